@@ -43,11 +43,17 @@ export interface AppliesIf {
   readonly ageMax?: number;
   /** Question id → answers of which one must have been given. Not yet answered: the question waits. */
   readonly after?: Readonly<Record<string, readonly string[]>>;
+  /** As `after`, but one of these questions is enough: pregnant, or just delivered. */
+  readonly afterAny?: Readonly<Record<string, readonly string[]>>;
+  /** Question id → answers that make this one pointless. Not yet answered: it excludes nothing. */
+  readonly unless?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Choice {
   readonly id: string;
   readonly text: Words;
+  /** A choice that cannot apply to this person is not shown; absent means always. */
+  readonly appliesIf?: AppliesIf;
 }
 
 export interface Question extends Fact {
