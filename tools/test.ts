@@ -1,0 +1,32 @@
+/**
+ * Runs every test of the repository. `npm test` runs all; `npm test -- iron checks/` only the files
+ * whose path holds one of the words. The last line is always `N passed, N failed`; exit code 1 when one failed.
+ */
+import { globSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { run } from "node:test";
+import { fileURLToPath } from "node:url";
+import { plainReport, type Tally, type TestEvent } from "./test-reporter.ts";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+function testFiles(words: readonly string[]): string[] {
+  const found = globSync("{packages,apps,checks,people,tools}/**/*.test.ts", {
+    cwd: root,
+    exclude: (name) => name === "node_modules" || name === "dist" || name === ".cache",
+  });
+  return found.filter((file) => words.length === 0 || words.some((word) => file.includes(word))).sort();
+}
+
+const files = testFiles(process.argv.slice(2));
+const tally: Tally = { passed: 0, failed: 0 };
+if (files.length === 0) {
+  process.stdout.write("No test file matches.\n");
+  tally.failed += 1;
+  process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed\n`);
+} else {
+  // Two at a time: the browser tests start a Chromium each. A file that hangs fails after ten minutes.
+  const events = run({ files: files.map((file) => join(root, file)), concurrency: 2, timeout: 600_000, cwd: root });
+  for await (const text of plainReport(events as AsyncIterable<TestEvent>, root, tally)) process.stdout.write(text);
+}
+process.exitCode = tally.failed > 0 ? 1 : 0;
