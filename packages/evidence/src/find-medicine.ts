@@ -1,0 +1,396 @@
+import medicineWords from "../data/medicine-words/medicine-words.json" with { type: "json" };
+import { foldText, wordsIn } from "./fold-text.ts";
+import { forgiven, typingDistance } from "./typing-distance.ts";
+import type { Evidence, MedicineClass, Words } from "./types.ts";
+
+/** How a medicine was recognised; `typo` and `misspelling` should be shown back to the person. */
+export type MedicineMatchKind = "substance" | "brand" | "class" | "misspelling" | "typo";
+
+export interface MedicineMatch {
+  readonly kind: MedicineMatchKind;
+  /** Id of a substance of the evidence; absent when only a group was named. */
+  readonly substance?: string;
+  /** ATC code or prefix; absent for a few substances that have none. */
+  readonly atc?: string;
+  /** The longest class of the evidence that this ATC code falls under. */
+  readonly classId?: string;
+  readonly classCode?: string;
+  readonly name: Words;
+  /** The words of the text that were recognised, in their own spelling; in a search the name that was hit. */
+  readonly matched: string;
+  /** Typing errors forgiven. */
+  readonly distance: number;
+  /** Which medicine of the text: matches with the same part are alternatives of one another. */
+  readonly part: number;
+}
+
+export interface MedicineReading {
+  readonly matches: readonly MedicineMatch[];
+  /** Words that are no dose, route or salt and that name nothing we know. */
+  readonly unread: readonly string[];
+}
+
+interface Target {
+  readonly kind: "substance" | "brand" | "class" | "misspelling";
+  readonly substance?: string;
+  readonly atc?: string;
+  readonly name: Words;
+}
+
+interface Entry {
+  /** Folded, without spaces. */
+  readonly key: string;
+  /** Folded, with spaces, for the start of a later word. */
+  readonly folded: string;
+  readonly shown: string;
+  readonly target: Target;
+}
+
+interface MedicineIndex {
+  readonly entries: readonly Entry[];
+  readonly byKey: ReadonlyMap<string, readonly Entry[]>;
+  readonly longest: number;
+}
+
+const indexes = new WeakMap<Evidence, MedicineIndex>();
+
+/** Between two medicines or inside a name; never part of one. */
+const connectors = new Set("and or plus en of met with w und et und combined combination fixed".split(" "));
+
+/** Words around a medicine that say how, how much or in which form, never which one. */
+const aroundNames = new Set(
+  (
+    "mg mcg ug microgram micrograms milligram milligrams gram grams g ml l iu ie units unit mmol per day daily dag daags week weekly month " +
+    "monthly hour hours hr h q qd bd bid tid tds qid qds od om on nocte mane prn sr xr er mr cr la retard ret prolonged extended slow controlled release immediate " +
+    "ir oral orally po iv im sc sl intravenous intravenously intramuscular subcutaneous transdermal sublingual inhaled nasal topical rectal epidural intrathecal spinal " +
+    "patch patches pleister tablet tablets tab tabs capsule capsules caps pill pills syrup drops druppels spray injection injections infusion infusions depot lai solution suspension gel cream suppository " +
+    "hydrochloride hcl hydrobromide hbr sulfate sulphate sodium potassium maleate fumarate hemifumarate besylate besilate mesylate mesilate tartrate bitartrate succinate acetate citrate " +
+    "phosphate oxalate chloride bromide nitrate decanoate enanthate palmitate pamoate carbonate magnesium calcium lactate gluconate dihydrochloride monohydrate tosylate " +
+    "low high dose doses dosage full single multiple small large moderate max maximum minimum standard unspecified unknown several various other new old different long short term chronic acute acutely " +
+    "acting therapy treatment medication medications medicine medicines drug drugs agent agents use used using regular irregular occasional occasionally intermittent abuse dependence " +
+    "in at to a an the for from of by as then later first before after until up down x s i e eg ie nos not no specified name generic brand over counter otc night evening morning bedtime noon evenings nights mornings " +
+    "once twice thrice times two three four one six eight ten half total each every other alternate days weeks months years year"
+  ).split(" "),
+);
+
+/** The class of the evidence under which an ATC code falls: the longest prefix that has one. */
+export const classForAtc = (evidence: Evidence, atc: string): MedicineClass | undefined => {
+  for (let length = atc.length; length >= 1; length -= 1) {
+    const found = evidence.medicineClasses[atc.slice(0, length)];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const permutations = (parts: readonly string[]): readonly (readonly string[])[] =>
+  parts.length < 2
+    ? [parts]
+    : parts.flatMap((part, index) =>
+        permutations([...parts.slice(0, index), ...parts.slice(index + 1)]).map((rest) => [part, ...rest]),
+      );
+
+/** Names inside one written name: without its brackets, and every part of `a, b or c` when `split`. */
+const writtenNames = (name: string, split: boolean): readonly string[] => {
+  const bare = name.replace(/\([^)]*\)/g, " ").trim();
+  if (!split) return [bare];
+  const inside = [...name.matchAll(/\(([^)]*)\)/g)].flatMap((match) => (match[1] ?? "").split(/,| of | or /));
+  const parts = bare.includes(",") ? bare.split(/,| of | or /) : bare.split(" / ");
+  return [bare, ...parts, ...inside].map((part) => part.trim()).filter((part) => part !== "");
+};
+
+const withoutConnectors = (folded: string): string =>
+  folded.split(" ").filter((word) => !connectors.has(word)).join(" ");
+
+/** Words in brackets that say how it is given, not what it is. */
+const noName = new Set(["ook medicinaal", "also medicinal", "neusspray", "nasal spray", "nasal", "infuus", "infusion", "inhalatie", "inhaled", "tablet", "hoestdrank", "hoestmiddel", "cough medicine", "voedingssupplement", "dietary supplement", "food supplement", "injectie", "roken", "smoking", "patch", "pleister", "gum", "kauwgom"]);
+
+const buildIndex = (evidence: Evidence): MedicineIndex => {
+  const entries: Entry[] = [];
+  const seen = new Set<string>();
+  const add = (written: string, target: Target): void => {
+    const folded = withoutConnectors(foldText(written));
+    const key = folded.replaceAll(" ", "");
+    if (key.length < 2) return;
+    const mark = `${key}|${target.substance ?? ""}|${target.substance === undefined ? (target.atc ?? "") : ""}`;
+    if (seen.has(mark)) return;
+    seen.add(mark);
+    entries.push({ key, folded, shown: written, target });
+  };
+  const substances = Object.values(evidence.medicines);
+  const targetOf = (id: string, kind: Target["kind"]): Target | undefined => {
+    const substance = evidence.medicines[id];
+    if (substance === undefined) return undefined;
+    const atc = substance.atc[0];
+    return { kind, substance: id, name: substance.name, ...(atc === undefined ? {} : { atc }) };
+  };
+  // Own names first, then brands, then misspellings: the first to claim a name gives it its kind.
+  for (const substance of substances) {
+    const target = targetOf(substance.id, "substance") as Target;
+    for (const written of [substance.name.en, substance.name.nl, substance.id.replaceAll("-", " ")]) {
+      for (const name of writtenNames(written, substance.kind !== "medicine" || / \/ |,|\(/.test(written))) {
+        if (noName.has(foldText(name))) continue;
+        add(name, target);
+        const parts = name.split("/").map((part) => part.trim());
+        if (parts.length > 1 && parts.length < 4) for (const order of permutations(parts)) add(order.join(" "), target);
+      }
+    }
+  }
+  for (const same of medicineWords.same) {
+    const target = targetOf(same.substance, "substance");
+    if (target !== undefined) for (const word of same.words) add(word, target);
+  }
+  for (const substance of substances) {
+    const target = targetOf(substance.id, "brand") as Target;
+    const { nl, be, international } = substance.brands;
+    for (const brand of [...nl, ...be, ...international]) for (const name of writtenNames(brand, false)) add(name, target);
+  }
+  for (const group of [...medicineWords.groups, ...medicineWords.others]) {
+    const found = classForAtc(evidence, group.atc);
+    for (const word of group.words) {
+      if (seenAsSubstance(entries, word)) continue;
+      add(word, { kind: "class", atc: group.atc, name: found?.name ?? { nl: word, en: word } });
+    }
+  }
+  for (const one of Object.values(evidence.medicineClasses)) {
+    for (const written of [one.name.en, one.name.nl]) {
+      for (const name of writtenNames(written, false)) {
+        if (seenAsSubstance(entries, name)) continue;
+        add(name, { kind: "class", atc: one.id, name: one.name });
+      }
+    }
+  }
+  for (const substance of substances) {
+    const target = targetOf(substance.id, "misspelling") as Target;
+    for (const word of substance.misspellings) add(word, target);
+  }
+  const byKey = new Map<string, Entry[]>();
+  let longest = 1;
+  for (const entry of entries) {
+    longest = Math.max(longest, entry.folded.split(" ").length);
+    const there = byKey.get(entry.key);
+    // A misspelling of one medicine that is the true name of another belongs to the other.
+    if (there === undefined) byKey.set(entry.key, [entry]);
+    else if (entry.target.kind !== "misspelling") there.push(entry);
+  }
+  return { entries, byKey, longest: Math.min(longest + 1, 9) };
+};
+
+const seenAsSubstance = (entries: readonly Entry[], word: string): boolean => {
+  const key = withoutConnectors(foldText(word)).replaceAll(" ", "");
+  return entries.some((entry) => entry.key === key && entry.target.kind === "substance");
+};
+
+const indexOf = (evidence: Evidence): MedicineIndex => {
+  let index = indexes.get(evidence);
+  if (index === undefined) {
+    index = buildIndex(evidence);
+    indexes.set(evidence, index);
+  }
+  return index;
+};
+
+const matchOf = (
+  evidence: Evidence,
+  target: Target,
+  matched: string,
+  part: number,
+  distance: number,
+  kind: MedicineMatchKind = target.kind,
+): MedicineMatch => {
+  const found = target.atc === undefined ? undefined : classForAtc(evidence, target.atc);
+  const substanceClass = target.substance === undefined ? undefined : evidence.medicines[target.substance]?.classCode;
+  const classCode = substanceClass ?? found?.classCode ?? undefined;
+  return {
+    kind,
+    name: target.name,
+    matched,
+    part,
+    distance,
+    ...(target.substance === undefined ? {} : { substance: target.substance }),
+    ...(target.atc === undefined ? {} : { atc: target.atc }),
+    ...(found === undefined ? {} : { classId: found.id }),
+    ...(classCode === undefined ? {} : { classCode }),
+  };
+};
+
+const atcCode = /^[A-V]\d{2}(?:[A-Z](?:[A-Z](?:\d{2})?)?)?$/;
+
+const byAtc = (evidence: Evidence, code: string, matched: string, part: number): readonly MedicineMatch[] => {
+  const holders = Object.values(evidence.medicines).filter((one) => one.atc.includes(code));
+  if (holders.length > 0) {
+    return holders.map((one) => matchOf(evidence, { kind: "substance", substance: one.id, atc: code, name: one.name }, matched, part, 0));
+  }
+  const found = classForAtc(evidence, code);
+  if (found === undefined) return [];
+  return [matchOf(evidence, { kind: "class", atc: code, name: found.name }, matched, part, 0)];
+};
+
+/** The nearest names of one written word, when they all mean the same medicine; else nothing, because a guess is no reading. */
+const nearest = (index: MedicineIndex, word: string): { entries: readonly Entry[]; distance: number } | undefined => {
+  const limit = forgiven(word.length);
+  if (limit === 0) return undefined;
+  let best: Entry[] = [];
+  let distance = limit + 1;
+  for (const entry of index.entries) {
+    if (entry.key.length < 5 || Math.abs(entry.key.length - word.length) > limit) continue;
+    const found = typingDistance(word, entry.key, Math.min(limit, distance));
+    if (found > limit || found > distance) continue;
+    // Two errors and another first letter is another word more often than a slip.
+    if (found === 2 && entry.key[0] !== word[0]) continue;
+    if (found < distance) best = [];
+    distance = found;
+    best.push(entry);
+  }
+  const meant = new Set(best.map((entry) => entry.target.substance ?? entry.target.atc ?? ""));
+  return best.length > 0 && meant.size === 1 ? { entries: best.slice(0, 1), distance } : undefined;
+};
+
+/**
+ * Which medicines a text names: substances, brands, groups, ATC codes, misspellings and slips of typing; doses, salts,
+ * forms and routes are passed over. Nothing found gives no match, and every word that stayed unread is in `unread`.
+ */
+export const readMedicineText = (evidence: Evidence, text: string): MedicineReading => {
+  const index = indexOf(evidence);
+  const words = wordsIn(text.slice(0, 2_000)).filter((word) => !connectors.has(word.folded)).slice(0, 200);
+  const matches: MedicineMatch[] = [];
+  const unread: string[] = [];
+  let part = 0;
+  let at = 0;
+  while (at < words.length) {
+    const taken = takeExact(evidence, index, words, text, at, part) ?? takeNear(evidence, index, words, text, at, part);
+    if (taken === undefined) {
+      const word = words[at] as (typeof words)[number];
+      if (!/\d/.test(word.folded) && word.folded.length > 1 && !aroundNames.has(word.folded)) unread.push(text.slice(word.start, word.end));
+      at += 1;
+    } else {
+      matches.push(...taken.matches);
+      part += 1;
+      at += taken.words;
+    }
+  }
+  return { matches: bestFirst(matches), unread };
+};
+
+type PlacedWord = ReturnType<typeof wordsIn>[number];
+
+const takeExact = (
+  evidence: Evidence,
+  index: MedicineIndex,
+  words: readonly PlacedWord[],
+  text: string,
+  at: number,
+  part: number,
+): { matches: readonly MedicineMatch[]; words: number } | undefined => {
+  for (let length = Math.min(index.longest, words.length - at); length >= 1; length -= 1) {
+    const span = words.slice(at, at + length);
+    const matched = text.slice(span[0]?.start, span.at(-1)?.end);
+    const found = index.byKey.get(span.map((word) => word.folded).join(""));
+    if (found !== undefined) return { matches: found.map((entry) => matchOf(evidence, entry.target, matched, part, 0)), words: length };
+    if (length === 1 && atcCode.test(matched.toUpperCase())) {
+      const coded = byAtc(evidence, matched.toUpperCase(), matched, part);
+      if (coded.length > 0) return { matches: coded, words: 1 };
+    }
+  }
+  return undefined;
+};
+
+const takeNear = (
+  evidence: Evidence,
+  index: MedicineIndex,
+  words: readonly PlacedWord[],
+  text: string,
+  at: number,
+  part: number,
+): { matches: readonly MedicineMatch[]; words: number } | undefined => {
+  const word = words[at];
+  if (word === undefined || aroundNames.has(word.folded) || /\d/.test(word.folded)) return undefined;
+  const near = nearest(index, word.folded);
+  if (near === undefined) return undefined;
+  const matched = text.slice(word.start, word.end);
+  return { matches: near.entries.map((entry) => matchOf(evidence, entry.target, matched, part, near.distance, "typo")), words: 1 };
+};
+
+const order: Readonly<Record<MedicineMatchKind, number>> = { substance: 0, brand: 1, misspelling: 2, typo: 3, class: 4 };
+
+/** One line per medicine; a group is dropped when one of its own members is named beside it ("SSRI (sertraline)"). */
+const bestFirst = (matches: readonly MedicineMatch[]): readonly MedicineMatch[] => {
+  const kept = new Map<string, MedicineMatch>();
+  for (const match of matches) {
+    const key = match.substance ?? `atc:${match.atc ?? ""}`;
+    const there = kept.get(key);
+    if (there === undefined || order[match.kind] < order[there.kind]) {
+      kept.set(key, there === undefined ? match : { ...match, part: there.part });
+    }
+  }
+  const all = [...kept.values()];
+  return all
+    .filter(
+      (match) =>
+        match.substance !== undefined ||
+        !all.some(
+          (other) =>
+            other !== match &&
+            (other.substance !== undefined || (other.atc ?? "").length > (match.atc ?? "").length) &&
+            (other.atc ?? "").startsWith(match.atc ?? "-"),
+        ),
+    )
+    .toSorted((a, b) => order[a.kind] - order[b.kind] || a.distance - b.distance || a.part - b.part || compare(a, b));
+};
+
+const compare = (a: MedicineMatch, b: MedicineMatch): number => {
+  const left = a.substance ?? a.atc ?? "";
+  const right = b.substance ?? b.atc ?? "";
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+
+/** Which medicines a text names, best first; nothing known gives an empty list, and the caller says so. */
+export const findMedicine = (evidence: Evidence, text: string): readonly MedicineMatch[] => readMedicineText(evidence, text).matches;
+
+/**
+ * Suggestions while someone types a medicine: names that begin so, then words inside a name, then names with a typing error.
+ * Meant for every key stroke: a few thousand names are passed over in well under 30 ms.
+ */
+export const searchMedicines = (evidence: Evidence, typed: string, limit = 8): readonly MedicineMatch[] => {
+  const folded = withoutConnectors(foldText(typed.slice(0, 120)));
+  const key = folded.replaceAll(" ", "");
+  if (key.length < 2) return [];
+  if (/^[a-v]\d{2}[a-z]/.test(key)) {
+    const coded = byAtc(evidence, key.toUpperCase(), typed.trim(), 0);
+    if (coded.length > 0) return coded.slice(0, limit);
+  }
+  const index = indexOf(evidence);
+  const scored: { entry: Entry; score: number; distance: number }[] = [];
+  const kindCost = { substance: 0, brand: 1, class: 2, misspelling: 3 } as const;
+  for (const entry of index.entries) {
+    const cost = kindCost[entry.target.kind];
+    if (entry.key === key) scored.push({ entry, score: cost, distance: 0 });
+    else if (entry.key.startsWith(key)) scored.push({ entry, score: 10 + cost, distance: 0 });
+    else if (entry.folded.includes(` ${folded}`)) scored.push({ entry, score: 20 + cost, distance: 0 });
+  }
+  const certain = new Set(scored.map(({ entry }) => entry.target.substance ?? entry.target.atc)).size;
+  const errors = forgiven(key.length);
+  if (certain < limit && errors > 0) {
+    for (const entry of index.entries) {
+      if (entry.key.length < 5) continue;
+      const cost = kindCost[entry.target.kind];
+      const whole = typingDistance(key, entry.key, errors);
+      if (whole > 0 && whole <= errors) scored.push({ entry, score: 30 + 10 * whole + cost, distance: whole });
+      else if (entry.key.length > key.length) {
+        const start = typingDistance(key, entry.key.slice(0, key.length), errors);
+        if (start > 0 && start <= errors && entry.key[0] === key[0]) scored.push({ entry, score: 40 + 10 * start + cost, distance: start });
+      }
+    }
+  }
+  scored.sort(
+    (a, b) =>
+      a.score - b.score || a.entry.key.length - b.entry.key.length || (a.entry.key < b.entry.key ? -1 : a.entry.key > b.entry.key ? 1 : 0),
+  );
+  const shown = new Map<string, MedicineMatch>();
+  for (const { entry, distance } of scored) {
+    const id = entry.target.substance ?? `atc:${entry.target.atc ?? ""}`;
+    if (shown.has(id)) continue;
+    shown.set(id, matchOf(evidence, entry.target, entry.shown, 0, distance, distance > 0 ? "typo" : entry.target.kind));
+    if (shown.size === limit) break;
+  }
+  return [...shown.values()];
+};
