@@ -1,1 +1,3 @@
 export * from "./types.ts";
+export * from "./read-evidence.ts";
+export * from "./gather-evidence.ts";

@@ -72,6 +72,10 @@ export interface Question extends Fact {
   readonly burden: 1 | 2 | 3;
   /** This question says the same as another: an answer to one answers both. */
   readonly sameAs?: string;
+  /** The record already tells (for example `person.age > 70`): never asked. */
+  readonly knownFrom?: string;
+  /** A question of a criterion: does it alone decide, or does it only colour? */
+  readonly decides?: boolean;
 }
 
 export interface Criterion extends Fact {
@@ -173,9 +177,13 @@ export interface Substance {
   readonly stopReason?: string | null;
   readonly warnings: readonly MedicineWarning[];
   readonly ironInteraction?: Words;
+  readonly ironInteractionBecause?: readonly Because[];
   /** AASM 2025 stance, when it has one. */
   readonly guideline?: { readonly direction: string; readonly strength: string; readonly status: Status; readonly because: readonly Because[] };
   readonly brandSharedWith?: unknown;
+  readonly market?: readonly string[];
+  /** Every code stands in the ATC list of 2026. */
+  readonly atcChecked?: boolean;
   readonly note?: string;
 }
 
@@ -238,6 +246,7 @@ export interface ReferenceRange {
   readonly status: Status;
   readonly because: readonly Because[];
   readonly noteNl?: string;
+  readonly noteEn?: string;
 }
 
 export interface Analyte {
@@ -288,6 +297,8 @@ export interface IronCause extends Fact {
   readonly name: Words;
   /** Question ids. */
   readonly questions: readonly string[];
+  /** Answers that speak for this cause, where they are not simply yes. An empty list: the answer is only told, not weighed. */
+  readonly supportsWhen?: Readonly<Record<string, readonly string[]>>;
   readonly nextStepForGp: Words;
   readonly facts: string;
   readonly appliesIf: readonly string[];
@@ -303,6 +314,7 @@ export interface Treatment extends Fact {
   readonly population: string;
   readonly cautions: Words | null;
   readonly dutchPractice: string | null;
+  readonly dutchPracticeEn?: string;
 }
 
 // ---- the model (epidemiology §9) --------------------------------------------------------------
@@ -368,6 +380,7 @@ export interface RoutePrior {
   readonly prior: number;
   readonly low: number;
   readonly high: number;
+  readonly logOdds?: number;
 }
 
 /** A condition that someone can have: how to recognise it and where it leads. */
