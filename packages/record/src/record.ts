@@ -19,7 +19,7 @@ export const answer = z.enum(["yes", "no", "unknown"]);
 export type Answer = z.infer<typeof answer>;
 
 /** How we know: asked on screen, imported from another system, read from text and confirmed, or measured. */
-export const provenance = z.object({
+export const provenance = z.strictObject({
   how: z.enum(["asked", "imported", "read", "measured"]),
   /** The words or the field that it came from. */
   where: shortText.optional(),
@@ -31,14 +31,14 @@ export type Provenance = z.infer<typeof provenance>;
  * One answer to one question of the evidence (`packages/evidence/data/questions`).
  * `value` is `yes`, `no`, `unknown`, one of the question's own choices, a number, or several choices.
  */
-export const answeredFact = z.object({
+export const answeredFact = z.strictObject({
   value: z.union([z.string().max(2_000), z.number(), z.array(z.string().max(200)).max(50)]),
   on: isoDate.optional(),
   from: provenance.optional(),
 });
 export type AnsweredFact = z.infer<typeof answeredFact>;
 
-export const medicineChange = z.object({
+export const medicineChange = z.strictObject({
   what: z.enum(["raised", "lowered", "restarted", "paused", "changed"]),
   on: partialDate.optional(),
   /** Days from this change to the first complaints; negative when the complaints were there before. */
@@ -49,7 +49,7 @@ export const medicineChange = z.object({
 /** What happened to the legs after stopping (or lowering), or after taking it again. */
 export const stoppingEffect = z.enum(["resolved", "improved", "unchanged", "worse", "started", "unknown"]);
 
-export const medicine = z.object({
+export const medicine = z.strictObject({
   /** As the person or the system wrote it; shown back unchanged. */
   name: shortText,
   /** Id of a substance in the evidence, when recognised. */
@@ -78,7 +78,7 @@ export const medicine = z.object({
 export type Medicine = z.infer<typeof medicine>;
 
 /** One measured value, in the unit in which it was given; conversion to the canonical unit is the evidence's. */
-export const lab = z.object({
+export const lab = z.strictObject({
   /** Analyte id of the evidence, for example `ferritin`. */
   analyte: z.string().max(100),
   value: z.number(),
@@ -101,7 +101,7 @@ export const lab = z.object({
 });
 export type Lab = z.infer<typeof lab>;
 
-export const condition = z.object({
+export const condition = z.strictObject({
   name: shortText,
   icd10: z.string().max(12).optional(),
   /** Id of a condition in the evidence, when recognised. */
@@ -122,7 +122,7 @@ export const relation = z.enum([
 ]);
 export type Relation = z.infer<typeof relation>;
 
-export const relative = z.object({
+export const relative = z.strictObject({
   relation,
   affected: answer,
   /** How many relatives this line stands for (`3 aunts`); one when absent. */
@@ -133,7 +133,7 @@ export const relative = z.object({
 });
 export type Relative = z.infer<typeof relative>;
 
-export const sleepStudy = z.object({
+export const sleepStudy = z.strictObject({
   on: partialDate.optional(),
   plmsPerHour: z.number().min(0).max(400).optional(),
   ahiPerHour: z.number().min(0).max(250).optional(),
@@ -143,7 +143,7 @@ export const sleepStudy = z.object({
 });
 
 /** A night of the diary; filled by the diary, read by the clock and by trials. */
-export const night = z.object({
+export const night = z.strictObject({
   /** The evening on which the night began. */
   on: isoDate,
   severity: z.number().min(0).max(10).optional(),
@@ -152,7 +152,7 @@ export const night = z.object({
   note: shortText.optional(),
 });
 
-export const personRecord = z.object({
+export const personRecord = z.strictObject({
   schema: z.literal("kriebel-record"),
   version: z.literal(currentVersion),
   /** Made by the device, never a name or number of a person. */
@@ -160,7 +160,7 @@ export const personRecord = z.object({
   /** How the person calls this page: "ik", "mijn dochter". Never leaves the device by itself. */
   label: shortText.optional(),
   answeredBy: z.enum(["self", "parent", "carer"]).optional(),
-  person: z.object({
+  person: z.strictObject({
     ageYears: z.number().min(0).max(120).optional(),
     birthYear: z.number().int().min(1890).max(2200).optional(),
     sexAtBirth: z.enum(["female", "male"]).optional(),
@@ -174,7 +174,7 @@ export const personRecord = z.object({
     /** Can the person describe the feeling (no: young child, dementia)? */
     canTell: answer.optional(),
   }),
-  complaint: z.object({
+  complaint: z.strictObject({
     /** The story in the person's own words. */
     story: text.optional(),
     /** Words for the feeling, as told. */
@@ -200,8 +200,8 @@ export const personRecord = z.object({
   labs: z.array(lab).max(2_000),
   conditions: z.array(condition).max(300),
   family: z.array(relative).max(200),
-  surgery: z.array(z.object({ name: shortText, on: partialDate.optional(), concept: z.string().max(100).optional() })).max(100),
-  lifestyle: z.object({
+  surgery: z.array(z.strictObject({ name: shortText, on: partialDate.optional(), concept: z.string().max(100).optional() })).max(100),
+  lifestyle: z.strictObject({
     coffeeCupsPerDay: z.number().min(0).max(60).optional(),
     alcoholUnitsPerWeek: z.number().min(0).max(400).optional(),
     diet: shortText.optional(),
@@ -211,7 +211,7 @@ export const personRecord = z.object({
   sleepStudies: z.array(sleepStudy).max(50),
   nights: z.array(night).max(20_000),
   /** What was said and not understood: shown back, never dropped. */
-  notUnderstood: z.array(z.object({ text: shortText, where: z.string().max(200) })).max(500),
+  notUnderstood: z.array(z.strictObject({ text: shortText, where: z.string().max(200) })).max(500),
   /** Questions that were shown and passed over. */
   skipped: z.array(z.string().max(120)).max(2_000).optional(),
 });
