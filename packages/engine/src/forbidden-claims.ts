@@ -111,7 +111,9 @@ const dutch: readonly ClaimRule[] = [
   }),
   rule(
     "stop",
-    re(`${B}(?:hou|houd) (?:op met|ermee op)${E}|${B}(?:laat|sla) (?:je|jouw|de|het|een|die|dit) [\\p{L} ]{2,40}?(?:weg|staan|over)${E}`),
+    re(
+      `${B}(?:hou|houd) (?:op met|ermee op)${E}|${B}(?:laat|sla) (?:je|jouw|de|het|een|die|dit) (?!veld|regel|vraag|stap|pagina|woord)[\\p{L} ]{2,40}?(?:weg|staan|over)${E}`,
+    ),
     {
       from: nlNot,
       sparesQuestions: true,
@@ -298,6 +300,7 @@ const english: readonly ClaimRule[] = [
       `${B}(?:start|begin|take|try|buy|use)${E} (?:(?:taking|with|on|using) )?(?:(?:some|extra|more|an?|your|daily|oral) )*${enMedicine}${E}`,
     ),
     {
+      sparesQuestions: true,
       before: re(
         `${enNot.source}|${B}(?:if|when|whether|did|do|does|who|you|they|people|I|before|after|to|that|of|doctors)(?: (?:you|they|now|also|already|still|there|sometimes|often|to|not))* $`,
       ),
