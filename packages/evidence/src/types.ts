@@ -240,6 +240,9 @@ export interface ReferenceRange {
   readonly ageMin: number | null;
   readonly ageMax: number | null;
   readonly pregnant: boolean | null;
+  /** Completed weeks of pregnancy, both inclusive, where the limit moves with them. */
+  readonly weeksMin?: number;
+  readonly weeksMax?: number;
   readonly low: number | null;
   readonly high: number | null;
   readonly kind: string;
