@@ -56,8 +56,7 @@ const verifiedStatus = (v: Json): string => {
   return parts.some((p) => p === true) ? "secondary" : "unverified";
 };
 
-const statusOf = (v: Json, grounds: readonly Json[]): string =>
-  grounds.every((b) => "ours" in b) ? "ours" : verifiedStatus(v);
+const statusOf = (v: Json, grounds: readonly Json[]): string => (grounds.every((b) => "ours" in b) ? "ours" : verifiedStatus(v));
 
 const note = (...parts: (string | undefined | null)[]): Json => {
   const said = parts.filter((p): p is string => typeof p === "string" && p !== "");
@@ -190,12 +189,17 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
     for (const q of c.questions) {
       const answers: string[] = q.answers.filter((a: string) => a !== "unknown");
       const plain = answers.join() === "yes,no";
-      question(q.id, "criteria", { sources: c.sources, verified: c.verified }, {
-        ask: { nl: q.nl, en: q.en },
-        kind: plain ? "yes_no" : "choice",
-        ...(plain ? {} : { choices: answers.map((id) => ({ id })) }),
-        decides: q.decides,
-      });
+      question(
+        q.id,
+        "criteria",
+        { sources: c.sources, verified: c.verified },
+        {
+          ask: { nl: q.nl, en: q.en },
+          kind: plain ? "yes_no" : "choice",
+          ...(plain ? {} : { choices: answers.map((id) => ({ id })) }),
+          decides: q.decides,
+        },
+      );
     }
   }
   for (const l of diagnosis.decision_rules.labels)
@@ -259,9 +263,7 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
   for (const f of diagnosis.red_flag_findings) {
     put(`alarm-findings/${f.id}.json`, { id: f.id, from: f.from, text: { nl: f.nl, en: f.en } });
     if (f.from !== "ask") continue;
-    const users = diagnosis.red_flags.filter((a: Json) =>
-      [...a.rule.any_of, ...a.rule.all_of, ...a.rule.none_of].includes(f.id),
-    );
+    const users = diagnosis.red_flags.filter((a: Json) => [...a.rule.any_of, ...a.rule.all_of, ...a.rule.none_of].includes(f.id));
     const read = [...new Set(users.flatMap((a: Json) => a.sources))] as string[];
     question(`alarm.${f.id}`, "alarms", { sources: read, verified: users[0]?.verified }, { ask: { nl: f.nl, en: f.en } });
   }
@@ -277,7 +279,11 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
   });
   for (const key of ["prevalence", "ferritin", "adhd", "family"]) reading("pediatric", key, p[key]);
   const cog = diagnosis.cognitive_impairment;
-  readings("cognitive_impairment", cog.criteria_2003.map((x: Json) => ({ ...x, sources: cog.sources, verified: cog.verified })), (x) => x.id);
+  readings(
+    "cognitive_impairment",
+    cog.criteria_2003.map((x: Json) => ({ ...x, sources: cog.sources, verified: cog.verified })),
+    (x) => x.id,
+  );
   readings("cognitive_impairment", cog.evidence, (_x, i) => `evidence.${i + 1}`);
   reading("cognitive_impairment", "first_check", { first_check_en: cog.first_check_en, review_note_en: cog.review_note_en });
   cog.carer_questions.forEach((q: Json, i: number) =>
@@ -306,7 +312,11 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
   for (const k of items) question(`severity.${k.id}`, "severity", {}, { ask: { nl: k.nl, en: k.en }, scale: k.scale });
   readings("impact", diagnosis.impact, (x) => x.id);
   const aug = diagnosis.augmentation;
-  reading("augmentation", "definition", { ...words2("definition", aug), sources: aug.definition_sources, verified: aug.definition_verified });
+  reading("augmentation", "definition", {
+    ...words2("definition", aug),
+    sources: aug.definition_sources,
+    verified: aug.definition_verified,
+  });
   readings("augmentation", aug.criteria, (x) => `criteria.${x.id}`);
   reading("augmentation", "guideline_2016", aug.guideline_2016);
   reading("augmentation", "guideline_2016_questions", aug.guideline_2016_questions);
@@ -351,10 +361,19 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
           name: words(a, "name"),
           synonyms: a.synonyms,
           loinc: a.loinc,
-          loincDetail: a.loinc_detail.map((l: Json) => ({ code: l.code, name: l.name, property: l.property, status: verifiedStatus(l.status), because: because([l.source], "dossier") })),
+          loincDetail: a.loinc_detail.map((l: Json) => ({
+            code: l.code,
+            name: l.name,
+            property: l.property,
+            status: verifiedStatus(l.status),
+            because: because([l.source], "dossier"),
+          })),
           unit: a.unit,
           ucum: a.ucum,
-          otherUnits: a.other_units.map((u: Json) => ({ ...u, ...(u.for_loinc === undefined ? {} : { forLoinc: u.for_loinc, for_loinc: undefined }) })),
+          otherUnits: a.other_units.map((u: Json) => ({
+            ...u,
+            ...(u.for_loinc === undefined ? {} : { forLoinc: u.for_loinc, for_loinc: undefined }),
+          })),
           reference: a.reference.map((r: Json) => ({
             sex: r.sex,
             ageMin: r.age_min,
@@ -385,7 +404,13 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
             because: (a.dutch_gp_testing.sources as string[]).map((id) => ({ source: id })),
           },
           // The weakest of what it rests on: an analyte is as sure as its least sure reference range.
-          status: kinds.includes("unverified") ? "unverified" : kinds.includes("verified_secondary") ? "secondary" : kinds.length > 0 ? "verified" : "unverified",
+          status: kinds.includes("unverified")
+            ? "unverified"
+            : kinds.includes("verified_secondary")
+              ? "secondary"
+              : kinds.length > 0
+                ? "verified"
+                : "unverified",
           because: grounds,
           ...note(a.review_note_en),
         };
@@ -396,7 +421,10 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
     const { description, description_nl, ...rest } = data;
     put(
       `labs/formulas/${safeName(id)}.json`,
-      fact(`formula/${id}`, { ...f, note: notes }, "dossier", { topic: "formula", data: { description: { nl: description_nl, en: description }, ...rest } }),
+      fact(`formula/${id}`, { ...f, note: notes }, "dossier", {
+        topic: "formula",
+        data: { description: { nl: description_nl, en: description }, ...rest },
+      }),
     );
   }
   const lr = labs.lab_request;
@@ -420,7 +448,11 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
     },
     note: lr.review_note_en,
   });
-  readings("iron_rule_field", labs.iron_rule_fields.map((f: Json) => ({ field: f.field, type: f.type, meaning_en: f.note })), (x) => x.field);
+  readings(
+    "iron_rule_field",
+    labs.iron_rule_fields.map((f: Json) => ({ field: f.field, type: f.type, meaning_en: f.note })),
+    (x) => x.field,
+  );
   for (const r of labs.iron_rules)
     put(
       `labs/iron-rules/${r.id}.json`,
@@ -453,7 +485,11 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
       question(`iron_cause.${c.id}.${i + 1}`, "iron-causes", c, { ask: { nl, en: c.questions_en[i] } }),
     );
   }
-  readings("iron_interaction", labs.iron_interactions.map(({ nl, note_en, ...x }: Json) => ({ name_nl: nl, ...x, ...(note_en ? { note: note_en } : {}) })), (x) => x.id);
+  readings(
+    "iron_interaction",
+    labs.iron_interactions.map(({ nl, note_en, ...x }: Json) => ({ name_nl: nl, ...x, ...(note_en ? { note: note_en } : {}) })),
+    (x) => x.id,
+  );
   const k = labs.kidney;
   readings("kidney", k.prevalence, (_x, i) => `prevalence.${i + 1}`);
   readings("kidney", k.what_helps, (x) => `what_helps.${x.id}`);
@@ -469,7 +505,11 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
   }
   reading("pregnancy", "iron", { text_nl: pr.iron.nl }, "synthesis");
   readings("pregnancy", pr.iron.thresholds, (_x, i) => `threshold.${i + 1}`);
-  readings("pregnancy", pr.safe_to_discuss.map(({ nl, en, ...x }: Json) => ({ text_nl: nl, text_en: en, ...x })), (_x, i) => `safe_to_discuss.${i + 1}`);
+  readings(
+    "pregnancy",
+    pr.safe_to_discuss.map(({ nl, en, ...x }: Json) => ({ text_nl: nl, text_en: en, ...x })),
+    (_x, i) => `safe_to_discuss.${i + 1}`,
+  );
   reading("pregnancy", "warning", { ...words2("warning", pr), status: pr.warning_status }, "synthesis");
   for (const t of labs.treatments)
     put(
@@ -505,16 +545,18 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
   readings("conflict", labs.conflicts, (x) => `labs.${slug(x.topic)}`);
 
   // ---- medicines -------------------------------------------------------------------------------
-  const effect = (prefix: string) => (e: Json): Json =>
-    fact(`${prefix}/${e.effect}`, e, "dossier", {
-      effect: e.effect,
-      strength: e.strength,
-      text: words(e, "note"),
-      typicalOnset: e.typical_onset,
-      onsetDays: e.onset_days,
-      mechanism: e.mechanism,
-      scope: e.evidence_scope,
-    });
+  const effect =
+    (prefix: string) =>
+    (e: Json): Json =>
+      fact(`${prefix}/${e.effect}`, e, "dossier", {
+        effect: e.effect,
+        strength: e.strength,
+        text: words(e, "note"),
+        typicalOnset: e.typical_onset,
+        onsetDays: e.onset_days,
+        mechanism: e.mechanism,
+        scope: e.evidence_scope,
+      });
   for (const s of medicines.substances)
     put(`medicines/${safeName(s.id)}.json`, {
       id: s.id,
@@ -622,10 +664,14 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
     question(`naranjo.${x.number}`, "naranjo", n, { ask: words(x, "question"), hint: words(x, "app_hint"), kind: "yes_no" });
   const { categories, ...umc } = medicines.who_umc;
   reading("who_umc", "scale", umc);
-  readings("who_umc", categories.map((c: Json) => {
-    const { nl, en, ...rest } = c;
-    return { ...rest, name_nl: nl, name_en: en, sources: umc.sources, verified: umc.verified };
-  }), (x) => x.code);
+  readings(
+    "who_umc",
+    categories.map((c: Json) => {
+      const { nl, en, ...rest } = c;
+      return { ...rest, name_nl: nl, name_en: en, sources: umc.sources, verified: umc.verified };
+    }),
+    (x) => x.code,
+  );
   const mm = medicines.meta;
   readings("medicine_effect", mm.effects, (x) => x.code);
   readings("evidence_strength", mm.strengths, (x) => x.code);
@@ -695,10 +741,21 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
     version: m.version,
     baseRisk: { adult: m.base_risk.adult, child: m.base_risk.child, because: because(m.base_risk.sources, "assumption") },
     supersedes: m.supersedes,
-    rankRule: { minShift: m.rank_rule.min_woe, minP: m.rank_rule.min_p, highP: m.rank_rule.high_p, text: m.rank_rule.text, note: m.rank_rule.review_note_en },
+    rankRule: {
+      minShift: m.rank_rule.min_woe,
+      minP: m.rank_rule.min_p,
+      highP: m.rank_rule.high_p,
+      text: m.rank_rule.text,
+      note: m.rank_rule.review_note_en,
+    },
     independenceFails: m.independence_fails,
   });
-  put("model/tiers.json", Object.fromEntries(Object.entries(m.tiers).map(([t, x]: [string, Json]) => [t, { median: x.median, sdLn: x.sd_ln, meaning: x.meaning }])));
+  put(
+    "model/tiers.json",
+    Object.fromEntries(
+      Object.entries(m.tiers).map(([t, x]: [string, Json]) => [t, { median: x.median, sdLn: x.sd_ln, meaning: x.meaning }]),
+    ),
+  );
   put("model/timing.json", m.timing_lr);
   const iron = m.iron;
   put("model/iron.json", {
@@ -721,7 +778,9 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
   reading(
     "model",
     "iron_notes",
-    Object.fromEntries(["prevalence_note", "low_normal_note", "action_limits", "crp_note", "display_floor", "normal_hb"].map((key) => [key, iron[key]])),
+    Object.fromEntries(
+      ["prevalence_note", "low_normal_note", "action_limits", "crp_note", "display_floor", "normal_hb"].map((key) => [key, iron[key]]),
+    ),
     "assumption",
   );
   const h = m.heredity;
@@ -743,7 +802,12 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
     meanExternal: h.mean_external,
     explainedBy: h.explained_by,
   });
-  reading("model", "heredity_notes", { prior_note: h.prior_note, family_lr_formula: h.family_lr_formula, explaining_note: h.explaining_note }, "assumption");
+  reading(
+    "model",
+    "heredity_notes",
+    { prior_note: h.prior_note, family_lr_formula: h.family_lr_formula, explaining_note: h.explaining_note },
+    "assumption",
+  );
   reading("model", "evidence_statement", m.evidence_statement);
   reading("model", "kappa_anchors", { anchors: m.kappa_anchors });
   readings("model", m.routes, (x) => `route.${x.id}`);
@@ -755,7 +819,8 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
   );
 
   // ---- how the dossiers were made --------------------------------------------------------------
-  for (const [name, dossier] of Object.entries({ diagnosis, labs, epidemiology }) as [string, Json][]) reading("about", name, { about: dossier.meta });
+  for (const [name, dossier] of Object.entries({ diagnosis, labs, epidemiology }) as [string, Json][])
+    reading("about", name, { about: dossier.meta });
   const { effects: _e, strengths: _st, mechanisms: _m, onset_codes: _o, stop_risk_levels: _r, ...restOfMeta } = mm;
   reading("about", "medicines", { about: restOfMeta });
   return facts;

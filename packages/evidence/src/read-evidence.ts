@@ -63,7 +63,11 @@ const isMap = (v: unknown): v is Record<string, unknown> => v !== null && typeof
 const isNumber = (v: unknown): v is number => typeof v === "number" && Number.isFinite(v);
 const isText = (v: unknown): v is string => typeof v === "string" && v !== "";
 const isWords = (v: unknown): boolean => isMap(v) && isText(v["nl"]) && isText(v["en"]);
-const isRatio = (v: unknown): boolean => Array.isArray(v) && v.length === 3 && v.every(isNumber) && v[1] <= v[0] && v[0] <= v[2];
+const isRatio = (v: unknown): boolean => {
+  if (!Array.isArray(v) || v.length !== 3 || !v.every(isNumber)) return false;
+  const [value, low, high] = v as [number, number, number];
+  return low <= value && value <= high;
+};
 
 const fits = (v: unknown, kind: Kind | readonly (string | number)[]): boolean => {
   if (typeof kind !== "string") return kind.includes(v as string | number);
@@ -216,7 +220,7 @@ export const FORBIDDEN_CLAIMS: readonly RegExp[] = [
   /(?<!\bniet )(?<!\bnooit )\bstop met\b(?! roken)/i,
   /\bneem \d+([.,]\d+)? ?(mg|milligram|tablet)/i,
   /\btake \d+([.,]\d+)? ?(mg|milligrams?|tablets?)\b/i,
-  /\b(cures?|cured|geneest|genezen van)\b/i,
+  /\b(cures? (you|rls|restless)|cured of|geneest (je|u|rls|rusteloze)|genezen van)\b/i,
   /\btussen (je|de) oren\b/i,
   /\bin your head only\b/i,
 ];
@@ -229,7 +233,7 @@ function* bothLanguages(v: unknown, at: string): Generator<readonly [string, Rec
     for (const [i, x] of v.entries()) yield* bothLanguages(x, `${at}[${i}]`);
   } else if (isMap(v)) {
     const keys = Object.keys(v);
-    const spoken = keys.filter((k) => k === "nl" || k === "en");
+    const spoken: readonly string[] = keys.filter((k) => k === "nl" || k === "en");
     const textual = spoken.every((k) => typeof v[k] === "string" || v[k] === undefined);
     if (spoken.length > 0 && textual) yield [at, v];
     for (const key of keys) if (!spoken.includes(key) || !textual) yield* bothLanguages(v[key], `${at}.${key}`);
@@ -237,7 +241,8 @@ function* bothLanguages(v: unknown, at: string): Generator<readonly [string, Rec
 }
 
 /** Places where a text may be empty: nothing is known to say there. */
-const mayBeEmpty = (at: string): boolean => /^medicineClasses\.[A-Z0-9]+\.text$/.test(at) || /\.dutchGpTesting\.text$/.test(at);
+const mayBeEmpty = (at: string): boolean =>
+  /^medicineClasses\.[A-Z0-9]+\.text$/.test(at) || /\.(dutchGpTesting\.text|cautions)$/.test(at) || at.startsWith("readings.");
 
 const answersOf = (q: Question): readonly string[] | undefined =>
   q.kind === "yes_no" ? ["yes", "no"] : q.kind === "choice" || q.kind === "many" ? (q.choices ?? []).map((c) => c.id) : undefined;
@@ -337,7 +342,7 @@ export function checkEvidence(evidence: Evidence, decisions?: readonly string[])
       if (!has(evidence.medicines, id)) found("medicine-missing", `combinations.${c.id}`, `The medicine "${id}" does not exist.`);
   for (const c of Object.values(evidence.conditions)) {
     const at = `conditions.${c.id}`;
-    for (const id of c.exposures) if (!has(model.exposures, id)) found("exposure-missing", at, `The exposure "${id}" does not exist.`);
+    for (const id of c.exposures) if (!has(model.exposures, id) && !has(model.iron.upstream, id)) found("exposure-missing", at, `The exposure "${id}" does not exist.`);
     if (c.route !== undefined && !has(evidence.routes, c.route)) found("route-missing", at, `The route "${c.route}" does not exist.`);
     if (c.lookAlike !== undefined && !has(evidence.lookAlikes, c.lookAlike)) found("look-alike-missing", at, `The look-alike "${c.lookAlike}" does not exist.`);
     for (const id of c.answers ?? []) asks(id, at);
@@ -351,6 +356,7 @@ export function checkEvidence(evidence: Evidence, decisions?: readonly string[])
 
   for (const [at, spoken] of bothLanguages(evidence, "")) {
     const place = at.slice(1);
+    if (place.startsWith("readings.about/")) continue; // how the dossiers were made: for makers, in the language of the dossier
     const { nl, en } = spoken;
     if (typeof nl !== "string" || typeof en !== "string") found("language-missing", place, "One of the two languages is missing.");
     else if ((nl === "" || en === "") && !(nl === en && mayBeEmpty(place))) found("language-missing", place, "One of the two languages is empty.");

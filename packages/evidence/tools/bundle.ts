@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { checkEvidence } from "../src/read-evidence.ts";
 import { gatherEvidence } from "../src/gather-evidence.ts";
 import type { Evidence } from "../src/types.ts";
-import { readData, readDecisions } from "./read-data.ts";
+import { readData } from "./read-data.ts";
 
 /** The bundle with its hash: SHA-256, hexadecimal, over the canonical text of everything else. */
 export function makeBundle(files = readData()): Evidence {
@@ -18,7 +18,7 @@ export function makeBundle(files = readData()): Evidence {
 
 if (import.meta.main) {
   const evidence = makeBundle();
-  const problems = checkEvidence(evidence, readDecisions());
+  const problems = checkEvidence(evidence);
   if (problems.length > 0) {
     for (const p of problems.slice(0, 40)) console.error(`${p.at}: ${p.say.en}`);
     console.error(`${problems.length} problems; no bundle made.`);
