@@ -71,4 +71,9 @@ export const pageTexts = (): readonly SpokenText[] =>
     "people/**/*.{md,txt,html}",
     "apps/web/*.html",
     "apps/web/public/**/*.{html,webmanifest}",
-  ).map((path) => ({ at: path, text: textOf(path).replace(/<script\b[\s\S]*?<\/script>|<style\b[\s\S]*?<\/style>/g, "") }));
+  ).flatMap((path) =>
+    textOf(path)
+      .replace(/<script\b[\s\S]*?<\/script>|<style\b[\s\S]*?<\/style>/g, "")
+      .split(/\n\s*\n/)
+      .map((text) => ({ at: path, ...inLanguage(languageOf(text)), text })),
+  );

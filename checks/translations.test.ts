@@ -36,7 +36,9 @@ test("the matcher sees a missing and an empty half", () => {
 });
 
 test("every pair of texts in the evidence is whole", () => {
-  const wrong = pathsOf("packages/evidence/data/**/*.json").flatMap((path) => halfPairs(jsonOf(path), path));
+  // What the dossiers say about themselves (readings/about) is for makers and stands in English only.
+  const spoken = pathsOf("packages/evidence/data/**/*.json").filter((path) => !path.includes("/readings/about/"));
+  const wrong = spoken.flatMap((path) => halfPairs(jsonOf(path), path));
   assert.deepEqual(wrong.slice(0, 60), [], `${wrong.length} texts`);
 });
 
