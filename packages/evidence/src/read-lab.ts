@@ -48,13 +48,6 @@ const unitList = (units: readonly UnitFactor[], word: string): string => listed(
 
 const dutch = (value: number): string => String(value).replace(".", ",");
 
-/** Both languages of a trap's question; a question that was not translated yet gets our own words. */
-function trapWords(trap: Trap, analyte: Analyte): { readonly nl: string; readonly en: string } {
-  const asked = trap.ask as { readonly nl: string; readonly en?: string };
-  const own = trap.convertFactor === undefined ? "Are the number and the unit right?" : `Is the unit on the sheet really ${analyte.unit}?`;
-  return { nl: asked.nl, en: asked.en ?? own };
-}
-
 function trapFor(analyte: Analyte, value: number, unitIsMissing: boolean): Trap | undefined {
   return analyte.unitTraps.find(
     (trap) =>
@@ -71,8 +64,9 @@ function isPlausible(analyte: Analyte, value: number, comparator: Comparator): b
   return (comparator === "<" || value >= analyte.plausible.min) && (comparator === ">" || value <= analyte.plausible.max) && value >= 0;
 }
 
+/** `<x` says nothing about what is above x, `>x` nothing about what is below it; each other side is certain. */
 const isUsual = ({ plausible }: Analyte, value: number, comparator: Comparator): boolean =>
-  (comparator === "<" || value >= plausible.softMin) && (comparator === ">" || value <= plausible.softMax);
+  (comparator === ">" || value >= plausible.softMin) && (comparator === "<" || value <= plausible.softMax);
 
 /** Units that differ only in name (µg/L, ng/mL) count once. */
 function distinctUnits(units: readonly UnitFactor[]): readonly UnitFactor[] {
@@ -96,7 +90,7 @@ export function readLab(evidence: Analytes, input: LabInput, today: IsoDate): Re
     ));
   }
   const notes: Problem[] = [];
-  const number = typeof input.value === "number" ? readBareNumber(input.value) : readNumber(input.value);
+  const number = typeof input.value === "string" ? readNumber(input.value) : readBareNumber(input.value);
   if (!number.ok) return { ok: false, problems: number.problems.map((one) => ({ ...one, at: "value" })) };
   const { comparator = input.comparator, unit: unitBehind } = number.value;
   const unitText = pickUnit(analyte, input.unit, unitBehind);
@@ -124,21 +118,20 @@ export function readLab(evidence: Analytes, input: LabInput, today: IsoDate): Re
   const shown = `${comparator ?? ""}${dutch(value)} ${factor.unit}`;
   const shownEn = `${comparator ?? ""}${value} ${factor.unit}`;
   if (!isPlausible(analyte, canonical, comparator)) {
-    const hint = trap === undefined ? undefined : trapWords(trap, analyte);
+    const hint = trap?.ask;
     return failed(problem(
       "impossible-value", "value",
-      `Een ${analyte.name.nl} van ${shown} kan niet kloppen; kijk het getal en de eenheid op de uitslag na.${hint === undefined ? "" : ` ${hint.nl}`}`,
-      `A ${analyte.name.en} of ${shownEn} cannot be right; check the number and the unit on the result.${hint === undefined ? "" : ` ${hint.en}`}`,
+      `De uitslag ${analyte.name.nl} ${shown} kan niet kloppen; kijk het getal en de eenheid op de uitslag na.${hint === undefined ? "" : ` ${hint.nl}`}`,
+      `The result ${analyte.name.en} ${shownEn} cannot be right; check the number and the unit on the result.${hint === undefined ? "" : ` ${hint.en}`}`,
     ));
   }
   if (trap !== undefined) {
-    const words = trapWords(trap, analyte);
-    notes.push(problem("unit-trap", "unit", words.nl, words.en, "ask"));
+    notes.push(problem("unit-trap", "unit", trap.ask.nl, trap.ask.en, "ask"));
   } else if (!isUsual(analyte, canonical, comparator)) {
     notes.push(problem(
       "unusual-value", "value",
-      `Een ${analyte.name.nl} van ${shown} komt weinig voor; klopt het getal en de eenheid?`,
-      `A ${analyte.name.en} of ${shownEn} is unusual; are the number and the unit right?`,
+      `De uitslag ${analyte.name.nl} ${shown} komt weinig voor; kloppen het getal en de eenheid?`,
+      `The result ${analyte.name.en} ${shownEn} is unusual; are the number and the unit right?`,
       "ask",
     ));
   }
@@ -215,7 +208,7 @@ function inferUnit(analyte: Analyte, value: number, comparator: Comparator): Res
   const possible = distinctUnits(unitsOf(analyte)).filter(({ factor, offset }) => isPlausible(analyte, value * factor + offset, comparator));
   const [only, ...more] = possible;
   const trap = trapFor(analyte, value, true);
-  const hint = trap === undefined ? undefined : trapWords(trap, analyte);
+  const hint = trap?.ask;
   if (only !== undefined && more.length === 0) {
     return ok(only, [problem(
       "unit-filled-in", "unit",
