@@ -5,3 +5,4 @@ export * from "./formulas.ts";
 export * from "./read-lab.ts";
 export * from "./reference-range.ts";
 export * from "./units.ts";
+export * from "./check-against-evidence.ts";

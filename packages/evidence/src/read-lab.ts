@@ -11,9 +11,9 @@ export interface LabInput extends Partial<Omit<Lab, "analyte" | "value" | "unit"
   readonly analyte: string;
   /** A number, or the text of the sheet: `7,4`, `<5`, `18 µg/L`. */
   readonly value: string | number;
-  readonly unit?: string;
+  readonly unit?: string | undefined;
   /** Any date that `readDate` understands. */
-  readonly on?: string;
+  readonly on?: string | undefined;
 }
 
 type Analytes = Pick<Evidence, "analytes">;
