@@ -1,0 +1,83 @@
+import { Component, lazy, type ReactNode, Suspense, useEffect } from "react";
+import { I18nProvider } from "react-aria-components";
+import { useShelf } from "./keep/people.ts";
+import { usePreferences } from "./keep/preferences.ts";
+import { useRoute } from "./keep/route.ts";
+import { Screen } from "./parts/screen.tsx";
+import { FirstScreen } from "./screens/first-screen.tsx";
+import { UrgentScreen, UrgentSignScreen } from "./urgent/urgent-screens.tsx";
+import { useWords } from "./words/use-words.ts";
+
+const loadWalk = () => import("./walk/walk-screens.tsx");
+const WalkScreens = lazy(loadWalk);
+
+/** Our own mistakes stop the screen, not the person: one sentence, and what was answered is still there. */
+class Catch extends Component<{ readonly children: ReactNode; readonly where: string }, { readonly wrong: boolean }> {
+  override state = { wrong: false };
+  static getDerivedStateFromError(): { wrong: boolean } {
+    return { wrong: true };
+  }
+  override componentDidUpdate(before: { readonly where: string }): void {
+    if (this.state.wrong && before.where !== this.props.where) this.setState({ wrong: false });
+  }
+  override render(): ReactNode {
+    return this.state.wrong ? <Broken /> : this.props.children;
+  }
+}
+
+function Broken(): ReactNode {
+  const w = useWords();
+  return (
+    <Screen
+      title={w.brokenTitle}
+      bar={
+        <button type="button" className="button main" onClick={() => location.reload()}>
+          {w.reload}
+        </button>
+      }
+    >
+      <p>{w.broken}</p>
+    </Screen>
+  );
+}
+
+function Route({ route }: { readonly route: readonly string[] }): ReactNode {
+  switch (route[0]) {
+    case undefined:
+      return <FirstScreen />;
+    case "urgent":
+      return <UrgentScreen list={route[1]} />;
+    case "sign":
+      return <UrgentSignScreen sign={route[1] ?? ""} />;
+    default:
+      return (
+        <Suspense fallback={null}>
+          <WalkScreens route={route} />
+        </Suspense>
+      );
+  }
+}
+
+export function App(): ReactNode {
+  const route = useRoute();
+  const { language } = usePreferences();
+  const { keeping } = useShelf();
+  useEffect(() => {
+    if (keeping === "reading") return;
+    // The first screen stands; fetch the rest while it is read, so that the first question comes at once.
+    const timer = setTimeout(() => {
+      loadWalk().then(
+        () => import("./walk/load-evidence.ts").then(({ loadEvidence }) => loadEvidence()).catch(() => undefined),
+        () => undefined, // fetched ahead only; the screen that needs it says what is wrong
+      );
+    }, 400);
+    return () => clearTimeout(timer);
+  }, [keeping]);
+  return (
+    <I18nProvider locale={language === "nl" ? "nl-NL" : "en-GB"}>
+      <Catch where={route.join("/")}>
+        <Route route={route} />
+      </Catch>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,81 @@
+import { useSyncExternalStore } from "react";
+
+export type Language = "nl" | "en";
+export type Theme = "auto" | "light" | "dark" | "night";
+
+/** How this device wants to see Kriebel; nothing about a person. */
+export interface Preferences {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly view: "map" | "table" | "unset";
+  /** The record that is open. */
+  readonly current?: string;
+}
+
+const key = "kriebel-preferences";
+const listeners = new Set<() => void>();
+let preferences: Preferences = readPreferences();
+
+function readPreferences(): Preferences {
+  const first: Preferences = { language: navigator.language.toLowerCase().startsWith("en") ? "en" : "nl", theme: "auto", view: "unset" };
+  let kept: unknown;
+  try {
+    kept = JSON.parse(localStorage.getItem(key) ?? "null");
+  } catch {
+    // Blocked or damaged: the first choices are good choices, and the person can change them on any screen.
+    return first;
+  }
+  if (typeof kept !== "object" || kept === null) return first;
+  const { language, theme, view, current } = kept as Record<string, unknown>;
+  return {
+    language: language === "nl" || language === "en" ? language : first.language,
+    theme: theme === "light" || theme === "dark" || theme === "night" ? theme : "auto",
+    view: view === "map" || view === "table" ? view : "unset",
+    ...(typeof current === "string" ? { current } : {}),
+  };
+}
+
+export const getPreferences = (): Preferences => preferences;
+
+export function prefer(change: Partial<Preferences>): void {
+  preferences = { ...preferences, ...change };
+  try {
+    localStorage.setItem(key, JSON.stringify(preferences));
+  } catch {
+    // The choice still holds until the page is closed; the note about storage is shown by the record's own keeping.
+  }
+  dress();
+  for (const tell of listeners) tell();
+}
+
+export function forgetPreferences(): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing was kept when storage is blocked, so nothing is left behind.
+  }
+  const { current: _gone, ...rest } = preferences;
+  preferences = rest;
+  for (const tell of listeners) tell();
+}
+
+const prefersDark = (): MediaQueryList => matchMedia("(prefers-color-scheme: dark)");
+
+/** Puts language and theme on the page itself, where the tokens and the screen reader look. */
+export function dress(): void {
+  const { theme, language } = preferences;
+  const shown = theme === "auto" ? (prefersDark().matches ? "dark" : "light") : theme;
+  document.documentElement.dataset["theme"] = shown;
+  document.documentElement.lang = language;
+  const bar = getComputedStyle(document.documentElement).getPropertyValue("--k-bg").trim();
+  if (bar) document.querySelector('meta[name="theme-color"]')?.setAttribute("content", bar);
+}
+
+prefersDark().addEventListener("change", dress);
+
+const subscribe = (tell: () => void): (() => void) => {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+};
+
+export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, getPreferences);

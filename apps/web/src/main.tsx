@@ -1,0 +1,18 @@
+import "./look/fonts.css";
+import "./look/tokens.css";
+import "./look/base.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { openShelf } from "./keep/people.ts";
+import { dress } from "./keep/preferences.ts";
+
+dress();
+void openShelf();
+const place = document.getElementById("kriebel");
+if (!place) throw new Error("The page has no place for the app.");
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,64 @@
+import { explain } from "@kriebel/engine";
+import type { Because, Status } from "@kriebel/evidence";
+import { ArrowSquareOut } from "@phosphor-icons/react";
+import { type ReactNode, useId, useState } from "react";
+import { Button } from "react-aria-components";
+import { useWalk } from "../walk/use-walk.ts";
+import { useSay, useWords } from "../words/use-words.ts";
+
+/** Citations with where they can be read, and how well we looked. */
+export function Citations({ sources, status }: { readonly sources: readonly string[]; readonly status: Status }): ReactNode {
+  const w = useWords();
+  const { evidence } = useWalk();
+  const found = sources.map((id) => evidence.sources[id]).filter((source) => source !== undefined);
+  return (
+    <>
+      <p>
+        <strong>{w.statusWords[status]}.</strong>
+      </p>
+      {found.length === 0 ? <p>{status === "ours" ? w.ours : w.noSource}</p> : null}
+      {found.map((source) => {
+        const address = source.doi ? `https://doi.org/${source.doi}` : source.url;
+        return (
+          <p key={source.id}>
+            {source.citation}{" "}
+            {address && /^https?:\/\//.test(address) ? (
+              <a href={address} target="_blank" rel="noreferrer noopener" style={{ overflowWrap: "anywhere" }}>
+                {source.doi ? `doi ${source.doi}` : address.replace(/^https?:\/\/(www\.)?/, "").slice(0, 60)}{" "}
+                <ArrowSquareOut size={16} aria-hidden="true" style={{ verticalAlign: "-2px" }} />
+              </a>
+            ) : null}
+          </p>
+        );
+      })}
+    </>
+  );
+}
+
+/** Source ids of a fact's reasons. */
+export const sourceIds = (because: readonly Because[]): readonly string[] => because.flatMap((reason) => ("source" in reason ? [reason.source] : []));
+
+/** "bron" behind a sentence: opens the citation and its status right there, so that the place is not lost. */
+export function SourceButton(props: { readonly about: string; readonly sources: readonly string[]; readonly status: Status; readonly id?: string }): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const { evidence } = useWalk();
+  const panel = useId();
+  const [open, setOpen] = useState(false);
+  const more = open && props.id !== undefined ? explain(props.id, evidence) : undefined;
+  return (
+    <>
+      {" "}
+      <Button className="source-button" aria-expanded={open} aria-controls={panel} aria-label={w.sourceOf(props.about)} onPress={() => setOpen(!open)}>
+        {w.source}
+      </Button>
+      {open ? (
+        <div id={panel} className="source">
+          {more ? <p>{say(more.text)}</p> : null}
+          {more?.figure ? <p className="numbers">{more.interval ? `${more.figure} (${more.interval})` : more.figure}</p> : null}
+          <Citations sources={props.sources} status={props.status} />
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import { useSyncExternalStore } from "react";
+
+const wide = matchMedia("(min-width: 1100px)");
+const subscribe = (tell: () => void): (() => void) => {
+  wide.addEventListener("change", tell);
+  return () => wide.removeEventListener("change", tell);
+};
+
+/** True where the three columns of the result fit. */
+export const useWide = (): boolean => useSyncExternalStore(subscribe, () => wide.matches);

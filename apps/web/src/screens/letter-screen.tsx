@@ -1,0 +1,1 @@
+export function LetterScreen(_: Record<string, unknown>) { return null; }

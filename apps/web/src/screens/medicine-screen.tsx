@@ -1,0 +1,1 @@
+export function MedicineScreen(_: Record<string, unknown>) { return null; }

@@ -1,0 +1,1 @@
+export function MedicinesScreen(_: Record<string, unknown>) { return null; }

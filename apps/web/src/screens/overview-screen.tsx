@@ -1,0 +1,156 @@
+import { nextQuestion, overview } from "@kriebel/engine";
+import { Database, FileText, Gear, Info, MapTrifold, Moon, PhoneCall, X } from "@phosphor-icons/react";
+import type { ReactNode } from "react";
+import { Button } from "react-aria-components";
+import { prefer, usePreferences } from "../keep/preferences.ts";
+import { go, goBack } from "../keep/route.ts";
+import { LanguageButton, Screen } from "../parts/screen.tsx";
+import { showDate } from "../parts/show-date.ts";
+import { showNumber } from "../parts/show-number.ts";
+import { addressFor, useWalk } from "../walk/use-walk.ts";
+import { useSay, useWords } from "../words/use-words.ts";
+
+function Chapter(props: { readonly name: string; readonly count: number; readonly children?: ReactNode }): ReactNode {
+  const w = useWords();
+  return (
+    <section className="chapter">
+      <div className="head">
+        <h2 style={{ fontSize: "1.1875rem" }}>{props.name}</h2>
+        <span className="small soft">{props.count > 0 ? w.answeredCount(props.count) : w.notStarted}</span>
+      </div>
+      {props.children}
+    </section>
+  );
+}
+
+function Given(props: { readonly asked: string; readonly said: string; readonly to: readonly string[] }): ReactNode {
+  const w = useWords();
+  return (
+    <li className="given">
+      <span>
+        <span className="asked">{props.asked}</span>
+        <br />
+        <span className="said">{props.said}</span>
+      </span>
+      <Button className="link tall" aria-label={w.changeThis(props.asked)} onPress={() => go(...props.to)}>
+        {w.change}
+      </Button>
+    </li>
+  );
+}
+
+/** Every answer, always one tap away, each with "Verander". */
+export function OverviewScreen(): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const { language, theme } = usePreferences();
+  const { record, evidence, assessment } = useWalk();
+  const chapters = overview(record, evidence);
+  const next = addressFor(nextQuestion(assessment));
+  const menu: readonly { readonly icon: ReactNode; readonly text: string; readonly act: () => void }[] = [
+    { icon: <MapTrifold size={24} aria-hidden="true" />, text: w.myMap, act: () => go("map") },
+    { icon: <FileText size={24} aria-hidden="true" />, text: w.letter, act: () => go("letter") },
+    { icon: <PhoneCall size={24} aria-hidden="true" />, text: w.urgent, act: () => go("urgent") },
+    { icon: <Moon size={24} aria-hidden="true" />, text: theme === "night" ? w.day : w.night, act: () => prefer({ theme: theme === "night" ? "auto" : "night" }) },
+    { icon: <Database size={24} aria-hidden="true" />, text: w.yourData, act: () => go("settings") },
+    { icon: <Gear size={24} aria-hidden="true" />, text: w.settings, act: () => go("settings") },
+    { icon: <Info size={24} aria-hidden="true" />, text: w.about, act: () => go("about") },
+  ];
+  return (
+    <Screen
+      title={w.overview}
+      about="overview"
+      foot={false}
+      right={
+        <Button className="icon-button" onPress={goBack}>
+          <X size={24} aria-hidden="true" />
+          {w.close}
+        </Button>
+      }
+      bar={
+        <Button className="button main" onPress={() => go(...next)}>
+          {w.goOnQuestion}
+        </Button>
+      }
+    >
+      <p className="soft">{chapters.every(({ items }) => items.length === 0) ? w.overviewEmpty : w.overviewLead}</p>
+      <div>
+        {chapters
+          .filter(({ items }) => items.length > 0)
+          .map(({ chapter, items }) => (
+            <Chapter key={chapter} name={w.chapters[chapter] ?? chapter} count={items.length}>
+              <ul className="stack">
+                {items.map((item) => (
+                  <Given key={item.askId} asked={say(item.question)} said={say(item.answer)} to={item.askId === "person.who" ? ["question", item.askId, "overview"] : overviewAddress(item.askId)} />
+                ))}
+              </ul>
+            </Chapter>
+          ))}
+        <Chapter name={w.inYourCabinet} count={record.medicines.length}>
+          <ul className="stack">
+            {record.medicines.map((medicine, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a medicine is its place in the list
+              <Given key={index} asked={medicine.name} said={w.using[medicine.using ?? "unknown"]} to={["medicines", String(index)]} />
+            ))}
+          </ul>
+          {record.medicines.length === 0 ? <ToList to="medicines" text={w.medicinesTitle} /> : null}
+        </Chapter>
+        <Chapter name={w.labsYours} count={record.labs.length}>
+          <ul className="stack">
+            {record.labs.map((lab, index) => {
+              const analyte = evidence.analytes[lab.analyte];
+              return (
+                <Given
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a result is its place in the list
+                  key={index}
+                  asked={analyte ? say(analyte.name) : lab.analyte}
+                  said={`${lab.comparator ?? ""}${showNumber(lab.value, language)} ${lab.unit}${lab.on ? ` · ${showDate(lab.on, language)}` : ""}`}
+                  to={["labs"]}
+                />
+              );
+            })}
+          </ul>
+          {record.labs.length === 0 ? <ToList to="labs" text={w.labsTitle} /> : null}
+        </Chapter>
+        <Chapter name={w.chapters["family"] ?? w.familyTitle} count={record.family.length}>
+          <ul className="stack">
+            {record.family.map((relative, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a relative is a place in the list
+              <Given key={index} asked={w.relations[relative.relation]} said={relative.affected === "yes" ? w.yes : relative.affected === "no" ? w.no : w.unknownShort} to={["family"]} />
+            ))}
+          </ul>
+          {record.family.length === 0 ? <ToList to="family" text={w.familyTitle} /> : null}
+        </Chapter>
+      </div>
+      <h2>{w.menu}</h2>
+      <ul className="stack tight">
+        {menu.map(({ icon, text, act }) => (
+          <li key={text}>
+            <Button className="icon-button" style={{ margin: 0 }} onPress={act}>
+              {icon}
+              {text}
+            </Button>
+          </li>
+        ))}
+        <li>
+          <LanguageButton />
+        </li>
+      </ul>
+    </Screen>
+  );
+}
+
+const overviewAddress = (askId: string): readonly string[] => {
+  const to = addressFor({ id: askId, kind: "question" });
+  return to[0] === "question" ? [...to, "overview"] : to;
+};
+
+function ToList({ to, text }: { readonly to: string; readonly text: string }): ReactNode {
+  return (
+    <p>
+      <Button className="link tall" onPress={() => go(to)}>
+        {text}
+      </Button>
+    </p>
+  );
+}

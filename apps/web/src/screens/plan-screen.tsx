@@ -1,0 +1,1 @@
+export function PlanScreen(_: Record<string, unknown>) { return null; }

@@ -1,0 +1,70 @@
+import { answerQuestion, assess, nextQuestion } from "@kriebel/engine";
+import type { Evidence } from "@kriebel/evidence";
+import { emptyRecord } from "@kriebel/record";
+import { type ReactNode, useState } from "react";
+import { Button, Form } from "react-aria-components";
+import { go } from "../keep/route.ts";
+import { OneAnswer } from "../parts/answers.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { Wrong } from "../parts/wrong.tsx";
+import { today } from "../walk/today.ts";
+import { addressFor, beginPerson } from "../walk/use-walk.ts";
+import { useWords } from "../words/use-words.ts";
+
+/** A name for the record that says nothing about the person. */
+function freshId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(9));
+  return `p-${[...bytes].map((byte) => byte.toString(36).padStart(2, "0")).join("")}`;
+}
+
+export function WhoScreen({ evidence }: { readonly evidence: Evidence }): ReactNode {
+  const w = useWords();
+  const [who, setWho] = useState<string>();
+  const [missing, setMissing] = useState(false);
+  const begin = (): void => {
+    if (who === undefined) {
+      setMissing(true);
+      return;
+    }
+    const record = answerQuestion(emptyRecord(freshId()), "person.who", who, evidence);
+    const next = addressFor(nextQuestion(assess(record, evidence, today())));
+    beginPerson(record, next);
+    go(...next);
+  };
+  return (
+    <Screen
+      title={w.whoTitle}
+      about="who"
+      bar={
+        <Button className="button main" type="submit" form="who">
+          {w.next}
+        </Button>
+      }
+    >
+      <p className="soft">{w.whoLead}</p>
+      <Form
+        id="who"
+        onSubmit={(event) => {
+          event.preventDefault();
+          begin();
+        }}
+      >
+        <OneAnswer
+          label={w.whoTitle}
+          value={who}
+          onChange={(value) => {
+            setWho(value);
+            setMissing(false);
+          }}
+          options={[
+            { id: "self", text: w.whoMyself },
+            { id: "parent", text: w.whoChild },
+            { id: "carer", text: w.whoCare, second: w.whoCareHint },
+          ]}
+          wrongId="who-missing"
+          wrong={missing ? <Wrong id="who-missing">{w.whoMissing}</Wrong> : undefined}
+        />
+      </Form>
+    </Screen>
+  );
+}

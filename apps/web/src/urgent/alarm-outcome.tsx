@@ -1,0 +1,107 @@
+import { PhoneCall, WarningOctagon } from "@phosphor-icons/react";
+import type { ReactNode } from "react";
+import { Link } from "react-aria-components";
+import { Screen } from "../parts/screen.tsx";
+import { useWords } from "../words/use-words.ts";
+
+export interface AlarmShown {
+  readonly id: string;
+  readonly urgency: "now" | "today" | "soon";
+  readonly text: string;
+}
+
+/** Telephone numbers as they stand in the evidence's own sentence, in that order. */
+export const numbersIn = (text: string): readonly string[] => [...new Set(text.match(/\b(?:0800-0113|1813|112|113)\b(?!\.)|\b(?:0800-0113|1813|112|113)\b(?=\.(?:\s|$))/g) ?? [])];
+
+/** Danger to oneself is answered in warm words, without a red head (LOOK §5, 15). */
+export const isAboutSuicide = (text: string): boolean => /\b(0800-0113|113)\b/.test(text);
+
+/** Sentences stay whole; each stands on its own line, because a frightened person reads one thing at a time. */
+const sentences = (text: string): readonly string[] => text.match(/[^.?!]+[.?!]+(?:["”’)]+)?(?=\s|$)|.+$/g)?.map((s) => s.trim()).filter((s) => s !== "") ?? [text];
+
+export function CallButtons({ text }: { readonly text: string }): ReactNode {
+  const w = useWords();
+  return (
+    <div className="stack tight">
+      {numbersIn(text).map((number, index) => (
+        <Link key={number} href={`tel:${number.replace("-", "")}`} className={index === 0 ? "button call" : "button alarm"}>
+          <PhoneCall size={26} weight={index === 0 ? "fill" : "regular"} aria-hidden="true" />
+          {w.callNumber(number)}
+        </Link>
+      ))}
+    </div>
+  );
+}
+
+/** What to do, in a few words; then the call button; then the whole sentence of the evidence. */
+export function AlarmOutcome(props: {
+  readonly alarms: readonly AlarmShown[];
+  readonly said: readonly string[];
+  readonly bar: ReactNode;
+  readonly stackedBar?: boolean;
+  readonly fromAnswer: boolean;
+}): ReactNode {
+  const w = useWords();
+  const first = props.alarms[0];
+  if (!first) return null;
+  const warm = props.alarms.some((alarm) => isAboutSuicide(alarm.text));
+  const callFirst = first.urgency === "now" && numbersIn(first.text)[0] === "112" && /^[^?]*\?\s*(Bel|Call)( nu| now)? 112/.test(first.text);
+  const title = warm ? w.warmTitle : callFirst ? `${w.urgencyTitle.now} 112` : w.urgencyTitle[first.urgency];
+  const head = (h1: ReactNode): ReactNode =>
+    warm ? (
+      <div className="warm-head">
+        <div>
+          <p className="alarm-tag">{w.warmTag}</p>
+          {h1}
+        </div>
+      </div>
+    ) : (
+      <div className={first.urgency === "now" ? "alarm-head" : "alarm-line"}>
+        <div>
+          <p className="alarm-tag" style={first.urgency === "now" ? {} : { color: "var(--k-alarm)" }}>
+            <WarningOctagon size={34} weight="fill" aria-hidden="true" />
+            {w.urgencyTag[first.urgency]}
+          </p>
+          {h1}
+        </div>
+      </div>
+    );
+  return (
+    <Screen title={title} about={first.id} head={head} bar={props.bar} stackedBar={props.stackedBar ?? false}>
+      {warm ? <p className="lead">{w.warmLead}</p> : null}
+      {props.alarms.map((alarm) => (
+        <div className="stack tight" key={alarm.id}>
+          {sentences(alarm.text).map((sentence) => (
+            <p key={sentence} className={warm ? "" : "lead"}>
+              {sentence}
+            </p>
+          ))}
+        </div>
+      ))}
+      <CallButtons text={props.alarms.map((alarm) => alarm.text).join(" ")} />
+      {props.said.length > 0 ? (
+        <div className="stack tight">
+          <h2>{warm ? w.youSaid : w.sayOnPhone}</h2>
+          <div className="well stack tight">
+            {props.said.map((said) => (
+              <p key={said}>“{said}”</p>
+            ))}
+          </div>
+        </div>
+      ) : null}
+      {warm || first.urgency === "soon" ? null : (
+        <>
+          <p>
+            <strong>{w.alsoDoubt}</strong>
+          </p>
+          <p>
+            <strong>{w.eveningTitle}</strong>
+            <br />
+            {w.evening}
+          </p>
+        </>
+      )}
+      {props.fromAnswer ? <p className="small soft">{`${w.alarmFromAnswer} ${w.notRestlessLegs}`}</p> : null}
+    </Screen>
+  );
+}

@@ -1,0 +1,84 @@
+import { CaretRight } from "@phosphor-icons/react";
+import type { ReactNode } from "react";
+import { Button } from "react-aria-components";
+import { alarms, lists } from "virtual:urgent-signs";
+import { go, goBack } from "../keep/route.ts";
+import { LanguageButton, Screen } from "../parts/screen.tsx";
+import { useSay, useWords } from "../words/use-words.ts";
+import { AlarmOutcome } from "./alarm-outcome.tsx";
+
+const rank = { now: 0, today: 1, soon: 2 } as const;
+
+const alarmsFor = (sign: string) => alarms.filter((alarm) => alarm.signs.includes(sign)).sort((a, b) => rank[a.urgency] - rank[b.urgency]);
+
+/** The most urgent first, so that the top of the list is what cannot wait. */
+const urgencyOf = (sign: string): number => rank[alarmsFor(sign)[0]?.urgency ?? "soon"];
+
+/** Lay words, one tap. Needs nothing but the first file of the app: it works before and without everything else. */
+export function UrgentScreen({ list }: { readonly list: string | undefined }): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const open = lists.find(({ id }) => id === list);
+  const bar = (
+    <Button className="button" onPress={open ? goBack : () => (history.length > 1 ? goBack() : go())}>
+      {w.urgentNone}
+    </Button>
+  );
+  if (!open) {
+    return (
+      <Screen title={w.urgentTitle} about="urgent" right={<LanguageButton />} bar={bar} foot={false}>
+        <p className="soft">{w.urgentLead}</p>
+        <ul className="answers">
+          {lists.map(({ id, text }) => (
+            <li key={id}>
+              <Button className="go-row" onPress={() => go("urgent", id)}>
+                <span>{say(text)}</span>
+                <CaretRight size={24} weight="bold" aria-hidden="true" />
+              </Button>
+            </li>
+          ))}
+        </ul>
+        <p className="small">{w.urgentElse}</p>
+      </Screen>
+    );
+  }
+  const signs = open.signs.filter(({ id }) => alarmsFor(id).length > 0);
+  return (
+    <Screen title={say(open.ask)} about={open.id} right={<LanguageButton />} bar={bar} foot={false}>
+      <p className="soft">{w.urgentGroupLead}</p>
+      <ul className="answers">
+        {[...signs]
+          .sort((a, b) => urgencyOf(a.id) - urgencyOf(b.id))
+          .map(({ id, text }) => (
+            <li key={id}>
+              <Button className="go-row" onPress={() => go("sign", id)}>
+                <span>{say(text)}</span>
+                <CaretRight size={24} weight="bold" aria-hidden="true" />
+              </Button>
+            </li>
+          ))}
+      </ul>
+      <p className="small">{w.urgentElse}</p>
+    </Screen>
+  );
+}
+
+export function UrgentSignScreen({ sign }: { readonly sign: string }): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const words = lists.flatMap(({ signs }) => signs).find(({ id }) => id === sign);
+  const raised = alarmsFor(sign);
+  if (!words || raised.length === 0) return <UrgentScreen list={undefined} />;
+  return (
+    <AlarmOutcome
+      alarms={raised.map(({ id, urgency, text }) => ({ id, urgency, text: say(text) }))}
+      said={[say(words.text)]}
+      fromAnswer={false}
+      bar={
+        <Button className="button" onPress={goBack}>
+          {w.mistapped}
+        </Button>
+      }
+    />
+  );
+}

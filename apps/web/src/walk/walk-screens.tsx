@@ -1,0 +1,172 @@
+import { nextQuestion } from "@kriebel/engine";
+import type { Evidence } from "@kriebel/evidence";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { Button } from "react-aria-components";
+import { currentPerson, useShelf } from "../keep/people.ts";
+import { usePreferences } from "../keep/preferences.ts";
+import { go, goInstead } from "../keep/route.ts";
+import { saveFile } from "../parts/save-file.ts";
+import { Screen } from "../parts/screen.tsx";
+import { AboutScreen } from "../screens/about-screen.tsx";
+import { AlarmScreen } from "../screens/alarm-screen.tsx";
+import { FamilyScreen } from "../screens/family-screen.tsx";
+import { LabsScreen } from "../screens/labs-screen.tsx";
+import { LetterScreen } from "../screens/letter-screen.tsx";
+import { MedicineScreen } from "../screens/medicine-screen.tsx";
+import { MedicinesScreen } from "../screens/medicines-screen.tsx";
+import { OverviewScreen } from "../screens/overview-screen.tsx";
+import { PlanScreen } from "../screens/plan-screen.tsx";
+import { EnoughScreen, QuestionScreen } from "../screens/question-screen.tsx";
+import { ResultScreen } from "../screens/result-screen.tsx";
+import { SettingsScreen } from "../screens/settings-screen.tsx";
+import { StepScreen } from "../screens/step-screen.tsx";
+import { WhoScreen } from "../screens/who-screen.tsx";
+import { useWords } from "../words/use-words.ts";
+import { loadEvidence } from "./load-evidence.ts";
+import { today } from "./today.ts";
+import { addressFor, assessOnce, checkedRecord, useWalk, type Walk, WalkContext } from "./use-walk.ts";
+
+/** Everything that needs the engine and the evidence; loaded after the first screen stands. */
+export default function WalkScreens({ route }: { readonly route: readonly string[] }): ReactNode {
+  const [evidence, setEvidence] = useState<Evidence>();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    loadEvidence().then(setEvidence, () => setFailed(true));
+  }, []);
+  const { keeping, people } = useShelf();
+  const { current } = usePreferences();
+  const person = currentPerson(people, current);
+  const record = person && checkedRecord(person.record);
+  const walk = useMemo((): Walk | undefined => {
+    if (!evidence || !person || !record) return undefined;
+    const day = today();
+    return { evidence, person, record, assessment: assessOnce(record, evidence, day), today: day };
+  }, [evidence, person, record]);
+
+  if (route[0] === "settings") return <SettingsScreen />;
+  if (failed) return <LoadFailed />;
+  if (!evidence || keeping === "reading") return <Waiting />;
+  if (route[0] === "about") return <AboutScreen evidence={evidence} />;
+  if (route[0] === "who") return <WhoScreen evidence={evidence} />;
+  if (person && !record) return <Damaged text={JSON.stringify(person.record)} />;
+  if (!walk) return <ToStart />;
+  return (
+    <WalkContext value={walk}>
+      <WalkRoute route={route} />
+    </WalkContext>
+  );
+}
+
+function WalkRoute({ route }: { readonly route: readonly string[] }): ReactNode {
+  const [screen, first, second] = route;
+  switch (screen) {
+    case "question":
+      return first === undefined ? <ToNext /> : <QuestionScreen askId={first} from={second} />;
+    case "enough":
+      return <EnoughScreen />;
+    case "alarm":
+      return first === undefined ? <ToNext /> : <AlarmScreen id={first} then={route.slice(2)} />;
+    case "overview":
+      return <OverviewScreen />;
+    case "medicines":
+      return first === undefined ? <MedicinesScreen /> : <MedicineScreen key={first} index={Number(first)} />;
+    case "labs":
+      return <LabsScreen key={first ?? ""} analyte={first} />;
+    case "family":
+      return <FamilyScreen />;
+    case "map":
+      return <ResultScreen opened={first} />;
+    case "step":
+      return <StepScreen />;
+    case "plan":
+      return <PlanScreen />;
+    case "letter":
+      return <LetterScreen />;
+    default:
+      return <NoSuchScreen />;
+  }
+}
+
+/** To what is most useful to ask now, without a stop in between. */
+function ToNext(): ReactNode {
+  const { assessment } = useWalk();
+  const next = addressFor(nextQuestion(assessment)).join("\n");
+  useEffect(() => {
+    goInstead(...next.split("\n"));
+  }, [next]);
+  return null;
+}
+
+function ToStart(): ReactNode {
+  useEffect(() => goInstead(), []);
+  return null;
+}
+
+/** Nothing below 300 ms; then one sentence. */
+export function Waiting(): ReactNode {
+  const w = useWords();
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return late ? (
+    <p className="page lead" role="status">
+      {w.waiting}
+    </p>
+  ) : null;
+}
+
+export function LoadFailed(): ReactNode {
+  const w = useWords();
+  return (
+    <Screen
+      title={w.loadFailedTitle}
+      bar={
+        <Button className="button main" onPress={() => location.reload()}>
+          {w.reload}
+        </Button>
+      }
+    >
+      <p>{w.loadFailed}</p>
+    </Screen>
+  );
+}
+
+function Damaged({ text }: { readonly text: string }): ReactNode {
+  const w = useWords();
+  return (
+    <Screen
+      title={w.brokenTitle}
+      stackedBar
+      bar={
+        <>
+          <Button className="button main" onPress={() => go("who")}>
+            {w.begin}
+          </Button>
+          <Button className="button" onPress={() => saveFile("kriebel.json", "application/json", text)}>
+            {w.exportRecord}
+          </Button>
+        </>
+      }
+    >
+      <p>{w.damagedRecord}</p>
+    </Screen>
+  );
+}
+
+function NoSuchScreen(): ReactNode {
+  const w = useWords();
+  return (
+    <Screen
+      title={w.notFoundTitle}
+      bar={
+        <Button className="button main" onPress={() => go()}>
+          {w.toStart}
+        </Button>
+      }
+    >
+      <p>{w.notFound}</p>
+    </Screen>
+  );
+}

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import optimizeLocales from "@react-aria/optimize-locales-plugin";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+
+const bundlePath = fileURLToPath(new URL("../../packages/evidence/bundle.json", import.meta.url));
+
+interface BothLanguages {
+  readonly nl: string;
+  readonly en: string;
+}
+
+/** The few fields of the bundle that are cut out; the bundle itself is checked where it is made and where it is read. */
+interface BundledAlarms {
+  readonly alarms: Readonly<Record<string, { readonly id: string; readonly urgency: string; readonly showAs: string; readonly rule: { readonly anyOf: readonly string[] }; readonly text: BothLanguages }>>;
+  readonly alarmFindings: Readonly<Record<string, { readonly id: string; readonly from: string; readonly text: BothLanguages }>>;
+  readonly questions: Readonly<Record<string, { readonly id: string; readonly ask: BothLanguages; readonly choices?: readonly { readonly id: string; readonly text: BothLanguages }[] }>>;
+}
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/**
+ * `virtual:urgent-signs`: only the alarms and their lists of signs, cut from the evidence bundle when the app is built.
+ * The urgent screens must work with the first file that is loaded, before (and without) the whole evidence.
+ */
+function urgentSigns(): Plugin {
+  const name = "virtual:urgent-signs";
+  return {
+    name: "kriebel-urgent-signs",
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    load(id) {
+      if (id !== `\0${name}`) return undefined;
+      this.addWatchFile(bundlePath);
+      const bundle = JSON.parse(readFileSync(bundlePath, "utf8")) as BundledAlarms;
+      const alarms = Object.values(bundle.alarms)
+        .filter((alarm) => alarm.showAs === "alarm")
+        .map(({ id: alarmId, urgency, rule, text }) => ({ id: alarmId, urgency, signs: rule.anyOf, text }));
+      // The engine joins "pregnant" and "one leg swollen" from two answers; here nobody was asked yet, so the joined sign is shown itself.
+      const joined = alarms
+        .filter((alarm) => alarm.id.startsWith("pregnancy") && alarm.urgency === "now")
+        .flatMap((alarm) => alarm.signs.map((sign) => bundle.alarmFindings[sign]))
+        .filter((finding) => finding?.from === "combine")
+        .map((finding) => ({ id: finding!.id, text: { nl: capital(finding!.text.nl), en: capital(finding!.text.en) } }));
+      const lists = (bundle.questions["alarms.any"]?.choices ?? []).map((choice) => {
+        const list = bundle.questions[choice.id];
+        if (!list?.choices) throw new Error(`The evidence has no list of signs ${choice.id}; make the bundle again.`);
+        const signs = list.choices.map((sign) => ({ id: sign.id, text: sign.text }));
+        return { id: choice.id, text: choice.text, ask: list.ask, signs: choice.id === "alarms.pregnancy" ? [...signs, ...joined] : signs };
+      });
+      if (lists.length === 0) throw new Error("The evidence has no lists of urgent signs; make the bundle again.");
+      return `export const alarms = ${JSON.stringify(alarms)};\nexport const lists = ${JSON.stringify(lists)};\n`;
+    },
+  };
+}
+
+export default defineConfig({
+  base: "./",
+  resolve: existsSync(fileURLToPath(new URL("../../packages/engine/src/index.ts", import.meta.url)))
+    ? {}
+    : { alias: { "@kriebel/engine": fileURLToPath(new URL("src/fixtures/engine.ts", import.meta.url)) } },
+  plugins: [
+    urgentSigns(),
+    react(),
+    { ...optimizeLocales.vite({ locales: ["nl-NL", "en-US"] }), enforce: "pre" },
+  ],
+  build: {
+    target: "es2022",
+    // Nothing is inlined as data:, so that the content security policy can stay narrow.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 4000,
+  },
+  server: { host: "127.0.0.1", strictPort: false },
+});
