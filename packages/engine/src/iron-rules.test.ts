@@ -8,7 +8,9 @@ import { evaluateIronRules, mayShowIronFact } from "./iron-rules.ts";
 
 const data = new URL("../../evidence/data/labs/", import.meta.url);
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, data), "utf8"));
-const rules = readdirSync(new URL("iron-rules/", data)).filter((name) => name.endsWith(".json")).map((name) => read(`iron-rules/${name}`) as IronRule);
+const rules = readdirSync(new URL("iron-rules/", data))
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => read(`iron-rules/${name}`) as IronRule);
 const evidence = { ironRules: Object.fromEntries(rules.map((rule) => [rule.id, rule])) };
 
 interface Vector {
@@ -65,21 +67,29 @@ const fieldValues = {
 const fields = fc.record(fieldValues) as fc.Arbitrary<IronFields>;
 
 test("nothing that suggests iron is shown while something blocks, nor the adult and child rules in pregnancy", () => {
-  fc.assert(fc.property(fields, (input) => {
-    const { fired, shown, blocked } = evaluateIronRules(input, evidence);
-    assert.equal(blocked, fired.some((id) => evidence.ironRules[id]?.then.blocksIronSuggestion === true));
-    if (blocked) assert.ok(!shown.some((id) => /^[AGCEP]/.test(id)));
-    if (input.pregnant === true) assert.ok(!shown.some((id) => /^[AGC]/.test(id)));
-    assert.ok(shown.every((id) => fired.includes(id)));
-    assert.deepEqual(fired, byPriority(fired));
-  }), { numRuns: 2000 });
+  fc.assert(
+    fc.property(fields, (input) => {
+      const { fired, shown, blocked } = evaluateIronRules(input, evidence);
+      assert.equal(
+        blocked,
+        fired.some((id) => evidence.ironRules[id]?.then.blocksIronSuggestion === true),
+      );
+      if (blocked) assert.ok(!shown.some((id) => /^[AGCEP]/.test(id)));
+      if (input.pregnant === true) assert.ok(!shown.some((id) => /^[AGC]/.test(id)));
+      assert.ok(shown.every((id) => fired.includes(id)));
+      assert.deepEqual(fired, byPriority(fired));
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test("known iron overload, and overload that was never asked, always block a low ferritin", () => {
-  fc.assert(fc.property(fields, fc.constantFrom(true, undefined), (input, overload) => {
-    const verdict = evaluateIronRules({ ...input, ferritin_ug_l: 20, known_iron_overload_disease: overload }, evidence);
-    assert.equal(verdict.blocked, true);
-  }));
+  fc.assert(
+    fc.property(fields, fc.constantFrom(true, undefined), (input, overload) => {
+      const verdict = evaluateIronRules({ ...input, ferritin_ug_l: 20, known_iron_overload_disease: overload }, evidence);
+      assert.equal(verdict.blocked, true);
+    }),
+  );
 });
 
 test("nothing known gives one request: a blood test", () => {

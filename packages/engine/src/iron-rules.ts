@@ -16,9 +16,25 @@ type Truth = 1 | 0 | -1;
 type Test = (fields: IronFields) => Truth;
 
 const fieldNames: ReadonlySet<string> = new Set<keyof IronFields>([
-  "age_years", "sex", "pregnant", "dialysis_or_egfr_below_15", "ferritin_ug_l", "tsat_pct", "crp_mg_l", "fever_last_4_weeks",
-  "hb_below_lab_limit", "heavy_menstrual_bleeding", "postmenopausal", "known_iron_overload_disease", "ferritin_assay",
-  "draw_in_morning", "draw_fasting", "hours_without_iron", "weeks_on_oral_iron", "weeks_since_iv_iron", "months_since_test",
+  "age_years",
+  "sex",
+  "pregnant",
+  "dialysis_or_egfr_below_15",
+  "ferritin_ug_l",
+  "tsat_pct",
+  "crp_mg_l",
+  "fever_last_4_weeks",
+  "hb_below_lab_limit",
+  "heavy_menstrual_bleeding",
+  "postmenopausal",
+  "known_iron_overload_disease",
+  "ferritin_assay",
+  "draw_in_morning",
+  "draw_fasting",
+  "hours_without_iron",
+  "weeks_on_oral_iron",
+  "weeks_since_iv_iron",
+  "months_since_test",
 ]);
 
 function compileLeaf(condition: Extract<RuleCondition, { field: string }>): Test {
@@ -29,11 +45,13 @@ function compileLeaf(condition: Extract<RuleCondition, { field: string }>): Test
   const isMissing = (value: unknown): boolean => value === undefined || value === null || Number.isNaN(value);
   if (op === "missing") return (fields) => (isMissing(fields[field]) ? 1 : 0);
   if (limit === undefined) throw new Error(`An iron rule compares ${field} with nothing`);
-  const compare = (holds: (value: string | number | boolean) => boolean): Test => (fields) => {
-    const value = fields[field];
-    if (isMissing(value) || typeof value !== typeof limit) return -1;
-    return holds(value as string | number | boolean) ? 1 : 0;
-  };
+  const compare =
+    (holds: (value: string | number | boolean) => boolean): Test =>
+    (fields) => {
+      const value = fields[field];
+      if (isMissing(value) || typeof value !== typeof limit) return -1;
+      return holds(value as string | number | boolean) ? 1 : 0;
+    };
   switch (op) {
     case "==":
       return compare((value) => value === limit);

@@ -14,15 +14,18 @@ export function checkAgainstEvidence(record: PersonRecord, evidence: EvidenceFor
     ...checkLabs(record, evidence, today),
     ...Object.entries(record.answers).flatMap(([id, fact]) => checkAnswer(id, fact, evidence)),
     ...record.medicines.flatMap(({ substance }, i) =>
-      substance === undefined || Object.hasOwn(evidence.medicines, substance) ? [] : [unknownId(`medicines[${i}].substance`, substance)]),
+      substance === undefined || Object.hasOwn(evidence.medicines, substance) ? [] : [unknownId(`medicines[${i}].substance`, substance)],
+    ),
     ...record.conditions.flatMap(({ concept }, i) =>
-      concept === undefined || Object.hasOwn(evidence.conditions, concept) ? [] : [unknownId(`conditions[${i}].concept`, concept)]),
+      concept === undefined || Object.hasOwn(evidence.conditions, concept) ? [] : [unknownId(`conditions[${i}].concept`, concept)],
+    ),
   ];
 }
 
 const unknownId = (at: string, id: string): Problem =>
   problem(
-    "unknown-id", at,
+    "unknown-id",
+    at,
     `Kriebel kent "${quoteText(id, 40)}" bij ${at} niet; kijk de spelling na, of laat het veld weg.`,
     `Kriebel does not know "${quoteText(id, 40)}" at ${at}; check the spelling, or leave the field out.`,
   );
@@ -45,7 +48,8 @@ function isKnownAnswer(id: string, evidence: EvidenceForRecords): boolean {
     (room === "alarm" && (Object.hasOwn(evidence.alarmFindings, rest) || Object.hasOwn(evidence.alarmFindings, id))) ||
     (room === "condition" && Object.hasOwn(evidence.conditions, rest)) ||
     (room === "exposure" && Object.hasOwn(evidence.model.exposures, rest)) ||
-    choicesOf(evidence.questions).has(id) || choicesOf(evidence.questions).has(rest)
+    choicesOf(evidence.questions).has(id) ||
+    choicesOf(evidence.questions).has(rest)
   );
 }
 
@@ -70,19 +74,25 @@ function checkAnswer(id: string, { value }: AnsweredFact, evidence: EvidenceForR
   if (question.kind === "number") {
     const [min, max] = [question.min ?? 0, question.max];
     const range = max === undefined ? [`vanaf ${min}`, `from ${min}`] : [`van ${min} tot en met ${max}`, `from ${min} to ${max}`];
-    return [problem(
-      "impossible-answer", `${at}.value`,
-      `Bij ${at} hoort een getal ${range[0]} te staan, of "unknown"; kijk het na.`,
-      `At ${at} there should be a number ${range[1]}, or "unknown"; check it.`,
-    )];
+    return [
+      problem(
+        "impossible-answer",
+        `${at}.value`,
+        `Bij ${at} hoort een getal ${range[0]} te staan, of "unknown"; kijk het na.`,
+        `At ${at} there should be a number ${range[1]}, or "unknown"; check it.`,
+      ),
+    ];
   }
   const allowed = (question.choices ?? []).map((choice) => choice.id).slice(0, 12);
   const words = [...(question.kind === "yes_no" ? ["yes", "no"] : question.kind === "clock" ? ["21:30"] : allowed), "unknown"].join(", ");
-  return [problem(
-    "impossible-answer", `${at}.value`,
-    `Bij ${at} past dit antwoord niet bij de vraag; mogelijk zijn bijvoorbeeld ${words}.`,
-    `At ${at} this answer does not fit the question; possible are for example ${words}.`,
-  )];
+  return [
+    problem(
+      "impossible-answer",
+      `${at}.value`,
+      `Bij ${at} past dit antwoord niet bij de vraag; mogelijk zijn bijvoorbeeld ${words}.`,
+      `At ${at} this answer does not fit the question; possible are for example ${words}.`,
+    ),
+  ];
 }
 
 function fitsQuestion(question: Question, value: AnsweredFact["value"]): boolean {

@@ -42,8 +42,11 @@ function ckdEpi(equation: CkdEpi, creatinineUmolL: number, ageYears: number, sex
   if (!positive(creatinineUmolL) || !(ageYears >= 18 && ageYears <= 120) || (sex !== "female" && sex !== "male")) return undefined;
   const ratio = creatinineUmolL / creatininePerMgDl / kappa[sex];
   return (
-    equation.constant * Math.min(ratio, 1) ** equation.alpha[sex] * Math.max(ratio, 1) ** equation.exponentHigh *
-    equation.ageBase ** ageYears * (sex === "female" ? equation.femaleFactor : 1)
+    equation.constant *
+    Math.min(ratio, 1) ** equation.alpha[sex] *
+    Math.max(ratio, 1) ** equation.exponentHigh *
+    equation.ageBase ** ageYears *
+    (sex === "female" ? equation.femaleFactor : 1)
   );
 }
 
@@ -51,14 +54,18 @@ function ckdEpi(equation: CkdEpi, creatinineUmolL: number, ageYears: number, sex
 export const ckdEpi2009 = (creatinineUmolL: number, ageYears: number, sex: Sex): number | undefined =>
   ckdEpi(
     { constant: 141, alpha: { female: -0.329, male: -0.411 }, exponentHigh: -1.209, ageBase: 0.993, femaleFactor: 1.018 },
-    creatinineUmolL, ageYears, sex,
+    creatinineUmolL,
+    ageYears,
+    sex,
   );
 
 /** eGFR (mL/min/1.73 m²), CKD-EPI creatinine 2021; adults. Only as a second value. */
 export const ckdEpi2021 = (creatinineUmolL: number, ageYears: number, sex: Sex): number | undefined =>
   ckdEpi(
     { constant: 142, alpha: { female: -0.241, male: -0.302 }, exponentHigh: -1.2, ageBase: 0.9938, femaleFactor: 1.012 },
-    creatinineUmolL, ageYears, sex,
+    creatinineUmolL,
+    ageYears,
+    sex,
   );
 
 /** eGFR (mL/min/1.73 m²) of a child of 1 to 18 years, bedside Schwartz 2009; needs an enzymatic creatinine. */
@@ -81,7 +88,13 @@ export function kdigoStage(egfr: number): KdigoStage | undefined {
 }
 
 /** Beckman and Roche ferritin (µg/L) that belong together (roche-beckman, choy2021); the origin is an assumption. */
-const assayPoints: readonly (readonly [beckman: number, roche: number])[] = [[0, 0], [50, 83], [75, 121], [100, 158], [300, 457]];
+const assayPoints: readonly (readonly [beckman: number, roche: number])[] = [
+  [0, 0],
+  [50, 83],
+  [75, 121],
+  [100, 158],
+  [300, 457],
+];
 
 function interpolate(value: number, from: 0 | 1, to: 0 | 1): number | undefined {
   if (!notNegative(value)) return undefined;
@@ -106,10 +119,15 @@ export function hba1cToIfcc(ngspPercent: number): number | undefined {
 
 /** Periodic limb movements per hour of sleep; none where there was no sleep, because zero would read as "no movements". */
 export function plmsIndex(plmsCount: number, totalSleepMinutes: number): number | undefined {
-  return notNegative(plmsCount) && positive(totalSleepMinutes) && totalSleepMinutes <= 1440 ? plmsCount / (totalSleepMinutes / 60) : undefined;
+  return notNegative(plmsCount) && positive(totalSleepMinutes) && totalSleepMinutes <= 1440
+    ? plmsCount / (totalSleepMinutes / 60)
+    : undefined;
 }
 
-const times = (factor: number) => (value: number): number | undefined => (notNegative(value) ? value * factor : undefined);
+const times =
+  (factor: number) =>
+  (value: number): number | undefined =>
+    notNegative(value) ? value * factor : undefined;
 
 /** g/dL → mmol/L */
 export const hemoglobinToMmolL = times(0.6206);
@@ -145,15 +163,18 @@ const num = (inputs: Inputs, name: string): number => {
   const value = inputs[name];
   return typeof value === "number" ? value : Number.NaN;
 };
-const other = (formula: (value: number) => number | undefined) => (inputs: Inputs): number | undefined => formula(num(inputs, "other"));
+const other =
+  (formula: (value: number) => number | undefined) =>
+  (inputs: Inputs): number | undefined =>
+    formula(num(inputs, "other"));
 
 /** Each formula by its id in the evidence, with the named inputs of its test vectors. */
 export const formulasById: Readonly<Record<string, (inputs: Inputs) => number | string | undefined>> = {
   tsat_from_transferrin: (i) => tsatFromTransferrin(num(i, "iron_umol_l"), num(i, "transferrin_g_l")),
   tsat_from_tibc: (i) => tsatFromTibc(num(i, "iron"), num(i, "tibc")),
   tibc_from_transferrin: (i) => tibcFromTransferrin(num(i, "transferrin_g_l")),
-  ckd_epi_2009: (i) => ckdEpi2009(num(i, "creatinine_umol_l"), num(i, "age_years"), i["sex"] as Sex),
-  ckd_epi_2021: (i) => ckdEpi2021(num(i, "creatinine_umol_l"), num(i, "age_years"), i["sex"] as Sex),
+  ckd_epi_2009: (i) => ckdEpi2009(num(i, "creatinine_umol_l"), num(i, "age_years"), i.sex as Sex),
+  ckd_epi_2021: (i) => ckdEpi2021(num(i, "creatinine_umol_l"), num(i, "age_years"), i.sex as Sex),
   schwartz_bedside: (i) => schwartzBedside(num(i, "height_cm"), num(i, "creatinine_umol_l")),
   kdigo_g_stage: (i) => kdigoStage(num(i, "egfr")),
   ferritin_beckman_to_roche: (i) => ferritinBeckmanToRoche(num(i, "beckman_ug_l")),

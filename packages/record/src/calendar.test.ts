@@ -2,7 +2,17 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
 import {
-  addDays, addMonths, ageOn, comesBefore, dateOfDay, dayNumber, daysBetween, daysBetweenPartial, intervalOf, isRealDate, monthsBetween,
+  addDays,
+  addMonths,
+  ageOn,
+  comesBefore,
+  dateOfDay,
+  dayNumber,
+  daysBetween,
+  daysBetweenPartial,
+  intervalOf,
+  isRealDate,
+  monthsBetween,
   monthsBetweenPartial,
 } from "./calendar.ts";
 
@@ -15,15 +25,18 @@ test("days are counted through leap years", () => {
 });
 
 test("a day number and its date are each other's inverse, and agree with the platform", () => {
-  fc.assert(fc.property(fc.integer({ min: -60_000, max: 60_000 }), (day) => {
-    const date = dateOfDay(day);
-    assert.equal(dayNumber(date), day);
-    assert.equal(date, new Date(day * 86_400_000).toISOString().slice(0, 10));
-  }));
+  fc.assert(
+    fc.property(fc.integer({ min: -60_000, max: 60_000 }), (day) => {
+      const date = dateOfDay(day);
+      assert.equal(dayNumber(date), day);
+      assert.equal(date, new Date(day * 86_400_000).toISOString().slice(0, 10));
+    }),
+  );
 });
 
 test("31 February does not exist, and neither does month 13", () => {
-  for (const date of ["2025-02-29", "2025-02-31", "2025-13", "2025-00", "2025-1-1", "25", "", "2025-04-31"]) assert.equal(isRealDate(date), false, date);
+  for (const date of ["2025-02-29", "2025-02-31", "2025-13", "2025-00", "2025-1-1", "25", "", "2025-04-31"])
+    assert.equal(isRealDate(date), false, date);
   for (const date of ["2024-02-29", "2025", "2025-12", "2025-12-31"]) assert.equal(isRealDate(date), true, date);
 });
 

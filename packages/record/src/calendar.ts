@@ -20,8 +20,7 @@ const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) |
 
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
-export const daysInMonth = (year: number, month: number): number =>
-  month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0);
+export const daysInMonth = (year: number, month: number): number => (month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0));
 
 interface Parts {
   readonly year: number;
@@ -45,8 +44,7 @@ export function isRealDate(date: PartialDate): boolean {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
-export const makeDate = (year: number, month: number, day: number): IsoDate =>
-  `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+export const makeDate = (year: number, month: number, day: number): IsoDate => `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 
 /** Days since 1970-01-01; negative before. Throws on what is no date: callers check first. */
 export function dayNumber(date: IsoDate): number {

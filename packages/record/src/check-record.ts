@@ -1,4 +1,4 @@
-import { type IsoDate, type PartialDate, comesBefore, intervalOf, isRealDate } from "./calendar.ts";
+import { comesBefore, type IsoDate, intervalOf, isRealDate, type PartialDate } from "./calendar.ts";
 import { quoteText } from "./quote-text.ts";
 import type { PersonRecord } from "./record.ts";
 import { type Problem, problem } from "./result.ts";
@@ -45,33 +45,45 @@ function checkDates(record: PersonRecord, today: IsoDate): { readonly problems: 
   for (const { at, date } of datesOf(record)) {
     if (!isRealDate(date)) {
       sound = false;
-      problems.push(problem(
-        "no-such-date", at,
-        `De datum ${date} bij ${at} bestaat niet; kijk de dag en de maand na.`,
-        `The date ${date} at ${at} does not exist; check the day and the month.`,
-      ));
+      problems.push(
+        problem(
+          "no-such-date",
+          at,
+          `De datum ${date} bij ${at} bestaat niet; kijk de dag en de maand na.`,
+          `The date ${date} at ${at} does not exist; check the day and the month.`,
+        ),
+      );
       continue;
     }
     const { first, last } = intervalOf(date);
     if (first > today) {
-      problems.push(problem(
-        "date-in-future", at,
-        `De datum ${date} bij ${at} ligt na vandaag (${today}); vul in wanneer het echt was.`,
-        `The date ${date} at ${at} lies after today (${today}); fill in when it really was.`,
-      ));
+      problems.push(
+        problem(
+          "date-in-future",
+          at,
+          `De datum ${date} bij ${at} ligt na vandaag (${today}); vul in wanneer het echt was.`,
+          `The date ${date} at ${at} lies after today (${today}); fill in when it really was.`,
+        ),
+      );
     } else if (Number(date.slice(0, 4)) < firstYear) {
-      problems.push(problem(
-        "date-too-early", at,
-        `De datum ${date} bij ${at} ligt voor ${firstYear}; kijk het jaar na.`,
-        `The date ${date} at ${at} lies before ${firstYear}; check the year.`,
-      ));
+      problems.push(
+        problem(
+          "date-too-early",
+          at,
+          `De datum ${date} bij ${at} ligt voor ${firstYear}; kijk het jaar na.`,
+          `The date ${date} at ${at} lies before ${firstYear}; check the year.`,
+        ),
+      );
     } else if (birthYear !== undefined && Number(last.slice(0, 4)) < birthYear) {
-      problems.push(problem(
-        "date-before-birth", at,
-        `De datum ${date} bij ${at} ligt voor het geboortejaar ${birthYear}; welke van de twee klopt?`,
-        `The date ${date} at ${at} lies before the birth year ${birthYear}; which of the two is right?`,
-        "ask",
-      ));
+      problems.push(
+        problem(
+          "date-before-birth",
+          at,
+          `De datum ${date} bij ${at} ligt voor het geboortejaar ${birthYear}; welke van de twee klopt?`,
+          `The date ${date} at ${at} lies before the birth year ${birthYear}; which of the two is right?`,
+          "ask",
+        ),
+      );
     }
   }
   return { problems, sound };
@@ -91,29 +103,38 @@ function checkPerson(record: PersonRecord, today: IsoDate): readonly Problem[] {
   const { ageYears, birthYear, sexAtBirth, pregnant, pregnancyWeeks, weeksSinceBirth, births } = record.person;
   const thisYear = Number(today.slice(0, 4));
   if (birthYear !== undefined && birthYear > thisYear) {
-    problems.push(problem(
-      "birth-in-future", "person.birthYear",
-      `Het geboortejaar ${birthYear} ligt na vandaag (${today}); kijk het jaar na.`,
-      `The birth year ${birthYear} lies after today (${today}); check the year.`,
-    ));
+    problems.push(
+      problem(
+        "birth-in-future",
+        "person.birthYear",
+        `Het geboortejaar ${birthYear} ligt na vandaag (${today}); kijk het jaar na.`,
+        `The birth year ${birthYear} lies after today (${today}); check the year.`,
+      ),
+    );
   } else if (birthYear !== undefined && thisYear - birthYear > 121) {
-    problems.push(problem(
-      "birth-too-early", "person.birthYear",
-      `Met geboortejaar ${birthYear} zou iemand ouder dan 120 zijn; kijk het jaar na.`,
-      `With birth year ${birthYear} someone would be older than 120; check the year.`,
-    ));
+    problems.push(
+      problem(
+        "birth-too-early",
+        "person.birthYear",
+        `Met geboortejaar ${birthYear} zou iemand ouder dan 120 zijn; kijk het jaar na.`,
+        `With birth year ${birthYear} someone would be older than 120; check the year.`,
+      ),
+    );
   } else if (birthYear !== undefined && ageYears !== undefined) {
     const years = thisYear - birthYear;
     const age = Math.floor(ageYears);
     const off = age > years ? age - years : age < years - 1 ? years - 1 - age : 0;
     if (off > 0) {
       // A few years off: the age was probably filled in long ago. More: one of the two is a typing error.
-      problems.push(problem(
-        "age-against-birth-year", "person.ageYears",
-        `De leeftijd ${ageYears} past niet bij het geboortejaar ${birthYear}; welke van de twee klopt?`,
-        `The age ${ageYears} does not fit the birth year ${birthYear}; which of the two is right?`,
-        off <= 3 && age < years ? "ask" : "refuse",
-      ));
+      problems.push(
+        problem(
+          "age-against-birth-year",
+          "person.ageYears",
+          `De leeftijd ${ageYears} past niet bij het geboortejaar ${birthYear}; welke van de twee klopt?`,
+          `The age ${ageYears} does not fit the birth year ${birthYear}; which of the two is right?`,
+          off <= 3 && age < years ? "ask" : "refuse",
+        ),
+      );
     }
   }
   const signs = [
@@ -124,29 +145,38 @@ function checkPerson(record: PersonRecord, today: IsoDate): readonly Problem[] {
   ];
   const [sign] = signs;
   if (sexAtBirth === "male" && sign !== undefined) {
-    problems.push(problem(
-      "pregnancy-in-male", sign,
-      `Bij ${sign} staat een zwangerschap of bevalling, maar bij geslacht bij de geboorte staat man; welke van de twee klopt?`,
-      `At ${sign} there is a pregnancy or birth, but sex at birth says male; which of the two is right?`,
-    ));
+    problems.push(
+      problem(
+        "pregnancy-in-male",
+        sign,
+        `Bij ${sign} staat een zwangerschap of bevalling, maar bij geslacht bij de geboorte staat man; welke van de twee klopt?`,
+        `At ${sign} there is a pregnancy or birth, but sex at birth says male; which of the two is right?`,
+      ),
+    );
   }
   if (pregnant === "no" && pregnancyWeeks !== undefined) {
-    problems.push(problem(
-      "pregnancy-weeks-without-pregnancy", "person.pregnancyWeeks",
-      `Er staan ${pregnancyWeeks} weken zwangerschap, maar ook dat er geen zwangerschap is; welke van de twee klopt?`,
-      `It says ${pregnancyWeeks} weeks of pregnancy, but also that there is no pregnancy; which of the two is right?`,
-      "ask",
-    ));
+    problems.push(
+      problem(
+        "pregnancy-weeks-without-pregnancy",
+        "person.pregnancyWeeks",
+        `Er staan ${pregnancyWeeks} weken zwangerschap, maar ook dat er geen zwangerschap is; welke van de twee klopt?`,
+        `It says ${pregnancyWeeks} weeks of pregnancy, but also that there is no pregnancy; which of the two is right?`,
+        "ask",
+      ),
+    );
   }
   const age = ageBounds(record, today);
   const isPregnant = pregnant === "yes" || pregnancyWeeks !== undefined;
   if (age !== undefined && sexAtBirth !== "male" && isPregnant && (age.most <= 11 || age.least >= 60)) {
-    problems.push(problem(
-      "pregnancy-at-unusual-age", "person.pregnant",
-      `Een zwangerschap op deze leeftijd is heel ongewoon; kloppen de leeftijd en de zwangerschap allebei?`,
-      `A pregnancy at this age is very unusual; are both the age and the pregnancy right?`,
-      "ask",
-    ));
+    problems.push(
+      problem(
+        "pregnancy-at-unusual-age",
+        "person.pregnant",
+        `Een zwangerschap op deze leeftijd is heel ongewoon; kloppen de leeftijd en de zwangerschap allebei?`,
+        `A pregnancy at this age is very unusual; are both the age and the pregnancy right?`,
+        "ask",
+      ),
+    );
   }
   return problems;
 }
@@ -157,29 +187,38 @@ function checkOnset(record: PersonRecord, today: IsoDate, datesAreSound: boolean
   const { onsetAgeYears, onset, monthsSinceOnset } = record.complaint;
   const { birthYear } = record.person;
   if (onsetAgeYears !== undefined && age !== undefined && onsetAgeYears > age.most) {
-    problems.push(problem(
-      "onset-after-age", "complaint.onsetAgeYears",
-      `De klachten begonnen op leeftijd ${onsetAgeYears}, maar dat is ouder dan de leeftijd nu; kijk beide na.`,
-      `The complaints began at age ${onsetAgeYears}, but that is older than the age now; check both.`,
-    ));
+    problems.push(
+      problem(
+        "onset-after-age",
+        "complaint.onsetAgeYears",
+        `De klachten begonnen op leeftijd ${onsetAgeYears}, maar dat is ouder dan de leeftijd nu; kijk beide na.`,
+        `The complaints began at age ${onsetAgeYears}, but that is older than the age now; check both.`,
+      ),
+    );
   }
   if (monthsSinceOnset !== undefined && age !== undefined && monthsSinceOnset > age.most * 12) {
-    problems.push(problem(
-      "onset-before-birth", "complaint.monthsSinceOnset",
-      `De klachten zijn er ${monthsSinceOnset} maanden, langer dan iemand van deze leeftijd leeft; kijk beide na.`,
-      `The complaints are there for ${monthsSinceOnset} months, longer than someone of this age has lived; check both.`,
-    ));
+    problems.push(
+      problem(
+        "onset-before-birth",
+        "complaint.monthsSinceOnset",
+        `De klachten zijn er ${monthsSinceOnset} maanden, langer dan iemand van deze leeftijd leeft; kijk beide na.`,
+        `The complaints are there for ${monthsSinceOnset} months, longer than someone of this age has lived; check both.`,
+      ),
+    );
   }
   // The difference of a birth year and an onset year leaves a year open at each end; a remembered age may be rounded.
   if (datesAreSound && onset !== undefined && birthYear !== undefined && onsetAgeYears !== undefined) {
     const implied = Number(onset.slice(0, 4)) - birthYear;
     if (Math.abs(implied - onsetAgeYears) > 3) {
-      problems.push(problem(
-        "onset-age-against-onset-date", "complaint.onset",
-        `De klachten begonnen in ${onset}, maar ook op leeftijd ${onsetAgeYears}; dat past niet bij elkaar, welke van de twee klopt?`,
-        `The complaints began in ${onset}, but also at age ${onsetAgeYears}; these do not fit together, which of the two is right?`,
-        "ask",
-      ));
+      problems.push(
+        problem(
+          "onset-age-against-onset-date",
+          "complaint.onset",
+          `De klachten begonnen in ${onset}, maar ook op leeftijd ${onsetAgeYears}; dat past niet bij elkaar, welke van de twee klopt?`,
+          `The complaints began in ${onset}, but also at age ${onsetAgeYears}; these do not fit together, which of the two is right?`,
+          "ask",
+        ),
+      );
     }
   }
   return problems;
@@ -191,37 +230,49 @@ function checkMedicines(record: PersonRecord, datesAreSound: boolean): readonly 
     const name = quoteText(medicine.name) || `${i + 1}`;
     const { started, stopped } = medicine;
     if (datesAreSound && started !== undefined && stopped !== undefined && comesBefore(stopped, started) === "yes") {
-      problems.push(problem(
-        "stop-before-start", `medicines[${i}].stopped`,
-        `Bij "${name}" ligt het stoppen (${stopped}) voor het beginnen (${started}); kijk beide data na.`,
-        `For "${name}" the stop (${stopped}) comes before the start (${started}); check both dates.`,
-      ));
+      problems.push(
+        problem(
+          "stop-before-start",
+          `medicines[${i}].stopped`,
+          `Bij "${name}" ligt het stoppen (${stopped}) voor het beginnen (${started}); kijk beide data na.`,
+          `For "${name}" the stop (${stopped}) comes before the start (${started}); check both dates.`,
+        ),
+      );
     }
     if (medicine.using === "yes" && stopped !== undefined) {
-      problems.push(problem(
-        "using-but-stopped", `medicines[${i}].using`,
-        `Bij "${name}" staat dat je het nu gebruikt, maar ook dat het gestopt is (${stopped}); welke van de twee klopt?`,
-        `For "${name}" it says that it is in use now, but also that it was stopped (${stopped}); which of the two is right?`,
-        "ask",
-      ));
+      problems.push(
+        problem(
+          "using-but-stopped",
+          `medicines[${i}].using`,
+          `Bij "${name}" staat dat je het nu gebruikt, maar ook dat het gestopt is (${stopped}); welke van de twee klopt?`,
+          `For "${name}" it says that it is in use now, but also that it was stopped (${stopped}); which of the two is right?`,
+          "ask",
+        ),
+      );
     }
     const { startedDaysBeforeOnset: start, stoppedDaysBeforeOnset: stop } = medicine;
     if (start !== undefined && stop !== undefined && stop > start) {
-      problems.push(problem(
-        "stop-before-start", `medicines[${i}].stoppedDaysBeforeOnset`,
-        `Bij "${name}" ligt het stoppen (${stop} dagen voor de klachten) voor het beginnen (${start} dagen); klopt dat?`,
-        `For "${name}" the stop (${stop} days before the complaints) comes before the start (${start} days); is that right?`,
-        "ask",
-      ));
+      problems.push(
+        problem(
+          "stop-before-start",
+          `medicines[${i}].stoppedDaysBeforeOnset`,
+          `Bij "${name}" ligt het stoppen (${stop} dagen voor de klachten) voor het beginnen (${start} dagen); klopt dat?`,
+          `For "${name}" the stop (${stop} days before the complaints) comes before the start (${start} days); is that right?`,
+          "ask",
+        ),
+      );
     }
     for (const [j, change] of (medicine.changes ?? []).entries()) {
       if (datesAreSound && change.on !== undefined && started !== undefined && comesBefore(change.on, started) === "yes") {
-        problems.push(problem(
-          "change-before-start", `medicines[${i}].changes[${j}].on`,
-          `Bij "${name}" ligt een verandering (${change.on}) voor het beginnen (${started}); welke datum klopt?`,
-          `For "${name}" a change (${change.on}) comes before the start (${started}); which date is right?`,
-          "ask",
-        ));
+        problems.push(
+          problem(
+            "change-before-start",
+            `medicines[${i}].changes[${j}].on`,
+            `Bij "${name}" ligt een verandering (${change.on}) voor het beginnen (${started}); welke datum klopt?`,
+            `For "${name}" a change (${change.on}) comes before the start (${started}); which date is right?`,
+            "ask",
+          ),
+        );
       }
     }
   }
@@ -232,12 +283,15 @@ function checkLabs(record: PersonRecord): readonly Problem[] {
   const problems: Problem[] = [];
   for (const [i, lab] of record.labs.entries()) {
     if (lab.low !== undefined && lab.high !== undefined && lab.low > lab.high) {
-      problems.push(problem(
-        "limits-swapped", `labs[${i}].low`,
-        `Bij bloeduitslag ${i + 1} ("${quoteText(lab.analyte)}") is de ondergrens hoger dan de bovengrens; zijn ze verwisseld?`,
-        `For blood result ${i + 1} ("${quoteText(lab.analyte)}") the lower limit is above the upper limit; were they swapped?`,
-        "ask",
-      ));
+      problems.push(
+        problem(
+          "limits-swapped",
+          `labs[${i}].low`,
+          `Bij bloeduitslag ${i + 1} ("${quoteText(lab.analyte)}") is de ondergrens hoger dan de bovengrens; zijn ze verwisseld?`,
+          `For blood result ${i + 1} ("${quoteText(lab.analyte)}") the lower limit is above the upper limit; were they swapped?`,
+          "ask",
+        ),
+      );
     }
   }
   return problems;
@@ -251,11 +305,14 @@ function checkClocks(record: PersonRecord): readonly Problem[] {
   ];
   return clocks.flatMap(([at, time]) =>
     time !== undefined && (Number(time.slice(0, 2)) > 23 || Number(time.slice(3, 5)) > 59)
-      ? [problem(
-          "no-such-time", at,
-          `De tijd ${time} bij ${at} bestaat niet; schrijf een tijd van 00:00 tot 23:59.`,
-          `The time ${time} at ${at} does not exist; write a time from 00:00 to 23:59.`,
-        )]
+      ? [
+          problem(
+            "no-such-time",
+            at,
+            `De tijd ${time} bij ${at} bestaat niet; schrijf een tijd van 00:00 tot 23:59.`,
+            `The time ${time} at ${at} does not exist; write a time from 00:00 to 23:59.`,
+          ),
+        ]
       : [],
   );
 }

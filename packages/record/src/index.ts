@@ -1,5 +1,6 @@
 export * from "./calendar.ts";
 export * from "./check-record.ts";
+export * from "./copy-plain.ts";
 export * from "./migrations.ts";
 export * from "./quote-text.ts";
 export * from "./read-date.ts";

@@ -7,8 +7,7 @@ export interface Migration {
   readonly step: (record: Record<string, unknown>) => Record<string, unknown>;
 }
 
-const isBlock = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const isBlock = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 function rename(block: Record<string, unknown>, from: string, to: string): void {
   // Where both stand, the old one stays and is refused later as an unknown name: nothing is dropped in silence.
@@ -22,13 +21,13 @@ export const migrations: readonly Migration[] = [
     from: 0,
     what: "The form from before the first release: person.age and person.sex (F, M); empty lists could be left out.",
     step: (record) => {
-      const person = record["person"];
+      const person = record.person;
       if (isBlock(person)) {
         rename(person, "age", "ageYears");
         rename(person, "sex", "sexAtBirth");
-        const sex = person["sexAtBirth"];
-        if (sex === "F") person["sexAtBirth"] = "female";
-        if (sex === "M") person["sexAtBirth"] = "male";
+        const sex = person.sexAtBirth;
+        if (sex === "F") person.sexAtBirth = "female";
+        if (sex === "M") person.sexAtBirth = "male";
       }
       return { ...record, version: 1 };
     },

@@ -6,7 +6,7 @@ export function quoteText(input: string, most = 60): string {
   // The escape sequences of terminals and the bidirectional controls could make a sentence say something else.
   const cleaned = input
     .slice(0, most * 4)
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g, " ")
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
   const letters = Array.from(cleaned);

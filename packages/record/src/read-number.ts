@@ -1,5 +1,5 @@
 import { quoteText } from "./quote-text.ts";
-import { type Problem, type Result, failed, ok, problem } from "./result.ts";
+import { failed, ok, type Problem, problem, type Result } from "./result.ts";
 
 export interface ReadNumber {
   readonly value: number;
@@ -25,7 +25,8 @@ const about = /^(?:~|≈|±|ca\.?|circa|ongeveer|rond|zo'n|about|around|approx\.
 
 const notANumber = (text: string): Problem =>
   problem(
-    "not-a-number", "",
+    "not-a-number",
+    "",
     `"${quoteText(text, 30)}" is geen getal; schrijf het zoals het op de uitslag staat, bijvoorbeeld 18 of 7,4.`,
     `"${quoteText(text, 30)}" is not a number; write it as it stands on the result, for example 18 or 7.4.`,
   );
@@ -38,7 +39,9 @@ export function readNumber(text: string): Result<ReadNumber> {
   if (text.length > 200) return failed(notANumber(text));
   let rest = text.trim();
   if (rest === "") {
-    return failed(problem("empty", "", "Er staat geen getal; vul een getal in of laat het leeg.", "There is no number; fill one in or leave it empty."));
+    return failed(
+      problem("empty", "", "Er staat geen getal; vul een getal in of laat het leeg.", "There is no number; fill one in or leave it empty."),
+    );
   }
   let approximate = false;
   if (about.test(rest)) {
@@ -71,29 +74,38 @@ export function readNumber(text: string): Result<ReadNumber> {
   if (readings.length > 1) {
     const [a, b] = [readings[0], readings[1]];
     const written = quoteText(text, 30);
-    notes.push(problem(
-      "ambiguous-number", "",
-      `"${written}" kan ${dutch(a as number)} of ${dutch(b as number)} zijn; welke van de twee bedoel je?`,
-      `"${written}" can be ${a} or ${b}; which of the two do you mean?`,
-      "ask",
-    ));
+    notes.push(
+      problem(
+        "ambiguous-number",
+        "",
+        `"${written}" kan ${dutch(a as number)} of ${dutch(b as number)} zijn; welke van de twee bedoel je?`,
+        `"${written}" can be ${a} or ${b}; which of the two do you mean?`,
+        "ask",
+      ),
+    );
   }
   if (approximate) {
-    notes.push(problem(
-      "approximate-number", "",
-      "Dit getal is bij benadering; neem het liefst het getal van de uitslag over.",
-      "This number is approximate; copy the number of the result if you can.",
-      "note",
-    ));
+    notes.push(
+      problem(
+        "approximate-number",
+        "",
+        "Dit getal is bij benadering; neem het liefst het getal van de uitslag over.",
+        "This number is approximate; copy the number of the result if you can.",
+        "note",
+      ),
+    );
   }
-  return ok({
-    value,
-    ...(comparator === undefined ? {} : { comparator }),
-    ...(inclusive ? { inclusive: true as const } : {}),
-    unit,
-    ...(readings.length > 1 ? { readings } : {}),
-    ...(approximate ? { approximate: true as const } : {}),
-  }, notes);
+  return ok(
+    {
+      value,
+      ...(comparator === undefined ? {} : { comparator }),
+      ...(inclusive ? { inclusive: true as const } : {}),
+      unit,
+      ...(readings.length > 1 ? { readings } : {}),
+      ...(approximate ? { approximate: true as const } : {}),
+    },
+    notes,
+  );
 }
 
 const dutch = (value: number): string => String(value).replace(".", ",");
@@ -149,7 +161,8 @@ function checkTail(unit: string, text: string): Problem | undefined {
   if (unit === "") return undefined;
   if (/^[-–—−/]\s*\d/.test(unit) || /^(?:tot|à|to|or|of)\s*\d/i.test(unit)) {
     return problem(
-      "a-range", "",
+      "a-range",
+      "",
       `"${quoteText(text, 30)}" zijn twee getallen; vul één uitslag in.`,
       `"${quoteText(text, 30)}" is two numbers; fill in one result.`,
     );
@@ -157,7 +170,8 @@ function checkTail(unit: string, text: string): Problem | undefined {
   const power = /^(?:[x×*·]\s*)?10\s*(?:\^|\*|E|e)?\s*[-−]?\d/.test(unit); // 7,2 x10^9/L: cells are counted so
   if (/^\d/.test(unit) && !power) {
     return problem(
-      "two-numbers", "",
+      "two-numbers",
+      "",
       `In "${quoteText(text, 30)}" staan twee getallen; vul één uitslag in.`,
       `"${quoteText(text, 30)}" holds two numbers; fill in one result.`,
     );

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
 import { readRecord } from "./read-record.ts";
-import { type PersonRecord, emptyRecord } from "./record.ts";
+import { emptyRecord, type PersonRecord } from "./record.ts";
 import type { Problem } from "./result.ts";
 
 const today = "2026-11-22";
@@ -21,7 +21,11 @@ test("an empty record is a record", () => {
 });
 
 test("lists that are left out are empty: absent is unknown", () => {
-  assert.deepEqual(readRecord('{"schema":"kriebel-record","version":1,"id":"p1"}', today), { ok: true, value: emptyRecord("p1"), notes: [] });
+  assert.deepEqual(readRecord('{"schema":"kriebel-record","version":1,"id":"p1"}', today), {
+    ok: true,
+    value: emptyRecord("p1"),
+    notes: [],
+  });
 });
 
 const med = (more: object): Record<string, unknown> => ({ ...base(), medicines: [{ name: "mirtazapine", ...more }] });
@@ -71,9 +75,19 @@ const refused: readonly (readonly [what: string, input: unknown, code: string, a
   ["a child of 300 years", withPerson({ ageYears: 300 }), "impossible-value", "person.ageYears"],
   ["an age below zero", withPerson({ ageYears: -1 }), "impossible-value", "person.ageYears"],
   ["401 medicines", { ...base(), medicines: Array.from({ length: 401 }, () => ({ name: "x" })) }, "too-many", "medicines"],
-  ["a date that is none", { ...base(), labs: [{ analyte: "ferritin", value: 18, unit: "ug/L", on: "gisteren" }] }, "not-a-date", "labs[0].on"],
+  [
+    "a date that is none",
+    { ...base(), labs: [{ analyte: "ferritin", value: 18, unit: "ug/L", on: "gisteren" }] },
+    "not-a-date",
+    "labs[0].on",
+  ],
   ["30 February", { ...base(), labs: [{ analyte: "ferritin", value: 18, unit: "ug/L", on: "2025-02-30" }] }, "no-such-date", "labs[0].on"],
-  ["a date in the future", { ...base(), labs: [{ analyte: "ferritin", value: 18, unit: "ug/L", on: "2026-12" }] }, "date-in-future", "labs[0].on"],
+  [
+    "a date in the future",
+    { ...base(), labs: [{ analyte: "ferritin", value: 18, unit: "ug/L", on: "2026-12" }] },
+    "date-in-future",
+    "labs[0].on",
+  ],
   ["a night in the future", { ...base(), nights: [{ on: "2026-11-23" }] }, "date-in-future", "nights[0].on"],
   ["the year 1492", { ...base(), surgery: [{ name: "x", on: "1492" }] }, "date-too-early", "surgery[0].on"],
   ["twenty-five o'clock", { ...base(), complaint: { startsAt: "25:00" } }, "no-such-time", "complaint.startsAt"],
@@ -83,8 +97,18 @@ const refused: readonly (readonly [what: string, input: unknown, code: string, a
   ["a birth year to come", withPerson({ birthYear: 2030 }), "birth-in-future", "person.birthYear"],
   ["a birth year that makes 130 years", withPerson({ birthYear: 1896 }), "birth-too-early", "person.birthYear"],
   ["an age against the birth year", withPerson({ ageYears: 42, birthYear: 1950 }), "age-against-birth-year", "person.ageYears"],
-  ["an onset after now", { ...withPerson({ ageYears: 42 }), complaint: { onsetAgeYears: 50 } }, "onset-after-age", "complaint.onsetAgeYears"],
-  ["an onset before birth", { ...withPerson({ ageYears: 2 }), complaint: { monthsSinceOnset: 60 } }, "onset-before-birth", "complaint.monthsSinceOnset"],
+  [
+    "an onset after now",
+    { ...withPerson({ ageYears: 42 }), complaint: { onsetAgeYears: 50 } },
+    "onset-after-age",
+    "complaint.onsetAgeYears",
+  ],
+  [
+    "an onset before birth",
+    { ...withPerson({ ageYears: 2 }), complaint: { monthsSinceOnset: 60 } },
+    "onset-before-birth",
+    "complaint.monthsSinceOnset",
+  ],
   ["a stop before the start", med({ started: "2025-03", stopped: "2024" }), "stop-before-start", "medicines[0].stopped"],
   ["a name of a million letters", med({ name: "a".repeat(1_000_000) }), "text-too-long", "medicines[0].name"],
 ];
@@ -112,20 +136,39 @@ test("a torn file and a wrong sign are told with line and column", () => {
 /** What is used, after a question. */
 const asked: readonly (readonly [what: string, input: unknown, code: string])[] = [
   ["an age of two years ago", withPerson({ ageYears: 40, birthYear: 1984 }), "age-against-birth-year"],
-  ["weeks of pregnancy without pregnancy", withPerson({ sexAtBirth: "female", pregnant: "no", pregnancyWeeks: 12 }), "pregnancy-weeks-without-pregnancy"],
+  [
+    "weeks of pregnancy without pregnancy",
+    withPerson({ sexAtBirth: "female", pregnant: "no", pregnancyWeeks: 12 }),
+    "pregnancy-weeks-without-pregnancy",
+  ],
   ["a pregnancy at 75", withPerson({ ageYears: 75, sexAtBirth: "female", pregnant: "yes" }), "pregnancy-at-unusual-age"],
   ["a medicine in use and stopped", med({ using: "yes", stopped: "2025" }), "using-but-stopped"],
   ["stopped before it was started, in days", med({ startedDaysBeforeOnset: 10, stoppedDaysBeforeOnset: 20 }), "stop-before-start"],
   ["a change before the start", med({ started: "2025-03", changes: [{ what: "raised", on: "2024" }] }), "change-before-start"],
-  ["limits that are swapped", { ...base(), labs: [{ analyte: "ferritin", value: 18, unit: "ug/L", low: 150, high: 20 }] }, "limits-swapped"],
-  ["a blood test before birth", { ...withPerson({ birthYear: 1990 }), labs: [{ analyte: "ferritin", value: 18, unit: "ug/L", on: "1985" }] }, "date-before-birth"],
-  ["an onset that does not fit the age", { ...withPerson({ birthYear: 1980 }), complaint: { onset: "2020", onsetAgeYears: 12 } }, "onset-age-against-onset-date"],
+  [
+    "limits that are swapped",
+    { ...base(), labs: [{ analyte: "ferritin", value: 18, unit: "ug/L", low: 150, high: 20 }] },
+    "limits-swapped",
+  ],
+  [
+    "a blood test before birth",
+    { ...withPerson({ birthYear: 1990 }), labs: [{ analyte: "ferritin", value: 18, unit: "ug/L", on: "1985" }] },
+    "date-before-birth",
+  ],
+  [
+    "an onset that does not fit the age",
+    { ...withPerson({ birthYear: 1980 }), complaint: { onset: "2020", onsetAgeYears: 12 } },
+    "onset-age-against-onset-date",
+  ],
 ];
 for (const [what, input, code] of asked) {
   test(`${what} asks`, () => {
     const result = readRecord(input, today);
     assert.ok(result.ok, JSON.stringify(result));
-    assert.deepEqual(result.notes.map((note) => [note.code, note.level]), [[code, "ask"]]);
+    assert.deepEqual(
+      result.notes.map((note) => [note.code, note.level]),
+      [[code, "ask"]],
+    );
   });
 }
 
@@ -145,7 +188,10 @@ test("the form from before the release is converted, and says so", () => {
   const result = readRecord({ schema: "kriebel-record", version: 0, id: "old", person: { age: 42, sex: "F" } }, today);
   assert.ok(result.ok);
   assert.deepEqual(result.value, { ...emptyRecord("old"), person: { ageYears: 42, sexAtBirth: "female" } });
-  assert.deepEqual(result.notes.map((note) => [note.code, note.level]), [["older-version", "note"]]);
+  assert.deepEqual(
+    result.notes.map((note) => [note.code, note.level]),
+    [["older-version", "note"]],
+  );
 });
 
 test("an old name beside the new one is refused, not dropped", () => {
@@ -154,7 +200,12 @@ test("an old name beside the new one is refused, not dropped", () => {
 
 test("emoji, right-to-left text and HTML stay the text that they are", () => {
   const story = "🦵🌙 רגליים <script>alert(1)</script> &amp; \u202eabc";
-  const record: PersonRecord = { ...emptyRecord("p1"), label: "👩‍👧", complaint: { story }, medicines: [{ name: "<img src=x onerror=alert(1)>" }] };
+  const record: PersonRecord = {
+    ...emptyRecord("p1"),
+    label: "👩‍👧",
+    complaint: { story },
+    medicines: [{ name: "<img src=x onerror=alert(1)>" }],
+  };
   const result = readRecord(JSON.stringify(record), today);
   assert.ok(result.ok);
   assert.deepEqual(result.value, record);
@@ -163,7 +214,7 @@ test("emoji, right-to-left text and HTML stay the text that they are", () => {
 test("a sentence about someone's text stays one line and reads one way", () => {
   const [found] = problems({ ...base(), "\u202e\u001b[31mevil\nkey": 1 });
   assert.ok(found);
-  assert.doesNotMatch(found.say.en + found.at, /[\u0000-\u001f\u202a-\u202e]/);
+  assert.doesNotMatch(found.say.en + found.at, /[\p{Cc}\p{Cf}]/u);
 });
 
 test("a million wrong items give a short answer", () => {
@@ -180,7 +231,7 @@ test("depth, size and loops are refused quickly", () => {
   for (let i = 0; i < 20_000; i += 1) deep = { a: deep };
   assert.deepEqual(codes(deep), ["too-deep"]);
   const loop: Record<string, unknown> = {};
-  loop["loop"] = loop;
+  loop.loop = loop;
   assert.deepEqual(codes(loop), ["too-deep"]);
   let doubling: unknown = 1;
   for (let i = 0; i < 30; i += 1) doubling = [doubling, doubling];
@@ -200,59 +251,129 @@ test("50 MB gets its answer within seconds", () => {
 });
 
 test("a getter or proxy that throws is one more value that cannot be read", () => {
-  const trap = { get schema(): string { throw new Error("boo"); } };
+  const trap = {
+    get schema(): string {
+      throw new Error("boo");
+    },
+  };
   assert.deepEqual(codes(trap), ["not-plain"]);
-  assert.deepEqual(codes(new Proxy({}, { ownKeys() { throw new Error("boo"); } })), ["not-plain"]);
+  assert.deepEqual(
+    codes(
+      new Proxy(
+        {},
+        {
+          ownKeys() {
+            throw new Error("boo");
+          },
+        },
+      ),
+    ),
+    ["not-plain"],
+  );
 });
 
 const answerWord = fc.constantFrom("yes" as const, "no" as const, "unknown" as const);
-const pastDay = fc.tuple(fc.integer({ min: 1995, max: 2025 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+const pastDay = fc
+  .tuple(fc.integer({ min: 1995, max: 2025 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
   .map(([y, m, d]) => `${y}-${String(m).padStart(2, "0")}-${String(d).padStart(2, "0")}`);
 const partialDay = fc.tuple(pastDay, fc.constantFrom(4, 7, 10)).map(([day, length]) => day.slice(0, length));
 const anyText = fc.string({ unit: "grapheme", maxLength: 40 });
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value));
-const record: fc.Arbitrary<PersonRecord> = fc.record({
-  id: fc.string({ maxLength: 20 }),
-  person: fc.record({ ageYears: fc.integer({ min: 20, max: 50 }), sexAtBirth: fc.constant("female" as const), heightCm: fc.integer({ min: 140, max: 200 }) }, { requiredKeys: [] }),
-  story: anyText,
-  answers: fc.dictionary(fc.stringMatching(/^[a-z][a-z_.]{0,20}$/).filter((key) => key !== "constructor" && key !== "prototype"), fc.record({ value: fc.oneof(answerWord, finite, fc.array(anyText, { maxLength: 3 })), on: pastDay }, { requiredKeys: ["value"] })),
-  medicines: fc.array(fc.record({ name: anyText, started: partialDay, forLegs: answerWord, startedDaysBeforeOnset: finite }, { requiredKeys: ["name"] }), { maxLength: 5 }),
-  labs: fc.array(fc.record({ analyte: anyText, value: finite, unit: anyText, on: partialDay, comparator: fc.constantFrom("<" as const, ">" as const) }, { requiredKeys: ["analyte", "value", "unit"] }), { maxLength: 5 }),
-}).map(({ id, person, story, answers, medicines, labs }) => ({ ...emptyRecord(id), person, complaint: { story }, answers, medicines, labs }) as PersonRecord);
+const record: fc.Arbitrary<PersonRecord> = fc
+  .record({
+    id: fc.string({ maxLength: 20 }),
+    person: fc.record(
+      {
+        ageYears: fc.integer({ min: 20, max: 50 }),
+        sexAtBirth: fc.constant("female" as const),
+        heightCm: fc.integer({ min: 140, max: 200 }),
+      },
+      { requiredKeys: [] },
+    ),
+    story: anyText,
+    answers: fc.dictionary(
+      fc.stringMatching(/^[a-z][a-z_.]{0,20}$/).filter((key) => key !== "constructor" && key !== "prototype"),
+      fc.record({ value: fc.oneof(answerWord, finite, fc.array(anyText, { maxLength: 3 })), on: pastDay }, { requiredKeys: ["value"] }),
+    ),
+    medicines: fc.array(
+      fc.record({ name: anyText, started: partialDay, forLegs: answerWord, startedDaysBeforeOnset: finite }, { requiredKeys: ["name"] }),
+      { maxLength: 5 },
+    ),
+    labs: fc.array(
+      fc.record(
+        { analyte: anyText, value: finite, unit: anyText, on: partialDay, comparator: fc.constantFrom("<" as const, ">" as const) },
+        { requiredKeys: ["analyte", "value", "unit"] },
+      ),
+      { maxLength: 5 },
+    ),
+  })
+  .map(
+    ({ id, person, story, answers, medicines, labs }) =>
+      ({ ...emptyRecord(id), person, complaint: { story }, answers, medicines, labs }) as PersonRecord,
+  );
 
 test("a sound record comes back as it was, from text and from value, and the input is left alone", () => {
-  fc.assert(fc.property(record, (person) => {
-    const text = JSON.stringify(person);
-    const fromText = readRecord(text, today);
-    assert.ok(fromText.ok, JSON.stringify(fromText));
-    assert.equal(JSON.stringify(fromText.value), JSON.stringify(JSON.parse(JSON.stringify(fromText.value))));
-    assert.deepEqual(fromText.value, JSON.parse(text));
-    const fromValue = readRecord(person, today);
-    assert.ok(fromValue.ok);
-    assert.deepEqual(fromValue.value, fromText.value);
-    assert.equal(JSON.stringify(person), text);
-    assert.deepEqual(readRecord(JSON.stringify(fromText.value), today), fromText);
-  }));
+  fc.assert(
+    fc.property(record, (person) => {
+      const text = JSON.stringify(person);
+      const fromText = readRecord(text, today);
+      assert.ok(fromText.ok, JSON.stringify(fromText));
+      assert.equal(JSON.stringify(fromText.value), JSON.stringify(JSON.parse(JSON.stringify(fromText.value))));
+      assert.deepEqual(fromText.value, JSON.parse(text));
+      const fromValue = readRecord(person, today);
+      assert.ok(fromValue.ok);
+      assert.deepEqual(fromValue.value, fromText.value);
+      assert.equal(JSON.stringify(person), text);
+      assert.deepEqual(readRecord(JSON.stringify(fromText.value), today), fromText);
+    }),
+  );
 });
 
 test("any value and any damaged text gives a Result", () => {
-  fc.assert(fc.property(fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withSparseArray: true }), (value) => {
-    const result = readRecord(value, today);
-    if (!result.ok) assert.ok(result.problems.length > 0);
-  }), { numRuns: 500 });
-  fc.assert(fc.property(record, fc.nat(), fc.nat(), fc.string({ maxLength: 3 }), (person, at, length, insert) => {
-    const text = JSON.stringify(person);
-    const cut = at % text.length;
-    const damaged = text.slice(0, cut) + insert + text.slice(cut + (length % 5));
-    const result = readRecord(damaged, today);
-    if (!result.ok) assert.ok(result.problems.every(({ say }) => say.nl !== "" && say.en !== ""));
-  }), { numRuns: 500 });
+  fc.assert(
+    fc.property(
+      fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withSparseArray: true }),
+      (value) => {
+        const result = readRecord(value, today);
+        if (!result.ok) assert.ok(result.problems.length > 0);
+      },
+    ),
+    { numRuns: 500 },
+  );
+  fc.assert(
+    fc.property(record, fc.nat(), fc.nat(), fc.string({ maxLength: 3 }), (person, at, length, insert) => {
+      const text = JSON.stringify(person);
+      const cut = at % text.length;
+      const damaged = text.slice(0, cut) + insert + text.slice(cut + (length % 5));
+      const result = readRecord(damaged, today);
+      if (!result.ok) assert.ok(result.problems.every(({ say }) => say.nl !== "" && say.en !== ""));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test("known names with any value give a Result", () => {
   const anything = fc.anything({ maxDepth: 3 });
-  const keys = ["person", "complaint", "answers", "medicines", "labs", "conditions", "family", "surgery", "lifestyle", "sleepStudies", "nights", "notUnderstood", "skipped", "label"];
-  fc.assert(fc.property(fc.constantFrom(...keys), anything, (key, value) => {
-    readRecord({ ...base(), [key]: value }, today);
-  }), { numRuns: 500 });
+  const keys = [
+    "person",
+    "complaint",
+    "answers",
+    "medicines",
+    "labs",
+    "conditions",
+    "family",
+    "surgery",
+    "lifestyle",
+    "sleepStudies",
+    "nights",
+    "notUnderstood",
+    "skipped",
+    "label",
+  ];
+  fc.assert(
+    fc.property(fc.constantFrom(...keys), anything, (key, value) => {
+      readRecord({ ...base(), [key]: value }, today);
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -33,7 +33,8 @@ export function scanJson(text: string, limits: JsonLimits = jsonLimits): Problem
   if (text.length > limits.length) {
     const megabytes = Math.round(limits.length / 1_000_000);
     return problem(
-      "too-large", "",
+      "too-large",
+      "",
       `Dit bestand is te groot (meer dan ${megabytes} miljoen tekens); kies een kleiner bestand.`,
       `This file is too large (more than ${megabytes} million characters); choose a smaller file.`,
     );
@@ -222,7 +223,8 @@ class Scanner {
     if (forbiddenKeys.has(key)) {
       const [line, column] = this.placeOf(start);
       return problem(
-        "forbidden-key", shown,
+        "forbidden-key",
+        shown,
         `De naam "${shown}" op regel ${line}, plaats ${column} mag niet in een Kriebel-bestand staan; haal die naam weg.`,
         `The name "${shown}" on line ${line}, column ${column} is not allowed in a Kriebel file; remove that name.`,
       );
@@ -230,7 +232,8 @@ class Scanner {
     if (keys.has(key)) {
       const [line, column] = this.placeOf(start);
       return problem(
-        "duplicate-key", shown,
+        "duplicate-key",
+        shown,
         `De naam "${shown}" staat twee keer in hetzelfde blok (regel ${line}, plaats ${column}); houd één van de twee.`,
         `The name "${shown}" stands twice in the same block (line ${line}, column ${column}); keep one of the two.`,
       );
@@ -252,7 +255,8 @@ class Scanner {
 
   private empty(): Problem {
     return problem(
-      "empty", "",
+      "empty",
+      "",
       "Dit bestand is leeg; kies het bestand dat je met Kriebel hebt bewaard.",
       "This file is empty; choose the file that you saved with Kriebel.",
     );
@@ -261,7 +265,8 @@ class Scanner {
   private torn(): Problem {
     const [line, column] = this.placeOf(this.text.length);
     return problem(
-      "torn", "",
+      "torn",
+      "",
       `Het bestand breekt te vroeg af (regel ${line}, plaats ${column}); het is niet heel overgekomen, kies een heel exemplaar.`,
       `The file ends too early (line ${line}, column ${column}); it did not arrive whole, choose a complete copy.`,
     );
@@ -271,7 +276,8 @@ class Scanner {
     const [line, column] = this.placeOf(this.at);
     const sign = quoteText(String.fromCodePoint(this.text.codePointAt(this.at) ?? 32)) || "?";
     return problem(
-      "not-json", "",
+      "not-json",
+      "",
       `Op regel ${line}, plaats ${column} staat een teken dat daar niet hoort ("${sign}"); dit is geen geldig JSON, kijk daar of kies een ander bestand.`,
       `On line ${line}, column ${column} there is a sign that does not belong there ("${sign}"); this is not valid JSON, look there or choose another file.`,
     );
@@ -280,7 +286,8 @@ class Scanner {
   private notFinite(): Problem {
     const [line, column] = this.placeOf(this.at);
     return problem(
-      "not-finite", "",
+      "not-finite",
+      "",
       `Op regel ${line}, plaats ${column} staat geen bruikbaar getal; zet er een gewoon getal neer of haal het veld weg.`,
       `On line ${line}, column ${column} there is no usable number; write an ordinary number or remove the field.`,
     );
@@ -289,7 +296,8 @@ class Scanner {
   private tooDeep(): Problem {
     const [line, column] = this.placeOf(this.at);
     return problem(
-      "too-deep", "",
+      "too-deep",
+      "",
       `Vanaf regel ${line}, plaats ${column} zitten er meer dan ${this.limits.depth} blokken in elkaar; zo'n bestand maakt Kriebel niet, kies een ander.`,
       `From line ${line}, column ${column} more than ${this.limits.depth} blocks sit inside each other; Kriebel makes no such file, choose another.`,
     );
@@ -297,7 +305,8 @@ class Scanner {
 
   private tooMany(): Problem {
     return problem(
-      "too-many-values", "",
+      "too-many-values",
+      "",
       `Dit bestand heeft meer dan ${this.limits.values} gegevens; dat past niet bij één mens, kies een ander bestand.`,
       `This file has more than ${this.limits.values} values; that does not fit one person, choose another file.`,
     );
