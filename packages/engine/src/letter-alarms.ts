@@ -1,0 +1,63 @@
+import type { Words } from "@kriebel/evidence";
+
+/** Alarms in the words of doctors, for the head of the letter. The words for the person are in the evidence. */
+const names: Readonly<Record<string, readonly [nl: string, en: string]>> = {
+  acute_akathisia: ["mogelijk acute acathisie", "possible acute akathisia"],
+  acute_limb_ischaemia: ["mogelijk acute ischemie van het been", "possible acute limb ischaemia"],
+  augmentation_signs: ["tekenen van augmentatie", "signs of augmentation"],
+  blood_in_urine: ["zichtbaar bloed in de urine", "visible blood in the urine"],
+  bowel_alarm: ["alarmsignalen van de darm", "bowel alarm signs"],
+  breathing_sedation: ["sufheid of trage ademhaling", "drowsiness or slow breathing"],
+  cauda_equina: ["tekenen van een caudasyndroom", "signs of cauda equina syndrome"],
+  chest_pain: ["drukkende pijn op de borst", "pressing chest pain"],
+  child_bone_pain: ["botpijn bij een kind", "bone pain in a child"],
+  child_low_iron_story: ["kind met patroon van rusteloze benen", "child with a restless legs pattern"],
+  child_not_walking: ["kind dat niet kan lopen of staan", "child not walking or standing"],
+  child_petechiae: ["petechiën bij een kind", "petechiae in a child"],
+  critical_limb_ischaemia: ["mogelijk kritieke ischemie", "possible critical limb ischaemia"],
+  daws: ["onttrekking na dopamineagonist", "dopamine agonist withdrawal"],
+  delirium: ["mogelijk delier", "possible delirium"],
+  diabetic_foot: ["diabetische voet", "diabetic foot"],
+  drowsy_driving: ["wegdommelen achter het stuur", "drowsy driving"],
+  dvt: ["mogelijk diepe veneuze trombose", "possible deep vein thrombosis"],
+  gbs: ["opstijgende zwakte", "ascending weakness"],
+  hallucinations_on_dopamine: ["hallucinaties bij dopaminerg middel", "hallucinations on a dopaminergic medicine"],
+  heart_failure: ["tekenen van hartfalen", "signs of heart failure"],
+  heavy_bleeding_now: ["hevig bloedverlies nu", "heavy bleeding now"],
+  high_sugar_signs: ["tekenen van ontregelde glucose", "signs of high glucose"],
+  impulse_control: ["impulsief gedrag bij dopaminerg middel", "impulsive behaviour on a dopaminergic medicine"],
+  infection_leg: ["mogelijk infectie van het been", "possible leg infection"],
+  iron_deficiency_anaemia_gi: ["ijzergebreksanemie, oorzaak in maag of darm uitsluiten", "iron deficiency anaemia, exclude a gastrointestinal cause"],
+  iron_infusion_reaction: ["reactie op ijzerinfuus", "reaction to an iron infusion"],
+  iron_swallowed_by_child: ["kind heeft mogelijk ijzer ingenomen", "child may have swallowed iron"],
+  kidney_very_low: ["sterk verlaagde eGFR", "very low eGFR"],
+  low_ferritin_no_anaemia: ["lage ferritine zonder anemie: oorzaak nagaan", "low ferritin without anaemia: look for the cause"],
+  low_phosphate_after_iron: ["mogelijk laag fosfaat na ijzerinfuus", "possible low phosphate after an iron infusion"],
+  melaena: ["mogelijk melaena of bloedbraken", "possible melaena or haematemesis"],
+  ms_new_symptom: ["nieuwe klacht bij MS", "new symptom in MS"],
+  muscle_breakdown: ["mogelijk spierafbraak", "possible muscle breakdown"],
+  nice_colorectal_symptoms: ["darmklachten die nader onderzoek vragen", "bowel symptoms that need a closer look"],
+  nitrous_oxide_nerves: ["neurologische klachten bij lachgas", "nerve signs with nitrous oxide"],
+  nms: ["koorts, stijfheid en verwardheid bij medicatie", "fever, stiffness and confusion with medication"],
+  postmenopausal_bleeding: ["postmenopauzaal bloedverlies", "postmenopausal bleeding"],
+  pregnancy_clot: ["mogelijk trombose in zwangerschap of kraambed", "possible clot in pregnancy or after birth"],
+  pregnancy_medicines: ["zwangerschap(swens) en middel tegen rusteloze benen", "pregnancy (wish) and a medicine for restless legs"],
+  pregnancy_preeclampsia: ["tekenen van pre-eclampsie", "signs of pre-eclampsia"],
+  pulmonary_embolism: ["mogelijk longembolie", "possible pulmonary embolism"],
+  serotonin_syndrome: ["mogelijk serotoninesyndroom", "possible serotonin syndrome"],
+  severe_anaemia: ["ernstige anemie", "severe anaemia"],
+  severe_weakness: ["ernstige of toenemende zwakte", "severe or increasing weakness"],
+  sleep_attacks: ["slaapaanvallen bij dopaminerg middel", "sleep attacks on a dopaminergic medicine"],
+  spine_cancer: ["rugpijn met alarmsignaal", "back pain with an alarm sign"],
+  stroke_signs: ["uitval: mogelijk beroerte", "deficit: possible stroke"],
+  suicidal_danger: ["acuut gevaar voor zichzelf", "acute danger to oneself"],
+  suicidal_thoughts: ["gedachten liever niet meer te leven", "thoughts of not wanting to live"],
+  weight_loss: ["ongewild gewichtsverlies", "unintended weight loss"],
+  withdrawal_dangerous: ["mogelijk gevaarlijke onttrekking", "possibly dangerous withdrawal"],
+};
+
+export function alarmName(id: string): Words {
+  const name = Object.hasOwn(names, id) ? names[id] : undefined;
+  if (!name) throw new Error(`The letter has no words for the alarm ${id}.`);
+  return { nl: name[0], en: name[1] };
+}
