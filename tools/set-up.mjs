@@ -28,16 +28,15 @@ export function surroundings(env, canWrite = writable) {
   const path = (env.PATH ?? "").split(delimiter).filter((part) => !/[\\/]node_modules[\\/](?:\.bin|npm[\\/]node_modules)/.test(part));
   const out = { ...env, PATH: path.join(delimiter) };
   // A home that is missing or read-only (containers, build machines) would stop npm at its cache.
-  const home = env.HOME ?? "";
-  if (!env.npm_config_cache && (home === "" || home === "/nonexistent" || !canWrite(home))) {
-    out.npm_config_cache = join(root, ".cache", "npm");
-  }
+  const cache = env.npm_config_cache || (env.HOME ? join(env.HOME, ".npm") : "");
+  if (cache === "" || !canWrite(cache)) out.npm_config_cache = join(root, ".cache", "npm");
   return out;
 }
 
+/** Can a folder be written, or made where it is to be? */
 function writable(folder) {
   try {
-    accessSync(folder, constants.W_OK);
+    accessSync(existsSync(folder) ? folder : dirname(folder), constants.W_OK);
     return true;
   } catch {
     return false; // the answer to the question, not a failure
@@ -87,7 +86,8 @@ function installPackages() {
   const quiet = ["--no-audit", "--no-fund", "--no-progress", "--loglevel=error"];
   if (state === "missing") {
     say("Set-up: installing packages (npm ci). This takes a minute, once.");
-    if (npm(["ci", ...quiet], env) !== 0) {
+    // `npm ci` is strict about packages for other platforms, which some mirrors do not carry; `npm install` leaves them out.
+    if (npm(["ci", ...quiet], env) !== 0 && npm(["install", "--no-save", ...quiet], env) !== 0) {
       throw new SetUpProblem(
         "The packages could not be installed. Look at npm's message above; most often the network or the disk is the reason.",
       );

@@ -35,11 +35,12 @@ test("npm runs on the machine's Node, not on the one that it is about to replace
   assert.equal(env.npm_config_cache, undefined);
 });
 
-test("npm keeps its cache inside the project when the home cannot be written", () => {
+test("npm keeps its cache inside the project when no other place can be written", () => {
   for (const home of ["", "/nonexistent", "/read-only"]) {
     assert.match(surroundings({ PATH: "", HOME: home }, () => false).npm_config_cache ?? "", /\.cache/);
   }
-  assert.equal(surroundings({ PATH: "", HOME: "", npm_config_cache: "/chosen" }, () => false).npm_config_cache, "/chosen");
+  assert.match(surroundings({ PATH: "", npm_config_cache: "/read-only" }, () => false).npm_config_cache ?? "", /\.cache/);
+  assert.equal(surroundings({ PATH: "", HOME: "", npm_config_cache: "/chosen" }, () => true).npm_config_cache, "/chosen");
 });
 
 test("Chromium is installed by root or with passwordless sudo, and otherwise asked for in one sentence", () => {
