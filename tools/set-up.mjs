@@ -177,6 +177,8 @@ const succeeds = (command, args) => spawnSync(command, args, { stdio: "ignore" }
 
 function installBrowser() {
   if (chromiumPath() !== undefined) return;
+  const named = process.env.KRIEBEL_CHROMIUM;
+  if (named) return say(`Set-up: KRIEBEL_CHROMIUM names ${named}, which is not there: the browser tests will fail.`);
   const asRoot = process.getuid?.() === 0;
   const apt = succeeds("apt-get", ["--version"]);
   const plan = chromiumPlan({ apt, root: asRoot, sudo: apt && !asRoot && succeeds("sudo", ["-n", "true"]) });
