@@ -8,6 +8,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
+// biome-ignore lint/suspicious/noExplicitAny: the dossiers come in as parsed JSON of many shapes; every field read is compared
 type Json = any;
 
 export interface Difference {
@@ -203,7 +204,7 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
     }
   }
   for (const l of diagnosis.decision_rules.labels)
-    put(`labels/${l.id}.json`, { id: l.id, text: { nl: l.nl, en: l.en }, rule: l.rule, status: "ours", because: [OURS["fit"]] });
+    put(`labels/${l.id}.json`, { id: l.id, text: { nl: l.nl, en: l.en }, rule: l.rule, status: "ours", because: [OURS.fit] });
   const { labels: _labels, why_mimic_questions_matter, ...order } = diagnosis.decision_rules;
   reading("fit", "evaluate_in_order", order, "fit");
   reading("fit", "why_mimic_questions_matter", why_mimic_questions_matter);
@@ -286,9 +287,9 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
   );
   readings("cognitive_impairment", cog.evidence, (_x, i) => `evidence.${i + 1}`);
   reading("cognitive_impairment", "first_check", { first_check_en: cog.first_check_en, review_note_en: cog.review_note_en });
-  cog.carer_questions.forEach((q: Json, i: number) =>
-    question(`carer.${i + 1}`, "carer", { sources: cog.sources, verified: cog.verified }, { ask: { nl: q.nl, en: q.en } }),
-  );
+  cog.carer_questions.forEach((q: Json, i: number) => {
+    question(`carer.${i + 1}`, "carer", { sources: cog.sources, verified: cog.verified }, { ask: { nl: q.nl, en: q.en } });
+  });
   for (const t of diagnosis.lay_terms)
     put(`words/${t.lang}/${slug(t.term)}.json`, {
       term: t.term,
@@ -339,7 +340,9 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
   const { own_questions: impulse, rates: impulseRates, ...impulseRest } = aug.impulse_control;
   reading("impulse_control", "meaning", impulseRest);
   readings("impulse_control", impulseRates, (_x: Json, i: number) => `rate.${i + 1}`);
-  impulse.forEach((q: Json, i: number) => question(`impulse.${i + 1}`, "impulse", {}, { ask: { nl: q.nl, en: q.en } }));
+  impulse.forEach((q: Json, i: number) => {
+    question(`impulse.${i + 1}`, "impulse", {}, { ask: { nl: q.nl, en: q.en } });
+  });
   const { rates: withdrawalRates, ...withdrawalRest } = aug.withdrawal;
   reading("dopamine_withdrawal", "meaning", withdrawalRest);
   readings("dopamine_withdrawal", withdrawalRates, (_x: Json, i: number) => `rate.${i + 1}`, "nothing");
@@ -398,11 +401,15 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
             ...given("convertOffset", t.convert_offset),
           })),
           relevance: a.rls_relevance,
-          dutchGpTesting: {
-            text: { nl: a.dutch_gp_testing.nl },
-            status: verifiedStatus(a.dutch_gp_testing.status),
-            because: (a.dutch_gp_testing.sources as string[]).map((id) => ({ source: id })),
-          },
+          ...(a.dutch_gp_testing.nl === ""
+            ? {}
+            : {
+                dutchGpTesting: {
+                  text: { nl: a.dutch_gp_testing.nl },
+                  status: verifiedStatus(a.dutch_gp_testing.status),
+                  because: because(a.dutch_gp_testing.sources, "dossier"),
+                },
+              }),
           // The weakest of what it rests on: an analyte is as sure as its least sure reference range.
           status: kinds.includes("unverified")
             ? "unverified"
@@ -481,9 +488,9 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
         alarms: c.related_red_flags ?? [],
       }),
     );
-    c.questions_nl.forEach((nl: string, i: number) =>
-      question(`iron_cause.${c.id}.${i + 1}`, "iron-causes", c, { ask: { nl, en: c.questions_en[i] } }),
-    );
+    c.questions_nl.forEach((nl: string, i: number) => {
+      question(`iron_cause.${c.id}.${i + 1}`, "iron-causes", c, { ask: { nl, en: c.questions_en[i] } });
+    });
   }
   readings(
     "iron_interaction",
@@ -539,9 +546,9 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
     sources: ss.own_screening_sources,
     review_note_en: ss.own_screening_review_note_en,
   });
-  ss.own_screening_questions_nl.forEach((nl: string, i: number) =>
-    question(`osa.${i + 1}`, "sleep-apnoea", { sources: ss.own_screening_sources, verified: ss.own_screening_status }, { ask: { nl } }),
-  );
+  ss.own_screening_questions_nl.forEach((nl: string, i: number) => {
+    question(`osa.${i + 1}`, "sleep-apnoea", { sources: ss.own_screening_sources, verified: ss.own_screening_status }, { ask: { nl } });
+  });
   readings("conflict", labs.conflicts, (x) => `labs.${slug(x.topic)}`);
 
   // ---- medicines -------------------------------------------------------------------------------
@@ -641,7 +648,7 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
       when: words(t, "when"),
       verdict: words(t, "verdict"),
       status: "ours",
-      because: [OURS["timing"]],
+      because: [OURS.timing],
       ...note(t.review_note_en),
     });
   readings("medicine_timing", medicines.timing.published, (x) => x.id);
@@ -708,7 +715,7 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
   put("priors.json", {
     basis: epidemiology.route_priors[0].basis,
     status: "ours",
-    because: [OURS["assumption"]],
+    because: [OURS.assumption],
     priors: epidemiology.route_priors.map((x: Json) => ({
       stratum: x.stratum,
       route: x.route,
@@ -723,19 +730,27 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
   for (const e of m.exposures)
     put(
       `model/exposures/${e.id}.json`,
-      fact(e.id, e, "assumption", {
-        route: e.design_route,
-        modelRoute: e.route,
-        name: words(e, "name"),
-        measure: e.measure,
-        ratio: ratio(e),
-        tier: e.tier,
-        prevalence: e.prevalence,
-        basis: e.basis,
-        ...given("onlySex", e.only_sex),
-        ...given("ageMin", e.age_min),
-        ...given("ageMax", e.age_max),
-      }),
+      // A figure that was not read as it stands is our own weighing of the sources beside it.
+      fact(
+        e.id,
+        e.verified === true
+          ? e
+          : { ...e, verified: "ours", sources: [...e.sources.filter((s: string) => s !== "assumption"), "assumption"] },
+        "assumption",
+        {
+          route: e.design_route,
+          modelRoute: e.route,
+          name: words(e, "name"),
+          measure: e.measure,
+          ratio: ratio(e),
+          tier: e.tier,
+          prevalence: e.prevalence,
+          basis: e.basis,
+          ...given("onlySex", e.only_sex),
+          ...given("ageMin", e.age_min),
+          ...given("ageMax", e.age_max),
+        },
+      ),
     );
   put("model/model.json", {
     version: m.version,
@@ -750,13 +765,12 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
     },
     independenceFails: m.independence_fails,
   });
-  put(
-    "model/tiers.json",
-    Object.fromEntries(
+  put("model/tiers.json", {
+    tiers: Object.fromEntries(
       Object.entries(m.tiers).map(([t, x]: [string, Json]) => [t, { median: x.median, sdLn: x.sd_ln, meaning: x.meaning }]),
     ),
-  );
-  put("model/timing.json", m.timing_lr);
+  });
+  put("model/timing.json", { ratios: m.timing_lr });
   const iron = m.iron;
   put("model/iron.json", {
     prevalence: iron.prevalence_id,
@@ -865,5 +879,27 @@ export function checkSharedEvidence(
     const file = ours.get(path);
     if (file === undefined) return [{ at: path, expected, found: undefined }];
     return missing(path, expected, JSON.parse(readFileSync(file, "utf8")));
+  });
+}
+
+/** For `npm run check:shared`: one outcome per room of the data. */
+export default function sharedEvidence(shared: string): readonly { readonly name: string; readonly ok: boolean; readonly say?: string }[] {
+  const room = (path: string): string =>
+    path
+      .split("/")
+      .slice(0, /^(labs|questions|readings)\//.test(path) ? 2 : 1)
+      .join("/");
+  const rooms = new Map<string, Difference[]>();
+  for (const path of factsFromDossiers(join(shared, "evidence")).keys()) rooms.set(room(path), []);
+  for (const difference of checkSharedEvidence(shared)) rooms.get(room(difference.at))?.push(difference);
+  return [...rooms].map(([name, differences]) => {
+    const first = differences[0];
+    return first === undefined
+      ? { name, ok: true }
+      : {
+          name,
+          ok: false,
+          say: `${differences.length} differences, first at ${first.at}: expected ${JSON.stringify(first.expected)}, found ${JSON.stringify(first.found)}`,
+        };
   });
 }

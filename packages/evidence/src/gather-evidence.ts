@@ -32,8 +32,9 @@ const ROOMS: Readonly<Record<string, keyof Evidence>> = {
 };
 const roomsLongestFirst = Object.keys(ROOMS).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 
-/** Files that belong to a fact but not to the bundle. */
-const isBeside = (path: string): boolean => /(^|[./])cases\.json$/.test(path) || path.startsWith("coverage/") || path.startsWith("medicine-words/");
+/** Files that belong to a fact but not to the bundle: cases, coverage of guidelines, and word lists that the code reads itself. */
+const isBeside = (path: string): boolean =>
+  /(^|[./])cases\.json$/.test(path) || path.startsWith("coverage/") || /^[a-z]+-(words|phrases)\//.test(path);
 
 const inOrder = <T>(map: ReadonlyMap<string, T>): Record<string, T> =>
   Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
@@ -71,6 +72,8 @@ export function gatherEvidence(files: readonly DataFile[]): WithoutHash {
     else if (path === "labs/lab-request.json") labRequest = json;
     else if (path === "labs/iron-rules.policy.json") ironRulePolicy = json;
     else if (path === "model/model.json") Object.assign(model, json);
+    else if (path === "model/tiers.json") model.tiers = (json as { tiers: unknown }).tiers;
+    else if (path === "model/timing.json") model.timing = (json as { ratios: unknown }).ratios;
     else if (/^model\/[^/]+\.json$/.test(path)) model[path.slice("model/".length, -".json".length)] = json;
     else if (path.startsWith("model/exposures/")) exposures.set((json as Fact).id, json as Fact);
     else if (path.startsWith("words/")) words.push(json as Record<string, unknown>);

@@ -3,7 +3,7 @@
  * leans on a source that it does not hold, and is light enough to run at every start (under 50 ms with JSON.parse).
  * `checkEvidence` looks at everything else (references, both languages, forbidden claims) and runs when the bundle is made.
  */
-import { failed, ok, problem, type Problem, type Result } from "@kriebel/record";
+import { failed, ok, type Problem, problem, type Result } from "@kriebel/record";
 import type { Because, Evidence, Question } from "./types.ts";
 
 type Kind = "text" | "number" | "flag" | "words" | "list" | "map" | "ratio" | "number?" | "text?" | "any";
@@ -28,7 +28,16 @@ const ROOMS: Readonly<Record<string, Shape>> = {
     kind: ["yes_no", "choice", "many", "number", "clock", "text"],
     burden: [1, 2, 3],
   },
-  routes: { id: "text", status: STATUS, because: "list", kind: ["trigger", "soil", "conclusion"], name: "words", shortName: "words", about: "words", lookAt: "list" },
+  routes: {
+    id: "text",
+    status: STATUS,
+    because: "list",
+    kind: ["trigger", "soil", "conclusion"],
+    name: "words",
+    shortName: "words",
+    about: "words",
+    lookAt: "list",
+  },
   conditions: { ...fact, name: "words", icd10: "list", words: "map", exposures: "list" },
   medicines: {
     id: "text",
@@ -49,15 +58,48 @@ const ROOMS: Readonly<Record<string, Shape>> = {
   medicineClasses: { id: "text", name: "words", effects: "list", text: "any", discuss: "words", safety: "words", stopRisk: STOP_RISK },
   combinations: { ...fact, effect: "text", strength: STRENGTH, text: "words", drugs: "list", atcPrefixes: "list", exclude: "list" },
   timingRules: { id: "text", weight: "text", when: "words", verdict: "words", status: STATUS, because: "list" },
-  analytes: { id: "text", name: "words", synonyms: "list", loinc: "list", unit: "text", ucum: "text", otherUnits: "list", reference: "list", plausible: "map", unitTraps: "list", status: STATUS, because: "list" },
-  ironRules: { ...fact, guideline: "text", population: "text", priority: "number", when: "map", whenText: "text", then: "map", strength: "text" },
+  analytes: {
+    id: "text",
+    name: "words",
+    synonyms: "list",
+    loinc: "list",
+    unit: "text",
+    ucum: "text",
+    otherUnits: "list",
+    reference: "list",
+    plausible: "map",
+    unitTraps: "list",
+    status: STATUS,
+    because: "list",
+  },
+  ironRules: {
+    ...fact,
+    guideline: "text",
+    population: "text",
+    priority: "number",
+    when: "map",
+    whenText: "text",
+    // biome-ignore lint/suspicious/noThenProperty: the iron rules have a field of this name; nothing awaits them
+    then: "map",
+    strength: "text",
+  },
   ironCauses: { ...fact, name: "words", questions: "list", nextStepForGp: "words", facts: "any", appliesIf: "list", alarms: "list" },
   treatments: { ...fact, name: "words", kind: "text", direction: "text", strength: "text", certainty: "text", population: "text" },
   readings: { ...fact, topic: "text", data: "map" },
 };
 const EFFECT: Shape = { ...fact, effect: "text", strength: STRENGTH, text: "words" };
 const DISCRIMINATOR: Shape = { ...fact, question: "text", onAnswer: "text", supports: "text", strength: ["strong", "moderate", "weak"] };
-const EXPOSURE: Shape = { ...fact, route: "text?", modelRoute: "text", name: "words", measure: "text", ratio: "ratio", tier: ["A", "B", "C+", "C"], prevalence: "map", basis: "text" };
+const EXPOSURE: Shape = {
+  ...fact,
+  route: "text?",
+  modelRoute: "text",
+  name: "words",
+  measure: "text",
+  ratio: "ratio",
+  tier: ["A", "B", "C+", "C"],
+  prevalence: "map",
+  basis: "text",
+};
 
 const isMap = (v: unknown): v is Record<string, unknown> => v !== null && typeof v === "object" && !Array.isArray(v);
 const isNumber = (v: unknown): v is number => typeof v === "number" && Number.isFinite(v);
@@ -72,16 +114,26 @@ const isRatio = (v: unknown): boolean => {
 const fits = (v: unknown, kind: Kind | readonly (string | number)[]): boolean => {
   if (typeof kind !== "string") return kind.includes(v as string | number);
   switch (kind) {
-    case "text": return isText(v);
-    case "number": return isNumber(v);
-    case "flag": return typeof v === "boolean";
-    case "words": return isWords(v);
-    case "list": return Array.isArray(v);
-    case "map": return isMap(v);
-    case "ratio": return isRatio(v);
-    case "number?": return v === null || isNumber(v);
-    case "text?": return v === null || isText(v);
-    case "any": return v !== undefined;
+    case "text":
+      return isText(v);
+    case "number":
+      return isNumber(v);
+    case "flag":
+      return typeof v === "boolean";
+    case "words":
+      return isWords(v);
+    case "list":
+      return Array.isArray(v);
+    case "map":
+      return isMap(v);
+    case "ratio":
+      return isRatio(v);
+    case "number?":
+      return v === null || isNumber(v);
+    case "text?":
+      return v === null || isText(v);
+    case "any":
+      return v !== undefined;
   }
 };
 
@@ -93,32 +145,37 @@ const wrong = (at: string, kind: string): Problem =>
     `The evidence is damaged at "${at}": that should hold ${kind}. Get Kriebel again, or make the bundle again.`,
   );
 
-const misshapen = (v: unknown, shape: Shape, at: string): Problem[] => {
-  if (!isMap(v)) return [wrong(at, "a fact")];
-  const problems: Problem[] = [];
+/** Adds what is wrong with one fact. Places are written out only when something is wrong: this runs at every start. */
+function look(v: unknown, shape: Shape, room: string, id: string, problems: Problem[]): void {
+  if (!isMap(v)) {
+    problems.push(wrong(`${room}.${id}`, "a fact"));
+    return;
+  }
   for (const key in shape) {
     const kind = shape[key]!;
-    if (!fits(v[key], kind)) problems.push(wrong(`${at}.${key}`, typeof kind === "string" ? kind.replace("?", " or nothing") : kind.join(" | ")));
+    if (!fits(v[key], kind))
+      problems.push(wrong(`${room}.${id}.${key}`, typeof kind === "string" ? kind.replace("?", " or nothing") : kind.join(" | ")));
   }
-  return problems;
-};
+}
 
-/** Every `because` in a fact, however deep, with its place. */
-function* grounds(v: unknown, at: string): Generator<readonly [string, Because]> {
-  if (Array.isArray(v)) {
-    for (let i = 0; i < v.length; i += 1) if (v[i] !== null && typeof v[i] === "object") yield* grounds(v[i], `${at}[${i}]`);
-  } else if (isMap(v)) {
-    for (const key in v) {
-      const inner = v[key];
-      if (inner === null || typeof inner !== "object") continue;
-      if (/because$/i.test(key) && Array.isArray(inner)) {
-        for (const b of inner) yield [`${at}.${key}`, b as Because];
-      } else if (key === "sources" && Array.isArray(inner) && inner.every((x) => typeof x === "string")) {
-        for (const id of inner) yield [`${at}.${key}`, { source: id as string }];
-      } else {
-        yield* grounds(inner, `${at}.${key}`);
-      }
+/** Calls `each` with every ground in a fact, however deep. `path` is the place so far, joined only when asked for. */
+function walkGrounds(v: unknown, path: string[], each: (because: Because, path: readonly string[]) => void): void {
+  const isList = Array.isArray(v);
+  for (const key in v as object) {
+    const inner = (v as Record<string, unknown>)[key];
+    if (inner === null || typeof inner !== "object") {
+      if (isList) return; // a list of plain values holds no grounds
+      continue;
     }
+    path.push(key);
+    if (Array.isArray(inner) && (key === "because" || key.endsWith("Because"))) {
+      for (const because of inner) each(because as Because, path);
+    } else if (key === "sources" && Array.isArray(inner) && inner.every((x) => typeof x === "string")) {
+      for (const source of inner) each({ source: source as string }, path);
+    } else {
+      walkGrounds(inner, path, each);
+    }
+    path.pop();
   }
 }
 
@@ -132,7 +189,25 @@ const OTHER: Readonly<Record<string, Kind>> = {
   priors: "list",
   layTerms: "list",
 };
-const MODEL: Shape = { version: "text", baseRisk: "map", tiers: "map", exposures: "map", supersedes: "map", timing: "map", iron: "map", heredity: "map", rankRule: "map", independenceFails: "list" };
+/** Rooms whose facts lean on sources or decisions. */
+const GROUNDED = [
+  ...Object.keys(ROOMS).filter((room) => room !== "sources" && room !== "alarmFindings"),
+  "model",
+  "labRequest",
+  "layTerms",
+];
+const MODEL: Shape = {
+  version: "text",
+  baseRisk: "map",
+  tiers: "map",
+  exposures: "map",
+  supersedes: "map",
+  timing: "map",
+  iron: "map",
+  heredity: "map",
+  rankRule: "map",
+  independenceFails: "list",
+};
 
 /**
  * The evidence from a parsed bundle. Refused, with the place and how to mend it, when something is missing, has the
@@ -156,12 +231,15 @@ export function readEvidence(json: unknown): Result<Evidence> {
       problems.push(wrong(room, "map"));
       continue;
     }
-    for (const id in facts) problems.push(...misshapen(facts[id], ROOMS[room]!, `${room}.${id}`));
+    for (const id in facts) look(facts[id], ROOMS[room]!, room, id, problems);
   }
   if (isMap(json["model"])) {
-    problems.push(...misshapen(json["model"], MODEL, "model"));
+    look(json["model"], MODEL, "evidence", "model", problems);
     const exposures = json["model"]["exposures"];
-    if (isMap(exposures)) for (const id in exposures) problems.push(...misshapen(exposures[id], EXPOSURE, `model.exposures.${id}`));
+    if (isMap(exposures)) for (const id in exposures) look(exposures[id], EXPOSURE, "model.exposures", id, problems);
+    look(json["model"]["tiers"], { A: "map", B: "map", "C+": "map", C: "map" }, "model", "tiers", problems);
+    for (const [id, ratio] of Object.entries(json["model"]["timing"] ?? {}))
+      if (!isRatio(ratio)) problems.push(wrong(`model.timing.${id}`, "ratio"));
   }
   if (problems.length > 0) return failed(...problems.slice(0, 10));
 
@@ -173,12 +251,14 @@ export function readEvidence(json: unknown): Result<Evidence> {
   ] as const)
     for (const [id, owner] of Object.entries(evidence[room]))
       for (const inner of (owner as unknown as Record<string, readonly unknown[]>)[list] ?? [])
-        problems.push(...misshapen(inner, shape, `${room}.${id}.${list}`));
-  for (const room of [...Object.keys(ROOMS), "model", "labRequest", "layTerms"])
-    for (const [at, because] of grounds(json[room], room)) {
-      const known = isMap(because) && ("source" in because ? Object.hasOwn(evidence.sources, because.source) : isText(because.ours) && isText(because.decision));
-      if (!known) problems.push(missingSource(at, because));
-    }
+        look(inner, shape, `${room}.${id}`, list, problems);
+  for (const room of GROUNDED)
+    walkGrounds(json[room], [room], (because, path) => {
+      const known =
+        isMap(because) &&
+        ("source" in because ? Object.hasOwn(evidence.sources, because.source) : isText(because.ours) && isText(because.decision));
+      if (!known) problems.push(missingSource(path.join("."), because));
+    });
   return problems.length > 0 ? failed(...problems.slice(0, 10)) : ok(evidence);
 }
 
@@ -260,18 +340,23 @@ export function checkEvidence(evidence: Evidence, decisions?: readonly string[])
   const has = (room: Readonly<Record<string, unknown>>, id: string): boolean => Object.hasOwn(room, id);
 
   for (const room of Object.keys(ROOMS)) {
-    const facts = evidence[room as keyof Evidence] as Readonly<Record<string, { readonly id: string; readonly because?: readonly Because[]; readonly status?: string }>>;
+    const facts = evidence[room as keyof Evidence] as Readonly<
+      Record<string, { readonly id: string; readonly because?: readonly Because[]; readonly status?: string }>
+    >;
     for (const [key, one] of Object.entries(facts)) {
       if (one.id !== key) found("id-is-not-its-name", `${room}.${key}`, `The fact is called "${one.id}" but stands under another name.`);
-      if (one.because !== undefined && one.because.length === 0) found("no-ground", `${room}.${key}`, "The fact has neither a source nor a decision.");
-      if (one.status === "ours" && one.because?.some((b) => "ours" in b) === false) found("ours-without-decision", `${room}.${key}`, "The fact is our own but names no decision.");
+      if (one.because !== undefined && one.because.length === 0)
+        found("no-ground", `${room}.${key}`, "The fact has neither a source nor a decision.");
+      if (one.status === "ours" && one.because?.some((b) => "ours" in b) === false)
+        found("ours-without-decision", `${room}.${key}`, "The fact is our own but names no decision.");
     }
   }
   if (decisions !== undefined)
-    for (const room of [...Object.keys(ROOMS), "model", "labRequest", "layTerms"])
-      for (const [at, because] of grounds(evidence[room as keyof Evidence], room))
+    for (const room of GROUNDED)
+      walkGrounds(evidence[room as keyof Evidence], [room], (because, path) => {
         if ("decision" in because && !decisions.some((d) => d === because.decision || d.startsWith(`${because.decision}-`)))
-          found("decision-missing", at, `The decision "${because.decision}" has no page in docs/decisions.`);
+          found("decision-missing", path.join("."), `The decision "${because.decision}" has no page in docs/decisions.`);
+      });
 
   // Claim ids inside facts are unique over the whole bundle: `explain` finds one thing by one id.
   const seen = new Set<string>();
@@ -293,25 +378,31 @@ export function checkEvidence(evidence: Evidence, decisions?: readonly string[])
     const question = evidence.questions[id];
     const possible = question === undefined ? undefined : answersOf(question);
     for (const answer of given)
-      if (possible !== undefined && answer !== "unknown" && !possible.includes(answer)) found("answer-missing", at, `The question "${id}" has no answer "${answer}".`);
+      if (possible !== undefined && answer !== "unknown" && !possible.includes(answer))
+        found("answer-missing", at, `The question "${id}" has no answer "${answer}".`);
   };
   for (const q of Object.values(evidence.questions)) {
     const at = `questions.${q.id}`;
     if (q.sameAs !== undefined) {
       asks(q.sameAs, at);
-      if (evidence.questions[q.sameAs]?.sameAs !== undefined) found("same-as-chain", at, `"${q.sameAs}" itself points on to another question.`);
-      if (evidence.questions[q.sameAs] !== undefined && evidence.questions[q.sameAs]!.kind !== q.kind) found("same-as-kind", at, `"${q.sameAs}" is another kind of question.`);
+      if (evidence.questions[q.sameAs]?.sameAs !== undefined)
+        found("same-as-chain", at, `"${q.sameAs}" itself points on to another question.`);
+      if (evidence.questions[q.sameAs] !== undefined && evidence.questions[q.sameAs]!.kind !== q.kind)
+        found("same-as-kind", at, `"${q.sameAs}" is another kind of question.`);
     }
-    if ((q.kind === "choice" || q.kind === "many") !== (q.choices !== undefined && q.choices.length > 0)) found("choices", at, "Choices stand exactly where the kind asks for them.");
+    if ((q.kind === "choice" || q.kind === "many") !== (q.choices !== undefined && q.choices.length > 0))
+      found("choices", at, "Choices stand exactly where the kind asks for them.");
     if (new Set(q.choices?.map((c) => c.id)).size !== (q.choices?.length ?? 0)) found("choices", at, "Two choices bear one id.");
     for (const rule of [q.appliesIf, ...(q.choices ?? []).map((c) => c.appliesIf)])
-      for (const list of [rule?.after, rule?.afterAny, rule?.unless]) for (const [id, given] of Object.entries(list ?? {})) answers(id, at, given);
+      for (const list of [rule?.after, rule?.afterAny, rule?.unless])
+        for (const [id, given] of Object.entries(list ?? {})) answers(id, at, given);
   }
   for (const c of Object.values(evidence.criteria)) for (const id of c.questions) asks(id, `criteria.${c.id}`);
   for (const c of Object.values(evidence.ironCauses)) {
     for (const id of c.questions) asks(id, `ironCauses.${c.id}`);
     for (const [id, given] of Object.entries(c.supportsWhen ?? {})) answers(id, `ironCauses.${c.id}`, given);
-    for (const id of c.alarms) if (!has(evidence.alarms, id)) found("alarm-missing", `ironCauses.${c.id}`, `The alarm "${id}" does not exist.`);
+    for (const id of c.alarms)
+      if (!has(evidence.alarms, id)) found("alarm-missing", `ironCauses.${c.id}`, `The alarm "${id}" does not exist.`);
   }
   for (const l of Object.values(evidence.lookAlikes)) {
     const at = `lookAlikes.${l.id}`;
@@ -319,7 +410,8 @@ export function checkEvidence(evidence: Evidence, decisions?: readonly string[])
     for (const d of l.discriminators) {
       answers(d.question, d.id, [d.onAnswer]);
       const [kind, to] = d.supports.split(":");
-      if ((kind === "mimic" || kind === "against") && !has(evidence.lookAlikes, to ?? "")) found("look-alike-missing", d.id, `The look-alike "${to}" does not exist.`);
+      if ((kind === "mimic" || kind === "against") && !has(evidence.lookAlikes, to ?? ""))
+        found("look-alike-missing", d.id, `The look-alike "${to}" does not exist.`);
       if (kind === "red_flag" && !has(evidence.alarms, to ?? "")) found("alarm-missing", d.id, `The alarm "${to}" does not exist.`);
     }
   }
@@ -328,23 +420,29 @@ export function checkEvidence(evidence: Evidence, decisions?: readonly string[])
       if (!has(evidence.alarmFindings, id)) found("finding-missing", `alarms.${a.id}`, `The finding "${id}" does not exist.`);
   for (const f of Object.values(evidence.alarmFindings)) if (f.from === "ask") asks(`alarm.${f.id}`, `alarmFindings.${f.id}`);
   for (const t of evidence.layTerms) {
-    if (t.alarm !== undefined && !has(evidence.alarms, t.alarm)) found("alarm-missing", `layTerms.${t.term}`, `The alarm "${t.alarm}" does not exist.`);
+    if (t.alarm !== undefined && !has(evidence.alarms, t.alarm))
+      found("alarm-missing", `layTerms.${t.term}`, `The alarm "${t.alarm}" does not exist.`);
     const [kind, to] = t.pointsTo.split(":");
-    if (kind === "mimic" && !has(evidence.lookAlikes, to ?? "")) found("look-alike-missing", `layTerms.${t.term}`, `The look-alike "${to}" does not exist.`);
+    if (kind === "mimic" && !has(evidence.lookAlikes, to ?? ""))
+      found("look-alike-missing", `layTerms.${t.term}`, `The look-alike "${to}" does not exist.`);
   }
   const { model } = evidence;
   for (const [id, others] of Object.entries(model.supersedes))
-    for (const other of [id, ...others]) if (!has(model.exposures, other)) found("exposure-missing", `model.supersedes.${id}`, `The exposure "${other}" does not exist.`);
+    for (const other of [id, ...others])
+      if (!has(model.exposures, other)) found("exposure-missing", `model.supersedes.${id}`, `The exposure "${other}" does not exist.`);
   for (const e of Object.values(model.exposures))
-    if (e.route !== null && Object.keys(evidence.routes).length > 0 && !has(evidence.routes, e.route)) found("route-missing", `model.exposures.${e.id}`, `The route "${e.route}" does not exist.`);
+    if (e.route !== null && Object.keys(evidence.routes).length > 0 && !has(evidence.routes, e.route))
+      found("route-missing", `model.exposures.${e.id}`, `The route "${e.route}" does not exist.`);
   for (const c of Object.values(evidence.combinations))
     for (const id of [...c.drugs, ...c.exclude, ...(c.needsOneOfEach ?? []).flat().filter((x) => !/^[A-Z]\d\d/.test(x))])
       if (!has(evidence.medicines, id)) found("medicine-missing", `combinations.${c.id}`, `The medicine "${id}" does not exist.`);
   for (const c of Object.values(evidence.conditions)) {
     const at = `conditions.${c.id}`;
-    for (const id of c.exposures) if (!has(model.exposures, id) && !has(model.iron.upstream, id)) found("exposure-missing", at, `The exposure "${id}" does not exist.`);
+    for (const id of c.exposures)
+      if (!has(model.exposures, id) && !has(model.iron.upstream, id)) found("exposure-missing", at, `The exposure "${id}" does not exist.`);
     if (c.route !== undefined && !has(evidence.routes, c.route)) found("route-missing", at, `The route "${c.route}" does not exist.`);
-    if (c.lookAlike !== undefined && !has(evidence.lookAlikes, c.lookAlike)) found("look-alike-missing", at, `The look-alike "${c.lookAlike}" does not exist.`);
+    if (c.lookAlike !== undefined && !has(evidence.lookAlikes, c.lookAlike))
+      found("look-alike-missing", at, `The look-alike "${c.lookAlike}" does not exist.`);
     for (const id of c.answers ?? []) asks(id, at);
   }
   for (const r of Object.values(evidence.routes))
@@ -359,7 +457,8 @@ export function checkEvidence(evidence: Evidence, decisions?: readonly string[])
     if (place.startsWith("readings.about/")) continue; // how the dossiers were made: for makers, in the language of the dossier
     const { nl, en } = spoken;
     if (typeof nl !== "string" || typeof en !== "string") found("language-missing", place, "One of the two languages is missing.");
-    else if ((nl === "" || en === "") && !(nl === en && mayBeEmpty(place))) found("language-missing", place, "One of the two languages is empty.");
+    else if ((nl === "" || en === "") && !(nl === en && mayBeEmpty(place)))
+      found("language-missing", place, "One of the two languages is empty.");
     else if (!place.startsWith("layTerms"))
       for (const claim of FORBIDDEN_CLAIMS) {
         const said = claim.exec(nl) ?? claim.exec(en);

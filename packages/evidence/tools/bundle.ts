@@ -5,8 +5,8 @@
 import { createHash } from "node:crypto";
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkEvidence } from "../src/read-evidence.ts";
 import { gatherEvidence } from "../src/gather-evidence.ts";
+import { checkEvidence } from "../src/read-evidence.ts";
 import type { Evidence } from "../src/types.ts";
 import { readData } from "./read-data.ts";
 
@@ -27,6 +27,9 @@ if (import.meta.main) {
   const file = join(import.meta.dirname, "..", "bundle.json");
   writeFileSync(`${file}.new`, JSON.stringify(evidence));
   renameSync(`${file}.new`, file);
-  const facts = Object.values(evidence).reduce((n, room) => n + (room !== null && typeof room === "object" ? Object.keys(room).length : 0), 0);
+  const facts = Object.values(evidence).reduce(
+    (n, room) => n + (room !== null && typeof room === "object" ? Object.keys(room).length : 0),
+    0,
+  );
   console.log(`Evidence ${evidence.edition}, ${facts} facts, ${evidence.hash.slice(0, 12)} → packages/evidence/bundle.json`);
 }
