@@ -469,6 +469,7 @@ export function factsFromDossiers(folder: string): Map<string, Json> {
         priority: r.priority,
         when: r.when,
         whenText: r.when_text,
+        // biome-ignore lint/suspicious/noThenProperty: the iron rules have a field of this name; nothing awaits them
         then: { code: r.then.code, text: words(r.then, "text"), blocksIronSuggestion: r.then.blocks_iron_suggestion ?? false },
         strength: r.strength,
       }),
