@@ -63,6 +63,8 @@ export const medicine = z.strictObject({
   stopped: partialDate.optional(),
   /** Days from the start to the first complaints; negative when the complaints were there before. */
   startedDaysBeforeOnset: z.number().optional(),
+  /** The same in words, when no day is known. */
+  startedBeforeOnset: z.enum(["within_4_weeks", "one_to_three_months", "longer_before", "after_onset"]).optional(),
   /** Days from stopping or lowering to the first (or new) complaints. */
   stoppedDaysBeforeOnset: z.number().optional(),
   changes: z.array(medicineChange).max(50).optional(),

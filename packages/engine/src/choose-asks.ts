@@ -1,0 +1,246 @@
+import type { Evidence } from "@kriebel/evidence";
+import { exp, inside, logistic, logit, logRatio } from "./arithmetic.ts";
+import { answerOf, applies, templateOf } from "./answer-question.ts";
+import type { Ask, Fit, IronReading, LookAlikeVerdict } from "./assessment.ts";
+import type { Observed } from "./observe.ts";
+import { observationOf } from "./read-answers.ts";
+import { ourFigures } from "./our-figures.ts";
+import { absentFactor } from "./weigh-exposures.ts";
+import type { Weighed } from "./weigh-routes.ts";
+import { augmenting } from "./weigh-treatment.ts";
+import { weighMedicine } from "./weigh-medicines.ts";
+
+/** Below this expected change nothing left is worth the effort: the interview stops by itself. */
+export const worthAsking = 0.02;
+
+/** How much an effort may cost: a tap, thinking, looking up, a blood test, a night in a laboratory (decision 0027). */
+const effort: readonly number[] = [1, 1, 0.8, 0.6, 0.5, 0.25];
+const value = (ask: Ask): number => ask.gain * (effort[ask.burden] ?? 0.25);
+
+/** Expected change of a probability when the answer is yes with probability q. */
+const expectedChange = (q: number, p: number, ifYes: number, ifNo: number): number => q * Math.abs(ifYes - p) + (1 - q) * Math.abs(p - ifNo);
+
+const withRatio = (p: number, lr: number): number => logistic(logit(inside(p)) + logRatio([lr, lr * 0.9, lr * 1.1]).mean);
+
+interface Draft {
+  readonly id: string;
+  readonly kind: Ask["kind"];
+  readonly gain: number;
+  readonly burden: number;
+  readonly settles: readonly string[];
+}
+
+const round = (x: number): number => Math.round(Math.min(1, Math.max(0, x)) * 1000) / 1000;
+
+/**
+ * What to ask or look at next, on one scale: expected change of the verdict and the routes against the effort.
+ * Never what is known, was answered with "I don't know", or cannot apply. Urgent signs and the basics that everything
+ * hangs on (who, age, sex) come first; ties are broken by id.
+ */
+export function chooseAsks(observed: Observed, fit: Fit, weighed: Weighed, iron: IronReading, lookAlikes: readonly LookAlikeVerdict[]): readonly Ask[] {
+  const { evidence, record } = observed;
+  const drafts: Draft[] = [];
+  const wasAsked = (id: string): boolean => answerOf(record, id, evidence) !== undefined || Object.hasOwn(record.answers, id) || (record.skipped?.includes(id) ?? false);
+  const offer = (id: string, gain: number, settles: readonly string[], kind: Ask["kind"] = "question"): void => {
+    const question = evidence.questions[templateOf(id).template];
+    if (kind === "question" || kind === "record") {
+      if (question === undefined || wasAsked(id) || !applies(question.appliesIf, record, evidence)) return;
+      drafts.push({ id, kind, gain, burden: question.burden, settles });
+    } else drafts.push({ id, kind, gain, burden: kind === "study" ? 5 : 4, settles });
+  };
+
+  offer("person.who", 1, ["fit"]);
+  offer("person.age", 0.99, ["fit", "heredity", "iron"]);
+  offer("person.sex", 0.98, ["pregnancy", "iron"]);
+  if (record.answeredBy === "parent" || record.answeredBy === "carer") offer("person.can_tell", 0.975, ["fit"]);
+  offer("alarms.any", 0.97, ["alarms"]);
+  const chosen = observed.said("alarms.any");
+  if (Array.isArray(chosen)) for (const checklist of chosen) offer(checklist, 1, ["alarms"]);
+
+  askCriteria(observed, fit, offer);
+  if (fit.criteria.urge === "met" || fit.criteria.urge === "unknown") {
+    const settled = ["rest", "relief_by_movement", "evening_night"].filter((c) => fit.criteria[c as "rest"] !== "unknown").length;
+    if (settled >= 2 && !Array.isArray(observed.said("lookalikes.signs")) && observed.said("C5") === undefined) offer("lookalikes.signs", 0.3, ["fit"]);
+  }
+  for (const lookAlike of lookAlikes) {
+    if (lookAlike.standing === "less_likely") continue;
+    const weight = lookAlike.standing === "possible" ? 0.12 : lookAlike.standing === "likely" ? 0.05 : 0.06;
+    for (const d of evidence.lookAlikes[lookAlike.id]?.discriminators ?? []) {
+      if (d.strength === "weak" || d.supports.startsWith("red_flag") || observed.said(d.question) !== undefined) continue;
+      offer(d.question, d.strength === "strong" ? weight : weight / 2, ["fit"]);
+    }
+  }
+
+  // Routes mean little while the story does not fit: their questions shrink with the probability of restless legs.
+  const scale = fit.label === "fits_poorly" ? 0.15 : Math.max(0.4, fit.probability.mean);
+  askRoutes(observed, weighed, (id, gain, settles, kind) => offer(id, gain * scale, settles, kind));
+  askIron(observed, weighed, iron, scale, offer);
+  askMedicines(observed, scale, offer);
+
+  const best = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const before = best.get(draft.id);
+    if (before === undefined || before.gain < draft.gain) best.set(draft.id, draft);
+  }
+  return [...best.values()]
+    .map((draft) => ({ id: draft.id, kind: draft.kind, gain: round(draft.gain), burden: draft.burden, settles: draft.settles }))
+    .filter((ask) => ask.gain >= worthAsking)
+    .sort((a, b) => value(b) - value(a) || (a.id < b.id ? -1 : 1));
+}
+
+type Offer = (id: string, gain: number, settles: readonly string[], kind?: Ask["kind"]) => void;
+
+function askCriteria(observed: Observed, fit: Fit, offer: Offer): void {
+  const p = fit.probability.mean;
+  const gain = (yes: readonly [number, number, number], no: readonly [number, number, number], weight: number): number => weight * expectedChange(0.75, p, withRatio(p, yes[0]), withRatio(p, no[0]));
+  if (observed.record.person.canTell === "no") {
+    for (const [i, id] of ["carer.1", "carer.2", "carer.3", "carer.4"].entries()) offer(id, 0.9 - i / 100, ["fit"]);
+    return;
+  }
+  if (fit.criteria.urge === "unknown") offer("C1.1", 0.95, ["fit"]);
+  if (fit.criteria.urge === "not_met") return;
+  if (fit.criteria.rest === "unknown") offer("C2.1", Math.min(0.94, 0.6 + gain(ourFigures.criterion_rest_met.ratio, ourFigures.criterion_rest_not.ratio, 1.5)), ["fit"]);
+  if (fit.criteria.relief_by_movement === "unknown") {
+    offer("C3.1", Math.min(0.93, 0.59 + gain(ourFigures.criterion_relief_met.ratio, ourFigures.criterion_relief_not.ratio, 1.5)), ["fit"]);
+    if (observed.said("C3.1") === "no") offer("C3.4", 0.6, ["fit"]);
+    if (observed.said("C3.3") === "yes") offer("C3.2", 0.6, ["fit"]);
+  }
+  if (fit.criteria.evening_night === "unknown") {
+    offer("C4.1", Math.min(0.92, 0.58 + gain(ourFigures.criterion_evening_met.ratio, ourFigures.criterion_evening_not.ratio, 1.5)), ["fit"]);
+    if (observed.said("C4.1") === "no" || observed.said("C4.2") === "the_same" || observed.said("C4.2") === "more_in_morning") offer("C4.3", 0.55, ["fit"]);
+  }
+  if (observed.said("C2.3") === "yes") offer("C2.2", 0.3, ["fit"]);
+}
+
+/** What each checklist could still change: for every open exposure in it, the expected change of its route. */
+function askRoutes(observed: Observed, weighed: Weighed, offer: Offer): void {
+  const { evidence } = observed;
+  const exposureGain = new Map<string, { gain: number; route: string }>();
+  for (const [route, open] of weighed.open) {
+    for (const [exposure, left] of open.unknown) {
+      const ifPresent = 1 - exp(-(open.cause.l - left.now.l + left.present.l));
+      const ifAbsent = 1 - exp(-(open.cause.l - left.now.l * (1 - absentFactor)));
+      exposureGain.set(exposure, { gain: expectedChange(left.share, open.p, ifPresent, ifAbsent), route });
+    }
+  }
+  const conceptsWith = (concept: string): readonly string[] => evidence.conditions[concept]?.exposures ?? [];
+  for (const id of ["conditions.body", "conditions.brain", "conditions.mood", "lifestyle.habits"]) {
+    const question = evidence.questions[id];
+    if (question === undefined) continue;
+    let gain = 0;
+    const routes = new Set<string>();
+    for (const choice of question.choices ?? []) {
+      const observation = observationOf(question, choice.id);
+      const exposures = observation.startsWith("exposure.") ? [observation.slice(9)] : conceptsWith(choice.id);
+      for (const exposure of exposures) {
+        const found = exposureGain.get(exposure);
+        if (found === undefined) continue;
+        gain += found.gain;
+        routes.add(found.route);
+      }
+    }
+    offer(id, gain, [...routes].sort());
+  }
+  let medicine = 0;
+  for (const [, found] of exposureGain) if (found.route === "medicine") medicine += found.gain;
+  // Not only the groups with a figure: any medicine, its order in time, withdrawal and augmentation hang on this answer.
+  offer("medicines.any", Math.max(0.5, medicine * 2), ["medicine", "augmentation", "withdrawal", "iron"]);
+  let pregnancy = 0;
+  for (const id of ["pregnancy_t1", "pregnancy_t2", "pregnancy_t3"]) pregnancy += exposureGain.get(id)?.gain ?? 0;
+  if (observed.pregnant === "unknown" && observed.sex !== "male") offer("pregnancy.now", Math.max(0.1, pregnancy), ["pregnancy", "iron"]);
+  if (observed.pregnant === "present") {
+    offer("pregnancy.legs_before", 0.3, ["pregnancy"]);
+    offer("pregnancy.weeks", 0.2, ["pregnancy"]);
+  } else if (observed.sex === "female" && (observed.ageYears ?? 30) >= 18) offer("pregnancy.earlier_rls", 0.05, ["pregnancy", "heredity"]);
+  if (observed.pregnant === "absent" && observed.sex === "female" && (observed.ageYears ?? 0) < 55) offer("pregnancy.recent_birth", 0.025, ["pregnancy", "alarms"]);
+
+  const heredity = weighed.routes.find((r) => r.id === "heredity");
+  if (heredity !== undefined) {
+    const p = heredity.probability.mean;
+    const family = evidence.model.heredity.family;
+    if (heredity.unknown.includes("family.affected")) offer("family.affected", expectedChange(0.45, p, withRatio(p, family.first_degree[0]), withRatio(p, family.none_of_2[0])), ["heredity"]);
+    if (heredity.unknown.includes("complaint.onset_age")) offer("complaint.onset_age", expectedChange(0.5, p, withRatio(p, 1.9), withRatio(p, 0.5)), ["heredity"]);
+    const ticked = observed.said("family.affected");
+    if (Array.isArray(ticked) && ticked.length === 0) offer("family.known", 0.06, ["heredity"]);
+  }
+  const neuropathy = weighed.routes.find((r) => r.id === "neuropathy");
+  if (neuropathy !== undefined && neuropathy.for.length > 0) offer("neuropathy.burning_feet", expectedChange(0.4, neuropathy.probability.mean, withRatio(neuropathy.probability.mean, 2), withRatio(neuropathy.probability.mean, 0.8)), ["neuropathy"]);
+  const neurological = weighed.routes.find((r) => r.id === "neurological");
+  if (neurological !== undefined && neurological.for.length > 0) offer("complaint.sudden", 0.12, ["neurological", "alarms"]);
+  if (observed.record.sleepStudies.length === 0) {
+    const apnoea = ["osa.1", "osa.2", "osa.3", "osa.4"].filter((id) => observed.said(id) === "yes").length;
+    const partner = observed.said("support.plms") === "yes" || observed.said("sleep.partner_sees_jerks") === "yes";
+    offer("study:sleep", apnoea >= 2 ? 0.2 : partner && nothingRisen(weighed) ? 0.1 : 0.03, ["sleep_breathing"], "study");
+  }
+  const kidney = weighed.routes.find((r) => r.id === "kidney");
+  if (kidney !== undefined && !observed.labs.has("egfr") && kidney.standing !== "ruled_out") offer("lab:egfr", Math.max(0.03, kidney.probability.mean * 0.6), ["kidney"], "lab");
+  const other = weighed.routes.find((r) => r.id === "other_deficiency");
+  if (other?.unknown.includes("lab:b12_total") && observed.medicines.some((m) => m.effect("b12_depletion") !== undefined)) offer("lab:b12_total", 0.06, ["other_deficiency", "neuropathy"], "lab");
+  const endocrine = weighed.routes.find((r) => r.id === "endocrine");
+  if (endocrine !== undefined && endocrine.for.length > 0 && !observed.labs.has("tsh")) offer("lab:tsh", 0.05, ["endocrine"], "lab");
+}
+
+/** No route stands out yet: a study may still change the picture. */
+const nothingRisen = (weighed: Weighed): boolean => !weighed.routes.some((r) => r.standing === "established" || r.standing === "likely");
+
+function askIron(observed: Observed, weighed: Weighed, iron: IronReading, scale: number, offer: Offer): void {
+  const route = weighed.routes.find((r) => r.id === "iron");
+  if (route === undefined) return;
+  const p = route.probability.mean;
+  const ferritin = observed.labs.get("ferritin");
+  if (route.unknown.includes("lab:ferritin")) {
+    // Near-perfect knowledge of the stores: up to about 0.55 when empty, down to about 0.05 when full.
+    const q = Math.min(0.9, p / 0.55);
+    const change = expectedChange(q, p, 0.55, 0.05);
+    offer("lab:ferritin", Math.max(0.2, change * 1.2) * scale, ["iron"], "lab");
+    offer("labs.any", Math.max(0.1, change * 0.6) * scale, ["iron", "kidney"]);
+    const losses = observed.sex === "female" && (observed.ageYears ?? 30) < 57 ? expectedChange(0.4, p, withRatio(p, 2), withRatio(p, 0.7)) : expectedChange(0.15, p, withRatio(p, 2.5), withRatio(p, 0.9));
+    offer("iron.losses", losses * scale, ["iron"]);
+  } else {
+    offer("iron.losses", 0.05 * scale, ["iron"]);
+    if (route.unknown.includes("lab:tsat")) offer("lab:tsat", (ferritin !== undefined && ferritin.value > 45 ? 0.12 : 0.06) * scale, ["iron"], "lab");
+    if (route.unknown.includes("lab:crp") && ferritin !== undefined && ferritin.value > 25) offer("lab:crp", 0.06 * scale, ["iron"], "lab");
+  }
+  if (iron.fired.includes("S6_overload_unknown")) offer("iron.overload", 0.4, ["iron"]);
+  if (iron.fired.includes("Q9_kidney_ask")) offer("kidney.dialysis", 0.2, ["iron", "kidney"]);
+  if (iron.fired.includes("Q7_pregnancy_ask")) offer("pregnancy.now", 0.3, ["iron", "pregnancy"]);
+  if (ferritin !== undefined && ferritin.value > 45 && ferritin.value <= 300) offer("iron.fever_last_4_weeks", 0.05, ["iron"]);
+  if (ferritin !== undefined && ferritin.value < 30 && observed.sex === "female" && (observed.ageYears ?? 0) >= 40) offer("women.menopause", 0.05, ["iron", "alarms"]);
+}
+
+function askMedicines(observed: Observed, scale: number, offer: Offer): void {
+  const { evidence } = observed;
+  for (const m of observed.medicines) {
+    const provokes = m.effect("provokes_rls");
+    const treats = m.effect("treats_rls");
+    const isDopamine = m.atc.some((code) => code.startsWith("N04B"));
+    if (treats !== undefined && (isDopamine || provokes !== undefined) && m.medicine.forLegs === undefined) offer(`medicine.for_legs:${m.index}`, 0.15 * scale, ["medicine", "augmentation"]);
+    if (treats !== undefined && m.medicine.forLegs === "yes" && m.medicine.helped === undefined) offer(`medicine.helped:${m.index}`, 0.04, ["fit"]);
+    const weighed = weighMedicine(m, observed);
+    if (weighed !== undefined) {
+      const p = weighed.estimate.p;
+      if (m.timing === "unknown") {
+        const ratio = evidence.model.timing;
+        const gain = 0.35 * (withRatio(p, ratio["onset_within_4w_of_start"]?.[0] ?? 8) - p) + 0.35 * (p - withRatio(p, ratio["onset_before_exposure"]?.[0] ?? 0.15));
+        offer(`medicine.timing:${m.index}`, gain * scale, ["medicine"]);
+      }
+      if (m.medicine.effectOfStopping === undefined && m.medicine.using !== "yes") offer(`medicine.stopping:${m.index}`, 0.25 * p * scale, ["medicine"]);
+      if (m.timing !== "within_4_weeks" && (m.medicine.changes ?? []).length === 0) offer(`medicine.dose:${m.index}`, 0.15 * p * scale, ["medicine"]);
+    }
+    const withdrawal = m.effect("withdrawal_rls");
+    if (withdrawal !== undefined && m.stopped && m.medicine.effectOfStopping === undefined) offer(`medicine.stopping:${m.index}`, 0.2 * scale, ["withdrawal"]);
+  }
+  if (augmenting(observed).length > 0) for (const [i, id] of ["augmentation.A1", "augmentation.A4", "augmentation.A3", "augmentation.A2", "augmentation.A5", "augmentation.A6"].entries()) offer(id, (0.3 - i / 50) * scale, ["augmentation", "alarms"]);
+  if (augmenting(observed).length > 0) offer("impulse.1", 0.12, ["alarms"]);
+  if (observed.said("medicines.any") !== undefined || observed.record.medicines.length > 0) offer("withdrawal.recent", 0.04 * scale, ["withdrawal"]);
+}
+
+/** The first question that the person can answer now; none when asking more would change nothing. */
+export const nextQuestion = (assessment: { readonly ask: readonly Ask[] }): Ask | undefined => assessment.ask.find((ask) => ask.kind === "question");
+
+/** Questions that change no route and that the letter wants: how often, from when, what it does, what the person thinks. */
+export function letterQuestions(record: Observed["record"], evidence: Evidence): readonly string[] {
+  return ["complaint.per_week", "complaint.starts_at", "complaint.place", "complaint.effect_by_day", "complaint.thinks", "complaint.tried", "complaint.hopes"].filter(
+    (id) => evidence.questions[id] !== undefined && answerOf(record, id, evidence) === undefined && !(record.skipped?.includes(id) ?? false),
+  );
+}

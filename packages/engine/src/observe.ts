@@ -1,0 +1,259 @@
+import { type Analyte, canonicalValue, ckdEpi2009, type Evidence, isBelowLimit, type RangePerson, referenceFor, tsatFromTibc, tsatFromTransferrin } from "@kriebel/evidence";
+import { type Lab, monthsBetweenPartial, type PersonRecord } from "@kriebel/record";
+import type { Finding, Findings, Presence } from "./assessment.ts";
+import { answerIndex, presenceOf, readAnswers, type Said } from "./read-answers.ts";
+import { type ObservedMedicine, observeMedicines } from "./observe-medicines.ts";
+
+/** The newest value of one analyte, in its canonical unit. */
+export interface ObservedLab {
+  readonly value: number;
+  readonly comparator?: "<" | ">";
+  readonly lab: Lab;
+  readonly index: number;
+  /** Below or above the limits of its own sheet, else of the reference table; unknown when neither fits. */
+  readonly low: Presence;
+  readonly high: Presence;
+  /** Computed from other values of the same sheet, not printed. */
+  readonly computed?: boolean;
+}
+
+/** Everything that the weighing reads, drawn once from the record. */
+export interface Observed {
+  readonly record: PersonRecord;
+  readonly evidence: Evidence;
+  readonly today: string;
+  readonly findings: Findings;
+  readonly ageYears: number | undefined;
+  readonly sex: "female" | "male" | undefined;
+  readonly child: boolean;
+  readonly pregnant: Presence;
+  readonly onsetAge: number | undefined;
+  readonly medicines: readonly ObservedMedicine[];
+  readonly labs: ReadonlyMap<string, ObservedLab>;
+  /** What was said to a question or sign. */
+  readonly said: (id: string) => Said;
+  /** present, absent or unknown for any observation id. */
+  readonly is: (id: string) => Presence;
+}
+
+const middleOf = (span: { readonly least: number; readonly most: number }): number => (span.least + span.most) / 2;
+
+const strictestFirst = ["dialysis", "egfr_lt15", "egfr_15_29", "egfr_30_59"] as const;
+
+/** ICD-10 prefix → concept, longest first; made once for each evidence. */
+const codeIndexes = new WeakMap<object, readonly (readonly [string, string])[]>();
+
+function conceptOfCode(evidence: Evidence, code: string): string | undefined {
+  let list = codeIndexes.get(evidence);
+  if (list === undefined) {
+    list = Object.values(evidence.conditions)
+      .flatMap((concept) => concept.icd10.map((prefix) => [prefix.replace(".", "").toUpperCase(), concept.id] as const))
+      .sort((a, b) => b[0].length - a[0].length || (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : 1));
+    codeIndexes.set(evidence, list);
+  }
+  const clean = code.replace(".", "").toUpperCase();
+  return list.find(([prefix]) => clean.startsWith(prefix))?.[1];
+}
+
+/** Above the upper limit of its own sheet, else of the reference table. */
+function isAboveLimit(evidence: Evidence, analyte: Analyte, lab: Lab, value: number, who: RangePerson): Presence {
+  const printed = lab.high === undefined ? undefined : canonicalValue(evidence, { ...lab, value: lab.high });
+  const limit = printed ?? referenceFor(analyte, who).shown?.high ?? undefined;
+  if (limit === undefined) return "unknown";
+  return value > limit || (value === limit && lab.comparator === ">") ? "present" : "absent";
+}
+
+/** Newer first: a dated value goes before an undated one; of two undated the later line is the newer. */
+function isNewer(a: Lab, b: Lab): boolean {
+  if (a.on !== undefined && b.on !== undefined) return a.on >= b.on;
+  if (a.on !== undefined) return true;
+  return b.on === undefined;
+}
+
+function observeLabs(
+  record: PersonRecord,
+  evidence: Evidence,
+  who: RangePerson,
+): Map<string, ObservedLab> {
+  const newest = new Map<string, { lab: Lab; index: number; value: number }>();
+  record.labs.forEach((lab, index) => {
+    const value = canonicalValue(evidence, lab);
+    if (value === undefined) return;
+    const before = newest.get(lab.analyte);
+    if (before === undefined || isNewer(lab, before.lab)) newest.set(lab.analyte, { lab, index, value });
+  });
+  const labs = new Map<string, ObservedLab>();
+  for (const [analyteId, { lab, index, value }] of newest) {
+    const analyte = evidence.analytes[analyteId];
+    if (analyte === undefined) continue;
+    labs.set(analyteId, {
+      value,
+      ...(lab.comparator === undefined ? {} : { comparator: lab.comparator }),
+      lab,
+      index,
+      low: presenceOf(isBelowLimit(evidence, lab, who)),
+      high: isAboveLimit(evidence, analyte, lab, value, who),
+    });
+  }
+  const iron = labs.get("iron");
+  const transferrin = labs.get("transferrin");
+  const tibc = labs.get("tibc");
+  if (!labs.has("tsat") && iron !== undefined) {
+    const value =
+      transferrin !== undefined ? tsatFromTransferrin(iron.value, transferrin.value)
+      : tibc !== undefined ? tsatFromTibc(iron.value, tibc.value)
+      : undefined;
+    if (value !== undefined) labs.set("tsat", { value: Math.round(value * 10) / 10, lab: iron.lab, index: iron.index, low: value < 20 ? "present" : "absent", high: value > 45 ? "present" : "absent", computed: true });
+  }
+  const creatinine = labs.get("creatinine");
+  if (!labs.has("egfr") && creatinine !== undefined && who.sex !== undefined && who.ageYears !== undefined && who.ageYears >= 18) {
+    const value = ckdEpi2009(creatinine.value, who.ageYears, who.sex);
+    if (value !== undefined) labs.set("egfr", { value: Math.round(value), lab: creatinine.lab, index: creatinine.index, low: value < 60 ? "present" : "absent", high: "unknown", computed: true });
+  }
+  return labs;
+}
+
+/**
+ * From the record to findings: present, absent or unknown, each with the fields that it comes from.
+ * Absent from the map means unknown. Nothing is judged here.
+ *
+ * @param today ISO date; ages and ages of results are counted to it.
+ */
+export function observe(record: PersonRecord, evidence: Evidence, today: string): Observed {
+  const index = answerIndex(evidence);
+  const findings = new Map<string, Finding>();
+  const put = (finding: Finding): void => {
+    const before = findings.get(finding.id);
+    // A yes stays a yes, whatever else says no: an answer never un-knows a finding.
+    if (before?.state === "present" && finding.state !== "present") return;
+    if (before !== undefined && before.state !== "unknown" && finding.state === "unknown") return;
+    findings.set(finding.id, finding);
+  };
+  const told = readAnswers(record, index);
+  const said = (id: string): Said => told.get(id);
+
+  const { person, complaint } = record;
+  const ageYears = person.ageYears ?? (person.birthYear === undefined ? undefined : Number(today.slice(0, 4)) - person.birthYear);
+  const sex = person.sexAtBirth;
+  const child = ageYears !== undefined && ageYears < 18;
+  const pregnant: Presence =
+    sex === "male" ? "absent"
+    : person.pregnant === "yes" || person.pregnancyWeeks !== undefined ? "present"
+    : person.pregnant === "no" ? "absent"
+    : ageYears !== undefined && (ageYears < 10 || ageYears > 60) ? "absent"
+    : presenceOf(said("pregnancy.now"));
+  put({ id: "pregnancy.now", state: pregnant, from: ["person.pregnant"] });
+
+  let onsetAge = complaint.onsetAgeYears;
+  if (onsetAge === undefined && ageYears !== undefined) {
+    if (complaint.monthsSinceOnset !== undefined) onsetAge = Math.max(0, ageYears - complaint.monthsSinceOnset / 12);
+    else if (complaint.onset !== undefined) onsetAge = Math.max(0, ageYears - middleOf(monthsBetweenPartial(complaint.onset, today)) / 12);
+  }
+  if (onsetAge !== undefined) put({ id: "complaint.onset_age", state: "present", value: Math.round(onsetAge * 10) / 10, unit: "years", from: ["complaint"] });
+
+  // Conditions: the list first, then the checklists.
+  record.conditions.forEach((condition, i) => {
+    const concept = condition.concept ?? (condition.icd10 === undefined ? undefined : conceptOfCode(evidence, condition.icd10));
+    if (concept === undefined) return;
+    put({ id: `condition.${concept}`, state: condition.has === "yes" ? "present" : condition.has === "no" ? "absent" : "unknown", from: [`conditions[${i}]`], name: condition.name, ...(condition.since === undefined ? {} : { on: condition.since }) });
+    if (condition.legsBeganAfter !== undefined) put({ id: `after.${concept}`, state: presenceOf(condition.legsBeganAfter), from: [`conditions[${i}].legsBeganAfter`] });
+  });
+  for (const [id, value] of told) {
+    if (!id.startsWith("condition.")) continue;
+    const state = presenceOf(value);
+    if (state !== "unknown") put({ id, state, from: [`answers.${id}`] });
+  }
+
+  const labs = observeLabs(record, evidence, { sex, ageYears, pregnant: pregnant === "unknown" ? undefined : pregnant === "present", pregnancyWeeks: person.pregnancyWeeks });
+  for (const [id, lab] of labs) {
+    put({
+      id: `lab.${id}`,
+      state: "present",
+      value: lab.value,
+      unit: evidence.analytes[id]?.unit ?? lab.lab.unit,
+      from: [`labs[${lab.index}]`],
+      ...(lab.lab.on === undefined ? {} : { on: lab.lab.on }),
+    });
+  }
+
+  // Exposures of the model: what a condition sets, what was answered, what a laboratory value says.
+  for (const finding of [...findings.values()]) {
+    if (!finding.id.startsWith("condition.")) continue;
+    const concept = evidence.conditions[finding.id.slice("condition.".length)];
+    if (concept === undefined) continue;
+    // "No cirrhosis" is not "no liver disease": only a concept that a checklist offers, or that stands alone, can say no.
+    if (finding.state === "present" || index.offered.has(finding.id)) for (const exposure of concept.exposures) put({ ...finding, id: `exposure.${exposure}` });
+    if (finding.state === "present") for (const answered of concept.answers ?? []) put({ ...finding, id: answered });
+  }
+  for (const id of Object.keys(evidence.model.exposures)) {
+    const state = presenceOf(said(`exposure.${id}`));
+    if (state !== "unknown") put({ id: `exposure.${id}`, state, from: [`answers.exposure.${id}`] });
+  }
+  if (findings.get("exposure.diabetes")?.state === "present" && findings.get("exposure.polyneuropathy")?.state === "present") {
+    put({ id: "exposure.diabetic_neuropathy", state: "present", from: [...(findings.get("exposure.diabetes")?.from ?? []), ...(findings.get("exposure.polyneuropathy")?.from ?? [])] });
+  }
+  observeKidney(record, labs, findings, put, said);
+  observeBody(record, put);
+  observeLifestyle(record, put, said);
+
+  if (pregnant !== "unknown") {
+    const weeks = person.pregnancyWeeks ?? (typeof said("pregnancy.weeks") === "number" ? (said("pregnancy.weeks") as number) : undefined);
+    const trimester = pregnant === "absent" ? undefined : weeks === undefined ? "pregnancy_t2" : weeks < 14 ? "pregnancy_t1" : weeks < 28 ? "pregnancy_t2" : "pregnancy_t3";
+    for (const id of ["pregnancy_t1", "pregnancy_t2", "pregnancy_t3"]) put({ id: `exposure.${id}`, state: id === trimester ? "present" : "absent", from: ["person.pregnant"], ...(weeks === undefined ? {} : { value: weeks, unit: "weeks" }) });
+  }
+  const births = person.births ?? (typeof said("pregnancy.births") === "number" ? (said("pregnancy.births") as number) : undefined);
+  if (births !== undefined) {
+    const which = births === 0 ? undefined : births === 1 ? "parity_1" : births === 2 ? "parity_2" : "parity_3";
+    for (const id of ["parity_1", "parity_2", "parity_3"]) put({ id: `exposure.${id}`, state: id === which ? "present" : "absent", from: ["person.births"], value: births });
+  }
+  const earlier = presenceOf(said("pregnancy.earlier_rls"));
+  if (earlier !== "unknown") put({ id: "exposure.past_pregnancy_rls", state: earlier, from: ["answers.pregnancy.earlier_rls"] });
+
+  const medicines = observeMedicines(record, evidence);
+  const is = (id: string): Presence => findings.get(id)?.state ?? presenceOf(said(id));
+  return { record, evidence, today, findings, ageYears, sex, child, pregnant, onsetAge, medicines, labs, said, is };
+}
+
+function observeKidney(
+  record: PersonRecord,
+  labs: ReadonlyMap<string, ObservedLab>,
+  findings: ReadonlyMap<string, Finding>,
+  put: (finding: Finding) => void,
+  said: (id: string) => Said,
+): void {
+  const dialysis = presenceOf(said("kidney.dialysis"));
+  if (dialysis !== "unknown") put({ id: "exposure.dialysis", state: dialysis, from: ["answers.kidney.dialysis"] });
+  const egfr = labs.get("egfr");
+  if (egfr !== undefined) {
+    const band = egfr.value < 15 ? "egfr_lt15" : egfr.value < 30 ? "egfr_15_29" : egfr.value < 60 ? "egfr_30_59" : undefined;
+    for (const id of strictestFirst) {
+      if (id === "dialysis") {
+        // A kidney function of 15 or more, and nobody said dialysis: no dialysis (labs.json, iron_rule_fields).
+        if (egfr.value >= 15 && findings.get("exposure.dialysis") === undefined) put({ id: "exposure.dialysis", state: "absent", from: [`labs[${egfr.index}]`] });
+        continue;
+      }
+      put({ id: `exposure.${id}`, state: id === band ? "present" : "absent", value: egfr.value, from: [`labs[${egfr.index}]`], ...(egfr.lab.on === undefined ? {} : { on: egfr.lab.on }) });
+    }
+  }
+  // Someone who says "no kidney disease" is not on dialysis and not near it; a mildly lower function is often not known.
+  if (findings.get("condition.ckd")?.state === "absent" || findings.get("condition.kidney_disease")?.state === "absent") {
+    for (const id of ["dialysis", "egfr_lt15", "egfr_15_29"]) if (!findings.has(`exposure.${id}`)) put({ id: `exposure.${id}`, state: "absent", from: ["answers.conditions.body"] });
+  }
+}
+
+function observeBody(record: PersonRecord, put: (finding: Finding) => void): void {
+  const { heightCm, weightKg } = record.person;
+  if (heightCm === undefined || weightKg === undefined || heightCm < 120) return;
+  // Obesity: body-mass index of 30 kg/m² or more (World Health Organization definition).
+  const bmi = weightKg / ((heightCm / 100) * (heightCm / 100));
+  put({ id: "exposure.obesity", state: bmi >= 30 ? "present" : "absent", value: Math.round(bmi * 10) / 10, unit: "kg/m²", from: ["person.heightCm", "person.weightKg"] });
+}
+
+/** Cut-offs of what counts as an exposure are ours (decision 0003): coffee from four cups, sleep under six hours. */
+function observeLifestyle(record: PersonRecord, put: (finding: Finding) => void, said: (id: string) => Said): void {
+  const { lifestyle } = record;
+  const coffee = lifestyle.coffeeCupsPerDay ?? (typeof said("lifestyle.coffee") === "number" ? (said("lifestyle.coffee") as number) : undefined);
+  if (coffee !== undefined) put({ id: "exposure.caffeine_high", state: coffee >= 4 ? "present" : "absent", value: coffee, from: ["lifestyle.coffeeCupsPerDay"] });
+  const hours = lifestyle.sleepHours ?? (typeof said("lifestyle.sleep_hours") === "number" ? (said("lifestyle.sleep_hours") as number) : undefined);
+  if (hours !== undefined) put({ id: "exposure.sleep_loss", state: hours < 6 ? "present" : "absent", value: hours, unit: "hours", from: ["lifestyle.sleepHours"] });
+}

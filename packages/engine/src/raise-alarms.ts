@@ -1,0 +1,116 @@
+import type { Urgency } from "@kriebel/evidence";
+import type { Fit, Presence, RaisedAlarm } from "./assessment.ts";
+import type { Observed } from "./observe.ts";
+import { augmentationSign } from "./weigh-treatment.ts";
+
+const order: Readonly<Record<Urgency, number>> = { now: 0, today: 1, soon: 2 };
+
+const yes = (condition: boolean | undefined): Presence => (condition === undefined ? "unknown" : condition ? "present" : "absent");
+const both = (a: Presence, b: Presence): Presence => (a === "absent" || b === "absent" ? "absent" : a === "present" && b === "present" ? "present" : "unknown");
+const either = (a: Presence, b: Presence): Presence => (a === "present" || b === "present" ? "present" : a === "absent" && b === "absent" ? "absent" : "unknown");
+
+/** Signs that are not asked but follow from the record (`red_flag_findings` with from lab, medicine, person, combine). */
+function computed(id: string, observed: Observed, fit: Fit): Presence | undefined {
+  const { ageYears, sex, labs } = observed;
+  const haemoglobin = labs.get("hemoglobin");
+  const ferritin = labs.get("ferritin");
+  const hbLow: Presence = observed.is("condition.ida") === "present" ? "present" : (haemoglobin?.low ?? "unknown");
+  // The limit of the own laboratory goes first; without it 30 µg/L (red_flag_findings, fallback).
+  const ferritinLow: Presence =
+    observed.is("condition.ida") === "present" ? "present" : ferritin === undefined ? "unknown" : ferritin.lab.low !== undefined ? ferritin.low : yes(ferritin.value < 30);
+  const ida = both(hbLow, ferritinLow);
+  const heavy = sex === "male" ? "absent" : observed.is("iron.heavy_menses");
+  const afterMenopause = sex === "male" ? "absent" : either(observed.is("women.menopause"), observed.is("condition.menopause"));
+  const sign = (name: string): Presence => observed.is(`alarm.${name}`);
+  const oneLeg = either(either(sign("one_calf_thick"), sign("one_leg_painful_swollen")), sign("one_leg_red_warm"));
+  switch (id) {
+    case "pregnant": return observed.pregnant;
+    case "under_18": return ageYears === undefined ? "unknown" : yes(ageYears < 18);
+    case "ida_man": return both(both(yes(sex === undefined ? undefined : sex === "male"), yes(ageYears === undefined ? undefined : ageYears >= 18)), ida);
+    case "ida_woman_no_heavy_periods":
+      return both(both(yes(sex === undefined ? undefined : sex === "female"), yes(ageYears === undefined ? undefined : ageYears >= 18)), both(ida, heavy === "present" ? "absent" : heavy === "absent" ? "present" : "unknown"));
+    // Fires unless heavy periods are known: over fifty a missed bowel check is the greater harm (W1, REVIEW §2).
+    case "ida_over_50": return both(both(yes(ageYears === undefined ? undefined : ageYears > 50), ida), heavy === "present" ? "absent" : "present");
+    case "low_ferritin_man_over_50": return both(both(yes(sex === undefined ? undefined : sex === "male"), yes(ageYears === undefined ? undefined : ageYears > 50)), both(ferritinLow, haemoglobin === undefined ? "unknown" : haemoglobin.low === "absent" ? "present" : "absent"));
+    case "low_ferritin_postmenopausal": return both(afterMenopause, both(ferritinLow, haemoglobin === undefined ? "unknown" : haemoglobin.low === "absent" ? "present" : "absent"));
+    case "nice_40_wl_pain": return both(yes(ageYears === undefined ? undefined : ageYears >= 40), both(sign("weight_loss_5pct_6m"), observed.is("iron_cause.gi_blood_loss.4")));
+    case "nice_50_bleed_pain_wl": return both(yes(ageYears === undefined ? undefined : ageYears >= 50), either(sign("rectal_blood"), sign("weight_loss_5pct_6m")));
+    case "nice_60_anaemia": return both(yes(ageYears === undefined ? undefined : ageYears >= 60), hbLow);
+    case "nice_u50_bleed_plus": return both(yes(ageYears === undefined ? undefined : ageYears < 50), both(sign("rectal_blood"), sign("weight_loss_5pct_6m")));
+    case "pregnant_one_leg_swollen": return both(observed.pregnant, oneLeg);
+    case "postpartum_one_leg_swollen": {
+      const weeks = observed.record.person.weeksSinceBirth;
+      return both(weeks === undefined ? observed.is("pregnancy.recent_birth") : yes(weeks <= 6), oneLeg);
+    }
+    case "pregnant_on_rls_drug": {
+      const treats = observed.medicines.some((m) => m.inUse && !m.stopped && m.medicine.forLegs !== "no" && m.effect("treats_rls") !== undefined && !m.atc.some((code) => code.startsWith("B03")));
+      return both(either(observed.pregnant, observed.is("pregnancy.breastfeeding_or_wish")), yes(treats));
+    }
+    case "on_dopaminergic_drug": {
+      if (observed.medicines.some((m) => m.inUse && !m.stopped && m.atc.some((code) => code.startsWith("N04B")))) return "present";
+      if (observed.is("treatment.dopamine") === "present") return "present";
+      return observed.record.medicines.length > 0 || observed.said("medicines.any") === "no" ? "absent" : "unknown";
+    }
+    case "augmentation_two_or_more_signs": {
+      const treated = observed.medicines.some((m) => m.inUse && m.effect("augmentation") !== undefined) || observed.is("treatment.dopamine") === "present";
+      if (!treated) return "absent";
+      let signs = 0;
+      for (const question of ["A1", "A2", "A3", "A4", "A5", "A6"]) if ((augmentationSign(observed, `augmentation.${question}`) ?? 0) > 0) signs += 1;
+      return yes(signs >= 2 ? true : undefined);
+    }
+    case "child_rls_pattern": return both(yes(ageYears === undefined ? undefined : ageYears < 18), yes(fit.label === "fits_well" || fit.label === "fits_partly"));
+    case "hb_below_5": return haemoglobin === undefined ? "unknown" : yes(haemoglobin.value < 5);
+    case "low_hb_breathless_faint": return both(hbLow, either(sign("sudden_dyspnoea"), sign("bleeding_and_dizzy")));
+    case "egfr_below_30_new": {
+      const egfr = labs.get("egfr");
+      if (egfr === undefined) return "unknown";
+      if (egfr.value >= 30) return "absent";
+      const known = ["kidney_disease", "ckd", "esrd", "dialysis"].some((c) => observed.findings.get(`condition.${c}`)?.state === "present") || observed.is("exposure.dialysis") === "present" || observed.record.conditions.some((c) => c.has === "yes" && /^N1[789]|^Z99\.?2/.test(c.icd10 ?? ""));
+      return known ? "absent" : "present";
+    }
+    case "ms_new_or_worse_symptom": {
+      const asked = sign(id);
+      if (asked !== "unknown") return asked;
+      // A complaint that came suddenly in someone with MS is a new nervous complaint.
+      return both(observed.is("condition.ms"), yes(observed.record.complaint.sudden === "yes" ? true : undefined));
+    }
+    case "diabetes_foot_wound": return either(sign(id), both(either(observed.is("condition.diabetes"), observed.is("exposure.diabetic_neuropathy")), sign("foot_sore_not_healing")));
+    case "whole_body_restlessness_after_new_drug": {
+      // What has gone by itself or after stopping is over: no alarm for the past.
+      const suspects = observed.medicines.filter((m) => m.effect("akathisia_mimic") !== undefined);
+      const over = suspects.length > 0 && suspects.every((m) => m.stopped && (m.medicine.effectOfStopping === "resolved" || m.medicine.effectOfStopping === "improved"));
+      if (over) return "absent";
+      const recent = suspects.some((m) => !m.stopped && (m.timing === "within_4_weeks" || m.raisedJustBefore));
+      return either(sign(id), both(observed.is("lookalike.akathisia.1"), yes(recent ? true : undefined)));
+    }
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Alarms, before and apart from everything else. A rule fires when at least one `anyOf` is present, every `allOf` is
+ * present and no `noneOf` is present; unknown never fires, and an unknown `noneOf` does not hold an alarm back.
+ */
+export function raiseAlarms(observed: Observed, fit: Fit): { readonly alarms: readonly RaisedAlarm[]; readonly planAlarms: readonly RaisedAlarm[] } {
+  const raised: RaisedAlarm[] = [];
+  const plan: RaisedAlarm[] = [];
+  const cache = new Map<string, Presence>();
+  const stateOf = (id: string): Presence => {
+    let state = cache.get(id);
+    if (state === undefined) {
+      state = computed(id, observed, fit) ?? observed.is(`alarm.${id}`);
+      cache.set(id, state);
+    }
+    return state;
+  };
+  for (const alarm of Object.values(observed.evidence.alarms)) {
+    const because = alarm.rule.anyOf.filter((id) => stateOf(id) === "present");
+    if (because.length === 0) continue;
+    if (!alarm.rule.allOf.every((id) => stateOf(id) === "present")) continue;
+    if (alarm.rule.noneOf.some((id) => stateOf(id) === "present")) continue;
+    (alarm.showAs === "alarm" ? raised : plan).push({ id: alarm.id, urgency: alarm.urgency, because: [...because, ...alarm.rule.allOf].map((id) => `alarm-finding/${id}`) });
+  }
+  const sort = (list: RaisedAlarm[]): RaisedAlarm[] => list.sort((a, b) => order[a.urgency] - order[b.urgency] || (a.id < b.id ? -1 : 1));
+  return { alarms: sort(raised), planAlarms: sort(plan) };
+}

@@ -1,0 +1,123 @@
+import type { Evidence, Question } from "@kriebel/evidence";
+import type { PersonRecord } from "@kriebel/record";
+
+/** What someone said to a question: yes, no, unknown (asked, not known), another choice, a number; undefined: not asked. */
+export type Said = string | number | readonly string[] | undefined;
+
+/** A choice of a checklist stands for one observation: chosen is yes, offered and not chosen is no. */
+interface Offer {
+  readonly choice: string;
+  readonly observation: string;
+}
+
+/** Look-up tables that are made once for each evidence. */
+export interface AnswerIndex {
+  /** Checklist → its choices, each with the observation (`alarm.dark_urine`, `condition.diabetes`, …) that it stands for. */
+  readonly choicesOf: ReadonlyMap<string, readonly Offer[]>;
+  /** Observations that some checklist offers. */
+  readonly offered: ReadonlySet<string>;
+  /** Question id → other question ids that say the same. */
+  readonly twins: ReadonlyMap<string, readonly string[]>;
+}
+
+const indexes = new WeakMap<object, AnswerIndex>();
+
+/** Which observation a choice of a checklist stands for. The rule is the checklist's chapter, see decision 0011. */
+export function observationOf(question: Question, choice: string): string {
+  if (question.id === "alarms.any") return `checklist.${choice}`;
+  if (question.id.startsWith("alarms.")) return choice.startsWith("alarm.") ? choice : `alarm.${choice}`;
+  if (question.id.startsWith("conditions.")) return `condition.${choice}`;
+  if (question.id === "lifestyle.habits") return `exposure.${choice}`;
+  if (question.id === "iron.losses") return `iron.${choice}`;
+  if (question.id === "lookalikes.signs") return choice;
+  return `${question.id}.${choice}`;
+}
+
+export function answerIndex(evidence: Evidence): AnswerIndex {
+  const known = indexes.get(evidence);
+  if (known) return known;
+  const choicesOf = new Map<string, Offer[]>();
+  const offered = new Set<string>();
+  const twins = new Map<string, string[]>();
+  const link = (a: string, b: string): void => {
+    const list = twins.get(a);
+    if (list === undefined) twins.set(a, [b]);
+    else if (!list.includes(b)) list.push(b);
+  };
+  for (const question of Object.values(evidence.questions)) {
+    if (question.kind === "many") {
+      const list = (question.choices ?? []).map((choice) => ({ choice: choice.id, observation: observationOf(question, choice.id) }));
+      choicesOf.set(question.id, list);
+      for (const { observation } of list) offered.add(observation);
+    }
+    if (question.sameAs !== undefined) {
+      link(question.id, question.sameAs);
+      link(question.sameAs, question.id);
+    }
+  }
+  // Questions that are twins of the same question are twins of each other.
+  for (const question of Object.values(evidence.questions)) {
+    if (question.sameAs === undefined) continue;
+    for (const other of twins.get(question.sameAs) ?? []) if (other !== question.id) link(question.id, other);
+  }
+  const index = { choicesOf, offered, twins };
+  indexes.set(evidence, index);
+  return index;
+}
+
+/** Everything that was said, by question and observation id. */
+export type Told = ReadonlyMap<string, string | number | readonly string[]>;
+
+/**
+ * Reads all answers once: each question, the questions that say the same, and what the checklists say of each sign.
+ * A yes anywhere goes before a no: an answer never un-knows a finding. `alarms.any` names groups of signs; a group that
+ * was offered and not chosen means no to each sign in it.
+ */
+export function readAnswers(record: PersonRecord, index: AnswerIndex): Told {
+  const told = new Map<string, string | number | readonly string[]>();
+  const put = (id: string, value: string | number | readonly string[]): void => {
+    const before = told.get(id);
+    if (before === "yes") return;
+    if (value === "yes" || before === undefined || (before === "unknown" && value !== "unknown")) told.set(id, value);
+  };
+  const answers = Object.entries(record.answers);
+  for (const [id, answer] of answers) put(id, answer.value);
+  for (const [id, answer] of answers) for (const twin of index.twins.get(id) ?? []) put(twin, answer.value);
+  const spread = (id: string, value: string): void => {
+    put(id, value);
+    for (const twin of index.twins.get(id) ?? []) put(twin, value);
+  };
+  for (const [id, answer] of answers) {
+    const choices = index.choicesOf.get(id);
+    if (choices === undefined) continue;
+    if (Array.isArray(answer.value)) {
+      for (const { choice, observation } of choices) {
+        const chosen = answer.value.includes(choice);
+        spread(observation, chosen ? "yes" : "no");
+        if (id === "alarms.any" && !chosen && !Object.hasOwn(record.answers, choice)) for (const inGroup of index.choicesOf.get(choice) ?? []) spread(inGroup.observation, "no");
+      }
+    } else if (answer.value === "unknown") for (const { observation } of choices) spread(observation, "unknown");
+  }
+  return told;
+}
+
+/** The answers of the record last looked at; a record is never changed in place, so it is its own key. */
+const toldByRecord = new WeakMap<object, Told>();
+
+/** As `readAnswers`, kept for as long as the record lives: for doors that look up one answer at a time. */
+export function toldOf(record: PersonRecord, index: AnswerIndex): Told {
+  let told = toldByRecord.get(record);
+  if (told === undefined) {
+    told = readAnswers(record, index);
+    toldByRecord.set(record, told);
+  }
+  return told;
+}
+
+/** What the person said about one observation. */
+export const saidOf = (record: PersonRecord, id: string, index: AnswerIndex): Said => toldOf(record, index).get(id);
+
+/** yes → present, no → absent, anything else (also not asked) → unknown. */
+export function presenceOf(said: Said): "present" | "absent" | "unknown" {
+  return said === "yes" ? "present" : said === "no" ? "absent" : "unknown";
+}

@@ -1,0 +1,190 @@
+import type { Evidence, Source, Status, Words } from "@kriebel/evidence";
+import type { Assessment, PlanStep, Probability, RouteVerdict, Said, Standing } from "./assessment.ts";
+import { explain, sourcesOf, withoutPlace } from "./explain.ts";
+import { type PlanStepId, planTexts } from "./make-plan.ts";
+
+/** The six standings in words (LOOK §4). */
+export const standingWords: Readonly<Record<Standing, Words>> = {
+  established: { nl: "vastgesteld", en: "established" },
+  likely: { nl: "waarschijnlijk", en: "likely" },
+  possible: { nl: "mogelijk", en: "possible" },
+  unsettled: { nl: "nog niet bekeken", en: "not looked at yet" },
+  less_likely: { nl: "minder waarschijnlijk", en: "less likely" },
+  ruled_out: { nl: "uitgesloten", en: "ruled out" },
+};
+
+/** How sure a fact is, in words that stand beside it. */
+export const statusWords: Readonly<Record<Status, Words>> = {
+  verified: { nl: "gelezen in de bron", en: "read in the source" },
+  secondary: { nl: "gelezen in een tekst over de bron", en: "read in a text about the source" },
+  unverified: { nl: "nog niet nagekeken", en: "not checked yet" },
+  ours: { nl: "keuze van Kriebel", en: "a choice of Kriebel" },
+};
+
+const tenth = (p: number): number => Math.round(p * 10);
+
+/** "ongeveer 8 op de 10, kan ook 6 of 9 zijn": never a percentage. */
+export function probabilityWords(p: Probability): Words {
+  const [mean, low, high] = [tenth(p.mean), tenth(p.low), tenth(p.high)];
+  if (high === 0) return { nl: "minder dan 1 op de 20", en: "fewer than 1 in 20" };
+  if (mean === 0) return { nl: `minder dan 1 op de 10, kan ook ${high} zijn`, en: `fewer than 1 in 10, could also be ${high}` };
+  const nl = mean === 10 ? "meer dan 9 op de 10" : `ongeveer ${mean} op de 10`;
+  const en = mean === 10 ? "more than 9 in 10" : `about ${mean} in 10`;
+  const others = [low, high].filter((n) => n !== mean);
+  if (others.length === 0) return { nl, en };
+  return { nl: `${nl}, kan ook ${others.join(" of ")} zijn`, en: `${en}, could also be ${others.join(" or ")}` };
+}
+
+const months = {
+  nl: ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
+  en: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+} as const;
+
+/** 2025-03-14 → 14 maart 2025; 2025-03 → maart 2025; 2025 → 2025. */
+export function dateWords(date: string): Words {
+  const [year, month, day] = date.split("-");
+  const named = (lang: "nl" | "en"): string => [day === undefined ? "" : String(Number(day)), month === undefined ? "" : (months[lang][Number(month) - 1] ?? ""), year ?? ""].filter((part) => part !== "").join(" ");
+  return { nl: named("nl"), en: named("en") };
+}
+
+const numberWords = (value: number): Words => {
+  const rounded = Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 10) / 10;
+  return { nl: String(rounded).replace(".", ","), en: String(rounded) };
+};
+
+/** "Ferritine 18 µg/L (14 maart 2025)" of this person. */
+function labWords(analyteId: string, a: Assessment, evidence: Evidence): Words | undefined {
+  const finding = a.findings.get(`lab.${analyteId}`);
+  const analyte = evidence.analytes[analyteId];
+  if (finding === undefined || analyte === undefined || typeof finding.value !== "number") return undefined;
+  const value = numberWords(finding.value);
+  const on = finding.on === undefined ? undefined : dateWords(finding.on);
+  return {
+    nl: `${analyte.name.nl.replace(/\s*\(.*$/, "")} ${value.nl} ${analyte.unit}${on === undefined ? "" : ` (${on.nl})`}`,
+    en: `${analyte.name.en.replace(/\s*\(.*$/, "")} ${value.en} ${analyte.unit}${on === undefined ? "" : ` (${on.en})`}`,
+  };
+}
+
+function personalWords(claim: string, a: Assessment, evidence: Evidence): Words | undefined {
+  const id = withoutPlace(claim);
+  if (id === "iron/ferritin" || id === "iron/tsat" || id === "iron/crp") {
+    const lab = labWords(id.slice(5), a, evidence);
+    if (lab === undefined) return undefined;
+    const value = a.findings.get(`lab.${id.slice(5)}`)?.value as number;
+    if (id === "iron/tsat") return value < 20 ? { nl: `${lab.nl}: dat is laag.`, en: `${lab.en}: that is low.` } : { nl: `${lab.nl}: dat is niet laag.`, en: `${lab.en}: that is not low.` };
+    if (id === "iron/crp") return { nl: `${lab.nl}: een ontsteking maakt ferritine hoger dan het is.`, en: `${lab.en}: inflammation makes ferritin read higher than it is.` };
+    const inflamed = (a.findings.get("lab.crp")?.value as number | undefined ?? 0) > 10;
+    const read = inflamed ? value / 2 : value;
+    return read < 45
+      ? { nl: `${lab.nl}: dat past bij een voorraad die leeg is of bijna leeg.`, en: `${lab.en}: that fits stores that are empty or nearly so.` }
+      : { nl: `${lab.nl}: een lege voorraad is dan minder waarschijnlijk.`, en: `${lab.en}: empty stores are then less likely.` };
+  }
+  if (id.startsWith("lab/")) {
+    const lab = labWords(id.slice(4), a, evidence);
+    return lab && { nl: `${lab.nl}.`, en: `${lab.en}.` };
+  }
+  if (id.startsWith("exposure/egfr")) {
+    const lab = labWords("egfr", a, evidence);
+    const base = explain(id, evidence)?.text;
+    return lab && base && { nl: `${lab.nl}. ${base.nl}`, en: `${lab.en}. ${base.en}` };
+  }
+  if (id === "heredity/onset") {
+    const onset = a.findings.get("complaint.onset_age")?.value;
+    if (typeof onset !== "number") return undefined;
+    const years = Math.round(onset);
+    return onset < 42 ? { nl: `Het begon rond je ${years}e jaar. Een vroeg begin past vaker bij aanleg in de familie.`, en: `It began around age ${years}. An early start fits a family tendency more often.` } : { nl: `Het begon rond je ${years}e jaar. Een later begin past minder vaak bij aanleg in de familie.`, en: `It began around age ${years}. A later start fits a family tendency less often.` };
+  }
+  return undefined;
+}
+
+/** The name of the medicine that a claim is about (`…@2`), as the person wrote it. */
+function medicineName(claim: string, names: readonly string[]): string | undefined {
+  const place = /@(\d+)$/.exec(claim)?.[1];
+  return place === undefined ? undefined : names[Number(place)];
+}
+
+/**
+ * One sentence for a claim, with this person's own value, date or medicine in it, and its sources.
+ *
+ * @param medicineNames names of the medicines in the record's order, for claims about one of them
+ */
+export function sayClaim(claim: string, a: Assessment, evidence: Evidence, medicineNames: readonly string[] = []): Said {
+  const explained = explain(claim, evidence);
+  const own = personalWords(claim, a, evidence);
+  const name = medicineName(claim, medicineNames);
+  const base: Words = own ?? explained?.text ?? { nl: claim, en: claim };
+  const text = name === undefined ? base : { nl: `${name}: ${lowerFirst(base.nl)}`, en: `${name}: ${lowerFirst(base.en)}` };
+  return { text, sources: sourcesOf(claim, evidence), status: explained?.status ?? "unverified" };
+}
+
+const lowerFirst = (text: string): string => (/^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
+
+/** What nobody looked at, as a short noun: "Ferritine", "Hoe laat begint het meestal?" */
+export function sayUnknown(id: string, evidence: Evidence): Words {
+  if (id.startsWith("lab:")) {
+    const analyte = evidence.analytes[id.slice(4)];
+    if (analyte !== undefined) return { nl: `${analyte.name.nl} (bloedtest)`, en: `${analyte.name.en} (blood test)` };
+  }
+  if (id === "study:sleep") return { nl: "Een slaaponderzoek", en: "A sleep study" };
+  const question = evidence.questions[id.replace(/:\d+$/, "")];
+  if (question !== undefined) return { nl: question.ask.nl.replaceAll("{name}", "dit medicijn"), en: question.ask.en.replaceAll("{name}", "this medicine") };
+  return { nl: id, en: id };
+}
+
+export function sayPlan(step: PlanStep, evidence: Evidence): { readonly title: Words; readonly text: Words; readonly sources: readonly Source[] } {
+  const text = planTexts[step.id as PlanStepId];
+  const sources = [...new Set([...text.sources, ...step.because.flatMap((claim) => sourcesOf(claim, evidence))])];
+  return { title: text.title, text: text.text, sources: sources.flatMap((id) => evidence.sources[id] ?? []) };
+}
+
+export const whoWords: Readonly<Record<PlanStep["who"], Words>> = {
+  you: { nl: "jij", en: "you" },
+  gp: { nl: "je huisarts", en: "your doctor" },
+  pharmacist: { nl: "je apotheker", en: "your pharmacist" },
+  specialist: { nl: "je specialist", en: "your specialist" },
+};
+
+export function sayAlarm(id: string, evidence: Evidence): Said {
+  const alarm = evidence.alarms[id];
+  return { text: alarm?.text ?? { nl: id, en: id }, sources: sourcesOf(`alarm/${id}`, evidence), status: alarm?.status ?? "unverified" };
+}
+
+/** The sentence about the fit that a person reads: one of four (`decision_rules`). */
+export const sayFit = (a: Assessment, evidence: Evidence): Words => evidence.labels[a.fit.label] ?? { nl: "", en: "" };
+
+const count = (n: number): Words => ({ nl: ["Geen", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien"][n] ?? String(n), en: ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"][n] ?? String(n) });
+
+/** The lead of the result in a few short sentences: what stands out, what lies under it, what nobody looked at. */
+export function summary(a: Assessment, evidence: Evidence): Words {
+  const name = (r: RouteVerdict): Words => evidence.routes[r.id]?.shortName ?? { nl: r.id, en: r.id };
+  const of = (...standings: Standing[]): RouteVerdict[] => a.routes.filter((r) => r.kind === "trigger" && standings.includes(r.standing));
+  const nl: string[] = [];
+  const en: string[] = [];
+  for (const standing of ["established", "likely", "possible"] as const) {
+    const routes = of(standing).slice(0, 3);
+    if (routes.length === 0) continue;
+    const list = (lang: "nl" | "en"): string => {
+      const names = routes.map((r) => name(r)[lang]);
+      const last = names.pop() as string;
+      return names.length === 0 ? last : `${names.join(", ")} ${lang === "nl" ? "en" : "and"} ${last}`;
+    };
+    nl.push(`${list("nl")}: ${standingWords[standing].nl}.`);
+    en.push(`${list("en")}: ${standingWords[standing].en}.`);
+  }
+  const soil = a.routes.find((r) => r.id === "heredity");
+  if (soil !== undefined && ["established", "likely", "possible"].includes(soil.standing)) {
+    nl.push("Aanleg in de familie zit eronder.");
+    en.push("A family tendency lies under it.");
+  }
+  const conclusion = a.routes.find((r) => r.id === "primary_unexplained");
+  if (conclusion !== undefined && (conclusion.standing === "likely" || conclusion.standing === "possible")) {
+    nl.push("Een oorzaak van buiten is niet gevonden.");
+    en.push("No outside cause was found.");
+  }
+  const open = of("unsettled").length;
+  if (open > 0) {
+    nl.push(`${count(open).nl} ${open === 1 ? "route heeft" : "routes heeft"} nog niemand bekeken.`);
+    en.push(`${count(open).en} ${open === 1 ? "route was" : "routes were"} not looked at yet.`);
+  }
+  return { nl: nl.join(" "), en: en.join(" ") };
+}

@@ -1,0 +1,98 @@
+import { inside, logistic, logit, logRatio } from "./arithmetic.ts";
+import type { Observed } from "./observe.ts";
+import type { ObservedMedicine } from "./observe-medicines.ts";
+import { ourFigures } from "./our-figures.ts";
+import { type Estimate, probabilityOfCausation, type Reason, reason, squareRoot, withTiming } from "./weigh-exposures.ts";
+
+export interface WeighedTreatment {
+  readonly estimate: Estimate;
+  readonly for: readonly Reason[];
+  readonly against: readonly Reason[];
+  readonly unknown: readonly string[];
+  /** The route can apply: such a medicine is or was used. */
+  readonly applies: boolean | undefined;
+  readonly direct: boolean;
+  readonly signs: number;
+}
+
+const nothing: WeighedTreatment = { estimate: { p: 0.001, sdLogit: 0.5 }, for: [], against: [], unknown: [], applies: undefined, direct: false, signs: 0 };
+
+/** Dopamine medicines (and tramadol, case reports) that can make the complaints worse in time. */
+export const augmenting = (observed: Observed): readonly ObservedMedicine[] => observed.medicines.filter((m) => m.inUse && m.effect("augmentation") !== undefined);
+
+const signQuestions = ["augmentation.A1", "augmentation.A2", "augmentation.A3", "augmentation.A4", "augmentation.A5", "augmentation.A6"] as const;
+
+/** 0 no sign, 1 a sign, 2 a strong sign, undefined: not known (`diagnosis.json`, augmentation.own_questions). */
+export function augmentationSign(observed: Observed, id: string): 0 | 1 | 2 | undefined {
+  const said = observed.said(id);
+  if (id === "augmentation.A1") return typeof said === "number" ? (said >= 4 ? 2 : said >= 2 ? 1 : 0) : said === "yes" ? 1 : said === "no" ? 0 : undefined;
+  if (said === "yes") return id === "augmentation.A6" ? 2 : 1;
+  return said === "no" ? 0 : undefined;
+}
+
+export function weighAugmentation(observed: Observed): WeighedTreatment {
+  const medicines = augmenting(observed);
+  const noneTaken = observed.said("medicines.any") === "no" || observed.said("treatment.dopamine") === "no" || observed.record.medicines.length > 0;
+  if (medicines.length === 0 && observed.is("treatment.dopamine") !== "present") return { ...nothing, applies: noneTaken ? false : undefined };
+  const base = logRatio(ourFigures.augmentation_base.ratio);
+  let x = base.mean;
+  let variance = base.sd * base.sd;
+  const pro: Reason[] = medicines.map((m) => ({ claim: m.effect("augmentation")?.id ?? "", weight: 200 }));
+  const against: Reason[] = [];
+  const unknown: string[] = [];
+  let signs = 0;
+  for (const id of signQuestions) {
+    const sign = augmentationSign(observed, id);
+    if (sign === undefined) {
+      unknown.push(id);
+      continue;
+    }
+    const figure = sign === 0 ? ourFigures.augmentation_sign_absent : sign === 1 ? ourFigures.augmentation_sign : ourFigures.augmentation_strong_sign;
+    const lr = logRatio(figure.ratio);
+    x += lr.mean;
+    variance += lr.sd * lr.sd;
+    signs += sign;
+    if (sign === 0) against.push({ claim: `answer/${id}`, weight: Math.round(-lr.mean * 1000) });
+    else pro.push({ claim: `answer/${id}`, weight: Math.round(lr.mean * 1000) });
+  }
+  return { estimate: { p: logistic(x), sdLogit: squareRoot(variance) }, for: pro, against, unknown, applies: true, direct: signs > 0, signs };
+}
+
+/** Legs that began, or got worse, when a medicine was stopped or lowered (T5 of the timing rules). */
+export function weighWithdrawal(observed: Observed): WeighedTreatment {
+  const { evidence, child } = observed;
+  const timing = evidence.model.timing;
+  let best: WeighedTreatment | undefined;
+  const unknown: string[] = [];
+  for (const m of observed.medicines) {
+    const effect = m.effect("withdrawal_rls") ?? (m.effect("augmentation") !== undefined ? m.effect("augmentation") : undefined);
+    if (effect === undefined) continue;
+    const lowered = m.stopped || (m.medicine.changes ?? []).some((change) => change.what === "lowered" || change.what === "paused");
+    const began = m.medicine.effectOfStopping === "started" || m.medicine.effectOfStopping === "worse";
+    const soon = m.stoppedDaysBeforeOnset !== undefined && m.stoppedDaysBeforeOnset >= 0 && m.stoppedDaysBeforeOnset <= 14;
+    if (!lowered && !began) continue;
+    if (!began && !soon) {
+      if (m.medicine.effectOfStopping === undefined || m.medicine.effectOfStopping === "unknown") unknown.push(`medicine.stopping:${m.index}`);
+      continue;
+    }
+    const prepared = probabilityOfCausation(ourFigures.withdrawal.ratio, "B", evidence.model, child);
+    const ratio = timing["onset_within_4w_of_start"] ?? [8, 3, 20];
+    const estimate = withTiming(prepared, [ratio]);
+    const found: WeighedTreatment = {
+      estimate,
+      for: [{ claim: `${effect.id}`, weight: 1500 }, reason(`ours/withdrawal@${m.index}`, ratio[0])],
+      against: [], unknown: [], applies: true, direct: true, signs: 1,
+    };
+    if (best === undefined || estimate.p > best.estimate.p) best = found;
+  }
+  if (best !== undefined) return best;
+  const asked = observed.is("withdrawal.recent");
+  if (asked === "present") {
+    const prepared = probabilityOfCausation(ourFigures.withdrawal.ratio, "B", evidence.model, child);
+    return { estimate: withTiming(prepared, [[2.5, 1, 6]]), for: [{ claim: "answer/withdrawal.recent", weight: 900 }], against: [], unknown, applies: true, direct: true, signs: 1 };
+  }
+  return { ...nothing, unknown: asked === "unknown" && unknown.length === 0 ? ["withdrawal.recent"] : unknown, applies: asked === "absent" || observed.said("medicines.any") === "no" ? false : undefined };
+}
+
+/** Log-odds of an estimate; kept here so that callers do not repeat the guard. */
+export const logitOf = (estimate: Estimate): number => logit(inside(estimate.p));
