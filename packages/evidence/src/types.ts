@@ -86,6 +86,9 @@ export interface Criterion extends Fact {
   readonly metWhen: string;
   readonly notMetWhen: string;
   readonly caveats: readonly string[];
+  /** The same in Dutch; `meaning` and `caveats` are English. */
+  readonly meaningNl?: string;
+  readonly caveatsNl?: readonly string[];
 }
 
 export type Strength = "strong" | "moderate" | "weak";
@@ -110,6 +113,8 @@ export interface LookAlike extends Fact {
   readonly discriminators: readonly Discriminator[];
   readonly numbers?: string | null;
   readonly coexists?: string | null;
+  readonly numbersNl?: string;
+  readonly coexistsNl?: string;
   readonly alarms: readonly string[];
 }
 
@@ -304,6 +309,7 @@ export interface IronCause extends Fact {
   readonly supportsWhen?: Readonly<Record<string, readonly string[]>>;
   readonly nextStepForGp: Words;
   readonly facts: string;
+  readonly factsNl?: string;
   readonly appliesIf: readonly string[];
   readonly alarms: readonly string[];
 }
@@ -315,6 +321,7 @@ export interface Treatment extends Fact {
   readonly strength: string;
   readonly certainty: string;
   readonly population: string;
+  readonly populationNl?: string;
   readonly cautions: Words | null;
   readonly dutchPractice: string | null;
   readonly dutchPracticeEn?: string;
