@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
@@ -56,9 +56,6 @@ function urgentSigns(): Plugin {
 
 export default defineConfig({
   base: "./",
-  resolve: existsSync(fileURLToPath(new URL("../../packages/engine/src/index.ts", import.meta.url)))
-    ? {}
-    : { alias: { "@kriebel/engine": fileURLToPath(new URL("src/fixtures/engine.ts", import.meta.url)) } },
   plugins: [
     urgentSigns(),
     react(),

@@ -10,7 +10,8 @@ import { useSay, useWords } from "../words/use-words.ts";
 export function AlarmScreen({ id, then }: { readonly id: string; readonly then: readonly string[] }): ReactNode {
   const w = useWords();
   const say = useSay();
-  const { assessment, evidence } = useWalk();
+  const { assessment, evidence, record } = useWalk();
+  const medicineNames = record.medicines.map(({ name }) => name);
   const rank = { now: 0, today: 1, soon: 2 } as const;
   const raised = assessment.alarms.find((alarm) => alarm.id === id);
   const others = assessment.alarms.filter((alarm) => alarm.id !== id && raised && rank[alarm.urgency] <= rank[raised.urgency]);

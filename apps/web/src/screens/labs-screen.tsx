@@ -1,1 +1,334 @@
-export function LabsScreen(_: Record<string, unknown>) { return null; }
+import { answerQuestion } from "@kriebel/engine";
+import { readLab, unitsOf } from "@kriebel/evidence";
+import type { Lab, Problem } from "@kriebel/record";
+import { type ReactNode, useMemo, useState } from "react";
+import { Button, Form, Input, Label, TextField } from "react-aria-components";
+import { usePreferences } from "../keep/preferences.ts";
+import { goInstead } from "../keep/route.ts";
+import { OneAnswer } from "../parts/answers.tsx";
+import { SourceButton, sourceIds } from "../parts/cited.tsx";
+import { dateFrom, emptyDate, PartialDate } from "../parts/partial-date.tsx";
+import { PickOne } from "../parts/pick-one.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { showDate } from "../parts/show-date.ts";
+import { showNumber } from "../parts/show-number.ts";
+import { Wrong } from "../parts/wrong.tsx";
+import { assessOnce, keepAndGoOn, keepHere, useWalk, type Walk } from "../walk/use-walk.ts";
+import { useSay, useWords } from "../words/use-words.ts";
+
+/** What the GP measures first stands first; the rest in the order of the alphabet of this language. */
+const first = ["ferritin", "tsat", "haemoglobin", "hb", "crp", "iron", "transferrin", "egfr", "creatinine", "b12", "folate", "glucose", "hba1c", "tsh"];
+
+type YesNo = "yes" | "no" | "unknown";
+
+/** One value, unit and date; what cannot be right is asked back beside the field. */
+export function LabsScreen({ analyte: asked }: { readonly analyte: string | undefined }): ReactNode {
+  const walk = useWalk();
+  const w = useWords();
+  const say = useSay();
+  const { language } = usePreferences();
+  const { record, evidence } = walk;
+  const analytes = useMemo(() => {
+    const place = (id: string): number => (first.includes(id) ? first.indexOf(id) : first.length);
+    return Object.values(evidence.analytes).sort((a, b) => place(a.id) - place(b.id) || a.name[language].localeCompare(b.name[language], language));
+  }, [evidence, language]);
+  const start = (asked !== undefined && evidence.analytes[asked] ? asked : undefined) ?? analytes[0]?.id ?? "";
+  const [analyteId, setAnalyteId] = useState(start);
+  const analyte = evidence.analytes[analyteId];
+  const [value, setValue] = useState("");
+  const [unit, setUnit] = useState(evidence.analytes[start]?.unit ?? "");
+  const [date, setDate] = useState(emptyDate);
+  const [low, setLow] = useState("");
+  const [high, setHigh] = useState("");
+  const [fasting, setFasting] = useState<YesNo>();
+  const [morning, setMorning] = useState<YesNo>();
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [dateWrong, setDateWrong] = useState<"wrong" | "future">();
+  const [asking, setAsking] = useState<{ readonly lab: Lab; readonly notes: readonly Problem[] }>();
+  const [lastSaved, setLastSaved] = useState<Lab>();
+
+  const units = analyte ? unitsOf(analyte).map((one) => one.unit) : [];
+  const clear = (): void => {
+    setProblems([]);
+    setAsking(undefined);
+    setDateWrong(undefined);
+  };
+  const choose = (id: string): void => {
+    setAnalyteId(id);
+    setUnit(evidence.analytes[id]?.unit ?? "");
+    setValue("");
+    setLow("");
+    setHigh("");
+    clear();
+  };
+
+  const keep = (lab: Lab): void => {
+    const others = record.labs.filter((one) => !(one.analyte === lab.analyte && one.on === lab.on));
+    keepHere(walk, answerQuestion({ ...record, labs: [...others, lab] }, "labs.any", "yes", evidence));
+    setLastSaved(lab);
+    setValue("");
+    setLow("");
+    setHigh("");
+    clear();
+  };
+
+  const read = (withUnit: string): void => {
+    clear();
+    if (value.trim() === "") {
+      setProblems([{ code: "empty", at: "value", say: { nl: w.labsValueMissing, en: w.labsValueMissing }, level: "refuse" }]);
+      return;
+    }
+    const on = dateFrom(date, walk.today);
+    if (on === "wrong" || on === "future") {
+      setDateWrong(on);
+      return;
+    }
+    const limits: { low?: number; high?: number } = {};
+    for (const [name, typed] of [["low", low], ["high", high]] as const) {
+      if (typed.trim() === "") continue;
+      const limit = readLab(evidence, { analyte: analyteId, value: typed, unit: withUnit }, walk.today);
+      if (limit.ok) limits[name] = limit.value.value;
+      else {
+        setProblems(limit.problems.map((one) => ({ ...one, at: "limits" })));
+        return;
+      }
+    }
+    const found = readLab(
+      evidence,
+      {
+        analyte: analyteId,
+        value,
+        unit: withUnit,
+        ...(on === undefined ? {} : { on }),
+        ...limits,
+        ...(fasting === undefined ? {} : { fasting }),
+        ...(morning === undefined ? {} : { morning }),
+        from: { how: "asked" },
+      },
+      walk.today,
+    );
+    if (!found.ok) {
+      setProblems(found.problems);
+      return;
+    }
+    const toAsk = found.notes.filter(({ level }) => level === "ask");
+    if (toAsk.length > 0) setAsking({ lab: found.value, notes: toAsk });
+    else keep(found.value);
+  };
+
+  const beside = (at: (place: string) => boolean): readonly Problem[] => problems.filter((problem) => at(problem.at));
+  const isLimit = (place: string): boolean => /low|high|limits/.test(place);
+  const wrongId = "lab-wrong";
+
+  const goOn = (answer: "yes" | "no" | "unknown"): void => keepAndGoOn(walk, answerQuestion(record, "labs.any", answer, evidence));
+
+  return (
+    <Screen
+      title={w.labsTitle}
+      about="labs"
+      stackedBar
+      bar={
+        record.labs.length > 0 ? (
+          <Button className="button main" onPress={() => (value.trim() === "" ? keepAndGoOn(walk, record) : read(unit))}>
+            {value.trim() === "" ? w.next : w.labsAdd}
+          </Button>
+        ) : (
+          <div style={{ display: "flex", gap: 12, flexWrap: "wrap" }}>
+            <Button className="button" style={{ flex: "1 1 8rem" }} onPress={() => goOn("no")}>
+              {w.labsNone}
+            </Button>
+            <Button className="button main" style={{ flex: "1 1 8rem" }} type="submit" form="lab">
+              {w.save}
+            </Button>
+          </div>
+        )
+      }
+    >
+      <p className="soft">{w.labsLead}</p>
+      <Form
+        id="lab"
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          read(unit);
+        }}
+      >
+        <PickOne label={w.labsAnalyte} value={analyteId} onChange={choose} options={analytes.map((one) => ({ id: one.id, text: say(one.name) }))} />
+        <div className="pair">
+          <TextField
+            className="field"
+            value={value}
+            onChange={(typed) => {
+              setValue(typed);
+              clear();
+            }}
+            isInvalid={beside((at) => !isLimit(at)).length > 0 || asking !== undefined}
+          >
+            <Label>{w.labsValue}</Label>
+            <Input className="input" inputMode="decimal" maxLength={30} autoComplete="off" aria-describedby={wrongId} />
+          </TextField>
+          <PickOne
+            label={w.labsUnit}
+            value={unit}
+            onChange={(chosen) => {
+              setUnit(chosen);
+              clear();
+            }}
+            options={units.map((one) => ({ id: one, text: one }))}
+          />
+        </div>
+        {beside((at) => !isLimit(at)).map((problem) => (
+          <Wrong key={problem.code} id={wrongId}>
+            {say(problem.say)}
+          </Wrong>
+        ))}
+        {asking ? (
+          <Wrong id={wrongId}>
+            {asking.notes.map((note) => (
+              <p key={note.code}>{say(note.say)}</p>
+            ))}
+            <div className="pair">
+              <Button className="button plain" onPress={() => keep(asking.lab)}>
+                {w.labsKeepAsIs}
+              </Button>
+              <Button className="button plain" onPress={clear}>
+                {w.labsLook}
+              </Button>
+            </div>
+          </Wrong>
+        ) : null}
+        <PartialDate label={w.labsWhen} value={date} onChange={setDate} wrong={dateWrong} />
+        <fieldset className="field">
+          <legend className="label">{w.labsLimits}</legend>
+          <p className="small soft">{w.labsLimitsHint}</p>
+          <div className="pair">
+            {(
+              [
+                [w.labsLow, low, setLow],
+                [w.labsHigh, high, setHigh],
+              ] as const
+            ).map(([label, typed, set]) => (
+              <TextField key={label} className="field" value={typed} onChange={set} isInvalid={beside(isLimit).length > 0}>
+                <Label className="small">{label}</Label>
+                <Input className="input" inputMode="decimal" maxLength={30} autoComplete="off" />
+              </TextField>
+            ))}
+          </div>
+          {beside(isLimit).map((problem) => (
+            <Wrong key={problem.code}>{say(problem.say)}</Wrong>
+          ))}
+        </fieldset>
+        {analyteId === "ferritin" || analyteId === "tsat" || analyteId === "iron" ? (
+          <>
+            <ThreeWay label={w.labsMorning} value={morning} onChange={setMorning} />
+            <ThreeWay label={w.labsFasting} value={fasting} onChange={setFasting} />
+          </>
+        ) : null}
+        {record.labs.length > 0 ? (
+          <Button className="button" type="submit">
+            {w.labsAdd}
+          </Button>
+        ) : null}
+      </Form>
+      <SavedLabs last={lastSaved} />
+      {record.labs.length === 0 && record.answers["labs.any"] === undefined ? (
+        <Button className="button plain" style={{ borderStyle: "dashed" }} onPress={() => goOn("unknown")}>
+          {w.dontKnow}
+        </Button>
+      ) : null}
+    </Screen>
+  );
+}
+
+function ThreeWay(props: { readonly label: string; readonly value: YesNo | undefined; readonly onChange: (value: YesNo) => void }): ReactNode {
+  const w = useWords();
+  return (
+    <OneAnswer
+      label={props.label}
+      labelShown
+      row
+      value={props.value}
+      onChange={(value) => props.onChange(value as YesNo)}
+      options={[
+        { id: "yes", text: w.yes },
+        { id: "no", text: w.no },
+        { id: "unknown", text: w.dontKnow, unsure: true },
+      ]}
+    />
+  );
+}
+
+/** What was kept, and what the iron rules say of it. */
+function SavedLabs({ last }: { readonly last: Lab | undefined }): ReactNode {
+  const walk = useWalk();
+  const w = useWords();
+  const say = useSay();
+  const { language } = usePreferences();
+  const { record, evidence } = walk;
+  if (record.labs.length === 0) return null;
+  const number = (lab: Lab): string => `${lab.comparator ?? ""}${showNumber(lab.value, language)} ${lab.unit}`;
+  return (
+    <section className="stack" aria-live="polite">
+      <h2>{w.labsYours}</h2>
+      <ul>
+        {record.labs.map((lab, index) => {
+          const analyte = evidence.analytes[lab.analyte];
+          const name = analyte ? say(analyte.name) : lab.analyte;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a result is its place in the list
+            <li key={index} className="chapter given">
+              <span>
+                <span className="small">{name}</span>
+                <br />
+                <span className="said numbers">{number(lab)}</span>
+                <br />
+                <span className="small soft">
+                  {lab.on ? showDate(lab.on, language) : (lab.when ?? w.labsNoDate)}
+                  {lab.low !== undefined && lab.high !== undefined ? ` · ${w.labsLimitsOf(showNumber(lab.low, language), showNumber(lab.high, language))}` : ""}
+                </span>
+              </span>
+              <Button
+                className="link tall"
+                aria-label={`${w.remove}: ${name} ${number(lab)}`}
+                onPress={() => {
+                  keepHere(walk, { ...record, labs: record.labs.filter((_, at) => at !== index) });
+                  goInstead("labs");
+                }}
+              >
+                {w.remove}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      {last ? <IronSays walk={walk} /> : null}
+    </section>
+  );
+}
+
+/** The texts of the iron rules that may be shown now, each with its source; never a dose, never "start". */
+export function IronSays({ walk }: { readonly walk: Walk }): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const { iron } = assessOnce(walk.record, walk.evidence, walk.today);
+  const rules = iron.shown.map((id) => walk.evidence.ironRules[id]).filter((rule) => rule !== undefined);
+  if (rules.length === 0) return null;
+  return (
+    <div className="stack">
+      <h3>{w.labsWhatItSays}</h3>
+      <ul className="reasons">
+        {rules.map((rule) => (
+          <li key={rule.id}>
+            <div>
+              {say(rule.then.text)}
+              <SourceButton about={say(rule.then.text)} sources={sourceIds(rule.because)} status={rule.status} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p className="caution">
+        <strong>{w.labsNoIron}</strong> {w.labsNoIronRest}
+      </p>
+    </div>
+  );
+}

@@ -1,1 +1,197 @@
-export function MedicinesScreen(_: Record<string, unknown>) { return null; }
+import { answerQuestion, forgetAnswer } from "@kriebel/engine";
+import { type MedicineMatch, searchMedicines } from "@kriebel/evidence";
+import { MagnifyingGlass } from "@phosphor-icons/react";
+import type { Medicine, PersonRecord } from "@kriebel/record";
+import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { usePreferences } from "../keep/preferences.ts";
+import { go } from "../keep/route.ts";
+import { Screen } from "../parts/screen.tsx";
+import { showDate } from "../parts/show-date.ts";
+import { Wrong } from "../parts/wrong.tsx";
+import { keepAndGoOn, keepHere, useWalk } from "../walk/use-walk.ts";
+import { useSay, useWords } from "../words/use-words.ts";
+
+const longestName = 200;
+
+export function ChangeNothing(): ReactNode {
+  const w = useWords();
+  return (
+    <p className="caution">
+      <strong>{w.changeNothingStrong}</strong> {w.changeNothing}
+    </p>
+  );
+}
+
+/** Name of a medicine as the person knows it, and when it was used. */
+export function useMedicineLine(): (medicine: Medicine) => string {
+  const w = useWords();
+  const { language } = usePreferences();
+  return (medicine) =>
+    [
+      w.using[medicine.using ?? "unknown"],
+      medicine.dose,
+      medicine.started ? w.since(showDate(medicine.started, language)) : undefined,
+      medicine.stopped ? w.until(showDate(medicine.stopped, language)) : undefined,
+    ]
+      .filter((part) => part !== undefined && part !== "")
+      .join(" · ");
+}
+
+/** By brand, substance or with a typing error; nothing is chosen until it is tapped. */
+export function MedicinesScreen(): ReactNode {
+  const walk = useWalk();
+  const w = useWords();
+  const say = useSay();
+  const lineOf = useMedicineLine();
+  const { record, evidence } = walk;
+  const [typed, setTyped] = useState("");
+  const [missing, setMissing] = useState(false);
+  const searched = useDeferredValue(typed.trim());
+  const found = useMemo(() => (searched.length < 2 ? [] : searchMedicines(evidence, searched, 8)), [evidence, searched]);
+  const takesNothing = record.answers["medicines.any"]?.value === "no" && record.medicines.length === 0;
+
+  const add = (medicine: Medicine): void => {
+    const withOne: PersonRecord = { ...record, medicines: [...record.medicines, medicine] };
+    keepHere(walk, answerQuestion(withOne, "medicines.any", "yes", evidence));
+    go("medicines", String(record.medicines.length));
+  };
+  const addMatch = (match: MedicineMatch): void =>
+    add({
+      name: match.matched,
+      ...(match.substance === undefined ? {} : { substance: match.substance }),
+      ...(match.atc === undefined ? {} : { atc: match.atc }),
+      from: { how: "asked", where: typed.trim().slice(0, longestName) },
+    });
+  const addTyped = (): void => add({ name: typed.trim().slice(0, longestName), from: { how: "asked" } });
+
+  const secondLine = (match: MedicineMatch): string => {
+    const substance = match.substance === undefined ? undefined : evidence.medicines[match.substance];
+    const name = say(match.name);
+    return [name.toLowerCase() === match.matched.toLowerCase() ? undefined : name, substance ? say(substance.className) : undefined]
+      .filter((part) => part !== undefined && part !== "")
+      .join(" · ");
+  };
+
+  const done = (): void => {
+    if (record.medicines.length === 0 && !takesNothing) {
+      setMissing(true);
+      return;
+    }
+    keepAndGoOn(walk, record);
+  };
+
+  return (
+    <Screen
+      title={record.answeredBy === "self" || record.answeredBy === undefined ? w.medicinesTitle : w.medicinesTitleOther}
+      about="medicines"
+      bar={
+        <>
+          {record.medicines.length === 0 ? (
+            <Button className="button" onPress={() => keepAndGoOn(walk, answerQuestion(record, "medicines.any", "no", evidence))}>
+              {w.medicineNone}
+            </Button>
+          ) : null}
+          <Button className="button main" onPress={done}>
+            {w.done}
+          </Button>
+        </>
+      }
+    >
+      <p className="soft">{w.medicinesLead}</p>
+      <ComboBox
+        className="field"
+        inputValue={typed}
+        onInputChange={(text) => {
+          setTyped(text.slice(0, longestName));
+          setMissing(false);
+        }}
+        items={found.map((match, index) => ({ id: String(index), match }))}
+        defaultFilter={() => true}
+        value={null}
+        onChange={(key) => {
+          const match = key === null ? undefined : found[Number(key)];
+          if (match) addMatch(match);
+        }}
+        allowsCustomValue
+        allowsEmptyCollection={false}
+        menuTrigger="input"
+        shouldFocusWrap
+      >
+        <Label className="label">{w.medicineName}</Label>
+        <span style={{ position: "relative", display: "block" }}>
+          <MagnifyingGlass size={26} aria-hidden="true" style={{ position: "absolute", left: 16, top: 17 }} />
+          <Input className="input" style={{ paddingLeft: 56 }} autoComplete="off" autoCapitalize="off" spellCheck="false" />
+        </span>
+        <Popover className="popover" placement="bottom start" offset={6} style={{ width: "var(--trigger-width)" }}>
+          <ListBox className="options">
+            {({ id, match }: { id: string; match: MedicineMatch }) => (
+              <ListBoxItem id={id} textValue={match.matched} className="option">
+                <Text slot="label" className="name">
+                  {match.matched}
+                </Text>
+                <Text slot="description" className="second">
+                  {secondLine(match)}
+                </Text>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </ComboBox>
+      {searched.length >= 2 ? (
+        <p role="status" className="small">
+          {found.length > 0 ? `${w.medicineDidYouMean} ${w.found(found.length)}` : w.found(0)}
+        </p>
+      ) : null}
+      {typed.trim().length >= 2 ? (
+        <p className="stack tight">
+          <span className="small soft">{w.medicineNotListed}</span>
+          <Button className="link tall" onPress={addTyped}>
+            {w.medicineKeep(typed.trim())}
+          </Button>
+        </p>
+      ) : null}
+      {missing ? <Wrong>{w.medicineTypeFirst}</Wrong> : null}
+      {takesNothing ? <p className="well">{w.medicineNoneKept}</p> : null}
+      {record.medicines.length > 0 ? (
+        <section className="stack tight">
+          <h2>{w.inYourCabinet}</h2>
+          <ul className="stack tight">
+            {record.medicines.map((medicine, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a medicine is its place in the list
+              <li key={index} className="chapter given">
+                <span>
+                  <span className="said">{medicine.name}</span>
+                  <br />
+                  <span className="small soft">{lineOf(medicine)}</span>
+                </span>
+                <Button className="link tall" aria-label={w.changeThis(medicine.name)} onPress={() => go("medicines", String(index))}>
+                  {w.change}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <ChangeNothing />
+      {record.answers["medicines.any"] === undefined && record.medicines.length === 0 ? (
+        <Button className="button plain" style={{ borderStyle: "dashed" }} onPress={() => keepAndGoOn(walk, answerQuestion(record, "medicines.any", "unknown", evidence))}>
+          {w.dontKnow}
+        </Button>
+      ) : null}
+    </Screen>
+  );
+}
+
+/** The list without one medicine; without any left, the question is open again. Answers about later medicines move up with them. */
+export function withoutMedicine(record: PersonRecord, index: number): PersonRecord {
+  const moved: PersonRecord["answers"] = {};
+  for (const [askId, answer] of Object.entries(record.answers)) {
+    const place = /^(medicine\.[^:]+):(\d+)$/.exec(askId);
+    if (!place) moved[askId] = answer;
+    else if (Number(place[2]) < index) moved[askId] = answer;
+    else if (Number(place[2]) > index) moved[`${place[1]}:${Number(place[2]) - 1}`] = answer;
+  }
+  const rest: PersonRecord = { ...record, answers: moved, medicines: record.medicines.filter((_, at) => at !== index) };
+  return rest.medicines.length === 0 ? forgetAnswer(rest, "medicines.any") : rest;
+}

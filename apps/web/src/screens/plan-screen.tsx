@@ -1,1 +1,89 @@
-export function PlanScreen(_: Record<string, unknown>) { return null; }
+import { type PlanStep, sayPlan } from "@kriebel/engine";
+import type { ReactNode } from "react";
+import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { CaretDown, CaretUp } from "@phosphor-icons/react";
+import { go } from "../keep/route.ts";
+import { SourceButton } from "../parts/cited.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { useWalk } from "../walk/use-walk.ts";
+import { useSay, useWords } from "../words/use-words.ts";
+import { Alarms, Claim } from "./result-screen.tsx";
+
+const order = ["gp", "pharmacist", "specialist", "you"] as const;
+
+function Step({ step }: { readonly step: PlanStep }): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const { evidence } = useWalk();
+  const said = sayPlan(step, evidence);
+  return (
+    <li className="chapter">
+      <h3>{say(said.title)}</h3>
+      <div>
+        {say(said.text)}
+        {said.sources.length > 0 ? <SourceButton about={say(said.title)} sources={said.sources.map(({ id }) => id)} status={said.sources.every(({ opened }) => opened) ? "verified" : "unverified"} /> : null}
+      </div>
+      {step.because.length > 0 ? (
+        <Disclosure>
+          {({ isExpanded }) => (
+            <>
+              <Heading level={4} style={{ fontSize: "1rem" }}>
+                <Button slot="trigger" className="icon-button">
+                  {w.because}
+                  {isExpanded ? <CaretUp size={18} weight="bold" aria-hidden="true" /> : <CaretDown size={18} weight="bold" aria-hidden="true" />}
+                </Button>
+              </Heading>
+              <DisclosurePanel>
+                {isExpanded ? (
+                  <ul className="reasons bullets">
+                    {step.because.map((id) => (
+                      <Claim key={id} id={id} />
+                    ))}
+                  </ul>
+                ) : null}
+              </DisclosurePanel>
+            </>
+          )}
+        </Disclosure>
+      ) : null}
+    </li>
+  );
+}
+
+/** Who does what, each step with its reason and source. */
+export function PlanScreen(): ReactNode {
+  const w = useWords();
+  const { assessment } = useWalk();
+  return (
+    <Screen
+      title={w.planTitle}
+      about="plan"
+      before={<Alarms />}
+      bar={
+        <Button className="button main" onPress={() => go("letter")}>
+          {w.putInLetter}
+        </Button>
+      }
+    >
+      <p className="soft">{w.planLead}</p>
+      {assessment.plan.length === 0 ? <p className="empty">{w.planEmpty}</p> : null}
+      {order.map((who) => {
+        const steps = assessment.plan.filter((step) => step.who === who);
+        if (steps.length === 0) return null;
+        return (
+          <section key={who} className="stack tight">
+            <h2>{w.who[who]}</h2>
+            <ul>
+              {steps.map((step) => (
+                <Step key={step.id} step={step} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      <p className="caution">
+        <strong>{w.changeNothingStrong}</strong> {w.changeNothing}
+      </p>
+    </Screen>
+  );
+}

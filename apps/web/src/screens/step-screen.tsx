@@ -1,1 +1,195 @@
-export function StepScreen(_: Record<string, unknown>) { return null; }
+import { type Ask, sayUnknown, showAsk } from "@kriebel/engine";
+import type { Evidence, Words } from "@kriebel/evidence";
+import { ArrowRight, ChatText, FileText, Moon, Syringe } from "@phosphor-icons/react";
+import { type ReactNode } from "react";
+import { Button } from "react-aria-components";
+import { go } from "../keep/route.ts";
+import { Screen } from "../parts/screen.tsx";
+import { addressFor, useWalk } from "../walk/use-walk.ts";
+import { useSay, useWords } from "../words/use-words.ts";
+import { Alarms } from "./result-screen.tsx";
+
+/** Expected change of the map in five steps; the bounds are ours and only for the eye. */
+export const blocksFor = (gain: number): number => [0.05, 0.12, 0.25, 0.45].filter((bound) => gain >= bound).length + 1;
+
+export function askTitle(ask: Ask, evidence: Evidence): Words {
+  return sayUnknown(ask.id, evidence);
+}
+
+export function Blocks({ gain }: { readonly gain: number }): ReactNode {
+  const w = useWords();
+  const count = blocksFor(gain);
+  return (
+    <span className="blocks" role="img" aria-label={w.blocksLabel(count)}>
+      {[1, 2, 3, 4, 5].map((block) => (
+        <i key={block} className={block <= count ? "full" : ""} />
+      ))}
+    </span>
+  );
+}
+
+function StepIcon({ kind }: { readonly kind: Ask["kind"] }): ReactNode {
+  const size = 28;
+  if (kind === "lab") return <Syringe size={size} aria-hidden="true" />;
+  if (kind === "study") return <Moon size={size} aria-hidden="true" />;
+  if (kind === "record") return <FileText size={size} aria-hidden="true" />;
+  return <ChatText size={size} aria-hidden="true" />;
+}
+
+const burdenKey = (burden: number): 1 | 2 | 3 | 4 | 5 => (burden <= 1 ? 1 : burden === 2 ? 2 : burden === 3 ? 3 : burden === 4 ? 4 : 5);
+
+function useSettles(): (ask: Ask) => string {
+  const w = useWords();
+  const say = useSay();
+  const { evidence } = useWalk();
+  return (ask) =>
+    ask.settles
+      .map((id) => (id === "alarms" ? w.stepSettlesAlarms : id === "fit" ? w.stepSettlesFit : evidence.routes[id] ? say(evidence.routes[id]!.shortName) : id))
+      .join(", ");
+}
+
+const title = (ask: Ask, evidence: Evidence, walk: ReturnType<typeof useWalk>, say: (words: Words) => string): string => {
+  if (ask.kind === "question") {
+    const shown = showAsk(ask, walk.record, evidence);
+    if (shown) return say(shown.question.ask);
+  }
+  return say(askTitle(ask, evidence));
+};
+
+/** The next best step in the left column of the wide result. */
+export function NextStep(): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const walk = useWalk();
+  const settles = useSettles();
+  const best = walk.assessment.ask[0];
+  return (
+    <section className="stack">
+      {best ? (
+        <>
+          <p className="marked">
+            <span className="one" aria-hidden="true">
+              1
+            </span>
+            <span>{w.lookFirst}</span>
+          </p>
+          <h2 style={{ fontSize: "1.1875rem" }}>{title(best, walk.evidence, walk, say)}</h2>
+          <p className="small">
+            {w.burdenTitle} {w.burdens[burdenKey(best.burden)]}.
+          </p>
+          <p className="small soft">{`${w.stepSettles} ${settles(best)}.`}</p>
+        </>
+      ) : (
+        <h2 style={{ fontSize: "1.1875rem" }}>{w.stepNone}</h2>
+      )}
+      <Button className="button main" onPress={() => go("step")}>
+        {w.myNextStep}
+      </Button>
+      <Button className="button" onPress={() => go("plan")}>
+        {w.toPlan}
+      </Button>
+      <Button className="button" onPress={() => go("letter")}>
+        {w.putInLetter}
+      </Button>
+    </section>
+  );
+}
+
+/** One thing, why, what it costs; then the others with what they would change. */
+export function StepScreen(): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const walk = useWalk();
+  const settles = useSettles();
+  const [best, ...rest] = walk.assessment.ask;
+  const answer = (ask: Ask): void => {
+    const to = addressFor(ask);
+    go(...(to[0] === "question" ? [...to, "step"] : to));
+  };
+  const answerable = (ask: Ask): boolean => ask.kind === "question" || ask.kind === "lab";
+  if (!best) {
+    return (
+      <Screen
+        title={w.stepNone}
+        about="step"
+        before={<Alarms />}
+        stackedBar
+        bar={
+          <>
+            <Button className="button main" onPress={() => go("plan")}>
+              {w.toPlan}
+            </Button>
+            <Button className="button" onPress={() => go("letter")}>
+              {w.putInLetter}
+            </Button>
+          </>
+        }
+      >
+        <p className="lead">{w.stepNoneLead}</p>
+      </Screen>
+    );
+  }
+  return (
+    <Screen
+      title={title(best, walk.evidence, walk, say)}
+      eyebrow={w.stepEyebrow}
+      about={`step-${best.id}`}
+      before={<Alarms />}
+      stackedBar
+      bar={
+        <>
+          {answerable(best) ? (
+            <Button className="button main" onPress={() => answer(best)}>
+              {best.kind === "lab" ? w.fillLab : w.answerThis}
+            </Button>
+          ) : (
+            <Button className="button main" onPress={() => go("letter")}>
+              {w.putInLetter}
+            </Button>
+          )}
+          <Button className="button" onPress={() => go("plan")}>
+            {w.toPlan}
+            <ArrowRight size={24} weight="bold" aria-hidden="true" />
+          </Button>
+        </>
+      }
+    >
+      <p className="lead">{`${w.stepSettles} ${settles(best)}.`}</p>
+      <p>
+        <Blocks gain={best.gain} />
+      </p>
+      <p className="marked">
+        <StepIcon kind={best.kind} />
+        <span>
+          <strong>{w.burdenTitle}</strong> {w.burdens[burdenKey(best.burden)]}.
+        </span>
+      </p>
+      {rest.length > 0 ? (
+        <section>
+          <h2>{w.afterThat}</h2>
+          <p className="small soft" style={{ margin: "4px 0 8px" }}>
+            {w.blocksHint}
+          </p>
+          {rest.slice(0, 5).map((ask) => (
+            <div key={ask.id} className="step">
+              <StepIcon kind={ask.kind} />
+              <div className="grow">
+                {answerable(ask) ? (
+                  <Button className="link" onPress={() => answer(ask)}>
+                    {title(ask, walk.evidence, walk, say)}
+                  </Button>
+                ) : (
+                  <strong>{title(ask, walk.evidence, walk, say)}</strong>
+                )}
+                <div className="line">
+                  <Blocks gain={ask.gain} />
+                  <span className="small soft">{w.burdenShort[burdenKey(ask.burden)]}</span>
+                </div>
+              </div>
+            </div>
+          ))}
+        </section>
+      ) : null}
+    </Screen>
+  );
+}

@@ -1,0 +1,136 @@
+import type { MapRow, RouteMapDrawing } from "@kriebel/engine";
+import type { ReactNode } from "react";
+import { addressOf } from "../keep/route.ts";
+import { useSay, useWords } from "../words/use-words.ts";
+import { RouteIcon } from "./route-icon.tsx";
+
+/** One stream as it is to be drawn; the halo in the colour of the page keeps neighbours apart. */
+export function Stream({ line }: { readonly line: MapRow["line"] }): ReactNode {
+  switch (line.kind) {
+    case "solid":
+      return (
+        <g>
+          <path d={line.halo.path} fill="none" stroke="var(--k-bg)" strokeWidth={line.halo.width} strokeLinejoin="round" />
+          <path d={line.outline} fill="var(--k-stream)" />
+          {line.thread ? <path d={line.thread.path} fill="none" stroke="var(--k-bg)" strokeWidth={line.thread.width} /> : null}
+        </g>
+      );
+    case "striped":
+      return (
+        <g>
+          <path d={line.halo.path} fill="var(--k-bg)" stroke="var(--k-bg)" strokeWidth={line.halo.width} strokeLinejoin="round" />
+          <path d={line.stripes} fill="var(--k-stream)" stroke="none" />
+          <path d={line.outline} fill="none" stroke="var(--k-stream)" strokeWidth={line.bank} />
+        </g>
+      );
+    case "dotted":
+      return (
+        <g>
+          <path d={line.halo.path} fill="none" stroke="var(--k-bg)" strokeWidth={line.halo.width} />
+          {line.dots.map((dot) => (
+            <circle key={`${dot.x} ${dot.y}`} cx={dot.x} cy={dot.y} r={line.radius} fill="var(--k-stream)" />
+          ))}
+        </g>
+      );
+    case "dam":
+      return (
+        <g stroke="var(--k-ink-soft)" fill="none">
+          <path d={line.line} strokeWidth={line.lineWidth} />
+          <path d={line.bar} strokeWidth={line.barWidth} />
+        </g>
+      );
+    case "closed":
+      return <path d={line.bars} stroke="var(--k-ink-soft)" strokeWidth={line.barWidth} fill="none" />;
+  }
+}
+
+const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
+
+/**
+ * The route map (LOOK §4): the drawing is for the eye only; the rows over it are links with the same words, in the
+ * same order, so that a screen reader and the keyboard walk the same map.
+ */
+export function RouteMapFigure(props: {
+  readonly drawing: RouteMapDrawing;
+  readonly caption: string;
+  /** The strongest finding in a few words, on a wide map. */
+  readonly detail?: (row: MapRow) => string | undefined;
+}): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const { drawing } = props;
+  const { width, height, pool, soil, flag } = drawing;
+  const onPool = "var(--k-on-pool)";
+  return (
+    <figure className="route-map" aria-label={props.caption}>
+      <svg className="drawing" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+        {drawing.rows.slice(1).map((row) => (
+          <path key={row.id} d={`M0 ${row.top}H${drawing.labelWidth}`} stroke="var(--k-line)" strokeWidth="1" />
+        ))}
+        {[...drawing.rows].reverse().map((row) => (
+          <g key={row.id} className="stream" data-route={row.id}>
+            <Stream line={row.line} />
+          </g>
+        ))}
+        <path d={pool.outline} fill="var(--k-pool)" />
+        <path d={pool.surface} fill="none" stroke="var(--k-stream)" strokeWidth="1.5" />
+        {pool.moon ? <path d={pool.moon.path} fill="none" stroke={onPool} strokeWidth="2" strokeLinejoin="round" /> : null}
+        {soil.fill === "dotted" ? (
+          soil.dots.map((dot) => <circle key={`${dot.x} ${dot.y}`} cx={dot.x} cy={dot.y} r={soil.dotRadius} fill="var(--k-soil)" />)
+        ) : (
+          <>
+            <rect x="0" y={soil.top} width={width} height={soil.height} fill={soil.fill === "hatched" ? "var(--k-soil-soft)" : "var(--k-sunken)"} />
+            {soil.hatch === "" ? null : <path d={soil.hatch} stroke="var(--k-soil)" strokeWidth="1.2" opacity="0.55" fill="none" />}
+            <rect x="0" y={soil.top} width={width} height="3" fill="var(--k-soil)" />
+          </>
+        )}
+        {flag ? (
+          <g>
+            <circle cx={flag.x} cy={flag.y} r={flag.radius} fill="var(--k-bg)" stroke="var(--k-ink)" strokeWidth="3" />
+            <text x={flag.x} y={flag.y + 5.4} textAnchor="middle" fontSize="15" fontWeight="700" fill="var(--k-ink)">
+              1
+            </text>
+          </g>
+        ) : null}
+      </svg>
+      <ul className="map-rows">
+        {drawing.rows.map((row) => {
+          const detail = props.detail?.(row);
+          return (
+            <li key={row.id} style={{ top: percent(row.top, height), height: percent(row.height, height) }}>
+              <a
+                className="map-row"
+                href={addressOf("map", row.id)}
+                style={{ paddingRight: percent(width - drawing.labelWidth, width) }}
+                aria-label={`${w.rowLabel(say(row.label), say(row.word), row.counts.for, row.counts.against, row.counts.unknown)}${row.flagged ? `. ${w.lookFirst}.` : ""}`}
+              >
+                <RouteIcon id={row.id} size={24} />
+                <span>
+                  <span className="name">{say(row.label)} ›</span>
+                  <span className="second">
+                    {say(row.word)}
+                    {detail ? ` · ${detail}` : ""}
+                  </span>
+                </span>
+              </a>
+            </li>
+          );
+        })}
+        <li style={{ top: percent(pool.top, height), height: percent(pool.height, height) }}>
+          <span className="map-row pool">
+            <span className="name">{say(pool.label)}</span>
+          </span>
+        </li>
+        <li style={{ top: percent(soil.top, height), height: percent(soil.height, height) }}>
+          <a className="map-row soil" href={addressOf("map", "heredity")} aria-label={`${say(soil.label)}, ${say(soil.word)}`}>
+            <RouteIcon id="heredity" size={24} />
+            <span className={soil.fill === "hatched" ? "plate" : ""}>
+              <span className="name">{say(soil.label)} ›</span>
+              <span className="second">{say(soil.word)}</span>
+            </span>
+          </a>
+        </li>
+      </ul>
+    </figure>
+  );
+}
