@@ -142,7 +142,7 @@ test("low ferritin in someone who stores too much iron blocks every iron step", 
 
 test("in pregnancy and on dialysis the ordinary adult iron rules stay silent", () => {
   const ordinary = (assessment: Assessment): readonly string[] => assessment.iron.shown.filter((id) => /^[ACG]\d/.test(id));
-  const labs = [lab("ferritin", 40, "ug/L"), lab("tsat", 25, "%")];
+  const labs = [lab("ferritin", 40, "ug/L"), lab("tsat", 25, "%"), lab("egfr", 90, "mL/min/{1.73_m2}")];
   const free = { ...typical, "iron.overload": no };
   assert.ok(
     ordinary(given({ answers: { ...free, "kidney.dialysis": no }, labs })).length > 0,
