@@ -11,7 +11,7 @@ import { augmenting } from "./weigh-treatment.ts";
 import { weighMedicine } from "./weigh-medicines.ts";
 
 /** Below this expected change nothing left is worth the effort: the interview stops by itself. */
-export const worthAsking = 0.02;
+export const worthAsking = 0.03;
 
 /** How much an effort may cost: a tap, thinking, looking up, a blood test, a night in a laboratory (decision 0027). */
 const effort: readonly number[] = [1, 1, 0.8, 0.6, 0.5, 0.25];
@@ -151,8 +151,11 @@ function askRoutes(observed: Observed, weighed: Weighed, offer: Offer): void {
   if (observed.pregnant === "present") {
     offer("pregnancy.legs_before", 0.3, ["pregnancy"]);
     offer("pregnancy.weeks", 0.2, ["pregnancy"]);
-  } else if (observed.sex === "female" && (observed.ageYears ?? 30) >= 18) offer("pregnancy.earlier_rls", 0.05, ["pregnancy", "heredity"]);
-  if (observed.pregnant === "absent" && observed.sex === "female" && (observed.ageYears ?? 0) < 55) offer("pregnancy.recent_birth", 0.025, ["pregnancy", "alarms"]);
+  } else if (observed.sex === "female" && (observed.ageYears ?? 30) >= 18) {
+    const soil = weighed.routes.find((r) => r.id === "heredity")?.probability.mean ?? 0.5;
+    const share = evidence.model.exposures["past_pregnancy_rls"]?.prevalence["f18_44"] ?? 0.1;
+    offer("pregnancy.earlier_rls", expectedChange(share, soil, withRatio(soil, evidence.model.heredity.modifiers["own_pregnancy_rls"]?.[0] ?? 1.6), soil), ["pregnancy", "heredity"]);
+  }
 
   const heredity = weighed.routes.find((r) => r.id === "heredity");
   if (heredity !== undefined) {
