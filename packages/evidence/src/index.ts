@@ -6,3 +6,8 @@ export * from "./read-lab.ts";
 export * from "./reference-range.ts";
 export * from "./types.ts";
 export * from "./units.ts";
+export * from "./find-medicine.ts";
+export * from "./find-condition.ts";
+export * from "./find-words.ts";
+export * from "./find-words-case.ts";
+export * from "./fold-text.ts";

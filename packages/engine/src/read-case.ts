@@ -1,0 +1,945 @@
+import {
+  type Evidence, findCasePhrases, findConditions, findLayTerms, foldText, readLab, readMedicineText, togetherRules, wordsIn,
+} from "@kriebel/evidence";
+import {
+  type Answer, type AnsweredFact, copyPlain, emptyRecord, failed, type IsoDate, type Lab, ok, type PersonRecord, problem, type Problem, quoteText,
+  readRecord, type Relative, type Result,
+} from "@kriebel/record";
+import { CaseFields, daysIn, type NotUnderstood, numberIn } from "./read-case-fields.ts";
+import { readRelation } from "./read-case-family.ts";
+import { readCaseMedicines } from "./read-case-medicines.ts";
+
+export interface CaseExpected {
+  readonly rls?: string;
+  readonly routes: readonly { readonly route: string; readonly strength?: string; readonly basis?: string }[];
+  readonly mimic?: string;
+  readonly redFlag?: { readonly what: string; readonly urgency: string };
+  readonly nextChecks: readonly string[];
+  readonly mustNot: readonly string[];
+}
+
+/** One published case as a record, with everything that was not understood beside it. */
+export interface ReadCase {
+  readonly id: string;
+  readonly record: PersonRecord;
+  readonly expected?: CaseExpected;
+  readonly storyNl?: string;
+  readonly storyEn?: string;
+  /** What was read with a remark, and what was not understood. */
+  readonly notes: readonly Problem[];
+}
+
+/** Case `index` of a file, read or refused; a refused case never stops the others. */
+export interface CaseLine {
+  readonly index: number;
+  readonly id: string;
+  readonly read: Result<ReadCase>;
+}
+
+const caseFields = [
+  "id", "source", "language_of_story", "story_en", "story_nl", "facts", "expected", "what_happened", "difficulty",
+] as const;
+
+const factFields = [
+  "age", "sex", "pregnant", "onset_age", "months_since_onset", "onset_sudden", "criteria", "criteria_basis", "sensations", "frequency_per_week",
+  "family", "conditions", "medicines", "labs", "lifestyle", "menses", "blood_donor", "surgery", "sleep_study", "course", "other_symptoms",
+] as const;
+
+/**
+ * A file of cases (an array, one case, or the JSON text of either): one line per case. A case with a wrong type or an
+ * impossible value is refused with the case and the field named; the others are still read.
+ */
+export const readCases = (json: unknown, evidence: Evidence, today: IsoDate): Result<readonly CaseLine[]> => {
+  let value = json;
+  if (typeof json === "string") {
+    try {
+      value = JSON.parse(json) as unknown;
+    } catch {
+      return failed(problem("not-json", "", "Dit bestand is geen geldige JSON; kijk of het heel is.", "This file is not valid JSON; check that it is complete."));
+    }
+  }
+  const list = Array.isArray(value) ? value : isBlock(value) ? [value] : undefined;
+  if (list === undefined) {
+    return failed(problem("no-cases", "", "Hier hoort een lijst met casussen.", "A list of cases belongs here."));
+  }
+  if (list.length > 100_000) {
+    return failed(problem("too-many-cases", "", "Er staan meer dan 100.000 casussen in; deel het bestand op.", "There are more than 100,000 cases; split the file."));
+  }
+  const seen = new Set<string>();
+  return ok(
+    list.map((item, index): CaseLine => {
+      const read = readCase(item, evidence, today, `#${index + 1}`);
+      const id = read.ok ? read.value.id : idOf(item, `#${index + 1}`);
+      if (seen.has(id)) {
+        const shown = quoteText(id, 40);
+        return { index, id, read: failed(problem("double-id", "id", `Casus ${shown} staat er twee keer in; geef elke casus een eigen id.`, `Case ${shown} stands there twice; give every case its own id.`)) };
+      }
+      seen.add(id);
+      return { index, id, read };
+    }),
+  );
+};
+
+const isBlock = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const idOf = (value: unknown, otherwise: string): string => {
+  const copy = copyPlain(value);
+  if (!copy.ok || !isBlock(copy.value)) return otherwise;
+  const id = copy.value["id"];
+  return typeof id === "string" && id.trim() !== "" ? id.trim().slice(0, 100) : typeof id === "number" ? String(id) : otherwise;
+};
+
+/** One case of the format to a record. Silence stays unknown; nothing is passed over in silence. */
+export const readCase = (json: unknown, evidence: Evidence, today: IsoDate, fallbackId = "case"): Result<ReadCase> => {
+  const copy = copyPlain(json);
+  if (!copy.ok) return copy;
+  const id = idOf(copy.value, fallbackId);
+  const fields = new CaseFields(id);
+  if (!isBlock(copy.value)) return failed(problem("wrong-type", "", `Casus ${quoteText(id, 40)}: hier hoort een blok met velden.`, `Case ${quoteText(id, 40)}: a block of fields belongs here.`));
+  const block = copy.value;
+  fields.unknownFields(block, caseFields, "");
+  const facts = fields.block(block["facts"], "facts") ?? {};
+  fields.unknownFields(facts, factFields, "facts");
+  const record = new CaseRecord(fields, evidence, today, id).read(facts);
+  const storyNl = fields.text(block["story_nl"], "story_nl");
+  const storyEn = fields.text(block["story_en"], "story_en");
+  const expected = readExpected(fields, block["expected"]);
+  if (fields.problems.length > 0) return { ok: false, problems: fields.problems };
+  const checked = readRecord(record, today);
+  if (!checked.ok) {
+    const shown = quoteText(id, 40);
+    return {
+      ok: false,
+      problems: checked.problems.map((one) => ({ ...one, say: { nl: `Casus ${shown}: ${one.say.nl}`, en: `Case ${shown}: ${one.say.en}` } })),
+    };
+  }
+  return ok({
+    id,
+    record: checked.value,
+    ...(expected === undefined ? {} : { expected }),
+    ...(storyNl === undefined ? {} : { storyNl }),
+    ...(storyEn === undefined ? {} : { storyEn }),
+    notes: [...fields.notes, ...checked.notes],
+  });
+};
+
+const readExpected = (fields: CaseFields, value: unknown): CaseExpected | undefined => {
+  const block = fields.block(value, "expected");
+  if (block === undefined) return undefined;
+  const texts = (key: string): readonly string[] =>
+    (typeof block[key] === "string" ? [block[key]] : fields.list(block[key], `expected.${key}`)).flatMap((one, i) => fields.text(one, `expected.${key}[${i}]`) ?? []);
+  const rls = fields.text(block["rls"], "expected.rls");
+  const mimic = fields.text(block["mimic"], "expected.mimic");
+  const flag = fields.block(block["red_flag"], "expected.red_flag");
+  const what = flag === undefined ? undefined : fields.text(flag["what"], "expected.red_flag.what");
+  const urgency = flag === undefined ? undefined : fields.text(flag["urgency"], "expected.red_flag.urgency");
+  const routes = fields.list(block["routes"], "expected.routes").flatMap((item, i) => {
+    const one = typeof item === "string" ? { route: item } : fields.block(item, `expected.routes[${i}]`);
+    const route = one === undefined ? undefined : fields.text(one["route"], `expected.routes[${i}].route`);
+    if (one === undefined || route === undefined) return [];
+    const strength = fields.text((one as Readonly<Record<string, unknown>>)["strength"], `expected.routes[${i}].strength`);
+    const basis = fields.text((one as Readonly<Record<string, unknown>>)["basis"], `expected.routes[${i}].basis`);
+    return [{ route, ...(strength === undefined ? {} : { strength }), ...(basis === undefined ? {} : { basis }) }];
+  });
+  return {
+    ...(rls === undefined ? {} : { rls }),
+    routes,
+    ...(mimic === undefined ? {} : { mimic }),
+    ...(flag === undefined ? {} : { redFlag: { what: what ?? "", urgency: urgency ?? "" } }),
+    nextChecks: texts("next_checks"),
+    mustNot: texts("must_not"),
+  };
+};
+
+type Writable<T> = { -readonly [key in keyof T]: T[key] };
+
+/** Years that stand for a stretch of life; the note beside it says that it was read so. */
+const lifeYears = { since_childhood: 8, since_teens: 15 } as const;
+
+/** Fills one record from the facts of one case. */
+class CaseRecord {
+  private readonly record: PersonRecord;
+  private readonly signs = new Set<string>();
+  private readonly deniedSigns = new Set<string>();
+
+  constructor(
+    fields: CaseFields,
+    evidence: Evidence,
+    today: IsoDate,
+    id: string,
+  ) {
+    this.fields = fields;
+    this.evidence = evidence;
+    this.today = today;
+    this.record = emptyRecord(id.slice(0, 100));
+  }
+  private readonly fields: CaseFields;
+  private readonly evidence: Evidence;
+  private readonly today: IsoDate;
+
+  read(facts: Readonly<Record<string, unknown>>): PersonRecord {
+    this.readPerson(facts);
+    this.readComplaint(facts);
+    this.readCriteria(facts["criteria"]);
+    this.readConditions(facts["conditions"]);
+    const medicines = readCaseMedicines(this.fields, this.evidence, facts["medicines"]);
+    this.record.medicines = [...medicines.medicines];
+    for (const sign of medicines.signs) this.signs.add(sign);
+    for (const fact of medicines.facts) this.signs.add(`fact:${fact}`);
+    for (const [question, value] of medicines.answers) this.answer(question, value, "facts.medicines");
+    this.readLabs(facts["labs"]);
+    this.readLifestyle(facts["lifestyle"]);
+    this.readWomenAndBlood(facts);
+    this.readSurgery(facts["surgery"]);
+    this.readSleepStudy(facts["sleep_study"]);
+    this.readFamily(facts["family"]);
+    this.readTexts(facts["sensations"], "sensations");
+    this.readTexts(facts["other_symptoms"], "other_symptoms");
+    const course = this.fields.text(facts["course"], "facts.course");
+    if (course !== undefined) this.readCourse(course);
+    this.factsAsSigns();
+    this.combine();
+    this.record.notUnderstood = this.fields.notUnderstood.slice(0, 500).map((one: NotUnderstood) => ({ ...one }));
+    return this.record;
+  }
+
+  /** A yes goes before a no; a number is not overwritten. */
+  private answer(question: string, value: AnsweredFact["value"], where: string): void {
+    const before = this.record.answers[question];
+    if (before !== undefined && (before.value === "yes" || (before.value !== "no" && value === "no"))) return;
+    this.record.answers[question] = { value, from: { how: "imported", where: where.slice(0, 2_000) } };
+  }
+
+  private readPerson(facts: Readonly<Record<string, unknown>>): void {
+    const { fields, record } = this;
+    const person = record.person as Writable<PersonRecord["person"]>;
+    const age = fields.number(facts["age"], "facts.age", 0, 120);
+    if (age !== undefined) person.ageYears = age;
+    const sex = fields.text(facts["sex"], "facts.sex")?.toLowerCase();
+    if (sex !== undefined) {
+      if (/^(?:f|female|woman|girl|v|vrouw)$/.test(sex)) person.sexAtBirth = "female";
+      else if (/^(?:m|male|man|boy)$/.test(sex)) person.sexAtBirth = "male";
+      else fields.missed(sex, "facts.sex");
+    }
+    const pregnant = facts["pregnant"];
+    if (typeof pregnant === "boolean") person.pregnant = pregnant ? "yes" : "no";
+    else if (typeof pregnant === "string") {
+      const weeks = numberIn(pregnant);
+      if (/^(?:no|false|not)\b/i.test(pregnant)) person.pregnant = "no";
+      else {
+        person.pregnant = "yes";
+        if (weeks !== undefined && weeks <= 45) person.pregnancyWeeks = weeks;
+        else fields.tell("pregnant-from-text", "facts.pregnant", `"${quoteText(pregnant, 40)}" is gelezen als zwanger.`, `"${quoteText(pregnant, 40)}" was read as pregnant.`);
+      }
+    } else {
+      const block = fields.block(pregnant, "facts.pregnant");
+      if (block !== undefined) {
+        person.pregnant = "yes";
+        const weeks = fields.number(block["weeks"], "facts.pregnant.weeks", 0, 45);
+        if (weeks !== undefined) person.pregnancyWeeks = weeks;
+        fields.unknownFields(block, ["weeks"], "facts.pregnant");
+      }
+    }
+  }
+
+  private readComplaint(facts: Readonly<Record<string, unknown>>): void {
+    const { fields, record } = this;
+    const complaint = record.complaint as Writable<PersonRecord["complaint"]>;
+    const onset = fields.number(facts["onset_age"], "facts.onset_age", 0, 120);
+    if (onset !== undefined) complaint.onsetAgeYears = onset;
+    const rawMonths = facts["months_since_onset"];
+    const spelled = typeof rawMonths === "string" ? daysIn(rawMonths) : undefined;
+    const months = spelled === undefined ? fields.number(rawMonths, "facts.months_since_onset", 0, 1440) : Math.round(spelled / 3.04) / 10;
+    if (months !== undefined) complaint.monthsSinceOnset = months;
+    const sudden = fields.truth(facts["onset_sudden"], "facts.onset_sudden");
+    if (sudden !== undefined) complaint.sudden = sudden ? "yes" : "no";
+    const frequency = facts["frequency_per_week"];
+    const known = typeof frequency === "string" ? perWeekIn(frequency) : undefined;
+    const perWeek = known ?? fields.number(frequency, "facts.frequency_per_week", 0, 50);
+    if (perWeek !== undefined) complaint.perWeek = perWeek;
+  }
+
+  private readCriteria(value: unknown): void {
+    const { fields } = this;
+    const block = fields.block(value, "facts.criteria");
+    if (block === undefined) return;
+    const names = ["urge", "rest", "relief_by_movement", "evening_night", "not_solely_other"] as const;
+    fields.unknownFields(block, names, "facts.criteria");
+    const [urge, rest, relief, evening, notOther] = names.map((name) => fields.truth(block[name], `facts.criteria.${name}`));
+    const put = (question: string, truth: boolean | undefined, yes = "yes", name = question): void => {
+      if (truth !== undefined) this.answer(question, truth ? yes : "no", `facts.criteria.${name}`);
+    };
+    put("C1.1", urge, "yes", "urge");
+    put("C2.1", rest, "yes", "rest");
+    put("C3.1", relief, "yes_partly", "relief_by_movement");
+    put("C4.1", evening, "yes", "evening_night");
+    put("C5", notOther, "yes", "not_solely_other");
+    // The source says that the criterion is not met; "met in the past" counts as met, so it denies the past too.
+    if (relief === false) this.answer("C3.4", "no", "facts.criteria.relief_by_movement");
+    if (evening === false) this.answer("C4.3", "no", "facts.criteria.evening_night");
+    if (urge === false) this.signs.add("fact:urge_no");
+    if (rest === false) this.signs.add("fact:rest_no");
+    if (relief === false) this.signs.add("fact:relief_no");
+    if (evening === false) this.signs.add("fact:evening_no");
+  }
+
+  private readConditions(value: unknown): void {
+    const { fields } = this;
+    for (const [index, item] of fields.list(value, "facts.conditions").entries()) {
+      const at = `facts.conditions[${index}]`;
+      const block = typeof item === "string" ? { name_en: item } : fields.block(item, at);
+      if (block === undefined) continue;
+      const open = block as Readonly<Record<string, unknown>>;
+      fields.unknownFields(open, ["name_en", "name_nl", "name", "icd10", "since"], at);
+      const name = fields.text(open["name_en"] ?? open["name"] ?? open["name_nl"], `${at}.name_en`);
+      const code = fields.text(open["icd10"], `${at}.icd10`);
+      const since = open["since"];
+      if (name === undefined && code === undefined) continue;
+      this.addCondition(name ?? code ?? "", code, since, at);
+    }
+  }
+
+  private addCondition(name: string, code: string | undefined, since: unknown, at: string): void {
+    const { fields, record } = this;
+    const matches = findConditions(this.evidence, name, code).filter((one) => one.concept !== "rls");
+    const isRls = matches.length === 0 && /\b(?:rls|restless legs?|willis ekbom)\b/.test(foldText(name));
+    const timing = since === undefined || since === null ? {} : this.since(since, `${at}.since`);
+    const icd10 = code !== undefined && code.length <= 12 ? code.trim() : undefined;
+    const base = { name: name.slice(0, 2_000), ...(icd10 === undefined ? {} : { icd10 }), from: { how: "imported" as const, where: at } };
+    if (isRls) return;
+    if (matches.length === 0) {
+      record.conditions.push({ ...base, has: "yes", ...timing });
+      fields.missed(code === undefined ? name : `${name} (${code})`, `${at}.name_en`);
+      return;
+    }
+    for (const match of matches) {
+      if (match.family) {
+        fields.tell("someone-elses", `${at}.name_en`, `"${quoteText(name, 60)}" gaat over familie en telt niet als eigen ziekte.`, `"${quoteText(name, 60)}" is about the family and does not count as the person's own.`);
+        if (match.concept === "rls" || /\brls\b|restless/.test(foldText(name))) this.addRelative({ relation: "other", affected: "yes", text: name.slice(0, 2_000) });
+        continue;
+      }
+      const has: Answer = match.denied ? "no" : match.suspected || (match.past && /\b(?:resolved|in remission|cured)\b/.test(foldText(name))) ? "unknown" : "yes";
+      if (match.suspected) fields.tell("suspected", `${at}.name_en`, `"${quoteText(name, 60)}" is alleen vermoed en telt als onbekend.`, `"${quoteText(name, 60)}" is only suspected and counts as unknown.`);
+      if (record.conditions.some((one) => one.concept === match.concept)) continue;
+      record.conditions.push({ ...base, concept: match.concept, has, ...timing });
+      if (has === "yes") this.takeConcept(match.concept, at);
+    }
+  }
+
+  private takeConcept(concept: string, at: string): void {
+    this.signs.add(`condition:${concept}`);
+    for (const question of this.evidence.conditions[concept]?.answers ?? []) this.answer(question, "yes", at);
+  }
+
+  /** When a condition began: a date, or only its order with the legs. */
+  private since(value: unknown, at: string): { since?: string; legsBeganAfter?: Answer } {
+    const { fields, today } = this;
+    if (typeof value === "number") {
+      if (value >= 1890 && value <= Number(today.slice(0, 4))) return { since: String(Math.trunc(value)) };
+      fields.missed(String(value), at);
+      return {};
+    }
+    const text = fields.text(value, at);
+    if (text === undefined) return {};
+    const folded = foldText(text);
+    const year = /^(?:since |in |from )?((?:18|19|20)\d{2})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text.trim());
+    if (year !== null) {
+      const date = [year[1], year[2], year[3]].filter((part) => part !== undefined).join("-");
+      return date <= today ? { since: date } : {};
+    }
+    const length = daysIn(text);
+    const onset = /\bonset\b|\brls\b|\brestless|\blegs\b|\bsymptoms?\b|\bcomplaints?\b/;
+    if (/\b(?:after|following)\b/.test(folded) && onset.test(folded)) return { legsBeganAfter: "no" };
+    if (/\b(?:before|prior to|preced\w*)\b/.test(folded)) return { legsBeganAfter: "yes" };
+    if (/\b(?:years|months|weeks|long) before\b|\bpre ?existing\b|\bearlier\b/.test(folded)) return { legsBeganAfter: "yes" };
+    if (/\b(?:at (?:the )?(?:same time|onset)|simultaneous\w*|together with|concurrent\w*|new\w* diagnos\w*|at presentation|at diagnosis)\b/.test(folded)) {
+      fields.tell("since-at-onset", at, `"${quoteText(text, 60)}" geeft geen volgorde; die blijft onbekend.`, `"${quoteText(text, 60)}" gives no order; it stays unknown.`);
+      return {};
+    }
+    const stretch = /\b(?:childhood|birth|congenital|infancy|lifelong)\b/.test(folded);
+    const months = this.record.complaint.monthsSinceOnset;
+    if (length !== undefined) {
+      const yearsAgo = Math.floor(length / 365.25);
+      const since = yearsAgo >= 1 ? { since: String(Number(today.slice(0, 4)) - yearsAgo) } : {};
+      if (months !== undefined && Math.abs(length / 30.4 - months) >= 1) return { ...since, legsBeganAfter: length / 30.4 > months ? "yes" : "no" };
+      return since;
+    }
+    if (stretch) return this.record.complaint.onsetAgeYears !== undefined && this.record.complaint.onsetAgeYears > 18 ? { legsBeganAfter: "yes" } : {};
+    if (/\b(?:years|long ?standing|long time|chronic|many|decades)\b/.test(folded)) return {};
+    fields.missed(text, at);
+    return {};
+  }
+
+  private readLabs(value: unknown): void {
+    const { fields, record } = this;
+    for (const [index, item] of fields.list(value, "facts.labs").entries()) {
+      const at = `facts.labs[${index}]`;
+      const block = fields.block(item, at);
+      if (block === undefined) continue;
+      fields.unknownFields(block, ["analyte", "value", "unit", "date_relative", "date", "low", "high", "reference"], at);
+      const analyte = fields.text(block["analyte"], `${at}.analyte`);
+      if (analyte === undefined) {
+        if (block["value"] !== null && block["value"] !== undefined) fields.missed(`a value without a name: ${String(block["value"])}`, at);
+        continue;
+      }
+      const unit = fields.text(block["unit"], `${at}.unit`);
+      const raw = block["value"];
+      const written = `${analyte}${raw === null || raw === undefined ? "" : ` ${String(raw)}`}${unit === undefined ? "" : ` ${unit}`}`;
+      if (raw === null || raw === undefined) {
+        fields.missed(`${written}: no value`, `${at}.value`);
+        continue;
+      }
+      if (typeof raw !== "number" && typeof raw !== "string") {
+        fields.wrong(`${at}.value`, "hier hoort een getal of tekst.", "a number or text belongs here.");
+        continue;
+      }
+      if (typeof raw === "string" && !/\d/.test(raw)) {
+        this.labInWords(analyte, raw, `${at}.value`);
+        continue;
+      }
+      const input = { analyte: analyteName(analyte), value: raw, ...(unit === undefined ? {} : { unit: cleanUnit(unit) }) };
+      const read = readLab(this.evidence, input, this.today);
+      if (!read.ok) {
+        fields.missed(written, at);
+        for (const one of read.problems) fields.notes.push({ ...one, at: `${at}.${one.at}`, level: "note" });
+        continue;
+      }
+      for (const one of read.notes) fields.notes.push({ ...one, at: `${at}.${one.at}` });
+      const when = fields.text(block["date_relative"] ?? block["date"], `${at}.date_relative`)?.slice(0, 2_000);
+      const lab: Lab = { ...read.value, ...(when === undefined ? {} : { when }), from: { how: "imported", where: at } };
+      record.labs.push(lab);
+    }
+  }
+
+  /** "low", "normal" without a number: no value, but not nothing. */
+  private labInWords(analyte: string, word: string, at: string): void {
+    const folded = foldText(word);
+    const name = foldText(analyte);
+    if (/\b(?:low|decreased|reduced|deficien\w*|depleted|subnormal)\b/.test(folded) && /\b(?:ferritin\w*|iron|transferrin saturation|tsat|h(?:a)?emoglobin\w*|hb)\b/.test(name)) {
+      this.answer("iron.anaemia_ever", "yes", at);
+    }
+    this.fields.missed(`${analyte}: ${word}`, at);
+  }
+
+  private readLifestyle(value: unknown): void {
+    const { fields, record } = this;
+    const block = fields.block(value, "facts.lifestyle");
+    if (block === undefined) return;
+    const at = "facts.lifestyle";
+    fields.unknownFields(block, ["coffee_cups", "alcohol_units_week", "smoking", "shift_work", "diet", "exercise", "sleep_hours"], at);
+    const life = record.lifestyle as Writable<PersonRecord["lifestyle"]>;
+    const coffee = amount(fields, block["coffee_cups"], `${at}.coffee_cups`, 60);
+    if (typeof coffee === "number") life.coffeeCupsPerDay = coffee;
+    else if (coffee !== undefined) this.answer("exposure.caffeine_high", coffee, `${at}.coffee_cups`);
+    const alcohol = amount(fields, block["alcohol_units_week"], `${at}.alcohol_units_week`, 400);
+    if (typeof alcohol === "number") {
+      life.alcoholUnitsPerWeek = alcohol;
+      this.answer("lifestyle.alcohol", alcohol, `${at}.alcohol_units_week`);
+    }
+    const hours = fields.number(block["sleep_hours"], `${at}.sleep_hours`, 0, 24);
+    if (hours !== undefined) life.sleepHours = hours;
+    const habit = (key: string, question: string, no: RegExp, yes: RegExp): void => {
+      const raw = block[key];
+      if (raw === null || raw === undefined) return;
+      if (typeof raw === "boolean") this.answer(question, raw ? "yes" : "no", `${at}.${key}`);
+      else {
+        const text = fields.text(raw, `${at}.${key}`);
+        if (text === undefined) return;
+        const folded = foldText(text);
+        if (no.test(folded)) this.answer(question, "no", `${at}.${key}`);
+        else if (yes.test(folded)) this.answer(question, "yes", `${at}.${key}`);
+        else fields.missed(text, `${at}.${key}`);
+      }
+    };
+    habit("smoking", "exposure.smoking", /^(?:no|none|never|non|not|ex|former|past|quit|stopped|nee|0)\b/, /./);
+    habit("shift_work", "exposure.shift_work", /^(?:no|none|never|not|day|nee)\b/, /\b(?:yes|night|shift|rotat\w*|ja|ploeg\w*|nacht\w*|true|evening)\b/);
+    const exercise = fields.text(block["exercise"], `${at}.exercise`);
+    if (exercise !== undefined) {
+      life.exercise = exercise.slice(0, 2_000);
+      const folded = foldText(exercise);
+      if (/\b(?:marathon|triathlon|endurance|ultra|elite|competitive|[6-9]|[1-4]\d) ?(?:h|hours)?\b/.test(folded) && /\b(?:marathon|triathlon|endurance|elite|competitive|hours|h|ultra)\b/.test(folded)) this.answer("iron_cause.endurance_sport.1", "yes", `${at}.exercise`);
+      if (/\b(?:sedentary|inactive|inactivity|none|no|little|immobile|immobili\w*|wheelchair|bedbound|bedridden|low|never|rarely|sits?|sitting)\b/.test(folded)) this.answer("exposure.inactive", "yes", `${at}.exercise`);
+      else if (/\b(?:regular\w*|daily|active|often|yes|run\w*|walk\w*|cycl\w*|swim\w*|gym|sport\w*|train\w*|weekly|exercis\w*|heavy|intense|moderate|high|marathon|endurance|yoga|athlet\w*|times)\b/.test(folded)) this.answer("exposure.inactive", "no", `${at}.exercise`);
+      else fields.missed(exercise, `${at}.exercise`);
+    }
+    const diet = fields.text(block["diet"], `${at}.diet`);
+    if (diet !== undefined) {
+      life.diet = diet.slice(0, 2_000);
+      const reading = findCasePhrases(diet, "diet");
+      let understood = false;
+      for (const hit of reading.hits) {
+        if (!["no_meat", "pica", "overload", "stomach_surgery"].includes(hit.id)) continue;
+        understood = true;
+        for (const [question, said] of Object.entries(hit.answers)) this.answer(question, said, `${at}.diet`);
+      }
+      const folded = foldText(diet);
+      if (/\b(?:omnivor\w*|normal|mixed|varied|meat|usual|balanced|regular)\b/.test(folded) && !understood) {
+        this.answer("iron.meat_free_diet", "no", `${at}.diet`);
+        understood = true;
+      }
+      if (/\b(?:milk)\b/.test(folded)) {
+        this.answer("iron_cause.growth.2", "yes", `${at}.diet`);
+        understood = true;
+      }
+      if (/\b(?:poor|restrict\w*|low iron|little|crash|fasting|anorex\w*|malnutrit\w*|picky|selective)\b/.test(folded)) {
+        this.answer("iron_cause.diet.3", "yes", `${at}.diet`);
+        understood = true;
+      }
+      if (!understood) fields.missed(diet, `${at}.diet`);
+    }
+  }
+
+  private readWomenAndBlood(facts: Readonly<Record<string, unknown>>): void {
+    const { fields } = this;
+    const menses = facts["menses"];
+    if (typeof menses === "string" || typeof menses === "boolean") {
+      const text = String(menses);
+      const folded = foldText(text);
+      if (/\bheavy\b|\bmenorrhag/.test(folded)) this.answer("iron.heavy_menses", "yes", "facts.menses");
+      else if (/\b(?:normal|light|regular)\b/.test(folded)) this.answer("iron.heavy_menses", "no", "facts.menses");
+      else if (/\bmenopaus/.test(folded)) this.answer("women.menopause", "yes", "facts.menses");
+      else fields.missed(text, "facts.menses");
+    } else {
+      const block = fields.block(menses, "facts.menses");
+      if (block !== undefined) {
+        fields.unknownFields(block, ["heavy"], "facts.menses");
+        const raw = block["heavy"];
+        const heavy = typeof raw === "string" && /\bheavy|menorrhag/i.test(raw) ? true : fields.truth(raw, "facts.menses.heavy");
+        if (heavy !== undefined) this.answer("iron.heavy_menses", heavy ? "yes" : "no", "facts.menses.heavy");
+      }
+    }
+    const donor = facts["blood_donor"];
+    if (donor !== null && donor !== undefined) {
+      const gives = typeof donor === "number" ? donor > 0 : typeof donor === "string" && /\d|regular|frequent|often|times|year/i.test(donor) && !/^(?:no|never|not)\b/i.test(donor) ? true : fields.truth(donor, "facts.blood_donor");
+      if (gives !== undefined) this.answer("iron.blood_donor", gives ? "yes" : "no", "facts.blood_donor");
+    }
+  }
+
+  private readSurgery(value: unknown): void {
+    const { fields, record } = this;
+    const items = typeof value === "string" ? [value] : fields.list(value, "facts.surgery");
+    for (const [index, item] of items.entries()) {
+      const at = `facts.surgery[${index}]`;
+      let text: string | undefined;
+      if (isBlock(item)) {
+        fields.unknownFields(item, ["name", "name_en", "what", "date", "since", "when", "icd10", "date_relative"], at);
+        text = [item["name"] ?? item["name_en"] ?? item["what"], item["when"] ?? item["since"] ?? item["date_relative"] ?? item["date"]]
+          .flatMap((one) => fields.text(one, at) ?? [])
+          .join(", ");
+      } else text = fields.text(item, at);
+      if (text === undefined || text === "") continue;
+      const [concept] = findConditions(this.evidence, text).filter((one) => !one.denied && !one.family);
+      if (record.surgery.length < 100) record.surgery.push({ name: text.slice(0, 2_000), ...(concept === undefined ? {} : { concept: concept.concept }) });
+      if (concept !== undefined && !record.conditions.some((one) => one.concept === concept.concept)) {
+        record.conditions.push({ name: text.slice(0, 2_000), concept: concept.concept, has: "yes", from: { how: "imported", where: at } });
+        this.takeConcept(concept.concept, at);
+      }
+      const reading = findCasePhrases(text, "surgery");
+      for (const hit of reading.hits) this.take(hit, at);
+      if (concept === undefined && !reading.hits.some((hit) => ["stomach_surgery", "spine_procedure", "transplant", "dialysis_words"].includes(hit.id))) {
+        // Kept in the record and in the letter; no rule reads it.
+        fields.tell("surgery-kept", at, `De operatie "${quoteText(text, 60)}" is bewaard; geen regel leest hem.`, `The operation "${quoteText(text, 60)}" is kept; no rule reads it.`);
+      }
+    }
+  }
+
+  private readSleepStudy(value: unknown): void {
+    const { fields, record } = this;
+    if (typeof value === "string") {
+      record.sleepStudies.push({ text: value.slice(0, 2_000) });
+      this.answer("study.done", "yes", "facts.sleep_study");
+      this.readItem(value, "sleep_study", "facts.sleep_study");
+      return;
+    }
+    const block = fields.block(value, "facts.sleep_study");
+    if (block === undefined) return;
+    fields.unknownFields(block, ["plms_index", "ahi"], "facts.sleep_study");
+    const study: Writable<PersonRecord["sleepStudies"][number]> = {};
+    const texts: string[] = [];
+    const plms = block["plms_index"];
+    const plmsAt = "facts.sleep_study.plms_index";
+    if (typeof plms === "string" && numberIn(plms) === undefined) {
+      texts.push(`PLMS: ${plms}`);
+      const folded = foldText(plms);
+      if (/\b(?:no|none|absent|normal|not (?:increased|elevated|raised)|without)\b/.test(folded)) this.answer("support.plms", "no", plmsAt);
+      else if (/\b(?:high|raised|elevated|increased|frequent|severe|many|present|yes|periodic (?:leg|limb)|plms?|abnormal|numerous|marked|moderate)\b/.test(folded)) this.answer("support.plms", "yes", plmsAt);
+      else fields.missed(plms, plmsAt);
+    } else {
+      const number = fields.number(plms, plmsAt, 0, 400);
+      if (number !== undefined) study.plmsPerHour = number;
+      if (typeof plms === "string") texts.push(`PLMS: ${plms}`);
+    }
+    const ahi = block["ahi"];
+    const ahiAt = "facts.sleep_study.ahi";
+    if (typeof ahi === "string" && numberIn(ahi) === undefined) {
+      texts.push(`AHI: ${ahi}`);
+      if (/\b(?:severe|moderate|osa|apn(?:o)?ea|high|raised|elevated|increased)\b/i.test(ahi) && !/\b(?:no|without|normal)\b/i.test(ahi)) this.addCondition("obstructive sleep apnoea", undefined, undefined, ahiAt);
+      else if (!/\b(?:no|none|normal|negative|absent|without|low)\b/i.test(ahi)) fields.missed(ahi, ahiAt);
+    } else {
+      const number = fields.number(ahi, ahiAt, 0, 250);
+      if (number !== undefined) study.ahiPerHour = number;
+    }
+    if (texts.length > 0) study.text = texts.join("; ").slice(0, 2_000);
+    if (Object.keys(study).length === 0) return;
+    record.sleepStudies.push(study);
+    this.answer("study.done", "yes", "facts.sleep_study");
+  }
+
+  private addRelative(relative: Relative): void {
+    if (this.record.family.length < 200) this.record.family.push(relative);
+  }
+
+  private readFamily(value: unknown): void {
+    const { fields, record } = this;
+    const items = typeof value === "string" ? [{ relation: value, affected: true }] : fields.list(value, "facts.family");
+    for (const [index, item] of items.entries()) {
+      const at = `facts.family[${index}]`;
+      const block = typeof item === "string" ? { relation: item, affected: true } : fields.block(item, at);
+      if (block === undefined) continue;
+      const open = block as Readonly<Record<string, unknown>>;
+      fields.unknownFields(open, ["relation", "affected", "count", "onset_age", "side"], at);
+      const relation = fields.text(open["relation"], `${at}.relation`);
+      if (relation === undefined) continue;
+      const truth = fields.truth(open["affected"], `${at}.affected`);
+      const affected: Answer = truth === undefined ? "unknown" : truth ? "yes" : "no";
+      const reading = readRelation(relation, affected);
+      if (reading.nobody) {
+        this.answer("support.family", "no", at);
+        this.answer("family.affected", [], at);
+      }
+      if (reading.widened) fields.tell("degree-only", `${at}.relation`, `"${quoteText(relation, 60)}" noemt alleen de graad; het is opgeslagen als één van die graad.`, `"${quoteText(relation, 60)}" names only the degree; it is kept as one of that degree.`);
+      for (const piece of reading.missed) fields.missed(piece, `${at}.relation`);
+      const count = fields.number(open["count"], `${at}.count`, 1, 200);
+      const onset = fields.number(open["onset_age"], `${at}.onset_age`, 0, 120);
+      for (const one of reading.relatives) {
+        this.addRelative({
+          ...one,
+          ...(count !== undefined && reading.relatives.length === 1 && Number.isInteger(count) ? { count } : {}),
+          ...(onset === undefined ? {} : { onsetAge: onset }),
+        });
+      }
+    }
+    const near = new Set(["mother", "father", "parent", "sister", "brother", "sibling", "daughter", "son", "child", "twin"]);
+    const first = record.family.filter((one) => near.has(one.relation));
+    if (first.some((one) => one.affected === "yes")) this.answer("support.family", "yes", "facts.family");
+  }
+
+  private readTexts(value: unknown, field: "sensations" | "other_symptoms"): void {
+    const { fields, record } = this;
+    const items = typeof value === "string" ? [value] : fields.list(value, `facts.${field}`);
+    for (const [index, item] of items.entries()) {
+      const at = `facts.${field}[${index}]`;
+      const text = fields.text(item, at);
+      if (text === undefined) continue;
+      if (field === "sensations") {
+        const words = record.complaint.words ?? [];
+        if (words.length < 60) record.complaint.words = [...words, text.slice(0, 2_000)];
+      }
+      this.readItem(text, field, at);
+    }
+  }
+
+  /** One piece of free text: phrases, lay terms, conditions; what is none of these is told. */
+  private readItem(text: string, field: string, at: string): void {
+    const { fields, evidence, record } = this;
+    const reading = findCasePhrases(text, field);
+    for (const hit of reading.hits) this.take(hit, at);
+    this.placesOf(reading.hits.filter((hit) => !hit.denied).map((hit) => hit.id), text);
+    const lay = findLayTerms(evidence, text, "en");
+    const conditions = findConditions(evidence, text);
+    for (const match of conditions) {
+      if (match.concept === "rls" || match.family) continue;
+      // A mood or a bad night told as a symptom is no diagnosis; the list of conditions is the place for that.
+      if (symptomOnly.has(match.concept)) continue;
+      if (match.by !== "words" || match.suspected) continue;
+      if (record.conditions.some((one) => one.concept === match.concept)) continue;
+      const has: Answer = match.denied ? "no" : "yes";
+      record.conditions.push({ name: text.slice(0, 2_000), concept: match.concept, has, from: { how: "imported", where: at } });
+      if (has === "yes") this.takeConcept(match.concept, at);
+    }
+    for (const piece of reading.pieces) {
+      if (piece.known) continue;
+      const inLay = lay.some((term) => piece.folded.includes(foldText(term.spelled)));
+      const inCondition = conditions.some((one) => piece.folded.includes(foldText(one.matched)));
+      const inMedicine = !inLay && !inCondition && this.namesMedicine(piece.text, field);
+      if (!inLay && !inCondition && !inMedicine) fields.missed(piece.text, at);
+    }
+  }
+
+  private namesMedicine(text: string, field: string): boolean {
+    if (field !== "course") return false;
+    return wordsIn(text).length <= 12 && readMedicineText(this.evidence, text).matches.some((one) => one.kind !== "typo");
+  }
+
+  private take(hit: { readonly id: string; readonly denied: boolean; readonly answers: Readonly<Record<string, string>>; readonly matched: string }, at: string): void {
+    if (hit.denied) this.deniedSigns.add(hit.id);
+    else this.signs.add(hit.id);
+    for (const [question, value] of Object.entries(hit.answers)) {
+      if (question.startsWith("C4.2") || question.startsWith("C3.3")) {
+        // A side remark never overrules what the source says of the criterion itself.
+        const criterion = question.startsWith("C4") ? "C4.1" : "C3.1";
+        if (this.record.answers[criterion] !== undefined && question === "C3.3" && this.record.answers[criterion]?.value !== "no") {
+          this.answer("lookalike.positional_discomfort.1", value, at);
+          continue;
+        }
+      }
+      this.answer(question, value, at);
+    }
+  }
+
+  private placesOf(ids: readonly string[], text: string): void {
+    const complaint = this.record.complaint as Writable<PersonRecord["complaint"]>;
+    const places = new Set(complaint.place ?? []);
+    const names: Readonly<Record<string, string>> = { place_arms: "arms", place_feet: "feet", place_lower_legs: "lower_legs", place_thighs: "thighs", place_trunk: "trunk" };
+    for (const id of ids) {
+      const place = names[id];
+      if (place !== undefined && !/\bback pain\b/.test(foldText(text))) places.add(place);
+    }
+    if (places.size > 0) complaint.place = [...places].toSorted();
+    if (complaint.side === undefined) {
+      const left = ids.includes("left");
+      const right = ids.includes("right");
+      if (ids.includes("both_sides") || (left && right)) complaint.side = "both";
+      else if (left) complaint.side = "left";
+      else if (right) complaint.side = "right";
+    }
+  }
+
+  private readCourse(course: string): void {
+    const { fields, record, signs } = this;
+    const complaint = record.complaint as Writable<PersonRecord["complaint"]>;
+    complaint.course = course.slice(0, 20_000);
+    const onlyTime = /^(?:for |about |over |since )?(?:\S+ ){1,4}(?:years?|months?|weeks?|days?)(?: (?:ago|history|duration|course|long))?$/.test(`${foldText(course)}`);
+    const before = fields.notUnderstood.length;
+    const notesBefore = fields.notes.length;
+    const reading = findCasePhrases(course, "course");
+    this.readItem(course, "course", "facts.course");
+    if (onlyTime) {
+      fields.notUnderstood.splice(before);
+      fields.notes.splice(notesBefore);
+    }
+    const has = (id: string): boolean => reading.hits.some((hit) => hit.id === id && !hit.denied);
+    this.timeInCourse(course, onlyTime);
+    if (complaint.sudden === undefined && has("sudden_onset")) complaint.sudden = "yes";
+    else if (complaint.sudden === undefined && has("gradual")) complaint.sudden = "no";
+    if (complaint.perWeek === undefined) {
+      const perWeek = perWeekIn(course);
+      if (perWeek !== undefined) complaint.perWeek = perWeek;
+    }
+    const trend = has("over") || has("better_now") ? "better" : has("getting_worse") || has("stronger") ? "worse" : has("now_and_then") ? "comes_and_goes" : has("stable") ? "stable" : undefined;
+    if (trend !== undefined) this.answer("complaint.course", trend, "facts.course");
+    if (has("over") && !has("now_and_then")) signs.add("fact:over");
+    for (const id of ["since_childhood", "since_teens"] as const) {
+      if (!has(id) || complaint.onsetAgeYears !== undefined) continue;
+      const age = record.person.ageYears;
+      if (age !== undefined && age < lifeYears[id]) continue;
+      complaint.onsetAgeYears = lifeYears[id];
+      fields.tell("onset-in-words", "facts.course", `"${quoteText(course, 60)}" is gelezen als begonnen rond ${lifeYears[id]} jaar.`, `"${quoteText(course, 60)}" was read as begun around the age of ${lifeYears[id]}.`);
+    }
+    if (has("familial") && record.family.length === 0) this.addRelative({ relation: "other", affected: "yes", text: course.slice(0, 2_000) });
+    this.medicineInCourse(course, has);
+    this.conditionInCourse(course);
+    if (has("gone_after_birth") && record.person.pregnant === undefined && record.person.sexAtBirth !== "male") this.answer("pregnancy.earlier_rls", "yes", "facts.course");
+    if (has("began_in_pregnancy") && record.person.pregnant === undefined && record.person.sexAtBirth !== "male") {
+      this.answer("pregnancy.earlier_rls", "yes", "facts.course");
+      fields.tell("pregnancy-past", "facts.course", "Of de zwangerschap nu nog duurt, staat er niet; het telt als eerdere zwangerschap.", "Whether the pregnancy still goes on is not said; it counts as an earlier pregnancy.");
+    }
+    const birth = has("postpartum") ? daysIn(course) : undefined;
+    if (birth !== undefined && birth <= 728 && record.person.pregnant !== "yes" && record.person.sexAtBirth !== "male") {
+      record.person.weeksSinceBirth = Math.round(birth / 7);
+      if (birth <= 42) this.answer("pregnancy.recent_birth", "yes", "facts.course");
+    }
+  }
+
+  /** "five years", "for 3 months", "since age 20", "at 15". */
+  private timeInCourse(course: string, onlyTime: boolean): void {
+    const complaint = this.record.complaint as Writable<PersonRecord["complaint"]>;
+    const folded = foldText(course);
+    const age = /\b(?:since|from|at|began at|onset at|started at)(?: the)? (?:age )?(?:of )?(\d{1,2})(?: years?(?: of age| old)?)?(?=$| (?!(?:weeks|months|days|years|hours|mg|per)))/.exec(folded);
+    if (age !== null && complaint.onsetAgeYears === undefined && /\bage\b|\bsince \d|years old|years of age/.test(folded)) complaint.onsetAgeYears = Number(age[1]);
+    if (complaint.monthsSinceOnset !== undefined) return;
+    const told = /\b(?:for|since|history|duration|began|started|onset|ago|long|over the (?:last|past)|during the (?:last|past))\b/.test(folded);
+    const aboutOther = /\b(?:after|before|later|within|until|earlier)\b/.test(folded);
+    const days = daysIn(course);
+    if (days !== undefined && (onlyTime || (told && !aboutOther)) && days <= 43_800) complaint.monthsSinceOnset = Math.round((days / 30.4) * 10) / 10;
+  }
+
+  /** What the course says about a medicine of the list: began after it, rose with its dose, gone after stopping it. */
+  private medicineInCourse(course: string, has: (id: string) => boolean): void {
+    const { record, fields, signs } = this;
+    const folded = foldText(course);
+    const dopaminergic = signs.has("medicine:dopaminergic");
+    const candidates = record.medicines.filter((one) => one.forLegs !== "yes");
+    const named = readMedicineText(this.evidence, course).matches.filter((one) => one.kind !== "typo");
+    const spoken = (medicine: PersonRecord["medicines"][number]): boolean =>
+      named.some((one) => (one.substance !== undefined && one.substance === medicine.substance) || (one.substance === undefined && one.atc !== undefined && medicine.atc?.startsWith(one.atc) === true));
+    const pointed = candidates.filter(spoken);
+    const suspects = pointed.length > 0 ? pointed : candidates.length === 1 ? candidates : [];
+    const set = (medicine: PersonRecord["medicines"][number], more: Partial<PersonRecord["medicines"][number]>): void => {
+      const place = record.medicines.indexOf(medicine);
+      if (place >= 0) record.medicines[place] = { ...medicine, ...more };
+    };
+    if (has("after_dose_increase") && !dopaminergic && suspects.length === 1) {
+      const [one] = suspects as [PersonRecord["medicines"][number]];
+      const changes = one.changes ?? [];
+      const raised = changes.find((change) => change.what === "raised");
+      if (raised === undefined) set(one, { changes: [...changes, { what: "raised", daysBeforeOnset: afterRise, text: course.slice(0, 2_000) }] });
+      else if (raised.daysBeforeOnset === undefined) set(one, { changes: changes.map((change) => (change === raised ? { ...change, daysBeforeOnset: afterRise } : change)) });
+      if (raised?.daysBeforeOnset === undefined) fields.tell("rise-before-onset", "facts.course", `De verhoging van ${quoteText(one.name, 40)} is gelezen als kort voor het begin.`, `The rise of ${quoteText(one.name, 40)} was read as shortly before the onset.`);
+    }
+    const started = /\b(?:after|following|since|upon|on|with)\b[a-z0-9 ]{0,16}\b(?:start\w*|beginning|initiat\w*|introduc\w*|taking|first dose|injection|infusion|dose|treatment with|addition)\b|\b(?:days?|weeks?|hours?|minutes?|months?) (?:after|into|of)\b|\bduring\b/;
+    for (const medicine of suspects) {
+      const current = record.medicines.find((one) => one.name === medicine.name && one.from?.where === medicine.from?.where) ?? medicine;
+      let next = current;
+      if (current.startedDaysBeforeOnset === undefined && current.startedBeforeOnset === undefined && started.test(folded) && !has("withdrawal") && !has("after_dose_increase") && !/\b(?:stopp|withdraw|discontinu|cessation)\w*/.test(folded.split(/\bgone\b|\bresolv|\bdisappear/)[0] ?? "")) {
+        const length = /\b(\S+ )?(?:minutes?|hours?|days?|weeks?|months?) (?:after|into|of)\b/.test(folded) ? daysIn(course) ?? (/\b(?:minutes|hours)\b/.test(folded) ? 0 : /\bdays\b/.test(folded) ? 3 : /\bweeks\b/.test(folded) ? 14 : undefined) : undefined;
+        if (length !== undefined && length <= 3_650) next = { ...next, startedDaysBeforeOnset: length };
+      }
+      if (next.effectOfStopping === undefined && /\b(?:gone|resolv\w*|disappear\w*|ceas\w*|remit\w*|vanish\w*|better|improv\w*|subsid\w*)\b[a-z0-9 ]{0,20}\b(?:after|on|upon|when|with|following)\b[a-z0-9 ]{0,20}\b(?:stopp\w*|discontinu\w*|withdraw\w*|cessation|switch\w*)\b/.test(folded)) {
+        next = { ...next, using: "no", effectOfStopping: /\b(?:better|improv\w*)\b/.test(folded) ? "improved" : "resolved" };
+      }
+      if (next.effectOfRestart === undefined && /\b(?:recur\w*|return\w*|reappear\w*|relaps\w*|came back)\b[a-z0-9 ]{0,24}\b(?:re ?exposure|re ?challenge|restart\w*|re ?introduc\w*|resum\w*)\b|\bpositive re ?challenge\b/.test(folded)) next = { ...next, effectOfRestart: "returned" };
+      if (next !== current) set(current, next);
+    }
+    if (has("iron_response")) {
+      const iron = record.medicines.findIndex((one) => one.atc?.startsWith("B03A") === true || /\biron\b/.test(foldText(one.name)));
+      const old = record.medicines[iron];
+      if (old !== undefined) record.medicines[iron] = { ...old, forLegs: "yes", helped: "yes" };
+      else record.medicines.push({ name: "iron", atc: "B03A", forLegs: "yes", helped: "yes", note: course.slice(0, 2_000), from: { how: "imported", where: "facts.course" } });
+      if (this.record.answers["iron.taking"] === undefined) this.answer("iron.taking", /\b(?:iv|intravenous|infusion)\b/.test(folded) ? "infusion" : "tablets", "facts.course");
+    }
+    if (dopaminergic) {
+      const afternoon = has("earlier_afternoon");
+      if (afternoon || has("earlier") || has("augmentation_word")) {
+        const told = /\b(\d{1,2}) (?:h|hours?) earlier\b/.exec(folded);
+        const hours = told !== null ? Number(told[1]) : afternoon ? 4 : 2;
+        this.answer("augmentation.A1", hours, "facts.course");
+        if (told === null) fields.tell("hours-earlier", "facts.course", `Hoeveel uur eerder staat er niet; er is ${hours} uur gerekend.`, `How many hours earlier is not said; ${hours} hours were counted.`);
+      }
+      if (signs.has("fact:effect_worse")) this.answer("augmentation.A3", "yes", "facts.medicines");
+    }
+    if (has("withdrawal") && !has("gone_after_birth")) {
+      const cause = record.medicines.some((one) => one.using === "no" || (one.changes ?? []).some((change) => change.what === "lowered"));
+      if (cause && signs.has("medicine:stopped_withdrawal")) this.answer("withdrawal.recent", "yes", "facts.course");
+      else if (!cause && /\bwithdrawal\b|\bdetox/.test(folded) && record.medicines.length === 0) this.answer("withdrawal.recent", "yes", "facts.course");
+    }
+  }
+
+  /** "began after the stroke": the order of the legs and a condition of the list. */
+  private conditionInCourse(course: string): void {
+    const { record } = this;
+    for (const match of findConditions(this.evidence, course)) {
+      if (match.denied || match.family || match.concept === "rls") continue;
+      const at = foldText(course).indexOf(foldText(match.matched));
+      const before = foldText(course).slice(Math.max(0, at - 40), Math.max(0, at));
+      const order = /\b(?:after|following|since|with|during|onset of|developed with)\b(?: \w+){0,4} ?$/.test(before) ? "yes" : /\bbefore\b(?: \w+){0,4} ?$/.test(before) ? "no" : undefined;
+      if (order === undefined) continue;
+      const place = record.conditions.findIndex((one) => one.concept === match.concept);
+      const there = record.conditions[place];
+      if (there !== undefined && there.legsBeganAfter === undefined) record.conditions[place] = { ...there, legsBeganAfter: order };
+    }
+  }
+
+  private factsAsSigns(): void {
+    const { record, signs } = this;
+    const { ageYears, pregnant } = record.person;
+    if (record.complaint.sudden === "yes") signs.add("fact:sudden");
+    if (pregnant === "yes") signs.add("fact:pregnant");
+    if (ageYears !== undefined && ageYears < 18) signs.add("fact:child");
+    if (ageYears !== undefined && ageYears > 70) signs.add("fact:over70");
+    if (record.answers["exposure.smoking"]?.value === "yes") signs.add("fact:smoker");
+  }
+
+  private combine(): void {
+    const { signs } = this;
+    for (const rule of togetherRules) {
+      if (!rule.all.every((sign) => signs.has(sign))) continue;
+      if (rule.any.length > 0 && !rule.any.some((sign) => signs.has(sign))) continue;
+      if (rule.none.some((sign) => signs.has(sign))) continue;
+      for (const [question, value] of Object.entries(rule.answers)) this.answer(question, value, `together: ${rule.id}`);
+    }
+    // Never both: impulse, weight loss and the like were said, but not enough for the question itself.
+    const said: readonly (readonly [sign: string, question: string])[] = [["impulse", "alarm.impulse_control_new"], ["weight_loss", "alarm.weight_loss_5pct_6m"], ["chest_pain", "alarm.chest_pain_pressing"], ["incontinence", "alarm.new_incontinence"]];
+    for (const [sign, question] of said) {
+      if (signs.has(sign) && this.record.answers[question] === undefined) {
+        this.fields.tell("not-enough", "facts", `Genoemd, maar niet genoeg om "${question}" met ja te beantwoorden; het blijft een vraag.`, `Mentioned, but not enough to answer "${question}" with yes; it stays a question.`);
+      }
+    }
+  }
+}
+
+const afterRise = 14;
+
+/** Told as a symptom these are no diagnosis. */
+const symptomOnly = new Set(["anxiety", "insomnia", "depression", "snoring", "cramps", "growing_pains", "nausea", "infection_recent", "back_pain", "oedema", "hypersomnia", "myalgia", "chronic_pain", "plmd", "akathisia", "burnout", "pregnancy", "pregnancy_any", "smoking", "smoking_not"]);
+
+/** A count, or only "many" (yes) and "none" (no). */
+const amount = (fields: CaseFields, value: unknown, at: string, max: number): number | "yes" | "no" | undefined => {
+  if (typeof value === "string" && numberIn(value) === undefined) {
+    const folded = foldText(value);
+    if (/^(?:none|no|never|0|nil|abstain\w*|teetotal\w*)\b/.test(folded)) return 0;
+    if (/\b(?:heavy|many|much|high|excess\w*|lots|large)\b/.test(folded)) {
+      fields.tell("amount-in-words", at, `"${quoteText(value, 40)}" is een hoeveelheid zonder getal.`, `"${quoteText(value, 40)}" is an amount without a number.`);
+      return "yes";
+    }
+    fields.missed(value, at);
+    return undefined;
+  }
+  return fields.number(value, at, 0, max);
+};
+
+/** Nights a week in words: "daily", "three times a week", "once a month". */
+const perWeekIn = (text: string): number | undefined => {
+  const folded = foldText(text);
+  if (/\b(?:daily|nightly|every (?:single )?(?:night|evening|day)|each (?:night|evening|day))\b/.test(folded)) return 7;
+  if (/\b(?:most|almost every|nearly every|nearly all) (?:nights?|evenings?|days?)\b/.test(folded)) return 5;
+  const match = /\b(\w+)(?: to \w+)? (?:times|nights|evenings|days|x)?(?: a| per| each)? ?(week|month)\b/.exec(folded);
+  if (match === null) return undefined;
+  const count = match[1] === "once" ? 1 : match[1] === "twice" ? 2 : match[1] === "thrice" ? 3 : numberIn(match[1] ?? "");
+  if (count === undefined || count > 31 || !/\b(?:a|per|each|times|nights|evenings|days)\b/.test(folded)) return undefined;
+  return match[2] === "week" ? count : Math.round((count / 4.35) * 100) / 100;
+};
+
+/** Laboratory names of English papers that the synonyms of the evidence do not hold. */
+const paperNames: readonly (readonly [RegExp, string])[] = [
+  [/^(?:serum |plasma |s )?ferritin\b/, "ferritin"],
+  [/^(?:transferrin saturation|iron saturation|tsat|transferrin sat|sat of transferrin|percent saturation)\b/, "tsat"],
+  [/^(?:total )?iron binding capacity\b|^tibc\b/, "tibc"],
+  [/^(?:serum |plasma |s )?iron\b/, "iron"],
+  [/^(?:serum )?transferrin\b/, "transferrin"],
+  [/^(?:ha?emoglobin|hb|hgb)\b(?! a1c)/, "hemoglobin"],
+  [/^(?:hba1c|glycated ha?emoglobin|ha?emoglobin a1c|a1c)\b/, "hba1c"],
+  [/^(?:mcv|mean (?:corpuscular|cell) volume)\b/, "mcv"],
+  [/^(?:hs )?crp\b|^c reactive protein\b/, "crp"],
+  [/^(?:serum |plasma )?creatinine\b/, "creatinine"],
+  [/^(?:e ?gfr|gfr|glomerular filtration rate|estimated g\w+ f\w+ r\w+)\b/, "egfr"],
+  [/^(?:blood )?urea nitrogen\b|^bun\b|^(?:blood |serum )?urea\b/, "urea"],
+  [/^(?:fasting )?(?:blood |plasma |serum )?glucose\b|^fasting (?:sugar|blood sugar)\b/, "glucose_fasting"],
+  [/^active (?:vitamin )?b12\b|^holotranscobalamin\b/, "b12_active"],
+  [/^(?:serum |plasma |total )?(?:vitamin |vit )?b ?12\b|^cobalamin\b/, "b12_total"],
+  [/^methylmalonic acid\b|^mma\b/, "mma"],
+  [/^(?:serum |plasma )?(?:folate|folic acid)\b/, "folate"],
+  [/^(?:serum )?(?:tsh|thyroid stimulating hormone|thyrotropin)\b/, "tsh"],
+  [/^(?:free )?(?:t4|thyroxine)\b|^ft4\b/, "ft4"],
+  [/^(?:25 (?:oh|hydroxy) ?)?(?:vitamin |vit )?d\b|^25 ?(?:oh|hydroxy)/, "vitamin_d"],
+  [/^(?:serum )?magnesium\b/, "magnesium"],
+  [/^(?:serum )?(?:phosphate|phosphorus)\b/, "phosphate"],
+  [/^(?:alt|alat|sgpt|gpt|alanine aminotransferase)\b/, "alt"],
+  [/^(?:anti )?(?:tissue transglutaminase|ttg)\b/, "ttg_iga"],
+  [/^(?:urine )?albumin creatinine ratio\b|^acr\b|^uacr\b/, "acr"],
+];
+
+const analyteName = (name: string): string => {
+  const folded = foldText(name);
+  return paperNames.find(([pattern]) => pattern.test(folded))?.[1] ?? name;
+};
+
+/** Spellings of units that papers use. */
+const cleanUnit = (unit: string): string =>
+  unit
+    .trim()
+    .replace(/^(?:mcg|ug|μg)\b/i, "µg")
+    .replace(/^(?:micromol|umol|μmol)\b/i, "µmol")
+    .replace(/^(?:nanogram|ng)s?\s*(?:\/|per)\s*(?:ml|millilit\w+)$/i, "ng/mL")
+    .replace(/\s*per\s*/i, "/")
+    .replace(/^percent$/i, "%");

@@ -1,0 +1,167 @@
+import casePhrases from "../data/case-phrases/case-phrases.json" with { type: "json" };
+import { foldText } from "./fold-text.ts";
+
+/** Which words of a written case answer which question. The words are ours (decision 0040). */
+interface CasePhrase {
+  readonly id: string;
+  readonly match: readonly RegExp[];
+  readonly not?: RegExp;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly denied: Readonly<Record<string, string>>;
+  readonly where?: readonly string[];
+}
+
+/** What several signs together answer: `<phrase>`, `condition:<concept>`, `medicine:<kind>`, `fact:<name>`. */
+export interface TogetherRule {
+  readonly id: string;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly all: readonly string[];
+  readonly any: readonly string[];
+  readonly none: readonly string[];
+}
+
+/** One phrase found in a text. */
+export interface PhraseHit {
+  readonly id: string;
+  /** "no", "without", "denies" stands before it. */
+  readonly denied: boolean;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly matched: string;
+}
+
+export interface PhraseReading {
+  readonly hits: readonly PhraseHit[];
+  /** Pieces of the text, in the writer's spelling, in which nothing was recognised. */
+  readonly pieces: readonly { readonly text: string; readonly folded: string; readonly known: boolean }[];
+}
+
+interface RawPhrase {
+  readonly id: string;
+  readonly match: readonly string[];
+  readonly not?: string;
+  readonly answers?: Readonly<Record<string, string | undefined>>;
+  readonly denied?: Readonly<Record<string, string | undefined>>;
+  readonly where?: readonly string[];
+}
+
+const plain = (record: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(record).filter((entry): entry is [string, string] => entry[1] !== undefined));
+
+/** A denied sign answers its own yes-or-no questions with no; other answers it leaves open. */
+const turned = (answers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(answers).filter(([, value]) => value === "yes").map(([id]) => [id, "no"]));
+
+const phrases: readonly CasePhrase[] = (casePhrases.phrases as readonly RawPhrase[]).map((raw) => {
+  const answers = plain(raw.answers ?? {});
+  return {
+    id: raw.id,
+    match: raw.match.map((source) => new RegExp(source, "g")),
+    ...(raw.not === undefined ? {} : { not: new RegExp(raw.not) }),
+    answers,
+    denied: raw.denied === undefined ? turned(answers) : plain(raw.denied),
+    ...(raw.where === undefined ? {} : { where: raw.where }),
+  };
+});
+
+interface RawTogether {
+  readonly id: string;
+  readonly answers: Readonly<Record<string, string | undefined>>;
+  readonly all?: readonly string[];
+  readonly any?: readonly string[];
+  readonly none?: readonly string[];
+}
+
+/** Rules that combine signs, in the order of the data. */
+export const togetherRules: readonly TogetherRule[] = (casePhrases.together as readonly RawTogether[]).map((raw) => ({
+  id: raw.id,
+  answers: plain(raw.answers),
+  all: raw.all ?? [],
+  any: raw.any ?? [],
+  none: raw.none ?? [],
+}));
+
+const denial = /\b(?:no|not|without|never|denie[sd]|nor|neither|absence of|absent|free of|negative for|lack of|lacks|excluded|geen|niet|zonder)\b/;
+const denialAfter = /^ ?(?:was |were |is |are )?(?:absent|excluded|denied|negative|ruled out|not present|never)\b/;
+
+/** How many words back a denial reaches. */
+const reach = 4;
+
+/**
+ * The segments of a text between stops and commas, folded and joined by a bar, so that no pattern reaches across;
+ * a point or comma inside a number does not end a segment.
+ */
+const segmentsOf = (text: string): readonly { readonly text: string; readonly folded: string }[] =>
+  text
+    .slice(0, 4_000)
+    .split(/(?<!\d)[.,]|[.,](?!\d)|[;:!?\n()[\]|]/)
+    .map((part) => ({ text: part.trim(), folded: foldText(part.replace(/(\d)[.,](\d)/g, "$1$2")) }))
+    .filter((part) => part.folded !== "");
+
+const isDeniedAt = (folded: string, start: number, end: number): boolean => {
+  const left = folded.slice(0, start).split(/\b(?:but|although|however|only|maar)\b/).at(-1) ?? "";
+  const words = left.trim().split(" ").slice(-reach).join(" ");
+  return denial.test(words) || denialAfter.test(folded.slice(end));
+};
+
+/** Words that carry no meaning of their own; a piece of only these is not reported. */
+const empty = new Set(
+  (
+    "a an the of in on at to for with and or but by from as is are was were be been has had have his her my their its it he she they i this that these those very quite rather " +
+    "mild moderate severe slight some several many much more less most also too then when while during after before since into onto over under about around only just mainly mostly " +
+    "patient man woman boy girl person legs leg symptoms symptom complaints complaint both all other first later now still again years year months month weeks week days day"
+  ).split(" "),
+);
+
+/**
+ * The known phrases of one free text of a case. `where` is the field (`sensations`, `other_symptoms`, `course`);
+ * everything that is not known comes back as a piece, so that nothing is lost in silence.
+ */
+export const findCasePhrases = (text: string, where: string): PhraseReading => {
+  const hits = new Map<string, PhraseHit>();
+  const pieces: { text: string; folded: string; known: boolean }[] = [];
+  let carry: boolean = false;
+  for (const segment of segmentsOf(text)) {
+    const spans: (readonly [number, number])[] = [];
+    const short = segment.folded.split(" ").length <= 3;
+    // "no snoring, apnoea or gasping": the denial at the head goes on through a bare list.
+    const carried: boolean = carry && short && !/^(?:but|with|has|had|yes)\b/.test(segment.folded);
+    for (const phrase of phrases) {
+      if (phrase.where !== undefined && !phrase.where.includes(where)) continue;
+      if (phrase.not?.test(segment.folded) === true) continue;
+      for (const pattern of phrase.match) {
+        for (const match of segment.folded.matchAll(pattern)) {
+          const start = match.index;
+          const end = start + match[0].length;
+          if (end === start) continue;
+          spans.push([start, end]);
+          const denied = (carried || isDeniedAt(segment.folded, start, end)) && !/^(?:no|not|without|never|cannot|unable)\b/.test(match[0]);
+          const before = hits.get(phrase.id);
+          // Said once without denial, it is there.
+          if (before === undefined || (before.denied && !denied)) {
+            hits.set(phrase.id, { id: phrase.id, denied, answers: denied ? phrase.denied : phrase.answers, matched: match[0] });
+          }
+        }
+      }
+    }
+    carry = carried || /^(?:no|without|denie[sd])\b/.test(segment.folded);
+    pieces.push(...piecesOf(segment, spans));
+  }
+  return { hits: [...hits.values()], pieces };
+};
+
+const piecesOf = (
+  segment: { readonly text: string; readonly folded: string },
+  spans: readonly (readonly [number, number])[],
+): readonly { text: string; folded: string; known: boolean }[] => {
+  const found: { text: string; folded: string; known: boolean }[] = [];
+  let at = 0;
+  const parts = segment.folded.split(/ (?:and|but|plus|with) /);
+  for (const part of parts) {
+    const start = segment.folded.indexOf(part, at);
+    const end = start + part.length;
+    at = end;
+    const known = spans.some(([from, to]) => from < end && to > start) || part.split(" ").every((word) => empty.has(word) || /^\d+$/.test(word));
+    found.push({ text: parts.length === 1 ? segment.text : part, folded: part, known });
+  }
+  return found;
+};
