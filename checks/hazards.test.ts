@@ -38,7 +38,7 @@ function titlesIn(file: string): readonly RegExp[] {
 
 const page = textOf("docs/safety/hazards.md");
 const hazards = readHazards(page);
-const tests = new Set(pathsOf("{packages,apps,checks,people,tools}/**/*.test.ts"));
+const tests = new Set(pathsOf("{packages,apps,bench,checks,people,tools}/**/*.test.ts"));
 
 test("at least thirty hazards are told, each with a number of its own and every cell filled", () => {
   assert.ok(hazards.length >= 30, `${hazards.length} hazards`);

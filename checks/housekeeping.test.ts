@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { isTest, jsonOf, lineAt, pathsOf, textOf } from "./repository.ts";
 import { readSource } from "./source-text.ts";
 
-const code = pathsOf("{packages,apps,checks,people,tools}/**/*.{ts,tsx,mts,mjs,js,css}");
+const code = pathsOf("{packages,apps,bench,checks,people,tools}/**/*.{ts,tsx,mts,mjs,js,css}");
 const written = [
   ...code,
   ...pathsOf(

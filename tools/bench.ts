@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const words = process.argv.slice(2).filter((word) => !word.startsWith("-"));
 const flags = process.argv.slice(2).filter((word) => word.startsWith("-"));
-const files = globSync("{packages,apps}/*/{src,bench,tools}/**/*.bench.ts", { cwd: root })
+const files = globSync("{bench,packages/*,apps/*}/**/*.bench.ts", { cwd: root, exclude: ["**/node_modules/**", "**/dist/**"] })
   .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
   .sort();
 

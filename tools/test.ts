@@ -11,7 +11,7 @@ import { plainReport, type Tally, type TestEvent } from "./test-reporter.ts";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 function testFiles(words: readonly string[]): string[] {
-  const found = globSync("{packages,apps,checks,people,tools}/**/*.test.ts", {
+  const found = globSync("{packages,apps,bench,checks,people,tools}/**/*.test.ts", {
     cwd: root,
     exclude: (name) => name === "node_modules" || name === "dist" || name === ".cache",
   });
