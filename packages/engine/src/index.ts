@@ -17,3 +17,4 @@ export * from "./letter-model.ts";
 export * from "./letter-text.ts";
 export * from "./route-map.ts";
 export * from "./route-map-svg.ts";
+export * from "./read-case.ts";

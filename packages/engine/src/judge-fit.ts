@@ -53,6 +53,9 @@ function readObservedBehaviour(observed: Observed): Readonly<Record<"C1" | "C2" 
   };
 }
 
+/** Derived answers that colour a look-alike and never bring one up by themselves: they only repeat the criteria. */
+const onlyColours = new Set(["lookalike.akathisia.3", "lookalike.neuropathy.4", "lookalike.pad.4", "lookalike.neurogenic_claudication.5"]);
+
 /** Answers that other facts of the record give without asking again. */
 function derived(observed: Observed, question: string): Said {
   const { said, medicines } = observed;
@@ -61,7 +64,8 @@ function derived(observed: Observed, question: string): Said {
       return medicines.some((m) => m.effect("akathisia_mimic") !== undefined && m.inUse && (m.timing === "within_4_weeks" || m.raisedJustBefore || (m.medicine.startedDaysBeforeOnset !== undefined && m.medicine.startedDaysBeforeOnset >= 0 && m.medicine.startedDaysBeforeOnset <= 60))) ? "yes" : undefined;
     case "lookalike.akathisia.3":
     case "lookalike.neuropathy.4":
-      return said("C4.1") === "no" ? "yes" : said("C4.1") === "yes" ? "no" : undefined;
+      // "As bad by day" is about a restlessness that is there: without the urge it says nothing.
+      return said("C1.1") === "no" ? undefined : said("C4.1") === "no" ? "yes" : said("C4.1") === "yes" ? "no" : undefined;
     case "lookalike.statin_muscle.1":
       return medicines.some((m) => m.atc.some((code) => code.startsWith("C10AA")) && (m.timing === "within_4_weeks" || m.raisedJustBefore)) ? "yes" : undefined;
     case "lookalike.pad.4":
@@ -99,6 +103,7 @@ function readLookAlike(lookAlike: LookAlike, observed: Observed, criteria: Retur
   let counter = 0;
   let strong = false;
   let asked = 0;
+  let own = 0;
   const because: { claim: string; weight: number }[] = [];
   for (const d of lookAlike.discriminators) {
     const said = answerOf(observed, d);
@@ -107,11 +112,17 @@ function readLookAlike(lookAlike: LookAlike, observed: Observed, criteria: Retur
     const hits = said === d.onAnswer;
     if (d.supports === `mimic:${lookAlike.id}`) {
       if (hits) {
+        if (!onlyColours.has(d.question) || observed.said(d.question) === "yes") own += 1;
         score += points[d.strength];
         if (d.strength === "strong") strong = true;
         because.push({ claim: `answer/${d.question}`, weight: points[d.strength] });
       } else if (d.strength === "strong") counter += 1;
     } else if (hits && (d.supports === "rls" || d.supports === `against:${lookAlike.id}`)) counter += points[d.strength];
+  }
+  if (own === 0 && !diagnosed.has(lookAlike.id)) {
+    score = 0;
+    strong = false;
+    because.length = 0;
   }
   const fails = lookAlike.failedCriteria.filter((c) => criteria[c as "C1"]?.state === "not_met");
   const contradicted = lookAlike.failedCriteria.filter((c) => criteria[c as "C1"]?.state === "met").length;

@@ -223,6 +223,8 @@ function observeKidney(
 ): void {
   const dialysis = presenceOf(said("kidney.dialysis"));
   if (dialysis !== "unknown") put({ id: "exposure.dialysis", state: dialysis, from: ["answers.kidney.dialysis"] });
+  // The question asks for both: dialysis, or kidneys that hardly work.
+  if (dialysis === "absent") put({ id: "exposure.egfr_lt15", state: "absent", from: ["answers.kidney.dialysis"] });
   const egfr = labs.get("egfr");
   if (egfr !== undefined) {
     const band = egfr.value < 15 ? "egfr_lt15" : egfr.value < 30 ? "egfr_15_29" : egfr.value < 60 ? "egfr_30_59" : undefined;
