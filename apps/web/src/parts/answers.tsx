@@ -37,7 +37,9 @@ export function OneAnswer(props: OneAnswerProps): ReactNode {
       {props.labelShown ? <Label className="label">{props.label}</Label> : null}
       {props.options.map((option) => (
         <Radio key={option.id} value={option.id} className={option.unsure ? "answer unsure" : "answer"}>
-          <span className="dot round" aria-hidden="true" />
+          <span className="dot round" aria-hidden="true">
+            {props.row ? <Check size={22} weight="bold" /> : null}
+          </span>
           <span>
             {option.text}
             {option.second ? <span className="second">{option.second}</span> : null}

@@ -51,8 +51,8 @@ export function PartialDate(props: {
       <p id={`${id}-hint`} className="small soft">
         {w.dateHint}
       </p>
-      <div className="pair">
-        <TextField className="field narrow" value={props.value.day} onChange={(day) => props.onChange({ ...props.value, day })} isInvalid={props.wrong !== undefined}>
+      <div className="pair date">
+        <TextField className="field" value={props.value.day} onChange={(day) => props.onChange({ ...props.value, day })} isInvalid={props.wrong !== undefined}>
           <Label className="small">{w.day_}</Label>
           <Input className="input" inputMode="numeric" maxLength={2} autoComplete="off" />
         </TextField>

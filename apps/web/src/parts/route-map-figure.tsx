@@ -106,7 +106,7 @@ export function RouteMapFigure(props: {
               >
                 <RouteIcon id={row.id} size={24} />
                 <span>
-                  <span className="name">{say(row.label)} ›</span>
+                  <span className="name">{`${say(row.label)}\u00a0›`}</span>
                   <span className="second">
                     {say(row.word)}
                     {detail ? ` · ${detail}` : ""}
@@ -125,7 +125,7 @@ export function RouteMapFigure(props: {
           <a className="map-row soil" href={addressOf("map", "heredity")} aria-label={`${say(soil.label)}, ${say(soil.word)}`}>
             <RouteIcon id="heredity" size={24} />
             <span className={soil.fill === "hatched" ? "plate" : ""}>
-              <span className="name">{say(soil.label)} ›</span>
+              <span className="name">{`${say(soil.label)}\u00a0›`}</span>
               <span className="second">{say(soil.word)}</span>
             </span>
           </a>

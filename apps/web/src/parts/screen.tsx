@@ -1,4 +1,4 @@
-import { ArrowLeft, Gear, ListChecks, Moon, PhoneCall, Sun, Translate } from "@phosphor-icons/react";
+import { ArrowLeft, ListChecks, Moon, PhoneCall, Sun, Translate } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
 import { useShelf } from "../keep/people.ts";
@@ -120,10 +120,6 @@ export function Foot(): ReactNode {
       </Button>
       <NightButton />
       <LanguageButton />
-      <Button className="icon-button" onPress={() => go("settings")}>
-        <Gear size={22} aria-hidden="true" />
-        {w.settings}
-      </Button>
     </nav>
   );
 }

@@ -15,14 +15,47 @@ import { showNumber } from "../parts/show-number.ts";
 import { Wrong } from "../parts/wrong.tsx";
 import { assessOnce, keepAndGoOn, keepHere, useWalk, type Walk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
+import { Claim } from "./result-screen.tsx";
 
 /** What the GP measures first stands first; the rest in the order of the alphabet of this language. */
 const first = ["ferritin", "tsat", "haemoglobin", "hb", "crp", "iron", "transferrin", "egfr", "creatinine", "b12", "folate", "glucose", "hba1c", "tsh"];
 
 type YesNo = "yes" | "no" | "unknown";
 
+/** First the results that are known, with what they say; else the form for a new one. */
+export function LabsScreen({ analyte }: { readonly analyte: string | undefined }): ReactNode {
+  const { record } = useWalk();
+  const [adding, setAdding] = useState(analyte !== undefined && analyte !== "list");
+  return record.labs.length > 0 && !adding ? <KnownLabs onAdd={() => setAdding(true)} /> : <LabForm analyte={analyte} onKept={() => setAdding(false)} />;
+}
+
+function KnownLabs({ onAdd }: { readonly onAdd: () => void }): ReactNode {
+  const walk = useWalk();
+  const w = useWords();
+  return (
+    <Screen
+      title={w.labsYours}
+      about="labs-known"
+      stackedBar
+      bar={
+        <>
+          <Button className="button main" onPress={() => keepAndGoOn(walk, answerQuestion(walk.record, "labs.any", "yes", walk.evidence))}>
+            {w.next}
+          </Button>
+          <Button className="button" onPress={onAdd}>
+            {w.labsAnother}
+          </Button>
+        </>
+      }
+    >
+      <SavedLabs />
+      <IronSays walk={walk} />
+    </Screen>
+  );
+}
+
 /** One value, unit and date; what cannot be right is asked back beside the field. */
-export function LabsScreen({ analyte: asked }: { readonly analyte: string | undefined }): ReactNode {
+function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefined; readonly onKept: () => void }): ReactNode {
   const walk = useWalk();
   const w = useWords();
   const say = useSay();
@@ -45,7 +78,6 @@ export function LabsScreen({ analyte: asked }: { readonly analyte: string | unde
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [dateWrong, setDateWrong] = useState<"wrong" | "future">();
   const [asking, setAsking] = useState<{ readonly lab: Lab; readonly notes: readonly Problem[] }>();
-  const [lastSaved, setLastSaved] = useState<Lab>();
 
   const units = analyte ? unitsOf(analyte).map((one) => one.unit) : [];
   const clear = (): void => {
@@ -65,11 +97,7 @@ export function LabsScreen({ analyte: asked }: { readonly analyte: string | unde
   const keep = (lab: Lab): void => {
     const others = record.labs.filter((one) => !(one.analyte === lab.analyte && one.on === lab.on));
     keepHere(walk, answerQuestion({ ...record, labs: [...others, lab] }, "labs.any", "yes", evidence));
-    setLastSaved(lab);
-    setValue("");
-    setLow("");
-    setHigh("");
-    clear();
+    onKept();
   };
 
   const read = (withUnit: string): void => {
@@ -128,20 +156,20 @@ export function LabsScreen({ analyte: asked }: { readonly analyte: string | unde
       about="labs"
       stackedBar
       bar={
-        record.labs.length > 0 ? (
-          <Button className="button main" onPress={() => (value.trim() === "" ? keepAndGoOn(walk, record) : read(unit))}>
-            {value.trim() === "" ? w.next : w.labsAdd}
-          </Button>
-        ) : (
-          <div style={{ display: "flex", gap: 12, flexWrap: "wrap" }}>
+        <div style={{ display: "flex", gap: 12, flexWrap: "wrap" }}>
+          {record.labs.length > 0 ? (
+            <Button className="button" style={{ flex: "1 1 8rem" }} onPress={onKept}>
+              {w.cancel}
+            </Button>
+          ) : (
             <Button className="button" style={{ flex: "1 1 8rem" }} onPress={() => goOn("no")}>
               {w.labsNone}
             </Button>
-            <Button className="button main" style={{ flex: "1 1 8rem" }} type="submit" form="lab">
-              {w.save}
-            </Button>
-          </div>
-        )
+          )}
+          <Button className="button main" style={{ flex: "1 1 8rem" }} type="submit" form="lab">
+            {w.save}
+          </Button>
+        </div>
       }
     >
       <p className="soft">{w.labsLead}</p>
@@ -224,13 +252,7 @@ export function LabsScreen({ analyte: asked }: { readonly analyte: string | unde
             <ThreeWay label={w.labsFasting} value={fasting} onChange={setFasting} />
           </>
         ) : null}
-        {record.labs.length > 0 ? (
-          <Button className="button" type="submit">
-            {w.labsAdd}
-          </Button>
-        ) : null}
       </Form>
-      <SavedLabs last={lastSaved} />
       {record.labs.length === 0 && record.answers["labs.any"] === undefined ? (
         <Button className="button plain" style={{ borderStyle: "dashed" }} onPress={() => goOn("unknown")}>
           {w.dontKnow}
@@ -259,7 +281,7 @@ function ThreeWay(props: { readonly label: string; readonly value: YesNo | undef
 }
 
 /** What was kept, and what the iron rules say of it. */
-function SavedLabs({ last }: { readonly last: Lab | undefined }): ReactNode {
+function SavedLabs(): ReactNode {
   const walk = useWalk();
   const w = useWords();
   const say = useSay();
@@ -268,8 +290,6 @@ function SavedLabs({ last }: { readonly last: Lab | undefined }): ReactNode {
   if (record.labs.length === 0) return null;
   const number = (lab: Lab): string => `${lab.comparator ?? ""}${showNumber(lab.value, language)} ${lab.unit}`;
   return (
-    <section className="stack" aria-live="polite">
-      <h2>{w.labsYours}</h2>
       <ul>
         {record.labs.map((lab, index) => {
           const analyte = evidence.analytes[lab.analyte];
@@ -301,22 +321,25 @@ function SavedLabs({ last }: { readonly last: Lab | undefined }): ReactNode {
           );
         })}
       </ul>
-      {last ? <IronSays walk={walk} /> : null}
-    </section>
   );
 }
 
 /** The texts of the iron rules that may be shown now, each with its source; never a dose, never "start". */
-export function IronSays({ walk }: { readonly walk: Walk }): ReactNode {
+function IronSays({ walk }: { readonly walk: Walk }): ReactNode {
   const w = useWords();
   const say = useSay();
   const { iron } = assessOnce(walk.record, walk.evidence, walk.today);
   const rules = iron.shown.map((id) => walk.evidence.ironRules[id]).filter((rule) => rule !== undefined);
-  if (rules.length === 0) return null;
+  const route = walk.assessment.routes.find(({ id }) => id === "iron");
+  const measured = [...(route?.for ?? []), ...(route?.against ?? [])].filter((id) => id.startsWith("iron/"));
+  if (rules.length + measured.length === 0) return null;
   return (
     <div className="stack">
-      <h3>{w.labsWhatItSays}</h3>
+      <h2>{w.labsWhatItSays}</h2>
       <ul className="reasons">
+        {measured.map((id) => (
+          <Claim key={id} id={id} />
+        ))}
         {rules.map((rule) => (
           <li key={rule.id}>
             <div>

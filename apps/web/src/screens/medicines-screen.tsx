@@ -2,7 +2,7 @@ import { answerQuestion, forgetAnswer } from "@kriebel/engine";
 import { type MedicineMatch, searchMedicines } from "@kriebel/evidence";
 import { MagnifyingGlass } from "@phosphor-icons/react";
 import type { Medicine, PersonRecord } from "@kriebel/record";
-import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
@@ -47,7 +47,7 @@ export function MedicinesScreen(): ReactNode {
   const { record, evidence } = walk;
   const [typed, setTyped] = useState("");
   const [missing, setMissing] = useState(false);
-  const searched = useDeferredValue(typed.trim());
+  const searched = typed.trim();
   const found = useMemo(() => (searched.length < 2 ? [] : searchMedicines(evidence, searched, 8)), [evidence, searched]);
   const takesNothing = record.answers["medicines.any"]?.value === "no" && record.medicines.length === 0;
 

@@ -1,5 +1,5 @@
 import { nextQuestion, overview } from "@kriebel/engine";
-import { Database, FileText, Gear, Info, MapTrifold, Moon, PhoneCall, X } from "@phosphor-icons/react";
+import { FileText, Gear, Info, MapTrifold, Moon, PhoneCall, X } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { prefer, usePreferences } from "../keep/preferences.ts";
@@ -7,6 +7,7 @@ import { go, goBack } from "../keep/route.ts";
 import { LanguageButton, Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { showNumber } from "../parts/show-number.ts";
+import { useMedicineLine } from "./medicines-screen.tsx";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 
@@ -45,15 +46,52 @@ export function OverviewScreen(): ReactNode {
   const say = useSay();
   const { language, theme } = usePreferences();
   const { record, evidence, assessment } = useWalk();
+  const lineOf = useMedicineLine();
   const chapters = overview(record, evidence);
   const next = addressFor(nextQuestion(assessment));
+  const lists: Readonly<Record<string, { readonly title: string; readonly to: string; readonly asks: readonly string[]; readonly items: readonly ReactNode[] }>> = {
+    medicines: {
+      title: w.medicinesTitle,
+      to: "medicines",
+      asks: ["medicines.any"],
+      items: record.medicines.map((medicine, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a medicine is its place in the list
+        <Given key={index} asked={medicine.name} said={lineOf(medicine)} to={["medicines", String(index)]} />
+      )),
+    },
+    labs: {
+      title: w.labsTitle,
+      to: "labs",
+      asks: ["labs.any", "labs.ask"],
+      items: record.labs.map((lab, index) => {
+        const analyte = evidence.analytes[lab.analyte];
+        const said = `${lab.comparator ?? ""}${showNumber(lab.value, language)} ${lab.unit}${lab.on ? ` · ${showDate(lab.on, language)}` : ""}`;
+        // biome-ignore lint/suspicious/noArrayIndexKey: a result is its place in the list
+        return <Given key={index} asked={analyte ? say(analyte.name) : lab.analyte} said={said} to={["labs"]} />;
+      }),
+    },
+    family: {
+      title: w.familyTitle,
+      to: "family",
+      asks: ["family.affected"],
+      items: record.family.map((relative, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a relative is a place in the list
+        <Given key={index} asked={w.relations[relative.relation]} said={relative.affected === "yes" ? w.yes : relative.affected === "no" ? w.no : w.unknownShort} to={["family"]} />
+      )),
+    },
+  };
+  const ids = [...new Set([...chapters.map(({ chapter }) => chapter), ...Object.keys(lists)])];
+  /** The unit of a number in this language. */
+  const withUnit = (askId: string, said: string): string => {
+    const unit = evidence.questions[askId]?.unit;
+    return unit !== undefined && w.units[unit] !== undefined && said.endsWith(` ${unit}`) ? `${said.slice(0, -unit.length)}${w.units[unit]}` : said;
+  };
   const menu: readonly { readonly icon: ReactNode; readonly text: string; readonly act: () => void }[] = [
     { icon: <MapTrifold size={24} aria-hidden="true" />, text: w.myMap, act: () => go("map") },
     { icon: <FileText size={24} aria-hidden="true" />, text: w.letter, act: () => go("letter") },
     { icon: <PhoneCall size={24} aria-hidden="true" />, text: w.urgent, act: () => go("urgent") },
     { icon: <Moon size={24} aria-hidden="true" />, text: theme === "night" ? w.day : w.night, act: () => prefer({ theme: theme === "night" ? "auto" : "night" }) },
-    { icon: <Database size={24} aria-hidden="true" />, text: w.yourData, act: () => go("settings") },
-    { icon: <Gear size={24} aria-hidden="true" />, text: w.settings, act: () => go("settings") },
+    { icon: <Gear size={24} aria-hidden="true" />, text: w.settingsAndData, act: () => go("settings") },
     { icon: <Info size={24} aria-hidden="true" />, text: w.about, act: () => go("about") },
   ];
   return (
@@ -75,52 +113,24 @@ export function OverviewScreen(): ReactNode {
     >
       <p className="soft">{chapters.every(({ items }) => items.length === 0) ? w.overviewEmpty : w.overviewLead}</p>
       <div>
-        {chapters
-          .filter(({ items }) => items.length > 0)
-          .map(({ chapter, items }) => (
-            <Chapter key={chapter} name={w.chapters[chapter] ?? chapter} count={items.length}>
-              <ul className="stack">
-                {items.map((item) => (
-                  <Given key={item.askId} asked={say(item.question)} said={say(item.answer)} to={item.askId === "person.who" ? ["question", item.askId, "overview"] : overviewAddress(item.askId)} />
-                ))}
-              </ul>
+        {ids.map((chapter) => {
+          const items = chapters.find((one) => one.chapter === chapter)?.items ?? [];
+          const list = lists[chapter];
+          const plain = items.filter(({ askId }) => !(list !== undefined && list.items.length > 0 && list.asks.includes(askId)));
+          return (
+            <Chapter key={chapter} name={w.chapters[chapter] ?? chapter} count={plain.length + (list?.items.length ?? 0)}>
+              {plain.length > 0 ? (
+                <ul className="stack">
+                  {plain.map((item) => (
+                    <Given key={item.askId} asked={say(item.question)} said={withUnit(item.askId, say(item.answer))} to={overviewAddress(item.askId)} />
+                  ))}
+                </ul>
+              ) : null}
+              {list && list.items.length > 0 ? <ul className="stack">{list.items}</ul> : null}
+              {list && list.items.length === 0 && plain.length === 0 ? <ToList to={list.to} text={list.title} /> : null}
             </Chapter>
-          ))}
-        <Chapter name={w.inYourCabinet} count={record.medicines.length}>
-          <ul className="stack">
-            {record.medicines.map((medicine, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a medicine is its place in the list
-              <Given key={index} asked={medicine.name} said={w.using[medicine.using ?? "unknown"]} to={["medicines", String(index)]} />
-            ))}
-          </ul>
-          {record.medicines.length === 0 ? <ToList to="medicines" text={w.medicinesTitle} /> : null}
-        </Chapter>
-        <Chapter name={w.labsYours} count={record.labs.length}>
-          <ul className="stack">
-            {record.labs.map((lab, index) => {
-              const analyte = evidence.analytes[lab.analyte];
-              return (
-                <Given
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a result is its place in the list
-                  key={index}
-                  asked={analyte ? say(analyte.name) : lab.analyte}
-                  said={`${lab.comparator ?? ""}${showNumber(lab.value, language)} ${lab.unit}${lab.on ? ` · ${showDate(lab.on, language)}` : ""}`}
-                  to={["labs"]}
-                />
-              );
-            })}
-          </ul>
-          {record.labs.length === 0 ? <ToList to="labs" text={w.labsTitle} /> : null}
-        </Chapter>
-        <Chapter name={w.chapters["family"] ?? w.familyTitle} count={record.family.length}>
-          <ul className="stack">
-            {record.family.map((relative, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a relative is a place in the list
-              <Given key={index} asked={w.relations[relative.relation]} said={relative.affected === "yes" ? w.yes : relative.affected === "no" ? w.no : w.unknownShort} to={["family"]} />
-            ))}
-          </ul>
-          {record.family.length === 0 ? <ToList to="family" text={w.familyTitle} /> : null}
-        </Chapter>
+          );
+        })}
       </div>
       <h2>{w.menu}</h2>
       <ul className="stack tight">

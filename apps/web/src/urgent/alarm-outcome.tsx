@@ -16,16 +16,30 @@ export const numbersIn = (text: string): readonly string[] => [...new Set(text.m
 /** Danger to oneself is answered in warm words, without a red head (LOOK §5, 15). */
 export const isAboutSuicide = (text: string): boolean => /\b(0800-0113|113)\b/.test(text);
 
-/** Sentences stay whole; each stands on its own line, because a frightened person reads one thing at a time. */
-const sentences = (text: string): readonly string[] => text.match(/[^.?!]+[.?!]+(?:["”’)]+)?(?=\s|$)|.+$/g)?.map((s) => s.trim()).filter((s) => s !== "") ?? [text];
+/** Sentence by sentence, because a frightened person reads one thing at a time; a question keeps its answer beside it. */
+function parts(text: string): readonly { readonly when?: string; readonly then: string }[] {
+  const sentences = text.match(/[^.?!]+(?:\.(?=\S)[^.?!]*)*[.?!]+|.+$/g)?.map((one) => one.trim()).filter((one) => one !== "") ?? [text];
+  const found: { when?: string; then: string }[] = [];
+  let when: string | undefined;
+  for (const sentence of sentences) {
+    if (sentence.endsWith("?")) when = when === undefined ? sentence : `${when} ${sentence}`;
+    else {
+      found.push(when === undefined ? { then: sentence } : { when, then: sentence });
+      when = undefined;
+    }
+  }
+  if (when !== undefined) found.push({ then: when });
+  return found;
+}
 
-export function CallButtons({ text }: { readonly text: string }): ReactNode {
+/** The first number is filled only where calling it is the first thing to do; else the doctor comes first. */
+export function CallButtons({ text, first = false }: { readonly text: string; readonly first?: boolean }): ReactNode {
   const w = useWords();
   return (
     <div className="stack tight">
       {numbersIn(text).map((number, index) => (
-        <Link key={number} href={`tel:${number.replace("-", "")}`} className={index === 0 ? "button call" : "button alarm"}>
-          <PhoneCall size={26} weight={index === 0 ? "fill" : "regular"} aria-hidden="true" />
+        <Link key={number} href={`tel:${number.replace("-", "")}`} className={isAboutSuicide(text) ? (index === 0 ? "button main" : "button") : first && index === 0 ? "button call" : "button alarm"}>
+          <PhoneCall size={26} weight={first && index === 0 ? "fill" : "regular"} aria-hidden="true" />
           {w.callNumber(number)}
         </Link>
       ))}
@@ -71,14 +85,15 @@ export function AlarmOutcome(props: {
       {warm ? <p className="lead">{w.warmLead}</p> : null}
       {props.alarms.map((alarm) => (
         <div className="stack tight" key={alarm.id}>
-          {sentences(alarm.text).map((sentence) => (
-            <p key={sentence} className={warm ? "" : "lead"}>
-              {sentence}
+          {parts(alarm.text).map(({ when, then }) => (
+            <p key={then} className={warm ? "" : "lead"}>
+              {when === undefined ? then : `${when} `}
+              {when === undefined ? null : <strong>{then}</strong>}
             </p>
           ))}
         </div>
       ))}
-      <CallButtons text={props.alarms.map((alarm) => alarm.text).join(" ")} />
+      <CallButtons text={props.alarms.map((alarm) => alarm.text).join(" ")} first={callFirst || warm} />
       {props.said.length > 0 ? (
         <div className="stack tight">
           <h2>{warm ? w.youSaid : w.sayOnPhone}</h2>

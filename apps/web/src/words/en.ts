@@ -32,6 +32,7 @@ export const en: typeof nl = {
   myMap: "My map",
   questions: "Questions",
   settings: "Settings",
+  settingsAndData: "Settings and data",
   about: "About Kriebel",
   source: "source",
   sources: "Sources",
@@ -317,7 +318,7 @@ export const en: typeof nl = {
   blocksLabel: (count) => `${count} of 5 blocks`,
   putInLetter: "See my letter",
   answerThis: "Answer this question",
-  fillLab: "I have this result",
+  fillLab: "Enter a blood result",
   toPlan: "See the whole plan",
   kinds: { question: "Question", lab: "Blood test", study: "Study", record: "Look up" },
 

@@ -31,6 +31,7 @@ export const nl = {
   myMap: "Mijn kaart",
   questions: "Vragen",
   settings: "Instellingen",
+  settingsAndData: "Instellingen en gegevens",
   about: "Over Kriebel",
   source: "bron",
   sources: "Bronnen",
@@ -330,7 +331,7 @@ export const nl = {
   blocksLabel: (count: number) => `${count} van 5 blokjes`,
   putInLetter: "Bekijk mijn brief",
   answerThis: "Beantwoord deze vraag",
-  fillLab: "Ik heb deze uitslag",
+  fillLab: "Vul een bloeduitslag in",
   toPlan: "Bekijk het hele plan",
   kinds: { question: "Vraag", lab: "Bloedtest", study: "Onderzoek", record: "Opzoeken" },
 
