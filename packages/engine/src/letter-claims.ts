@@ -4,7 +4,7 @@ import type { Assessment } from "./assessment.ts";
 import type { Piece, Sentence } from "./letter-model.ts";
 import { ownWords } from "./letter-own-words.ts";
 import { signWords } from "./letter-signs.ts";
-import { type Lang, sayDate, sayNumber, sayUnit } from "./letter-words.ts";
+import { analyteWord, type Lang, sayDate, sayNumber, sayUnit } from "./letter-words.ts";
 import { ourFigures } from "./our-figures.ts";
 
 export interface ClaimContext {
@@ -26,11 +26,13 @@ const sourcesOf = (because: readonly Because[]): string[] => because.flatMap((on
 
 /**
  * A claim in the short, formal words of the letter ("ferritine 28 µg/L (14 maart 2025)"), with its source numbers.
- * The screen has a sentence of its own for the same claim (`sayClaim`). At most two sources a claim: the letter is one page.
+ * The screen has a sentence of its own for the same claim (`sayClaim`). One source a claim, read ones first: the letter is one page.
  */
 export function formalClaim(id: string, c: ClaimContext): Sentence {
   const claim = findClaim(id, c);
-  const sources = c.cite(claim.sources.filter((source) => c.evidence.sources[source]).slice(0, 2));
+  const held = claim.sources.filter((source) => c.evidence.sources[source]);
+  const best = held.find((source) => c.evidence.sources[source]?.opened) ?? held[0];
+  const sources = c.cite(best === undefined ? [] : [best]);
   const status = claim.status === "unverified" ? "unverified" : claim.status === "ours" ? "ours" : undefined;
   return { pieces: claim.pieces, sources, ...(status ? { status } : {}) };
 }
@@ -96,7 +98,7 @@ function findClaim(id: string, c: ClaimContext): Claim {
     }
     case "combination": {
       const combination = evidence.combinations[rest];
-      if (combination) return make(t("combinatie van middelen die elkaar versterken", "combination of medicines that strengthen each other"), combination.because, combination.status);
+      if (combination) return make(combinationPieces(rest, c), combination.because, combination.status);
       break;
     }
     case "treatment": {
@@ -109,7 +111,9 @@ function findClaim(id: string, c: ClaimContext): Claim {
       const question = kind === "lookalike" ? base.replaceAll("/", ".") : rest;
       const fact = evidence.questions[question];
       const words = signWords(question)?.[lang] ?? answerNames[question]?.[lang];
-      const value = c.record.answers[question]?.value;
+      const told = c.record.answers[question]?.value;
+      const state = c.assessment.findings.get(question)?.state;
+      const value = typeof told === "string" ? told : state === "absent" ? "no" : state === "present" ? "yes" : undefined;
       if (words) return make(value === "no" ? t(`geen ${words}`, `no ${words}`) : words, fact?.because ?? [], fact?.status ?? "ours");
       if (fact) return make([`“${fact.ask[lang]}” `, value === "no" ? t("nee", "no") : value === "yes" ? t("ja", "yes") : t("beantwoord", "answered")], fact.because, fact.status);
       break;
@@ -191,16 +195,35 @@ export function effectWords(effect: MedicineEffect, lang: Lang): string {
   return neutral ? what[effect.effect][lang] : `${what[effect.effect][lang]} (${strength[effect.strength][lang]})`;
 }
 
+/** "combinatie: Remeron + Tramal": the person's own medicines that make it, by substance or ATC prefix. */
+function combinationPieces(id: string, c: ClaimContext): readonly Piece[] {
+  const combination = c.evidence.combinations[id];
+  const lists = combination?.needsOneOfEach ?? [];
+  const used = new Set<number>();
+  const names = lists.flatMap((list) => {
+    const index = c.record.medicines.findIndex((medicine, i) => {
+      const substance = c.evidence.medicines[medicine.substance ?? medicine.name.toLowerCase().trim()];
+      const codes = substance?.atc ?? (medicine.atc ? [medicine.atc] : []);
+      return !used.has(i) && medicine.using !== "no" && list.some((entry) => entry === substance?.id || (/^[A-Z]\d\d/.test(entry) && codes.some((code) => code.startsWith(entry))));
+    });
+    if (index < 0) return [];
+    used.add(index);
+    return [c.record.medicines[index]?.name ?? ""];
+  });
+  if (names.length < 2) return [c.lang === "nl" ? "meer dan één middel dat klachten kan uitlokken" : "more than one medicine that can provoke complaints"];
+  return [c.lang === "nl" ? "combinatie " : "combination ", ...names.flatMap((name, i): readonly Piece[] => [...(i > 0 ? [" + "] : []), { own: ownWords(name, 40) }])];
+}
+
 // ---- laboratory and iron ----------------------------------------------------------------------
 
 function labWords(analyte: string, c: ClaimContext): string {
   const { lang } = c;
-  const name = lowerFirst(c.evidence.analytes[analyte]?.name[lang] ?? analyte);
+  const name = analyteWord(analyte, c.evidence, lang);
   const finding = c.assessment.findings.get(`lab.${analyte}`);
   if (finding === undefined || typeof finding.value !== "number") return name;
   const lab = c.record.labs[Number(/labs\[(\d+)\]/.exec(finding.from[0] ?? "")?.[1] ?? -1)];
   const value = lab && lab.analyte === analyte ? `${lab.comparator ?? ""}${sayNumber(lab.value, lang)} ${sayUnit(lab.unit)}` : `${sayNumber(finding.value, lang)} ${sayUnit(finding.unit ?? "")} ${lang === "nl" ? "(berekend)" : "(computed)"}`.trim();
-  return `${name} ${value}${finding.on && newestDateDiffers(c) ? ` (${sayDate(finding.on, lang)})` : ""}`;
+  return `${name} ${analyte === "egfr" ? value.replace(/ ml\/min.*$/, "") : value}${finding.on && newestDateDiffers(c) ? ` (${sayDate(finding.on, lang)})` : ""}`;
 }
 
 /** The table of results carries the date; it is repeated only when results have different dates. */
@@ -241,7 +264,7 @@ export const ironRuleWords: Readonly<Record<string, Words>> = {
   ASK_PREGNANCY: { nl: "zwangerschap niet nagevraagd", en: "pregnancy not asked" },
   RESULT_IS_OLD: { nl: "uitslag ouder dan een jaar", en: "result over a year old" },
   ASK_KIDNEY: { nl: "nierfunctie onbekend", en: "kidney function unknown" },
-  DISCUSS_IRON_ORAL_OR_IV: { nl: "ferritine 75 µg/L of lager, of verzadiging onder 20 %: laag bij rusteloze benen volgens AASM; geen NHG-grens", en: "ferritin 75 µg/L or lower, or saturation below 20 %: low in restless legs by AASM; not a Dutch limit" },
+  DISCUSS_IRON_ORAL_OR_IV: { nl: "laag volgens AASM (75 of lager; geen NHG-grens)", en: "low by AASM (75 or lower; not a Dutch limit)" },
   DISCUSS_IV_ONLY: { nl: "ferritine 75 tot 100 µg/L", en: "ferritin 75 to 100 µg/L" },
   IRON_UNLIKELY: { nl: "ferritine en verzadiging voldoende", en: "ferritin and saturation sufficient" },
   DISCORDANT_CHECK_INFLAMMATION: { nl: "voldoende ferritine met lage verzadiging: past bij ontsteking", en: "sufficient ferritin with low saturation: fits inflammation" },
@@ -332,10 +355,19 @@ function onsetWords(c: ClaimContext): string {
 
 function withValue(name: string, finding: string, c: ClaimContext): string {
   const found = c.assessment.findings.get(finding);
-  if (found?.state === "absent") return c.lang === "nl" ? `geen ${name}` : `no ${name}`;
+  if (found?.state === "absent") return absentWords[finding.slice("exposure.".length)]?.[c.lang] ?? (c.lang === "nl" ? `geen ${name}` : `no ${name}`);
   if (typeof found?.value !== "number" || finding.startsWith("exposure.parity") || finding.startsWith("exposure.pregnancy")) return name;
+  if (finding === "exposure.caffeine_high") return `${name} (${sayNumber(found.value, c.lang)} ${c.lang === "nl" ? "per dag" : "a day"})`;
   return `${name} (${sayNumber(found.value, c.lang)}${found.unit ? ` ${unitWord(found.unit, c.lang)}` : ""})`;
 }
+
+/** Where "geen" before the name would not be Dutch. */
+const absentWords: Readonly<Record<string, Words>> = {
+  inactive: { nl: "beweegt voldoende", en: "moves enough" }, smoking: { nl: "rookt niet", en: "does not smoke" }, sleep_loss: { nl: "slaapt 6 uur of meer", en: "sleeps 6 hours or more" },
+  shift_work: { nl: "geen onregelmatige diensten", en: "no shift work" }, caffeine_high: { nl: "weinig cafeïne", en: "little caffeine" },
+  egfr_lt15: { nl: "eGFR niet onder 15", en: "eGFR not below 15" }, egfr_15_29: { nl: "eGFR niet onder 30", en: "eGFR not below 30" }, egfr_30_59: { nl: "eGFR niet onder 60", en: "eGFR not below 60" },
+  pregnancy_t1: { nl: "niet zwanger", en: "not pregnant" }, pregnancy_t2: { nl: "niet zwanger", en: "not pregnant" }, pregnancy_t3: { nl: "niet zwanger", en: "not pregnant" },
+};
 
 const unitWord = (unit: string, lang: Lang): string => (unit === "hours" && lang === "nl" ? "uur" : unit === "weeks" && lang === "nl" ? "weken" : sayUnit(unit));
 

@@ -3,7 +3,7 @@ import { addDays, type Lab, type Medicine, type PersonRecord, type Relation } fr
 import { signWords } from "./letter-signs.ts";
 import { type LetterBlock, type LetterLine, type LetterNights, type LetterTable, type Piece, type Sentence, say } from "./letter-model.ts";
 import { ownWords, quoted } from "./letter-own-words.ts";
-import { capital, type Lang, listWords, sayClock, sayDate, sayNumber, sayUnit, sentence } from "./letter-words.ts";
+import { analyteWord, capital, type Lang, listWords, sayClock, sayDate, sayNumber, sayUnit, sentence } from "./letter-words.ts";
 import { answerIndex, saidOf } from "./read-answers.ts";
 
 /** Sections of the record that the person left in or out of the letter; absent means in. */
@@ -17,7 +17,7 @@ export interface LetterParts {
   readonly nights?: boolean;
   /** Mood, and thoughts about death. An alarm that fired stays: it is for the person's safety. */
   readonly mood?: boolean;
-  /** The story in the person's own words, in the appendix. */
+  /** The story in the person's own words and all other answers, in an appendix: only when `true`. */
   readonly story?: boolean;
 }
 
@@ -84,7 +84,7 @@ export function complaintLines(c: Context): readonly LetterLine[] {
   else if (courseWord) course.push(say(sentence(t(c, `Beloop volgens patiënt: ${lower(courseWord)}`, `Course as told: ${lower(courseWord)}`))));
   else missing.push(t(c, "beloop", "course"));
   const perWeek = complaint.perWeek ?? numberOf(said(c, "complaint.per_week"));
-  if (perWeek !== undefined) course.push(say(t(c, `${capital(sayNumber(perWeek, lang))} ${perWeek === 1 ? "nacht" : "nachten"} per week.`, `${sayNumber(perWeek, lang)} ${perWeek === 1 ? "night" : "nights"} a week.`)));
+  if (perWeek !== undefined) course.push(say(t(c, `${sayNumber(perWeek, lang)} ${perWeek === 1 ? "nacht" : "nachten"} per week.`, `${sayNumber(perWeek, lang)} ${perWeek === 1 ? "night" : "nights"} a week.`)));
   else missing.push(t(c, "frequentie", "frequency"));
   const week = lastWeek(c);
   if (week) course.push(say(week));
@@ -104,7 +104,7 @@ export function complaintLines(c: Context): readonly LetterLine[] {
   const wheel = said(c, "alarm.drowsy_at_wheel");
   if (wheel === "no") day.push(say(t(c, "Dommelt niet weg achter het stuur.", "Does not doze off at the wheel.")));
   if (wheel === "yes") day.push(say(t(c, "Dommelt weg achter het stuur.", "Dozes off at the wheel.")));
-  if (day.length > 0) lines.push(line(t(c, "Overdag.", "By day."), 1, ...day));
+  if (day.length > 0) lines.push(line(t(c, "Overdag.", "By day."), 2, ...day));
   else missing.push(t(c, "gevolgen overdag", "effect by day"));
 
   // 6. What the person thinks, 7. tried, 8. hopes for.
@@ -115,6 +115,8 @@ export function complaintLines(c: Context): readonly LetterLine[] {
   told(t(c, "Denkt zelf aan.", "Thinks of."), complaint.thinks ?? textOf(said(c, "complaint.thinks")), t(c, "eigen gedachten", "own ideas"), 2);
   told(t(c, "Zelf geprobeerd.", "Tried."), complaint.tried ?? textOf(said(c, "complaint.tried")), t(c, "wat geprobeerd is", "what was tried"), 2);
   if (!hopesOf(c)) missing.push(t(c, "wat patiënt hoopt", "what the patient hopes"));
+  const lost = record.notUnderstood;
+  if (lost.length > 0) lines.push({ ...line(t(c, "Niet begrepen door Kriebel.", "Not understood by Kriebel."), 3, { pieces: [...lost.slice(0, 12).flatMap((one, i): readonly Piece[] => [...(i > 0 ? ["; "] : []), ...quoted(one.text, 80)]), lost.length > 12 ? t(c, ` en ${lost.length - 12} andere.`, ` and ${lost.length - 12} more.`) : "."], sources: [] }), kind: "unknown" });
   if (missing.length > 0) lines.push({ ...line(t(c, "Niet ingevuld:", "Not filled in:"), 2, say(sentence(missing.join(", ")))), kind: "unknown" });
   return lines;
 }
@@ -178,11 +180,16 @@ export function medicineLines(c: Context, detail: "short" | "full"): readonly Le
     const text = any === "no" ? t(c, "Gebruikt geen medicijnen.", "Uses no medicines.") : t(c, "Niet bekend.", "Not known.");
     return [{ ...line(t(c, "Medicatie.", "Medication."), 1, say(text)), ...(any === "no" ? {} : { kind: "unknown" as const }) }];
   }
-  return record.medicines.map((medicine, index): LetterLine => ({
-    ...line(index === 0 ? t(c, "Medicatie.", "Medication.") : "", isSuspect(c, medicine) ? 1 : 3, medicineSentence(c, medicine, detail)),
-    ...(index === 0 ? {} : { head: "" }),
-    bullet: record.medicines.length > 1,
-  })).map((one, index) => (record.medicines.length > 1 && index === 0 ? { ...one, head: t(c, "Medicatie.", "Medication.") } : one));
+  // A pharmacist wants each medicine on a line of its own; on the page for the GP what cannot provoke stands together.
+  const apart = record.medicines.filter((medicine) => detail === "full" || record.medicines.length === 1 || isSuspect(c, medicine));
+  const together = record.medicines.filter((medicine) => !apart.includes(medicine));
+  const bulleted = apart.length + together.length > 1;
+  const lines = apart.map((medicine, i): LetterLine => ({ ...line("", i < 5 || detail === "full" ? 1 : 2, medicineSentence(c, medicine, detail)), bullet: bulleted }));
+  if (together.length > 0) {
+    const pieces = together.flatMap((medicine, i): Piece[] => [...(i > 0 ? ["; "] : []), ...medicineSentence(c, medicine, detail).pieces.slice(0, -1)]);
+    lines.push({ ...line("", 2, { pieces: [...(apart.length > 0 ? [t(c, "Ook: ", "Also: ")] : []), ...pieces, "."], sources: [] }), bullet: bulleted });
+  }
+  return lines.map((one, i) => (i === 0 ? { ...one, head: t(c, "Medicatie.", "Medication.") } : one));
 }
 
 /** Substance of the evidence for a medicine of the record; names are matched exactly, typing errors are the doors' work. */
@@ -204,7 +211,7 @@ function medicineSentence(c: Context, medicine: Medicine, detail: "short" | "ful
   const told = medicine.name.toLowerCase();
   const inBrackets = [
     ...(name && name.toLowerCase() !== told && !told.includes(name.toLowerCase()) ? [name] : []),
-    ...(substance && (detail === "full" || isSuspect(c, medicine)) ? [shortClass(substance.className[lang])] : []),
+    ...(substance && (detail === "full" || isSuspect(c, medicine)) && !/^(?:overig|other)/i.test(substance.className[lang]) ? [shortClass(substance.className[lang])] : []),
   ];
   if (medicine.dose) pieces.push(" ", { own: ownWords(medicine.dose, 60) });
   if (inBrackets.length > 0) pieces.push(` (${inBrackets.join("; ")})`);
@@ -236,8 +243,9 @@ function medicineSentence(c: Context, medicine: Medicine, detail: "short" | "ful
   return { pieces, sources: [] };
 }
 
-/** "antidepressivum (NaSSA)": the first words are enough on a page. */
-const shortClass = (name: string): string => (name.length > 38 ? name.replace(/\s*\(.*$/, "").replace(/[,;].*$/, "") : name);
+/** "antidepressivum (SSRI)" → antidepressivum, SSRI: it stands within brackets already. */
+const shortClass = (name: string): string =>
+  name.length > 38 ? name.replace(/\s*\(.*$/, "").replace(/[,;].*$/, "") : name.replace(/\s*\((?:overig|other)\)/, "").replace(/\s*\(([^)]*)\)/, ", $1");
 
 function daysWords(c: Context, days: number, of: "start" | "change"): string {
   const n = Math.abs(Math.round(days));
@@ -327,22 +335,31 @@ export function lifestyleLines(c: Context): readonly LetterLine[] {
   return [line(t(c, "Leefstijl.", "Lifestyle."), 2, { pieces: [...pieces, "."], sources: [] })];
 }
 
-/** Signs asked one by one: what is there, and what was asked and is not. */
+/** Signs asked one by one: what is there, and what was asked and is not (one sign a look-alike, eight at most). */
 export function otherSignsLines(c: Context): readonly LetterLine[] {
   const there: string[] = [];
   const not: string[] = [];
   const seen = new Set<string>();
+  const groups = new Set<string>();
   for (const id of Object.keys(c.evidence.questions)) {
     if (!/^(lookalike\.|osa\.|neuropathy\.burning|support\.plms|sleep\.partner|C1\.4|carer\.)/.test(id)) continue;
     const words = signWords(id)?.[c.lang];
     const answer = said(c, id);
     if (!words || seen.has(words) || (answer !== "yes" && answer !== "no")) continue;
     seen.add(words);
-    (answer === "yes" ? there : not).push(words);
+    if (answer === "yes") there.push(words);
+    else {
+      const group = id.replace(/\.\w+$/, "");
+      if (!groups.has(group)) not.push(words);
+      groups.add(group);
+    }
   }
   const lines: LetterLine[] = [];
   if (there.length > 0) lines.push(line(t(c, "Andere verschijnselen.", "Other signs."), 1, say(sentence(capital(there.join(", "))))));
-  if (not.length > 0) lines.push(line(t(c, "Nagevraagd, niet aanwezig.", "Asked, not present."), 3, say(sentence(capital(not.join(", "))))));
+  if (not.length > 0) {
+    const more = not.length > 8 ? t(c, ` en ${not.length - 8} andere`, ` and ${not.length - 8} more`) : "";
+    lines.push(line(t(c, "Nagevraagd, niet aanwezig:", "Asked, not present:"), 3, say(`${not.slice(0, 8).join("; ")}${more}.`)));
+  }
   return lines;
 }
 
@@ -365,7 +382,7 @@ export function labBlocks(c: Context): readonly LetterBlock[] {
     const when = oneDate === undefined ? (lab.on ? sayDate(lab.on, lang) : lab.when ? ownWords(lab.when, 40) : t(c, "datum onbekend", "date unknown")) : undefined;
     const draw = [lab.fasting === "yes" ? t(c, "nuchter", "fasting") : lab.fasting === "no" ? t(c, "niet nuchter", "not fasting") : "", when ?? ""].filter((text) => text !== "").join(", ");
     return [
-      say(evidence.analytes[lab.analyte]?.name[lang] ?? ownWords(lab.analyte, 40), ...(draw ? [` (${draw})`] : [])),
+      say(evidence.analytes[lab.analyte] ? capitalTest(analyteWord(lab.analyte, evidence, lang)) : ownWords(lab.analyte, 40), ...(draw ? [` (${draw})`] : [])),
       { pieces: lab.analyte === "ferritin" || outside ? [{ strong: value }] : [value], sources: [] },
       say(limits),
     ];
@@ -373,26 +390,22 @@ export function labBlocks(c: Context): readonly LetterBlock[] {
   const have = new Set(record.labs.map((lab) => lab.analyte));
   if (have.has("iron") && (have.has("transferrin") || have.has("tibc"))) have.add("tsat");
   if (have.has("creatinine")) have.add("egfr");
-  const absent = wanted.filter((id) => !have.has(id)).map((id) => evidence.analytes[id]?.name[lang] ?? id);
+  const absent = wanted.filter((id) => !have.has(id)).map((id) => analyteWord(id, evidence, lang));
   const blocks: LetterBlock[] = [];
+  const copied = record.labs.some((lab) => !lab.from || lab.from.how === "asked" || lab.from.how === "read");
   const dated = oneDate ? (/^\d{4}/.test(oneDate) ? sayDate(oneDate, lang) : ownWords(oneDate, 40)) : undefined;
   if (rows.length > 0) {
     const table: LetterTable = {
       type: "table", kind: "fact", mark: "O",
-      caption: dated ? t(c, `Bloed van ${dated}`, `Blood of ${dated}`) : t(c, "Bloedonderzoek", "Blood tests"),
-      head: [t(c, "Bepaling", "Test"), t(c, "Uitslag", "Result"), t(c, "Grens lab", "Lab limit")], widths: [0.5, 0.27, 0.23], rows, importance: 1,
+      // A result that the laboratory itself delivered says so by its provenance; the rest was copied by hand.
+      caption: (dated ? t(c, `Bloed van ${dated}`, `Blood of ${dated}`) : t(c, "Bloedonderzoek", "Blood tests")) + (copied ? t(c, " (door patiënt overgenomen)", " (copied by the patient)") : ""),
+      head: [t(c, "Bepaling", "Test"), t(c, "Uitslag", "Result"), t(c, "Grens lab", "Lab limit")], widths: [0.4, 0.37, 0.23], rows, importance: 1,
     };
     blocks.push(table);
-    if (record.labs.some((lab) => !lab.from || lab.from.how === "asked" || lab.from.how === "read")) {
-      blocks.push({ type: "line", kind: "note", mark: "O", says: [say(t(c, "Overgenomen door de patiënt, niet door het laboratorium aangeleverd.", "Copied by the patient, not delivered by the laboratory."))], importance: 3 });
-    }
   }
-  if (absent.length > 0) blocks.push({ type: "line", kind: "unknown", mark: "O", head: t(c, "Niet gemeten:", "Not measured:"), says: [say(sentence(absent.map((name) => plainAnalyte(name)).join(", ")))], importance: 1 });
+  if (absent.length > 0) blocks.push({ type: "line", kind: "unknown", mark: "O", head: t(c, "Niet gemeten:", "Not measured:"), says: [say(sentence(absent.join(", ")))], importance: 1 });
   return blocks;
 }
-
-/** "Ferritine" → ferritine, but CRP, Hb and eGFR keep their capitals. */
-const plainAnalyte = (name: string): string => (/^[A-Z][a-z]{2}/.test(name) ? lower(name) : name);
 
 export function nightBlocks(c: Context, today: string): readonly LetterBlock[] {
   const { record, lang } = c;
@@ -410,9 +423,9 @@ export function nightBlocks(c: Context, today: string): readonly LetterBlock[] {
   const bad = filled.filter((one) => one > 0).length;
   const text = t(
     c,
-    `${filled.length} van ${shown.length} nachten ingevuld, last in ${bad}${mean !== undefined ? `, ernst gemiddeld ${sayNumber(mean, "nl")} op 10` : ""}. ${filled.length < shown.length ? "Ontbrekende nachten zijn onbekend (?)." : ""}`,
-    `${filled.length} of ${shown.length} nights filled in, trouble in ${bad}${mean !== undefined ? `, mean severity ${sayNumber(mean, "en")} of 10` : ""}. ${filled.length < shown.length ? "Missing nights are unknown (?)." : ""}`,
-  ).trim();
+    `${filled.length} van ${shown.length} nachten ingevuld, last in ${bad}${mean !== undefined ? `, ernst gemiddeld ${sayNumber(mean, "nl")} op 10` : ""}${filled.length < shown.length ? "; ? is onbekend" : ""}.`,
+    `${filled.length} of ${shown.length} nights filled in, trouble in ${bad}${mean !== undefined ? `, mean severity ${sayNumber(mean, "en")} of 10` : ""}${filled.length < shown.length ? "; ? is unknown" : ""}.`,
+  );
   const nights: LetterNights = { type: "nights", kind: "fact", mark: "S", from: sayDate(shown[0] ?? end, lang), to: sayDate(end, lang), severity, alt: text, importance: 2 };
   return [line(t(c, "Dagboek.", "Diary."), 2, say(text)), ...(filled.length >= 5 ? [nights] : [])];
 }
@@ -437,8 +450,7 @@ export function appendixLines(c: Context): readonly LetterLine[] {
   const { record, evidence, lang } = c;
   const lines: LetterLine[] = [];
   const { story } = record.complaint;
-  if (story && c.parts.story !== false) lines.push({ ...line(t(c, "Eigen verhaal.", "Own story."), 3, { pieces: [...quoted(story, 2_500)], sources: [] }) });
-  if (record.notUnderstood.length > 0) lines.push({ ...line(t(c, "Niet begrepen door Kriebel.", "Not understood by Kriebel."), 3, { pieces: record.notUnderstood.slice(0, 40).flatMap((one, i): readonly Piece[] => [...(i > 0 ? ["; "] : []), ...quoted(one.text, 120)]), sources: [] }), kind: "unknown" });
+  if (story) lines.push({ ...line(t(c, "Eigen verhaal.", "Own story."), 3, { pieces: [...quoted(story, 2_500)], sources: [] }) });
   const skip = /^(alarms?\.|complaint\.|person\.|family\.|medicine|labs\.|lookalike|osa\.|severity\.|lifestyle\.|conditions\.|C1\.1|C2\.1|C3\.1|C4\.1|support\.(family|little)|specifier\.clinical|iron\.(heavy|blood|meat|stomach|anaemia|overload|losses))/;
   for (const [id, fact] of Object.entries(record.answers)) {
     if (skip.test(id)) continue;
@@ -461,6 +473,9 @@ function answerWords(question: Question, value: string | number | readonly strin
   return value.length === 0 ? (lang === "nl" ? "niets hiervan" : "none of these") : value.map((one) => lower(choiceWord(question, one, lang))).join(", ");
 }
 
+/** eGFR and tTG-IgA keep their small first letter. */
+const capitalTest = (name: string): string => (/^[a-z][A-Z]|^[a-z][A-Z]{2}/.test(name) || /^tTG/.test(name) ? name : capital(name));
+
 const newerFirst = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0);
 
 // ---- small readers ----------------------------------------------------------------------------
@@ -474,4 +489,9 @@ function choiceText(c: Context, id: string): string | undefined {
 const numberOf = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "unknown" && value.trim() !== "" ? value : undefined);
 const lower = (text: string): string => (/^[A-Z][A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
-const ownSentence = (before: string, text: string, most: number): Sentence => ({ pieces: [...(before ? [before] : []), ...quoted(text, most), "."], sources: [] });
+/** “The person's own words.” One closing mark is enough. */
+function ownSentence(before: string, text: string, most: number): Sentence {
+  const own = ownWords(text, most);
+  const closes = /[.!?…]$/.test(own);
+  return { pieces: [...(before ? [before] : []), "“", { own }, closes ? "”" : "”."], sources: [] };
+}

@@ -3,17 +3,17 @@ import type { Assessment, Probability, RouteVerdict } from "./assessment.ts";
 import { type ClaimContext, formalClaim } from "./letter-claims.ts";
 import { type LetterBlock, type LetterLine, type Sentence, say } from "./letter-model.ts";
 import { signWords } from "./letter-signs.ts";
-import { criterionWords, formalRouteName, type Lang, mapStandingWord, sentence } from "./letter-words.ts";
-import { mapIsOpen, shownRoutes } from "./route-map.ts";
+import { analyteWord, capital, criterionWords, formalRouteName, type Lang, mapStandingWord, sentence } from "./letter-words.ts";
+import { letterName, mapIsOpen, shownRoutes } from "./route-map.ts";
 
 const pick = (lang: Lang, nl: string, en: string): string => (lang === "nl" ? nl : en);
 
-/** "ca. 8 op 10 (6–9)": whole tenths, because the arithmetic does not carry more. */
+/** "8 op 10; 6–9": whole tenths, because the arithmetic does not carry more. */
 export function tenths(p: Probability, lang: Lang): string {
   const tenth = (x: number): number => Math.round(x * 10);
   const about = tenth(p.mean);
-  const mean = about === 0 ? pick(lang, "minder dan 1 op 10", "less than 1 in 10") : pick(lang, `ca. ${about} op 10`, `about ${about} in 10`);
-  return tenth(p.low) === tenth(p.high) ? mean : `${mean} (${tenth(p.low)}–${tenth(p.high)})`;
+  const mean = about === 0 ? pick(lang, "onder 1 op 10", "under 1 in 10") : pick(lang, `${about} op 10`, `${about} in 10`);
+  return tenth(p.low) === tenth(p.high) ? mean : `${mean}; ${tenth(p.low)}–${tenth(p.high)}`;
 }
 
 /** Whether the story fits, in the sentence of the labels turned to the doctor, and each criterion by name. */
@@ -26,19 +26,25 @@ export function fitLines(c: ClaimContext): readonly LetterLine[] {
     fits_poorly: pick(lang, "Het verhaal past minder goed bij rusteloze benen; er kan iets anders spelen.", "The story fits restless legs less well; something else may play a part."),
     cannot_tell: pick(lang, "Er is nog te weinig bekend om te zeggen of het verhaal past bij rusteloze benen.", "Too little is known yet to say whether the story fits restless legs."),
   }[fit.label];
-  const names = (state: "met" | "not_met" | "unknown"): string[] =>
-    (Object.keys(criterionWords) as (keyof typeof criterionWords)[])
-      .filter((id) => fit.criteria[id] === state)
-      .map((id) => `${criterionWords[id][lang]}${fit.metInThePast.includes(id) ? pick(lang, " (vroeger)", " (in the past)") : ""}`);
-  const criteria = [
-    [names("met"), pick(lang, "Aanwezig", "Present")],
-    [names("not_met"), pick(lang, "Afwezig", "Absent")],
-    [names("unknown"), pick(lang, "Onbekend", "Unknown")],
-  ] as const;
-  const cited = c.cite([...new Set(Object.values(evidence.criteria).flatMap((one) => one.because.flatMap((b) => ("source" in b ? [b.source] : []))))].slice(0, 1));
-  const says: Sentence[] = [{ pieces: [{ strong: label }], sources: cited }];
-  for (const [list, word] of criteria) if (list.length > 0) says.push(say(`${word}: ${list.join(", ")}.`));
+  const order = Object.keys(criterionWords) as (keyof typeof criterionWords)[];
+  const all = (state: "met" | "not_met" | "unknown"): (keyof typeof criterionWords)[] => order.filter((id) => fit.criteria[id] === state);
+  const named = (id: keyof typeof criterionWords): string => `${order.indexOf(id) + 1} (${criterionWords[id][lang]})`;
+  const met = all("met");
+  const past = met.filter((id) => fit.metInThePast.includes(id));
+  const says: Sentence[] = [{ pieces: [{ strong: label }], sources: c.cite(criterionSources(evidence)) }];
+  if (met.length === 5) says.push(say(pick(lang, "Kenmerken: 5 van 5.", "Features: 5 of 5.")));
+  else if (met.length === 4 && fit.criteria.not_solely_other !== "met") says.push(say(pick(lang, "Kenmerken 1–4 aanwezig (drang, rust, bewegen, avond).", "Features 1–4 present (urge, rest, movement, evening).")));
+  else if (met.length > 0) says.push(say(`${pick(lang, "Aanwezig: ", "Present: ")}${met.map(named).join(", ")}.`));
+  if (past.length > 0) says.push(say(`${pick(lang, "Alleen vroeger: ", "Only in the past: ")}${past.map(named).join(", ")}.`));
+  if (all("not_met").length > 0) says.push(say(`${pick(lang, "Afwezig: ", "Absent: ")}${all("not_met").map(named).join(", ")}.`));
+  if (all("unknown").length > 0) says.push(say(`${pick(lang, "Onbekend: ", "Unknown: ")}${all("unknown").map(named).join(", ")}.`));
   return [{ type: "line", kind: "inference", mark: "E", says, importance: 1 }];
+}
+
+/** The source of the criteria themselves: the consensus, when this edition holds it. */
+function criterionSources(evidence: Evidence): readonly string[] {
+  const named = [...new Set(Object.values(evidence.criteria).flatMap((one) => one.because.flatMap((b) => ("source" in b ? [b.source] : []))))];
+  return [named.includes("allen2014") ? "allen2014" : (named[0] ?? "")].filter((id) => id !== "");
 }
 
 /** Look-alikes with a standing and what speaks for them; those that nobody asked about are among the unknowns. */
@@ -69,7 +75,14 @@ export function claimSentences(before: string, ids: readonly string[], c: ClaimC
   });
 }
 
-const without = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+/**
+ * Claims worth a line on one page: each once; not what is an advice (the screen has it), and not the bands of kidney
+ * function beside the value itself.
+ */
+function worthSaying(ids: readonly string[]): readonly string[] {
+  const measured = ids.includes("lab/egfr");
+  return [...new Set(ids)].filter((id) => !id.startsWith("treatment/") && !(measured && /^exposure\/(?:egfr_|dialysis)/.test(id)));
+}
 
 /** One block a route that has something to say: standing, probability, for, against, not known. */
 export function routeLines(c: ClaimContext): readonly LetterLine[] {
@@ -79,31 +92,47 @@ export function routeLines(c: ClaimContext): readonly LetterLine[] {
   const soil = assessment.routes.filter((route) => route.kind === "soil" && spoken(route));
   const routes = [...assessment.routes.filter((route) => route.kind === "trigger" && spoken(route)), ...soil];
   const lines = routes.map((route, index): LetterLine => {
-    const pro = without(route.for);
-    const contra = without(route.against);
+    const pro = worthSaying(route.for);
+    const head = letterName(route, evidence)[lang];
+    const contra = worthSaying(route.against);
     const open = [...new Set(route.unknown)].map((id) => unknownWords(id, c)).filter((text) => text !== undefined);
+    // The leading two speak fully; the others in a line or two. Soil has no "against" worth a line of its own.
+    const full = index < 2 && route.kind !== "soil";
     const says: Sentence[] = [
-      say(`${mapStandingWord(route.standing, "letter")[lang]}, ${tenths(route.probability, lang)}.`),
-      ...claimSentences(pick(lang, "Voor: ", "For: "), pro.slice(0, 3), c),
-      ...claimSentences(pick(lang, "Tegen: ", "Against: "), contra.slice(0, 2), c),
-      ...(contra.length === 0 ? [say(pick(lang, "Tegen: niets gevonden.", "Against: nothing found."))] : []),
-      ...(open.length > 0 ? [say(`${pick(lang, "Onbekend: ", "Unknown: ")}${open.slice(0, 3).join(", ")}${open.length > 3 ? pick(lang, ` en ${open.length - 3} andere`, ` and ${open.length - 3} more`) : ""}.`)] : []),
+      say(`${mapStandingWord(route.standing, "letter")[lang]} (${tenths(route.probability, lang)}).`),
+      ...claimSentences(pick(lang, "Voor: ", "For: "), pro.slice(0, full ? 3 : 2), c).map((one) => withoutName(one, head)),
+      ...claimSentences(pick(lang, "Tegen: ", "Against: "), contra.slice(0, full ? 2 : 1), c),
+      ...(contra.length === 0 && full ? [say(pick(lang, "Tegen: –.", "Against: –."))] : []),
+      ...(full && open.length > 0 ? [say(`${pick(lang, "Onbekend: ", "Unknown: ")}${open.slice(0, 2).join(", ")}${open.length > 2 ? pick(lang, ` en ${open.length - 2} andere`, ` and ${open.length - 2} more`) : ""}.`)] : []),
     ];
-    return { type: "line", kind: "inference", mark: "E", head: `${formalRouteName(route.id, evidence)[lang]}:`, says, importance: index < 3 ? 1 : 3 };
+    return { type: "line", kind: "inference", mark: "E", head: `${head}:`, says, importance: index === 0 ? 1 : index < 3 || route.kind === "soil" ? 2 : 3 };
   });
   const { shown } = shownRoutes(assessment);
   const closed = shown.filter((route) => route.standing === "less_likely" || route.standing === "ruled_out");
-  for (const route of closed) {
-    lines.push({
-      type: "line", kind: "inference", mark: "E", head: `${formalRouteName(route.id, evidence)[lang]}:`,
-      says: [say(`${mapStandingWord(route.standing, "letter")[lang]}.`), ...claimSentences(pick(lang, "Tegen: ", "Against: "), without(route.against).slice(0, 2), c)], importance: 3,
+  for (const standing of ["less_likely", "ruled_out"] as const) {
+    const routesHere = closed.filter((route) => route.standing === standing);
+    if (routesHere.length === 0) continue;
+    const says = routesHere.map((route, i): Sentence => {
+      // "Niet zwanger" as the reason for "zwangerschap uitgesloten" says nothing new.
+      const reasons = worthSaying(route.against).filter((id) => id !== "answer/pregnancy.now");
+      const [first] = claimSentences("", reasons.slice(0, 1), c);
+      const name = lowerName(formalRouteName(route.id, evidence)[lang]);
+      const after = i < routesHere.length - 1 ? ";" : ".";
+      return first ? { ...first, pieces: [`${name} (`, ...first.pieces, ")"], after } : { ...say(name), after };
     });
+    lines.push({ type: "line", kind: "inference", mark: "E", head: `${capital(mapStandingWord(standing, "letter")[lang])}:`, says, importance: 3 });
   }
   const conclusion = assessment.routes.find((route) => route.kind === "conclusion");
   if (conclusion && spoken(conclusion)) {
-    lines.push({ type: "line", kind: "inference", mark: "E", says: [say(pick(lang, "Na bekijken van de andere routes is geen aanleiding gevonden.", "After looking at the other routes no trigger was found.")), ...claimSentences("", without(conclusion.for).slice(0, 1), c)], importance: 1 });
+    lines.push({ type: "line", kind: "inference", mark: "E", says: [say(pick(lang, "Na bekijken van de andere routes is geen aanleiding gevonden.", "After looking at the other routes no trigger was found.")), ...claimSentences("", worthSaying(conclusion.for).slice(0, 1), c)], importance: 1 });
   }
   return lines;
+}
+
+/** "Mirtazapine: … mirtazapine: kan …" says the name once. */
+function withoutName(sentence: Sentence, head: string): Sentence {
+  const at = sentence.pieces.findIndex((piece) => typeof piece === "string" && piece.toLowerCase() === `${head.toLowerCase()}: `);
+  return at < 0 ? sentence : { ...sentence, pieces: sentence.pieces.filter((_, i) => i !== at) };
 }
 
 /** What the picture says, in one sentence a row. */
@@ -133,11 +162,12 @@ export function unknownLines(c: ClaimContext): readonly LetterLine[] {
     lines.push({ type: "line", kind: "unknown", mark: "E", bullet: true, says: [say(sentence(text))], importance });
   };
   if (mapIsOpen(assessment)) {
-    const open = assessment.routes.filter((route) => route.standing === "unsettled").map((route) => lowerName(formalRouteName(route.id, evidence)[lang]));
-    if (open.length > 0) bullet(pick(lang, `Niet onderzocht: ${open.join(", ")}`, `Not investigated: ${open.join(", ")}`), 1);
+    const open = assessment.routes.filter((route) => route.kind === "trigger" && route.standing === "unsettled").map((route) => lowerName(formalRouteName(route.id, evidence)[lang]));
+    if (open.length > 0) bullet(`${pick(lang, "Niet onderzocht: ", "Not investigated: ")}${open.slice(0, 4).join("; ")}${open.length > 4 ? pick(lang, ` en ${open.length - 4} andere`, ` and ${open.length - 4} more`) : ""}`, 1);
   }
-  const words = [...new Set(assessment.ask.slice(0, 12).map((ask) => unknownWords(ask.id, c)).filter((text) => text !== undefined))];
-  if (words.length > 0) bullet(pick(lang, `Eerst te bekijken: ${words.slice(0, 5).join(", ")}`, `To look at first: ${words.slice(0, 5).join(", ")}`), 1);
+  // Single signs that bear on the picture; whole checklists are the person's own work, tests stand among the questions.
+  const words = [...new Set(assessment.ask.filter((ask) => ask.kind === "question").slice(0, 12).map((ask) => signWords(ask.id)?.[lang]).filter((text) => text !== undefined))];
+  if (words.length > 0) bullet(pick(lang, `Niet nagevraagd: ${words.slice(0, 3).join("; ")}`, `Not asked: ${words.slice(0, 3).join("; ")}`), 3);
   const alike = assessment.lookAlikes.filter((l) => l.standing === "unsettled").map((l) => lowerName(evidence.lookAlikes[l.id]?.name[lang] ?? l.id));
   if (alike.length > 0) bullet(pick(lang, `Lijkt erop, niet uitgevraagd: ${alike.slice(0, 6).join(", ")}${alike.length > 6 ? " en andere" : ""}`, `Look-alikes not asked about: ${alike.slice(0, 6).join(", ")}${alike.length > 6 ? " and others" : ""}`), 2);
   return lines;
@@ -146,7 +176,7 @@ export function unknownLines(c: ClaimContext): readonly LetterLine[] {
 /** `lab:ferritin` → ferritine; a question → its sign; undefined when only a question in "je" exists. */
 export function unknownWords(id: string, c: ClaimContext): string | undefined {
   const { evidence, lang, record } = c;
-  if (id.startsWith("lab:")) return plainName(evidence.analytes[id.slice(4)]?.name[lang] ?? id.slice(4));
+  if (id.startsWith("lab:")) return analyteWord(id.slice(4), evidence, lang);
   if (id.startsWith("study:")) return pick(lang, "slaaponderzoek", "sleep study");
   const template = /^(medicine\.\w+|neuropathy\.\w+):(\d+)$/.exec(id);
   if (template) {
@@ -173,5 +203,4 @@ const unknownNames: Readonly<Record<string, readonly [nl: string, en: string]>> 
   "C1.3": ["plaats in het been", "place in the leg"], "C4.2": ["vergelijking ochtend en avond", "morning compared with evening"],
 };
 
-const plainName = (name: string): string => (/^[A-Z][a-z]{2}/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
 const lowerName = (text: string): string => (/^(?:[A-Z]{2}|IJ)/.test(text) ? text.replace(/^IJ/, "ij") : text.charAt(0).toLowerCase() + text.slice(1));

@@ -74,6 +74,7 @@ const signs: Readonly<Record<string, readonly [nl: string, en: string]>> = {
   "alarm.weight_loss_5pct_6m": ["ongewild meer dan 5 % afgevallen in een half jaar", "unintended weight loss of over 5 % in six months"],
   "alarm.whole_body_restlessness_after_new_drug": ["niet stil kunnen zitten of staan sinds nieuw of verhoogd middel", "not able to sit or stand still since a new or raised medicine"],
   "alarm.withdrawal_after_agonist_stop": ["angst, somberheid of ziek gevoel na afbouw van een dopaminerg middel", "anxiety, low mood or feeling ill after lowering a dopaminergic medicine"],
+  "alarm.augmentation_two_or_more_signs": ["twee of meer tekenen van augmentatie", "two or more signs of augmentation"],
   // Criteria and what goes with them.
   "C1.1": ["drang om de benen te bewegen", "urge to move the legs"],
   "C1.2": ["onaangenaam gevoel in de benen", "unpleasant feeling in the legs"],

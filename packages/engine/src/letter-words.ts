@@ -75,7 +75,21 @@ export const sayClock = (clock: string, lang: Lang): string => (lang === "nl" ? 
 
 /** `ug/L` is what records hold; people and laboratories write µg/L. */
 export function sayUnit(unit: string): string {
-  return unit.replace(/\bug\b/g, "µg").replace(/\bumol\b/g, "µmol").replace(/^\/h$/, "per uur");
+  return unit.replace(/\bug\b/g, "µg").replace(/\bumol\b/g, "µmol").replace(/^ml\/min\/1[.,]73 ?m(?:2|²|\^2)$/i, "ml/min/1,73 m²");
+}
+
+const shortAnalytes: Readonly<Record<string, Words>> = {
+  ferritin: { nl: "ferritine", en: "ferritin" }, tsat: { nl: "ijzerverzadiging", en: "transferrin saturation" }, crp: { nl: "CRP", en: "CRP" },
+  hemoglobin: { nl: "Hb", en: "Hb" }, mcv: { nl: "MCV", en: "MCV" }, egfr: { nl: "eGFR", en: "eGFR" }, tsh: { nl: "TSH", en: "TSH" }, hba1c: { nl: "HbA1c", en: "HbA1c" },
+  iron: { nl: "serumijzer", en: "serum iron" }, b12_total: { nl: "vitamine B12", en: "vitamin B12" }, ttg_iga: { nl: "tTG-IgA", en: "tTG-IgA" },
+};
+
+/** Name of a test as a doctor writes it within a sentence: ferritine, CRP, Hb. */
+export function analyteWord(id: string, evidence: Evidence, lang: Lang): string {
+  const short = Object.hasOwn(shortAnalytes, id) ? shortAnalytes[id] : undefined;
+  if (short) return short[lang];
+  const name = evidence.analytes[id]?.name[lang] ?? id;
+  return /^[A-Z][a-z]{2}/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 /** a, b en c */

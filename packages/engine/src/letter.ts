@@ -10,7 +10,7 @@ import {
 import { inferenceBlocks, unknownLines } from "./letter-inference.ts";
 import { type Letter, type LetterBlock, type LetterLine, type LetterSection, type LetterSource, type Piece, say, type Sentence } from "./letter-model.ts";
 import { ownWords, quoted } from "./letter-own-words.ts";
-import { medicineRequests, requestLines, requestSummary, stopRiskWords } from "./letter-requests.ts";
+import { pharmacistRequests, requestLines, requestSummary, stopRiskWords } from "./letter-requests.ts";
 import { type Lang, sayDate } from "./letter-words.ts";
 import { answerIndex, saidOf } from "./read-answers.ts";
 import { mapIsOpen } from "./route-map.ts";
@@ -71,7 +71,7 @@ export function writeLetter(record: PersonRecord, full: Assessment, evidence: Ev
   const box = forWhom === "gp" ? headBox(facts, claims) : [...alarmLines(facts, claims), ...leftOut(claims, parts)];
   const sections = forWhom === "gp" ? gpSections(facts, claims) : pharmacistSections(facts, claims);
   const appendix: LetterSection[] = [];
-  if (forWhom === "gp") {
+  if (forWhom === "gp" && parts.story === true) {
     const lines = appendixLines(facts);
     if (lines.length > 0) appendix.push({ id: "appendix", heading: pick(lang, "Bijlage: eigen verhaal en overige antwoorden", "Appendix: own story and other answers"), column: "appendix", blocks: lines });
   }
@@ -86,18 +86,17 @@ export function writeLetter(record: PersonRecord, full: Assessment, evidence: Ev
       : pick(lang, "Brief bij uw medicatiegesprek: rusteloze benen", "Letter for your medication review: restless legs"),
     subtitle: pick(
       lang,
-      `Gemaakt door ${made} met Kriebel, ${sayDate(assessment.today, "nl")}. Dit is geen diagnose en geen verwijzing.`,
-      `Made by ${made} with Kriebel, ${sayDate(assessment.today, "en")}. This is not a diagnosis and not a referral.`,
+      `Gemaakt door ${made} met Kriebel, ${sayDate(assessment.today, "nl")}. Geen diagnose, geen verwijzing.`,
+      `Made by ${made} with Kriebel, ${sayDate(assessment.today, "en")}. Not a diagnosis, not a referral.`,
     ),
     person: personPieces(record, options, assessment.today),
     to: forWhom === "gp" ? pick(lang, "Voor: huisarts", "For: general practitioner") : pick(lang, "Voor: apotheker", "For: pharmacist"),
-    ...(fits && forWhom === "gp" ? { code: pick(lang, "ICPC (voorstel): N04", "ICPC (proposed): N04") } : {}),
+    ...((assessment.fit.label === "fits_well" || assessment.fit.label === "fits_partly") && forWhom === "gp" ? { code: pick(lang, "ICPC (voorstel): N04", "ICPC (proposed): N04") } : {}),
     box, sections, appendix,
     sources: numbered.map((id, index) => sourceOf(evidence.sources[id] as Source, index + 1)),
     footer: [
-      pick(lang, "S verteld, O gemeten, E gevolgtrekking van Kriebel (rekenmodel, geen oordeel van een arts), P te bespreken.", "S told, O measured, E inference by Kriebel (a model, not a doctor’s judgement), P to discuss."),
-      pick(lang, "° niet nagekeken in de bron. * keuze van Kriebel.", "° not checked in its source. * Kriebel’s own choice."),
-      pick(lang, `Bronnen van editie ${evidence.edition} (${evidence.hash.slice(0, 8)}).`, `Sources of edition ${evidence.edition} (${evidence.hash.slice(0, 8)}).`),
+      pick(lang, "E is een rekenmodel, geen oordeel van een arts. ° niet nagekeken in de bron. * keuze van Kriebel.", "E is a model, not a doctor’s judgement. ° not checked in its source. * Kriebel’s own choice."),
+      pick(lang, `Editie ${evidence.edition} (${evidence.hash.slice(0, 8)}).`, `Edition ${evidence.edition} (${evidence.hash.slice(0, 8)}).`),
     ],
   };
 }
@@ -201,14 +200,14 @@ function pharmacistSections(f: FactContext, c: ClaimContext): readonly LetterSec
     }
     const says = substance.effects.filter((effect) => effect.effect !== "likely_neutral").slice(0, 4).map((effect, i, all): Sentence => ({
       pieces: [...(i === 0 ? [name, ": "] : []), effectWords(effect, lang)],
-      sources: c.cite(effect.because.flatMap((one) => ("source" in one ? [one.source] : [])).slice(0, 2)),
+      sources: c.cite(effect.because.flatMap((one) => ("source" in one ? [one.source] : [])).slice(0, 1)),
       ...(effect.status === "unverified" ? { status: "unverified" as const } : effect.status === "ours" ? { status: "ours" as const } : {}),
       after: i < all.length - 1 ? ";" : ".",
     }));
     if (says.length === 0) says.push({ pieces: [name, pick(lang, ": geen meldingen gevonden.", ": no reports found.")], sources: [] });
     inferred.push({ type: "line", kind: "inference", mark: "E", says: [...says, say(stopRiskWords(c, medicine))], importance: 1 });
   }
-  const questions = medicineRequests(c);
+  const questions = pharmacistRequests(c);
   const sections: LetterSection[] = [
     { id: "medicines", heading: pick(lang, "S · Feiten: medicatie", "S · Facts: medication"), column: "facts", blocks: told },
     { id: "inference", heading: pick(lang, "E · Wat bekend is van deze middelen", "E · What is known of these medicines"), column: "inference", blocks: f.parts.medicines === false ? [] : inferred },

@@ -69,7 +69,7 @@ function rowLabel(row: MapRow, lang: "nl" | "en", p: MapPalette, letter: boolean
   const lines = second === undefined ? [first] : [first, second];
   const step = sizes.name * 1.3;
   const top = row.middle - (lines.length * step + sizes.word * 1.3) / 2;
-  return lines.map((one, i) => text(x, top + step * (i + 0.8), sizes.name, 700, p.ink, one)).join("") + text(x, top + step * lines.length + sizes.word, sizes.word, 400, p.inkSoft, row.word[lang]);
+  return lines.map((one, i) => text(x, top + step * (i + 0.8), sizes.name, 700, p.ink, one)).join("") + text(x, top + step * lines.length + sizes.word, sizes.word, 400, p.inkSoft, row.detail ? `${row.word[lang]} · ${row.detail[lang]}` : row.word[lang]);
 }
 
 /** Breaks at the space nearest to the middle. */

@@ -2,7 +2,7 @@ import type { Evidence, Words } from "@kriebel/evidence";
 import type { Ask, Assessment, RouteVerdict, Standing } from "./assessment.ts";
 import { type Point, placeStream, type StreamLine, damLine } from "./route-map-stream.ts";
 import { dottedFrame, soilHatch, waveEdge } from "./route-map-water.ts";
-import { formalRouteName, mapStandingWord } from "./letter-words.ts";
+import { analyteWord, capital, formalRouteName, mapStandingWord, sayNumber } from "./letter-words.ts";
 
 /** Three sizes of one drawing: a phone in the hand, a desk, a black and white letter (88 mm wide at 96 px per inch). */
 export type MapSize = "phone" | "desktop" | "letter";
@@ -14,6 +14,8 @@ export interface MapRow {
   readonly label: Words;
   /** The standing in words. */
   readonly word: Words;
+  /** Desktop: the strongest finding in a few words, behind the standing. */
+  readonly detail?: Words;
   /** Name of the Phosphor icon that stands before the label; not drawn in the letter. */
   readonly icon: string;
   readonly top: number;
@@ -188,7 +190,7 @@ export function routeMap(assessment: Assessment, evidence: Evidence, size: MapSi
   // 1. Rows, from top to bottom.
   let top = 0;
   const placed = shown.map((route) => {
-    const label = size === "letter" ? formalRouteName(route.id, evidence) : shortName(route.id, evidence);
+    const label = size === "letter" ? letterName(route, evidence) : shortName(route.id, evidence);
     const twoLines = Math.max(label.nl.length, label.en.length) > m.lettersOnLine;
     const height = twoLines ? m.tallRow : m.rowHeight;
     const row = { route, label, twoLines, top, height, middle: top + height / 2 };
@@ -222,8 +224,9 @@ export function routeMap(assessment: Assessment, evidence: Evidence, size: MapSi
     const line = lane
       ? placeStream({ standing: route.standing, from: { x: m.labelWidth, y: middle }, laneX: lane.x, width: lane.width, drop, poolTop, unit: m.unit })
       : damLine({ standing: route.standing, from: { x: m.labelWidth, y: middle }, to: right - 12, way: m.width - m.labelWidth, unit: m.unit });
+    const detail = size === "desktop" ? strongestFinding(route, assessment, evidence) : undefined;
     return {
-      id: route.id, standing: route.standing, label, word: mapStandingWord(route.standing, size), icon: icons[route.id] ?? "circle",
+      id: route.id, standing: route.standing, label, ...(detail ? { detail } : {}), word: mapStandingWord(route.standing, size), icon: icons[route.id] ?? "circle",
       top: rowTop, height, middle, twoLines, line, flagged: route.id === flaggedId,
       counts: { for: route.for.length, against: route.against.length, unknown: route.unknown.length },
     };
@@ -281,6 +284,37 @@ function soilOf(assessment: Assessment, evidence: Evidence, size: MapSize, m: Me
     dotRadius: size === "letter" ? 0.8 : 1.3,
   };
 }
+
+/** The substance itself, when the medicine route rests on one alone: "Mirtazapine". */
+export function letterName(route: RouteVerdict, evidence: Evidence): Words {
+  const named = [...new Set(route.for.flatMap((claim) => /^medicine\/([^/]+)\/provokes_rls/.exec(claim)?.[1] ?? []))];
+  const only = route.id === "medicine" && named.length === 1 ? evidence.medicines[named[0] ?? ""]?.name : undefined;
+  return only && only.nl.length < 22 && only.en.length < 22 ? { nl: capital(only.nl), en: capital(only.en) } : formalRouteName(route.id, evidence);
+}
+
+/** The weightiest claim in a few words, or the number of open questions; undefined when it cannot be said that short. */
+function strongestFinding(route: RouteVerdict, assessment: Assessment, evidence: Evidence): Words | undefined {
+  if (route.standing === "unsettled") {
+    const n = route.unknown.length;
+    return n === 0 ? undefined : { nl: `${n} ${n === 1 ? "vraag" : "vragen"}`, en: `${n} ${n === 1 ? "question" : "questions"}` };
+  }
+  const [claim] = route.standing === "less_likely" || route.standing === "ruled_out" ? route.against : route.for;
+  if (!claim) return undefined;
+  const [kind, rest = ""] = claim.replace(/@\d+$/, "").split("/");
+  const short = (words: Words | undefined): Words | undefined => (words && words.nl.length <= 26 && words.en.length <= 26 ? words : undefined);
+  if (kind === "lab" || claim === "iron/ferritin" || claim === "iron/tsat") {
+    const value = assessment.findings.get(`lab.${rest}`)?.value;
+    if (typeof value !== "number") return undefined;
+    return { nl: `${analyteWord(rest, evidence, "nl")} ${sayNumber(value, "nl")}`, en: `${analyteWord(rest, evidence, "en")} ${sayNumber(value, "en")}` };
+  }
+  if (kind === "medicine") return short(evidence.medicines[rest]?.name);
+  if (kind === "exposure" && assessment.findings.get(`exposure.${rest}`)?.state === "present") {
+    const name = evidence.model.exposures[rest]?.name;
+    return short(name && { nl: lowerFirst(name.nl), en: lowerFirst(name.en) });
+  }
+  return undefined;
+}
+const lowerFirst = (text: string): string => (/^(?:[A-Z]{2}|IJ)/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
 
 function shortName(id: string, evidence: Evidence): Words {
   const route = evidence.routes[id];

@@ -1,0 +1,2 @@
+export { fontFiles, type LetterFonts } from "./fonts.ts";
+export { letterToPdf } from "./letter-to-pdf.ts";
