@@ -52,6 +52,19 @@ test("the lock file holds no addresses, so that it works with every registry", (
   );
 });
 
+test("the lock file names the packages of every platform: npm ci refuses it otherwise", () => {
+  const { packages } = jsonOf("package-lock.json") as {
+    packages: Readonly<Record<string, { optionalDependencies?: Readonly<Record<string, string>> }>>;
+  };
+  const named = Object.keys(packages);
+  const missing = Object.entries(packages).flatMap(([owner, { optionalDependencies }]) =>
+    Object.keys(optionalDependencies ?? {})
+      .filter((name) => !named.some((path) => path.endsWith(`node_modules/${name}`)))
+      .map((name) => `${owner}: ${name}`),
+  );
+  assert.deepEqual(missing, []);
+});
+
 test("nothing is left for later in the code", () => {
   assert.deepEqual(placesOf(/\b(?:TODO|FIXME|XXX|HACK)\b/g, written), []);
 });
