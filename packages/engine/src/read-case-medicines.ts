@@ -20,7 +20,7 @@ const say = {
   notAgain: /\b(?:no|not|without|never)\b[a-z ]{0,16}\b(?:recur\w*|return\w*|reappear\w*)\b[a-z ]{0,20}\b(?:re ?exposure|re ?challenge|restart\w*|re ?introduc\w*)\b|\bnegative re ?challenge\b|\bre ?challenge (?:was )?negative\b/,
   unchanged: /\bunchanged\b|\bno (?:change|effect|improvement|difference|relief|benefit|response|resolution)\b|\b(?:persist\w*|continued|remain(?:ed|s)?|same|ongoing)\b|\b(?:did|does|do) not (?:help|improve|change|resolve|disappear|stop)\b|\bnot (?:improv\w*|resolv\w*|better|help\w*|reliev\w*)\b|\bwithout (?:improvement|effect|change|relief)\b|\bineffective\b/,
   started: /\b(?:restless legs?|rls|symptoms?|complaints?|legs|restlessness|urge)\b[a-z0-9 ]{0,24}\b(?:during|after|on|upon|with|in|following|within|hours|days)\b[a-z0-9 ]{0,14}\b(?:withdrawal|stopping|cessation|discontinu\w*|taper\w*|detox\w*|reduction|abstinence|stop)\b|\b(?:began|start\w*|onset|appear\w*|emerg\w*|develop\w*|triggered|provoked|caused|occurr\w*|new)\b[a-z0-9 ]{0,24}\b(?:restless|rls|legs?|symptoms?|complaints?|withdrawal|after|during|within|on)\b|\bwithdrawal (?:rls|restless\w*|symptoms?|syndrome)\b|\b(?:restless legs?|rls) (?:began|start\w*|appear\w*|emerg\w*|develop\w*|occurr\w*)\b|^restless legs?$|^rls$/,
-  resolved: /\b(?:resolv\w*|disappear\w*|vanish\w*|ceas\w*|remit\w*|remission|clear\w*|subsid\w*|abat\w*|symptom free|symptomfree|cured|recover\w*)\b|\bfree of (?:symptoms|complaints)\b|\bno (?:more|longer|further)\b|\b(?:gone|passed|went away|stopped|over)\b|\bcomplete(?:ly)? (?:relief|relieved|remission|recovery|resolution|gone|better|improv\w*)\b|\btotal(?:ly)? (?:relief|gone)\b/,
+  resolved: /\b(?:returned|back) to normal\b|\bnormali[sz]ed\b|\b(?:no|without) (?:recurrence|relapse|residual\w*)\b|\b(?:resolv\w*|disappear\w*|vanish\w*|ceas\w*|remit\w*|remission|clear\w*|subsid\w*|abat\w*|symptom free|symptomfree|cured|recover\w*)\b|\bfree of (?:symptoms|complaints)\b|\bno (?:more|longer|further)\b|\b(?:gone|passed|went away|stopped|over)\b|\bcomplete(?:ly)? (?:relief|relieved|remission|recovery|resolution|gone|better|improv\w*)\b|\btotal(?:ly)? (?:relief|gone)\b/,
   worse: /\bwors\w*|\baggravat\w*|\brebound\b|\bincreas\w*|\bexacerbat\w*|\bstronger\b|\bdeteriorat\w*/,
   improved: /\bimprov\w*|\bbetter\b|\bless\b|\bpartial\w*|\breduc\w*|\beas(?:ed|ing|ier)\b|\brelie\w*|\bmilder\b|\bdecreas\w*|\bhelp\w*|\bdiminish\w*|\blessen\w*/,
   good: /\b(?:good|effective\w*|respon\w*|help\w*|relie\w*|improv\w*|better|resolv\w*|gone|work(?:s|ed)|excellent|complete\w*|benefi\w*|success\w*|disappear\w*|dramatic\w*|controlled|remission|clear\w*|marked\w*|initial\w*|well|reduc\w*|satisf\w*|subsid\w*|recover\w*|ceas\w*|free)\b/,
@@ -191,7 +191,7 @@ const readChanged = (fields: CaseFields, text: string, at: string, into: Draft, 
     into.changes = [...(into.changes ?? []), { what, ...whenOf(folded, text), text: kept }];
     understood = true;
   };
-  if (/^(?:no|none|unchanged|stable|not changed|no change)\b/.test(folded)) return;
+  if (/^(?:no|none|unchanged|stable|not changed|no change|long term|chronic|continued|ongoing|current|maintenance|long standing)\b/.test(folded) && !say.raised.test(folded) && !say.stopped.test(folded)) return;
   if (say.treatment.test(folded)) {
     into.forLegs = "yes";
     understood = true;
@@ -219,6 +219,11 @@ const readChanged = (fields: CaseFields, text: string, at: string, into: Draft, 
     const when = whenOf(folded, text);
     if (into.startedDaysBeforeOnset === undefined && when.daysBeforeOnset !== undefined) into.startedDaysBeforeOnset = when.daysBeforeOnset;
     else change("changed");
+    understood = true;
+  }
+  if (!understood && /^(?:as )?(?:treatment|therapy|used|prescribed|given|taken|treated|indication)?\b ?(?:of|for|against)\b/.test(folded)) {
+    // What it is for: kept, and not a change.
+    into.note = kept;
     understood = true;
   }
   if (!understood) {
@@ -254,6 +259,7 @@ const readEffect = (fields: CaseFields, text: string, at: string, into: Draft, o
     if (into.using === "no" && say.worse.test(folded)) into.effectOfStopping = "worse";
     if (/\b(?:worse|worsen\w*|augment\w*|earlier|spread)\b/.test(folded)) {
       out.facts.add("effect_worse");
+      if (/\bearlier\b/.test(folded)) out.facts.add("effect_earlier");
       understood = true;
     }
     if (!understood) fields.missed(text, at);

@@ -352,7 +352,7 @@ class CaseRecord {
     if (/\b(?:after|following)\b/.test(folded) && onset.test(folded)) return { legsBeganAfter: "no" };
     if (/\b(?:before|prior to|preced\w*)\b/.test(folded)) return { legsBeganAfter: "yes" };
     if (/\b(?:years|months|weeks|long) before\b|\bpre ?existing\b|\bearlier\b/.test(folded)) return { legsBeganAfter: "yes" };
-    if (/\b(?:at (?:the )?(?:same time|onset)|simultaneous\w*|together with|concurrent\w*|new\w* diagnos\w*|at presentation|at diagnosis)\b/.test(folded)) {
+    if (/\b(?:at (?:the )?(?:same time|onset)|simultaneous\w*|together with|concurrent\w*|new\w* diagnos\w*|at presentation|at diagnosis|same time)\b/.test(folded)) {
       fields.tell("since-at-onset", at, `"${quoteText(text, 60)}" geeft geen volgorde; die blijft onbekend.`, `"${quoteText(text, 60)}" gives no order; it stays unknown.`);
       return {};
     }
@@ -364,6 +364,10 @@ class CaseRecord {
       if (months !== undefined && Math.abs(length / 30.4 - months) >= 1) return { ...since, legsBeganAfter: length / 30.4 > months ? "yes" : "no" };
       return since;
     }
+    const age = /\b(?:at |since |from )?age(?:d)? (?:of )?(\d{1,2})\b/.exec(folded);
+    const onsetAge = this.record.complaint.onsetAgeYears;
+    if (age !== null) return onsetAge === undefined || onsetAge === Number(age[1]) ? {} : { legsBeganAfter: Number(age[1]) < onsetAge ? "yes" : "no" };
+    if (/^(?:unknown|not (?:stated|known|reported)|unclear)$/.test(folded)) return {};
     if (stretch) return this.record.complaint.onsetAgeYears !== undefined && this.record.complaint.onsetAgeYears > 18 ? { legsBeganAfter: "yes" } : {};
     if (/\b(?:years|long ?standing|long time|chronic|many|decades)\b/.test(folded)) return {};
     fields.missed(text, at);
@@ -658,7 +662,8 @@ class CaseRecord {
       if (has === "yes") this.takeConcept(match.concept, at);
     }
     for (const piece of reading.pieces) {
-      if (piece.known) continue;
+      // A stretch of time or a number of nights is read elsewhere.
+      if (piece.known || perWeekIn(piece.text) !== undefined || (field === "course" && timeOnly.test(piece.folded))) continue;
       const inLay = lay.some((term) => piece.folded.includes(foldText(term.spelled)));
       const inCondition = conditions.some((one) => piece.folded.includes(foldText(one.matched)));
       const inMedicine = !inLay && !inCondition && this.namesMedicine(piece.text, field);
@@ -666,9 +671,55 @@ class CaseRecord {
     }
   }
 
+  /** Does a piece of the course name a medicine? Then it is read there, see `medicineInCourse`. */
   private namesMedicine(text: string, field: string): boolean {
-    if (field !== "course") return false;
-    return wordsIn(text).length <= 12 && readMedicineText(this.evidence, text).matches.some((one) => one.kind !== "typo");
+    return field === "course" && readMedicineText(this.evidence, text).matches.some((one) => one.kind !== "typo");
+  }
+
+  /**
+   * A medicine that stands only in the course ("worse after interferon", "improved with levothyroxine") becomes a line of
+   * its own, with what the course says of it, and a note.
+   */
+  private newMedicineInCourse(course: string): void {
+    const { record, fields, signs } = this;
+    for (const clause of course.split(/[.;,]| but | and then /)) {
+      const folded = foldText(clause);
+      for (const match of readMedicineText(this.evidence, clause).matches) {
+        if (match.kind === "typo" || match.kind === "misspelling" || everydayWords.has(foldText(match.matched)) || match.atc?.startsWith("B03A") === true) continue;
+        const known = record.medicines.some(
+          (one) => (match.substance !== undefined && one.substance === match.substance) || (match.atc !== undefined && one.atc !== undefined && (one.atc.startsWith(match.atc) || match.atc.startsWith(one.atc))),
+        );
+        if (known || record.medicines.length >= 400) continue;
+        const word = foldText(match.matched);
+        const before = folded.slice(0, Math.max(0, folded.indexOf(word)));
+        const ended = /\b(?:stopp\w*|discontinu\w*|withdr\w*|cessation|quit\w*|taper\w*|reduc\w*|ceas\w*|abstinence|detox\w*)\b/.test(folded);
+        const better = /\b(?:improv\w*|better|resolv\w*|gone|disappear\w*|reliev\w*|respon\w*|remission|helped|controlled|subsid\w*)\b/.test(folded);
+        const length = /\b(?:days?|weeks?|months?|hours?|minutes?)\b/.test(before) ? daysIn(clause) : undefined;
+        const line: Writable<PersonRecord["medicines"][number]> = { name: match.matched, note: course.slice(0, 2_000), from: { how: "imported", where: "facts.course" } };
+        if (match.substance !== undefined) line.substance = match.substance;
+        if (match.atc !== undefined) line.atc = match.atc;
+        if (ended && /\bswitch\w* to\b/.test(before) === false) {
+          line.using = "no";
+          if (better) line.effectOfStopping = /\b(?:improv\w*|better)\b/.test(folded) ? "improved" : "resolved";
+          else {
+            if (length !== undefined) line.stoppedDaysBeforeOnset = length;
+            line.effectOfStopping = "started";
+            const effects = (match.substance === undefined ? undefined : this.evidence.medicines[match.substance]?.effects) ?? this.evidence.medicineClasses[match.classId ?? ""]?.effects ?? [];
+            if (effects.some((one) => one.effect === "withdrawal_rls")) {
+              signs.add("medicine:stopped_withdrawal");
+              this.answer("withdrawal.recent", "yes", "facts.course");
+            }
+          }
+        } else if (better) {
+          line.forLegs = "yes";
+          line.helped = "yes";
+          if (match.classCode === "dopamine_agonist") signs.add("medicine:dopaminergic");
+        } else if (length !== undefined) line.startedDaysBeforeOnset = length;
+        if (match.classCode === "dopamine_agonist") signs.add("medicine:dopaminergic");
+        record.medicines.push(line);
+        fields.tell("medicine-in-course", "facts.course", `${quoteText(match.matched, 40)} staat alleen bij het beloop en is als middel opgenomen.`, `${quoteText(match.matched, 40)} stands only in the course and was taken as a medicine.`);
+      }
+    }
   }
 
   private take(hit: { readonly id: string; readonly denied: boolean; readonly answers: Readonly<Record<string, string>>; readonly matched: string }, at: string): void {
@@ -690,7 +741,7 @@ class CaseRecord {
   private placesOf(ids: readonly string[], text: string): void {
     const complaint = this.record.complaint as Writable<PersonRecord["complaint"]>;
     const places = new Set(complaint.place ?? []);
-    const names: Readonly<Record<string, string>> = { place_arms: "arms", place_feet: "feet", place_lower_legs: "lower_legs", place_thighs: "thighs", place_trunk: "trunk" };
+    const names: Readonly<Record<string, string>> = { place_arms: "arms", place_feet: "feet", place_lower_legs: "lower_legs", place_thighs: "thighs", place_trunk: "trunk", place_elsewhere: "elsewhere" };
     for (const id of ids) {
       const place = names[id];
       if (place !== undefined && !/\bback pain\b/.test(foldText(text))) places.add(place);
@@ -737,6 +788,7 @@ class CaseRecord {
       fields.tell("onset-in-words", "facts.course", `"${quoteText(course, 60)}" is gelezen als begonnen rond ${lifeYears[id]} jaar.`, `"${quoteText(course, 60)}" was read as begun around the age of ${lifeYears[id]}.`);
     }
     if (has("familial") && record.family.length === 0) this.addRelative({ relation: "other", affected: "yes", text: course.slice(0, 2_000) });
+    this.newMedicineInCourse(course);
     this.medicineInCourse(course, has);
     this.conditionInCourse(course);
     if (has("gone_after_birth") && record.person.pregnant === undefined && record.person.sexAtBirth !== "male") this.answer("pregnancy.earlier_rls", "yes", "facts.course");
@@ -761,7 +813,10 @@ class CaseRecord {
     const told = /\b(?:for|since|history|duration|began|started|onset|ago|long|over the (?:last|past)|during the (?:last|past))\b/.test(folded);
     const aboutOther = /\b(?:after|before|later|within|until|earlier)\b/.test(folded);
     const days = daysIn(course);
-    if (days !== undefined && (onlyTime || (told && !aboutOther)) && days <= 43_800) complaint.monthsSinceOnset = Math.round((days / 30.4) * 10) / 10;
+    if (days !== undefined && (onlyTime || (told && !aboutOther)) && days <= 43_800) {
+      complaint.monthsSinceOnset = Math.round((days / 30.4) * 10) / 10;
+      this.fields.tell("months-from-course", "facts.course", `"${quoteText(course, 60)}" is gelezen als ${complaint.monthsSinceOnset} maanden klachten.`, `"${quoteText(course, 60)}" was read as ${complaint.monthsSinceOnset} months of complaints.`);
+    }
   }
 
   /** What the course says about a medicine of the list: began after it, rose with its dose, gone after stopping it. */
@@ -816,7 +871,6 @@ class CaseRecord {
         this.answer("augmentation.A1", hours, "facts.course");
         if (told === null) fields.tell("hours-earlier", "facts.course", `Hoeveel uur eerder staat er niet; er is ${hours} uur gerekend.`, `How many hours earlier is not said; ${hours} hours were counted.`);
       }
-      if (signs.has("fact:effect_worse")) this.answer("augmentation.A3", "yes", "facts.medicines");
     }
     if (has("withdrawal") && !has("gone_after_birth")) {
       const cause = record.medicines.some((one) => one.using === "no" || (one.changes ?? []).some((change) => change.what === "lowered"));
@@ -851,14 +905,22 @@ class CaseRecord {
   }
 
   private combine(): void {
-    const { signs } = this;
+    const { signs, record } = this;
+    if (signs.has("medicine:dopaminergic") && signs.has("fact:effect_earlier") && record.answers["augmentation.A1"] === undefined) {
+      this.answer("augmentation.A1", 2, "facts.medicines");
+      this.fields.tell("hours-earlier", "facts.medicines", "Hoeveel uur eerder staat er niet; er is 2 uur gerekend.", "How many hours earlier is not said; 2 hours were counted.");
+    }
     for (const rule of togetherRules) {
       if (!rule.all.every((sign) => signs.has(sign))) continue;
       if (rule.any.length > 0 && !rule.any.some((sign) => signs.has(sign))) continue;
       if (rule.none.some((sign) => signs.has(sign))) continue;
       for (const [question, value] of Object.entries(rule.answers)) this.answer(question, value, `together: ${rule.id}`);
     }
-    // Never both: impulse, weight loss and the like were said, but not enough for the question itself.
+    // Under a dopamine medicine that turned, the clock may be lost now and was there before: the past stays a question.
+    if (Object.keys(record.answers).some((id) => id.startsWith("augmentation.") && record.answers[id]?.value !== "no")) {
+      for (const past of ["C3.4", "C4.3"]) delete record.answers[past];
+    }
+    // Said, but not enough for the question itself: it stays a question.
     const said: readonly (readonly [sign: string, question: string])[] = [["impulse", "alarm.impulse_control_new"], ["weight_loss", "alarm.weight_loss_5pct_6m"], ["chest_pain", "alarm.chest_pain_pressing"], ["incontinence", "alarm.new_incontinence"]];
     for (const [sign, question] of said) {
       if (signs.has(sign) && this.record.answers[question] === undefined) {
@@ -870,8 +932,14 @@ class CaseRecord {
 
 const afterRise = 14;
 
+/** A piece that only says how long or since when. */
+const timeOnly = /^(?:for |about |over |since |at |from |within |after |in |until |aged? )*(?:the |a |age |age of |last |past |first )*(?:\d+|\w+)(?: to \w+)? ?(?:years?|months?|weeks?|days?|hours?|nights?)?(?: (?:ago|history|duration|course|long|later|old|of age|of age old))?$/;
+
+/** Names of substances that are also plain words of a course. */
+const everydayWords = new Set(["iron", "speed", "weed", "spirits", "pil", "smoking", "medication", "sedative", "sedatives", "treatment", "steroid", "vitamins", "calcium", "magnesium", "dopa", "chemo", "pill", "the pill", "arb", "asa", "zinc", "stroom"]);
+
 /** Told as a symptom these are no diagnosis. */
-const symptomOnly = new Set(["anxiety", "insomnia", "depression", "snoring", "cramps", "growing_pains", "nausea", "infection_recent", "back_pain", "oedema", "hypersomnia", "myalgia", "chronic_pain", "plmd", "akathisia", "burnout", "pregnancy", "pregnancy_any", "smoking", "smoking_not"]);
+const symptomOnly = new Set(["anxiety", "insomnia", "depression", "snoring", "cramps", "growing_pains", "nausea", "infection_recent", "back_pain", "oedema", "hypersomnia", "myalgia", "chronic_pain", "plmd", "akathisia", "burnout", "pregnancy", "pregnancy_any", "smoking", "smoking_not", "hypnic_jerks"]);
 
 /** A count, or only "many" (yes) and "none" (no). */
 const amount = (fields: CaseFields, value: unknown, at: string, max: number): number | "yes" | "no" | undefined => {

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import fc from "fast-check";
+import { findMedicine, readMedicineText, searchMedicines } from "./find-medicine.ts";
+import { readEvidenceText } from "./read-evidence.ts";
+import { typingDistance } from "./typing-distance.ts";
+
+const loaded = readEvidenceText(readFileSync(new URL("../bundle.json", import.meta.url), "utf8"));
+assert.ok(loaded.ok);
+const evidence = loaded.value;
+const short = (text: string): string => findMedicine(evidence, text).map((one) => `${one.kind} ${one.substance ?? one.atc}`).join(", ");
+
+const written: Readonly<Record<string, string>> = {
+  mirtazapine: "substance mirtazapine",
+  "MIRTAZAPINE 15 mg, then 30 mg": "substance mirtazapine",
+  N06AX11: "substance mirtazapine",
+  "Sertraline hydrochloride 50 mg tablets": "substance sertraline",
+  "haloperidol decanoate depot i.m.": "substance haloperidol",
+  "benserazide and levodopa": "substance levodopa-benserazide",
+  "levodopa-carbidopa (Sinemet)": "substance levodopa-carbidopa",
+  "Madopar 125": "brand levodopa-benserazide",
+  "valproinezuur": "substance valproic-acid",
+  "SSRI (sertraline)": "substance sertraline",
+  "cetirizine and hydroxyzine": "substance cetirizine, substance hydroxyzine",
+  setralin: "typo sertraline",
+  escitaloprm: "typo escitalopram",
+  acetaminophen: "substance paracetamol",
+  levodopa: "class N04BA",
+  opiates: "class N02A",
+  heroin: "class N02A",
+  SSRI: "class N06AB",
+  antidepressiva: "class N06A",
+  neuroleptics: "class N05A",
+  antihistamine: "class R06A",
+  benzodiazepinen: "class N05BA",
+  "dopamine agonists": "class N04BC",
+  "proton pump inhibitor": "class A02BC",
+  maagzuurremmer: "class A02BC",
+  "H2-blocker": "class A02BA",
+  "oral contraceptives": "class G03A",
+  "iron supplements": "class B03A",
+  "intravenous iron": "class B03AC",
+  statin: "class C10AA",
+  "beta-blocker": "class C07",
+  lithium: "substance lithium",
+  antiemetic: "class A03FA",
+  "interferon alfa-2a": "class L03AB",
+  alcohol: "substance alcohol",
+  cannabis: "substance cannabis",
+  loxapine: "class N05AH",
+  lovastatin: "class C10AA",
+};
+
+for (const [text, expected] of Object.entries(written)) test(`"${text}" is read as ${expected}`, () => assert.equal(short(text), expected));
+
+test("a medicine that nobody knows gives nothing, and its name comes back unread", () => {
+  assert.deepEqual(readMedicineText(evidence, "foobarium 20 mg"), { matches: [], unread: ["foobarium"] });
+});
+
+test("a brand of two medicines gives both as alternatives", () => {
+  const found = findMedicine(evidence, "Actifed");
+  assert.deepEqual(found.map((one) => one.substance).toSorted(), ["pseudoephedrine", "triprolidine"]);
+  assert.equal(new Set(found.map((one) => one.part)).size, 1);
+});
+
+test("every name, brand and misspelling of the evidence leads to its own medicine", () => {
+  const strip = (name: string): string => name.replace(/\([^)]*\)/g, " ");
+  for (const one of Object.values(evidence.medicines)) {
+    const { nl, be, international } = one.brands;
+    for (const name of [one.name.nl, one.name.en, ...nl, ...be, ...international]) {
+      const found = findMedicine(evidence, strip(name));
+      const led = found.some((match) => match.substance === one.id || (match.substance !== undefined && evidence.medicines[match.substance]?.atc.some((code) => one.atc.includes(code))));
+      assert.ok(led || found.some((match) => match.kind === "class"), `${name} (${one.id}) gave ${found.map((match) => match.substance ?? match.atc).join()}`);
+    }
+  }
+});
+
+test("while typing, a beginning, a brand and a slip lead to the medicine", () => {
+  const first = (typed: string): string | undefined => searchMedicines(evidence, typed, 5)[0]?.substance;
+  assert.equal(first("sinem"), "levodopa-carbidopa");
+  assert.equal(first("omep"), "omeprazole");
+  assert.equal(first("sertralne"), "sertraline");
+  assert.equal(first("carbid"), "levodopa-carbidopa");
+  assert.equal(first("lyrca"), "pregabalin");
+  assert.equal(first("PREDNIS OLON"), "prednisolone");
+  assert.equal(searchMedicines(evidence, "antidep", 5)[0]?.atc, "N06A");
+  assert.deepEqual(searchMedicines(evidence, "x"), []);
+});
+
+test("a key stroke takes well under thirty milliseconds", () => {
+  searchMedicines(evidence, "warm");
+  const begin = performance.now();
+  for (const typed of ["m", "mi", "mirt", "mirtz", "mirtzap", "sertrlin", "qqqqqqqqqq", "paroxatine hcl"]) searchMedicines(evidence, typed, 8);
+  assert.ok((performance.now() - begin) / 8 < 30);
+});
+
+test("no text makes the search throw", () => {
+  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+    findMedicine(evidence, text);
+    searchMedicines(evidence, text);
+  }));
+});
+
+test("the distance of typing counts a swap as one and stops at its limit", () => {
+  assert.equal(typingDistance("sertraline", "setraline", 2), 1);
+  assert.equal(typingDistance("lyrica", "lyirca", 2), 1);
+  assert.equal(typingDistance("abc", "xyz", 1), 2);
+});
