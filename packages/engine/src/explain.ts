@@ -31,11 +31,15 @@ const same = (text: string): Words => ({ nl: text, en: text });
 const decided = (decision: string, what: string): readonly Because[] => [{ ours: what, decision }];
 
 const dutch = (x: number): string => String(x).replace(".", ",");
-/** "1,46 keer (1,29 tot 1,64)" */
-export const ratioWords = (ratio: Ratio): Words => ({
-  nl: `${dutch(ratio[0])} keer (${dutch(ratio[1])} tot ${dutch(ratio[2])})`,
-  en: `${ratio[0]} times (${ratio[1]} to ${ratio[2]})`,
-});
+/** "vaker (kansverhouding 1,46; 1,29 tot 1,64)": an odds ratio is no "times as often", so it is never told as one. */
+export function ratioWords(ratio: Ratio): Words {
+  const [value, low, high] = ratio;
+  const more: Words = low > 1 ? { nl: "vaker", en: "more often" } : value > 1 ? { nl: "misschien vaker", en: "perhaps more often" } : { nl: "niet vaker", en: "not more often" };
+  return {
+    nl: `${more.nl} (kansverhouding ${dutch(value)}; ${dutch(low)} tot ${dutch(high)})`,
+    en: `${more.en} (odds ratio ${value}; ${low} to ${high})`,
+  };
+}
 
 const tierWords: Readonly<Record<string, Words>> = {
   A: { nl: "sterk: het gaat weer over, er is een verband met de ernst, of er is een proef", en: "strong: it reverses, there is a gradient, or an experiment" },
@@ -150,7 +154,7 @@ function draftFor(id: string, evidence: Evidence): Draft | undefined {
       const e = evidence.model.exposures[rest];
       if (!e) return undefined;
       const tier = tierWords[e.tier] as Words;
-      return { kind, title: e.name, text: { nl: `${e.name.nl}: rusteloze benen komen daarbij ${ratioWords(e.ratio).nl} zo vaak voor. Soort bewijs: ${tier.nl}.`, en: `${e.name.en}: restless legs occur ${ratioWords(e.ratio).en} as often. Kind of evidence: ${tier.en}.` }, ratio: e.ratio, status: e.status, because: e.because };
+      return { kind, title: e.name, text: { nl: `${e.name.nl}: rusteloze benen komen daarbij ${ratioWords(e.ratio).nl} voor. Soort bewijs: ${tier.nl}.`, en: `${e.name.en}: restless legs occur ${ratioWords(e.ratio).en} with it. Kind of evidence: ${tier.en}.` }, ratio: e.ratio, status: e.status, because: e.because };
     }
     case "condition": {
       const c = evidence.conditions[rest];

@@ -380,7 +380,9 @@ function weighPregnancy(observed: Observed, unknownCauses: ReadonlyMap<string, {
     const prepared = preparedExposure(earlier, model, child);
     causes.push(causeOf({ p: prepared.pc, sdLogit: prepared.sd }));
     pro.push({ claim: "exposure/past_pregnancy_rls", weight: toMilli(ln(earlier.ratio[0])) });
-    soil = present === undefined;
+    // It rises only when these complaints began with a pregnancy that is recent or named as their start; an earlier
+    // pregnancy with such legs is soil, and counts with heredity.
+    soil = present === undefined && (observed.is("pregnancy.legs_before") === "absent" || observed.is("pregnancy.recent_birth") === "present" || (observed.record.person.weeksSinceBirth ?? 999) <= 52);
   }
   for (const id of ["parity_1", "parity_2", "parity_3"]) if (observed.is(`exposure.${id}`) === "present") pro.push({ claim: `exposure/${id}`, weight: 1 });
   const mixed = together(causes.length === 0 ? [noCause] : causes);
@@ -396,9 +398,9 @@ function weighPregnancy(observed: Observed, unknownCauses: ReadonlyMap<string, {
   if (ruledOut) against.push({ claim: cannot ? "finding/cannot_be_pregnant" : "answer/pregnancy.now", weight: 900 });
   return {
     draft: {
-      id: "pregnancy", kind: "trigger", estimate, priorLogit: logit(inside(prior.p)), for: ruledOut && !soil ? pro.filter((r) => r.claim.startsWith("exposure/parity")) : pro, against, unknown,
+      id: "pregnancy", kind: "trigger", estimate, priorLogit: logit(inside(prior.p)), for: pro, against, unknown,
       asked: observed.pregnant !== "unknown" || soil, direct, looked: observed.pregnant === "unknown" ? 0 : 1,
-      ...(ruledOut ? { fixed: "ruled_out" as const } : {}),
+      ...(ruledOut ? { fixed: pro.some((r) => r.claim === "exposure/past_pregnancy_rls") ? ("less_likely" as const) : ("ruled_out" as const) } : {}),
       ...(soil ? { cap: "possible" as const } : {}),
     },
     open: { cause: mixed, unknown: open, p: estimate.p },
