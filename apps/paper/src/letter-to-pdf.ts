@@ -164,7 +164,7 @@ class LetterPage {
       const order = ["measured", "questions"];
       const candidates = measured
         .flatMap(({ section, blocks }) => blocks.map(({ block }) => ({ block, late: order.indexOf(section.id) })))
-        .filter(({ block }) => block.importance === importance && block.type !== "map")
+        .filter(({ block }) => block.importance === importance && block.type !== "map" && !(block.type === "line" && block.pinned))
         .reverse()
         .sort((a, b) => a.late - b.late);
       for (const { block } of candidates) {

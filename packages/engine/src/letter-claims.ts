@@ -2,6 +2,7 @@ import type { Because, Evidence, MedicineEffect, Status, Words } from "@kriebel/
 import type { PersonRecord } from "@kriebel/record";
 import type { Assessment } from "./assessment.ts";
 import type { Piece, Sentence } from "./letter-model.ts";
+import { explain } from "./explain.ts";
 import { ownWords } from "./letter-own-words.ts";
 import { signWords } from "./letter-signs.ts";
 import { analyteWord, type Lang, sayDate, sayNumber, sayUnit } from "./letter-words.ts";
@@ -149,6 +150,9 @@ function findClaim(id: string, c: ClaimContext): Claim {
   }
   const sign = signWords(base)?.[lang] ?? signWords(`alarm.${base}`)?.[lang];
   if (sign) return make(sign, evidence.questions[base]?.because ?? [], evidence.questions[base]?.status ?? "ours");
+  // A kind of claim that came later than this page: its title, which every id has in both languages.
+  const known = explain(base, evidence);
+  if (known) return { pieces: [...about, lowerFirst(known.title[lang])], sources: known.sources.map((source) => source.id), status: known.status };
   throw new Error(`The letter has no words for the claim ${id}.`);
 }
 
@@ -222,7 +226,7 @@ function labWords(analyte: string, c: ClaimContext): string {
   const finding = c.assessment.findings.get(`lab.${analyte}`);
   if (finding === undefined || typeof finding.value !== "number") return name;
   const lab = c.record.labs[Number(/labs\[(\d+)\]/.exec(finding.from[0] ?? "")?.[1] ?? -1)];
-  const value = lab && lab.analyte === analyte ? `${lab.comparator ?? ""}${sayNumber(lab.value, lang)} ${sayUnit(lab.unit)}` : `${sayNumber(finding.value, lang)} ${sayUnit(finding.unit ?? "")} ${lang === "nl" ? "(berekend)" : "(computed)"}`.trim();
+  const value = lab && lab.analyte === analyte ? `${lab.comparator ?? ""}${sayNumber(lab.value, lang)} ${ownWords(sayUnit(lab.unit), 24)}` : `${sayNumber(finding.value, lang)} ${sayUnit(finding.unit ?? "")} ${lang === "nl" ? "(berekend)" : "(computed)"}`.trim();
   return `${name} ${analyte === "egfr" ? value.replace(/ ml\/min.*$/, "") : value}${finding.on && newestDateDiffers(c) ? ` (${sayDate(finding.on, lang)})` : ""}`;
 }
 

@@ -62,7 +62,7 @@ export function complaintLines(c: Context): readonly LetterLine[] {
   const words = complaint.words ?? (typeof said(c, "complaint.words") === "string" && said(c, "complaint.words") !== "unknown" ? [String(said(c, "complaint.words"))] : []);
   if (words.length > 0) nature.push({ pieces: [t(c, "Omschrijving: ", "Described as: "), ...words.slice(0, 6).flatMap((word, i): readonly Piece[] => [...(i > 0 ? [", "] : []), ...quoted(word, 60)]), "."], sources: [] });
   const place = placeWords(c);
-  if (place) nature.push(say(sentence(place)));
+  if (place) nature.push({ pieces: [...place, "."], sources: [] });
   const clock = [
     complaint.startsAt ? t(c, `begin rond ${sayClock(complaint.startsAt, lang)} uur`, `starts around ${complaint.startsAt}`) : "",
     complaint.worstAt ? t(c, `het ergst rond ${sayClock(complaint.worstAt, lang)} uur`, `worst around ${complaint.worstAt}`) : "",
@@ -80,8 +80,11 @@ export function complaintLines(c: Context): readonly LetterLine[] {
   if (sudden === "yes") course.push(say(t(c, "Plotseling begonnen.", "Sudden onset.")));
   if (sudden === "no") course.push(say(t(c, "Geleidelijk begonnen.", "Gradual onset.")));
   const courseWord = choiceText(c, "complaint.course");
-  if (complaint.course) course.push(ownSentence(t(c, "Beloop: ", "Course: "), complaint.course, 160));
-  else if (courseWord) course.push(say(sentence(t(c, `Beloop volgens patiënt: ${lower(courseWord)}`, `Course as told: ${lower(courseWord)}`))));
+  // The interview stores the choice itself; a record from elsewhere holds free words.
+  const chosen = complaint.course ? c.evidence.questions["complaint.course"]?.choices?.find((choice) => choice.id === complaint.course)?.text[lang] : undefined;
+  if (chosen) course.push(say(sentence(t(c, `Beloop: ${lower(chosen)}`, `Course: ${lower(chosen)}`))));
+  else if (complaint.course) course.push(ownSentence(t(c, "Beloop: ", "Course: "), complaint.course, 160));
+  else if (courseWord) course.push(say(sentence(t(c, `Beloop: ${lower(courseWord)}`, `Course: ${lower(courseWord)}`))));
   else missing.push(t(c, "beloop", "course"));
   const perWeek = complaint.perWeek ?? numberOf(said(c, "complaint.per_week"));
   if (perWeek !== undefined) course.push(say(t(c, `${sayNumber(perWeek, lang)} ${perWeek === 1 ? "nacht" : "nachten"} per week.`, `${sayNumber(perWeek, lang)} ${perWeek === 1 ? "night" : "nights"} a week.`)));
@@ -123,7 +126,7 @@ export function complaintLines(c: Context): readonly LetterLine[] {
 
 export const hopesOf = (c: Context): string | undefined => c.record.complaint.hopes ?? textOf(said(c, "complaint.hopes"));
 
-function placeWords(c: Context): string | undefined {
+function placeWords(c: Context): readonly Piece[] | undefined {
   const { complaint } = c.record;
   const chosen = said(c, "complaint.place");
   const names: Readonly<Record<string, readonly [string, string]>> = {
@@ -131,17 +134,17 @@ function placeWords(c: Context): string | undefined {
     arms: ["armen", "arms"], trunk: ["romp", "trunk"], elsewhere: ["elders", "elsewhere"], legs: ["benen", "legs"],
   };
   const listed = complaint.place ?? (Array.isArray(chosen) ? (chosen as readonly string[]) : []);
-  const places = listed.map((one) => {
+  const places = listed.map((one): Piece => {
     const known = Object.hasOwn(names, one) ? names[one] : undefined;
-    return known ? t(c, known[0], known[1]) : ownWords(one, 40);
+    return known ? t(c, known[0], known[1]) : { own: ownWords(one, 40) };
   });
   const side = complaint.side ?? said(c, "complaint.side");
   const sides: Readonly<Record<string, readonly [string, string]>> = {
     both: ["beiderzijds", "both sides"], left: ["alleen links", "left only"], right: ["alleen rechts", "right only"], alternating: ["wisselende kant", "alternating side"],
   };
   const sideWords = typeof side === "string" && Object.hasOwn(sides, side) ? sides[side] : undefined;
-  const all = [listWords(places, c.lang), sideWords ? t(c, sideWords[0], sideWords[1]) : ""].filter((text) => text !== "");
-  return all.length > 0 ? t(c, `Plaats: ${all.join(", ")}`, `Site: ${all.join(", ")}`) : undefined;
+  const all: Piece[] = [...places, ...(sideWords ? [t(c, sideWords[0], sideWords[1])] : [])];
+  return all.length > 0 ? [t(c, "Plaats: ", "Site: "), ...all.flatMap((piece, i): readonly Piece[] => (i > 0 ? [", ", piece] : [piece]))] : undefined;
 }
 
 function sinceWords(c: Context): string | undefined {
@@ -264,7 +267,7 @@ export function familyLine(c: Context): LetterLine {
     record.family.filter((one) => one.affected === affected).map((one) => `${one.count && one.count > 1 ? `${one.count} × ` : ""}${relationWords(one.relation, c.lang)}${one.onsetAge !== undefined ? t(c, ` (vanaf ${sayNumber(one.onsetAge, "nl")} jaar)`, ` (from age ${sayNumber(one.onsetAge, "en")})`) : ""}`);
   const chosen = said(c, "family.affected");
   const yes = named("yes");
-  if (yes.length === 0 && Array.isArray(chosen) && chosen.length > 0) yes.push(...(chosen as readonly string[]).map((one) => choiceWord(c.evidence.questions["family.affected"], one, c.lang)));
+  if (yes.length === 0 && Array.isArray(chosen) && chosen.length > 0) yes.push(...(chosen as readonly string[]).map((one) => lower(choiceWord(c.evidence.questions["family.affected"], one, c.lang))));
   const no = named("no");
   if (yes.length > 0) says.push(say(t(c, `Rusteloze benen bij ${listWords(yes, "nl")}.`, `Restless legs in ${listWords(yes, "en")}.`)));
   if (no.length > 0) says.push(say(t(c, `Niet bij ${listWords(no, "nl")}.`, `Not in ${listWords(no, "en")}.`)));
@@ -298,10 +301,18 @@ export function historyLines(c: Context): readonly LetterLine[] {
   for (const id of ["conditions.body", "conditions.brain", "conditions.mood"]) {
     const chosen = record.answers[id]?.value;
     if (!Array.isArray(chosen) || (id === "conditions.mood" && c.parts.mood === false)) continue;
-    for (const one of chosen) if (!seen.has(one)) yes.push([lower(choiceWord(evidence.questions[id], one, lang))]);
+    for (const one of chosen) {
+      const words = lower(choiceWord(evidence.questions[id], one, lang));
+      // "Diabetes type 2" in the list and "diabetes" on the checklist are one fact.
+      const first = words.split(/[ (]/)[0] ?? words;
+      const twice = seen.has(one) || record.conditions.some((condition) => condition.has === "yes" && condition.name.toLowerCase().includes(first.length >= 5 ? first : words));
+      if (!twice) yes.push([words]);
+    }
   }
   for (const one of record.surgery) yes.push([{ own: ownWords(one.name, 80) }, ...(one.on ? [` (${sayDate(one.on, lang)})`] : [])]);
   const says: Sentence[] = [];
+  const [head] = yes;
+  if (head && typeof head[0] === "string") head[0] = capital(head[0]);
   if (yes.length > 0) says.push({ pieces: [...yes.flatMap((pieces, i): Piece[] => [...(i > 0 ? [", "] : []), ...pieces]), "."], sources: [] });
   const weeks = record.person.pregnancyWeeks;
   if (record.person.pregnant === "yes" || weeks !== undefined) says.push(say(t(c, `Zwanger${weeks !== undefined ? `, ${weeks} weken` : ""}.`, `Pregnant${weeks !== undefined ? `, ${weeks} weeks` : ""}.`)));
@@ -372,37 +383,36 @@ export function labBlocks(c: Context): readonly LetterBlock[] {
   const { record, evidence, lang } = c;
   const order = [...wanted, "iron", "transferrin", "mcv", "creatinine"] as readonly string[];
   const rank = (lab: Lab): number => (order.indexOf(lab.analyte) < 0 ? order.length : order.indexOf(lab.analyte));
-  const labs = record.labs.map((lab, index) => ({ lab, index })).sort((a, b) => rank(a.lab) - rank(b.lab) || newerFirst(a.lab.on ?? "", b.lab.on ?? "") || a.index - b.index);
-  const dates = new Set(labs.map(({ lab }) => lab.on ?? lab.when ?? ""));
-  const oneDate = dates.size === 1 ? [...dates][0] : undefined;
-  const rows = labs.map(({ lab }): readonly Sentence[] => {
-    const value = `${lab.comparator === "<" ? "<" : lab.comparator === ">" ? ">" : ""}${sayNumber(lab.value, lang)} ${sayUnit(lab.unit)}`;
-    const limits = lab.low !== undefined && lab.high !== undefined ? `${sayNumber(lab.low, lang)}–${sayNumber(lab.high, lang)}` : lab.low !== undefined ? `> ${sayNumber(lab.low, lang)}` : lab.high !== undefined ? `< ${sayNumber(lab.high, lang)}` : t(c, "niet vermeld", "not given");
+  const labs = record.labs.map((lab, index) => ({ lab, index })).sort((a, b) => rank(a.lab) - rank(b.lab) || a.index - b.index);
+  const dates = [...new Set(labs.map(({ lab }) => lab.on ?? lab.when ?? ""))].sort(newerFirst);
+  const rowOf = (lab: Lab): readonly Sentence[] => {
+    const value = `${lab.comparator ?? ""}${sayNumber(lab.value, lang)} ${ownWords(sayUnit(lab.unit), 24)}`;
+    const limits = lab.low !== undefined && lab.high !== undefined ? `${sayNumber(lab.low, lang)}–${sayNumber(lab.high, lang)}` : lab.low !== undefined ? `> ${sayNumber(lab.low, lang)}` : lab.high !== undefined ? `< ${sayNumber(lab.high, lang)}` : "–";
     const outside = (lab.low !== undefined && lab.value < lab.low) || (lab.high !== undefined && lab.value > lab.high);
-    const when = oneDate === undefined ? (lab.on ? sayDate(lab.on, lang) : lab.when ? ownWords(lab.when, 40) : t(c, "datum onbekend", "date unknown")) : undefined;
-    const draw = [lab.fasting === "yes" ? t(c, "nuchter", "fasting") : lab.fasting === "no" ? t(c, "niet nuchter", "not fasting") : "", when ?? ""].filter((text) => text !== "").join(", ");
+    const draw = lab.fasting === "yes" ? t(c, " (nuchter)", " (fasting)") : lab.fasting === "no" ? t(c, " (niet nuchter)", " (not fasting)") : "";
     return [
-      say(evidence.analytes[lab.analyte] ? capitalTest(analyteWord(lab.analyte, evidence, lang)) : ownWords(lab.analyte, 40), ...(draw ? [` (${draw})`] : [])),
+      say(`${evidence.analytes[lab.analyte] ? capitalTest(analyteWord(lab.analyte, evidence, lang)) : ownWords(lab.analyte, 40)}${draw}`),
       { pieces: lab.analyte === "ferritin" || outside ? [{ strong: value }] : [value], sources: [] },
       say(limits),
     ];
-  });
+  };
   const have = new Set(record.labs.map((lab) => lab.analyte));
   if (have.has("iron") && (have.has("transferrin") || have.has("tibc"))) have.add("tsat");
   if (have.has("creatinine")) have.add("egfr");
   const absent = wanted.filter((id) => !have.has(id)).map((id) => analyteWord(id, evidence, lang));
   const blocks: LetterBlock[] = [];
   const copied = record.labs.some((lab) => !lab.from || lab.from.how === "asked" || lab.from.how === "read");
-  const dated = oneDate ? (/^\d{4}/.test(oneDate) ? sayDate(oneDate, lang) : ownWords(oneDate, 40)) : undefined;
-  if (rows.length > 0) {
+  dates.forEach((date, i) => {
+    const dated = date === "" ? t(c, "datum onbekend", "date unknown") : /^\d{4}/.test(date) ? sayDate(date, lang) : ownWords(date, 40);
     const table: LetterTable = {
       type: "table", kind: "fact", mark: "O",
       // A result that the laboratory itself delivered says so by its provenance; the rest was copied by hand.
-      caption: (dated ? t(c, `Bloed van ${dated}`, `Blood of ${dated}`) : t(c, "Bloedonderzoek", "Blood tests")) + (copied ? t(c, " (door patiënt overgenomen)", " (copied by the patient)") : ""),
-      head: [t(c, "Bepaling", "Test"), t(c, "Uitslag", "Result"), t(c, "Grens lab", "Lab limit")], widths: [0.4, 0.37, 0.23], rows, importance: 1,
+      caption: t(c, `Bloed van ${dated}${copied && i === 0 ? " (overgetypt)" : ""}`, `Blood of ${dated}${copied && i === 0 ? " (copied by hand)" : ""}`),
+      head: [t(c, "Bepaling", "Test"), t(c, "Uitslag", "Result"), t(c, "Grens lab", "Lab limit")], widths: [0.4, 0.37, 0.23],
+      rows: labs.filter(({ lab }) => (lab.on ?? lab.when ?? "") === date).map(({ lab }) => rowOf(lab)), importance: i < 2 ? 1 : 3,
     };
     blocks.push(table);
-  }
+  });
   if (absent.length > 0) blocks.push({ type: "line", kind: "unknown", mark: "O", head: t(c, "Niet gemeten:", "Not measured:"), says: [say(sentence(absent.join(", ")))], importance: 1 });
   return blocks;
 }

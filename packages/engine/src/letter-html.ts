@@ -106,7 +106,7 @@ p{margin:0 0 1.2mm}.who{text-align:right}.who p,header p{margin:0}
 .box{border:.3mm solid #000;border-top:0;padding:2mm 3mm}
 .alarm{border-left:2mm solid #000;padding-left:2mm}
 .columns{display:grid;grid-template-columns:1fr 1fr;column-gap:8mm}
-.inference{border-left:.3mm solid #000;padding-left:4mm;margin-left:-4mm}
+.columns>.inference{border-left:.3mm solid #000;padding-left:4mm;margin-left:-4mm}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:700}
 th,td{text-align:left;font-weight:400;padding:.6mm 1mm .6mm 0;border-bottom:.15mm solid #888;vertical-align:top}thead th{font-weight:700}
 ul{margin:0 0 1.5mm;padding-left:4.5mm}li{margin:0 0 1mm}li.tick{list-style:none}
@@ -115,5 +115,5 @@ figure{margin:1mm 0 2mm}figure svg{display:block;width:100%;height:auto}figcapti
 sup{font-size:7pt;line-height:0}a{color:inherit;text-decoration:none}
 .sources,footer{font-size:8.3pt;line-height:11pt}.sources h2{font-size:9pt}.sources ol{margin:0;padding-left:6mm}footer p{margin:0}
 .appendix{break-before:page}
-@media (max-width:600px){.columns{display:block}.inference{border-left:0;padding-left:0;margin-left:0}header{display:block}.who{text-align:left}}
+@media (max-width:600px){.columns{display:block}.columns>.inference{border-left:0;padding-left:0;margin-left:0}header{display:block}.who{text-align:left}}
 `;

@@ -35,10 +35,10 @@ export function fitLines(c: ClaimContext): readonly LetterLine[] {
   if (met.length === 5) says.push(say(pick(lang, "Kenmerken: 5 van 5.", "Features: 5 of 5.")));
   else if (met.length === 4 && fit.criteria.not_solely_other !== "met") says.push(say(pick(lang, "Kenmerken 1–4 aanwezig (drang, rust, bewegen, avond).", "Features 1–4 present (urge, rest, movement, evening).")));
   else if (met.length > 0) says.push(say(`${pick(lang, "Aanwezig: ", "Present: ")}${met.map(named).join(", ")}.`));
-  if (past.length > 0) says.push(say(`${pick(lang, "Alleen vroeger: ", "Only in the past: ")}${past.map(named).join(", ")}.`));
+  if (past.length > 0) says.push(say(pick(lang, `Nummer ${past.map((id) => order.indexOf(id) + 1).join(" en ")} alleen vroeger.`, `Number ${past.map((id) => order.indexOf(id) + 1).join(" and ")} only in the past.`)));
   if (all("not_met").length > 0) says.push(say(`${pick(lang, "Afwezig: ", "Absent: ")}${all("not_met").map(named).join(", ")}.`));
   if (all("unknown").length > 0) says.push(say(`${pick(lang, "Onbekend: ", "Unknown: ")}${all("unknown").map(named).join(", ")}.`));
-  return [{ type: "line", kind: "inference", mark: "E", says, importance: 1 }];
+  return [{ type: "line", kind: "inference", mark: "E", says, importance: 1, pinned: true }];
 }
 
 /** The source of the criteria themselves: the consensus, when this edition holds it. */
@@ -77,11 +77,12 @@ export function claimSentences(before: string, ids: readonly string[], c: ClaimC
 
 /**
  * Claims worth a line on one page: each once; not what is an advice (the screen has it), and not the bands of kidney
- * function beside the value itself.
+ * function beside the value itself; nor that a man has no periods.
  */
-function worthSaying(ids: readonly string[]): readonly string[] {
+function worthSaying(ids: readonly string[], c: ClaimContext): readonly string[] {
   const measured = ids.includes("lab/egfr");
-  return [...new Set(ids)].filter((id) => !id.startsWith("treatment/") && !(measured && /^exposure\/(?:egfr_|dialysis)/.test(id)));
+  const man = c.record.person.sexAtBirth === "male";
+  return [...new Set(ids)].filter((id) => !(man && id.endsWith("heavy_menses")) && !id.startsWith("treatment/") && !(measured && /^exposure\/(?:egfr_|dialysis)/.test(id)));
 }
 
 /** One block a route that has something to say: standing, probability, for, against, not known. */
@@ -92,9 +93,9 @@ export function routeLines(c: ClaimContext): readonly LetterLine[] {
   const soil = assessment.routes.filter((route) => route.kind === "soil" && spoken(route));
   const routes = [...assessment.routes.filter((route) => route.kind === "trigger" && spoken(route)), ...soil];
   const lines = routes.map((route, index): LetterLine => {
-    const pro = worthSaying(route.for);
+    const pro = worthSaying(route.for, c);
     const head = letterName(route, evidence)[lang];
-    const contra = worthSaying(route.against);
+    const contra = worthSaying(route.against, c);
     const open = [...new Set(route.unknown)].map((id) => unknownWords(id, c)).filter((text) => text !== undefined);
     // The leading two speak fully; the others in a line or two. Soil has no "against" worth a line of its own.
     const full = index < 2 && route.kind !== "soil";
@@ -114,7 +115,7 @@ export function routeLines(c: ClaimContext): readonly LetterLine[] {
     if (routesHere.length === 0) continue;
     const says = routesHere.map((route, i): Sentence => {
       // "Niet zwanger" as the reason for "zwangerschap uitgesloten" says nothing new.
-      const reasons = worthSaying(route.against).filter((id) => id !== "answer/pregnancy.now");
+      const reasons = worthSaying(route.against, c).filter((id) => id !== "answer/pregnancy.now");
       const [first] = claimSentences("", reasons.slice(0, 1), c);
       const name = lowerName(formalRouteName(route.id, evidence)[lang]);
       const after = i < routesHere.length - 1 ? ";" : ".";
@@ -124,7 +125,7 @@ export function routeLines(c: ClaimContext): readonly LetterLine[] {
   }
   const conclusion = assessment.routes.find((route) => route.kind === "conclusion");
   if (conclusion && spoken(conclusion)) {
-    lines.push({ type: "line", kind: "inference", mark: "E", says: [say(pick(lang, "Na bekijken van de andere routes is geen aanleiding gevonden.", "After looking at the other routes no trigger was found.")), ...claimSentences("", worthSaying(conclusion.for).slice(0, 1), c)], importance: 1 });
+    lines.push({ type: "line", kind: "inference", mark: "E", says: [say(pick(lang, "Na bekijken van de andere routes is geen aanleiding gevonden.", "After looking at the other routes no trigger was found.")), ...claimSentences("", worthSaying(conclusion.for, c).slice(0, 1), c)], importance: 1 });
   }
   return lines;
 }
@@ -161,15 +162,17 @@ export function unknownLines(c: ClaimContext): readonly LetterLine[] {
   const bullet = (text: string, importance: 1 | 2 | 3): void => {
     lines.push({ type: "line", kind: "unknown", mark: "E", bullet: true, says: [say(sentence(text))], importance });
   };
+  let named = false;
   if (mapIsOpen(assessment)) {
     const open = assessment.routes.filter((route) => route.kind === "trigger" && route.standing === "unsettled").map((route) => lowerName(formalRouteName(route.id, evidence)[lang]));
-    if (open.length > 0) bullet(`${pick(lang, "Niet onderzocht: ", "Not investigated: ")}${open.slice(0, 4).join("; ")}${open.length > 4 ? pick(lang, ` en ${open.length - 4} andere`, ` and ${open.length - 4} more`) : ""}`, 1);
+    named = open.length > 0;
+    if (named) bullet(`${pick(lang, "Niet onderzocht: ", "Not investigated: ")}${open.slice(0, 4).join("; ")}${open.length > 4 ? pick(lang, ` en ${open.length - 4} andere`, ` and ${open.length - 4} more`) : ""}`, 1);
   }
   // Single signs that bear on the picture; whole checklists are the person's own work, tests stand among the questions.
   const words = [...new Set(assessment.ask.filter((ask) => ask.kind === "question").slice(0, 12).map((ask) => signWords(ask.id)?.[lang]).filter((text) => text !== undefined))];
-  if (words.length > 0) bullet(pick(lang, `Niet nagevraagd: ${words.slice(0, 3).join("; ")}`, `Not asked: ${words.slice(0, 3).join("; ")}`), 3);
+  if (!named && words.length > 0) bullet(pick(lang, `Niet nagevraagd: ${words.slice(0, 3).join("; ")}`, `Not asked: ${words.slice(0, 3).join("; ")}`), 3);
   const alike = assessment.lookAlikes.filter((l) => l.standing === "unsettled").map((l) => lowerName(evidence.lookAlikes[l.id]?.name[lang] ?? l.id));
-  if (alike.length > 0) bullet(pick(lang, `Lijkt erop, niet uitgevraagd: ${alike.slice(0, 6).join(", ")}${alike.length > 6 ? " en andere" : ""}`, `Look-alikes not asked about: ${alike.slice(0, 6).join(", ")}${alike.length > 6 ? " and others" : ""}`), 2);
+  if (alike.length > 0) bullet(pick(lang, `Lijkt erop, niet uitgevraagd: ${alike.slice(0, 6).join(", ")}${alike.length > 6 ? " en andere" : ""}`, `Look-alikes not asked about: ${alike.slice(0, 6).join(", ")}${alike.length > 6 ? " and others" : ""}`), 3);
   return lines;
 }
 

@@ -27,6 +27,8 @@ export interface LetterLine {
   readonly box?: boolean;
   /** A bullet stands before it. */
   readonly bullet?: boolean;
+  /** Never leaves the first page. */
+  readonly pinned?: boolean;
   /** 1 stays on the first page; 3 goes to the appendix first when the page is full. */
   readonly importance: 1 | 2 | 3;
 }

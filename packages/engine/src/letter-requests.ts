@@ -60,7 +60,7 @@ function labRequests(c: ClaimContext): readonly LetterLine[] {
 
 /** Rules that ask something of the doctor, as questions. `then.code` → question. */
 const ironQuestions: Readonly<Record<string, readonly [nl: string, en: string]>> = {
-  DISCUSS_IRON_ORAL_OR_IV: ["Waar komt het lage ijzer vandaan, en past ijzer (oraal of intraveneus)?", "Where does the low iron come from, and would iron (oral or intravenous) fit?"],
+  DISCUSS_IRON_ORAL_OR_IV: ["Past ijzer (oraal of intraveneus) bij deze waarden, en is er een oorzaak te zoeken?", "Would iron (oral or intravenous) fit these values, and is there a cause to look for?"],
   DISCUSS_IV_ONLY: ["Past verwijzing om ijzer intraveneus te bespreken?", "Would referral to discuss intravenous iron fit?"],
   DISCUSS_IRON_CHILD: ["Past overleg met de kinderarts over ijzer bij dit kind?", "Would talking with a paediatrician about iron fit for this child?"],
   CONSIDER_CHILD: ["Past overleg met de kinderarts over ijzer bij dit kind?", "Would talking with a paediatrician about iron fit for this child?"],
@@ -155,7 +155,7 @@ const planQuestions: Readonly<Record<string, readonly [nl: string, en: string]>>
   repeat_old_value: ["Kan de ijzerbepaling over? De uitslag is ouder dan een jaar.", "Can the iron tests be repeated? The result is over a year old."],
   no_iron_overload: ["Is onderzoek naar ijzerstapeling nodig, en past ijzer hier niet?", "Is investigation for iron overload needed, and should iron be avoided?"],
   medicine_combination: ["Kloppen de combinaties van deze middelen?", "Are the combinations of these medicines right?"],
-  augmentation_talk: ["Is er augmentatie, en past overleg met de voorschrijver of neuroloog? Patiënt verandert niets zelf.", "Is there augmentation, and would talking with the prescriber or neurologist fit? The patient changes nothing alone."],
+  augmentation_talk: ["Is er augmentatie, en past overleg met voorschrijver of neuroloog?", "Is there augmentation, and would talking with the prescriber or neurologist fit?"],
   withdrawal_talk: ["Past een plan voor het afbouwen in kleine stappen?", "Would a plan of small steps for lowering it fit?"],
   pregnancy_talk: ["Past overleg met de verloskundige over deze klachten?", "Would talking with the midwife about these complaints fit?"],
   nephrologist_talk: ["Past overleg met de nefroloog over ijzer, dialyse en medicatie?", "Would talking with the nephrologist about iron, dialysis and medication fit?"],

@@ -8,7 +8,7 @@ import {
   otherSignsLines, studyLines, substanceOf,
 } from "./letter-facts.ts";
 import { inferenceBlocks, unknownLines } from "./letter-inference.ts";
-import { type Letter, type LetterBlock, type LetterLine, type LetterSection, type LetterSource, type Piece, say, type Sentence } from "./letter-model.ts";
+import { type Letter, type LetterBlock, type LetterLine, type LetterSection, type LetterSource, type Piece, pieceText, say, type Sentence } from "./letter-model.ts";
 import { ownWords, quoted } from "./letter-own-words.ts";
 import { pharmacistRequests, requestLines, requestSummary, stopRiskWords } from "./letter-requests.ts";
 import { type Lang, sayDate } from "./letter-words.ts";
@@ -142,10 +142,11 @@ function alarmLines(f: FactContext, c: ClaimContext): readonly LetterLine[] {
     const fact = evidence.alarms[alarm.id];
     if (!fact) throw new Error(`The assessment names the alarm ${alarm.id}, which this edition does not hold.`);
     const sources = c.cite(fact.because.flatMap((one) => ("source" in one ? [one.source] : [])).slice(0, 2));
-    const because = alarm.because.slice(0, 4).map((id) => formalClaim(id, c));
+    const name = alarmName(alarm.id)[lang];
+    const because = alarm.because.slice(0, 4).map((id) => formalClaim(id, c)).filter((claim) => claim.pieces.map(pieceText).join("") !== name);
     const says: Sentence[] = [
-      { pieces: [{ strong: `${alarmName(alarm.id)[lang]}.` }], sources, ...(fact.status === "unverified" ? { status: "unverified" as const } : fact.status === "ours" ? { status: "ours" as const } : {}) },
-      { pieces: [pick(lang, "Gemeld: ", "Reported: "), ...because.flatMap((claim, i): readonly Piece[] => [...(i > 0 ? ["; "] : []), ...claim.pieces]), "."], sources: [] },
+      { pieces: [{ strong: `${name}.` }], sources, ...(fact.status === "unverified" ? { status: "unverified" as const } : fact.status === "ours" ? { status: "ours" as const } : {}) },
+      ...(because.length > 0 ? [{ pieces: [pick(lang, "Gemeld: ", "Reported: "), ...because.flatMap((claim, i): readonly Piece[] => [...(i > 0 ? ["; "] : []), ...claim.pieces]), "."], sources: [] }] : []),
     ];
     return { type: "line", kind: "alarm", mark: "S", head: pick(lang, `Alarmsignaal (${urgency[alarm.urgency]}):`, `Alarm sign (${urgency[alarm.urgency]}):`), says, importance: 1 };
   });

@@ -83,7 +83,8 @@ export function placeStream(place: Place): StreamLine {
   if (standing === "unsettled") {
     const offset = Math.max(width / 2 - 1.3 * unit, width * 0.3);
     // An empty bed is as wide at its source as at its end: it claims nothing, so it does not swell.
-    const dots = [...dotsAlong(course, offset, 6.4 * Math.max(unit, 0.8)), ...dotsAlong(course, -offset, 6.4 * Math.max(unit, 0.8))];
+    const step = unit < 1 ? 5.1 : 6.4;
+    const dots = [...dotsAlong(course, offset, step), ...dotsAlong(course, -offset, step)];
     return { kind: "dotted", dots, radius: round(Math.max(1.3 * Math.min(unit, 1), 0.8)), ...shape, halo: { path: openPath(course.map((s) => s.at)), width: round(width + 6) } };
   }
   const outline = outlineOf(course);

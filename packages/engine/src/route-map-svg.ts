@@ -50,7 +50,7 @@ export function routeMapToSvg(drawing: RouteMapDrawing, lang: "nl" | "en", palet
   }
   if (letter) {
     const words = `${soil.label[lang]}: ${soil.word[lang]}`;
-    if (soil.fill === "hatched") parts.push(`<rect x="${soil.labelAt.x - 4}" y="${round(soil.labelAt.y - 8)}" width="${round(words.length * 6.1 + 8)}" height="16" fill="${p.bg}"/>`);
+    if (soil.fill === "hatched") parts.push(`<rect x="${soil.labelAt.x - 4}" y="${round(soil.labelAt.y - 8)}" width="${round(words.length * 6.9 + 8)}" height="16" fill="${p.bg}"/>`);
     parts.push(text(soil.labelAt.x, soil.labelAt.y + 4, sizes.name, 700, p.ink, words));
   } else {
     parts.push(text(soil.labelAt.x, soil.labelAt.y - 3, sizes.name, 700, p.ink, soil.label[lang]), text(soil.labelAt.x, soil.labelAt.y + 18, sizes.word, 400, p.ink, soil.word[lang]));
