@@ -86,7 +86,7 @@ export const readRelation = (text: string, affected: Answer): FamilyReading => {
   const whole = foldText(text);
   // One count over all: "30 of 88 relatives".
   const pieces = text.split(/,|;|\/|&|\band\b|\ben\b|\bas well as\b|\bplus\b/).map((piece) => piece.trim()).filter((piece) => piece !== "");
-  if (/^(?:none|nobody|no one|no family history|negative|no|no relatives?|no known family history|negative family history)\b/.test(whole)) {
+  if (/^(?:none|nobody|no one|no family history|negative|no|no relatives?|no known family history|negative family history)\b|\bfamily history(?: is| was)? negative\b|\bnot? (?:other )?(?:family members?|relatives?) affected\b/.test(whole)) {
     return { relatives, nobody: true, missed, widened };
   }
   if (affected === "no" && /^(?:family|family history|relatives?|first degree relatives?|any|all|family members?)$/.test(whole)) {
@@ -100,12 +100,14 @@ export const readRelation = (text: string, affected: Answer): FamilyReading => {
       continue;
     }
     const mine: Answer = /\b(?:not affected|unaffected|healthy|no rls|without)\b/.test(folded) ? "no" : /\b(?:possibl[ey]|maybe|suspected|uncertain|unclear)\b/.test(folded) ? "unknown" : affected;
+    const onset = /\b(?:onset|since|from|began|at)(?: at)?(?: age)? (\d{1,2})\b/.exec(folded);
     const add = (relation: Relation, count: number | undefined, side: Relative["side"]): void => {
       relatives.push({
         relation,
         affected: mine,
         ...(count === undefined || count === 1 ? {} : { count }),
         ...(side === undefined ? {} : { side }),
+        ...(onset === null ? {} : { onsetAge: Number(onset[1]) }),
         text: piece.slice(0, 2_000),
       });
     };
@@ -134,7 +136,7 @@ export const readRelation = (text: string, affected: Answer): FamilyReading => {
       widened = true;
       continue;
     }
-    if (/\b(?:relatives?|family|members?|generations?|familial|kin|pedigree|relations?|people)\b/.test(folded)) {
+    if (/\b(?:relatives?|family|members?|generations?|familial|kin|pedigree|relations?|people|side|line)\b/.test(folded)) {
       add("other", countIn(folded, /\b(?:relatives?|family|members?)\b/), side);
       continue;
     }

@@ -148,12 +148,12 @@ export const daysIn = (text: string): number | undefined => {
   ).exec(lower);
   if (match === null) return undefined;
   const unit = unitDays[match[3] ?? ""] ?? 0;
-  const from = valueOf(match[1] ?? "");
-  const to = match[2] === undefined ? from : valueOf(match[2]);
+  const from = amountOf(match[1] ?? "");
+  const to = match[2] === undefined ? from : amountOf(match[2]);
   return Math.round(((from + to) / 2) * unit * 10) / 10;
 };
 
-const valueOf = (word: string): number => {
+const amountOf = (word: string): number => {
   if (/^\d/.test(word)) return toNumber(word);
   if (word === "few" || word === "some") return 3;
   if (word === "several" || word === "many") return 3;

@@ -74,7 +74,17 @@ interface Target {
   readonly answers: Map<string, string>;
 }
 
-const readOne = (fields: CaseFields, evidence: Evidence, block: Readonly<Record<string, unknown>>, written: string, at: string, into: Target): void => {
+/** What a text says of a dopamine medicine counts only beside that medicine, never for another of the list. */
+const onlyDopamine = new Set(["dose_again_and_again", "effect_worse", "effect_earlier", "effect_daws"]);
+
+const readOne = (fields: CaseFields, evidence: Evidence, block: Readonly<Record<string, unknown>>, written: string, at: string, all: Target): void => {
+  const into: Target = { ...all, facts: new Set<string>() };
+  readMedicine(fields, evidence, block, written, at, into);
+  const dopaminergic = readMedicineText(evidence, written).matches.some(isDopaminergic);
+  for (const fact of into.facts) if (dopaminergic || !onlyDopamine.has(fact)) all.facts.add(fact);
+};
+
+const readMedicine = (fields: CaseFields, evidence: Evidence, block: Readonly<Record<string, unknown>>, written: string, at: string, into: Target): void => {
   const reading = readMedicineText(evidence, written);
   const dose = fields.text(block["dose"], `${at}.dose`)?.slice(0, 2_000);
   const days = startOf(fields, block["started_days_before_onset"], `${at}.started_days_before_onset`);
@@ -251,6 +261,11 @@ const readEffect = (fields: CaseFields, text: string, at: string, into: Draft, o
     understood = true;
   }
   if (/\bnot (?:stopped|reported|known|stated)\b|^unknown$|^not applicable$/.test(folded)) return;
+  // What a lowered or ended dopamine agonist can do to someone; it counts only beside such a medicine.
+  if (/\b(?:panic\w*|crav\w*|anxi\w*|dysphori\w*|sweat\w*|irritab\w*|depress\w*|suicid\w*|agitat\w*)\b/.test(folded)) {
+    out.facts.add("effect_daws");
+    understood = true;
+  }
   if (into.forLegs === "yes") {
     if (say.bad.test(folded)) into.helped = "no";
     else if (say.good.test(folded)) into.helped = "yes";

@@ -20,6 +20,7 @@ interface Must {
   readonly conditions?: Readonly<Record<string, string>>;
   readonly noConditions?: readonly string[];
   readonly after?: Readonly<Record<string, string>>;
+  readonly afterUnknown?: readonly string[];
   readonly family?: readonly Readonly<Record<string, unknown>>[];
   readonly labs?: readonly string[];
   readonly studies?: readonly Readonly<Record<string, unknown>>[];
@@ -65,6 +66,7 @@ for (const { case: written, must } of fixture) {
     for (const [concept, has] of Object.entries(must.conditions ?? {})) assert.equal(record.conditions.find((one) => one.concept === concept)?.has, has, concept);
     for (const concept of must.noConditions ?? []) assert.equal(record.conditions.some((one) => one.concept === concept), false, concept);
     for (const [concept, after] of Object.entries(must.after ?? {})) assert.equal(record.conditions.find((one) => one.concept === concept)?.legsBeganAfter, after, `after ${concept}`);
+    for (const concept of must.afterUnknown ?? []) assert.equal(record.conditions.find((one) => one.concept === concept)?.legsBeganAfter, undefined, `after ${concept}`);
     if (must.family !== undefined) {
       assert.equal(record.family.length, must.family.length, "number of relatives");
       for (const [i, part] of must.family.entries()) holds(record.family[i], part, `relative ${i}`);

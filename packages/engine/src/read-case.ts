@@ -1,5 +1,5 @@
 import {
-  type Evidence, findCasePhrases, findConditions, findLayTerms, foldText, readLab, readMedicineText, togetherRules, wordsIn,
+  type Evidence, findCasePhrases, findConditions, findLayTerms, foldText, readLab, readMedicineText, togetherRules,
 } from "@kriebel/evidence";
 import {
   type Answer, type AnsweredFact, copyPlain, emptyRecord, failed, type IsoDate, type Lab, ok, type PersonRecord, problem, type Problem, quoteText,
@@ -187,6 +187,7 @@ class CaseRecord {
     for (const sign of medicines.signs) this.signs.add(sign);
     for (const fact of medicines.facts) this.signs.add(`fact:${fact}`);
     for (const [question, value] of medicines.answers) this.answer(question, value, "facts.medicines");
+    this.coffeeInMedicines();
     this.readLabs(facts["labs"]);
     this.readLifestyle(facts["lifestyle"]);
     this.readWomenAndBlood(facts);
@@ -374,6 +375,17 @@ class CaseRecord {
     return {};
   }
 
+  /** Coffee that stands among the medicines is a habit too. */
+  private coffeeInMedicines(): void {
+    const { record } = this;
+    for (const one of record.medicines) {
+      if (one.substance !== "caffeine" || one.using === "no") continue;
+      const cups = /(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|to)\s*(\d+))?\s*(?:cups?|mugs?|cans?|coffees?|espressos?)/i.exec([one.dose, ...(one.changes ?? []).map((change) => change.text)].join(" "));
+      const count = cups === null ? undefined : numberIn(`${cups[1]}${cups[2] === undefined ? "" : `-${cups[2]}`}`);
+      if (count !== undefined && count <= 60) (record.lifestyle as Writable<PersonRecord["lifestyle"]>).coffeeCupsPerDay = count;
+    }
+  }
+
   private readLabs(value: unknown): void {
     const { fields, record } = this;
     for (const [index, item] of fields.list(value, "facts.labs").entries()) {
@@ -401,7 +413,13 @@ class CaseRecord {
         this.labInWords(analyte, raw, `${at}.value`);
         continue;
       }
-      const input = { analyte: analyteName(analyte), value: raw, ...(unit === undefined ? {} : { unit: cleanUnit(unit) }) };
+      const limits = unit === undefined ? null : /(\d+(?:[.,]\d+)?)\s*(?:-|–|to)\s*(\d+(?:[.,]\d+)?)/.exec(unit);
+      const input = {
+        analyte: analyteName(analyte),
+        value: typeof raw === "string" ? raw.replace(/\((?:ref|normal|reference)[^)]*\)/gi, "").trim() : raw,
+        ...(unit === undefined ? {} : { unit: cleanUnit(unit, analyte) }),
+        ...(limits === null ? {} : { low: Number((limits[1] ?? "").replace(",", ".")), high: Number((limits[2] ?? "").replace(",", ".")) }),
+      };
       const read = readLab(this.evidence, input, this.today);
       if (!read.ok) {
         fields.missed(written, at);
@@ -856,6 +874,7 @@ class CaseRecord {
       if (next.effectOfRestart === undefined && /\b(?:recur\w*|return\w*|reappear\w*|relaps\w*|came back)\b[a-z0-9 ]{0,24}\b(?:re ?exposure|re ?challenge|restart\w*|re ?introduc\w*|resum\w*)\b|\bpositive re ?challenge\b/.test(folded)) next = { ...next, effectOfRestart: "returned" };
       if (next !== current) set(current, next);
     }
+    if (has("after_start") && suspects.length === 0 && candidates.length > 1) fields.missed(course, "facts.course");
     if (has("iron_response")) {
       const iron = record.medicines.findIndex((one) => one.atc?.startsWith("B03A") === true || /\biron\b/.test(foldText(one.name)));
       const old = record.medicines[iron];
@@ -886,6 +905,8 @@ class CaseRecord {
       if (match.denied || match.family || match.concept === "rls") continue;
       const at = foldText(course).indexOf(foldText(match.matched));
       const before = foldText(course).slice(Math.max(0, at - 40), Math.max(0, at));
+      // "resolved after the transplantation" says nothing about what came first.
+      if (/\b(?:resolv\w*|better|improv\w*|gone|disappear\w*|worse\w*|worsen\w*|relie\w*|remi\w*|ceas\w*|vanish\w*|persist\w*|return\w*|subsid\w*|aggravat\w*)\b/.test(before.split("|").at(-1) ?? "")) continue;
       const order = /\b(?:after|following|since|with|during|onset of|developed with)\b(?: \w+){0,4} ?$/.test(before) ? "yes" : /\bbefore\b(?: \w+){0,4} ?$/.test(before) ? "no" : undefined;
       if (order === undefined) continue;
       const place = record.conditions.findIndex((one) => one.concept === match.concept);
@@ -974,7 +995,7 @@ const paperNames: readonly (readonly [RegExp, string])[] = [
   [/^(?:transferrin saturation|iron saturation|tsat|transferrin sat|sat of transferrin|percent saturation)\b/, "tsat"],
   [/^(?:total )?iron binding capacity\b|^tibc\b/, "tibc"],
   [/^(?:serum |plasma |s )?iron\b/, "iron"],
-  [/^(?:serum )?transferrin\b/, "transferrin"],
+  [/^(?:serum )?transferrin\b(?! (?:receptor|index|soluble))/, "transferrin"],
   [/^(?:ha?emoglobin|hb|hgb)\b(?! a1c)/, "hemoglobin"],
   [/^(?:hba1c|glycated ha?emoglobin|ha?emoglobin a1c|a1c)\b/, "hba1c"],
   [/^(?:mcv|mean (?:corpuscular|cell) volume)\b/, "mcv"],
@@ -982,7 +1003,7 @@ const paperNames: readonly (readonly [RegExp, string])[] = [
   [/^(?:serum |plasma )?creatinine\b/, "creatinine"],
   [/^(?:e ?gfr|gfr|glomerular filtration rate|estimated g\w+ f\w+ r\w+)\b/, "egfr"],
   [/^(?:blood )?urea nitrogen\b|^bun\b|^(?:blood |serum )?urea\b/, "urea"],
-  [/^(?:fasting )?(?:blood |plasma |serum )?glucose\b|^fasting (?:sugar|blood sugar)\b/, "glucose_fasting"],
+  [/^fasting (?:blood |plasma |serum )?(?:glucose|sugar|blood sugar)\b|^(?:blood |plasma |serum )?glucose fasting\b|^(?:fbs|fpg)\b/, "glucose_fasting"],
   [/^active (?:vitamin )?b12\b|^holotranscobalamin\b/, "b12_active"],
   [/^(?:serum |plasma |total )?(?:vitamin |vit )?b ?12\b|^cobalamin\b/, "b12_total"],
   [/^methylmalonic acid\b|^mma\b/, "mma"],
@@ -1002,12 +1023,23 @@ const analyteName = (name: string): string => {
   return paperNames.find(([pattern]) => pattern.test(folded))?.[1] ?? name;
 };
 
-/** Spellings of units that papers use. */
-const cleanUnit = (unit: string): string =>
-  unit
+/** Spellings of units that papers use; limits in brackets are taken off, and mg/dL of urea says which of the two it is. */
+const cleanUnit = (unit: string, analyte: string): string => {
+  const bare = unit
+    .replace(/[([].*$/, "")
     .trim()
-    .replace(/^(?:mcg|ug|μg)\b/i, "µg")
-    .replace(/^(?:micromol|umol|μmol)\b/i, "µmol")
+    .replace(/^(?:mcg|ug|μg|micrograms?)(?=\s*(?:\/|per))/i, "µg")
+    .replace(/^(?:micromol|umol|μmol)\w*(?=\s*(?:\/|per))/i, "µmol")
     .replace(/^(?:nanogram|ng)s?\s*(?:\/|per)\s*(?:ml|millilit\w+)$/i, "ng/mL")
+    .replace(/^(?:gm|gr|grams?)(?=\s*(?:\/|per))/i, "g")
     .replace(/\s*per\s*/i, "/")
+    .replace(/\/\s*decilit\w+$/i, "/dL")
+    .replace(/\/\s*lit(?:er|re)s?$/i, "/L")
     .replace(/^percent$/i, "%");
+  const folded = foldText(analyte);
+  if (/^mg\s*\/\s*dl$/i.test(bare)) {
+    if (/\bbun\b|\burea nitrogen\b/.test(folded)) return "mg/dL BUN";
+    if (/\burea\b|\bureum\b/.test(folded)) return "mg/dL ureum";
+  }
+  return bare;
+};
