@@ -13,9 +13,29 @@ interface BothLanguages {
 
 /** The few fields of the bundle that are cut out; the bundle itself is checked where it is made and where it is read. */
 interface BundledAlarms {
-  readonly alarms: Readonly<Record<string, { readonly id: string; readonly urgency: string; readonly showAs: string; readonly rule: { readonly anyOf: readonly string[] }; readonly text: BothLanguages }>>;
+  readonly alarms: Readonly<
+    Record<
+      string,
+      {
+        readonly id: string;
+        readonly urgency: string;
+        readonly showAs: string;
+        readonly rule: { readonly anyOf: readonly string[] };
+        readonly text: BothLanguages;
+      }
+    >
+  >;
   readonly alarmFindings: Readonly<Record<string, { readonly id: string; readonly from: string; readonly text: BothLanguages }>>;
-  readonly questions: Readonly<Record<string, { readonly id: string; readonly ask: BothLanguages; readonly choices?: readonly { readonly id: string; readonly text: BothLanguages }[] }>>;
+  readonly questions: Readonly<
+    Record<
+      string,
+      {
+        readonly id: string;
+        readonly ask: BothLanguages;
+        readonly choices?: readonly { readonly id: string; readonly text: BothLanguages }[];
+      }
+    >
+  >;
 }
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -56,11 +76,7 @@ function urgentSigns(): Plugin {
 
 export default defineConfig({
   base: "./",
-  plugins: [
-    urgentSigns(),
-    react(),
-    { ...optimizeLocales.vite({ locales: ["nl-NL", "en-US"] }), enforce: "pre" },
-  ],
+  plugins: [urgentSigns(), react(), { ...optimizeLocales.vite({ locales: ["nl-NL", "en-US"] }), enforce: "pre" }],
   build: {
     target: "es2022",
     // Nothing is inlined as data:, so that the content security policy can stay narrow.

@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const dist = fileURLToPath(new URL("../dist/", import.meta.url));
+const builtApp = fileURLToPath(new URL("../dist/", import.meta.url));
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -17,7 +17,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The built app on a free port of 127.0.0.1, as plain files; `close` ends it. */
-export async function serveDist(): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
+export async function serveDist(dist: string = builtApp): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const server: Server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
     const file = join(dist, path === "/" ? "index.html" : path);

@@ -1,5 +1,5 @@
-import { Dexie, type Table } from "dexie";
 import type { PersonRecord } from "@kriebel/record";
+import { Dexie, type Table } from "dexie";
 import { useSyncExternalStore } from "react";
 import { getPreferences, prefer } from "./preferences.ts";
 
@@ -57,7 +57,14 @@ export async function openShelf(): Promise<void> {
 
 otherTabs?.addEventListener("message", () => {
   // Another tab saved: take over what it kept, so that the older copy here cannot overwrite it.
-  database?.people.orderBy("changed").reverse().toArray().then((people) => put({ people }), () => put({ keeping: "full" }));
+  database?.people
+    .orderBy("changed")
+    .reverse()
+    .toArray()
+    .then(
+      (people) => put({ people }),
+      () => put({ keeping: "full" }),
+    );
 });
 
 /** Keeps one person, in memory at once and on the device right after. */

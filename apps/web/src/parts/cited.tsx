@@ -36,10 +36,16 @@ export function Citations({ sources, status }: { readonly sources: readonly stri
 }
 
 /** Source ids of a fact's reasons. */
-export const sourceIds = (because: readonly Because[]): readonly string[] => because.flatMap((reason) => ("source" in reason ? [reason.source] : []));
+export const sourceIds = (because: readonly Because[]): readonly string[] =>
+  because.flatMap((reason) => ("source" in reason ? [reason.source] : []));
 
 /** "bron" behind a sentence: opens the citation and its status right there, so that the place is not lost. */
-export function SourceButton(props: { readonly about: string; readonly sources: readonly string[]; readonly status: Status; readonly id?: string }): ReactNode {
+export function SourceButton(props: {
+  readonly about: string;
+  readonly sources: readonly string[];
+  readonly status: Status;
+  readonly id?: string;
+}): ReactNode {
   const w = useWords();
   const say = useSay();
   const { evidence } = useWalk();
@@ -49,7 +55,13 @@ export function SourceButton(props: { readonly about: string; readonly sources: 
   return (
     <>
       {" "}
-      <Button className="source-button" aria-expanded={open} aria-controls={panel} aria-label={w.sourceOf(props.about)} onPress={() => setOpen(!open)}>
+      <Button
+        className="source-button"
+        aria-expanded={open}
+        aria-controls={panel}
+        aria-label={w.sourceOf(props.about)}
+        onPress={() => setOpen(!open)}
+      >
         {w.source}
       </Button>
       {open ? (

@@ -1,14 +1,23 @@
-import { type Letter, type LetterBlock, type LetterLine, type LetterSection, type Piece, type RouteMapDrawing, type Sentence, statusMark } from "@kriebel/engine";
+/* biome-ignore-all lint/suspicious/noArrayIndexKey: the letter is read once and never re-ordered, so the place of a piece is its name */
+import {
+  type Letter,
+  type LetterBlock,
+  type LetterLine,
+  type LetterSection,
+  type Piece,
+  type RouteMapDrawing,
+  type Sentence,
+  statusMark,
+} from "@kriebel/engine";
 import { Fragment, type ReactNode } from "react";
 import { Stream } from "./route-map-figure.tsx";
-
-// The letter is read once and never re-ordered, so the place of a piece is its name.
-/* biome-ignore-all lint/suspicious/noArrayIndexKey: the letter never re-orders */
 
 /** Our words, stressed words, or the person's own words: always text, isolated so that any writing direction stays inside. */
 function Pieces({ pieces }: { readonly pieces: readonly Piece[] }): ReactNode {
   return pieces.map((piece, index) => (
-    <Fragment key={index}>{typeof piece === "string" ? piece : "own" in piece ? <bdi>{piece.own}</bdi> : <strong>{piece.strong}</strong>}</Fragment>
+    <Fragment key={index}>
+      {typeof piece === "string" ? piece : "own" in piece ? <bdi>{piece.own}</bdi> : <strong>{piece.strong}</strong>}
+    </Fragment>
   ));
 }
 
@@ -29,7 +38,7 @@ function Line({ line }: { readonly line: LetterLine }): ReactNode {
     <>
       {line.box ? <span aria-hidden="true" className="tick-box" /> : null}
       <span>
-        {line.head ? <strong>{line.head}. </strong> : null}
+        {line.head ? <strong>{line.head} </strong> : null}
         <Says says={line.says} />
       </span>
     </>
@@ -37,7 +46,15 @@ function Line({ line }: { readonly line: LetterLine }): ReactNode {
 }
 
 /** The route map in black and white, with its words in the drawing, as on paper. */
-function LetterMapDrawing({ drawing, lang, alt }: { readonly drawing: RouteMapDrawing; readonly lang: "nl" | "en"; readonly alt: string }): ReactNode {
+function LetterMapDrawing({
+  drawing,
+  lang,
+  alt,
+}: {
+  readonly drawing: RouteMapDrawing;
+  readonly lang: "nl" | "en";
+  readonly alt: string;
+}): ReactNode {
   const { pool, soil } = drawing;
   return (
     <svg className="letter-map" viewBox={`0 0 ${drawing.width} ${drawing.height}`} role="img" aria-label={alt}>
@@ -65,14 +82,31 @@ function LetterMapDrawing({ drawing, lang, alt }: { readonly drawing: RouteMapDr
       {soil.dots.map((dot) => (
         <circle key={`${dot.x} ${dot.y}`} cx={dot.x} cy={dot.y} r={soil.dotRadius} fill="var(--k-soil)" />
       ))}
-      <text x={soil.labelAt.x} y={soil.labelAt.y + 4} fontSize="11" fontWeight="700" fill="var(--k-ink)" stroke="var(--k-bg)" strokeWidth="4" paintOrder="stroke">
+      <text
+        x={soil.labelAt.x}
+        y={soil.labelAt.y + 4}
+        fontSize="11"
+        fontWeight="700"
+        fill="var(--k-ink)"
+        stroke="var(--k-bg)"
+        strokeWidth="4"
+        paintOrder="stroke"
+      >
         {`${soil.label[lang]}: ${soil.word[lang]}`}
       </text>
     </svg>
   );
 }
 
-function Block({ block, letter, drawing }: { readonly block: LetterBlock; readonly letter: Letter; readonly drawing: RouteMapDrawing | undefined }): ReactNode {
+function Block({
+  block,
+  letter,
+  drawing,
+}: {
+  readonly block: LetterBlock;
+  readonly letter: Letter;
+  readonly drawing: RouteMapDrawing | undefined;
+}): ReactNode {
   switch (block.type) {
     case "line":
       return (
@@ -92,7 +126,14 @@ function Block({ block, letter, drawing }: { readonly block: LetterBlock; readon
                   ?
                 </text>
               ) : (
-                <rect key={index} x={index * 12} y={41 - Math.max(0.5, one * 4)} width="10" height={Math.max(0.5, one * 4)} fill="var(--k-ink)" />
+                <rect
+                  key={index}
+                  x={index * 12}
+                  y={41 - Math.max(0.5, one * 4)}
+                  width="10"
+                  height={Math.max(0.5, one * 4)}
+                  fill="var(--k-ink)"
+                />
               ),
             )}
             <path d={`M0 42H${block.severity.length * 12}`} stroke="var(--k-ink)" />
@@ -137,7 +178,11 @@ function Block({ block, letter, drawing }: { readonly block: LetterBlock; readon
   }
 }
 
-function Section(props: { readonly section: LetterSection; readonly letter: Letter; readonly drawing: RouteMapDrawing | undefined }): ReactNode {
+function Section(props: {
+  readonly section: LetterSection;
+  readonly letter: Letter;
+  readonly drawing: RouteMapDrawing | undefined;
+}): ReactNode {
   return (
     <section className="letter-section">
       <h3>{props.section.heading}</h3>
@@ -151,7 +196,9 @@ function Section(props: { readonly section: LetterSection; readonly letter: Lett
 /** The letter as it will be on paper: facts apart from inference, every claim with its source number. */
 export function LetterView({ letter, drawing }: { readonly letter: Letter; readonly drawing: RouteMapDrawing | undefined }): ReactNode {
   const column = (which: LetterSection["column"]): ReactNode =>
-    letter.sections.filter((section) => section.column === which).map((section) => <Section key={section.id} section={section} letter={letter} drawing={drawing} />);
+    letter.sections
+      .filter((section) => section.column === which)
+      .map((section) => <Section key={section.id} section={section} letter={letter} drawing={drawing} />);
   return (
     <article className="paper" lang={letter.lang}>
       <header>

@@ -21,7 +21,13 @@ export function LineSample({ standing, width = 46 }: { readonly standing: Standi
         </>
       ) : null}
       {standing === "unsettled" ? (
-        <path d={`M2 6H${width}M2 14H${width}`} stroke="var(--k-stream)" strokeWidth="2.6" strokeLinecap="round" strokeDasharray="0.1 6.4" />
+        <path
+          d={`M2 6H${width}M2 14H${width}`}
+          stroke="var(--k-stream)"
+          strokeWidth="2.6"
+          strokeLinecap="round"
+          strokeDasharray="0.1 6.4"
+        />
       ) : null}
       {standing === "less_likely" ? (
         <path d={`M0 10H${width - 8}M${width - 8} 2V18`} stroke="var(--k-ink-soft)" strokeWidth="3" fill="none" />

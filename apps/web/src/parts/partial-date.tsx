@@ -52,7 +52,12 @@ export function PartialDate(props: {
         {w.dateHint}
       </p>
       <div className="pair date">
-        <TextField className="field" value={props.value.day} onChange={(day) => props.onChange({ ...props.value, day })} isInvalid={props.wrong !== undefined}>
+        <TextField
+          className="field day"
+          value={props.value.day}
+          onChange={(day) => props.onChange({ ...props.value, day })}
+          isInvalid={props.wrong !== undefined}
+        >
           <Label className="small">{w.day_}</Label>
           <Input className="input" inputMode="numeric" maxLength={2} autoComplete="off" />
         </TextField>
@@ -63,7 +68,12 @@ export function PartialDate(props: {
           value={props.value.month}
           onChange={(month) => props.onChange({ ...props.value, month })}
         />
-        <TextField className="field" value={props.value.year} onChange={(year) => props.onChange({ ...props.value, year })} isInvalid={props.wrong !== undefined}>
+        <TextField
+          className="field year"
+          value={props.value.year}
+          onChange={(year) => props.onChange({ ...props.value, year })}
+          isInvalid={props.wrong !== undefined}
+        >
           <Label className="small">{w.year}</Label>
           <Input className="input" inputMode="numeric" maxLength={4} autoComplete="off" />
         </TextField>

@@ -1,5 +1,5 @@
 import type { MapRow, RouteMapDrawing } from "@kriebel/engine";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { addressOf } from "../keep/route.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 import { RouteIcon } from "./route-icon.tsx";
@@ -61,6 +61,13 @@ export function RouteMapFigure(props: {
   const { drawing } = props;
   const { width, height, pool, soil, flag } = drawing;
   const onPool = "var(--k-on-pool)";
+  const [pointed, setPointed] = useState<string>();
+  const point = (id: string) => ({
+    onMouseEnter: () => setPointed(id),
+    onMouseLeave: () => setPointed(undefined),
+    onFocus: () => setPointed(id),
+    onBlur: () => setPointed(undefined),
+  });
   return (
     <figure className="route-map" aria-label={props.caption}>
       <svg className="drawing" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
@@ -68,7 +75,7 @@ export function RouteMapFigure(props: {
           <path key={row.id} d={`M0 ${row.top}H${drawing.labelWidth}`} stroke="var(--k-line)" strokeWidth="1" />
         ))}
         {[...drawing.rows].reverse().map((row) => (
-          <g key={row.id} className="stream" data-route={row.id}>
+          <g key={row.id} className={pointed === undefined || pointed === row.id ? "stream" : "stream faded"}>
             <Stream line={row.line} />
           </g>
         ))}
@@ -79,7 +86,13 @@ export function RouteMapFigure(props: {
           soil.dots.map((dot) => <circle key={`${dot.x} ${dot.y}`} cx={dot.x} cy={dot.y} r={soil.dotRadius} fill="var(--k-soil)" />)
         ) : (
           <>
-            <rect x="0" y={soil.top} width={width} height={soil.height} fill={soil.fill === "hatched" ? "var(--k-soil-soft)" : "var(--k-sunken)"} />
+            <rect
+              x="0"
+              y={soil.top}
+              width={width}
+              height={soil.height}
+              fill={soil.fill === "hatched" ? "var(--k-soil-soft)" : "var(--k-sunken)"}
+            />
             {soil.hatch === "" ? null : <path d={soil.hatch} stroke="var(--k-soil)" strokeWidth="1.2" opacity="0.55" fill="none" />}
             <rect x="0" y={soil.top} width={width} height="3" fill="var(--k-soil)" />
           </>
@@ -100,6 +113,7 @@ export function RouteMapFigure(props: {
             <li key={row.id} style={{ top: percent(row.top, height), height: percent(row.height, height) }}>
               <a
                 className="map-row"
+                {...point(row.id)}
                 href={addressOf("map", row.id)}
                 style={{ paddingRight: percent(width - drawing.labelWidth, width) }}
                 aria-label={`${w.rowLabel(say(row.label), say(row.word), row.counts.for, row.counts.against, row.counts.unknown)}${row.flagged ? `. ${w.lookFirst}.` : ""}`}

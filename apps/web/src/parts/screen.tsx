@@ -91,9 +91,15 @@ function Top({ walk, right }: { readonly walk: boolean; readonly right: ReactNod
         {back}
       </div>
       <nav aria-label={w.menu} style={{ gap: 20 }}>
-        <Button className="icon-button" onPress={() => go("question")}>{w.questions}</Button>
-        <Button className="icon-button" onPress={() => go("map")}>{w.myMap}</Button>
-        <Button className="icon-button" onPress={() => go("letter")}>{w.letter}</Button>
+        <Button className="icon-button" onPress={() => go("question")}>
+          {w.questions}
+        </Button>
+        <Button className="icon-button" onPress={() => go("map")}>
+          {w.myMap}
+        </Button>
+        <Button className="icon-button" onPress={() => go("letter")}>
+          {w.letter}
+        </Button>
         {overview}
       </nav>
       <div className="side" style={{ gap: 16 }}>
@@ -167,16 +173,6 @@ export function Screen(props: ScreenProps): ReactNode {
   );
   return (
     <>
-      <a
-        className="skip button"
-        href="#inhoud"
-        onClick={(event) => {
-          event.preventDefault();
-          heading.current?.focus();
-        }}
-      >
-        {w.skipToContent}
-      </a>
       <Top walk={!props.first} right={props.right} />
       <main style={{ flex: 1, display: "flex", flexDirection: "column" }}>
         {props.head?.(h1)}
@@ -198,9 +194,9 @@ export function Screen(props: ScreenProps): ReactNode {
         )}
       </main>
       {props.bar ? (
-        <div className={props.stackedBar ? "bar stacked" : "bar"}>
+        <footer className={props.stackedBar ? "bar stacked" : "bar"}>
           <div>{props.bar}</div>
-        </div>
+        </footer>
       ) : null}
     </>
   );

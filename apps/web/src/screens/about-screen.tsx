@@ -44,7 +44,11 @@ export function AboutScreen({ evidence }: { readonly evidence: Evidence }): Reac
             <Heading level={2} style={{ fontSize: "inherit" }}>
               <Button slot="trigger" className="why-button">
                 <span className="grow">{w.aboutSources(sources.length)}</span>
-                {isExpanded ? <CaretUp size={22} weight="bold" aria-hidden="true" /> : <CaretDown size={22} weight="bold" aria-hidden="true" />}
+                {isExpanded ? (
+                  <CaretUp size={22} weight="bold" aria-hidden="true" />
+                ) : (
+                  <CaretDown size={22} weight="bold" aria-hidden="true" />
+                )}
               </Button>
             </Heading>
             <DisclosurePanel className="why-panel">

@@ -19,7 +19,9 @@ export function AlarmScreen({ id, then }: { readonly id: string; readonly then: 
   return (
     <AlarmOutcome
       alarms={shown.map((alarm) => ({ id: alarm.id, urgency: alarm.urgency, text: say(sayAlarm(alarm.id, evidence).text) }))}
-      said={[...new Set(shown.flatMap((alarm) => alarm.because))].map((claim) => say(sayClaim(claim, assessment, evidence).text))}
+      said={[...new Set(shown.flatMap((alarm) => alarm.because))].map((claim) =>
+        say(sayClaim(claim, assessment, evidence, medicineNames).text),
+      )}
       fromAnswer
       stackedBar
       bar={

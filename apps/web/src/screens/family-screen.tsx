@@ -12,7 +12,24 @@ import { useWords } from "../words/use-words.ts";
 type Answer = "yes" | "no" | "unknown";
 
 const usual: readonly Relation[] = ["mother", "father", "sister", "brother", "daughter", "son"];
-const wider: readonly Relation[] = ["sister", "brother", "daughter", "son", "grandmother", "grandfather", "aunt", "uncle", "cousin", "half_sister", "half_brother", "niece", "nephew", "grandchild", "twin", "other"];
+const wider: readonly Relation[] = [
+  "sister",
+  "brother",
+  "daughter",
+  "son",
+  "grandmother",
+  "grandfather",
+  "aunt",
+  "uncle",
+  "cousin",
+  "half_sister",
+  "half_brother",
+  "niece",
+  "nephew",
+  "grandchild",
+  "twin",
+  "other",
+];
 const generationOf = (relation: Relation): "parents" | "siblings" | "children" | "others" =>
   relation === "mother" || relation === "father" || relation === "parent"
     ? "parents"
@@ -32,8 +49,18 @@ interface Line {
 }
 
 function linesOf(family: readonly Relative[]): readonly Line[] {
-  const known = family.map((kept): Line => ({ relation: kept.relation, affected: kept.affected, age: kept.onsetAge === undefined ? "" : String(kept.onsetAge), side: kept.side, kept }));
-  const offered = usual.filter((relation) => !known.some((line) => line.relation === relation)).map((relation): Line => ({ relation, affected: undefined, age: "", side: undefined, kept: undefined }));
+  const known = family.map(
+    (kept): Line => ({
+      relation: kept.relation,
+      affected: kept.affected,
+      age: kept.onsetAge === undefined ? "" : String(kept.onsetAge),
+      side: kept.side,
+      kept,
+    }),
+  );
+  const offered = usual
+    .filter((relation) => !known.some((line) => line.relation === relation))
+    .map((relation): Line => ({ relation, affected: undefined, age: "", side: undefined, kept: undefined }));
   return [...known, ...offered].sort((a, b) => order.indexOf(generationOf(a.relation)) - order.indexOf(generationOf(b.relation)));
 }
 
@@ -85,7 +112,9 @@ export function FamilyScreen(): ReactNode {
     if (lines.some((line) => line.affected === "yes" && ageOf(line.age) === "wrong")) return;
     const family = relatives(lines);
     const choices = new Set((evidence.questions["family.affected"]?.choices ?? []).map(({ id }) => id));
-    const affected = [...new Set(family.filter((one) => one.affected === "yes").map(({ relation }) => listed(relation)))].filter((id) => choices.has(id));
+    const affected = [...new Set(family.filter((one) => one.affected === "yes").map(({ relation }) => listed(relation)))].filter((id) =>
+      choices.has(id),
+    );
     const withFamily = { ...record, family };
     // The list question is answered too, so that it is not asked again; the relatives themselves stand in the record.
     const value = answer ?? (family.every((one) => one.affected === "unknown") ? "unknown" : affected);
@@ -130,7 +159,12 @@ export function FamilyScreen(): ReactNode {
                   ]}
                 />
                 {line.affected === "yes" ? (
-                  <TextField className="field" value={line.age} onChange={(age) => change(index, { age })} isInvalid={ageOf(line.age) === "wrong"}>
+                  <TextField
+                    className="field"
+                    value={line.age}
+                    onChange={(age) => change(index, { age })}
+                    isInvalid={ageOf(line.age) === "wrong"}
+                  >
                     <Label className="small">{w.familyAge}</Label>
                     <Input className="input short" inputMode="numeric" maxLength={3} autoComplete="off" aria-describedby={`age-${index}`} />
                     {ageOf(line.age) === "wrong" ? <Wrong id={`age-${index}`}>{w.familyAgeWrong}</Wrong> : null}

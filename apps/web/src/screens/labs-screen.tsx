@@ -18,7 +18,22 @@ import { useSay, useWords } from "../words/use-words.ts";
 import { Claim } from "./result-screen.tsx";
 
 /** What the GP measures first stands first; the rest in the order of the alphabet of this language. */
-const first = ["ferritin", "tsat", "haemoglobin", "hb", "crp", "iron", "transferrin", "egfr", "creatinine", "b12", "folate", "glucose", "hba1c", "tsh"];
+const first = [
+  "ferritin",
+  "tsat",
+  "haemoglobin",
+  "hb",
+  "crp",
+  "iron",
+  "transferrin",
+  "egfr",
+  "creatinine",
+  "b12",
+  "folate",
+  "glucose",
+  "hba1c",
+  "tsh",
+];
 
 type YesNo = "yes" | "no" | "unknown";
 
@@ -26,7 +41,11 @@ type YesNo = "yes" | "no" | "unknown";
 export function LabsScreen({ analyte }: { readonly analyte: string | undefined }): ReactNode {
   const { record } = useWalk();
   const [adding, setAdding] = useState(analyte !== undefined && analyte !== "list");
-  return record.labs.length > 0 && !adding ? <KnownLabs onAdd={() => setAdding(true)} /> : <LabForm analyte={analyte} onKept={() => setAdding(false)} />;
+  return record.labs.length > 0 && !adding ? (
+    <KnownLabs onAdd={() => setAdding(true)} />
+  ) : (
+    <LabForm analyte={analyte} onKept={() => setAdding(false)} />
+  );
 }
 
 function KnownLabs({ onAdd }: { readonly onAdd: () => void }): ReactNode {
@@ -63,7 +82,9 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
   const { record, evidence } = walk;
   const analytes = useMemo(() => {
     const place = (id: string): number => (first.includes(id) ? first.indexOf(id) : first.length);
-    return Object.values(evidence.analytes).sort((a, b) => place(a.id) - place(b.id) || a.name[language].localeCompare(b.name[language], language));
+    return Object.values(evidence.analytes).sort(
+      (a, b) => place(a.id) - place(b.id) || a.name[language].localeCompare(b.name[language], language),
+    );
   }, [evidence, language]);
   const start = (asked !== undefined && evidence.analytes[asked] ? asked : undefined) ?? analytes[0]?.id ?? "";
   const [analyteId, setAnalyteId] = useState(start);
@@ -112,7 +133,10 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
       return;
     }
     const limits: { low?: number; high?: number } = {};
-    for (const [name, typed] of [["low", low], ["high", high]] as const) {
+    for (const [name, typed] of [
+      ["low", low],
+      ["high", high],
+    ] as const) {
       if (typed.trim() === "") continue;
       const limit = readLab(evidence, { analyte: analyteId, value: typed, unit: withUnit }, walk.today);
       if (limit.ok) limits[name] = limit.value.value;
@@ -181,7 +205,12 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
           read(unit);
         }}
       >
-        <PickOne label={w.labsAnalyte} value={analyteId} onChange={choose} options={analytes.map((one) => ({ id: one.id, text: say(one.name) }))} />
+        <PickOne
+          label={w.labsAnalyte}
+          value={analyteId}
+          onChange={choose}
+          options={analytes.map((one) => ({ id: one.id, text: say(one.name) }))}
+        />
         <div className="pair">
           <TextField
             className="field"
@@ -262,7 +291,11 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
   );
 }
 
-function ThreeWay(props: { readonly label: string; readonly value: YesNo | undefined; readonly onChange: (value: YesNo) => void }): ReactNode {
+function ThreeWay(props: {
+  readonly label: string;
+  readonly value: YesNo | undefined;
+  readonly onChange: (value: YesNo) => void;
+}): ReactNode {
   const w = useWords();
   return (
     <OneAnswer
@@ -290,37 +323,38 @@ function SavedLabs(): ReactNode {
   if (record.labs.length === 0) return null;
   const number = (lab: Lab): string => `${lab.comparator ?? ""}${showNumber(lab.value, language)} ${lab.unit}`;
   return (
-      <ul>
-        {record.labs.map((lab, index) => {
-          const analyte = evidence.analytes[lab.analyte];
-          const name = analyte ? say(analyte.name) : lab.analyte;
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a result is its place in the list
-            <li key={index} className="chapter given">
-              <span>
-                <span className="small">{name}</span>
-                <br />
-                <span className="said numbers">{number(lab)}</span>
-                <br />
-                <span className="small soft">
-                  {lab.on ? showDate(lab.on, language) : (lab.when ?? w.labsNoDate)}
-                  {lab.low !== undefined && lab.high !== undefined ? ` · ${w.labsLimitsOf(showNumber(lab.low, language), showNumber(lab.high, language))}` : ""}
-                </span>
+    <ul>
+      {record.labs.map((lab, index) => {
+        const analyte = evidence.analytes[lab.analyte];
+        const name = analyte ? say(analyte.name) : lab.analyte;
+        return (
+          <li key={index} className="chapter given">
+            <span>
+              <span className="small">{name}</span>
+              <br />
+              <span className="said numbers">{number(lab)}</span>
+              <br />
+              <span className="small soft">
+                {lab.on ? showDate(lab.on, language) : (lab.when ?? w.labsNoDate)}
+                {lab.low !== undefined && lab.high !== undefined
+                  ? ` · ${w.labsLimitsOf(showNumber(lab.low, language), showNumber(lab.high, language))}`
+                  : ""}
               </span>
-              <Button
-                className="link tall"
-                aria-label={`${w.remove}: ${name} ${number(lab)}`}
-                onPress={() => {
-                  keepHere(walk, { ...record, labs: record.labs.filter((_, at) => at !== index) });
-                  goInstead("labs");
-                }}
-              >
-                {w.remove}
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
+            </span>
+            <Button
+              className="link tall"
+              aria-label={`${w.remove}: ${name} ${number(lab)}`}
+              onPress={() => {
+                keepHere(walk, { ...record, labs: record.labs.filter((_, at) => at !== index) });
+                goInstead("labs");
+              }}
+            >
+              {w.remove}
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -52,14 +52,26 @@ export function MedicineScreen({ index }: { readonly index: number }): ReactNode
       stopped: using === "no" ? dateFrom(stopped, walk.today) : undefined,
       changed: changed === "raised" || changed === "lowered" ? dateFrom(changedOn, walk.today) : undefined,
     };
-    const bad = Object.fromEntries(Object.entries(dates).filter(([, date]) => date === "wrong" || date === "future")) as Record<string, "wrong" | "future">;
-    if (dates.started && dates.stopped && !bad["started"] && !bad["stopped"] && dates.stopped < dates.started.slice(0, dates.stopped.length)) bad["stopped"] = "wrong";
+    const bad = Object.fromEntries(Object.entries(dates).filter(([, date]) => date === "wrong" || date === "future")) as Record<
+      string,
+      "wrong" | "future"
+    >;
+    if (
+      dates.started &&
+      dates.stopped &&
+      !bad["started"] &&
+      !bad["stopped"] &&
+      dates.stopped < dates.started.slice(0, dates.stopped.length)
+    )
+      bad["stopped"] = "wrong";
     setWrong(bad);
     if (Object.keys(bad).length > 0) return;
     const { using: _u, started: _s, stopped: _st, dose: _d, changes: _c, effectOfStopping: _e, ...rest } = known;
     const others = (known.changes ?? []).filter((one) => one !== change);
     const changes =
-      changed === "raised" || changed === "lowered" ? [...others, { what: changed, ...(dates.changed === undefined ? {} : { on: dates.changed }) }] : others;
+      changed === "raised" || changed === "lowered"
+        ? [...others, { what: changed, ...(dates.changed === undefined ? {} : { on: dates.changed }) }]
+        : others;
     const medicine: Medicine = {
       ...rest,
       ...(using === undefined ? {} : { using }),
@@ -85,9 +97,7 @@ export function MedicineScreen({ index }: { readonly index: number }): ReactNode
       }
     >
       {substance ? (
-        <p className="soft">
-          {[say(substance.name), say(substance.className)].filter((text) => text !== "").join(" · ")}
-        </p>
+        <p className="soft">{[say(substance.name), say(substance.className)].filter((text) => text !== "").join(" · ")}</p>
       ) : (
         <p className="well small">{w.medicineUnknown}</p>
       )}
@@ -117,7 +127,11 @@ export function MedicineScreen({ index }: { readonly index: number }): ReactNode
         row
         value={changed}
         onChange={(value) => setChanged(value as Change)}
-        options={(["none", "raised", "lowered", "unknown"] as const).map((id) => ({ id, text: w.changeKinds[id], unsure: id === "unknown" }))}
+        options={(["none", "raised", "lowered", "unknown"] as const).map((id) => ({
+          id,
+          text: w.changeKinds[id],
+          unsure: id === "unknown",
+        }))}
       />
       {changed === "raised" || changed === "lowered" ? (
         <PartialDate label={w.changeWhen} value={changedOn} onChange={setChangedOn} wrong={wrong["changed"]} />
@@ -129,7 +143,11 @@ export function MedicineScreen({ index }: { readonly index: number }): ReactNode
           labelShown
           value={effect}
           onChange={(value) => setEffect(value as Effect)}
-          options={(["resolved", "improved", "unchanged", "worse", "started", "unknown"] as const).map((id) => ({ id, text: w.effects[id], unsure: id === "unknown" }))}
+          options={(["resolved", "improved", "unchanged", "worse", "started", "unknown"] as const).map((id) => ({
+            id,
+            text: w.effects[id],
+            unsure: id === "unknown",
+          }))}
         />
       ) : null}
       {substance?.effects

@@ -1,7 +1,7 @@
 import { answerQuestion, forgetAnswer } from "@kriebel/engine";
 import { type MedicineMatch, searchMedicines } from "@kriebel/evidence";
-import { MagnifyingGlass } from "@phosphor-icons/react";
 import type { Medicine, PersonRecord } from "@kriebel/record";
+import { MagnifyingGlass } from "@phosphor-icons/react";
 import { type ReactNode, useMemo, useState } from "react";
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
@@ -158,7 +158,6 @@ export function MedicinesScreen(): ReactNode {
           <h2>{w.inYourCabinet}</h2>
           <ul className="stack tight">
             {record.medicines.map((medicine, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a medicine is its place in the list
               <li key={index} className="chapter given">
                 <span>
                   <span className="said">{medicine.name}</span>
@@ -175,7 +174,11 @@ export function MedicinesScreen(): ReactNode {
       ) : null}
       <ChangeNothing />
       {record.answers["medicines.any"] === undefined && record.medicines.length === 0 ? (
-        <Button className="button plain" style={{ borderStyle: "dashed" }} onPress={() => keepAndGoOn(walk, answerQuestion(record, "medicines.any", "unknown", evidence))}>
+        <Button
+          className="button plain"
+          style={{ borderStyle: "dashed" }}
+          onPress={() => keepAndGoOn(walk, answerQuestion(record, "medicines.any", "unknown", evidence))}
+        >
           {w.dontKnow}
         </Button>
       ) : null}

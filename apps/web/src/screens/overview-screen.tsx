@@ -7,9 +7,9 @@ import { go, goBack } from "../keep/route.ts";
 import { LanguageButton, Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { showNumber } from "../parts/show-number.ts";
-import { useMedicineLine } from "./medicines-screen.tsx";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
+import { useMedicineLine } from "./medicines-screen.tsx";
 
 function Chapter(props: { readonly name: string; readonly count: number; readonly children?: ReactNode }): ReactNode {
   const w = useWords();
@@ -49,13 +49,14 @@ export function OverviewScreen(): ReactNode {
   const lineOf = useMedicineLine();
   const chapters = overview(record, evidence);
   const next = addressFor(nextQuestion(assessment));
-  const lists: Readonly<Record<string, { readonly title: string; readonly to: string; readonly asks: readonly string[]; readonly items: readonly ReactNode[] }>> = {
+  const lists: Readonly<
+    Record<string, { readonly title: string; readonly to: string; readonly asks: readonly string[]; readonly items: readonly ReactNode[] }>
+  > = {
     medicines: {
       title: w.medicinesTitle,
       to: "medicines",
       asks: ["medicines.any"],
       items: record.medicines.map((medicine, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a medicine is its place in the list
         <Given key={index} asked={medicine.name} said={lineOf(medicine)} to={["medicines", String(index)]} />
       )),
     },
@@ -66,7 +67,6 @@ export function OverviewScreen(): ReactNode {
       items: record.labs.map((lab, index) => {
         const analyte = evidence.analytes[lab.analyte];
         const said = `${lab.comparator ?? ""}${showNumber(lab.value, language)} ${lab.unit}${lab.on ? ` · ${showDate(lab.on, language)}` : ""}`;
-        // biome-ignore lint/suspicious/noArrayIndexKey: a result is its place in the list
         return <Given key={index} asked={analyte ? say(analyte.name) : lab.analyte} said={said} to={["labs"]} />;
       }),
     },
@@ -75,8 +75,12 @@ export function OverviewScreen(): ReactNode {
       to: "family",
       asks: ["family.affected"],
       items: record.family.map((relative, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a relative is a place in the list
-        <Given key={index} asked={w.relations[relative.relation]} said={relative.affected === "yes" ? w.yes : relative.affected === "no" ? w.no : w.unknownShort} to={["family"]} />
+        <Given
+          key={index}
+          asked={w.relations[relative.relation]}
+          said={relative.affected === "yes" ? w.yes : relative.affected === "no" ? w.no : w.unknownShort}
+          to={["family"]}
+        />
       )),
     },
   };
@@ -84,13 +88,19 @@ export function OverviewScreen(): ReactNode {
   /** The unit of a number in this language. */
   const withUnit = (askId: string, said: string): string => {
     const unit = evidence.questions[askId]?.unit;
-    return unit !== undefined && w.units[unit] !== undefined && said.endsWith(` ${unit}`) ? `${said.slice(0, -unit.length)}${w.units[unit]}` : said;
+    return unit !== undefined && w.units[unit] !== undefined && said.endsWith(` ${unit}`)
+      ? `${said.slice(0, -unit.length)}${w.units[unit]}`
+      : said;
   };
   const menu: readonly { readonly icon: ReactNode; readonly text: string; readonly act: () => void }[] = [
     { icon: <MapTrifold size={24} aria-hidden="true" />, text: w.myMap, act: () => go("map") },
     { icon: <FileText size={24} aria-hidden="true" />, text: w.letter, act: () => go("letter") },
     { icon: <PhoneCall size={24} aria-hidden="true" />, text: w.urgent, act: () => go("urgent") },
-    { icon: <Moon size={24} aria-hidden="true" />, text: theme === "night" ? w.day : w.night, act: () => prefer({ theme: theme === "night" ? "auto" : "night" }) },
+    {
+      icon: <Moon size={24} aria-hidden="true" />,
+      text: theme === "night" ? w.day : w.night,
+      act: () => prefer({ theme: theme === "night" ? "auto" : "night" }),
+    },
     { icon: <Gear size={24} aria-hidden="true" />, text: w.settingsAndData, act: () => go("settings") },
     { icon: <Info size={24} aria-hidden="true" />, text: w.about, act: () => go("about") },
   ];
@@ -122,7 +132,12 @@ export function OverviewScreen(): ReactNode {
               {plain.length > 0 ? (
                 <ul className="stack">
                   {plain.map((item) => (
-                    <Given key={item.askId} asked={say(item.question)} said={withUnit(item.askId, say(item.answer))} to={overviewAddress(item.askId)} />
+                    <Given
+                      key={item.askId}
+                      asked={say(item.question)}
+                      said={withUnit(item.askId, say(item.answer))}
+                      to={overviewAddress(item.askId)}
+                    />
                   ))}
                 </ul>
               ) : null}

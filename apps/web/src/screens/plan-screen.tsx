@@ -1,7 +1,7 @@
 import { type PlanStep, sayPlan } from "@kriebel/engine";
+import { CaretDown, CaretUp } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
-import { CaretDown, CaretUp } from "@phosphor-icons/react";
 import { go } from "../keep/route.ts";
 import { SourceButton } from "../parts/cited.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -21,7 +21,13 @@ function Step({ step }: { readonly step: PlanStep }): ReactNode {
       <h3>{say(said.title)}</h3>
       <div>
         {say(said.text)}
-        {said.sources.length > 0 ? <SourceButton about={say(said.title)} sources={said.sources.map(({ id }) => id)} status={said.sources.every(({ opened }) => opened) ? "verified" : "unverified"} /> : null}
+        {said.sources.length > 0 ? (
+          <SourceButton
+            about={say(said.title)}
+            sources={said.sources.map(({ id }) => id)}
+            status={said.sources.every(({ opened }) => opened) ? "verified" : "unverified"}
+          />
+        ) : null}
       </div>
       {step.because.length > 0 ? (
         <Disclosure>
@@ -30,7 +36,11 @@ function Step({ step }: { readonly step: PlanStep }): ReactNode {
               <Heading level={4} style={{ fontSize: "1rem" }}>
                 <Button slot="trigger" className="icon-button">
                   {w.because}
-                  {isExpanded ? <CaretUp size={18} weight="bold" aria-hidden="true" /> : <CaretDown size={18} weight="bold" aria-hidden="true" />}
+                  {isExpanded ? (
+                    <CaretUp size={18} weight="bold" aria-hidden="true" />
+                  ) : (
+                    <CaretDown size={18} weight="bold" aria-hidden="true" />
+                  )}
                 </Button>
               </Heading>
               <DisclosurePanel>

@@ -1,8 +1,9 @@
 import { answerOf, answerQuestion, overview, type Shown, showAsk, skipQuestion } from "@kriebel/engine";
-import { CaretDown, CaretUp, Info } from "@phosphor-icons/react";
 import { readNumber } from "@kriebel/record";
+import { CaretDown, CaretUp, Info } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useId, useMemo, useState } from "react";
 import { Button, Disclosure, DisclosurePanel, Form, Heading, Input, Label, TextArea, TextField } from "react-aria-components";
+import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { type AnswerOption, ManyAnswers, OneAnswer } from "../parts/answers.tsx";
 import { Citations, sourceIds } from "../parts/cited.tsx";
@@ -11,7 +12,6 @@ import { Screen } from "../parts/screen.tsx";
 import { showNumber } from "../parts/show-number.ts";
 import { Wrong } from "../parts/wrong.tsx";
 import { addressFor, keepAndGoOn, useWalk } from "../walk/use-walk.ts";
-import { usePreferences } from "../keep/preferences.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 
 const unknown = "unknown";
@@ -32,7 +32,11 @@ function Why({ shown }: { readonly shown: Shown }): ReactNode {
             <Button slot="trigger" className="why-button">
               <Info size={26} aria-hidden="true" />
               <span className="grow">{w.why}</span>
-              {isExpanded ? <CaretUp size={22} weight="bold" aria-hidden="true" /> : <CaretDown size={22} weight="bold" aria-hidden="true" />}
+              {isExpanded ? (
+                <CaretUp size={22} weight="bold" aria-hidden="true" />
+              ) : (
+                <CaretDown size={22} weight="bold" aria-hidden="true" />
+              )}
             </Button>
           </Heading>
           <DisclosurePanel className="why-panel">
@@ -57,7 +61,8 @@ interface Draft {
 function draftOf(given: Value | undefined, kind: Shown["question"]["kind"], language: "nl" | "en"): Draft {
   if (given === undefined) return { one: undefined, many: [], typed: "" };
   if (given === unknown) return { one: unknown, many: [unknown], typed: "" };
-  if (kind === "many") return { one: undefined, many: Array.isArray(given) ? (given.length === 0 ? [none] : given) : [String(given)], typed: "" };
+  if (kind === "many")
+    return { one: undefined, many: Array.isArray(given) ? (given.length === 0 ? [none] : given) : [String(given)], typed: "" };
   if (kind === "yes_no" || kind === "choice") return { one: String(given), many: [], typed: "" };
   return { one: undefined, many: [], typed: typeof given === "number" ? showNumber(given, language) : String(given) };
 }
@@ -66,7 +71,13 @@ function draftOf(given: Value | undefined, kind: Shown["question"]["kind"], lang
 export function QuestionScreen({ askId, from }: { readonly askId: string; readonly from: string | undefined }): ReactNode {
   const walk = useWalk();
   const shown = useMemo(() => {
-    const ask = walk.assessment.ask.find(({ id }) => id === askId) ?? { id: askId, kind: "question" as const, gain: 0, burden: 1, settles: [] };
+    const ask = walk.assessment.ask.find(({ id }) => id === askId) ?? {
+      id: askId,
+      kind: "question" as const,
+      gain: 0,
+      burden: 1,
+      settles: [],
+    };
     return showAsk(ask, walk.record, walk.evidence);
   }, [askId, walk.assessment, walk.record, walk.evidence]);
   if (!shown) return <GoneQuestion />;
@@ -127,7 +138,11 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
       const alone = id === unknown || id === none || id === "none";
       setDraft((now) => ({
         ...now,
-        many: now.many.includes(id) ? now.many.filter((one) => one !== id) : alone ? [id] : [...now.many.filter((one) => one !== unknown && one !== none && one !== "none"), id],
+        many: now.many.includes(id)
+          ? now.many.filter((one) => one !== id)
+          : alone
+            ? [id]
+            : [...now.many.filter((one) => one !== unknown && one !== none && one !== "none"), id],
       }));
     } else setDraft((now) => ({ ...now, one: id, typed: id === unknown ? "" : now.typed }));
   };
@@ -135,7 +150,9 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
   // Digits pick an answer on a keyboard, as long as no field wants them.
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      const field = event.target instanceof HTMLElement && event.target.matches('input:not([type="radio"]):not([type="checkbox"]), textarea, [role="listbox"] *');
+      const field =
+        event.target instanceof HTMLElement &&
+        event.target.matches('input:not([type="radio"]):not([type="checkbox"]), textarea, [role="listbox"] *');
       if (field || event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
       const picked = options[Number(event.key) - 1];
       if (picked) choose(picked.id);
@@ -152,7 +169,8 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
       return { value: draft.many.filter((id) => id !== none && id !== "none") };
     }
     if (draft.one === unknown) return { value: unknown };
-    if (question.kind === "yes_no" || question.kind === "choice") return draft.one === undefined ? { wrong: w.chooseAnswer } : { value: draft.one };
+    if (question.kind === "yes_no" || question.kind === "choice")
+      return draft.one === undefined ? { wrong: w.chooseAnswer } : { value: draft.one };
     const typed = draft.typed.trim();
     if (typed === "") return { wrong: w.chooseAnswer };
     if (question.kind === "clock") {
@@ -244,12 +262,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
               )}
             </TextField>
             {problem}
-            <OneAnswer
-              label={w.dontKnow}
-              options={[{ id: unknown, text: w.dontKnow, unsure: true }]}
-              value={draft.one}
-              onChange={choose}
-            />
+            <OneAnswer label={w.dontKnow} options={[{ id: unknown, text: w.dontKnow, unsure: true }]} value={draft.one} onChange={choose} />
           </>
         )}
       </Form>

@@ -1,7 +1,28 @@
 import {
-  type Assessment, mapIsOpen, probabilityWords, type RouteVerdict, routeMap, sayAlarm, sayClaim, sayFit, sayUnknown, standingWords, summary,
+  type Assessment,
+  mapIsOpen,
+  probabilityWords,
+  type RouteVerdict,
+  routeMap,
+  sayAlarm,
+  sayClaim,
+  sayFit,
+  sayUnknown,
+  standingWords,
+  summary,
 } from "@kriebel/engine";
-import { ArrowRight, CaretDown, CaretUp, Check, FileText, PlusCircle, MinusCircle, Question, WarningOctagon, X } from "@phosphor-icons/react";
+import {
+  ArrowRight,
+  CaretDown,
+  CaretUp,
+  Check,
+  FileText,
+  MinusCircle,
+  PlusCircle,
+  Question,
+  WarningOctagon,
+  X,
+} from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { prefer, usePreferences } from "../keep/preferences.ts";
@@ -19,6 +40,8 @@ import { askTitle, NextStep } from "./step-screen.tsx";
 
 const criteriaOrder = ["urge", "rest", "relief_by_movement", "evening_night", "not_solely_other"] as const;
 const standings = ["established", "likely", "possible", "unsettled", "less_likely", "ruled_out"] as const;
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** A claim as one sentence with its source at hand. */
 export function Claim({ id, icon }: { readonly id: string; readonly icon?: ReactNode }): ReactNode {
@@ -74,7 +97,13 @@ function Criteria(): ReactNode {
         const text = w.criteria[name][state === "met" ? 0 : state === "not_met" ? 1 : 2];
         return (
           <li key={name} className="marked">
-            {state === "met" ? <Check size={24} weight="bold" aria-hidden="true" /> : state === "not_met" ? <X size={24} weight="bold" aria-hidden="true" /> : <Question size={24} weight="bold" aria-hidden="true" />}
+            {state === "met" ? (
+              <Check size={24} weight="bold" aria-hidden="true" />
+            ) : state === "not_met" ? (
+              <X size={24} weight="bold" aria-hidden="true" />
+            ) : (
+              <Question size={24} weight="bold" aria-hidden="true" />
+            )}
             <span>
               {text}
               {metInThePast.includes(name) ? <span className="soft"> ({w.metInThePast})</span> : null}
@@ -87,7 +116,8 @@ function Criteria(): ReactNode {
 }
 
 /** For, against, not looked at: each line with its source. */
-export function Reasons({ route }: { readonly route: RouteVerdict }): ReactNode {
+export function Reasons({ route, level = 4 }: { readonly route: RouteVerdict; readonly level?: 3 | 4 }): ReactNode {
+  const Head = `h${level}` as const;
   const w = useWords();
   const say = useSay();
   const { evidence } = useWalk();
@@ -97,12 +127,16 @@ export function Reasons({ route }: { readonly route: RouteVerdict }): ReactNode 
       {about ? (
         <p className="small soft">
           {say(about.about)}
-          <SourceButton about={say(about.about)} sources={about.because.flatMap((reason) => ("source" in reason ? [reason.source] : []))} status={about.status} />
+          <SourceButton
+            about={say(about.about)}
+            sources={about.because.flatMap((reason) => ("source" in reason ? [reason.source] : []))}
+            status={about.status}
+          />
         </p>
       ) : null}
       {route.for.length > 0 ? (
         <section className="stack tight">
-          <h4>{w.reasonsFor}</h4>
+          <Head>{w.reasonsFor}</Head>
           <ul className="reasons">
             {route.for.map((id) => (
               <Claim key={id} id={id} icon={<PlusCircle size={22} weight="bold" aria-hidden="true" />} />
@@ -112,7 +146,7 @@ export function Reasons({ route }: { readonly route: RouteVerdict }): ReactNode 
       ) : null}
       {route.against.length > 0 ? (
         <section className="stack tight">
-          <h4>{w.reasonsAgainst}</h4>
+          <Head>{w.reasonsAgainst}</Head>
           <ul className="reasons">
             {route.against.map((id) => (
               <Claim key={id} id={id} icon={<MinusCircle size={22} weight="bold" aria-hidden="true" />} />
@@ -122,7 +156,7 @@ export function Reasons({ route }: { readonly route: RouteVerdict }): ReactNode 
       ) : null}
       {route.unknown.length > 0 ? (
         <section className="stack tight">
-          <h4>{w.reasonsOpen}</h4>
+          <Head>{w.reasonsOpen}</Head>
           <ul className="reasons">
             {route.unknown.map((id) => (
               <li key={id}>
@@ -136,7 +170,7 @@ export function Reasons({ route }: { readonly route: RouteVerdict }): ReactNode 
       {route.for.length + route.against.length + route.unknown.length === 0 ? <p>{w.noReasons}</p> : null}
       {route.standing === "unsettled" || route.standing === "ruled_out" ? null : (
         <p className="small soft">
-          <strong>{w.howSure}</strong> {say(probabilityWords(route.probability))}
+          <strong>{w.howSure}</strong> {capital(say(probabilityWords(route.probability)))}.
         </p>
       )}
       {route.id === "iron" ? (
@@ -153,32 +187,42 @@ export function Reasons({ route }: { readonly route: RouteVerdict }): ReactNode 
   );
 }
 
-function RouteCard({ route, open, onOpen }: { readonly route: RouteVerdict; readonly open: boolean; readonly onOpen: (open: boolean) => void }): ReactNode {
+function RouteCard({
+  route,
+  open,
+  onOpen,
+}: {
+  readonly route: RouteVerdict;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+}): ReactNode {
   const w = useWords();
   const say = useSay();
   const { evidence } = useWalk();
   const name = evidence.routes[route.id];
   return (
-    <Disclosure className="card route-card" id={`route-${route.id}`} isExpanded={open} onExpandedChange={onOpen}>
-      <Heading level={3}>
-        <Button slot="trigger" className="route-card-button">
-          <RouteIcon id={route.id} />
-          <span className="grow">
-            <span className="name">{name ? say(name.shortName) : route.id}</span>
-            <span className="second">{`${say(standingWords[route.standing])} · ${w.cardCounts(route.for.length, route.against.length, route.unknown.length)}`}</span>
-          </span>
-          <LineSample standing={route.standing} />
-          {open ? <CaretUp size={22} weight="bold" aria-hidden="true" /> : <CaretDown size={22} weight="bold" aria-hidden="true" />}
-        </Button>
-      </Heading>
-      <DisclosurePanel>
-        {open ? (
-          <div className="inside">
-            <Reasons route={route} />
-          </div>
-        ) : null}
-      </DisclosurePanel>
-    </Disclosure>
+    <div className="card route-card" id={`route-${route.id}`}>
+      <Disclosure isExpanded={open} onExpandedChange={onOpen}>
+        <Heading level={3}>
+          <Button slot="trigger" className="route-card-button">
+            <RouteIcon id={route.id} />
+            <span className="grow">
+              <span className="name">{name ? say(name.shortName) : route.id}</span>
+              <span className="second">{`${say(standingWords[route.standing])} · ${w.cardCounts(route.for.length, route.against.length, route.unknown.length)}`}</span>
+            </span>
+            <LineSample standing={route.standing} />
+            {open ? <CaretUp size={22} weight="bold" aria-hidden="true" /> : <CaretDown size={22} weight="bold" aria-hidden="true" />}
+          </Button>
+        </Heading>
+        <DisclosurePanel>
+          {open ? (
+            <div className="inside">
+              <Reasons route={route} />
+            </div>
+          ) : null}
+        </DisclosurePanel>
+      </Disclosure>
+    </div>
   );
 }
 
@@ -244,7 +288,7 @@ function MapOrTable(): ReactNode {
   const preferred = usePreferences().view;
   const [place, width] = useWidth();
   const view = preferred === "unset" ? (textIsHuge() ? "table" : "map") : preferred;
-  const size = width >= 600 ? "desktop" : "phone";
+  const size = width >= 560 ? "desktop" : "phone";
   const drawing = useMemo(() => routeMap(assessment, evidence, size), [assessment, evidence, size]);
   const rows = drawing.rows.length > 0;
   return (
@@ -280,16 +324,16 @@ function MapOrTable(): ReactNode {
               </span>
             </p>
           ) : null}
-          <div className="key" role="list" aria-label={w.keyTitle}>
+          <ul className="key" aria-label={w.keyTitle}>
             {standings
               .filter((standing) => drawing.rows.some((row) => row.standing === standing))
               .map((standing) => (
-                <div key={standing} role="listitem" style={{ display: "contents" }}>
+                <li key={standing} className="marked">
                   <LineSample standing={standing} width={60} />
                   <span>{w.key[standing]}</span>
-                </div>
+                </li>
               ))}
-          </div>
+          </ul>
         </>
       ) : (
         <p className="empty">{w.emptyMap}</p>
@@ -302,7 +346,9 @@ function LookAlikes({ all }: { readonly all: boolean }): ReactNode {
   const w = useWords();
   const say = useSay();
   const { assessment, evidence } = useWalk();
-  const shown = assessment.lookAlikes.filter(({ standing }) => (all ? standing !== "less_likely" : standing === "likely" || standing === "possible"));
+  const shown = assessment.lookAlikes.filter(({ standing }) =>
+    all ? standing !== "less_likely" : standing === "likely" || standing === "possible",
+  );
   if (shown.length === 0) return null;
   return (
     <section className="stack">
@@ -323,7 +369,11 @@ function LookAlikes({ all }: { readonly all: boolean }): ReactNode {
                           <span className="name">{say(fact.name)}</span>
                           <span className="second">{w.lookAlikeStanding[lookAlike.standing]}</span>
                         </span>
-                        {isExpanded ? <CaretUp size={22} weight="bold" aria-hidden="true" /> : <CaretDown size={22} weight="bold" aria-hidden="true" />}
+                        {isExpanded ? (
+                          <CaretUp size={22} weight="bold" aria-hidden="true" />
+                        ) : (
+                          <CaretDown size={22} weight="bold" aria-hidden="true" />
+                        )}
                       </Button>
                     </Heading>
                     <DisclosurePanel>
@@ -383,7 +433,7 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
     return () => clearTimeout(timer);
   }, [opened]);
 
-  const fit = (h1: ReactNode): ReactNode => (
+  const doesItFit = (h1: ReactNode): ReactNode => (
     <>
       {h1}
       <p className="soft">{w.notADiagnosis}</p>
@@ -416,7 +466,7 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
             ) : null}
             <div className="three">
               <div className="column">
-                {fit(h1)}
+                {doesItFit(h1)}
                 <hr className="rule" style={{ borderTop: "3px solid var(--k-ink)" }} />
                 <NextStep />
               </div>
@@ -436,7 +486,7 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
                         </span>
                       </span>
                     </h2>
-                    <Reasons route={chosen} />
+                    <Reasons route={chosen} level={3} />
                   </section>
                 ) : (
                   <p className="soft">{w.openRoute}</p>

@@ -1,8 +1,8 @@
+import type { Problem } from "@kriebel/record";
 import { readRecord } from "@kriebel/record";
 import { DownloadSimple, Trash, UploadSimple } from "@phosphor-icons/react";
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "react-aria-components";
-import type { Problem } from "@kriebel/record";
 import { allKept, currentPerson, forgetEveryone, openPerson, useShelf } from "../keep/people.ts";
 import { forgetPreferences, type Language, prefer, type Theme, usePreferences } from "../keep/preferences.ts";
 import { go, goInstead } from "../keep/route.ts";
@@ -16,7 +16,10 @@ import { useSay, useWords } from "../words/use-words.ts";
 
 const largestFileBytes = 50_000_000;
 
-type Read = { readonly kind: "refused" | "notes"; readonly problems: readonly Problem[] } | { readonly kind: "too-big" } | { readonly kind: "done" };
+type Read =
+  | { readonly kind: "refused" | "notes"; readonly problems: readonly Problem[] }
+  | { readonly kind: "too-big" }
+  | { readonly kind: "done" };
 
 export function SettingsScreen(): ReactNode {
   const w = useWords();
@@ -56,7 +59,10 @@ export function SettingsScreen(): ReactNode {
       about="settings"
       foot={false}
       bar={
-        <Button className="button main" onPress={() => (person ? go(...(person.place ?? "question").split("/").map(decodeURIComponent)) : goInstead())}>
+        <Button
+          className="button main"
+          onPress={() => (person ? go(...(person.place ?? "question").split("/").map(decodeURIComponent)) : goInstead())}
+        >
           {person ? w.goOn : w.toStart}
         </Button>
       }
@@ -105,7 +111,10 @@ export function SettingsScreen(): ReactNode {
       ) : null}
       {person ? (
         <div className="stack tight">
-          <Button className="button" onPress={() => saveFile(`kriebel-${today()}.json`, "application/json", `${JSON.stringify(person.record, null, 2)}\n`)}>
+          <Button
+            className="button"
+            onPress={() => saveFile(`kriebel-${today()}.json`, "application/json", `${JSON.stringify(person.record, null, 2)}\n`)}
+          >
             <DownloadSimple size={24} aria-hidden="true" />
             {w.exportRecord}
           </Button>

@@ -1,7 +1,7 @@
 import { type Ask, sayUnknown, showAsk } from "@kriebel/engine";
 import type { Evidence, Words } from "@kriebel/evidence";
 import { ArrowRight, ChatText, FileText, Moon, Syringe } from "@phosphor-icons/react";
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { go } from "../keep/route.ts";
 import { Screen } from "../parts/screen.tsx";
@@ -44,7 +44,15 @@ function useSettles(): (ask: Ask) => string {
   const { evidence } = useWalk();
   return (ask) =>
     ask.settles
-      .map((id) => (id === "alarms" ? w.stepSettlesAlarms : id === "fit" ? w.stepSettlesFit : evidence.routes[id] ? say(evidence.routes[id]!.shortName) : id))
+      .map((id) =>
+        id === "alarms"
+          ? w.stepSettlesAlarms
+          : id === "fit"
+            ? w.stepSettlesFit
+            : evidence.routes[id]
+              ? say(evidence.routes[id]!.shortName)
+              : id,
+      )
       .join(", ");
 }
 

@@ -11,24 +11,29 @@ export interface AlarmShown {
 }
 
 /** Telephone numbers as they stand in the evidence's own sentence, in that order. */
-export const numbersIn = (text: string): readonly string[] => [...new Set(text.match(/\b(?:0800-0113|1813|112|113)\b(?!\.)|\b(?:0800-0113|1813|112|113)\b(?=\.(?:\s|$))/g) ?? [])];
+export const numbersIn = (text: string): readonly string[] => [
+  ...new Set(text.match(/\b(?:0800-0113|1813|112|113)\b(?!\.)|\b(?:0800-0113|1813|112|113)\b(?=\.(?:\s|$))/g) ?? []),
+];
 
 /** Danger to oneself is answered in warm words, without a red head (LOOK §5, 15). */
 export const isAboutSuicide = (text: string): boolean => /\b(0800-0113|113)\b/.test(text);
 
 /** Sentence by sentence, because a frightened person reads one thing at a time; a question keeps its answer beside it. */
-function parts(text: string): readonly { readonly when?: string; readonly then: string }[] {
-  const sentences = text.match(/[^.?!]+(?:\.(?=\S)[^.?!]*)*[.?!]+|.+$/g)?.map((one) => one.trim()).filter((one) => one !== "") ?? [text];
-  const found: { when?: string; then: string }[] = [];
+function parts(text: string): readonly { readonly when?: string; readonly advice: string }[] {
+  const sentences = text
+    .match(/[^.?!]+(?:\.(?=\S)[^.?!]*)*[.?!]+|.+$/g)
+    ?.map((one) => one.trim())
+    .filter((one) => one !== "") ?? [text];
+  const found: { when?: string; advice: string }[] = [];
   let when: string | undefined;
   for (const sentence of sentences) {
     if (sentence.endsWith("?")) when = when === undefined ? sentence : `${when} ${sentence}`;
     else {
-      found.push(when === undefined ? { then: sentence } : { when, then: sentence });
+      found.push(when === undefined ? { advice: sentence } : { when, advice: sentence });
       when = undefined;
     }
   }
-  if (when !== undefined) found.push({ then: when });
+  if (when !== undefined) found.push({ advice: when });
   return found;
 }
 
@@ -38,7 +43,13 @@ export function CallButtons({ text, first = false }: { readonly text: string; re
   return (
     <div className="stack tight">
       {numbersIn(text).map((number, index) => (
-        <Link key={number} href={`tel:${number.replace("-", "")}`} className={isAboutSuicide(text) ? (index === 0 ? "button main" : "button") : first && index === 0 ? "button call" : "button alarm"}>
+        <Link
+          key={number}
+          href={`tel:${number.replace("-", "")}`}
+          className={
+            isAboutSuicide(text) ? (index === 0 ? "button main" : "button") : first && index === 0 ? "button call" : "button alarm"
+          }
+        >
           <PhoneCall size={26} weight={first && index === 0 ? "fill" : "regular"} aria-hidden="true" />
           {w.callNumber(number)}
         </Link>
@@ -47,7 +58,7 @@ export function CallButtons({ text, first = false }: { readonly text: string; re
   );
 }
 
-/** What to do, in a few words; then the call button; then the whole sentence of the evidence. */
+/** What to do, in a few words; advice the call button; advice the whole sentence of the evidence. */
 export function AlarmOutcome(props: {
   readonly alarms: readonly AlarmShown[];
   readonly said: readonly string[];
@@ -59,7 +70,8 @@ export function AlarmOutcome(props: {
   const first = props.alarms[0];
   if (!first) return null;
   const warm = props.alarms.some((alarm) => isAboutSuicide(alarm.text));
-  const callFirst = first.urgency === "now" && numbersIn(first.text)[0] === "112" && /^[^?]*\?\s*(Bel|Call)( nu| now)? 112/.test(first.text);
+  const callFirst =
+    first.urgency === "now" && numbersIn(first.text)[0] === "112" && /^[^?]*\?\s*(Bel|Call)( nu| now)? 112/.test(first.text);
   const title = warm ? w.warmTitle : callFirst ? `${w.urgencyTitle.now} 112` : w.urgencyTitle[first.urgency];
   const head = (h1: ReactNode): ReactNode =>
     warm ? (
@@ -85,10 +97,10 @@ export function AlarmOutcome(props: {
       {warm ? <p className="lead">{w.warmLead}</p> : null}
       {props.alarms.map((alarm) => (
         <div className="stack tight" key={alarm.id}>
-          {parts(alarm.text).map(({ when, then }) => (
-            <p key={then} className={warm ? "" : "lead"}>
-              {when === undefined ? then : `${when} `}
-              {when === undefined ? null : <strong>{then}</strong>}
+          {parts(alarm.text).map(({ when, advice }) => (
+            <p key={advice} className={warm ? "" : "lead"}>
+              {when === undefined ? advice : `${when} `}
+              {when === undefined ? null : <strong>{advice}</strong>}
             </p>
           ))}
         </div>

@@ -1,7 +1,7 @@
+import { alarms, lists } from "virtual:urgent-signs";
 import { CaretRight } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
-import { alarms, lists } from "virtual:urgent-signs";
 import { go, goBack } from "../keep/route.ts";
 import { LanguageButton, Screen } from "../parts/screen.tsx";
 import { useSay, useWords } from "../words/use-words.ts";

@@ -1,11 +1,11 @@
-import type { Letter, RouteMapDrawing } from "@kriebel/engine";
-import { letterToPdf, type LetterFonts } from "@kriebel/paper";
 import microUrl from "@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-400-normal.woff?url";
 import microBoldUrl from "@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-700-normal.woff?url";
 import regularUrl from "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff?url";
 import boldUrl from "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff?url";
 import regularExtendedUrl from "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-400-normal.woff?url";
 import boldExtendedUrl from "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-700-normal.woff?url";
+import type { Letter, RouteMapDrawing } from "@kriebel/engine";
+import { type LetterFonts, letterToPdf } from "@kriebel/paper";
 
 const addresses: Readonly<Record<keyof LetterFonts, string>> = {
   regular: regularUrl,

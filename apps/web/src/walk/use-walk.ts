@@ -1,4 +1,4 @@
-import { answerQuestion, assess, type Ask, type Assessment, nextQuestion } from "@kriebel/engine";
+import { type Ask, type Assessment, answerQuestion, assess, nextQuestion } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import { type PersonRecord, readRecord } from "@kriebel/record";
 import { createContext, useContext } from "react";

@@ -1,0 +1,570 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { build } from "vite";
+import { openChromium } from "../../../tools/chromium.ts";
+import { serveDist } from "./serve-dist.ts";
+
+const web = fileURLToPath(new URL("..", import.meta.url));
+const phone = { width: 390, height: 844 };
+const wide = { width: 1280, height: 800 };
+
+let folder: string;
+let served: Awaited<ReturnType<typeof serveDist>>;
+let browser: Browser;
+let axeSource: string;
+/** Requests of any test to anywhere but this machine. */
+const strayRequests: string[] = [];
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kriebel-web-"));
+  await build({ root: web, logLevel: "error", build: { outDir: join(folder, "dist"), emptyOutDir: true } });
+  served = await serveDist(join(folder, "dist/"));
+  browser = await openChromium();
+  axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+});
+
+after(async () => {
+  await browser?.close();
+  await served?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Opened {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly faults: string[];
+}
+
+async function open(language: "nl" | "en" = "nl", options: BrowserContextOptions = {}): Promise<Opened> {
+  const context = await browser.newContext({
+    viewport: phone,
+    locale: language === "nl" ? "nl-NL" : "en-GB",
+    reducedMotion: "reduce",
+    ...options,
+  });
+  context.on("request", (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (hostname !== "127.0.0.1" && protocol !== "blob:" && protocol !== "data:") strayRequests.push(request.url());
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  const faults: string[] = [];
+  page.on("pageerror", (fault) => faults.push(String(fault.stack ?? fault)));
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  page.on("dialog", (dialog) => {
+    faults.push(`a dialog opened: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.goto(served.address);
+  await page.waitForSelector("h1");
+  return { context, page, faults };
+}
+
+const place = (page: Page): string => decodeURIComponent(new URL(page.url()).hash.replace(/^#\/?/, ""));
+const heading = async (page: Page): Promise<string> => (await page.locator("h1").textContent()) ?? "";
+const main = (page: Page) => page.locator(".bar .main");
+
+/** Goes to a screen by its address and waits until it stands. */
+async function visit(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/${address}`);
+  await page.waitForSelector("h1");
+  await page.waitForTimeout(60);
+}
+
+/** What a woman of 42 with low iron answers; what is not here she does not know. */
+const answers: Readonly<Record<string, string | readonly string[]>> = {
+  "person.age": "42",
+  "person.sex": "female",
+  "alarms.any": [],
+  "C1.1": "yes",
+  "C2.1": "yes",
+  "C3.1": "yes_fully",
+  "C4.1": "yes",
+  "lookalikes.signs": [],
+  "conditions.body": [],
+  "conditions.brain": [],
+  "conditions.mood": [],
+  "pregnancy.now": "no",
+  "kidney.dialysis": "no",
+  "iron.overload": "no",
+  "withdrawal.recent": "no",
+};
+
+async function chooseAnswer(page: Page, value: string): Promise<void> {
+  await page.locator(`main label.answer:has(input[value="${value}"])`).click();
+}
+
+/** Answers the question that is on the screen. */
+async function answerScreen(page: Page): Promise<void> {
+  const at = place(page);
+  if (at === "medicines") {
+    const cabinet = await page.locator(".chapter").count();
+    if (cabinet > 0) await main(page).click();
+    else await page.locator(".bar .button").first().click();
+  } else if (at.startsWith("labs")) {
+    if ((await page.locator("#lab").count()) > 0) {
+      await page.locator("#lab input.input").first().fill("28");
+      await page.locator("#lab .year input").fill("2026");
+    }
+    await main(page).click();
+  } else if (at === "family") {
+    await page.locator('[role="radiogroup"]').first().locator("label").first().click();
+    await main(page).click();
+  } else {
+    const id = at.replace(/^question\//, "");
+    const given = answers[id] ?? "unknown";
+    const text = page.locator("main input.input, main textarea.input");
+    if (typeof given !== "string") {
+      for (const value of given.length === 0 ? ["none-of-these"] : given) {
+        const option = page.locator(`main label.answer:has(input[value="${value}"])`);
+        await ((await option.count()) > 0 ? option : page.locator('main label.answer:has(input[value="none"])')).click();
+      }
+    } else if (given !== "unknown" && (await text.count()) > 0) await text.first().fill(given);
+    else await chooseAnswer(page, given);
+    await main(page).click();
+  }
+  const before = at;
+  await page.waitForFunction(
+    (old) => decodeURIComponent(location.hash.replace(/^#\/?/, "")) !== old || document.querySelector("#lab") === null,
+    before,
+  );
+  await page.waitForTimeout(40);
+}
+
+async function begin(page: Page): Promise<void> {
+  await page.locator("main .button.main").click();
+  await page.waitForSelector('input[type="radio"]');
+  await chooseAnswer(page, "self");
+  await main(page).click();
+  await page.waitForFunction(() => location.hash.startsWith("#/question"));
+}
+
+async function walkToTheEnd(page: Page, onEach?: (count: number) => Promise<void>): Promise<number> {
+  for (let count = 0; count < 60; count++) {
+    if (place(page) === "enough") return count;
+    await answerScreen(page);
+    await onEach?.(count);
+  }
+  throw new Error(`The questions did not end; the last one was ${place(page)}.`);
+}
+
+const mended = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+for (const language of ["nl", "en"] as const) {
+  test(`a person answers through to a result and a letter, and a reload in between loses nothing (${language})`, async () => {
+    const { context, page, faults } = await open(language);
+    await begin(page);
+    const asked = await walkToTheEnd(page, async (count) => {
+      if (count !== 5) return;
+      const was = place(page);
+      const title = await heading(page);
+      await page.reload();
+      await page.waitForSelector("h1");
+      await page.waitForTimeout(150);
+      assert.equal(place(page), was);
+      assert.equal(await heading(page), title);
+    });
+    assert.ok(asked >= 10 && asked <= 40, `${asked} screens were asked`);
+
+    await main(page).click();
+    await page.waitForFunction(() => location.hash.startsWith("#/map"));
+    assert.match(await heading(page), language === "nl" ? /past goed bij rusteloze benen/ : /fits restless legs well/);
+    const result = mended(await page.locator("main").innerText());
+    assert.match(result, language === "nl" ? /Dit is geen diagnose/ : /This is not a diagnosis/);
+    await page.reload();
+    await page.waitForSelector(".route-card");
+    assert.equal(mended(await page.locator("main").innerText()), result, "the result is the same after a reload");
+
+    // The map's own row opens the card, and the reason shows her own value with its source.
+    await page.locator('a.map-row[href="#/map/iron"]').click();
+    const card = page.locator("#route-iron");
+    await card.locator(".reasons").first().waitFor();
+    assert.match(await card.innerText(), /28/);
+    await card.locator(".reasons .source-button").first().click();
+    await card.locator(".source").first().waitFor();
+
+    // Table instead of map; remembered.
+    await page.locator(".toggle button").nth(1).click();
+    assert.ok((await page.locator("table tbody tr").count()) >= 15);
+    await page.locator(".toggle button").first().click();
+
+    await main(page).click();
+    await page.waitForFunction(() => location.hash === "#/step");
+    assert.ok((await page.locator(".blocks").count()) >= 1);
+    await visit(page, "plan");
+    assert.ok((await page.locator("main li.chapter").count()) >= 2);
+
+    await visit(page, "letter");
+    const letter = page.locator("article.paper");
+    assert.match(await letter.innerText(), /28\s*µg\/L/);
+    assert.match(await letter.innerText(), language === "nl" ? /Rusteloze benen/i : /Restless legs/i);
+    const other = language === "nl" ? "en" : "nl";
+    await chooseAnswer(page, other);
+    assert.equal(await letter.getAttribute("lang"), other, "the letter has its own language");
+    const [file] = await Promise.all([page.waitForEvent("download", { timeout: 30_000 }), main(page).click()]);
+    const bytes = await readFile(await file.path());
+    assert.equal(bytes.subarray(0, 5).toString(), "%PDF-");
+    assert.ok(bytes.length > 10_000);
+    assert.match(file.suggestedFilename(), /\.pdf$/);
+
+    // The language of the screen changes at any time and keeps the place.
+    await visit(page, "map");
+    await page.locator(`.foot [lang="${other}"]`).click();
+    assert.match(await heading(page), other === "nl" ? /past goed bij rusteloze benen/ : /fits restless legs well/);
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+}
+
+test("urgent signs work without a network and lead to a number to call", async () => {
+  const { context, page, faults } = await open();
+  await context.setOffline(true);
+  await page.locator(".bar .alarm").click();
+  await page.locator(".go-row", { hasText: "bloed ophoesten" }).click();
+  await page.locator(".go-row", { hasText: "kortademig" }).first().click();
+  assert.match(await heading(page), /^Bel nu/);
+  assert.equal(await page.locator(".button.call").getAttribute("href"), "tel:112");
+  await page.locator(".bar .button").click();
+  assert.equal(place(page), "urgent/alarms.heart_lungs", "one step back after a wrong tap");
+
+  await visit(page, "sign/suicidal_plan");
+  assert.equal(await heading(page), "Je hoeft dit niet alleen te doen");
+  assert.equal(await page.locator(".alarm-head").count(), 0, "no red head");
+  const numbers = await page.locator('a[href^="tel:"]').evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  assert.deepEqual(numbers.slice(0, 3), ["tel:112", "tel:113", "tel:08000113"]);
+  await visit(page, "sign/one_calf_thick");
+  assert.match(await heading(page), /vandaag je huisarts/);
+  // What was fetched ahead could not come, and that may not disturb anyone here.
+  assert.deepEqual(
+    faults.filter((fault) => !fault.includes("ERR_INTERNET_DISCONNECTED")),
+    [],
+  );
+  await context.close();
+});
+
+test("an alarm that an answer raises is shown at once and stays above the result", async () => {
+  const { context, page, faults } = await open();
+  await begin(page);
+  while (place(page) !== "question/alarms.any") await answerScreen(page);
+  await chooseAnswer(page, "alarms.legs");
+  await main(page).click();
+  await page.waitForFunction(() => location.hash === "#/question/alarms.legs");
+  await chooseAnswer(page, "one_calf_thick");
+  await main(page).click();
+  await page.waitForFunction(() => location.hash.startsWith("#/alarm/"));
+  assert.match(await heading(page), /vandaag je huisarts/);
+  await page.locator(".bar .button").first().click();
+  await page.waitForFunction(() => location.hash.startsWith("#/question/"));
+  await visit(page, "map");
+  assert.equal(await page.locator(".alarm-panel").count(), 1);
+  const alarmBeforeTitle = await page.evaluate(() => {
+    const alarm = document.querySelector(".alarm-panel")!;
+    return (alarm.compareDocumentPosition(document.querySelector("h1")!) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  });
+  assert.ok(alarmBeforeTitle);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a medicine with a typing error is found, nothing is chosen by itself, and an unknown one is kept as typed", async () => {
+  const { context, page, faults } = await open();
+  await begin(page);
+  await visit(page, "medicines");
+  await main(page).click();
+  assert.equal(await page.locator(".wrong").count(), 1, "no answer is not an answer");
+  const field = page.locator('input[role="combobox"]');
+  await field.click();
+  await page.keyboard.type("remmeron");
+  await page.locator('[role="option"]', { hasText: "Remeron" }).waitFor();
+  assert.equal(await page.locator('[role="option"][aria-selected="true"]').count(), 0);
+  assert.equal(await page.locator(".chapter").count(), 0, "nothing was added by typing");
+  await page.locator('[role="option"]', { hasText: "Remeron" }).click();
+  await page.waitForFunction(() => location.hash === "#/medicines/0");
+  assert.match(await page.locator("main").innerText(), /mirtazapine/);
+  assert.match(await page.locator("main").innerText(), /Verander niets zonder overleg/);
+  await chooseAnswer(page, "yes");
+  await page.locator(".year input").fill("2025");
+  await main(page).click();
+  await page.waitForFunction(() => location.hash === "#/medicines");
+  assert.match(await page.locator(".chapter").innerText(), /sinds 2025/);
+
+  await page.locator('input[role="combobox"]').click();
+  await page.keyboard.type("Onbekendol");
+  await page.locator("button", { hasText: "Onbekendol" }).click();
+  await page.waitForFunction(() => location.hash === "#/medicines/1");
+  assert.match(await page.locator("main").innerText(), /kent dit medicijn niet/);
+  await page.locator(".year input").fill("3025");
+  await main(page).click();
+  assert.match(await page.locator(".wrong").innerText(), /toekomst/);
+  await page.reload();
+  await page.waitForSelector("h1");
+  await visit(page, "medicines");
+  assert.equal(await page.locator(".chapter").count(), 2, "both are kept");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a value that cannot have that unit is asked back or refused beside the field", async () => {
+  const { context, page, faults } = await open();
+  await begin(page);
+  await visit(page, "labs");
+  const value = page.locator("#lab input.input").first();
+  await value.fill("achttien");
+  await main(page).click();
+  assert.match(await page.locator(".wrong").innerText(), /geen getal/);
+  await value.fill("180000");
+  await main(page).click();
+  assert.ok((await page.locator(".wrong").count()) >= 1);
+  assert.equal(await value.inputValue(), "180000", "what was typed stays");
+
+  // Iron 61 in µmol/L is nearly always µg/dL.
+  await visit(page, "labs/iron");
+  const iron = page.locator("#lab input.input").first();
+  await iron.fill("61");
+  await main(page).click();
+  const asked = page.locator(".wrong");
+  await asked.waitFor();
+  assert.match(await asked.innerText(), /µg\/dL/);
+  assert.equal(await page.locator("#lab").count(), 1, "nothing was kept yet");
+  await asked.locator("button").nth(1).click();
+  await iron.fill("7,4");
+  await main(page).click();
+  await page.locator(".chapter").waitFor();
+  assert.match(await page.locator(".chapter").innerText(), /7,4/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("markup that is typed into a field is shown as text, everywhere", async () => {
+  const { context, page, faults } = await open();
+  const markup = '<img src=x onerror="window.opened=1"><script>window.opened=1</script>';
+  await begin(page);
+  await visit(page, "medicines");
+  await page.locator('input[role="combobox"]').click();
+  await page.keyboard.type(markup);
+  await page.locator("main .link.tall").first().click();
+  await page.waitForFunction(() => location.hash === "#/medicines/0");
+  assert.ok((await heading(page)).includes("<img src=x"));
+  await page.locator("main .field > input.input").last().fill(markup);
+  await chooseAnswer(page, "yes");
+  await main(page).click();
+  for (const id of ["complaint.words", "complaint.thinks", "complaint.tried", "complaint.hopes", "complaint.effect_by_day"]) {
+    await visit(page, `question/${id}`);
+    await page.locator("textarea").fill(markup);
+    await main(page).click();
+    await page.waitForTimeout(80);
+  }
+  await visit(page, "overview");
+  assert.ok((await page.locator("main").innerText()).includes("<img src=x"));
+  await visit(page, "letter");
+  await page.locator("main .field input.input").fill(markup);
+  await page.waitForTimeout(100);
+  assert.ok((await page.locator("article.paper").innerText()).includes("<img src=x"));
+  for (const screen of ["map", "step", "plan", "settings", "medicines"]) await visit(page, screen);
+  assert.equal(await page.evaluate(() => (window as unknown as { opened?: number }).opened), undefined);
+  assert.equal(await page.locator("main img, main script").count(), 0);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a question works from the keyboard, takes focus, and asks for an answer in one sentence", async () => {
+  const { context, page, faults } = await open();
+  await begin(page);
+  await visit(page, "question/C1.1");
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H1");
+  assert.equal(await page.title(), `${await heading(page)} - Kriebel`);
+  await main(page).click();
+  assert.equal(await page.locator(".wrong").innerText(), "Kies een antwoord. Weet je het niet? Kies dan ‘Weet ik niet’.");
+  await page.keyboard.press("2");
+  assert.equal(await page.locator('input[value="no"]').isChecked(), true);
+  await page.keyboard.press("1");
+  await page.locator('input[value="yes"]').focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => !location.hash.includes("C1.1"));
+  await page.goBack();
+  await page.waitForFunction(() => location.hash.includes("C1.1"));
+  assert.equal(await page.locator('input[value="yes"]').isChecked(), true, "going back loses nothing");
+
+  await visit(page, "question/person.age");
+  const field = page.locator("main input.input");
+  for (const [typed, wrong] of [
+    ["veertig", /geen getal/],
+    ["400", /kan niet kloppen/],
+  ] as const) {
+    await field.fill(typed);
+    await main(page).click();
+    assert.match(await page.locator(".wrong").innerText(), wrong);
+    assert.equal(await field.inputValue(), typed);
+  }
+  await field.fill("42,5");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => !location.hash.includes("person.age"));
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("an answer is changed from the overview, a record goes out and comes in, and everything can be deleted", async () => {
+  const { context, page, faults } = await open();
+  await begin(page);
+  for (let count = 0; count < 6; count++) await answerScreen(page);
+  await visit(page, "overview");
+  await page.locator(".given", { hasText: "leeftijd" }).locator("button").click();
+  await page.locator("main input.input").fill("43");
+  await main(page).click();
+  await page.waitForFunction(() => location.hash === "#/overview");
+  assert.match(await page.locator("main").innerText(), /43 jaar/);
+
+  await visit(page, "settings");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator("button", { hasText: "als bestand" }).click()]);
+  const text = await readFile(await file.path(), "utf8");
+  assert.equal(JSON.parse(text).person.ageYears, 43);
+  await page.locator('input[type="file"]').setInputFiles({
+    name: "x.json",
+    mimeType: "application/json",
+    buffer: Buffer.from('{"schema": "kriebel-record", "version": 1, "person": {"ageYears": 300}}'),
+  });
+  await page.locator(".wrong").waitFor();
+  assert.match(await page.locator(".wrong").innerText(), /kan Kriebel niet gebruiken/);
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "y.json", mimeType: "application/json", buffer: Buffer.from(text.replace('"ageYears": 43', '"ageYears": 51')) });
+  await page.locator(".well").waitFor();
+  await visit(page, "overview");
+  assert.match(await page.locator("main").innerText(), /51 jaar/);
+
+  await visit(page, "settings");
+  await page.locator("button", { hasText: "Wis alles" }).click();
+  await page.locator("button", { hasText: "Ja, wis alles" }).click();
+  await page.locator("text=Alles is gewist.").waitFor();
+  await page.goto(served.address);
+  await page.reload();
+  await page.waitForSelector("h1");
+  await page.waitForTimeout(200);
+  assert.equal(mended(await page.locator("main .button.main").innerText()), "Begin");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("where the browser keeps nothing, a sentence says so and the questions go on", async () => {
+  const context = await browser.newContext({ viewport: phone, locale: "nl-NL" });
+  await context.addInitScript(() => {
+    Object.defineProperty(globalThis, "indexedDB", { get: () => undefined });
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  await page.goto(served.address);
+  await page.locator(".caution", { hasText: "niets bewaren" }).waitFor();
+  await begin(page);
+  const first = place(page);
+  await answerScreen(page);
+  assert.notEqual(place(page), first);
+  await context.close();
+});
+
+/** Every screen that a person can reach, with the record of someone who answered all. */
+const screens: readonly string[] = [
+  "",
+  "who",
+  "urgent",
+  "urgent/alarms.legs",
+  "sign/sudden_dyspnoea",
+  "sign/one_calf_thick",
+  "sign/suicidal_thoughts",
+  "sign/rectal_blood",
+  "question/alarms.any",
+  "question/C3.1",
+  "question/person.age",
+  "question/complaint.words",
+  "question/severity.K3",
+  "medicines",
+  "medicines/0",
+  "labs/list",
+  "labs/ferritin",
+  "family",
+  "enough",
+  "overview",
+  "map",
+  "map/iron",
+  "step",
+  "plan",
+  "letter",
+  "about",
+  "settings",
+  "nowhere",
+];
+
+test("axe finds nothing wrong on any screen in light, dark and night, and nothing is wider than a small or much enlarged screen", async () => {
+  const { context, page, faults } = await open();
+  await begin(page);
+  await walkToTheEnd(page);
+  await visit(page, "medicines");
+  await page.locator('input[role="combobox"]').click();
+  await page.keyboard.type("ropinirol");
+  await page.locator('[role="option"]').first().click();
+  await page.waitForFunction(() => location.hash.startsWith("#/medicines/0"));
+  await page.evaluate(axeSource);
+  const found: string[] = [];
+  for (const screen of screens) {
+    for (const theme of ["light", "dark", "night"] as const) {
+      await visit(page, screen);
+      await page.evaluate((name) => {
+        document.documentElement.dataset["theme"] = name;
+      }, theme);
+      const violations = await page.evaluate(async () => {
+        const axe = (
+          globalThis as unknown as {
+            axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
+          }
+        ).axe;
+        const { violations: all } = await axe.run({ resultTypes: ["violations"] });
+        return all.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary.slice(0, 240)}`);
+      });
+      for (const violation of violations) found.push(`${screen || "first"} (${theme}): ${violation}`);
+    }
+    assert.equal(await page.locator("h1").count(), 1, `one h1 on ${screen}`);
+    for (const [name, width, size] of [
+      ["320 px", 320, "100%"],
+      ["200 % text", 390, "200%"],
+    ] as const) {
+      await page.setViewportSize({ width, height: 700 });
+      await page.evaluate((fontSize) => {
+        document.documentElement.style.fontSize = fontSize;
+      }, size);
+      await page.waitForTimeout(30);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (over > 0) found.push(`${screen || "first"} is ${over} px too wide at ${name}`);
+    }
+    await page.setViewportSize(phone);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = "";
+    });
+  }
+  await page.setViewportSize(wide);
+  for (const screen of ["map/iron", "question/C3.1", "letter"]) {
+    await visit(page, screen);
+    const violations = await page.evaluate(async () => {
+      const axe = (
+        globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+      ).axe;
+      return (await axe.run({ resultTypes: ["violations"] })).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+    });
+    for (const violation of violations) found.push(`${screen} (wide): ${violation}`);
+  }
+  assert.deepEqual(found, []);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("in all of this no request left this machine", () => {
+  assert.deepEqual(strayRequests, []);
+});

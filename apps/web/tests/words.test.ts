@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { forbiddenClaims } from "@kriebel/engine";
+import { en } from "../src/words/en.ts";
+import { nl } from "../src/words/nl.ts";
+
+/** Every sentence of a table; a function is called with words that stand for anything. */
+function sentences(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value === "function") return [String((value as (...given: unknown[]) => unknown)("Remeron", 2, 3, 4, 5))];
+  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(sentences);
+  return [];
+}
+
+const tables = { nl, en } as const;
+
+for (const lang of ["nl", "en"] as const) {
+  test(`no sentence of the screens makes a forbidden claim (${lang})`, () => {
+    const all = sentences(tables[lang]);
+    assert.ok(all.length > 200, "the table was read");
+    for (const text of all) assert.deepEqual(forbiddenClaims(text, lang), [], text);
+  });
+
+  test(`the shipped typeface holds every letter of the screens (${lang})`, () => {
+    for (const text of sentences(tables[lang])) assert.match(text, /^[\u0000-\u00ff\u2010-\u2027\u20ac]*$/, text);
+  });
+}
+
+test("both languages say the same things, and neither leaves one empty", () => {
+  const keys = (value: unknown, path = ""): string[] =>
+    typeof value === "object" && value !== null ? Object.entries(value).flatMap(([key, inner]) => keys(inner, `${path}.${key}`)) : [path];
+  assert.deepEqual(keys(en), keys(nl));
+  for (const lang of ["nl", "en"] as const) for (const text of sentences(tables[lang])) assert.notEqual(text.trim(), "");
+});
