@@ -43,10 +43,10 @@ export const evidenceTexts = (): readonly SpokenText[] =>
     .filter((path) => !path.includes("/sources/"))
     .flatMap((path) => pairsIn(jsonOf(path), path));
 
-/** Quoted texts in the code of packages and apps: messages, letters, problems. One word alone is a name, not a sentence. */
+/** Quoted texts in the code (the files that look for forbidden sentences left out: they must name them) of packages and apps: messages, letters, problems. One word alone is a name, not a sentence. */
 export const codeTexts = (): readonly SpokenText[] =>
   pathsOf("{packages,apps}/*/src/**/*.{ts,tsx}")
-    .filter((path) => !isTest(path) && !path.endsWith("forbidden-claims.ts"))
+    .filter((path) => !isTest(path) && !/(?:forbidden-claims|must-not)\.ts$/.test(path))
     .flatMap((path) => {
       const source = textOf(path);
       const lang = /(?:^|[/.-])(nl|en)\.tsx?$/.exec(path)?.[1] as "nl" | "en" | undefined;
