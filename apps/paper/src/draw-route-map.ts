@@ -8,7 +8,15 @@ const hatchPx = 1.33;
 export const mapHeight = (drawing: RouteMapDrawing, width: number): number => (drawing.height / drawing.width) * width;
 
 /** Draws the route map black on white as vectors, with its words as text. Geometry is the engine's (`routeMap(…, "letter")`). */
-export function drawRouteMap(pdf: Pdf, setter: TextSetter, drawing: RouteMapDrawing, lang: "nl" | "en", x: number, y: number, width: number): void {
+export function drawRouteMap(
+  pdf: Pdf,
+  setter: TextSetter,
+  drawing: RouteMapDrawing,
+  lang: "nl" | "en",
+  x: number,
+  y: number,
+  width: number,
+): void {
   const factor = width / drawing.width;
   const words = (text: string, left: number, baseline: number, sizePt: number, bold: boolean): void => {
     const size = sizePt / factor;
@@ -21,7 +29,11 @@ export function drawRouteMap(pdf: Pdf, setter: TextSetter, drawing: RouteMapDraw
     words(row.word[lang], 0, row.middle + 10, 8.3, false);
   }
   pdf.lineWidth(0.8).strokeColor("#888");
-  for (const row of drawing.rows.slice(0, -1)) pdf.moveTo(0, row.top + row.height).lineTo(drawing.labelWidth - 4, row.top + row.height).stroke();
+  for (const row of drawing.rows.slice(0, -1))
+    pdf
+      .moveTo(0, row.top + row.height)
+      .lineTo(drawing.labelWidth - 4, row.top + row.height)
+      .stroke();
   for (const row of [...drawing.rows].reverse()) drawLine(pdf, row);
   const { pool, soil } = drawing;
   pdf.lineWidth(1.4).path(pool.outline).fillAndStroke("#fff", "#000");
@@ -33,7 +45,10 @@ export function drawRouteMap(pdf: Pdf, setter: TextSetter, drawing: RouteMapDraw
     for (const dot of soil.dots) pdf.circle(dot.x, dot.y, soil.dotRadius);
     pdf.fill("#000");
   } else {
-    pdf.lineWidth(0.8).rect(0.5, soil.top, drawing.width - 1, soil.height).stroke("#888");
+    pdf
+      .lineWidth(0.8)
+      .rect(0.5, soil.top, drawing.width - 1, soil.height)
+      .stroke("#888");
   }
   const text = `${soil.label[lang]}: ${soil.word[lang]}`;
   if (soil.fill === "hatched") {
@@ -73,4 +88,3 @@ function drawLine(pdf: Pdf, row: MapRow): void {
       return;
   }
 }
-

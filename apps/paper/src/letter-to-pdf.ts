@@ -1,4 +1,16 @@
-import { type Letter, type LetterBlock, type LetterLine, type LetterNights, type LetterSection, type LetterTable, type Piece, pieceText, type RouteMapDrawing, type Sentence, statusMark } from "@kriebel/engine";
+import {
+  type Letter,
+  type LetterBlock,
+  type LetterLine,
+  type LetterNights,
+  type LetterSection,
+  type LetterTable,
+  type Piece,
+  pieceText,
+  type RouteMapDrawing,
+  type Sentence,
+  statusMark,
+} from "@kriebel/engine";
 import PDFDocument from "pdfkit";
 import { drawRouteMap, mapHeight } from "./draw-route-map.ts";
 import type { LetterFonts } from "./fonts.ts";
@@ -38,11 +50,21 @@ interface PlacedSection {
 export async function letterToPdf(letter: Letter, drawing: RouteMapDrawing | undefined, fonts: LetterFonts): Promise<Uint8Array> {
   const [year = 2000, month = 1, day = 1] = letter.today.split("-").map(Number);
   const pdf = new (PDFDocument as unknown as new (options: Record<string, unknown>) => Pdf)({
-    size: "A4", margin: 0, tagged: true, lang: letter.lang === "nl" ? "nl-NL" : "en-GB", pdfVersion: "1.7", displayTitle: true, autoFirstPage: true,
+    size: "A4",
+    margin: 0,
+    tagged: true,
+    lang: letter.lang === "nl" ? "nl-NL" : "en-GB",
+    pdfVersion: "1.7",
+    displayTitle: true,
+    autoFirstPage: true,
     // PDFKit opens Helvetica for the first page when no font is named; the letter embeds all that it uses.
     font: null,
     info: {
-      Title: letter.title, Subject: letter.subtitle, Author: "Kriebel", Creator: `Kriebel ${letter.edition} (${letter.hash})`, Producer: "Kriebel",
+      Title: letter.title,
+      Subject: letter.subtitle,
+      Author: "Kriebel",
+      Creator: `Kriebel ${letter.edition} (${letter.hash})`,
+      Producer: "Kriebel",
       CreationDate: new Date(Date.UTC(year, month - 1, day, 12)),
     },
   });
@@ -94,8 +116,14 @@ class LetterPage {
     const top = y + 3;
     const room = footTop - 4 - top;
 
-    const left = this.#fit(letter.sections.filter((section) => section.column === "facts"), room);
-    const right = this.#fit(letter.sections.filter((section) => section.column === "inference"), room);
+    const left = this.#fit(
+      letter.sections.filter((section) => section.column === "facts"),
+      room,
+    );
+    const right = this.#fit(
+      letter.sections.filter((section) => section.column === "inference"),
+      room,
+    );
     const leftEnd = this.#column(left.kept, page.margin, top);
     const rightEnd = this.#column(right.kept, page.margin + columnWidth + gutter, top);
     const overflow = [...left.moved, ...right.moved];
@@ -105,7 +133,11 @@ class LetterPage {
       this.#pdf.lineWidth(0.8).moveTo(x, y).lineTo(x, Math.max(leftEnd, rightEnd)).stroke("#000");
     });
     footer.draw(footTop);
-    if (hasMore) this.#appendix([...overflow.map(({ section, blocks }) => ({ section, blocks: blocks.map((block) => block) })), ...letter.appendix.map((section) => ({ section, blocks: section.blocks }))]);
+    if (hasMore)
+      this.#appendix([
+        ...overflow.map(({ section, blocks }) => ({ section, blocks: blocks.map((block) => block) })),
+        ...letter.appendix.map((section) => ({ section, blocks: section.blocks })),
+      ]);
     this.#root.end();
   }
 
@@ -114,19 +146,34 @@ class LetterPage {
   #head(y: number): number {
     const letter = this.#letter;
     const full = page.width - 2 * page.margin;
-    const whoWidth = Math.min(200, Math.max(...[letter.person.map(pieceText).join(""), letter.to, letter.code ?? ""].map((text) => this.#set.width("bold", body.size, text))) + 2);
+    const whoWidth = Math.min(
+      200,
+      Math.max(
+        ...[letter.person.map(pieceText).join(""), letter.to, letter.code ?? ""].map((text) => this.#set.width("bold", body.size, text)),
+      ) + 2,
+    );
     const titleLines = this.#set.lines([{ text: letter.title, bold: true }], full - whoWidth - 8, 13);
     const subLines = this.#set.lines([{ text: letter.subtitle }], full - whoWidth - 8, body.size);
     const who = [
-      ...this.#set.lines(letter.person.map((piece) => ({ text: pieceText(piece), bold: true })), whoWidth, body.size),
+      ...this.#set.lines(
+        letter.person.map((piece) => ({ text: pieceText(piece), bold: true })),
+        whoWidth,
+        body.size,
+      ),
       ...this.#set.lines([{ text: letter.to }], whoWidth, body.size),
       ...(letter.code ? this.#set.lines([{ text: letter.code }], whoWidth, body.size) : []),
     ];
     let under = y;
-    this.#tag("H1", this.#root, () => { under = this.#set.draw(titleLines, page.margin, y, 16); });
-    this.#tag("P", this.#root, () => { under = this.#set.draw(subLines, page.margin, under + 1, body.leading); });
+    this.#tag("H1", this.#root, () => {
+      under = this.#set.draw(titleLines, page.margin, y, 16);
+    });
+    this.#tag("P", this.#root, () => {
+      under = this.#set.draw(subLines, page.margin, under + 1, body.leading);
+    });
     let whoUnder = y;
-    this.#tag("P", this.#root, () => { whoUnder = this.#set.draw(who, page.margin + full - whoWidth, y + 1, body.leading, { align: "right", width: whoWidth }); });
+    this.#tag("P", this.#root, () => {
+      whoUnder = this.#set.draw(who, page.margin + full - whoWidth, y + 1, body.leading, { align: "right", width: whoWidth });
+    });
     return Math.max(under, whoUnder) + 5;
   }
 
@@ -142,7 +189,8 @@ class LetterPage {
     const section = this.#open("Sect", this.#root);
     let at = y + 5;
     placed.forEach((one, index) => {
-      if (this.#letter.box[index]?.kind === "alarm") this.#artifact(() => this.#pdf.rect(page.margin, at - 1, 3.5, one.height - 1).fill("#000"));
+      if (this.#letter.box[index]?.kind === "alarm")
+        this.#artifact(() => this.#pdf.rect(page.margin, at - 1, 3.5, one.height - 1).fill("#000"));
       one.draw(page.margin + pad, at, section);
       at += one.height;
     });
@@ -151,13 +199,23 @@ class LetterPage {
   }
 
   /** Keeps what fits: the least important blocks go first, within one importance the last ones. */
-  #fit(sections: readonly LetterSection[], room: number): { readonly kept: readonly PlacedSection[]; readonly moved: readonly { readonly section: LetterSection; readonly blocks: readonly LetterBlock[] }[] } {
-    const measured = sections.map((section) => ({ section, blocks: section.blocks.map((block) => ({ block, placed: this.#block(block, columnWidth) })) }));
+  #fit(
+    sections: readonly LetterSection[],
+    room: number,
+  ): {
+    readonly kept: readonly PlacedSection[];
+    readonly moved: readonly { readonly section: LetterSection; readonly blocks: readonly LetterBlock[] }[];
+  } {
+    const measured = sections.map((section) => ({
+      section,
+      blocks: section.blocks.map((block) => ({ block, placed: this.#block(block, columnWidth) })),
+    }));
     const gone = new Set<LetterBlock>();
-    const total = (): number => measured.reduce((sum, { blocks }) => {
-      const rest = blocks.filter(({ block }) => !gone.has(block));
-      return sum + (rest.length > 0 ? headingHeight + rest.reduce((h, { placed }) => h + placed.height, 0) : 0);
-    }, 0);
+    const total = (): number =>
+      measured.reduce((sum, { blocks }) => {
+        const rest = blocks.filter(({ block }) => !gone.has(block));
+        return sum + (rest.length > 0 ? headingHeight + rest.reduce((h, { placed }) => h + placed.height, 0) : 0);
+      }, 0);
     const note = body.leading + afterLine;
     for (const importance of [3, 2, 1] as const) {
       // Results and questions are what the reader came for: they leave last.
@@ -182,13 +240,31 @@ class LetterPage {
     }
     const lastGone = measured.filter(({ blocks }) => blocks.some(({ block }) => gone.has(block))).at(-1)?.section;
     return {
-      kept: measured.map(({ section, blocks }) => ({ section, blocks: [...blocks.filter(({ block }) => !gone.has(block)).map(({ placed }) => placed), ...(section === lastGone ? [this.#more()] : [])] })).filter(({ blocks }) => blocks.length > 0),
-      moved: measured.map(({ section, blocks }) => ({ section, blocks: blocks.filter(({ block }) => gone.has(block)).map(({ block }) => block) })).filter(({ blocks }) => blocks.length > 0),
+      kept: measured
+        .map(({ section, blocks }) => ({
+          section,
+          blocks: [
+            ...blocks.filter(({ block }) => !gone.has(block)).map(({ placed }) => placed),
+            ...(section === lastGone ? [this.#more()] : []),
+          ],
+        }))
+        .filter(({ blocks }) => blocks.length > 0),
+      moved: measured
+        .map(({ section, blocks }) => ({ section, blocks: blocks.filter(({ block }) => gone.has(block)).map(({ block }) => block) }))
+        .filter(({ blocks }) => blocks.length > 0),
     };
   }
 
   #more(): Placed {
-    return this.#line({ type: "line", kind: "note", says: [{ pieces: [this.#nl ? "Meer staat in de bijlage." : "More stands in the appendix."], sources: [] }], importance: 1 }, columnWidth);
+    return this.#line(
+      {
+        type: "line",
+        kind: "note",
+        says: [{ pieces: [this.#nl ? "Meer staat in de bijlage." : "More stands in the appendix."], sources: [] }],
+        importance: 1,
+      },
+      columnWidth,
+    );
   }
 
   #column(sections: readonly PlacedSection[], x: number, top: number): number {
@@ -218,8 +294,16 @@ class LetterPage {
   #heading(text: string, x: number, y: number, parent: StructElement, width = columnWidth): number {
     const lines = this.#set.lines([{ text, bold: true }], width, 11);
     let under = y;
-    this.#tag("H2", parent, () => { under = this.#set.draw(lines, x, y + headingHeight - 18, 14); });
-    this.#artifact(() => this.#pdf.lineWidth(0.8).moveTo(x, under + 1.2).lineTo(x + width, under + 1.2).stroke("#000"));
+    this.#tag("H2", parent, () => {
+      under = this.#set.draw(lines, x, y + headingHeight - 18, 14);
+    });
+    this.#artifact(() =>
+      this.#pdf
+        .lineWidth(0.8)
+        .moveTo(x, under + 1.2)
+        .lineTo(x + width, under + 1.2)
+        .stroke("#000"),
+    );
     return under + 4;
   }
 
@@ -231,7 +315,7 @@ class LetterPage {
     const full = page.width - 2 * page.margin;
     const runs: Run[] = [{ text: this.#nl ? "Bronnen. " : "Sources. ", bold: true }];
     for (const source of letter.sources) {
-      runs.push({ text: `${source.number}\u00a0` , bold: true });
+      runs.push({ text: `${source.number}\u00a0`, bold: true });
       runs.push({ text: `${source.short}${source.opened ? "" : "°"}`, ...(source.link ? { link: source.link } : {}) });
       runs.push({ text: ". " });
     }
@@ -241,7 +325,13 @@ class LetterPage {
     return {
       height,
       draw: (y) => {
-        this.#artifact(() => this.#pdf.lineWidth(0.8).moveTo(page.margin, y).lineTo(page.margin + full, y).stroke("#000"));
+        this.#artifact(() =>
+          this.#pdf
+            .lineWidth(0.8)
+            .moveTo(page.margin, y)
+            .lineTo(page.margin + full, y)
+            .stroke("#000"),
+        );
         this.#tag("P", this.#root, () => this.#set.draw(lines, page.margin, y + 4, small.leading));
       },
     };
@@ -259,12 +349,20 @@ class LetterPage {
       if (y + height <= bottom) return;
       this.#pdf.addPage();
       number += 1;
-      const lines = this.#set.lines([{ text: `${this.#nl ? "Bijlage" : "Appendix"}. ${letter.title}. ${letter.subtitle}` }], full - 60, small.size);
+      const lines = this.#set.lines(
+        [{ text: `${this.#nl ? "Bijlage" : "Appendix"}. ${letter.title}. ${letter.subtitle}` }],
+        full - 60,
+        small.size,
+      );
       const right = this.#set.lines([{ text: `${this.#nl ? "Bladzijde" : "Page"} ${number}` }], 60, small.size);
       this.#artifact(() => {
         this.#set.draw(lines, page.margin, page.margin, small.leading);
         this.#set.draw(right, page.width - page.margin - 60, page.margin, small.leading, { align: "right", width: 60 });
-        this.#pdf.lineWidth(0.8).moveTo(page.margin, page.margin + lines.length * small.leading + 3).lineTo(page.margin + full, page.margin + lines.length * small.leading + 3).stroke("#000");
+        this.#pdf
+          .lineWidth(0.8)
+          .moveTo(page.margin, page.margin + lines.length * small.leading + 3)
+          .lineTo(page.margin + full, page.margin + lines.length * small.leading + 3)
+          .stroke("#000");
       });
       y = page.margin + lines.length * small.leading + 8;
     };
@@ -275,7 +373,9 @@ class LetterPage {
       return element;
     };
     for (const { section, blocks } of sections) {
-      const element = titled(section.column === "appendix" ? section.heading : `${section.heading} ${this.#nl ? "(vervolg)" : "(continued)"}`);
+      const element = titled(
+        section.column === "appendix" ? section.heading : `${section.heading} ${this.#nl ? "(vervolg)" : "(continued)"}`,
+      );
       for (const block of blocks) {
         for (const part of this.#pieces(block, full, bottom - page.margin - 40)) {
           need(part.height);
@@ -290,9 +390,19 @@ class LetterPage {
     }
     const element = titled(this.#nl ? "Bronnen voluit" : "Sources in full");
     for (const source of letter.sources) {
-      const lines = this.#set.lines([{ text: `${source.number} `, bold: true }, { text: source.citation }, ...(source.link ? [{ text: ` ${source.link}`, link: source.link }] : [])], full, small.size);
+      const lines = this.#set.lines(
+        [
+          { text: `${source.number} `, bold: true },
+          { text: source.citation },
+          ...(source.link ? [{ text: ` ${source.link}`, link: source.link }] : []),
+        ],
+        full,
+        small.size,
+      );
       need(lines.length * small.leading);
-      this.#tag("P", element, () => { y = this.#set.draw(lines, page.margin, y, small.leading) + 1.5; });
+      this.#tag("P", element, () => {
+        y = this.#set.draw(lines, page.margin, y, small.leading) + 1.5;
+      });
     }
     element.end();
   }
@@ -313,18 +423,27 @@ class LetterPage {
 
   #block(block: LetterBlock, width: number): Placed {
     switch (block.type) {
-      case "line": return this.#line(block, width);
-      case "table": return this.#table(block, width);
+      case "line":
+        return this.#line(block, width);
+      case "table":
+        return this.#table(block, width);
       case "map": {
         const drawing = this.#drawing;
-        if (!drawing) return this.#line({ type: "line", kind: "inference", says: [{ pieces: [block.alt], sources: [] }], importance: 1 }, width);
+        if (!drawing)
+          return this.#line({ type: "line", kind: "inference", says: [{ pieces: [block.alt], sources: [] }], importance: 1 }, width);
         const height = mapHeight(drawing, width);
         return {
-          height: height + 4, importance: 1, list: false,
-          draw: (x, y, parent) => this.#figure(block.alt, parent, x, y, width, height, () => drawRouteMap(this.#pdf, this.#set, drawing, this.#letter.lang, x, y, width)),
+          height: height + 4,
+          importance: 1,
+          list: false,
+          draw: (x, y, parent) =>
+            this.#figure(block.alt, parent, x, y, width, height, () =>
+              drawRouteMap(this.#pdf, this.#set, drawing, this.#letter.lang, x, y, width),
+            ),
         };
       }
-      case "nights": return this.#nights(block, width);
+      case "nights":
+        return this.#nights(block, width);
     }
   }
 
@@ -338,7 +457,9 @@ class LetterPage {
   }
 
   #sentence(sentence: Sentence): readonly Run[] {
-    const runs: Run[] = sentence.pieces.map((piece: Piece): Run => ({ text: pieceText(piece), bold: typeof piece === "object" && "strong" in piece }));
+    const runs: Run[] = sentence.pieces.map(
+      (piece: Piece): Run => ({ text: pieceText(piece), bold: typeof piece === "object" && "strong" in piece }),
+    );
     const numbers = sentence.sources.join(",");
     // A no-break space keeps the number off a figure before it: "75 ²", not "75²".
     const before = runs[runs.length - 1]?.text ?? "";
@@ -352,7 +473,11 @@ class LetterPage {
   #line(line: LetterLine, width: number): Placed {
     const indent = line.box ? 17 : line.bullet ? 10 : 0;
     const headed = line.bullet && line.head ? this.#set.lines([{ text: line.head, bold: true }], width, body.size) : [];
-    const lines = this.#set.lines(line.bullet && line.head ? this.#runs({ ...line, head: "" }) : this.#runs(line), width - indent, body.size);
+    const lines = this.#set.lines(
+      line.bullet && line.head ? this.#runs({ ...line, head: "" }) : this.#runs(line),
+      width - indent,
+      body.size,
+    );
     const headHeight = headed.length * body.leading;
     const gap = line.bullet ? 1.5 : afterLine;
     const height = headHeight + lines.length * body.leading + gap;
@@ -365,7 +490,11 @@ class LetterPage {
       if (headed.length > 0) this.#tag("Lbl", item, () => this.#set.draw(headed, x, y, body.leading));
       const top = y + headHeight;
       this.#artifact(() => {
-        if (line.box) this.#pdf.lineWidth(0.9).rect(x + 0.5, top + 2.2, 8.5, 8.5).stroke("#000");
+        if (line.box)
+          this.#pdf
+            .lineWidth(0.9)
+            .rect(x + 0.5, top + 2.2, 8.5, 8.5)
+            .stroke("#000");
         else this.#pdf.circle(x + 3, top + body.leading * 0.52, 1.5).fill("#000");
       });
       this.#tag("LBody", item, () => this.#set.draw(lines, x + indent, top, body.leading));
@@ -375,7 +504,12 @@ class LetterPage {
   }
 
   #paragraph(lines: readonly SetLine[], importance: 1 | 2 | 3, list: boolean): Placed {
-    return { height: lines.length * body.leading + afterLine, importance, list, draw: (x, y, parent) => this.#tag("P", parent, () => this.#set.draw(lines, x, y, body.leading)) };
+    return {
+      height: lines.length * body.leading + afterLine,
+      importance,
+      list,
+      draw: (x, y, parent) => this.#tag("P", parent, () => this.#set.draw(lines, x, y, body.leading)),
+    };
   }
 
   #table(table: LetterTable, width: number): Placed {
@@ -384,7 +518,8 @@ class LetterPage {
     const cell = (runs: readonly Run[], i: number): readonly SetLine[] => this.#set.lines(runs, (widths[i] ?? 40) - pad, body.size);
     const head = table.head.map((text, i) => cell([{ text, bold: true }], i));
     const rows = table.rows.map((row) => row.map((one, i) => cell(this.#sentence(one), i)));
-    const rowHeight = (cells: readonly (readonly SetLine[])[]): number => Math.max(...cells.map((lines) => lines.length)) * body.leading + 2.6;
+    const rowHeight = (cells: readonly (readonly SetLine[])[]): number =>
+      Math.max(...cells.map((lines) => lines.length)) * body.leading + 2.6;
     const caption = this.#set.lines([{ text: table.caption, bold: true }], width, body.size);
     const captionHeight = caption.length * body.leading + 1;
     const height = captionHeight + rowHeight(head) + rows.reduce((sum, row) => sum + rowHeight(row), 0) + 4;
@@ -402,7 +537,13 @@ class LetterPage {
         });
         row.end();
         at += rowHeight(cells);
-        this.#artifact(() => this.#pdf.lineWidth(kind === "head" ? 0.7 : 0.4).moveTo(x, at).lineTo(x + width, at).stroke(kind === "head" ? "#000" : "#777"));
+        this.#artifact(() =>
+          this.#pdf
+            .lineWidth(kind === "head" ? 0.7 : 0.4)
+            .moveTo(x, at)
+            .lineTo(x + width, at)
+            .stroke(kind === "head" ? "#000" : "#777"),
+        );
       };
       drawRow(head, "head");
       for (const row of rows) drawRow(row, "row");
@@ -418,21 +559,35 @@ class LetterPage {
     const ends = this.#set.lines([{ text: nights.from }], width / 2, small.size);
     const until = this.#set.lines([{ text: nights.to }], width / 2, small.size);
     return {
-      height: high + small.leading + 6, importance: nights.importance, list: false,
-      draw: (x, y, parent) => this.#figure(nights.alt, parent, x, y, width, high + small.leading, () => {
-        nights.severity.forEach((value, i) => {
-          const left = x + i * step + 1;
-          const wide = Math.max(2, step - 2);
-          if (value === undefined) {
-            const mark = this.#set.lines([{ text: "?" }], 20, 8.3);
-            this.#set.draw(mark, left + wide / 2 - this.#set.width("regular", 8.3, "?") / 2, y + high - 9.5, 9);
-          } else if (value <= 0) this.#pdf.lineWidth(0.6).rect(left, y + high - 2, wide, 2).stroke("#000");
-          else this.#pdf.rect(left, y + high - (value / 10) * high, wide, (value / 10) * high).fill("#000");
-        });
-        this.#pdf.lineWidth(0.8).moveTo(x, y + high).lineTo(x + nights.severity.length * step, y + high).stroke("#000");
-        this.#set.draw(ends, x, y + high + 1, small.leading);
-        this.#set.draw(until, x + nights.severity.length * step - width / 2, y + high + 1, small.leading, { align: "right", width: width / 2 });
-      }),
+      height: high + small.leading + 6,
+      importance: nights.importance,
+      list: false,
+      draw: (x, y, parent) =>
+        this.#figure(nights.alt, parent, x, y, width, high + small.leading, () => {
+          nights.severity.forEach((value, i) => {
+            const left = x + i * step + 1;
+            const wide = Math.max(2, step - 2);
+            if (value === undefined) {
+              const mark = this.#set.lines([{ text: "?" }], 20, 8.3);
+              this.#set.draw(mark, left + wide / 2 - this.#set.width("regular", 8.3, "?") / 2, y + high - 9.5, 9);
+            } else if (value <= 0)
+              this.#pdf
+                .lineWidth(0.6)
+                .rect(left, y + high - 2, wide, 2)
+                .stroke("#000");
+            else this.#pdf.rect(left, y + high - (value / 10) * high, wide, (value / 10) * high).fill("#000");
+          });
+          this.#pdf
+            .lineWidth(0.8)
+            .moveTo(x, y + high)
+            .lineTo(x + nights.severity.length * step, y + high)
+            .stroke("#000");
+          this.#set.draw(ends, x, y + high + 1, small.leading);
+          this.#set.draw(until, x + nights.severity.length * step - width / 2, y + high + 1, small.leading, {
+            align: "right",
+            width: width / 2,
+          });
+        }),
     };
   }
 

@@ -7,7 +7,12 @@ export async function readFonts(): Promise<LetterFonts> {
   const require = createRequire(import.meta.url);
   const read = async (name: keyof LetterFonts): Promise<Uint8Array> => new Uint8Array(await readFile(require.resolve(fontFiles[name])));
   const [regular, bold, regularExtended, boldExtended, micro, microBold] = await Promise.all([
-    read("regular"), read("bold"), read("regularExtended"), read("boldExtended"), read("micro"), read("microBold"),
+    read("regular"),
+    read("bold"),
+    read("regularExtended"),
+    read("boldExtended"),
+    read("micro"),
+    read("microBold"),
   ]);
   return { regular, bold, regularExtended, boldExtended, micro, microBold };
 }

@@ -47,7 +47,15 @@ export interface Run {
 }
 
 export interface SetLine {
-  readonly parts: readonly { readonly x: number; readonly font: string; readonly size: number; readonly text: string; readonly rise: number; readonly width: number; readonly link?: string }[];
+  readonly parts: readonly {
+    readonly x: number;
+    readonly font: string;
+    readonly size: number;
+    readonly text: string;
+    readonly rise: number;
+    readonly width: number;
+    readonly link?: string;
+  }[];
 }
 
 /** Which code points a face holds; asked of the font itself. */
@@ -126,7 +134,11 @@ export class TextSetter {
           continue;
         }
         const parts = this.#byFace(token, run.bold === true).map((piece) => ({
-          ...piece, size: partSize, rise: run.rise ?? 0, width: this.width(piece.font, partSize, piece.text), ...(run.link ? { link: run.link } : {}),
+          ...piece,
+          size: partSize,
+          rise: run.rise ?? 0,
+          width: this.width(piece.font, partSize, piece.text),
+          ...(run.link ? { link: run.link } : {}),
         }));
         const last = words[words.length - 1];
         if (!fresh && last) last.parts.push(...parts);
@@ -143,7 +155,14 @@ export class TextSetter {
       for (const part of parts) {
         const before = line[line.length - 1];
         // One drawing for what stands together in one style: searching and copying find whole words.
-        if (before && before.font === part.font && before.size === part.size && before.rise === part.rise && before.link === part.link && Math.abs(before.x + before.width - x) < 0.01) {
+        if (
+          before &&
+          before.font === part.font &&
+          before.size === part.size &&
+          before.rise === part.rise &&
+          before.link === part.link &&
+          Math.abs(before.x + before.width - x) < 0.01
+        ) {
           line[line.length - 1] = { ...before, text: before.text + part.text, width: before.width + part.width };
         } else line.push({ ...part, x });
         x += part.width;
@@ -178,13 +197,23 @@ export class TextSetter {
   }
 
   /** Draws lines with the first baseline at `y + size`; gives the y under the last line. */
-  draw(lines: readonly SetLine[], x: number, y: number, leading: number, options: { readonly align?: "right"; readonly width?: number; readonly color?: string } = {}): number {
+  draw(
+    lines: readonly SetLine[],
+    x: number,
+    y: number,
+    leading: number,
+    options: { readonly align?: "right"; readonly width?: number; readonly color?: string } = {},
+  ): number {
     let baseline = y + leading * 0.77;
     for (const line of lines) {
       const wide = line.parts.reduce((most, part) => Math.max(most, part.x + part.width), 0);
       const left = options.align === "right" ? x + (options.width ?? wide) - wide : x;
       for (const part of line.parts) {
-        this.#pdf.font(part.font).fontSize(part.size).fillColor(options.color ?? "#000").text(part.text, left + part.x, baseline - part.rise, { lineBreak: false, baseline: "alphabetic" });
+        this.#pdf
+          .font(part.font)
+          .fontSize(part.size)
+          .fillColor(options.color ?? "#000")
+          .text(part.text, left + part.x, baseline - part.rise, { lineBreak: false, baseline: "alphabetic" });
         if (part.link) this.#pdf.link(left + part.x, baseline - part.size, part.width, part.size + 2, part.link);
       }
       baseline += leading;

@@ -27,7 +27,10 @@ const names: Readonly<Record<string, readonly [nl: string, en: string]>> = {
   high_sugar_signs: ["tekenen van ontregelde glucose", "signs of high glucose"],
   impulse_control: ["impulsief gedrag bij dopaminerg middel", "impulsive behaviour on a dopaminergic medicine"],
   infection_leg: ["mogelijk infectie van het been", "possible leg infection"],
-  iron_deficiency_anaemia_gi: ["ijzergebreksanemie, oorzaak in maag of darm uitsluiten", "iron deficiency anaemia, exclude a gastrointestinal cause"],
+  iron_deficiency_anaemia_gi: [
+    "ijzergebreksanemie, oorzaak in maag of darm uitsluiten",
+    "iron deficiency anaemia, exclude a gastrointestinal cause",
+  ],
   iron_infusion_reaction: ["reactie op ijzerinfuus", "reaction to an iron infusion"],
   iron_swallowed_by_child: ["kind heeft mogelijk ijzer ingenomen", "child may have swallowed iron"],
   kidney_very_low: ["sterk verlaagde eGFR", "very low eGFR"],

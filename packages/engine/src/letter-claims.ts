@@ -1,8 +1,8 @@
 import type { Because, Evidence, MedicineEffect, Status, Words } from "@kriebel/evidence";
 import type { PersonRecord } from "@kriebel/record";
 import type { Assessment } from "./assessment.ts";
-import type { Piece, Sentence } from "./letter-model.ts";
 import { explain } from "./explain.ts";
+import type { Piece, Sentence } from "./letter-model.ts";
 import { ownWords } from "./letter-own-words.ts";
 import { signWords } from "./letter-signs.ts";
 import { analyteWord, type Lang, sayDate, sayNumber, sayUnit } from "./letter-words.ts";
@@ -49,7 +49,9 @@ function findClaim(id: string, c: ClaimContext): Claim {
   const rest = base.slice(slash + 1);
   const t = (nl: string, en: string): string => (lang === "nl" ? nl : en);
   const make = (text: string | readonly Piece[], because: readonly Because[], status: Status): Claim => ({
-    pieces: [...about, ...(typeof text === "string" ? [text] : text)], sources: sourcesOf(because), status,
+    pieces: [...about, ...(typeof text === "string" ? [text] : text)],
+    sources: sourcesOf(because),
+    status,
   });
 
   switch (kind) {
@@ -70,16 +72,23 @@ function findClaim(id: string, c: ClaimContext): Claim {
       if (name) return make(lowerFirst(name[lang]), concept?.because ?? [], concept?.status ?? "ours");
       break;
     }
-    case "lab": return make(labWords(rest, c), evidence.analytes[rest]?.because ?? [], evidence.analytes[rest]?.status ?? "ours");
+    case "lab":
+      return make(labWords(rest, c), evidence.analytes[rest]?.because ?? [], evidence.analytes[rest]?.status ?? "ours");
     case "iron-rule": {
       const rule = evidence.ironRules[rest];
       if (rule) return make(ironRuleWords[rule.then.code]?.[lang] ?? lowerFirst(rule.whenText), rule.because, rule.status);
       break;
     }
     case "iron": {
-      if (rest === "ferritin" || rest === "tsat" || rest === "crp") return make(labWords(rest, c), ironSources(rest, evidence), rest === "crp" ? "ours" : "verified");
+      if (rest === "ferritin" || rest === "tsat" || rest === "crp")
+        return make(labWords(rest, c), ironSources(rest, evidence), rest === "crp" ? "ours" : "verified");
       const name = ironUpstream[rest.replace(/^no_/, "")];
-      if (name) return make(rest.startsWith("no_") ? t(`geen ${name.nl}`, `no ${name.en}`) : name[lang], upstreamSources(rest.replace(/^no_/, ""), evidence), "secondary");
+      if (name)
+        return make(
+          rest.startsWith("no_") ? t(`geen ${name.nl}`, `no ${name.en}`) : name[lang],
+          upstreamSources(rest.replace(/^no_/, ""), evidence),
+          "secondary",
+        );
       break;
     }
     case "timing": {
@@ -94,7 +103,12 @@ function findClaim(id: string, c: ClaimContext): Claim {
     }
     case "heredity": {
       const words = heredityWords[rest];
-      if (words) return make(rest === "onset" ? onsetWords(c) : words[lang], modelSources(evidence, rest), modelReadings[rest] ? "secondary" : "ours");
+      if (words)
+        return make(
+          rest === "onset" ? onsetWords(c) : words[lang],
+          modelSources(evidence, rest),
+          modelReadings[rest] ? "secondary" : "ours",
+        );
       break;
     }
     case "combination": {
@@ -116,7 +130,12 @@ function findClaim(id: string, c: ClaimContext): Claim {
       const state = c.assessment.findings.get(question)?.state;
       const value = typeof told === "string" ? told : state === "absent" ? "no" : state === "present" ? "yes" : undefined;
       if (words) return make(value === "no" ? t(`geen ${words}`, `no ${words}`) : words, fact?.because ?? [], fact?.status ?? "ours");
-      if (fact) return make([`“${fact.ask[lang]}” `, value === "no" ? t("nee", "no") : value === "yes" ? t("ja", "yes") : t("beantwoord", "answered")], fact.because, fact.status);
+      if (fact)
+        return make(
+          [`“${fact.ask[lang]}” `, value === "no" ? t("nee", "no") : value === "yes" ? t("ja", "yes") : t("beantwoord", "answered")],
+          fact.because,
+          fact.status,
+        );
       break;
     }
     case "alarm-finding": {
@@ -146,13 +165,15 @@ function findClaim(id: string, c: ClaimContext): Claim {
       if (criterion) return make(lowerFirst(criterion.name[lang]), criterion.because, criterion.status);
       break;
     }
-    default: break;
+    default:
+      break;
   }
   const sign = signWords(base)?.[lang] ?? signWords(`alarm.${base}`)?.[lang];
   if (sign) return make(sign, evidence.questions[base]?.because ?? [], evidence.questions[base]?.status ?? "ours");
   // A kind of claim that came later than this page: its title, which every id has in both languages.
   const known = explain(base, evidence);
-  if (known) return { pieces: [...about, lowerFirst(known.title[lang])], sources: known.sources.map((source) => source.id), status: known.status };
+  if (known)
+    return { pieces: [...about, lowerFirst(known.title[lang])], sources: known.sources.map((source) => source.id), status: known.status };
   throw new Error(`The letter has no words for the claim ${id}.`);
 }
 
@@ -160,7 +181,8 @@ function findClaim(id: string, c: ClaimContext): Claim {
 
 export function effectById(evidence: Evidence, id: string): MedicineEffect | undefined {
   const [kind, owner] = id.split("/");
-  const holder = kind === "medicine" ? evidence.medicines[owner ?? ""] : kind === "class" ? evidence.medicineClasses[owner ?? ""] : undefined;
+  const holder =
+    kind === "medicine" ? evidence.medicines[owner ?? ""] : kind === "class" ? evidence.medicineClasses[owner ?? ""] : undefined;
   return holder?.effects.find((effect) => effect.id === id);
 }
 
@@ -175,8 +197,11 @@ function ownNameOf(rest: string, c: ClaimContext): readonly Piece[] {
 
 export function effectWords(effect: MedicineEffect, lang: Lang): string {
   const strength: Readonly<Record<MedicineEffect["strength"], Words>> = {
-    strong: { nl: "sterk bewijs", en: "strong evidence" }, moderate: { nl: "matig bewijs", en: "moderate evidence" }, weak: { nl: "zwak bewijs", en: "weak evidence" },
-    conflicting: { nl: "tegenstrijdig bewijs", en: "conflicting evidence" }, case_reports: { nl: "losse meldingen", en: "case reports" },
+    strong: { nl: "sterk bewijs", en: "strong evidence" },
+    moderate: { nl: "matig bewijs", en: "moderate evidence" },
+    weak: { nl: "zwak bewijs", en: "weak evidence" },
+    conflicting: { nl: "tegenstrijdig bewijs", en: "conflicting evidence" },
+    case_reports: { nl: "losse meldingen", en: "case reports" },
   };
   const what: Readonly<Record<MedicineEffect["effect"], Words>> = {
     provokes_rls: { nl: "kan rusteloze benen uitlokken", en: "can provoke restless legs" },
@@ -195,7 +220,11 @@ export function effectWords(effect: MedicineEffect, lang: Lang): string {
     breathing_risk: { nl: "kan de ademhaling remmen, zeker in combinatie", en: "can depress breathing, more so in combination" },
     serotonin_risk: { nl: "kan bijdragen aan serotonerge toxiciteit", en: "can add to serotonin toxicity" },
   };
-  const neutral = effect.effect === "likely_neutral" || effect.effect === "treats_rls" || effect.effect === "breathing_risk" || effect.effect === "serotonin_risk";
+  const neutral =
+    effect.effect === "likely_neutral" ||
+    effect.effect === "treats_rls" ||
+    effect.effect === "breathing_risk" ||
+    effect.effect === "serotonin_risk";
   return neutral ? what[effect.effect][lang] : `${what[effect.effect][lang]} (${strength[effect.strength][lang]})`;
 }
 
@@ -208,14 +237,22 @@ function combinationPieces(id: string, c: ClaimContext): readonly Piece[] {
     const index = c.record.medicines.findIndex((medicine, i) => {
       const substance = c.evidence.medicines[medicine.substance ?? medicine.name.toLowerCase().trim()];
       const codes = substance?.atc ?? (medicine.atc ? [medicine.atc] : []);
-      return !used.has(i) && medicine.using !== "no" && list.some((entry) => entry === substance?.id || (/^[A-Z]\d\d/.test(entry) && codes.some((code) => code.startsWith(entry))));
+      return (
+        !used.has(i) &&
+        medicine.using !== "no" &&
+        list.some((entry) => entry === substance?.id || (/^[A-Z]\d\d/.test(entry) && codes.some((code) => code.startsWith(entry))))
+      );
     });
     if (index < 0) return [];
     used.add(index);
     return [c.record.medicines[index]?.name ?? ""];
   });
-  if (names.length < 2) return [c.lang === "nl" ? "meer dan één middel dat klachten kan uitlokken" : "more than one medicine that can provoke complaints"];
-  return [c.lang === "nl" ? "combinatie " : "combination ", ...names.flatMap((name, i): readonly Piece[] => [...(i > 0 ? [" + "] : []), { own: ownWords(name, 40) }])];
+  if (names.length < 2)
+    return [c.lang === "nl" ? "meer dan één middel dat klachten kan uitlokken" : "more than one medicine that can provoke complaints"];
+  return [
+    c.lang === "nl" ? "combinatie " : "combination ",
+    ...names.flatMap((name, i): readonly Piece[] => [...(i > 0 ? [" + "] : []), { own: ownWords(name, 40) }]),
+  ];
 }
 
 // ---- laboratory and iron ----------------------------------------------------------------------
@@ -226,7 +263,10 @@ function labWords(analyte: string, c: ClaimContext): string {
   const finding = c.assessment.findings.get(`lab.${analyte}`);
   if (finding === undefined || typeof finding.value !== "number") return name;
   const lab = c.record.labs[Number(/labs\[(\d+)\]/.exec(finding.from[0] ?? "")?.[1] ?? -1)];
-  const value = lab && lab.analyte === analyte ? `${lab.comparator ?? ""}${sayNumber(lab.value, lang)} ${ownWords(sayUnit(lab.unit), 24)}` : `${sayNumber(finding.value, lang)} ${sayUnit(finding.unit ?? "")} ${lang === "nl" ? "(berekend)" : "(computed)"}`.trim();
+  const value =
+    lab && lab.analyte === analyte
+      ? `${lab.comparator ?? ""}${sayNumber(lab.value, lang)} ${ownWords(sayUnit(lab.unit), 24)}`
+      : `${sayNumber(finding.value, lang)} ${sayUnit(finding.unit ?? "")} ${lang === "nl" ? "(berekend)" : "(computed)"}`.trim();
   return `${name} ${analyte === "egfr" ? value.replace(/ ml\/min.*$/, "") : value}${finding.on && newestDateDiffers(c) ? ` (${sayDate(finding.on, lang)})` : ""}`;
 }
 
@@ -239,7 +279,13 @@ const ironSources = (which: "ferritin" | "tsat" | "crp", evidence: Evidence): re
 };
 
 function upstreamSources(key: string, evidence: Evidence): readonly Because[] {
-  const cause: Readonly<Record<string, string>> = { heavy_menses: "heavy_menses", blood_donor: "blood_donation", meat_free_diet: "diet", bariatric_or_gastrectomy: "bariatric", long_term_acid_blocker: "ppi" };
+  const cause: Readonly<Record<string, string>> = {
+    heavy_menses: "heavy_menses",
+    blood_donor: "blood_donation",
+    meat_free_diet: "diet",
+    bariatric_or_gastrectomy: "bariatric",
+    long_term_acid_blocker: "ppi",
+  };
   return evidence.ironCauses[cause[key] ?? ""]?.because ?? [];
 }
 
@@ -253,13 +299,22 @@ const ironUpstream: Readonly<Record<string, Words>> = {
 
 /** What a fired iron rule says, to a doctor. The words for the person are in the rule itself. */
 export const ironRuleWords: Readonly<Record<string, Words>> = {
-  BLOCK_IRON: { nl: "bekende ijzerstapeling of risico daarop: geen ijzersuggestie", en: "known iron overload or risk of it: no iron suggestion" },
-  BLOCK_IRON_ASK_GP_OVERLOAD: { nl: "ijzerverzadiging en ferritine beide hoog: stapeling uitsluiten", en: "saturation and ferritin both high: exclude overload" },
+  BLOCK_IRON: {
+    nl: "bekende ijzerstapeling of risico daarop: geen ijzersuggestie",
+    en: "known iron overload or risk of it: no iron suggestion",
+  },
+  BLOCK_IRON_ASK_GP_OVERLOAD: {
+    nl: "ijzerverzadiging en ferritine beide hoog: stapeling uitsluiten",
+    en: "saturation and ferritin both high: exclude overload",
+  },
   BLOCK_IRON_REPEAT_FASTING: { nl: "hoge ijzerverzadiging: nuchter herhalen", en: "high saturation: repeat fasting" },
   BLOCK_IRON_ASK_GP_HIGH_FERRITIN: { nl: "ferritine boven 300 µg/L: oorzaak nagaan", en: "ferritin above 300 µg/L: look for the cause" },
   ASK_FOR_BLOOD_TEST: { nl: "nog geen ijzeronderzoek", en: "no iron tests yet" },
   ASK_OVERLOAD_FIRST: { nl: "ijzerstapeling nog niet nagevraagd", en: "iron overload not asked yet" },
-  TSAT_UNRELIABLE: { nl: "verzadiging niet nuchter in de ochtend: kan te hoog zijn", en: "saturation not drawn fasting in the morning: may be too high" },
+  TSAT_UNRELIABLE: {
+    nl: "verzadiging niet nuchter in de ochtend: kan te hoog zijn",
+    en: "saturation not drawn fasting in the morning: may be too high",
+  },
   FERRITIN_MAY_BE_FALSELY_HIGH: { nl: "ontsteking: ferritine kan te hoog uitvallen", en: "inflammation: ferritin may read too high" },
   DEFICIENCY_NOT_EXCLUDED: { nl: "ijzertekort bij ontsteking niet uitgesloten", en: "iron deficiency not excluded in inflammation" },
   ASSAY_NOTE: { nl: "bepalingsmethode geeft hogere ferritinewaarden", en: "assay reads ferritin higher" },
@@ -271,21 +326,36 @@ export const ironRuleWords: Readonly<Record<string, Words>> = {
   DISCUSS_IRON_ORAL_OR_IV: { nl: "laag volgens AASM (75 of lager; geen NHG-grens)", en: "low by AASM (75 or lower; not a Dutch limit)" },
   DISCUSS_IV_ONLY: { nl: "ferritine 75 tot 100 µg/L", en: "ferritin 75 to 100 µg/L" },
   IRON_UNLIKELY: { nl: "ferritine en verzadiging voldoende", en: "ferritin and saturation sufficient" },
-  DISCORDANT_CHECK_INFLAMMATION: { nl: "voldoende ferritine met lage verzadiging: past bij ontsteking", en: "sufficient ferritin with low saturation: fits inflammation" },
+  DISCORDANT_CHECK_INFLAMMATION: {
+    nl: "voldoende ferritine met lage verzadiging: past bij ontsteking",
+    en: "sufficient ferritin with low saturation: fits inflammation",
+  },
   DISCUSS_IRON_CHILD: { nl: "ferritine onder 50 µg/L bij een kind", en: "ferritin below 50 µg/L in a child" },
   CONSIDER_CHILD: { nl: "ferritine 50 tot 75 µg/L bij een kind", en: "ferritin 50 to 75 µg/L in a child" },
-  DISCUSS_IV_IRON_NEPHROLOGIST: { nl: "bij dialyse: ferritine onder 200 µg/L en verzadiging onder 20 %", en: "on dialysis: ferritin below 200 µg/L and saturation below 20 %" },
+  DISCUSS_IV_IRON_NEPHROLOGIST: {
+    nl: "bij dialyse: ferritine onder 200 µg/L en verzadiging onder 20 %",
+    en: "on dialysis: ferritin below 200 µg/L and saturation below 20 %",
+  },
   IRON_BY_NEPHROLOGIST_ONLY: { nl: "ijzerbeleid bij de nefroloog", en: "iron policy with the nephrologist" },
   DISCUSS_WITH_MIDWIFE: { nl: "ferritine 75 µg/L of lager in de zwangerschap", en: "ferritin 75 µg/L or lower in pregnancy" },
   IRON_DEFICIENCY_PREGNANCY: { nl: "lage ijzervoorraad in de zwangerschap", en: "low iron stores in pregnancy" },
-  FIND_CAUSE_AND_TREAT: { nl: "ferritine onder 50 tot 75 µg/L (Engelse richtlijn)", en: "ferritin below 50 to 75 µg/L (English guideline)" },
+  FIND_CAUSE_AND_TREAT: {
+    nl: "ferritine onder 50 tot 75 µg/L (Engelse richtlijn)",
+    en: "ferritin below 50 to 75 µg/L (English guideline)",
+  },
   CONSIDER_ORAL_IRON_VITC: { nl: "ferritine 75 µg/L of lager (AAN 2016)", en: "ferritin 75 µg/L or lower (AAN 2016)" },
   NL_PATIENT_ORG_SAME_LIMIT: { nl: "ferritine onder 75 µg/L (patiëntenstichting)", en: "ferritin below 75 µg/L (patient foundation)" },
-  GP_GASTRO_COLONOSCOPY: { nl: "ijzergebreksanemie boven 50 jaar zonder hevige menstruatie", en: "iron deficiency anaemia over 50 without heavy periods" },
+  GP_GASTRO_COLONOSCOPY: {
+    nl: "ijzergebreksanemie boven 50 jaar zonder hevige menstruatie",
+    en: "iron deficiency anaemia over 50 without heavy periods",
+  },
   GP_CONSIDER_GI_WORKUP: { nl: "ijzergebreksanemie: oorzaak zoeken", en: "iron deficiency anaemia: look for the cause" },
   GP_LOW_THRESHOLD_FOR_CAUSE: { nl: "lage ferritine zonder anemie", en: "low ferritin without anaemia" },
   GP_TREAT_HMB: { nl: "hevige menstruatie met laag Hb", en: "heavy periods with low Hb" },
-  GP_COELIAC_SEROLOGY: { nl: "ijzergebreksanemie: coeliakieserologie te overwegen", en: "iron deficiency anaemia: coeliac serology to consider" },
+  GP_COELIAC_SEROLOGY: {
+    nl: "ijzergebreksanemie: coeliakieserologie te overwegen",
+    en: "iron deficiency anaemia: coeliac serology to consider",
+  },
   RECHECK: { nl: "12 weken ijzer: hercontrole", en: "12 weeks of iron: recheck" },
   RECHECK_IV: { nl: "na ijzerinfuus: effect na 4 tot 12 weken", en: "after infusion: effect after 4 to 12 weeks" },
   TOO_EARLY: { nl: "te vroeg na ijzerinfuus", en: "too early after the infusion" },
@@ -332,7 +402,10 @@ const findingWords: Readonly<Record<string, Words>> = {
 const answerNames: Readonly<Record<string, Words>> = {
   "medicines.any": { nl: "medicijngebruik", en: "use of medicines" },
   "pregnancy.now": { nl: "zwangerschap", en: "pregnancy" },
-  "augmentation.A1": { nl: "klachten beginnen uren eerder dan voor het middel", en: "complaints begin hours earlier than before the medicine" },
+  "augmentation.A1": {
+    nl: "klachten beginnen uren eerder dan voor het middel",
+    en: "complaints begin hours earlier than before the medicine",
+  },
 };
 
 const conditionNames: Readonly<Record<string, Words>> = {
@@ -342,9 +415,13 @@ const conditionNames: Readonly<Record<string, Words>> = {
 
 /** The facts that stand nearest to the model's own ratios, which are assumptions and say so. */
 const modelReadings: Readonly<Record<string, string>> = {
-  dechallenge_positive: "dechallenge/rule", no_change_on_dechallenge: "dechallenge/rule",
-  onset: "genetics/early_late", first_degree: "supportive_feature/family", more_relatives: "supportive_feature/family",
-  second_degree: "supportive_feature/family", none_affected: "supportive_feature/family",
+  dechallenge_positive: "dechallenge/rule",
+  no_change_on_dechallenge: "dechallenge/rule",
+  onset: "genetics/early_late",
+  first_degree: "supportive_feature/family",
+  more_relatives: "supportive_feature/family",
+  second_degree: "supportive_feature/family",
+  none_affected: "supportive_feature/family",
 };
 
 function modelSources(evidence: Evidence, key: string): readonly Because[] {
@@ -359,7 +436,8 @@ function onsetWords(c: ClaimContext): string {
 
 function withValue(name: string, finding: string, c: ClaimContext): string {
   const found = c.assessment.findings.get(finding);
-  if (found?.state === "absent") return absentWords[finding.slice("exposure.".length)]?.[c.lang] ?? (c.lang === "nl" ? `geen ${name}` : `no ${name}`);
+  if (found?.state === "absent")
+    return absentWords[finding.slice("exposure.".length)]?.[c.lang] ?? (c.lang === "nl" ? `geen ${name}` : `no ${name}`);
   if (typeof found?.value !== "number" || finding.startsWith("exposure.parity") || finding.startsWith("exposure.pregnancy")) return name;
   if (finding === "exposure.caffeine_high") return `${name} (${sayNumber(found.value, c.lang)} ${c.lang === "nl" ? "per dag" : "a day"})`;
   return `${name} (${sayNumber(found.value, c.lang)}${found.unit ? ` ${unitWord(found.unit, c.lang)}` : ""})`;
@@ -367,12 +445,21 @@ function withValue(name: string, finding: string, c: ClaimContext): string {
 
 /** Where "geen" before the name would not be Dutch. */
 const absentWords: Readonly<Record<string, Words>> = {
-  inactive: { nl: "beweegt voldoende", en: "moves enough" }, smoking: { nl: "rookt niet", en: "does not smoke" }, sleep_loss: { nl: "slaapt 6 uur of meer", en: "sleeps 6 hours or more" },
-  shift_work: { nl: "geen onregelmatige diensten", en: "no shift work" }, caffeine_high: { nl: "weinig cafeïne", en: "little caffeine" },
-  egfr_lt15: { nl: "eGFR niet onder 15", en: "eGFR not below 15" }, egfr_15_29: { nl: "eGFR niet onder 30", en: "eGFR not below 30" }, egfr_30_59: { nl: "eGFR niet onder 60", en: "eGFR not below 60" },
-  pregnancy_t1: { nl: "niet zwanger", en: "not pregnant" }, pregnancy_t2: { nl: "niet zwanger", en: "not pregnant" }, pregnancy_t3: { nl: "niet zwanger", en: "not pregnant" },
+  inactive: { nl: "beweegt voldoende", en: "moves enough" },
+  smoking: { nl: "rookt niet", en: "does not smoke" },
+  sleep_loss: { nl: "slaapt 6 uur of meer", en: "sleeps 6 hours or more" },
+  shift_work: { nl: "geen onregelmatige diensten", en: "no shift work" },
+  caffeine_high: { nl: "weinig cafeïne", en: "little caffeine" },
+  egfr_lt15: { nl: "eGFR niet onder 15", en: "eGFR not below 15" },
+  egfr_15_29: { nl: "eGFR niet onder 30", en: "eGFR not below 30" },
+  egfr_30_59: { nl: "eGFR niet onder 60", en: "eGFR not below 60" },
+  pregnancy_t1: { nl: "niet zwanger", en: "not pregnant" },
+  pregnancy_t2: { nl: "niet zwanger", en: "not pregnant" },
+  pregnancy_t3: { nl: "niet zwanger", en: "not pregnant" },
 };
 
-const unitWord = (unit: string, lang: Lang): string => (unit === "hours" && lang === "nl" ? "uur" : unit === "weeks" && lang === "nl" ? "weken" : sayUnit(unit));
+const unitWord = (unit: string, lang: Lang): string =>
+  unit === "hours" && lang === "nl" ? "uur" : unit === "weeks" && lang === "nl" ? "weken" : sayUnit(unit);
 
-const lowerFirst = (text: string): string => (/^(?:IJ|[A-Z]{2}|MS\b)/.test(text) ? (text.startsWith("IJ") ? `ij${text.slice(2)}` : text) : text.charAt(0).toLowerCase() + text.slice(1));
+const lowerFirst = (text: string): string =>
+  /^(?:IJ|[A-Z]{2}|MS\b)/.test(text) ? (text.startsWith("IJ") ? `ij${text.slice(2)}` : text) : text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,8 +1,8 @@
 import type { Evidence, Question } from "@kriebel/evidence";
 import { addDays, type Lab, type Medicine, type PersonRecord, type Relation } from "@kriebel/record";
-import { signWords } from "./letter-signs.ts";
 import { type LetterBlock, type LetterLine, type LetterNights, type LetterTable, type Piece, type Sentence, say } from "./letter-model.ts";
 import { ownWords, quoted } from "./letter-own-words.ts";
+import { signWords } from "./letter-signs.ts";
 import { analyteWord, capital, type Lang, listWords, sayClock, sayDate, sayNumber, sayUnit, sentence } from "./letter-words.ts";
 import { answerIndex, saidOf } from "./read-answers.ts";
 
@@ -31,7 +31,14 @@ interface Context {
 }
 export type FactContext = Context;
 
-const line = (head: string, importance: 1 | 2 | 3, ...says: readonly Sentence[]): LetterLine => ({ type: "line", kind: "fact", mark: "S", head, says, importance });
+const line = (head: string, importance: 1 | 2 | 3, ...says: readonly Sentence[]): LetterLine => ({
+  type: "line",
+  kind: "fact",
+  mark: "S",
+  head,
+  says,
+  importance,
+});
 
 /** The answer to a question, also when a twin question or a checklist gave it. */
 const said = (c: Context, id: string): string | number | readonly string[] | undefined => saidOf(c.record, id, answerIndex(c.evidence));
@@ -54,13 +61,26 @@ export function complaintLines(c: Context): readonly LetterLine[] {
   for (const id of ["C1.1", "C2.1", "C3.1", "C4.1"]) {
     const answer = said(c, id);
     const name = signWords(id)?.[lang] ?? id;
-    if (answer === "yes" || answer === "yes_fully" || answer === "yes_partly") has.push(answer === "yes_partly" ? t(c, `${name} (deels)`, `${name} (partly)`) : name);
+    if (answer === "yes" || answer === "yes_fully" || answer === "yes_partly")
+      has.push(answer === "yes_partly" ? t(c, `${name} (deels)`, `${name} (partly)`) : name);
     else if (answer === "no") hasNot.push(name);
   }
   if (has.length > 0) nature.push(say(sentence(capital(listWords(has, lang)))));
   if (hasNot.length > 0) nature.push(say(sentence(t(c, `Niet: ${listWords(hasNot, lang)}`, `Not: ${listWords(hasNot, lang)}`))));
-  const words = complaint.words ?? (typeof said(c, "complaint.words") === "string" && said(c, "complaint.words") !== "unknown" ? [String(said(c, "complaint.words"))] : []);
-  if (words.length > 0) nature.push({ pieces: [t(c, "Omschrijving: ", "Described as: "), ...words.slice(0, 6).flatMap((word, i): readonly Piece[] => [...(i > 0 ? [", "] : []), ...quoted(word, 60)]), "."], sources: [] });
+  const words =
+    complaint.words ??
+    (typeof said(c, "complaint.words") === "string" && said(c, "complaint.words") !== "unknown"
+      ? [String(said(c, "complaint.words"))]
+      : []);
+  if (words.length > 0)
+    nature.push({
+      pieces: [
+        t(c, "Omschrijving: ", "Described as: "),
+        ...words.slice(0, 6).flatMap((word, i): readonly Piece[] => [...(i > 0 ? [", "] : []), ...quoted(word, 60)]),
+        ".",
+      ],
+      sources: [],
+    });
   const place = placeWords(c);
   if (place) nature.push({ pieces: [...place, "."], sources: [] });
   const clock = [
@@ -81,13 +101,24 @@ export function complaintLines(c: Context): readonly LetterLine[] {
   if (sudden === "no") course.push(say(t(c, "Geleidelijk begonnen.", "Gradual onset.")));
   const courseWord = choiceText(c, "complaint.course");
   // The interview stores the choice itself; a record from elsewhere holds free words.
-  const chosen = complaint.course ? c.evidence.questions["complaint.course"]?.choices?.find((choice) => choice.id === complaint.course)?.text[lang] : undefined;
+  const chosen = complaint.course
+    ? c.evidence.questions["complaint.course"]?.choices?.find((choice) => choice.id === complaint.course)?.text[lang]
+    : undefined;
   if (chosen) course.push(say(sentence(t(c, `Beloop: ${lower(chosen)}`, `Course: ${lower(chosen)}`))));
   else if (complaint.course) course.push(ownSentence(t(c, "Beloop: ", "Course: "), complaint.course, 160));
   else if (courseWord) course.push(say(sentence(t(c, `Beloop: ${lower(courseWord)}`, `Course: ${lower(courseWord)}`))));
   else missing.push(t(c, "beloop", "course"));
   const perWeek = complaint.perWeek ?? numberOf(said(c, "complaint.per_week"));
-  if (perWeek !== undefined) course.push(say(t(c, `${sayNumber(perWeek, lang)} ${perWeek === 1 ? "nacht" : "nachten"} per week.`, `${sayNumber(perWeek, lang)} ${perWeek === 1 ? "night" : "nights"} a week.`)));
+  if (perWeek !== undefined)
+    course.push(
+      say(
+        t(
+          c,
+          `${sayNumber(perWeek, lang)} ${perWeek === 1 ? "nacht" : "nachten"} per week.`,
+          `${sayNumber(perWeek, lang)} ${perWeek === 1 ? "night" : "nights"} a week.`,
+        ),
+      ),
+    );
   else missing.push(t(c, "frequentie", "frequency"));
   const week = lastWeek(c);
   if (week) course.push(say(week));
@@ -99,7 +130,19 @@ export function complaintLines(c: Context): readonly LetterLine[] {
   const burden = said(c, "specifier.clinical_significance");
   if (burden === "yes" || burden === "no") {
     const name = signWords("specifier.clinical_significance")?.[lang] ?? "";
-    day.push(say(sentence(burden === "yes" ? capital(name) : t(c, "Geen duidelijke last in slaap, energie, stemming, werk of contacten", "No clear burden on sleep, energy, mood, work or contacts"))));
+    day.push(
+      say(
+        sentence(
+          burden === "yes"
+            ? capital(name)
+            : t(
+                c,
+                "Geen duidelijke last in slaap, energie, stemming, werk of contacten",
+                "No clear burden on sleep, energy, mood, work or contacts",
+              ),
+        ),
+      ),
+    );
   }
   const sleepy = said(c, "support.little_sleepiness");
   if (sleepy === "dozes_off") day.push(say(t(c, "Valt overdag makkelijk in slaap.", "Falls asleep easily by day.")));
@@ -115,12 +158,33 @@ export function complaintLines(c: Context): readonly LetterLine[] {
     if (text) lines.push(line(head, importance, ownSentence("", text, 150)));
     else missing.push(name);
   };
-  told(t(c, "Denkt zelf aan.", "Thinks of."), complaint.thinks ?? textOf(said(c, "complaint.thinks")), t(c, "eigen gedachten", "own ideas"), 2);
-  told(t(c, "Zelf geprobeerd.", "Tried."), complaint.tried ?? textOf(said(c, "complaint.tried")), t(c, "wat geprobeerd is", "what was tried"), 2);
+  told(
+    t(c, "Denkt zelf aan.", "Thinks of."),
+    complaint.thinks ?? textOf(said(c, "complaint.thinks")),
+    t(c, "eigen gedachten", "own ideas"),
+    2,
+  );
+  told(
+    t(c, "Zelf geprobeerd.", "Tried."),
+    complaint.tried ?? textOf(said(c, "complaint.tried")),
+    t(c, "wat geprobeerd is", "what was tried"),
+    2,
+  );
   if (!hopesOf(c)) missing.push(t(c, "wat patiënt hoopt", "what the patient hopes"));
   const lost = record.notUnderstood;
-  if (lost.length > 0) lines.push({ ...line(t(c, "Niet begrepen door Kriebel.", "Not understood by Kriebel."), 3, { pieces: [...lost.slice(0, 12).flatMap((one, i): readonly Piece[] => [...(i > 0 ? ["; "] : []), ...quoted(one.text, 80)]), lost.length > 12 ? t(c, ` en ${lost.length - 12} andere.`, ` and ${lost.length - 12} more.`) : "."], sources: [] }), kind: "unknown" });
-  if (missing.length > 0) lines.push({ ...line(t(c, "Niet ingevuld:", "Not filled in:"), 2, say(sentence(missing.join(", ")))), kind: "unknown" });
+  if (lost.length > 0)
+    lines.push({
+      ...line(t(c, "Niet begrepen door Kriebel.", "Not understood by Kriebel."), 3, {
+        pieces: [
+          ...lost.slice(0, 12).flatMap((one, i): readonly Piece[] => [...(i > 0 ? ["; "] : []), ...quoted(one.text, 80)]),
+          lost.length > 12 ? t(c, ` en ${lost.length - 12} andere.`, ` and ${lost.length - 12} more.`) : ".",
+        ],
+        sources: [],
+      }),
+      kind: "unknown",
+    });
+  if (missing.length > 0)
+    lines.push({ ...line(t(c, "Niet ingevuld:", "Not filled in:"), 2, say(sentence(missing.join(", ")))), kind: "unknown" });
   return lines;
 }
 
@@ -130,8 +194,14 @@ function placeWords(c: Context): readonly Piece[] | undefined {
   const { complaint } = c.record;
   const chosen = said(c, "complaint.place");
   const names: Readonly<Record<string, readonly [string, string]>> = {
-    feet: ["voeten", "feet"], lower_legs: ["onderbenen", "lower legs"], calves: ["kuiten", "calves"], thighs: ["bovenbenen", "thighs"],
-    arms: ["armen", "arms"], trunk: ["romp", "trunk"], elsewhere: ["elders", "elsewhere"], legs: ["benen", "legs"],
+    feet: ["voeten", "feet"],
+    lower_legs: ["onderbenen", "lower legs"],
+    calves: ["kuiten", "calves"],
+    thighs: ["bovenbenen", "thighs"],
+    arms: ["armen", "arms"],
+    trunk: ["romp", "trunk"],
+    elsewhere: ["elders", "elsewhere"],
+    legs: ["benen", "legs"],
   };
   const listed = complaint.place ?? (Array.isArray(chosen) ? (chosen as readonly string[]) : []);
   const places = listed.map((one): Piece => {
@@ -140,11 +210,16 @@ function placeWords(c: Context): readonly Piece[] | undefined {
   });
   const side = complaint.side ?? said(c, "complaint.side");
   const sides: Readonly<Record<string, readonly [string, string]>> = {
-    both: ["beiderzijds", "both sides"], left: ["alleen links", "left only"], right: ["alleen rechts", "right only"], alternating: ["wisselende kant", "alternating side"],
+    both: ["beiderzijds", "both sides"],
+    left: ["alleen links", "left only"],
+    right: ["alleen rechts", "right only"],
+    alternating: ["wisselende kant", "alternating side"],
   };
   const sideWords = typeof side === "string" && Object.hasOwn(sides, side) ? sides[side] : undefined;
   const all: Piece[] = [...places, ...(sideWords ? [t(c, sideWords[0], sideWords[1])] : [])];
-  return all.length > 0 ? [t(c, "Plaats: ", "Site: "), ...all.flatMap((piece, i): readonly Piece[] => (i > 0 ? [", ", piece] : [piece]))] : undefined;
+  return all.length > 0
+    ? [t(c, "Plaats: ", "Site: "), ...all.flatMap((piece, i): readonly Piece[] => (i > 0 ? [", ", piece] : [piece]))]
+    : undefined;
 }
 
 function sinceWords(c: Context): string | undefined {
@@ -158,7 +233,9 @@ function sinceWords(c: Context): string | undefined {
       : t(c, `sinds ongeveer ${years} jaar`, `for about ${years} years`);
   }
   const age = complaint.onsetAgeYears ?? numberOf(said(c, "complaint.onset_age"));
-  return age === undefined ? undefined : t(c, `begonnen rond de leeftijd van ${sayNumber(age, "nl")} jaar`, `began around the age of ${sayNumber(age, "en")}`);
+  return age === undefined
+    ? undefined
+    : t(c, `begonnen rond de leeftijd van ${sayNumber(age, "nl")} jaar`, `began around the age of ${sayNumber(age, "en")}`);
 }
 
 /** The four own figures of the past week; not a validated scale, and the letter says so. */
@@ -170,7 +247,9 @@ function lastWeek(c: Context): string | undefined {
   if (k1 !== undefined) parts.push(t(c, `${k1} van 7 avonden`, `${k1} of 7 evenings`));
   if (k2 !== undefined) parts.push(t(c, `ernst ${sayNumber(k2, "nl")} op 10`, `severity ${sayNumber(k2, "en")} out of 10`));
   if (k4 !== undefined) parts.push(t(c, `${sayNumber(k4, "nl")} minuten wakker per nacht`, `${sayNumber(k4, "en")} minutes awake a night`));
-  return parts.length > 0 ? t(c, `Afgelopen week: ${parts.join(", ")} (geen gevalideerde schaal).`, `Past week: ${parts.join(", ")} (not a validated scale).`) : undefined;
+  return parts.length > 0
+    ? t(c, `Afgelopen week: ${parts.join(", ")} (geen gevalideerde schaal).`, `Past week: ${parts.join(", ")} (not a validated scale).`)
+    : undefined;
 }
 
 // ---- medicines --------------------------------------------------------------------------------
@@ -187,10 +266,21 @@ export function medicineLines(c: Context, detail: "short" | "full"): readonly Le
   const apart = record.medicines.filter((medicine) => detail === "full" || record.medicines.length === 1 || isSuspect(c, medicine));
   const together = record.medicines.filter((medicine) => !apart.includes(medicine));
   const bulleted = apart.length + together.length > 1;
-  const lines = apart.map((medicine, i): LetterLine => ({ ...line("", i < 5 || detail === "full" ? 1 : 2, medicineSentence(c, medicine, detail)), bullet: bulleted }));
+  const lines = apart.map(
+    (medicine, i): LetterLine => ({
+      ...line("", i < 5 || detail === "full" ? 1 : 2, medicineSentence(c, medicine, detail)),
+      bullet: bulleted,
+    }),
+  );
   if (together.length > 0) {
-    const pieces = together.flatMap((medicine, i): Piece[] => [...(i > 0 ? ["; "] : []), ...medicineSentence(c, medicine, detail).pieces.slice(0, -1)]);
-    lines.push({ ...line("", 2, { pieces: [...(apart.length > 0 ? [t(c, "Ook: ", "Also: ")] : []), ...pieces, "."], sources: [] }), bullet: bulleted });
+    const pieces = together.flatMap((medicine, i): Piece[] => [
+      ...(i > 0 ? ["; "] : []),
+      ...medicineSentence(c, medicine, detail).pieces.slice(0, -1),
+    ]);
+    lines.push({
+      ...line("", 2, { pieces: [...(apart.length > 0 ? [t(c, "Ook: ", "Also: ")] : []), ...pieces, "."], sources: [] }),
+      bullet: bulleted,
+    });
   }
   return lines.map((one, i) => (i === 0 ? { ...one, head: t(c, "Medicatie.", "Medication.") } : one));
 }
@@ -199,7 +289,9 @@ export function medicineLines(c: Context, detail: "short" | "full"): readonly Le
 export function substanceOf(c: { readonly evidence: Evidence }, medicine: Medicine): Evidence["medicines"][string] | undefined {
   if (medicine.substance) return c.evidence.medicines[medicine.substance];
   const key = medicine.name.toLowerCase().trim();
-  return Object.values(c.evidence.medicines).find((one) => one.id === key || one.name.nl.toLowerCase() === key || one.name.en.toLowerCase() === key);
+  return Object.values(c.evidence.medicines).find(
+    (one) => one.id === key || one.name.nl.toLowerCase() === key || one.name.en.toLowerCase() === key,
+  );
 }
 
 const suspectEffects = new Set(["provokes_rls", "augmentation", "withdrawal_rls", "worsens_plms", "akathisia_mimic"]);
@@ -214,7 +306,9 @@ function medicineSentence(c: Context, medicine: Medicine, detail: "short" | "ful
   const told = medicine.name.toLowerCase();
   const inBrackets = [
     ...(name && name.toLowerCase() !== told && !told.includes(name.toLowerCase()) ? [name] : []),
-    ...(substance && (detail === "full" || isSuspect(c, medicine)) && !/^(?:overig|other)/i.test(substance.className[lang]) ? [shortClass(substance.className[lang])] : []),
+    ...(substance && (detail === "full" || isSuspect(c, medicine)) && !/^(?:overig|other)/i.test(substance.className[lang])
+      ? [shortClass(substance.className[lang])]
+      : []),
   ];
   if (medicine.dose) pieces.push(" ", { own: ownWords(medicine.dose, 60) });
   if (inBrackets.length > 0) pieces.push(` (${inBrackets.join("; ")})`);
@@ -222,15 +316,28 @@ function medicineSentence(c: Context, medicine: Medicine, detail: "short" | "ful
   if (medicine.started) facts.push([t(c, `sinds ${sayDate(medicine.started, "nl")}`, `since ${sayDate(medicine.started, "en")}`)]);
   else if (medicine.startedDaysBeforeOnset !== undefined) facts.push([daysWords(c, medicine.startedDaysBeforeOnset, "start")]);
   for (const change of medicine.changes ?? []) {
-    const what = { raised: ["verhoogd", "raised"], lowered: ["verlaagd", "lowered"], restarted: ["hervat", "restarted"], paused: ["onderbroken", "paused"], changed: ["gewijzigd", "changed"] }[change.what] as [string, string];
-    const when = change.on ? ` ${sayDate(change.on, lang)}` : change.daysBeforeOnset !== undefined ? ` ${daysWords(c, change.daysBeforeOnset, "change")}` : "";
+    const what = {
+      raised: ["verhoogd", "raised"],
+      lowered: ["verlaagd", "lowered"],
+      restarted: ["hervat", "restarted"],
+      paused: ["onderbroken", "paused"],
+      changed: ["gewijzigd", "changed"],
+    }[change.what] as [string, string];
+    const when = change.on
+      ? ` ${sayDate(change.on, lang)}`
+      : change.daysBeforeOnset !== undefined
+        ? ` ${daysWords(c, change.daysBeforeOnset, "change")}`
+        : "";
     facts.push([`${t(c, what[0], what[1])}${when}`, ...(change.text ? [" ", ...quoted(change.text, 60)] : [])]);
   }
   if (medicine.stopped) facts.push([t(c, `gestopt ${sayDate(medicine.stopped, "nl")}`, `ended ${sayDate(medicine.stopped, "en")}`)]);
   else if (medicine.using === "no") facts.push([t(c, "niet meer in gebruik", "no longer used")]);
   const effects: Readonly<Record<string, readonly [string, string]>> = {
-    resolved: ["daarna klachten weg", "complaints then gone"], improved: ["daarna klachten minder", "complaints then less"],
-    unchanged: ["daarna klachten gelijk", "complaints then the same"], worse: ["daarna klachten erger", "complaints then worse"], started: ["daarna klachten begonnen", "complaints then began"],
+    resolved: ["daarna klachten weg", "complaints then gone"],
+    improved: ["daarna klachten minder", "complaints then less"],
+    unchanged: ["daarna klachten gelijk", "complaints then the same"],
+    worse: ["daarna klachten erger", "complaints then worse"],
+    started: ["daarna klachten begonnen", "complaints then began"],
   };
   const after = medicine.effectOfStopping ? effects[medicine.effectOfStopping] : undefined;
   if (after) facts.push([t(c, after[0], after[1])]);
@@ -239,7 +346,8 @@ function medicineSentence(c: Context, medicine: Medicine, detail: "short" | "ful
   if (medicine.forLegs === "yes") facts.push([t(c, "voor de benen", "for the legs")]);
   if (medicine.helped === "yes") facts.push([t(c, "hielp, althans eerst", "helped, at least at first")]);
   if (medicine.helped === "no") facts.push([t(c, "hielp niet", "did not help")]);
-  if (!medicine.started && medicine.startedDaysBeforeOnset === undefined && isSuspect(c, medicine)) facts.push([t(c, "startdatum onbekend", "start date unknown")]);
+  if (!medicine.started && medicine.startedDaysBeforeOnset === undefined && isSuspect(c, medicine))
+    facts.push([t(c, "startdatum onbekend", "start date unknown")]);
   for (const fact of facts) pieces.push(", ", ...fact);
   pieces.push(".");
   if (medicine.note && detail === "full") pieces.push(" ", ...quoted(medicine.note, 200), ".");
@@ -248,13 +356,22 @@ function medicineSentence(c: Context, medicine: Medicine, detail: "short" | "ful
 
 /** "antidepressivum (SSRI)" → antidepressivum, SSRI: it stands within brackets already. */
 const shortClass = (name: string): string =>
-  name.length > 38 ? name.replace(/\s*\(.*$/, "").replace(/[,;].*$/, "") : name.replace(/\s*\((?:overig|other)\)/, "").replace(/\s*\(([^)]*)\)/, ", $1");
+  name.length > 38
+    ? name.replace(/\s*\(.*$/, "").replace(/[,;].*$/, "")
+    : name.replace(/\s*\((?:overig|other)\)/, "").replace(/\s*\(([^)]*)\)/, ", $1");
 
 function daysWords(c: Context, days: number, of: "start" | "change"): string {
   const n = Math.abs(Math.round(days));
-  const span = n >= 60 ? t(c, `${Math.round(n / 30.44)} maanden`, `${Math.round(n / 30.44)} months`) : n >= 14 ? t(c, `${Math.round(n / 7)} weken`, `${Math.round(n / 7)} weeks`) : t(c, `${n} ${n === 1 ? "dag" : "dagen"}`, `${n} ${n === 1 ? "day" : "days"}`);
+  const span =
+    n >= 60
+      ? t(c, `${Math.round(n / 30.44)} maanden`, `${Math.round(n / 30.44)} months`)
+      : n >= 14
+        ? t(c, `${Math.round(n / 7)} weken`, `${Math.round(n / 7)} weeks`)
+        : t(c, `${n} ${n === 1 ? "dag" : "dagen"}`, `${n} ${n === 1 ? "day" : "days"}`);
   const start = of === "start" ? t(c, "begonnen ", "started ") : "";
-  return days < 0 ? t(c, `${start}${span} ná het begin van de klacht`, `${start}${span} after the onset`) : t(c, `${start}${span} vóór het begin van de klacht`, `${start}${span} before the onset`);
+  return days < 0
+    ? t(c, `${start}${span} ná het begin van de klacht`, `${start}${span} after the onset`)
+    : t(c, `${start}${span} vóór het begin van de klacht`, `${start}${span} before the onset`);
 }
 
 // ---- family, history, habits, other signs -----------------------------------------------------
@@ -264,25 +381,52 @@ export function familyLine(c: Context): LetterLine {
   const head = t(c, "Familie.", "Family.");
   const says: Sentence[] = [];
   const named = (affected: "yes" | "no"): string[] =>
-    record.family.filter((one) => one.affected === affected).map((one) => `${one.count && one.count > 1 ? `${one.count} × ` : ""}${relationWords(one.relation, c.lang)}${one.onsetAge !== undefined ? t(c, ` (vanaf ${sayNumber(one.onsetAge, "nl")} jaar)`, ` (from age ${sayNumber(one.onsetAge, "en")})`) : ""}`);
+    record.family
+      .filter((one) => one.affected === affected)
+      .map(
+        (one) =>
+          `${one.count && one.count > 1 ? `${one.count} × ` : ""}${relationWords(one.relation, c.lang)}${one.onsetAge !== undefined ? t(c, ` (vanaf ${sayNumber(one.onsetAge, "nl")} jaar)`, ` (from age ${sayNumber(one.onsetAge, "en")})`) : ""}`,
+      );
   const chosen = said(c, "family.affected");
   const yes = named("yes");
-  if (yes.length === 0 && Array.isArray(chosen) && chosen.length > 0) yes.push(...(chosen as readonly string[]).map((one) => lower(choiceWord(c.evidence.questions["family.affected"], one, c.lang))));
+  if (yes.length === 0 && Array.isArray(chosen) && chosen.length > 0)
+    yes.push(...(chosen as readonly string[]).map((one) => lower(choiceWord(c.evidence.questions["family.affected"], one, c.lang))));
   const no = named("no");
   if (yes.length > 0) says.push(say(t(c, `Rusteloze benen bij ${listWords(yes, "nl")}.`, `Restless legs in ${listWords(yes, "en")}.`)));
   if (no.length > 0) says.push(say(t(c, `Niet bij ${listWords(no, "nl")}.`, `Not in ${listWords(no, "en")}.`)));
   const any = said(c, "support.family");
-  if (yes.length === 0 && any === "yes") says.push(say(t(c, "Rusteloze benen bij een eerstegraads familielid.", "Restless legs in a first-degree relative.")));
-  if (yes.length === 0 && (any === "no" || (Array.isArray(chosen) && chosen.length === 0)) && no.length === 0) says.push(say(t(c, "Geen rusteloze benen bekend in de familie.", "No restless legs known in the family.")));
+  if (yes.length === 0 && any === "yes")
+    says.push(say(t(c, "Rusteloze benen bij een eerstegraads familielid.", "Restless legs in a first-degree relative.")));
+  if (yes.length === 0 && (any === "no" || (Array.isArray(chosen) && chosen.length === 0)) && no.length === 0)
+    says.push(say(t(c, "Geen rusteloze benen bekend in de familie.", "No restless legs known in the family.")));
   if (says.length === 0) return { ...line(head, 1, say(t(c, "Niet bekend.", "Not known."))), kind: "unknown" };
   return line(head, 1, ...says);
 }
 
 function relationWords(relation: Relation, lang: Lang): string {
   const dutch: Readonly<Record<Relation, string>> = {
-    mother: "moeder", father: "vader", sister: "zus", brother: "broer", sibling: "broer of zus", daughter: "dochter", son: "zoon", child: "kind", parent: "ouder",
-    half_sister: "halfzus", half_brother: "halfbroer", grandmother: "grootmoeder", grandfather: "grootvader", grandparent: "grootouder", aunt: "tante", uncle: "oom",
-    cousin: "neef of nicht", niece: "nicht", nephew: "neef", grandchild: "kleinkind", twin: "tweelingbroer of -zus", other: "ander familielid",
+    mother: "moeder",
+    father: "vader",
+    sister: "zus",
+    brother: "broer",
+    sibling: "broer of zus",
+    daughter: "dochter",
+    son: "zoon",
+    child: "kind",
+    parent: "ouder",
+    half_sister: "halfzus",
+    half_brother: "halfbroer",
+    grandmother: "grootmoeder",
+    grandfather: "grootvader",
+    grandparent: "grootouder",
+    aunt: "tante",
+    uncle: "oom",
+    cousin: "neef of nicht",
+    niece: "nicht",
+    nephew: "neef",
+    grandchild: "kleinkind",
+    twin: "tweelingbroer of -zus",
+    other: "ander familielid",
   };
   return lang === "nl" ? dutch[relation] : relation === "other" ? "another relative" : relation.replaceAll("_", " ");
 }
@@ -296,7 +440,10 @@ export function historyLines(c: Context): readonly LetterLine[] {
   for (const condition of record.conditions) {
     if (condition.has !== "yes" || hidden(condition.concept)) continue;
     if (condition.concept) seen.add(condition.concept);
-    yes.push([{ own: ownWords(condition.name, 80) }, ...(condition.since ? [t(c, ` (sinds ${sayDate(condition.since, "nl")})`, ` (since ${sayDate(condition.since, "en")})`)] : [])]);
+    yes.push([
+      { own: ownWords(condition.name, 80) },
+      ...(condition.since ? [t(c, ` (sinds ${sayDate(condition.since, "nl")})`, ` (since ${sayDate(condition.since, "en")})`)] : []),
+    ]);
   }
   for (const id of ["conditions.body", "conditions.brain", "conditions.mood"]) {
     const chosen = record.answers[id]?.value;
@@ -305,7 +452,11 @@ export function historyLines(c: Context): readonly LetterLine[] {
       const words = lower(choiceWord(evidence.questions[id], one, lang));
       // "Diabetes type 2" in the list and "diabetes" on the checklist are one fact.
       const first = words.split(/[ (]/)[0] ?? words;
-      const twice = seen.has(one) || record.conditions.some((condition) => condition.has === "yes" && condition.name.toLowerCase().includes(first.length >= 5 ? first : words));
+      const twice =
+        seen.has(one) ||
+        record.conditions.some(
+          (condition) => condition.has === "yes" && condition.name.toLowerCase().includes(first.length >= 5 ? first : words),
+        );
       if (!twice) yes.push([words]);
     }
   }
@@ -313,16 +464,31 @@ export function historyLines(c: Context): readonly LetterLine[] {
   const says: Sentence[] = [];
   const [head] = yes;
   if (head && typeof head[0] === "string") head[0] = capital(head[0]);
-  if (yes.length > 0) says.push({ pieces: [...yes.flatMap((pieces, i): Piece[] => [...(i > 0 ? [", "] : []), ...pieces]), "."], sources: [] });
+  if (yes.length > 0)
+    says.push({ pieces: [...yes.flatMap((pieces, i): Piece[] => [...(i > 0 ? [", "] : []), ...pieces]), "."], sources: [] });
   const weeks = record.person.pregnancyWeeks;
-  if (record.person.pregnant === "yes" || weeks !== undefined) says.push(say(t(c, `Zwanger${weeks !== undefined ? `, ${weeks} weken` : ""}.`, `Pregnant${weeks !== undefined ? `, ${weeks} weeks` : ""}.`)));
-  for (const id of ["iron.heavy_menses", "iron.blood_donor", "iron.meat_free_diet", "iron.stomach_surgery", "iron.anaemia_ever", "pregnancy.earlier_rls", "women.menopause"]) {
+  if (record.person.pregnant === "yes" || weeks !== undefined)
+    says.push(
+      say(t(c, `Zwanger${weeks !== undefined ? `, ${weeks} weken` : ""}.`, `Pregnant${weeks !== undefined ? `, ${weeks} weeks` : ""}.`)),
+    );
+  for (const id of [
+    "iron.heavy_menses",
+    "iron.blood_donor",
+    "iron.meat_free_diet",
+    "iron.stomach_surgery",
+    "iron.anaemia_ever",
+    "pregnancy.earlier_rls",
+    "women.menopause",
+  ]) {
     if (said(c, id) === "yes") says.push(say(sentence(capital(signWords(id)?.[lang] ?? id))));
   }
   const overload = said(c, "iron.overload");
   if (overload === "no") says.push(say(t(c, "Geen ijzerstapeling bekend, nagevraagd.", "No iron overload known, asked.")));
-  if (overload === "yes") says.push({ pieces: [{ strong: t(c, "IJzerstapeling of reden daarvoor.", "Iron overload or a reason for it.") }], sources: [] });
-  return says.length > 0 ? [line(t(c, "Voorgeschiedenis.", "History."), 1, ...says)] : [{ ...line(t(c, "Voorgeschiedenis.", "History."), 2, say(t(c, "Niet bekend.", "Not known."))), kind: "unknown" }];
+  if (overload === "yes")
+    says.push({ pieces: [{ strong: t(c, "IJzerstapeling of reden daarvoor.", "Iron overload or a reason for it.") }], sources: [] });
+  return says.length > 0
+    ? [line(t(c, "Voorgeschiedenis.", "History."), 1, ...says)]
+    : [{ ...line(t(c, "Voorgeschiedenis.", "History."), 2, say(t(c, "Niet bekend.", "Not known."))), kind: "unknown" }];
 }
 
 export function lifestyleLines(c: Context): readonly LetterLine[] {
@@ -331,7 +497,8 @@ export function lifestyleLines(c: Context): readonly LetterLine[] {
   const coffee = lifestyle.coffeeCupsPerDay ?? numberOf(said(c, "lifestyle.coffee"));
   if (coffee !== undefined) facts.push([t(c, `koffie ${sayNumber(coffee, "nl")} per dag`, `coffee ${sayNumber(coffee, "en")} a day`)]);
   const alcohol = lifestyle.alcoholUnitsPerWeek ?? numberOf(said(c, "lifestyle.alcohol"));
-  if (alcohol !== undefined) facts.push([t(c, `alcohol ${sayNumber(alcohol, "nl")} per week`, `alcohol ${sayNumber(alcohol, "en")} a week`)]);
+  if (alcohol !== undefined)
+    facts.push([t(c, `alcohol ${sayNumber(alcohol, "nl")} per week`, `alcohol ${sayNumber(alcohol, "en")} a week`)]);
   const smoking = said(c, "exposure.smoking");
   if (smoking === "yes") facts.push([t(c, "rookt", "smokes")]);
   if (smoking === "no") facts.push([t(c, "rookt niet", "does not smoke")]);
@@ -342,7 +509,10 @@ export function lifestyleLines(c: Context): readonly LetterLine[] {
   if (lifestyle.diet) facts.push([t(c, "voeding: ", "diet: "), { own: ownWords(lifestyle.diet, 60) }]);
   if (lifestyle.exercise) facts.push([t(c, "beweging: ", "exercise: "), { own: ownWords(lifestyle.exercise, 60) }]);
   if (facts.length === 0) return [];
-  const pieces = facts.flatMap((one, i): Piece[] => [...(i > 0 ? [", "] : []), ...(i === 0 && typeof one[0] === "string" ? [capital(one[0]), ...one.slice(1)] : one)]);
+  const pieces = facts.flatMap((one, i): Piece[] => [
+    ...(i > 0 ? [", "] : []),
+    ...(i === 0 && typeof one[0] === "string" ? [capital(one[0]), ...one.slice(1)] : one),
+  ]);
   return [line(t(c, "Leefstijl.", "Lifestyle."), 2, { pieces: [...pieces, "."], sources: [] })];
 }
 
@@ -387,9 +557,17 @@ export function labBlocks(c: Context): readonly LetterBlock[] {
   const dates = [...new Set(labs.map(({ lab }) => lab.on ?? lab.when ?? ""))].sort(newerFirst);
   const rowOf = (lab: Lab): readonly Sentence[] => {
     const value = `${lab.comparator ?? ""}${sayNumber(lab.value, lang)} ${ownWords(sayUnit(lab.unit), 24)}`;
-    const limits = lab.low !== undefined && lab.high !== undefined ? `${sayNumber(lab.low, lang)}–${sayNumber(lab.high, lang)}` : lab.low !== undefined ? `> ${sayNumber(lab.low, lang)}` : lab.high !== undefined ? `< ${sayNumber(lab.high, lang)}` : "–";
+    const limits =
+      lab.low !== undefined && lab.high !== undefined
+        ? `${sayNumber(lab.low, lang)}–${sayNumber(lab.high, lang)}`
+        : lab.low !== undefined
+          ? `> ${sayNumber(lab.low, lang)}`
+          : lab.high !== undefined
+            ? `< ${sayNumber(lab.high, lang)}`
+            : "–";
     const outside = (lab.low !== undefined && lab.value < lab.low) || (lab.high !== undefined && lab.value > lab.high);
-    const draw = lab.fasting === "yes" ? t(c, " (nuchter)", " (fasting)") : lab.fasting === "no" ? t(c, " (niet nuchter)", " (not fasting)") : "";
+    const draw =
+      lab.fasting === "yes" ? t(c, " (nuchter)", " (fasting)") : lab.fasting === "no" ? t(c, " (niet nuchter)", " (not fasting)") : "";
     return [
       say(`${evidence.analytes[lab.analyte] ? capitalTest(analyteWord(lab.analyte, evidence, lang)) : ownWords(lab.analyte, 40)}${draw}`),
       { pieces: lab.analyte === "ferritin" || outside ? [{ strong: value }] : [value], sources: [] },
@@ -405,15 +583,31 @@ export function labBlocks(c: Context): readonly LetterBlock[] {
   dates.forEach((date, i) => {
     const dated = date === "" ? t(c, "datum onbekend", "date unknown") : /^\d{4}/.test(date) ? sayDate(date, lang) : ownWords(date, 40);
     const table: LetterTable = {
-      type: "table", kind: "fact", mark: "O",
+      type: "table",
+      kind: "fact",
+      mark: "O",
       // A result that the laboratory itself delivered says so by its provenance; the rest was copied by hand.
-      caption: t(c, `Bloed van ${dated}${copied && i === 0 ? " (overgetypt)" : ""}`, `Blood of ${dated}${copied && i === 0 ? " (copied by hand)" : ""}`),
-      head: [t(c, "Bepaling", "Test"), t(c, "Uitslag", "Result"), t(c, "Grens lab", "Lab limit")], widths: [0.4, 0.37, 0.23],
-      rows: labs.filter(({ lab }) => (lab.on ?? lab.when ?? "") === date).map(({ lab }) => rowOf(lab)), importance: i < 2 ? 1 : 3,
+      caption: t(
+        c,
+        `Bloed van ${dated}${copied && i === 0 ? " (overgetypt)" : ""}`,
+        `Blood of ${dated}${copied && i === 0 ? " (copied by hand)" : ""}`,
+      ),
+      head: [t(c, "Bepaling", "Test"), t(c, "Uitslag", "Result"), t(c, "Grens lab", "Lab limit")],
+      widths: [0.4, 0.37, 0.23],
+      rows: labs.filter(({ lab }) => (lab.on ?? lab.when ?? "") === date).map(({ lab }) => rowOf(lab)),
+      importance: i < 2 ? 1 : 3,
     };
     blocks.push(table);
   });
-  if (absent.length > 0) blocks.push({ type: "line", kind: "unknown", mark: "O", head: t(c, "Niet gemeten:", "Not measured:"), says: [say(sentence(absent.join(", ")))], importance: 1 });
+  if (absent.length > 0)
+    blocks.push({
+      type: "line",
+      kind: "unknown",
+      mark: "O",
+      head: t(c, "Niet gemeten:", "Not measured:"),
+      says: [say(sentence(absent.join(", ")))],
+      importance: 1,
+    });
   return blocks;
 }
 
@@ -436,20 +630,47 @@ export function nightBlocks(c: Context, today: string): readonly LetterBlock[] {
     `${filled.length} van ${shown.length} nachten ingevuld, last in ${bad}${mean !== undefined ? `, ernst gemiddeld ${sayNumber(mean, "nl")} op 10` : ""}${filled.length < shown.length ? "; ? is onbekend" : ""}.`,
     `${filled.length} of ${shown.length} nights filled in, trouble in ${bad}${mean !== undefined ? `, mean severity ${sayNumber(mean, "en")} of 10` : ""}${filled.length < shown.length ? "; ? is unknown" : ""}.`,
   );
-  const nights: LetterNights = { type: "nights", kind: "fact", mark: "S", from: sayDate(shown[0] ?? end, lang), to: sayDate(end, lang), severity, alt: text, importance: 2 };
+  const nights: LetterNights = {
+    type: "nights",
+    kind: "fact",
+    mark: "S",
+    from: sayDate(shown[0] ?? end, lang),
+    to: sayDate(end, lang),
+    severity,
+    alt: text,
+    importance: 2,
+  };
   return [line(t(c, "Dagboek.", "Diary."), 2, say(text)), ...(filled.length >= 5 ? [nights] : [])];
 }
 
 export function studyLines(c: Context): readonly LetterLine[] {
   return c.record.sleepStudies.map((study): LetterLine => {
     const pieces: Piece[] = [];
-    const add = (piece: Piece): void => { if (pieces.length > 0) pieces.push(", "); pieces.push(piece); };
+    const add = (piece: Piece): void => {
+      if (pieces.length > 0) pieces.push(", ");
+      pieces.push(piece);
+    };
     if (study.on) add(sayDate(study.on, c.lang));
-    if (study.plmsPerHour !== undefined) add(t(c, `PLMS-index ${sayNumber(study.plmsPerHour, "nl")} per uur${study.rules ? "" : " (regels niet vermeld)"}`, `PLMS index ${sayNumber(study.plmsPerHour, "en")} per hour${study.rules ? "" : " (rules not given)"}`));
+    if (study.plmsPerHour !== undefined)
+      add(
+        t(
+          c,
+          `PLMS-index ${sayNumber(study.plmsPerHour, "nl")} per uur${study.rules ? "" : " (regels niet vermeld)"}`,
+          `PLMS index ${sayNumber(study.plmsPerHour, "en")} per hour${study.rules ? "" : " (rules not given)"}`,
+        ),
+      );
     if (study.rules) add({ own: ownWords(study.rules, 40) });
-    if (study.ahiPerHour !== undefined) add(t(c, `AHI ${sayNumber(study.ahiPerHour, "nl")} per uur`, `AHI ${sayNumber(study.ahiPerHour, "en")} per hour`));
+    if (study.ahiPerHour !== undefined)
+      add(t(c, `AHI ${sayNumber(study.ahiPerHour, "nl")} per uur`, `AHI ${sayNumber(study.ahiPerHour, "en")} per hour`));
     if (study.text) add({ own: ownWords(study.text, 120) });
-    return { type: "line", kind: "fact", mark: "O", head: t(c, "Slaaponderzoek.", "Sleep study."), says: [{ pieces: [...pieces, "."], sources: [] }], importance: 1 };
+    return {
+      type: "line",
+      kind: "fact",
+      mark: "O",
+      head: t(c, "Slaaponderzoek.", "Sleep study."),
+      says: [{ pieces: [...pieces, "."], sources: [] }],
+      importance: 1,
+    };
   });
 }
 
@@ -461,7 +682,8 @@ export function appendixLines(c: Context): readonly LetterLine[] {
   const lines: LetterLine[] = [];
   const { story } = record.complaint;
   if (story) lines.push({ ...line(t(c, "Eigen verhaal.", "Own story."), 3, { pieces: [...quoted(story, 2_500)], sources: [] }) });
-  const skip = /^(alarms?\.|complaint\.|person\.|family\.|medicine|labs\.|lookalike|osa\.|severity\.|lifestyle\.|conditions\.|C1\.1|C2\.1|C3\.1|C4\.1|support\.(family|little)|specifier\.clinical|iron\.(heavy|blood|meat|stomach|anaemia|overload|losses))/;
+  const skip =
+    /^(alarms?\.|complaint\.|person\.|family\.|medicine|labs\.|lookalike|osa\.|severity\.|lifestyle\.|conditions\.|C1\.1|C2\.1|C3\.1|C4\.1|support\.(family|little)|specifier\.clinical|iron\.(heavy|blood|meat|stomach|anaemia|overload|losses))/;
   for (const [id, fact] of Object.entries(record.answers)) {
     if (skip.test(id)) continue;
     const question: Question | undefined = evidence.questions[id];
@@ -469,7 +691,15 @@ export function appendixLines(c: Context): readonly LetterLine[] {
     const words = signWords(id)?.[lang];
     const answer = answerWords(question, fact.value, lang);
     if (answer === undefined) continue;
-    lines.push(line("", 3, words ? { pieces: [`${capital(words)}: `, answer, "."], sources: [] } : { pieces: ["“", question.ask[lang].replaceAll("{name}", "…"), "” ", answer, "."], sources: [] }));
+    lines.push(
+      line(
+        "",
+        3,
+        words
+          ? { pieces: [`${capital(words)}: `, answer, "."], sources: [] }
+          : { pieces: ["“", question.ask[lang].replaceAll("{name}", "…"), "” ", answer, "."], sources: [] },
+      ),
+    );
   }
   return lines;
 }
@@ -480,7 +710,11 @@ function answerWords(question: Question, value: string | number | readonly strin
   if (value === "unknown") return lang === "nl" ? "weet patiënt niet" : "patient does not know";
   if (typeof value === "number") return `${sayNumber(value, lang)}${question.unit ? ` ${question.unit}` : ""}`;
   if (typeof value === "string") return question.choices ? lower(choiceWord(question, value, lang)) : { own: ownWords(value, 200) };
-  return value.length === 0 ? (lang === "nl" ? "niets hiervan" : "none of these") : value.map((one) => lower(choiceWord(question, one, lang))).join(", ");
+  return value.length === 0
+    ? lang === "nl"
+      ? "niets hiervan"
+      : "none of these"
+    : value.map((one) => lower(choiceWord(question, one, lang))).join(", ");
 }
 
 /** eGFR and tTG-IgA keep their small first letter. */
@@ -490,14 +724,16 @@ const newerFirst = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0
 
 // ---- small readers ----------------------------------------------------------------------------
 
-const choiceWord = (question: Question | undefined, id: string, lang: Lang): string => question?.choices?.find((choice) => choice.id === id)?.text[lang] ?? ownWords(id, 80);
+const choiceWord = (question: Question | undefined, id: string, lang: Lang): string =>
+  question?.choices?.find((choice) => choice.id === id)?.text[lang] ?? ownWords(id, 80);
 
 function choiceText(c: Context, id: string): string | undefined {
   const value = said(c, id);
   return typeof value === "string" && value !== "unknown" ? choiceWord(c.evidence.questions[id], value, c.lang) : undefined;
 }
 const numberOf = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
-const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "unknown" && value.trim() !== "" ? value : undefined);
+const textOf = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "unknown" && value.trim() !== "" ? value : undefined;
 const lower = (text: string): string => (/^[A-Z][A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
 /** “The person's own words.” One closing mark is enough. */
 function ownSentence(before: string, text: string, most: number): Sentence {

@@ -1,10 +1,22 @@
-import { type Letter, type LetterBlock, type LetterLine, type LetterSection, type Piece, pieceText, type Sentence, statusMark } from "./letter-model.ts";
+import {
+  type Letter,
+  type LetterBlock,
+  type LetterLine,
+  type LetterSection,
+  type Piece,
+  pieceText,
+  type Sentence,
+  statusMark,
+} from "./letter-model.ts";
 import type { RouteMapDrawing } from "./route-map.ts";
 import { letterPalette, routeMapToSvg } from "./route-map-svg.ts";
 
 /** Text as HTML text or attribute value; nothing of it can become markup. */
 export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"'`]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "`": "&#96;" })[sign] ?? sign);
+  text.replace(
+    /[&<>"'`]/g,
+    (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "`": "&#96;" })[sign] ?? sign,
+  );
 
 /**
  * The letter as one complete HTML document without scripts, links to files or network: opens and prints anywhere.
@@ -13,7 +25,11 @@ export const escapeHtml = (text: string): string =>
  */
 export function letterToHtml(letter: Letter, drawing?: RouteMapDrawing): string {
   const nl = letter.lang === "nl";
-  const column = (which: LetterSection["column"]): string => letter.sections.filter((s) => s.column === which).map((s) => section(s, letter, drawing)).join("\n");
+  const column = (which: LetterSection["column"]): string =>
+    letter.sections
+      .filter((s) => s.column === which)
+      .map((s) => section(s, letter, drawing))
+      .join("\n");
   const head = `<header><div><h1>${escapeHtml(letter.title)}</h1><p>${escapeHtml(letter.subtitle)}</p></div><div class="who"><p><strong>${letter.person.map(piece).join("")}</strong></p><p>${escapeHtml(letter.to)}</p>${letter.code ? `<p>${escapeHtml(letter.code)}</p>` : ""}</div></header>`;
   const sources = `<section class="sources"><h2>${nl ? "Bronnen" : "Sources"}</h2><ol>${letter.sources.map((source) => `<li id="source-${source.number}">${escapeHtml(source.citation)}${source.link ? ` <a href="${escapeHtml(source.link)}" rel="noreferrer">${escapeHtml(source.link)}</a>` : ""}${source.opened ? "" : nl ? " (niet ingezien)" : " (not opened)"}</li>`).join("")}</ol></section>`;
   return `<!doctype html>
@@ -59,22 +75,29 @@ function section(one: LetterSection, letter: Letter, drawing: RouteMapDrawing | 
 
 function block(one: LetterBlock, letter: Letter, drawing: RouteMapDrawing | undefined): string {
   switch (one.type) {
-    case "line": return line(one, "p");
-    case "map": return drawing
-      ? `<figure role="img" aria-label="${escapeHtml(one.alt)}">${routeMapToSvg(drawing, letter.lang, letterPalette)}</figure>`
-      : `<p>${escapeHtml(one.alt)}</p>`;
-    case "nights": return `<figure role="img" aria-label="${escapeHtml(one.alt)}">${nightBars(one.severity)}<figcaption><span>${escapeHtml(one.from)}</span><span>${escapeHtml(one.to)}</span></figcaption></figure>`;
-    case "table": return `<table><caption>${escapeHtml(one.caption)}</caption><thead><tr>${one.head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join("")}</tr></thead><tbody>${one.rows.map((row) => `<tr>${row.map((cell, i) => (i === 0 ? `<th scope="row">${sentence(cell)}</th>` : `<td>${sentence(cell)}</td>`)).join("")}</tr>`).join("")}</tbody></table>`;
+    case "line":
+      return line(one, "p");
+    case "map":
+      return drawing
+        ? `<figure role="img" aria-label="${escapeHtml(one.alt)}">${routeMapToSvg(drawing, letter.lang, letterPalette)}</figure>`
+        : `<p>${escapeHtml(one.alt)}</p>`;
+    case "nights":
+      return `<figure role="img" aria-label="${escapeHtml(one.alt)}">${nightBars(one.severity)}<figcaption><span>${escapeHtml(one.from)}</span><span>${escapeHtml(one.to)}</span></figcaption></figure>`;
+    case "table":
+      return `<table><caption>${escapeHtml(one.caption)}</caption><thead><tr>${one.head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join("")}</tr></thead><tbody>${one.rows.map((row) => `<tr>${row.map((cell, i) => (i === 0 ? `<th scope="row">${sentence(cell)}</th>` : `<td>${sentence(cell)}</td>`)).join("")}</tr>`).join("")}</tbody></table>`;
   }
 }
 
 /** One bar a night; a night that was not filled in is a question mark, a night without trouble a thin bar. */
 function nightBars(severity: readonly (number | undefined)[]): string {
   const step = 12;
-  const bars = severity.map((one, i) => one === undefined
-    ? `<text x="${i * step + 5}" y="40" text-anchor="middle" font-size="9">?</text>`
-    : one <= 0 ? `<rect x="${i * step + 1}" y="39" width="8" height="2" fill="#fff" stroke="#000"/>`
-    : `<rect x="${i * step}" y="${Math.round((41 - one * 4) * 10) / 10}" width="10" height="${Math.round(one * 40) / 10}" fill="#000"/>`);
+  const bars = severity.map((one, i) =>
+    one === undefined
+      ? `<text x="${i * step + 5}" y="40" text-anchor="middle" font-size="9">?</text>`
+      : one <= 0
+        ? `<rect x="${i * step + 1}" y="39" width="8" height="2" fill="#fff" stroke="#000"/>`
+        : `<rect x="${i * step}" y="${Math.round((41 - one * 4) * 10) / 10}" width="10" height="${Math.round(one * 40) / 10}" fill="#000"/>`,
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${severity.length * step} 43" aria-hidden="true">${bars.join("")}<path d="M0 42H${severity.length * step}" stroke="#000"/></svg>`;
 }
 

@@ -23,8 +23,16 @@ export function fitLines(c: ClaimContext): readonly LetterLine[] {
   const label = {
     fits_well: pick(lang, "Het verhaal past goed bij rusteloze benen.", "The story fits restless legs well."),
     fits_partly: pick(lang, "Het verhaal past voor een deel bij rusteloze benen.", "The story fits restless legs in part."),
-    fits_poorly: pick(lang, "Het verhaal past minder goed bij rusteloze benen; er kan iets anders spelen.", "The story fits restless legs less well; something else may play a part."),
-    cannot_tell: pick(lang, "Er is nog te weinig bekend om te zeggen of het verhaal past bij rusteloze benen.", "Too little is known yet to say whether the story fits restless legs."),
+    fits_poorly: pick(
+      lang,
+      "Het verhaal past minder goed bij rusteloze benen; er kan iets anders spelen.",
+      "The story fits restless legs less well; something else may play a part.",
+    ),
+    cannot_tell: pick(
+      lang,
+      "Er is nog te weinig bekend om te zeggen of het verhaal past bij rusteloze benen.",
+      "Too little is known yet to say whether the story fits restless legs.",
+    ),
   }[fit.label];
   const order = Object.keys(criterionWords) as (keyof typeof criterionWords)[];
   const all = (state: "met" | "not_met" | "unknown"): (keyof typeof criterionWords)[] => order.filter((id) => fit.criteria[id] === state);
@@ -33,9 +41,21 @@ export function fitLines(c: ClaimContext): readonly LetterLine[] {
   const past = met.filter((id) => fit.metInThePast.includes(id));
   const says: Sentence[] = [{ pieces: [{ strong: label }], sources: c.cite(criterionSources(evidence)) }];
   if (met.length === 5) says.push(say(pick(lang, "Kenmerken: 5 van 5.", "Features: 5 of 5.")));
-  else if (met.length === 4 && fit.criteria.not_solely_other !== "met") says.push(say(pick(lang, "Kenmerken 1–4 aanwezig (drang, rust, bewegen, avond).", "Features 1–4 present (urge, rest, movement, evening).")));
+  else if (met.length === 4 && fit.criteria.not_solely_other !== "met")
+    says.push(
+      say(pick(lang, "Kenmerken 1–4 aanwezig (drang, rust, bewegen, avond).", "Features 1–4 present (urge, rest, movement, evening).")),
+    );
   else if (met.length > 0) says.push(say(`${pick(lang, "Aanwezig: ", "Present: ")}${met.map(named).join(", ")}.`));
-  if (past.length > 0) says.push(say(pick(lang, `Nummer ${past.map((id) => order.indexOf(id) + 1).join(" en ")} alleen vroeger.`, `Number ${past.map((id) => order.indexOf(id) + 1).join(" and ")} only in the past.`)));
+  if (past.length > 0)
+    says.push(
+      say(
+        pick(
+          lang,
+          `Nummer ${past.map((id) => order.indexOf(id) + 1).join(" en ")} alleen vroeger.`,
+          `Number ${past.map((id) => order.indexOf(id) + 1).join(" and ")} only in the past.`,
+        ),
+      ),
+    );
   if (all("not_met").length > 0) says.push(say(`${pick(lang, "Afwezig: ", "Absent: ")}${all("not_met").map(named).join(", ")}.`));
   if (all("unknown").length > 0) says.push(say(`${pick(lang, "Onbekend: ", "Unknown: ")}${all("unknown").map(named).join(", ")}.`));
   return [{ type: "line", kind: "inference", mark: "E", says, importance: 1, pinned: true }];
@@ -43,7 +63,9 @@ export function fitLines(c: ClaimContext): readonly LetterLine[] {
 
 /** The source of the criteria themselves: the consensus, when this edition holds it. */
 function criterionSources(evidence: Evidence): readonly string[] {
-  const named = [...new Set(Object.values(evidence.criteria).flatMap((one) => one.because.flatMap((b) => ("source" in b ? [b.source] : []))))];
+  const named = [
+    ...new Set(Object.values(evidence.criteria).flatMap((one) => one.because.flatMap((b) => ("source" in b ? [b.source] : [])))),
+  ];
   return [named.includes("allen2014") ? "allen2014" : (named[0] ?? "")].filter((id) => id !== "");
 }
 
@@ -51,17 +73,33 @@ function criterionSources(evidence: Evidence): readonly string[] {
 export function lookAlikeLines(c: ClaimContext): readonly LetterLine[] {
   const { assessment, evidence, lang } = c;
   const lines: LetterLine[] = [];
-  for (const one of assessment.lookAlikes.filter((l) => l.standing === "likely" || l.standing === "possible").slice(0, mapIsOpen(assessment) ? 3 : 6)) {
+  for (const one of assessment.lookAlikes
+    .filter((l) => l.standing === "likely" || l.standing === "possible")
+    .slice(0, mapIsOpen(assessment) ? 3 : 6)) {
     const name = evidence.lookAlikes[one.id]?.name[lang];
     if (!name) throw new Error(`The assessment names the look-alike ${one.id}, which this edition does not hold.`);
     const claims = one.because.filter((id) => id !== `look-alike/${one.id}`).slice(0, 3);
     lines.push({
-      type: "line", kind: "inference", mark: "E", head: `${name}: ${mapStandingWord(one.standing, "letter")[lang]}.`,
-      says: claimSentences(pick(lang, "Voor: ", "For: "), claims, c), importance: mapIsOpen(assessment) ? 2 : 1,
+      type: "line",
+      kind: "inference",
+      mark: "E",
+      head: `${name}: ${mapStandingWord(one.standing, "letter")[lang]}.`,
+      says: claimSentences(pick(lang, "Voor: ", "For: "), claims, c),
+      importance: mapIsOpen(assessment) ? 2 : 1,
     });
   }
-  const less = assessment.lookAlikes.filter((l) => l.standing === "less_likely").map((l) => lowerName(evidence.lookAlikes[l.id]?.name[lang] ?? l.id));
-  if (less.length > 0) lines.push({ type: "line", kind: "inference", mark: "E", head: pick(lang, "Minder waarschijnlijk:", "Less likely:"), says: [say(sentence(less.slice(0, 6).join(", ")))], importance: 3 });
+  const less = assessment.lookAlikes
+    .filter((l) => l.standing === "less_likely")
+    .map((l) => lowerName(evidence.lookAlikes[l.id]?.name[lang] ?? l.id));
+  if (less.length > 0)
+    lines.push({
+      type: "line",
+      kind: "inference",
+      mark: "E",
+      head: pick(lang, "Minder waarschijnlijk:", "Less likely:"),
+      says: [say(sentence(less.slice(0, 6).join(", ")))],
+      importance: 3,
+    });
   return lines.length > 0
     ? [{ type: "line", kind: "inference", mark: "E", head: pick(lang, "Lijkt erop.", "Look-alikes."), says: [], importance: 2 }, ...lines]
     : [];
@@ -82,14 +120,18 @@ export function claimSentences(before: string, ids: readonly string[], c: ClaimC
 function worthSaying(ids: readonly string[], c: ClaimContext): readonly string[] {
   const measured = ids.includes("lab/egfr");
   const man = c.record.person.sexAtBirth === "male";
-  return [...new Set(ids)].filter((id) => !(man && id.endsWith("heavy_menses")) && !id.startsWith("treatment/") && !(measured && /^exposure\/(?:egfr_|dialysis)/.test(id)));
+  return [...new Set(ids)].filter(
+    (id) =>
+      !(man && id.endsWith("heavy_menses")) && !id.startsWith("treatment/") && !(measured && /^exposure\/(?:egfr_|dialysis)/.test(id)),
+  );
 }
 
 /** One block a route that has something to say: standing, probability, for, against, not known. */
 export function routeLines(c: ClaimContext): readonly LetterLine[] {
   const { assessment, evidence, lang } = c;
   if (!mapIsOpen(assessment)) return [];
-  const spoken = (route: RouteVerdict): boolean => route.standing === "established" || route.standing === "likely" || route.standing === "possible";
+  const spoken = (route: RouteVerdict): boolean =>
+    route.standing === "established" || route.standing === "likely" || route.standing === "possible";
   const soil = assessment.routes.filter((route) => route.kind === "soil" && spoken(route));
   const routes = [...assessment.routes.filter((route) => route.kind === "trigger" && spoken(route)), ...soil];
   const lines = routes.map((route, index): LetterLine => {
@@ -104,9 +146,22 @@ export function routeLines(c: ClaimContext): readonly LetterLine[] {
       ...claimSentences(pick(lang, "Voor: ", "For: "), pro.slice(0, full ? 3 : 2), c).map((one) => withoutName(one, head)),
       ...claimSentences(pick(lang, "Tegen: ", "Against: "), contra.slice(0, full ? 2 : 1), c),
       ...(contra.length === 0 && full ? [say(pick(lang, "Tegen: –.", "Against: –."))] : []),
-      ...(full && open.length > 0 ? [say(`${pick(lang, "Onbekend: ", "Unknown: ")}${open.slice(0, 2).join(", ")}${open.length > 2 ? pick(lang, ` en ${open.length - 2} andere`, ` and ${open.length - 2} more`) : ""}.`)] : []),
+      ...(full && open.length > 0
+        ? [
+            say(
+              `${pick(lang, "Onbekend: ", "Unknown: ")}${open.slice(0, 2).join(", ")}${open.length > 2 ? pick(lang, ` en ${open.length - 2} andere`, ` and ${open.length - 2} more`) : ""}.`,
+            ),
+          ]
+        : []),
     ];
-    return { type: "line", kind: "inference", mark: "E", head: `${head}:`, says, importance: index === 0 ? 1 : index < 3 || route.kind === "soil" ? 2 : 3 };
+    return {
+      type: "line",
+      kind: "inference",
+      mark: "E",
+      head: `${head}:`,
+      says,
+      importance: index === 0 ? 1 : index < 3 || route.kind === "soil" ? 2 : 3,
+    };
   });
   const { shown } = shownRoutes(assessment);
   const closed = shown.filter((route) => route.standing === "less_likely" || route.standing === "ruled_out");
@@ -121,11 +176,33 @@ export function routeLines(c: ClaimContext): readonly LetterLine[] {
       const after = i < routesHere.length - 1 ? ";" : ".";
       return first ? { ...first, pieces: [`${name} (`, ...first.pieces, ")"], after } : { ...say(name), after };
     });
-    lines.push({ type: "line", kind: "inference", mark: "E", head: `${capital(mapStandingWord(standing, "letter")[lang])}:`, says, importance: 3 });
+    lines.push({
+      type: "line",
+      kind: "inference",
+      mark: "E",
+      head: `${capital(mapStandingWord(standing, "letter")[lang])}:`,
+      says,
+      importance: 3,
+    });
   }
   const conclusion = assessment.routes.find((route) => route.kind === "conclusion");
   if (conclusion && spoken(conclusion)) {
-    lines.push({ type: "line", kind: "inference", mark: "E", says: [say(pick(lang, "Na bekijken van de andere routes is geen aanleiding gevonden.", "After looking at the other routes no trigger was found.")), ...claimSentences("", worthSaying(conclusion.for, c).slice(0, 1), c)], importance: 1 });
+    lines.push({
+      type: "line",
+      kind: "inference",
+      mark: "E",
+      says: [
+        say(
+          pick(
+            lang,
+            "Na bekijken van de andere routes is geen aanleiding gevonden.",
+            "After looking at the other routes no trigger was found.",
+          ),
+        ),
+        ...claimSentences("", worthSaying(conclusion.for, c).slice(0, 1), c),
+      ],
+      importance: 1,
+    });
   }
   return lines;
 }
@@ -164,15 +241,40 @@ export function unknownLines(c: ClaimContext): readonly LetterLine[] {
   };
   let named = false;
   if (mapIsOpen(assessment)) {
-    const open = assessment.routes.filter((route) => route.kind === "trigger" && route.standing === "unsettled").map((route) => lowerName(formalRouteName(route.id, evidence)[lang]));
+    const open = assessment.routes
+      .filter((route) => route.kind === "trigger" && route.standing === "unsettled")
+      .map((route) => lowerName(formalRouteName(route.id, evidence)[lang]));
     named = open.length > 0;
-    if (named) bullet(`${pick(lang, "Niet onderzocht: ", "Not investigated: ")}${open.slice(0, 4).join("; ")}${open.length > 4 ? pick(lang, ` en ${open.length - 4} andere`, ` and ${open.length - 4} more`) : ""}`, 1);
+    if (named)
+      bullet(
+        `${pick(lang, "Niet onderzocht: ", "Not investigated: ")}${open.slice(0, 4).join("; ")}${open.length > 4 ? pick(lang, ` en ${open.length - 4} andere`, ` and ${open.length - 4} more`) : ""}`,
+        1,
+      );
   }
   // Single signs that bear on the picture; whole checklists are the person's own work, tests stand among the questions.
-  const words = [...new Set(assessment.ask.filter((ask) => ask.kind === "question").slice(0, 12).map((ask) => signWords(ask.id)?.[lang]).filter((text) => text !== undefined))];
-  if (!named && words.length > 0) bullet(pick(lang, `Niet nagevraagd: ${words.slice(0, 3).join("; ")}`, `Not asked: ${words.slice(0, 3).join("; ")}`), 3);
-  const alike = assessment.lookAlikes.filter((l) => l.standing === "unsettled").map((l) => lowerName(evidence.lookAlikes[l.id]?.name[lang] ?? l.id));
-  if (alike.length > 0) bullet(pick(lang, `Lijkt erop, niet uitgevraagd: ${alike.slice(0, 6).join(", ")}${alike.length > 6 ? " en andere" : ""}`, `Look-alikes not asked about: ${alike.slice(0, 6).join(", ")}${alike.length > 6 ? " and others" : ""}`), 3);
+  const words = [
+    ...new Set(
+      assessment.ask
+        .filter((ask) => ask.kind === "question")
+        .slice(0, 12)
+        .map((ask) => signWords(ask.id)?.[lang])
+        .filter((text) => text !== undefined),
+    ),
+  ];
+  if (!named && words.length > 0)
+    bullet(pick(lang, `Niet nagevraagd: ${words.slice(0, 3).join("; ")}`, `Not asked: ${words.slice(0, 3).join("; ")}`), 3);
+  const alike = assessment.lookAlikes
+    .filter((l) => l.standing === "unsettled")
+    .map((l) => lowerName(evidence.lookAlikes[l.id]?.name[lang] ?? l.id));
+  if (alike.length > 0)
+    bullet(
+      pick(
+        lang,
+        `Lijkt erop, niet uitgevraagd: ${alike.slice(0, 6).join(", ")}${alike.length > 6 ? " en andere" : ""}`,
+        `Look-alikes not asked about: ${alike.slice(0, 6).join(", ")}${alike.length > 6 ? " and others" : ""}`,
+      ),
+      3,
+    );
   return lines;
 }
 
@@ -184,26 +286,47 @@ export function unknownWords(id: string, c: ClaimContext): string | undefined {
   const template = /^(medicine\.\w+|neuropathy\.\w+):(\d+)$/.exec(id);
   if (template) {
     const name = record.medicines[Number(template[2])]?.name;
-    if (template[1]?.startsWith("medicine.") && name !== undefined) return pick(lang, "begin en dosis van een middel in de tijd", "timing of a medicine");
+    if (template[1]?.startsWith("medicine.") && name !== undefined)
+      return pick(lang, "begin en dosis van een middel in de tijd", "timing of a medicine");
     return pick(lang, "volgorde van ziekte en klacht", "order of disease and complaint");
   }
   return signWords(id)?.[lang] ?? unknownNames[id]?.[lang === "nl" ? 0 : 1];
 }
 
 const unknownNames: Readonly<Record<string, readonly [nl: string, en: string]>> = {
-  "family.affected": ["familie", "family"], "family.known": ["familie", "family"], "support.family": ["familie", "family"],
-  "complaint.onset_age": ["leeftijd bij begin", "age at onset"], "complaint.per_week": ["frequentie", "frequency"],
-  "complaint.course": ["beloop", "course"], "complaint.sudden": ["plotseling of geleidelijk begin", "sudden or gradual onset"],
-  "medicines.any": ["medicijngebruik", "medicines"], "medicines.recent_change": ["recente wijziging van medicatie", "recent change of medication"],
-  "conditions.body": ["inwendige aandoeningen", "internal conditions"], "conditions.brain": ["neurologische aandoeningen", "neurological conditions"],
-  "conditions.mood": ["stemming", "mood"], "lifestyle.habits": ["leefstijl", "lifestyle"], "lifestyle.coffee": ["cafeïne", "caffeine"],
-  "lifestyle.alcohol": ["alcohol", "alcohol"], "lifestyle.sleep_hours": ["slaapduur", "hours of sleep"], "iron.losses": ["oorzaken van ijzerverlies", "causes of iron loss"],
-  "iron.taking": ["ijzergebruik", "use of iron"], "kidney.dialysis": ["dialyse", "dialysis"], "pregnancy.now": ["zwangerschap", "pregnancy"],
-  "pregnancy.weeks": ["zwangerschapsduur", "weeks of pregnancy"], "pregnancy.births": ["aantal bevallingen", "number of births"],
-  "person.age": ["leeftijd", "age"], "person.sex": ["geslacht", "sex"], "labs.any": ["bloedonderzoek", "blood tests"], "labs.ask": ["bloedonderzoek", "blood tests"],
-  "alarms.any": ["alarmsignalen", "alarm signs"], "treatment.dopamine": ["gebruik van dopaminerge middelen", "use of dopaminergic medicines"],
-  "augmentation.A1": ["verschuiving van het begintijdstip", "shift of the time of onset"], "study.done": ["slaaponderzoek", "sleep study"],
-  "C1.3": ["plaats in het been", "place in the leg"], "C4.2": ["vergelijking ochtend en avond", "morning compared with evening"],
+  "family.affected": ["familie", "family"],
+  "family.known": ["familie", "family"],
+  "support.family": ["familie", "family"],
+  "complaint.onset_age": ["leeftijd bij begin", "age at onset"],
+  "complaint.per_week": ["frequentie", "frequency"],
+  "complaint.course": ["beloop", "course"],
+  "complaint.sudden": ["plotseling of geleidelijk begin", "sudden or gradual onset"],
+  "medicines.any": ["medicijngebruik", "medicines"],
+  "medicines.recent_change": ["recente wijziging van medicatie", "recent change of medication"],
+  "conditions.body": ["inwendige aandoeningen", "internal conditions"],
+  "conditions.brain": ["neurologische aandoeningen", "neurological conditions"],
+  "conditions.mood": ["stemming", "mood"],
+  "lifestyle.habits": ["leefstijl", "lifestyle"],
+  "lifestyle.coffee": ["cafeïne", "caffeine"],
+  "lifestyle.alcohol": ["alcohol", "alcohol"],
+  "lifestyle.sleep_hours": ["slaapduur", "hours of sleep"],
+  "iron.losses": ["oorzaken van ijzerverlies", "causes of iron loss"],
+  "iron.taking": ["ijzergebruik", "use of iron"],
+  "kidney.dialysis": ["dialyse", "dialysis"],
+  "pregnancy.now": ["zwangerschap", "pregnancy"],
+  "pregnancy.weeks": ["zwangerschapsduur", "weeks of pregnancy"],
+  "pregnancy.births": ["aantal bevallingen", "number of births"],
+  "person.age": ["leeftijd", "age"],
+  "person.sex": ["geslacht", "sex"],
+  "labs.any": ["bloedonderzoek", "blood tests"],
+  "labs.ask": ["bloedonderzoek", "blood tests"],
+  "alarms.any": ["alarmsignalen", "alarm signs"],
+  "treatment.dopamine": ["gebruik van dopaminerge middelen", "use of dopaminergic medicines"],
+  "augmentation.A1": ["verschuiving van het begintijdstip", "shift of the time of onset"],
+  "study.done": ["slaaponderzoek", "sleep study"],
+  "C1.3": ["plaats in het been", "place in the leg"],
+  "C4.2": ["vergelijking ochtend en avond", "morning compared with evening"],
 };
 
-const lowerName = (text: string): string => (/^(?:[A-Z]{2}|IJ)/.test(text) ? text.replace(/^IJ/, "ij") : text.charAt(0).toLowerCase() + text.slice(1));
+const lowerName = (text: string): string =>
+  /^(?:[A-Z]{2}|IJ)/.test(text) ? text.replace(/^IJ/, "ij") : text.charAt(0).toLowerCase() + text.slice(1);

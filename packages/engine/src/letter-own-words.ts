@@ -18,7 +18,8 @@ export function ownWords(text: string, most = 2_000): string {
 }
 
 /** Half a surrogate pair would make the file unreadable. */
-const wellFormed = (text: string): string => text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+const wellFormed = (text: string): string =>
+  text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
 
 /** “the person's own words” */
 export const quoted = (text: string, most?: number): readonly Piece[] => ["“", { own: ownWords(text, most) }, "”"];

@@ -9,18 +9,32 @@ export function letterToText(letter: Letter): string {
   const out: string[] = [];
   const nl = letter.lang === "nl";
   out.push(...wrap(letter.title), "=".repeat(Math.min(width, letter.title.length)));
-  out.push(...wrap(letter.subtitle), ...wrap([letter.person.map(plainPiece).join(""), letter.to, ...(letter.code ? [letter.code] : [])].join(". ")), "");
+  out.push(
+    ...wrap(letter.subtitle),
+    ...wrap([letter.person.map(plainPiece).join(""), letter.to, ...(letter.code ? [letter.code] : [])].join(". ")),
+    "",
+  );
   for (const line of letter.box) out.push(...wrap(`${line.kind === "alarm" ? "!! " : ""}${lineText(line)}`, "   "));
   for (const section of [...letter.sections, ...letter.appendix]) out.push("", ...sectionText(section, nl));
   out.push("", nl ? "Bronnen" : "Sources", "-------");
-  for (const source of letter.sources) out.push(...wrap(`[${source.number}] ${source.citation}${source.link ? ` ${source.link}` : ""}${source.opened ? "" : nl ? " (niet ingezien)" : " (not opened)"}`, "    "));
+  for (const source of letter.sources)
+    out.push(
+      ...wrap(
+        `[${source.number}] ${source.citation}${source.link ? ` ${source.link}` : ""}${source.opened ? "" : nl ? " (niet ingezien)" : " (not opened)"}`,
+        "    ",
+      ),
+    );
   out.push("");
   for (const line of letter.footer) out.push(...wrap(line));
   return `${out.join("\n")}\n`;
 }
 
 function sectionText(section: LetterSection, nl: boolean): readonly string[] {
-  return [...wrap(section.heading), "-".repeat(Math.min(width, section.heading.length)), ...section.blocks.flatMap((block) => blockText(block, nl))];
+  return [
+    ...wrap(section.heading),
+    "-".repeat(Math.min(width, section.heading.length)),
+    ...section.blocks.flatMap((block) => blockText(block, nl)),
+  ];
 }
 
 function blockText(block: LetterBlock, nl: boolean): readonly string[] {
@@ -29,14 +43,29 @@ function blockText(block: LetterBlock, nl: boolean): readonly string[] {
       const lead = block.box ? "[ ] " : block.bullet ? "- " : "";
       return wrap(lead + lineText(block), " ".repeat(lead.length || 2));
     }
-    case "map": return wrap(block.alt, "  ");
-    case "nights": return wrap(`${block.from}: ${block.severity.map((one) => (one === undefined ? "?" : String(Math.round(one)))).join(" ")} :${block.to}`, "  ");
+    case "map":
+      return wrap(block.alt, "  ");
+    case "nights":
+      return wrap(
+        `${block.from}: ${block.severity.map((one) => (one === undefined ? "?" : String(Math.round(one)))).join(" ")} :${block.to}`,
+        "  ",
+      );
     case "table": {
       const rows = [block.head.map((cell) => cell), ...block.rows.map((row) => row.map(sentenceText))];
-      const columns = block.head.map((_, i) => Math.min(i === 0 ? 44 : 22, Math.max(...rows.map((row) => Array.from(row[i] ?? "").length))));
+      const columns = block.head.map((_, i) =>
+        Math.min(i === 0 ? 44 : 22, Math.max(...rows.map((row) => Array.from(row[i] ?? "").length))),
+      );
       return [
         ...wrap(`${block.caption}${nl ? ":" : ":"}`),
-        ...rows.flatMap((row) => wrap(`  ${row.map((cell, i) => pad(cell, columns[i] ?? 10)).join("  ").trimEnd()}`, "      ")),
+        ...rows.flatMap((row) =>
+          wrap(
+            `  ${row
+              .map((cell, i) => pad(cell, columns[i] ?? 10))
+              .join("  ")
+              .trimEnd()}`,
+            "      ",
+          ),
+        ),
       ];
     }
   }
@@ -44,7 +73,8 @@ function blockText(block: LetterBlock, nl: boolean): readonly string[] {
 
 const pad = (text: string, to: number): string => text + " ".repeat(Math.max(0, to - Array.from(text).length));
 
-export const lineText = (line: LetterLine): string => [line.head, ...line.says.map(sentenceText)].filter((part) => part !== undefined && part !== "").join(" ");
+export const lineText = (line: LetterLine): string =>
+  [line.head, ...line.says.map(sentenceText)].filter((part) => part !== undefined && part !== "").join(" ");
 
 function sentenceText(sentence: Sentence): string {
   const numbers = sentence.sources.length > 0 ? ` [${sentence.sources.join(", ")}]` : "";

@@ -35,12 +35,18 @@ export function formalRouteName(id: string, evidence: Evidence): Words {
 
 export function mapStandingWord(standing: Standing, size: "phone" | "desktop" | "letter"): Words {
   switch (standing) {
-    case "established": return { nl: "vastgesteld", en: "established" };
-    case "likely": return { nl: "waarschijnlijk", en: "likely" };
-    case "possible": return { nl: "mogelijk", en: "possible" };
-    case "unsettled": return size === "letter" ? { nl: "niet onderzocht", en: "not investigated" } : { nl: "nog niet bekeken", en: "not looked at yet" };
-    case "less_likely": return { nl: "minder waarschijnlijk", en: "less likely" };
-    case "ruled_out": return { nl: "uitgesloten", en: "ruled out" };
+    case "established":
+      return { nl: "vastgesteld", en: "established" };
+    case "likely":
+      return { nl: "waarschijnlijk", en: "likely" };
+    case "possible":
+      return { nl: "mogelijk", en: "possible" };
+    case "unsettled":
+      return size === "letter" ? { nl: "niet onderzocht", en: "not investigated" } : { nl: "nog niet bekeken", en: "not looked at yet" };
+    case "less_likely":
+      return { nl: "minder waarschijnlijk", en: "less likely" };
+    case "ruled_out":
+      return { nl: "uitgesloten", en: "ruled out" };
   }
 }
 
@@ -52,8 +58,34 @@ export const criterionWords: Readonly<Record<CriterionName, Words>> = {
   not_solely_other: { nl: "niet alleen door iets anders", en: "not solely due to another condition" },
 };
 
-const dutchMonths = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
-const englishMonths = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const dutchMonths = [
+  "januari",
+  "februari",
+  "maart",
+  "april",
+  "mei",
+  "juni",
+  "juli",
+  "augustus",
+  "september",
+  "oktober",
+  "november",
+  "december",
+];
+const englishMonths = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** `2025-03-14` → 14 maart 2025; `2025-03` → maart 2025; `2025` → 2025. Anything else comes back as it is. */
 export function sayDate(date: string, lang: Lang): string {
@@ -75,13 +107,24 @@ export const sayClock = (clock: string, lang: Lang): string => (lang === "nl" ? 
 
 /** `ug/L` is what records hold; people and laboratories write µg/L. */
 export function sayUnit(unit: string): string {
-  return unit.replace(/\bug\b/g, "µg").replace(/\bumol\b/g, "µmol").replace(/^ml\/min\/1[.,]73 ?m(?:2|²|\^2)$/i, "ml/min/1,73 m²");
+  return unit
+    .replace(/\bug\b/g, "µg")
+    .replace(/\bumol\b/g, "µmol")
+    .replace(/^ml\/min\/1[.,]73 ?m(?:2|²|\^2)$/i, "ml/min/1,73 m²");
 }
 
 const shortAnalytes: Readonly<Record<string, Words>> = {
-  ferritin: { nl: "ferritine", en: "ferritin" }, tsat: { nl: "ijzerverzadiging", en: "transferrin saturation" }, crp: { nl: "CRP", en: "CRP" },
-  hemoglobin: { nl: "Hb", en: "Hb" }, mcv: { nl: "MCV", en: "MCV" }, egfr: { nl: "eGFR", en: "eGFR" }, tsh: { nl: "TSH", en: "TSH" }, hba1c: { nl: "HbA1c", en: "HbA1c" },
-  iron: { nl: "serumijzer", en: "serum iron" }, b12_total: { nl: "vitamine B12", en: "vitamin B12" }, ttg_iga: { nl: "tTG-IgA", en: "tTG-IgA" },
+  ferritin: { nl: "ferritine", en: "ferritin" },
+  tsat: { nl: "ijzerverzadiging", en: "transferrin saturation" },
+  crp: { nl: "CRP", en: "CRP" },
+  hemoglobin: { nl: "Hb", en: "Hb" },
+  mcv: { nl: "MCV", en: "MCV" },
+  egfr: { nl: "eGFR", en: "eGFR" },
+  tsh: { nl: "TSH", en: "TSH" },
+  hba1c: { nl: "HbA1c", en: "HbA1c" },
+  iron: { nl: "serumijzer", en: "serum iron" },
+  b12_total: { nl: "vitamine B12", en: "vitamin B12" },
+  ttg_iga: { nl: "tTG-IgA", en: "tTG-IgA" },
 };
 
 /** Name of a test as a doctor writes it within a sentence: ferritine, CRP, Hb. */

@@ -6,9 +6,9 @@ import { emptyRecord, type PersonRecord } from "@kriebel/record";
 import fc from "fast-check";
 import { assess } from "./assess.ts";
 import { forbiddenClaims } from "./forbidden-claims.ts";
+import { type Letter, type LetterOptions, letterToHtml, letterToMarkdown, letterToText, pieceText, writeLetter } from "./letter.ts";
 import { alarmName } from "./letter-alarms.ts";
 import { formalClaim } from "./letter-claims.ts";
-import { type Letter, letterToHtml, letterToMarkdown, letterToText, type LetterOptions, pieceText, writeLetter } from "./letter.ts";
 import { sayDate } from "./letter-words.ts";
 import { routeMap } from "./route-map.ts";
 
@@ -21,19 +21,78 @@ const yes = (...ids: readonly string[]): PersonRecord["answers"] => Object.fromE
 const teacher: PersonRecord = {
   ...emptyRecord("teacher"),
   person: { ageYears: 42, sexAtBirth: "female", pregnant: "no", births: 2 },
-  complaint: { words: ["gekriebel"], place: ["calves"], side: "both", onset: "2025-04", perWeek: 5, startsAt: "21:30", course: "Steeds erger.", effectByDay: "Doodmoe.", thinks: "Te weinig ijzer?", tried: "Lopen.", hopes: "Weten waar het van komt." },
-  answers: { ...yes("C1.1", "C2.1", "C4.1", "iron.heavy_menses"), "C3.1": { value: "yes_fully" }, "iron.overload": { value: "no" }, "lookalike.leg_cramps.1": { value: "no" }, "alarms.any": { value: [], on: today } },
-  medicines: [{ name: "Remeron", substance: "mirtazapine", dose: "15 mg", using: "yes", started: "2026-09-09" }, { name: "paracetamol", using: "yes" }],
-  labs: [{ analyte: "ferritin", value: 28, unit: "ug/L", on: "2025-03-14", low: 20, high: 150 }, { analyte: "hemoglobin", value: 7.9, unit: "mmol/L", on: "2025-03-14" }],
-  family: [{ relation: "mother", affected: "yes", onsetAge: 35 }, { relation: "brother", affected: "no" }],
+  complaint: {
+    words: ["gekriebel"],
+    place: ["calves"],
+    side: "both",
+    onset: "2025-04",
+    perWeek: 5,
+    startsAt: "21:30",
+    course: "Steeds erger.",
+    effectByDay: "Doodmoe.",
+    thinks: "Te weinig ijzer?",
+    tried: "Lopen.",
+    hopes: "Weten waar het van komt.",
+  },
+  answers: {
+    ...yes("C1.1", "C2.1", "C4.1", "iron.heavy_menses"),
+    "C3.1": { value: "yes_fully" },
+    "iron.overload": { value: "no" },
+    "lookalike.leg_cramps.1": { value: "no" },
+    "alarms.any": { value: [], on: today },
+  },
+  medicines: [
+    { name: "Remeron", substance: "mirtazapine", dose: "15 mg", using: "yes", started: "2026-09-09" },
+    { name: "paracetamol", using: "yes" },
+  ],
+  labs: [
+    { analyte: "ferritin", value: 28, unit: "ug/L", on: "2025-03-14", low: 20, high: 150 },
+    { analyte: "hemoglobin", value: 7.9, unit: "mmol/L", on: "2025-03-14" },
+  ],
+  family: [
+    { relation: "mother", affected: "yes", onsetAge: 35 },
+    { relation: "brother", affected: "no" },
+  ],
   lifestyle: { coffeeCupsPerDay: 5 },
 };
-const swollenLeg: PersonRecord = { ...teacher, answers: { ...teacher.answers, ...yes("alarm.one_leg_painful_swollen"), "alarms.any": { value: ["alarms.legs"] } } };
-const cramps: PersonRecord = { ...emptyRecord("cramps"), person: { ageYears: 60 }, answers: { "C1.1": { value: "no" }, "C2.1": { value: "no" }, "C3.1": { value: "no" }, "C4.1": { value: "no" }, ...yes("lookalike.leg_cramps.1", "lookalike.leg_cramps.2") } };
+const swollenLeg: PersonRecord = {
+  ...teacher,
+  answers: { ...teacher.answers, ...yes("alarm.one_leg_painful_swollen"), "alarms.any": { value: ["alarms.legs"] } },
+};
+const cramps: PersonRecord = {
+  ...emptyRecord("cramps"),
+  person: { ageYears: 60 },
+  answers: {
+    "C1.1": { value: "no" },
+    "C2.1": { value: "no" },
+    "C3.1": { value: "no" },
+    "C4.1": { value: "no" },
+    ...yes("lookalike.leg_cramps.1", "lookalike.leg_cramps.2"),
+  },
+};
 const twelve: PersonRecord = {
-  ...teacher, answeredBy: "carer", person: { ageYears: 71, sexAtBirth: "male" },
-  answers: { ...teacher.answers, ...yes("lookalike.neuropathy.1", "neuropathy.burning_feet", "osa.1", "osa.2", "augmentation.A2", "augmentation.A3", "augmentation.A4"), "conditions.mood": { value: ["depression"] } },
-  medicines: ["sertraline", "quetiapine", "metoclopramide", "omeprazol", "ibuprofen", "amitriptyline", "pramipexol", "levothyroxine", "cetirizine", "metformine", "furosemide", "iets onbekends"].map((name, i) => ({ name, using: i === 4 ? ("no" as const) : ("yes" as const), started: `20${10 + i}-02` })),
+  ...teacher,
+  answeredBy: "carer",
+  person: { ageYears: 71, sexAtBirth: "male" },
+  answers: {
+    ...teacher.answers,
+    ...yes("lookalike.neuropathy.1", "neuropathy.burning_feet", "osa.1", "osa.2", "augmentation.A2", "augmentation.A3", "augmentation.A4"),
+    "conditions.mood": { value: ["depression"] },
+  },
+  medicines: [
+    "sertraline",
+    "quetiapine",
+    "metoclopramide",
+    "omeprazol",
+    "ibuprofen",
+    "amitriptyline",
+    "pramipexol",
+    "levothyroxine",
+    "cetirizine",
+    "metformine",
+    "furosemide",
+    "iets onbekends",
+  ].map((name, i) => ({ name, using: i === 4 ? ("no" as const) : ("yes" as const), started: `20${10 + i}-02` })),
   sleepStudies: [{ on: "2024-03", plmsPerHour: 42, ahiPerHour: 18 }],
 };
 const people: Readonly<Record<string, PersonRecord>> = { teacher, swollenLeg, cramps, twelve, empty: emptyRecord("empty") };
@@ -43,10 +102,14 @@ const readers = ["gp", "pharmacist"] as const;
 const write = (record: PersonRecord, options: Partial<LetterOptions> = {}): Letter =>
   writeLetter(record, assess(record, evidence, today), evidence, { lang: "nl", forWhom: "gp", ...options });
 const each = (body: (letter: Letter, name: string, record: PersonRecord) => void): void => {
-  for (const [name, record] of Object.entries(people)) for (const lang of langs) for (const forWhom of readers) body(write(record, { lang, forWhom, include: { story: true } }), `${name} ${lang} ${forWhom}`, record);
+  for (const [name, record] of Object.entries(people))
+    for (const lang of langs)
+      for (const forWhom of readers) body(write(record, { lang, forWhom, include: { story: true } }), `${name} ${lang} ${forWhom}`, record);
 };
 const sentencesOf = (letter: Letter) =>
-  [...letter.box, ...[...letter.sections, ...letter.appendix].flatMap((section) => section.blocks)].flatMap((block) => (block.type === "line" ? block.says : block.type === "table" ? block.rows.flat() : []));
+  [...letter.box, ...[...letter.sections, ...letter.appendix].flatMap((section) => section.blocks)].flatMap((block) =>
+    block.type === "line" ? block.says : block.type === "table" ? block.rows.flat() : [],
+  );
 
 test("no letter diagnoses, stops, doses or promises", () => {
   each((letter, name) => {
@@ -67,7 +130,11 @@ test("plain text is at most 80 characters wide and never says undefined", () => 
 test("every source number resolves, is used, and belongs to this edition", () => {
   each((letter, name) => {
     const used = new Set(sentencesOf(letter).flatMap((sentence) => sentence.sources));
-    assert.deepEqual([...used].sort((a, b) => a - b), letter.sources.map((source) => source.number), name);
+    assert.deepEqual(
+      [...used].sort((a, b) => a - b),
+      letter.sources.map((source) => source.number),
+      name,
+    );
     for (const source of letter.sources) assert.equal(evidence.sources[source.id]?.citation, source.citation);
     assert.equal(letter.edition, evidence.edition);
     assert.ok(letterToText(letter).includes(evidence.hash.slice(0, 8)));
@@ -81,9 +148,28 @@ test("a letter refuses an assessment of another edition", () => {
 
 test("the order is that of the Dutch sleep guideline: nature, duration, day, thinks, tried, medicines, family, then what was measured", () => {
   const text = letterToText(write(teacher));
-  const order = ["Hulpvraag.", "Klacht.", "Duur, beloop.", "Overdag.", "Denkt zelf aan.", "Zelf geprobeerd.", "Medicatie.", "Familie.", "O · Feiten", "E · Gevolgtrekking", "Nog niet bekend", "P · Vragen"].map((word) => text.indexOf(word));
-  assert.ok(order.every((at) => at >= 0), String(order));
-  assert.deepEqual(order, [...order].sort((a, b) => a - b));
+  const order = [
+    "Hulpvraag.",
+    "Klacht.",
+    "Duur, beloop.",
+    "Overdag.",
+    "Denkt zelf aan.",
+    "Zelf geprobeerd.",
+    "Medicatie.",
+    "Familie.",
+    "O · Feiten",
+    "E · Gevolgtrekking",
+    "Nog niet bekend",
+    "P · Vragen",
+  ].map((word) => text.indexOf(word));
+  assert.ok(
+    order.every((at) => at >= 0),
+    String(order),
+  );
+  assert.deepEqual(
+    order,
+    [...order].sort((a, b) => a - b),
+  );
 });
 
 test("facts and inference stand apart, and each fact says told or measured", () => {
@@ -118,8 +204,19 @@ test("every alarm and every claim of the people has words in both languages", ()
   for (const id of Object.keys(evidence.alarms)) assert.ok(alarmName(id).nl && alarmName(id).en, id);
   for (const record of Object.values(people)) {
     const assessment = assess(record, evidence, today);
-    const claims = [...assessment.routes.flatMap((route) => [...route.for, ...route.against]), ...assessment.lookAlikes.flatMap((one) => one.because), ...assessment.alarms.flatMap((one) => one.because)];
-    for (const lang of langs) for (const claim of new Set(claims)) assert.ok(formalClaim(claim, { record, assessment, evidence, lang, cite: () => [] }).pieces.map(pieceText).join("").length > 2, claim);
+    const claims = [
+      ...assessment.routes.flatMap((route) => [...route.for, ...route.against]),
+      ...assessment.lookAlikes.flatMap((one) => one.because),
+      ...assessment.alarms.flatMap((one) => one.because),
+    ];
+    for (const lang of langs)
+      for (const claim of new Set(claims))
+        assert.ok(
+          formalClaim(claim, { record, assessment, evidence, lang, cite: () => [] })
+            .pieces.map(pieceText)
+            .join("").length > 2,
+          claim,
+        );
   }
 });
 
@@ -151,7 +248,13 @@ test("a name stands in the letter only when it is typed", () => {
 
 test("the order of medicines does not matter to the inference", () => {
   const turned = { ...twelve, medicines: [...twelve.medicines].reverse() };
-  const routes = (record: PersonRecord): string => JSON.stringify(write(record).sections.find((s) => s.id === "inference")?.blocks.filter((b) => b.type === "line").map((b) => ("head" in b ? b.head : "")));
+  const routes = (record: PersonRecord): string =>
+    JSON.stringify(
+      write(record)
+        .sections.find((s) => s.id === "inference")
+        ?.blocks.filter((b) => b.type === "line")
+        .map((b) => ("head" in b ? b.head : "")),
+    );
   assert.equal(routes(turned), routes(twelve));
 });
 
@@ -161,7 +264,21 @@ test("dates are said as people say them", () => {
   assert.equal(sayDate("2025", "nl"), "2025");
 });
 
-const nasty = ['<img src=x onerror="alert(1)">', "</style><script>alert(1)</script>", "\u202eevil\u202c", "عايز أنام", "😴 ok", "a & b < c", "[x](javascript:alert(1))", "`rm`", "| cell |", "\u0000\u0007bell", "![i](http://x)", "https://evil.example/x", "\ud800half"];
+const nasty = [
+  '<img src=x onerror="alert(1)">',
+  "</style><script>alert(1)</script>",
+  "\u202eevil\u202c",
+  "عايز أنام",
+  "😴 ok",
+  "a & b < c",
+  "[x](javascript:alert(1))",
+  "`rm`",
+  "| cell |",
+  "\u0000\u0007bell",
+  "![i](http://x)",
+  "https://evil.example/x",
+  "\ud800half",
+];
 const spoiled = (text: string): PersonRecord => ({
   ...teacher,
   complaint: { story: text, words: [text], place: [text], course: text, effectByDay: text, thinks: text, tried: text, hopes: text },
@@ -176,21 +293,26 @@ const spoiled = (text: string): PersonRecord => ({
 
 test("HTML in any text field stays text, in every form", () => {
   fc.assert(
-    fc.property(fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: "binary", maxLength: 60 })), fc.constantFrom(...readers), (text, forWhom) => {
-      const record = spoiled(text);
-      const assessment = assess(record, evidence, today);
-      const letter = writeLetter(record, assessment, evidence, { lang: "nl", forWhom, patientName: text, include: { story: true } });
-      const html = letterToHtml(letter, routeMap(assessment, evidence, "letter"));
-      // Only the tags and attributes that the writer itself makes.
-      const allowed = /^(?:!doctype|html|head|meta|title|style|body|main|header|div|h1|h2|p|strong|section|figure|figcaption|svg|path|rect|circle|text|table|caption|thead|tbody|tr|th|td|ul|ol|li|sup|a|span|bdi|footer)$/;
-      for (const tag of html.match(/<\/?([a-z!][^\s>/]*)/gi) ?? []) assert.match(tag.replace(/^<\/?/, "").toLowerCase(), allowed);
-      assert.doesNotMatch(html.replace(/<style>[^<]*<\/style>/, ""), /<[^>]+\son\w+=/i);
-      for (const href of html.match(/href="([^"]*)"/g) ?? []) assert.match(href, /^href="(?:#source-\d+|https?:)/);
-      assert.doesNotMatch(html, /[\u202a-\u202e\u2066-\u2069\u0000-\u0008]/, "nothing may turn the page round");
-      const markdown = letterToMarkdown(letter);
-      assert.doesNotMatch(markdown.replace(/<https?:[^<>\s]*>/g, ""), /(?<!\\)<|javascript:/i);
-      for (const line of letterToText(letter).split("\n")) assert.ok(Array.from(line).length <= 80);
-    }),
+    fc.property(
+      fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: "binary", maxLength: 60 })),
+      fc.constantFrom(...readers),
+      (text, forWhom) => {
+        const record = spoiled(text);
+        const assessment = assess(record, evidence, today);
+        const letter = writeLetter(record, assessment, evidence, { lang: "nl", forWhom, patientName: text, include: { story: true } });
+        const html = letterToHtml(letter, routeMap(assessment, evidence, "letter"));
+        // Only the tags and attributes that the writer itself makes.
+        const allowed =
+          /^(?:!doctype|html|head|meta|title|style|body|main|header|div|h1|h2|p|strong|section|figure|figcaption|svg|path|rect|circle|text|table|caption|thead|tbody|tr|th|td|ul|ol|li|sup|a|span|bdi|footer)$/;
+        for (const tag of html.match(/<\/?([a-z!][^\s>/]*)/gi) ?? []) assert.match(tag.replace(/^<\/?/, "").toLowerCase(), allowed);
+        assert.doesNotMatch(html.replace(/<style>[^<]*<\/style>/, ""), /<[^>]+\son\w+=/i);
+        for (const href of html.match(/href="([^"]*)"/g) ?? []) assert.match(href, /^href="(?:#source-\d+|https?:)/);
+        assert.doesNotMatch(html, /[\u202a-\u202e\u2066-\u2069\u0000-\u0008]/, "nothing may turn the page round");
+        const markdown = letterToMarkdown(letter);
+        assert.doesNotMatch(markdown.replace(/<https?:[^<>\s]*>/g, ""), /(?<!\\)<|javascript:/i);
+        for (const line of letterToText(letter).split("\n")) assert.ok(Array.from(line).length <= 80);
+      },
+    ),
     { numRuns: 60 },
   );
 });

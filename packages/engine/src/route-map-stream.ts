@@ -7,10 +7,39 @@ export interface Point {
 
 /** How one stream is drawn. Path strings are SVG `d`, lengths in px. `halo` goes under it in the colour of the page. */
 export type StreamLine =
-  | { readonly kind: "solid"; readonly outline: string; readonly width: number; readonly laneX: number; readonly halo: Halo; readonly thread?: { readonly path: string; readonly width: number } }
-  | { readonly kind: "striped"; readonly outline: string; readonly stripes: string; readonly bank: number; readonly width: number; readonly laneX: number; readonly halo: Halo }
-  | { readonly kind: "dotted"; readonly dots: readonly Point[]; readonly radius: number; readonly width: number; readonly laneX: number; readonly halo: Halo }
-  | { readonly kind: "dam"; readonly line: string; readonly bar: string; readonly lineWidth: number; readonly barWidth: number; readonly end: number }
+  | {
+      readonly kind: "solid";
+      readonly outline: string;
+      readonly width: number;
+      readonly laneX: number;
+      readonly halo: Halo;
+      readonly thread?: { readonly path: string; readonly width: number };
+    }
+  | {
+      readonly kind: "striped";
+      readonly outline: string;
+      readonly stripes: string;
+      readonly bank: number;
+      readonly width: number;
+      readonly laneX: number;
+      readonly halo: Halo;
+    }
+  | {
+      readonly kind: "dotted";
+      readonly dots: readonly Point[];
+      readonly radius: number;
+      readonly width: number;
+      readonly laneX: number;
+      readonly halo: Halo;
+    }
+  | {
+      readonly kind: "dam";
+      readonly line: string;
+      readonly bar: string;
+      readonly lineWidth: number;
+      readonly barWidth: number;
+      readonly end: number;
+    }
   | { readonly kind: "closed"; readonly bars: string; readonly barWidth: number; readonly end: number };
 
 /** A stroke along the outline (or, for dots, the centre) that keeps neighbours apart. */
@@ -85,7 +114,13 @@ export function placeStream(place: Place): StreamLine {
     // An empty bed is as wide at its source as at its end: it claims nothing, so it does not swell.
     const step = unit < 1 ? 5.1 : 6.4;
     const dots = [...dotsAlong(course, offset, step), ...dotsAlong(course, -offset, step)];
-    return { kind: "dotted", dots, radius: round(Math.max(1.3 * Math.min(unit, 1), 0.8)), ...shape, halo: { path: openPath(course.map((s) => s.at)), width: round(width + 6) } };
+    return {
+      kind: "dotted",
+      dots,
+      radius: round(Math.max(1.3 * Math.min(unit, 1), 0.8)),
+      ...shape,
+      halo: { path: openPath(course.map((s) => s.at)), width: round(width + 6) },
+    };
   }
   const outline = outlineOf(course);
   const halo = { path: outline, width: 6 };
@@ -100,7 +135,13 @@ export function placeStream(place: Place): StreamLine {
 }
 
 /** A line that stops at a dam (less likely), or the dam alone (ruled out). `to` is as far as it may come. */
-export function damLine(place: { readonly standing: Standing; readonly from: Point; readonly to: number; readonly way: number; readonly unit: number }): StreamLine {
+export function damLine(place: {
+  readonly standing: Standing;
+  readonly from: Point;
+  readonly to: number;
+  readonly way: number;
+  readonly unit: number;
+}): StreamLine {
   const { from, standing, to, way, unit } = place;
   const half = unit < 1 ? 6 : 10;
   const barWidth = unit < 1 ? 2.2 : 4;
@@ -111,7 +152,14 @@ export function damLine(place: { readonly standing: Standing; readonly from: Poi
     return { kind: "closed", bars: bar(first) + bar(first + step), barWidth, end: round(first + step + barWidth / 2) };
   }
   const end = Math.max(from.x + 8, Math.min(from.x + Math.max(40, 0.3 * way), to));
-  return { kind: "dam", line: `M${round(from.x)} ${round(from.y)}H${round(end)}`, bar: bar(end), lineWidth: unit < 1 ? 1.6 : 2.5, barWidth, end: round(end + barWidth / 2) };
+  return {
+    kind: "dam",
+    line: `M${round(from.x)} ${round(from.y)}H${round(end)}`,
+    bar: bar(end),
+    lineWidth: unit < 1 ? 1.6 : 2.5,
+    barWidth,
+    end: round(end + barWidth / 2),
+  };
 }
 
 const side = (station: Station, share: number): Point => ({
@@ -173,11 +221,13 @@ function stripesAlong(course: readonly Station[], period: number): string {
 
 /** Dots on a line `offset` px beside the course, `step` px apart. */
 function dotsAlong(course: readonly Station[], offset: number, step: number): readonly Point[] {
-  const shifted = course.map((station): Station => ({
-    at: { x: station.at.x + station.along.y * offset, y: station.at.y - station.along.x * offset },
-    along: station.along,
-    width: 0,
-  }));
+  const shifted = course.map(
+    (station): Station => ({
+      at: { x: station.at.x + station.along.y * offset, y: station.at.y - station.along.x * offset },
+      along: station.along,
+      width: 0,
+    }),
+  );
   const at = walker(shifted);
   const dots: Point[] = [];
   for (let distance = 0; ; distance += step) {

@@ -4,7 +4,13 @@ import type { Point } from "./route-map-stream.ts";
  * The pool's outline with a waving top, and the top alone, as SVG `d`. `height` is from trough to crest, in px.
  * One cubic per half wave; its handles (4/3π of the half period, 4/3 of the amplitude) give a sine's crest and slope.
  */
-export function waveEdge(box: { readonly width: number; readonly top: number; readonly bottom: number; readonly period: number; readonly height: number }): { readonly outline: string; readonly surface: string } {
+export function waveEdge(box: {
+  readonly width: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly period: number;
+  readonly height: number;
+}): { readonly outline: string; readonly surface: string } {
   const half = box.period / 2;
   const reach = (4 * half) / (3 * Math.PI);
   const lift = ((4 / 3) * box.height) / 2;
@@ -36,7 +42,12 @@ export function soilHatch(box: { readonly width: number; readonly top: number; r
 }
 
 /** Dots along left, bottom and right edge: soil that nobody looked at. */
-export function dottedFrame(box: { readonly width: number; readonly top: number; readonly height: number; readonly step: number }): readonly Point[] {
+export function dottedFrame(box: {
+  readonly width: number;
+  readonly top: number;
+  readonly height: number;
+  readonly step: number;
+}): readonly Point[] {
   const { width, top, height, step } = box;
   const dots: Point[] = [];
   const rows = Math.floor((height - 2) / step);

@@ -1,8 +1,8 @@
 import type { Evidence, Words } from "@kriebel/evidence";
 import type { Ask, Assessment, RouteVerdict, Standing } from "./assessment.ts";
-import { type Point, placeStream, type StreamLine, damLine } from "./route-map-stream.ts";
-import { dottedFrame, soilHatch, waveEdge } from "./route-map-water.ts";
 import { analyteWord, capital, formalRouteName, mapStandingWord, sayNumber } from "./letter-words.ts";
+import { damLine, type Point, placeStream, type StreamLine } from "./route-map-stream.ts";
+import { dottedFrame, soilHatch, waveEdge } from "./route-map-water.ts";
 
 /** Three sizes of one drawing: a phone in the hand, a desk, a black and white letter (88 mm wide at 96 px per inch). */
 export type MapSize = "phone" | "desktop" | "letter";
@@ -105,36 +105,82 @@ const pxPerMm = 96 / 25.4;
 // LOOK §4, table "Shape".
 const measures: Readonly<Record<MapSize, Measures>> = {
   phone: {
-    width: 350, rowHeight: 58, tallRow: 80, labelWidth: 194, lettersOnLine: 16, unit: 1, gap: 4, dottedGap: 5,
-    pool: 60, soil: (p) => 54 + 18 * p, dropRows: 1.35,
+    width: 350,
+    rowHeight: 58,
+    tallRow: 80,
+    labelWidth: 194,
+    lettersOnLine: 16,
+    unit: 1,
+    gap: 4,
+    dottedGap: 5,
+    pool: 60,
+    soil: (p) => 54 + 18 * p,
+    dropRows: 1.35,
   },
   desktop: {
-    width: 760, rowHeight: 62, tallRow: 62, labelWidth: 292, lettersOnLine: 40, unit: 1.5, gap: 5, dottedGap: 5,
-    pool: 58, soil: (p) => 54 + 18 * p, dropRows: 1.5,
+    width: 760,
+    rowHeight: 62,
+    tallRow: 62,
+    labelWidth: 292,
+    lettersOnLine: 40,
+    unit: 1.5,
+    gap: 5,
+    dottedGap: 5,
+    pool: 58,
+    soil: (p) => 54 + 18 * p,
+    dropRows: 1.5,
   },
   letter: {
-    width: 88 * pxPerMm, rowHeight: 8.2 * pxPerMm, tallRow: 8.2 * pxPerMm, labelWidth: 40 * pxPerMm, lettersOnLine: 40,
-    unit: 0.62, gap: 3.5, dottedGap: 3.5, pool: 26, soil: () => 24, dropRows: 1.35,
+    width: 88 * pxPerMm,
+    rowHeight: 8.2 * pxPerMm,
+    tallRow: 8.2 * pxPerMm,
+    labelWidth: 40 * pxPerMm,
+    lettersOnLine: 40,
+    unit: 0.62,
+    gap: 3.5,
+    dottedGap: 3.5,
+    pool: 26,
+    soil: () => 24,
+    dropRows: 1.35,
   },
 };
 
 const icons: Readonly<Record<string, string>> = {
-  iron: "drop", medicine: "pill", lifestyle: "coffee", inflammatory: "shield-plus", neuropathy: "lightning",
-  sleep_breathing: "wind", pregnancy: "baby", kidney: "funnel", neurological: "brain", endocrine: "thermometer",
-  other_deficiency: "orange", mood: "cloud-sun", augmentation: "trend-up", withdrawal: "trend-down",
-  heredity: "plant", primary_unexplained: "compass", other_internal: "heartbeat",
+  iron: "drop",
+  medicine: "pill",
+  lifestyle: "coffee",
+  inflammatory: "shield-plus",
+  neuropathy: "lightning",
+  sleep_breathing: "wind",
+  pregnancy: "baby",
+  kidney: "funnel",
+  neurological: "brain",
+  endocrine: "thermometer",
+  other_deficiency: "orange",
+  mood: "cloud-sun",
+  augmentation: "trend-up",
+  withdrawal: "trend-down",
+  heredity: "plant",
+  primary_unexplained: "compass",
+  other_internal: "heartbeat",
 };
 
 /** Thickness of a full stream in px before the factor of the size. p is the mean of the route's probability. */
 export function streamWidth(standing: Standing, p: number): number {
   switch (standing) {
-    case "established": return 14 + 12 * p;
-    case "likely": return 10 + 12 * p;
-    case "possible": return 6 + 10 * p;
+    case "established":
+      return 14 + 12 * p;
+    case "likely":
+      return 10 + 12 * p;
+    case "possible":
+      return 6 + 10 * p;
     // Always the same: of a route that nobody looked at nothing is claimed.
-    case "unsettled": return 9;
-    case "less_likely": return 2.5;
-    case "ruled_out": return 0;
+    case "unsettled":
+      return 9;
+    case "less_likely":
+      return 2.5;
+    case "ruled_out":
+      return 0;
   }
 }
 
@@ -156,7 +202,11 @@ export function shownRoutes(assessment: Assessment): { readonly shown: readonly 
       .sort((a, b) => b.worth - a.worth || a.index - b.index)
       .slice(0, count)
       .map(({ route }) => route);
-  const unsettled = first(triggers.filter((route) => route.standing === "unsettled"), 3, (route) => gainOf(route.id));
+  const unsettled = first(
+    triggers.filter((route) => route.standing === "unsettled"),
+    3,
+    (route) => gainOf(route.id),
+  );
   const closed = first(
     triggers.filter((route) => (route.standing === "less_likely" || route.standing === "ruled_out") && route.against.length > 0),
     2,
@@ -222,12 +272,36 @@ export function routeMap(assessment: Assessment, evidence: Evidence, size: MapSi
   const rows = placed.map(({ route, label, twoLines, top: rowTop, height, middle }): MapRow => {
     const lane = lanes.get(route.id);
     const line = lane
-      ? placeStream({ standing: route.standing, from: { x: m.labelWidth, y: middle }, laneX: lane.x, width: lane.width, drop, poolTop, unit: m.unit })
-      : damLine({ standing: route.standing, from: { x: m.labelWidth, y: middle }, to: right - 12, way: m.width - m.labelWidth, unit: m.unit });
+      ? placeStream({
+          standing: route.standing,
+          from: { x: m.labelWidth, y: middle },
+          laneX: lane.x,
+          width: lane.width,
+          drop,
+          poolTop,
+          unit: m.unit,
+        })
+      : damLine({
+          standing: route.standing,
+          from: { x: m.labelWidth, y: middle },
+          to: right - 12,
+          way: m.width - m.labelWidth,
+          unit: m.unit,
+        });
     const detail = size === "desktop" ? strongestFinding(route, assessment, evidence) : undefined;
     return {
-      id: route.id, standing: route.standing, label, ...(detail ? { detail } : {}), word: mapStandingWord(route.standing, size), icon: icons[route.id] ?? "circle",
-      top: rowTop, height, middle, twoLines, line, flagged: route.id === flaggedId,
+      id: route.id,
+      standing: route.standing,
+      label,
+      ...(detail ? { detail } : {}),
+      word: mapStandingWord(route.standing, size),
+      icon: icons[route.id] ?? "circle",
+      top: rowTop,
+      height,
+      middle,
+      twoLines,
+      line,
+      flagged: route.id === flaggedId,
       counts: { for: route.for.length, against: route.against.length, unknown: route.unknown.length },
     };
   });
@@ -241,9 +315,16 @@ export function routeMap(assessment: Assessment, evidence: Evidence, size: MapSi
       ? { route: flagged.id, askId: flagAsk.id, x: m.labelWidth + 20 * m.unit, y: flagged.middle, radius: 12, words: askWords(flagAsk) }
       : undefined;
   return {
-    size, width: round(m.width), height: round(soil.top + soil.height + (size === "letter" ? 1 : 2)), labelWidth: round(m.labelWidth),
+    size,
+    width: round(m.width),
+    height: round(soil.top + soil.height + (size === "letter" ? 1 : 2)),
+    labelWidth: round(m.labelWidth),
     gate: mapIsOpen(assessment) ? "open" : "closed",
-    rows, pool, soil, ...(flag ? { flag } : {}), rest: rest.map((route) => route.id),
+    rows,
+    pool,
+    soil,
+    ...(flag ? { flag } : {}),
+    rest: rest.map((route) => route.id),
   };
 }
 
@@ -253,8 +334,14 @@ function poolOf(size: MapSize, m: Measures, top: number): MapPool {
   const x = m.width - (size === "letter" ? 20 : 30);
   const y = top + m.pool / 2;
   return {
-    top: round(top), height: m.pool, outline, surface,
-    label: size === "letter" ? { nl: "Rusteloze benen", en: "Restless legs" } : { nl: "Benen die je wakker houden", en: "Legs that keep you awake" },
+    top: round(top),
+    height: m.pool,
+    outline,
+    surface,
+    label:
+      size === "letter"
+        ? { nl: "Rusteloze benen", en: "Restless legs" }
+        : { nl: "Benen die je wakker houden", en: "Legs that keep you awake" },
     labelAt: { x: size === "letter" ? 12 : 13, y: round(y) },
     moon: { x: round(x), y: round(y), radius, path: moonPath(x, y, radius) },
   };
@@ -277,7 +364,13 @@ function soilOf(assessment: Assessment, evidence: Evidence, size: MapSize, m: Me
   const name = size === "letter" ? formalRouteName("heredity", evidence) : { nl: "Aanleg in de familie", en: "It runs in the family" };
   const word = size === "letter" ? seen : { nl: `de bodem · ${seen.nl}`, en: `the soil · ${seen.en}` };
   return {
-    top: round(top), height: round(height), standing, fill, label: name, word, icon: icons["heredity"] ?? "plant",
+    top: round(top),
+    height: round(height),
+    standing,
+    fill,
+    label: name,
+    word,
+    icon: icons["heredity"] ?? "plant",
     labelAt: { x: size === "letter" ? 12 : 44, y: round(top + height / 2) },
     hatch: fill === "hatched" ? soilHatch({ width: m.width, top: top + 2, height: height - 2, step: size === "letter" ? 9 : 12 }) : "",
     dots: fill === "dotted" ? dottedFrame({ width: m.width, top, height, step: 6.4 }) : [],
@@ -289,7 +382,9 @@ function soilOf(assessment: Assessment, evidence: Evidence, size: MapSize, m: Me
 export function letterName(route: RouteVerdict, evidence: Evidence): Words {
   const named = [...new Set(route.for.flatMap((claim) => /^medicine\/([^/]+)\/provokes_rls/.exec(claim)?.[1] ?? []))];
   const only = route.id === "medicine" && named.length === 1 ? evidence.medicines[named[0] ?? ""]?.name : undefined;
-  return only && only.nl.length < 22 && only.en.length < 22 ? { nl: capital(only.nl), en: capital(only.en) } : formalRouteName(route.id, evidence);
+  return only && only.nl.length < 22 && only.en.length < 22
+    ? { nl: capital(only.nl), en: capital(only.en) }
+    : formalRouteName(route.id, evidence);
 }
 
 /** The weightiest claim in a few words, or the number of open questions; undefined when it cannot be said that short. */
@@ -301,11 +396,15 @@ function strongestFinding(route: RouteVerdict, assessment: Assessment, evidence:
   const [claim] = route.standing === "less_likely" || route.standing === "ruled_out" ? route.against : route.for;
   if (!claim) return undefined;
   const [kind, rest = ""] = claim.replace(/@\d+$/, "").split("/");
-  const short = (words: Words | undefined): Words | undefined => (words && words.nl.length <= 26 && words.en.length <= 26 ? words : undefined);
+  const short = (words: Words | undefined): Words | undefined =>
+    words && words.nl.length <= 26 && words.en.length <= 26 ? words : undefined;
   if (kind === "lab" || claim === "iron/ferritin" || claim === "iron/tsat") {
     const value = assessment.findings.get(`lab.${rest}`)?.value;
     if (typeof value !== "number") return undefined;
-    return { nl: `${analyteWord(rest, evidence, "nl")} ${sayNumber(value, "nl")}`, en: `${analyteWord(rest, evidence, "en")} ${sayNumber(value, "en")}` };
+    return {
+      nl: `${analyteWord(rest, evidence, "nl")} ${sayNumber(value, "nl")}`,
+      en: `${analyteWord(rest, evidence, "en")} ${sayNumber(value, "en")}`,
+    };
   }
   if (kind === "medicine") return short(evidence.medicines[rest]?.name);
   if (kind === "exposure" && assessment.findings.get(`exposure.${rest}`)?.state === "present") {
