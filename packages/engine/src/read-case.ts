@@ -307,7 +307,10 @@ class CaseRecord {
     const timing = since === undefined || since === null ? {} : this.since(since, `${at}.since`);
     const icd10 = code !== undefined && code.length <= 12 ? code.trim() : undefined;
     const base = { name: name.slice(0, 2_000), ...(icd10 === undefined ? {} : { icd10 }), from: { how: "imported" as const, where: at } };
-    if (isRls) return;
+    if (isRls) {
+      fields.tell("the-complaint-itself", `${at}.name_en`, `"${quoteText(name, 60)}" is de klacht zelf en telt niet als andere ziekte.`, `"${quoteText(name, 60)}" is the complaint itself and does not count as another disease.`);
+      return;
+    }
     if (matches.length === 0) {
       record.conditions.push({ ...base, has: "yes", ...timing });
       fields.missed(code === undefined ? name : `${name} (${code})`, `${at}.name_en`);
@@ -353,7 +356,7 @@ class CaseRecord {
     if (/\b(?:after|following)\b/.test(folded) && onset.test(folded)) return { legsBeganAfter: "no" };
     if (/\b(?:before|prior to|preced\w*)\b/.test(folded)) return { legsBeganAfter: "yes" };
     if (/\b(?:years|months|weeks|long) before\b|\bpre ?existing\b|\bearlier\b/.test(folded)) return { legsBeganAfter: "yes" };
-    if (/\b(?:at (?:the )?(?:same time|onset)|simultaneous\w*|together with|concurrent\w*|new\w* diagnos\w*|at presentation|at diagnosis|same time)\b/.test(folded)) {
+    if (/\b(?:at (?:the )?(?:same time|onset)|simultaneous\w*|together with|concurrent\w*|new\w* diagnos\w*|at presentation|at diagnosis|same time|day of onset)\b/.test(folded)) {
       fields.tell("since-at-onset", at, `"${quoteText(text, 60)}" geeft geen volgorde; die blijft onbekend.`, `"${quoteText(text, 60)}" gives no order; it stays unknown.`);
       return {};
     }
@@ -652,7 +655,7 @@ class CaseRecord {
     for (const [index, item] of items.entries()) {
       const at = `facts.${field}[${index}]`;
       const text = fields.text(item, at);
-      if (text === undefined) continue;
+      if (text === undefined || /^(?:none|nil|no|-|not (?:described|stated|reported)|unknown)\.?$/i.test(text)) continue;
       if (field === "sensations") {
         const words = record.complaint.words ?? [];
         if (words.length < 60) record.complaint.words = [...words, text.slice(0, 2_000)];
@@ -662,10 +665,10 @@ class CaseRecord {
   }
 
   /** One piece of free text: phrases, lay terms, conditions; what is none of these is told. */
-  private readItem(text: string, field: string, at: string): void {
+  private readItem(text: string, field: string, at: string, reading = findCasePhrases(text, field)): void {
     const { fields, evidence, record } = this;
-    const reading = findCasePhrases(text, field);
     for (const hit of reading.hits) this.take(hit, at);
+    if (field === "other_symptoms") this.keepSymptom(text, reading.hits, at);
     this.placesOf(reading.hits.filter((hit) => !hit.denied).map((hit) => hit.id), text);
     const lay = findLayTerms(evidence, text, "en");
     const conditions = findConditions(evidence, text);
@@ -686,6 +689,17 @@ class CaseRecord {
       const inCondition = conditions.some((one) => piece.folded.includes(foldText(one.matched)));
       const inMedicine = !inLay && !inCondition && this.namesMedicine(piece.text, field);
       if (!inLay && !inCondition && !inMedicine) fields.missed(piece.text, at);
+    }
+  }
+
+  /** What it does by day and to sleep goes into the letter; what no rule reads is told. */
+  private keepSymptom(text: string, hits: readonly { readonly id: string; readonly denied: boolean; readonly answers: Readonly<Record<string, string>> }[], at: string): void {
+    const complaint = this.record.complaint as Writable<PersonRecord["complaint"]>;
+    if (hits.some((hit) => byDay.has(hit.id) && !hit.denied)) {
+      const kept = complaint.effectByDay === undefined ? text : `${complaint.effectByDay}; ${text}`;
+      complaint.effectByDay = kept.slice(0, 20_000);
+    } else if (hits.length > 0 && hits.every((hit) => Object.keys(hit.answers).length === 0)) {
+      this.fields.tell("sign-without-question", at, `"${quoteText(text, 60)}" is herkend; alleen samen met andere tekens beantwoordt het een vraag.`, `"${quoteText(text, 60)}" was recognised; it answers a question only together with other signs.`);
     }
   }
 
@@ -782,7 +796,7 @@ class CaseRecord {
     const before = fields.notUnderstood.length;
     const notesBefore = fields.notes.length;
     const reading = findCasePhrases(course, "course");
-    this.readItem(course, "course", "facts.course");
+    this.readItem(course, "course", "facts.course", reading);
     if (onlyTime) {
       fields.notUnderstood.splice(before);
       fields.notes.splice(notesBefore);
@@ -952,6 +966,9 @@ class CaseRecord {
 }
 
 const afterRise = 14;
+
+/** Signs of what it does to days and nights. */
+const byDay = new Set(["poor_sleep", "tired", "mood_symptom", "attention", "daytime_sleepy", "unrefreshed", "hyperactive", "head_or_chest"]);
 
 /** A piece that only says how long or since when. */
 const timeOnly = /^(?:for |about |over |since |at |from |within |after |in |until |aged? )*(?:the |a |age |age of |last |past |first )*(?:\d+|\w+)(?: to \w+)? ?(?:years?|months?|weeks?|days?|hours?|nights?)?(?: (?:ago|history|duration|course|long|later|old|of age|of age old))?$/;

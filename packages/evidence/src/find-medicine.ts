@@ -44,13 +44,41 @@ interface Entry {
   readonly folded: string;
   readonly shown: string;
   readonly target: Target;
+  /** Which letters occur, one bit each: two words that differ in more bits than a slip can change are passed over. */
+  readonly letters: number;
 }
+
+/** One bit for each of the letters a–z; digits share bit 26. */
+const lettersOf = (key: string): number => {
+  let letters = 0;
+  for (let i = 0; i < key.length; i += 1) {
+    const code = key.charCodeAt(i) - 97;
+    letters |= 1 << (code >= 0 && code < 26 ? code : 26);
+  }
+  return letters;
+};
+
+const bitsIn = (value: number): number => {
+  let count = 0;
+  for (let rest = value; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+};
 
 interface MedicineIndex {
   readonly entries: readonly Entry[];
   readonly byKey: ReadonlyMap<string, readonly Entry[]>;
   readonly longest: number;
+  /** Words that were looked up before: a file of cases names the same things again and again. */
+  readonly near: Map<string, Near | undefined>;
 }
+
+interface Near {
+  readonly entries: readonly Entry[];
+  readonly distance: number;
+}
+
+/** More remembered words than this would only cost memory. */
+const mostRemembered = 5_000;
 
 const indexes = new WeakMap<Evidence, MedicineIndex>();
 
@@ -114,7 +142,7 @@ const buildIndex = (evidence: Evidence): MedicineIndex => {
     const mark = `${key}|${target.substance ?? ""}|${target.substance === undefined ? (target.atc ?? "") : ""}`;
     if (seen.has(mark)) return;
     seen.add(mark);
-    entries.push({ key, folded, shown: written, target });
+    entries.push({ key, folded, shown: written, target, letters: lettersOf(key) });
   };
   const substances = Object.values(evidence.medicines);
   const targetOf = (id: string, kind: Target["kind"]): Target | undefined => {
@@ -172,7 +200,7 @@ const buildIndex = (evidence: Evidence): MedicineIndex => {
     if (there === undefined) byKey.set(entry.key, [entry]);
     else if (entry.target.kind !== "misspelling") there.push(entry);
   }
-  return { entries, byKey, longest: Math.min(longest + 1, 9) };
+  return { entries, byKey, longest: Math.min(longest + 1, 9), near: new Map() };
 };
 
 const seenAsSubstance = (entries: readonly Entry[], word: string): boolean => {
@@ -226,13 +254,21 @@ const byAtc = (evidence: Evidence, code: string, matched: string, part: number):
 };
 
 /** The nearest names of one written word, when they all mean the same medicine; else nothing, because a guess is no reading. */
-const nearest = (index: MedicineIndex, word: string): { entries: readonly Entry[]; distance: number } | undefined => {
+const nearest = (index: MedicineIndex, word: string): Near | undefined => {
+  if (index.near.has(word)) return index.near.get(word);
+  const found = searchNearest(index, word);
+  if (index.near.size < mostRemembered) index.near.set(word, found);
+  return found;
+};
+
+const searchNearest = (index: MedicineIndex, word: string): Near | undefined => {
   const limit = forgiven(word.length);
   if (limit === 0) return undefined;
+  const letters = lettersOf(word);
   let best: Entry[] = [];
   let distance = limit + 1;
   for (const entry of index.entries) {
-    if (entry.key.length < 5 || Math.abs(entry.key.length - word.length) > limit) continue;
+    if (entry.key.length < 5 || Math.abs(entry.key.length - word.length) > limit || bitsIn(entry.letters ^ letters) > 2 * limit) continue;
     const found = typingDistance(word, entry.key, Math.min(limit, distance));
     if (found > limit || found > distance) continue;
     // Two errors and another first letter is another word more often than a slip.

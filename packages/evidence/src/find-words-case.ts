@@ -4,7 +4,8 @@ import { foldText } from "./fold-text.ts";
 /** Which words of a written case answer which question. The words are ours (decision 0040). */
 interface CasePhrase {
   readonly id: string;
-  readonly match: readonly RegExp[];
+  /** All patterns of the phrase as one, because a case is matched against every phrase. */
+  readonly match: RegExp;
   readonly not?: RegExp;
   readonly answers: Readonly<Record<string, string>>;
   readonly denied: Readonly<Record<string, string>>;
@@ -55,7 +56,7 @@ const phrases: readonly CasePhrase[] = (casePhrases.phrases as readonly RawPhras
   const answers = plain(raw.answers ?? {});
   return {
     id: raw.id,
-    match: raw.match.map((source) => new RegExp(source, "g")),
+    match: new RegExp(raw.match.map((source) => `(?:${source})`).join("|"), "g"),
     ...(raw.not === undefined ? {} : { not: new RegExp(raw.not) }),
     answers,
     denied: raw.denied === undefined ? turned(answers) : plain(raw.denied),
@@ -127,19 +128,19 @@ export const findCasePhrases = (text: string, where: string): PhraseReading => {
     const carried: boolean = carry && short && !/^(?:but|with|has|had|yes)\b/.test(segment.folded);
     for (const phrase of phrases) {
       if (phrase.where !== undefined && !phrase.where.includes(where)) continue;
-      if (phrase.not?.test(segment.folded) === true) continue;
-      for (const pattern of phrase.match) {
-        for (const match of segment.folded.matchAll(pattern)) {
-          const start = match.index;
-          const end = start + match[0].length;
-          if (end === start) continue;
-          spans.push([start, end]);
-          const denied = (carried || isDeniedAt(segment.folded, start, end)) && !/^(?:no|not|without|never|cannot|unable)\b/.test(match[0]);
-          const before = hits.get(phrase.id);
-          // Said once without denial, it is there.
-          if (before === undefined || (before.denied && !denied)) {
-            hits.set(phrase.id, { id: phrase.id, denied, answers: denied ? phrase.denied : phrase.answers, matched: match[0] });
-          }
+      phrase.match.lastIndex = 0;
+      if (!phrase.match.test(segment.folded) || phrase.not?.test(segment.folded) === true) continue;
+      phrase.match.lastIndex = 0;
+      for (const match of segment.folded.matchAll(phrase.match)) {
+        const start = match.index;
+        const end = start + match[0].length;
+        if (end === start) continue;
+        spans.push([start, end]);
+        const denied = (carried || isDeniedAt(segment.folded, start, end)) && !/^(?:no|not|without|never|cannot|unable)\b/.test(match[0]);
+        const before = hits.get(phrase.id);
+        // Said once without denial, it is there.
+        if (before === undefined || (before.denied && !denied)) {
+          hits.set(phrase.id, { id: phrase.id, denied, answers: denied ? phrase.denied : phrase.answers, matched: match[0] });
         }
       }
     }
