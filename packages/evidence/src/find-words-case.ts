@@ -52,7 +52,8 @@ const plain = (record: Readonly<Record<string, string | undefined>>): Readonly<R
 const turned = (answers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(answers).filter(([, value]) => value === "yes").map(([id]) => [id, "no"]));
 
-const phrases: readonly CasePhrase[] = (casePhrases.phrases as readonly RawPhrase[]).map((raw) => {
+// Marked pure so that a page that reads no cases does not carry the phrases.
+const phrases: readonly CasePhrase[] = /* @__PURE__ */ (casePhrases.phrases as readonly RawPhrase[]).map((raw) => {
   const answers = plain(raw.answers ?? {});
   return {
     id: raw.id,
@@ -73,7 +74,7 @@ interface RawTogether {
 }
 
 /** Rules that combine signs, in the order of the data. */
-export const togetherRules: readonly TogetherRule[] = (casePhrases.together as readonly RawTogether[]).map((raw) => ({
+export const togetherRules: readonly TogetherRule[] = /* @__PURE__ */ (casePhrases.together as readonly RawTogether[]).map((raw) => ({
   id: raw.id,
   answers: plain(raw.answers),
   all: raw.all ?? [],
