@@ -57,6 +57,8 @@ export async function letterToPdf(letter: Letter, drawing: RouteMapDrawing | und
     pdfVersion: "1.7",
     displayTitle: true,
     autoFirstPage: true,
+    // Node (zlib) and the browser build (fflate) compress differently; uncompressed, a letter has the same bytes everywhere.
+    compress: false,
     // PDFKit opens Helvetica for the first page when no font is named; the letter embeds all that it uses.
     font: null,
     info: {
