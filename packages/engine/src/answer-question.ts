@@ -45,6 +45,8 @@ function answerMedicine(medicine: Medicine, template: string, value: AnswerValue
     }
     case "medicine.for_legs":
       return { ...medicine, forLegs: text === "yes" || text === "no" ? text : "unknown" };
+    case "medicine.worse_since":
+      return { ...medicine, worseSinceStart: text === "yes" || text === "no" ? text : "unknown" };
     case "medicine.helped":
       return { ...medicine, helped: text === "yes" || text === "no" ? text : "unknown" };
     default:
@@ -169,6 +171,7 @@ export function answerOf(record: PersonRecord, askId: string, evidence: Evidence
     }
     if (template === "medicine.for_legs") return medicine.forLegs ?? noted;
     if (template === "medicine.helped") return medicine.helped ?? noted;
+    if (template === "medicine.worse_since") return medicine.worseSinceStart ?? noted;
     return noted;
   }
   const field = Object.hasOwn(fields, askId) ? fields[askId] : undefined;

@@ -144,7 +144,7 @@ function askRoutes(observed: Observed, weighed: Weighed, offer: Offer): void {
   let medicine = 0;
   for (const [, found] of exposureGain) if (found.route === "medicine") medicine += found.gain;
   // Not only the groups with a figure: any medicine, its order in time, withdrawal and augmentation hang on this answer.
-  offer("medicines.any", Math.max(0.5, medicine * 2), ["medicine", "augmentation", "withdrawal", "iron"]);
+  if (observed.record.medicines.length === 0) offer("medicines.any", Math.max(0.5, medicine * 2), ["medicine", "augmentation", "withdrawal", "iron"]);
   let pregnancy = 0;
   for (const id of ["pregnancy_t1", "pregnancy_t2", "pregnancy_t3"]) pregnancy += exposureGain.get(id)?.gain ?? 0;
   if (observed.pregnant === "unknown" && observed.sex !== "male") offer("pregnancy.now", Math.max(0.1, pregnancy), ["pregnancy", "iron"]);
@@ -227,6 +227,7 @@ function askMedicines(observed: Observed, scale: number, offer: Offer): void {
         const gain = 0.35 * (withRatio(p, ratio["onset_within_4w_of_start"]?.[0] ?? 8) - p) + 0.35 * (p - withRatio(p, ratio["onset_before_exposure"]?.[0] ?? 0.15));
         offer(`medicine.timing:${m.index}`, gain * scale, ["medicine"]);
       }
+      if (m.timing === "after_onset" && m.medicine.worseSinceStart === undefined) offer(`medicine.worse_since:${m.index}`, 0.3 * (withRatio(p, 15) - p) * scale, ["medicine"]);
       if (m.medicine.effectOfStopping === undefined && m.medicine.using !== "yes") offer(`medicine.stopping:${m.index}`, 0.25 * p * scale, ["medicine"]);
       if (m.timing !== "within_4_weeks" && (m.medicine.changes ?? []).length === 0) offer(`medicine.dose:${m.index}`, 0.15 * p * scale, ["medicine"]);
     }

@@ -99,6 +99,7 @@ const hereditySources: Readonly<Record<string, readonly string[]>> = {
 const findingWords: Readonly<Record<string, Words>> = {
   no_provoking_medicine: { nl: "Van de genoemde medicijnen is niet bekend dat ze rusteloze benen geven.", en: "None of the medicines named is known to cause restless legs." },
   cannot_be_pregnant: { nl: "Een zwangerschap kan hier niet.", en: "A pregnancy is not possible here." },
+  iron_low_for_restless_legs: { nl: "Een ijzerwaarde is laag voor iemand met rusteloze benen.", en: "An iron value is low for someone with restless legs." },
   looked_and_found_nothing: { nl: "IJzer, medicijnen, nieren, zenuwen en zwangerschap zijn bekeken en verklaren het niet.", en: "Iron, medicines, kidneys, nerves and pregnancy were looked at and do not explain it." },
 };
 

@@ -124,6 +124,12 @@ function readLookAlike(lookAlike: LookAlike, observed: Observed, criteria: Retur
     strong = false;
     because.length = 0;
   }
+  // A look-alike that lives by the urge to move (akathisia, a bad position) is not there without it.
+  if (criteria.C1.state === "not_met" && lookAlike.canSeemToMeet.includes("C1")) {
+    score = 0;
+    strong = false;
+    because.length = 0;
+  }
   const fails = lookAlike.failedCriteria.filter((c) => criteria[c as "C1"]?.state === "not_met");
   const contradicted = lookAlike.failedCriteria.filter((c) => criteria[c as "C1"]?.state === "met").length;
   const known = diagnosed.get(lookAlike.id) ?? [];
@@ -208,6 +214,10 @@ function lookAlikesAsked(observed: Observed): boolean {
 
 const names: Readonly<Record<"C1" | "C2" | "C3" | "C4", CriterionName>> = { C1: "urge", C2: "rest", C3: "relief_by_movement", C4: "evening_night" };
 
+/** Too young or too ill to put the feeling into words: under six, dementia, or someone else says so. */
+const cannotDescribe = (observed: Observed): boolean =>
+  observed.record.person.canTell === "no" || (observed.ageYears !== undefined && observed.ageYears < 6) || observed.is("condition.dementia") === "present" || observed.is("condition.intellectual_disability") === "present";
+
 /** Leg movements in sleep: a sign that supports, never proves (15 per hour in adults, 5 in children; LR 2.0, 1.3–3.5). */
 const plmsRatio: Ratio = [2, 1.3, 3.5];
 
@@ -278,7 +288,9 @@ export function judgeFit(observed: Observed): { readonly fit: Fit; readonly look
   let verdict: Verdict;
   if (criteria.C1.state === "unknown") {
     label = missing >= 2 ? "fits_poorly" : "cannot_tell";
-    verdict = missing >= 2 ? "unlikely" : "unknown";
+    // Someone who cannot tell: the other criteria, seen by others, carry it (2003 rules for dementia; "possible" of 2013 for a child).
+    const seenByOthers = cannotDescribe(observed) && criteria.C2.state === "met" && criteria.C3.state === "met";
+    verdict = missing >= 2 ? "unlikely" : clinician === "no" ? (p < 0.05 ? "not_rls" : "unlikely") : !seenByOthers ? "unknown" : criteria.C4.state === "met" && !observed.child ? "probable" : "possible";
   } else if (criteria.C1.state === "not_met") {
     label = "fits_poorly";
     verdict = "not_rls";

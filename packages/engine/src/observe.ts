@@ -1,7 +1,7 @@
 import { type Analyte, canonicalValue, ckdEpi2009, type Evidence, isBelowLimit, type RangePerson, referenceFor, tsatFromTibc, tsatFromTransferrin } from "@kriebel/evidence";
 import { type Lab, monthsBetweenPartial, type PersonRecord } from "@kriebel/record";
 import type { Finding, Findings, Presence } from "./assessment.ts";
-import { answerIndex, presenceOf, readAnswers, type Said } from "./read-answers.ts";
+import { answerIndex, presenceOf, type Said, toldOf } from "./read-answers.ts";
 import { type ObservedMedicine, observeMedicines } from "./observe-medicines.ts";
 
 /** The newest value of one analyte, in its canonical unit. */
@@ -30,6 +30,8 @@ export interface Observed {
   readonly onsetAge: number | undefined;
   readonly medicines: readonly ObservedMedicine[];
   readonly labs: ReadonlyMap<string, ObservedLab>;
+  /** Iron values to weigh the cause by: those from before iron was taken, when it helped (or nobody says); else the newest. */
+  readonly ironLabs: ReadonlyMap<string, ObservedLab>;
   /** What was said to a question or sign. */
   readonly said: (id: string) => Said;
   /** present, absent or unknown for any observation id. */
@@ -63,6 +65,14 @@ function isAboveLimit(evidence: Evidence, analyte: Analyte, lab: Lab, value: num
   return value > limit || (value === limit && lab.comparator === ">") ? "present" : "absent";
 }
 
+/** Within the ages of the question itself (`pregnancy.now`); an age that nobody told excludes nothing. */
+export function canBePregnant(evidence: Evidence, ageYears: number | undefined): boolean {
+  const ages = evidence.questions["pregnancy.now"]?.appliesIf;
+  return ageYears === undefined || ((ages?.ageMin === undefined || ageYears >= ages.ageMin) && (ages?.ageMax === undefined || Math.floor(ageYears) <= ages.ageMax));
+}
+
+const both = (a: Presence, b: Presence): Presence => (a === "absent" || b === "absent" ? "absent" : a === "present" && b === "present" ? "present" : "unknown");
+
 /** Newer first: a dated value goes before an undated one; of two undated the later line is the newer. */
 function isNewer(a: Lab, b: Lab): boolean {
   if (a.on !== undefined && b.on !== undefined) return a.on >= b.on;
@@ -70,13 +80,24 @@ function isNewer(a: Lab, b: Lab): boolean {
   return b.on === undefined;
 }
 
+/** Was this value taken after iron had begun? Told, or by the dates of an iron medicine. */
+function isAfterIron(lab: Lab, record: PersonRecord, evidence: Evidence): boolean {
+  if (lab.afterTreatment !== undefined) return lab.afterTreatment === "yes";
+  if (lab.on === undefined) return false;
+  return record.medicines.some((m) => m.started !== undefined && m.started < (lab.on as string) && (evidence.medicines[m.substance ?? ""]?.atc.some((code) => code.startsWith("B03A")) ?? m.atc?.startsWith("B03A") ?? false));
+}
+
+const ironAnalytes = new Set(["ferritin", "tsat", "iron", "transferrin", "tibc", "hemoglobin"]);
+
 function observeLabs(
   record: PersonRecord,
   evidence: Evidence,
   who: RangePerson,
+  beforeIron = false,
 ): Map<string, ObservedLab> {
   const newest = new Map<string, { lab: Lab; index: number; value: number }>();
   record.labs.forEach((lab, index) => {
+    if (beforeIron && (!ironAnalytes.has(lab.analyte) || isAfterIron(lab, record, evidence))) return;
     const value = canonicalValue(evidence, lab);
     if (value === undefined) return;
     const before = newest.get(lab.analyte);
@@ -129,18 +150,32 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
     if (before !== undefined && before.state !== "unknown" && finding.state === "unknown") return;
     findings.set(finding.id, finding);
   };
-  const told = readAnswers(record, index);
+  const told = toldOf(record, index);
   const said = (id: string): Said => told.get(id);
 
   const { person, complaint } = record;
   const ageYears = person.ageYears ?? (person.birthYear === undefined ? undefined : Number(today.slice(0, 4)) - person.birthYear);
   const sex = person.sexAtBirth;
   const child = ageYears !== undefined && ageYears < 18;
+  // Conditions: the list first, then the checklists.
+  record.conditions.forEach((condition, i) => {
+    const concept = condition.concept ?? (condition.icd10 === undefined ? undefined : conceptOfCode(evidence, condition.icd10));
+    if (concept === undefined) return;
+    put({ id: `condition.${concept}`, state: condition.has === "yes" ? "present" : condition.has === "no" ? "absent" : "unknown", from: [`conditions[${i}]`], name: condition.name, ...(condition.since === undefined ? {} : { on: condition.since }) });
+    if (condition.legsAfterTreatment !== undefined) put({ id: `treated.${concept}`, state: condition.legsAfterTreatment === "unchanged" ? "absent" : "present", from: [`conditions[${i}].legsAfterTreatment`] });
+    if (condition.legsBeganAfter !== undefined) put({ id: `after.${concept}`, state: presenceOf(condition.legsBeganAfter), from: [`conditions[${i}].legsBeganAfter`] });
+  });
+  for (const [id, value] of told) {
+    if (!id.startsWith("condition.")) continue;
+    const state = presenceOf(value);
+    if (state !== "unknown") put({ id, state, from: [`answers.${id}`] });
+  }
+
   const pregnant: Presence =
     sex === "male" ? "absent"
     : person.pregnant === "yes" || person.pregnancyWeeks !== undefined ? "present"
     : person.pregnant === "no" ? "absent"
-    : ageYears !== undefined && (ageYears < 10 || ageYears > 60) ? "absent"
+    : !canBePregnant(evidence, ageYears) || said("women.menopause") === "yes" || findings.get("condition.menopause")?.state === "present" ? "absent"
     : presenceOf(said("pregnancy.now"));
   put({ id: "pregnancy.now", state: pregnant, from: ["person.pregnant"] });
 
@@ -151,20 +186,8 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
   }
   if (onsetAge !== undefined) put({ id: "complaint.onset_age", state: "present", value: Math.round(onsetAge * 10) / 10, unit: "years", from: ["complaint"] });
 
-  // Conditions: the list first, then the checklists.
-  record.conditions.forEach((condition, i) => {
-    const concept = condition.concept ?? (condition.icd10 === undefined ? undefined : conceptOfCode(evidence, condition.icd10));
-    if (concept === undefined) return;
-    put({ id: `condition.${concept}`, state: condition.has === "yes" ? "present" : condition.has === "no" ? "absent" : "unknown", from: [`conditions[${i}]`], name: condition.name, ...(condition.since === undefined ? {} : { on: condition.since }) });
-    if (condition.legsBeganAfter !== undefined) put({ id: `after.${concept}`, state: presenceOf(condition.legsBeganAfter), from: [`conditions[${i}].legsBeganAfter`] });
-  });
-  for (const [id, value] of told) {
-    if (!id.startsWith("condition.")) continue;
-    const state = presenceOf(value);
-    if (state !== "unknown") put({ id, state, from: [`answers.${id}`] });
-  }
-
-  const labs = observeLabs(record, evidence, { sex, ageYears, pregnant: pregnant === "unknown" ? undefined : pregnant === "present", pregnancyWeeks: person.pregnancyWeeks });
+  const rangePerson: RangePerson = { sex, ageYears, pregnant: pregnant === "unknown" ? undefined : pregnant === "present", pregnancyWeeks: person.pregnancyWeeks };
+  const labs = observeLabs(record, evidence, rangePerson);
   for (const [id, lab] of labs) {
     put({
       id: `lab.${id}`,
@@ -189,10 +212,14 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
     const state = presenceOf(said(`exposure.${id}`));
     if (state !== "unknown") put({ id: `exposure.${id}`, state, from: [`answers.exposure.${id}`] });
   }
-  if (findings.get("exposure.diabetes")?.state === "present" && findings.get("exposure.polyneuropathy")?.state === "present") {
-    put({ id: "exposure.diabetic_neuropathy", state: "present", from: [...(findings.get("exposure.diabetes")?.from ?? []), ...(findings.get("exposure.polyneuropathy")?.from ?? [])] });
-  }
+  // Nerve damage by diabetes needs both: without one of them it is not there.
+  const [diabetes, nerves] = [findings.get("exposure.diabetes"), findings.get("exposure.polyneuropathy")];
+  const nervesByDiabetes = both(diabetes?.state ?? "unknown", nerves?.state ?? "unknown");
+  if (nervesByDiabetes !== "unknown") put({ id: "exposure.diabetic_neuropathy", state: nervesByDiabetes, from: [...(diabetes?.from ?? []), ...(nerves?.from ?? [])] });
   observeKidney(record, labs, findings, put, said);
+  const tsh = labs.get("tsh");
+  // A raised TSH is how a slow thyroid is found; a normal one speaks against it (not in pregnancy: other limits).
+  if (tsh !== undefined && pregnant !== "present" && tsh.high !== "unknown") put({ id: "exposure.hypothyroid", state: tsh.high === "present" ? "present" : "absent", value: tsh.value, from: [`labs[${tsh.index}]`] });
   observeBody(record, put);
   observeLifestyle(record, put, said);
 
@@ -210,8 +237,22 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
   if (earlier !== "unknown") put({ id: "exposure.past_pregnancy_rls", state: earlier, from: ["answers.pregnancy.earlier_rls"] });
 
   const medicines = observeMedicines(record, evidence);
+  const ironLabs = ironLabsOf(record, evidence, rangePerson, labs, medicines);
   const is = (id: string): Presence => findings.get(id)?.state ?? presenceOf(said(id));
-  return { record, evidence, today, findings, ageYears, sex, child, pregnant, onsetAge, medicines, labs, said, is };
+  return { record, evidence, today, findings, ageYears, sex, child, pregnant, onsetAge, medicines, labs, ironLabs, said, is };
+}
+
+/**
+ * A ferritin that rose on iron says little about what kept the legs awake before. So the value from before counts when the
+ * legs got better on iron or nobody says; the newest counts when iron did not help: then low iron was not it, or not alone.
+ */
+function ironLabsOf(record: PersonRecord, evidence: Evidence, who: RangePerson, labs: ReadonlyMap<string, ObservedLab>, medicines: readonly ObservedMedicine[]): ReadonlyMap<string, ObservedLab> {
+  if (!record.labs.some((lab) => ironAnalytes.has(lab.analyte) && isAfterIron(lab, record, evidence))) return labs;
+  const iron = medicines.filter((m) => m.atc.some((code) => code.startsWith("B03A")));
+  const didNotHelp = iron.some((m) => m.medicine.helped === "no" || m.medicine.effectOfStopping === "unchanged");
+  if (didNotHelp) return labs;
+  const before = observeLabs(record, evidence, who, true);
+  return before.has("ferritin") || before.has("tsat") ? new Map([...labs, ...before]) : labs;
 }
 
 function observeKidney(

@@ -1,7 +1,7 @@
 import type { Urgency } from "@kriebel/evidence";
 import type { Fit, Presence, RaisedAlarm } from "./assessment.ts";
 import type { Observed } from "./observe.ts";
-import { augmentationSign } from "./weigh-treatment.ts";
+import { augmentationSign, augmenting } from "./weigh-treatment.ts";
 
 const order: Readonly<Record<Urgency, number>> = { now: 0, today: 1, soon: 2 };
 
@@ -52,7 +52,7 @@ function computed(id: string, observed: Observed, fit: Fit): Presence | undefine
       return observed.record.medicines.length > 0 || observed.said("medicines.any") === "no" ? "absent" : "unknown";
     }
     case "augmentation_two_or_more_signs": {
-      const treated = observed.medicines.some((m) => m.inUse && m.effect("augmentation") !== undefined) || observed.is("treatment.dopamine") === "present";
+      const treated = augmenting(observed).length > 0 || observed.is("treatment.dopamine") === "present";
       if (!treated) return "absent";
       let signs = 0;
       for (const question of ["A1", "A2", "A3", "A4", "A5", "A6"]) if ((augmentationSign(observed, `augmentation.${question}`) ?? 0) > 0) signs += 1;
@@ -69,10 +69,8 @@ function computed(id: string, observed: Observed, fit: Fit): Presence | undefine
       return known ? "absent" : "present";
     }
     case "ms_new_or_worse_symptom": {
-      const asked = sign(id);
-      if (asked !== "unknown") return asked;
-      // A complaint that came suddenly in someone with MS is a new nervous complaint.
-      return both(observed.is("condition.ms"), yes(observed.record.complaint.sudden === "yes" ? true : undefined));
+      // A complaint that came suddenly in someone with MS is a new nervous complaint, also when the list of signs was left empty.
+      return either(sign(id), both(observed.is("condition.ms"), yes(observed.record.complaint.sudden === "yes" ? true : undefined)));
     }
     case "diabetes_foot_wound": return either(sign(id), both(either(observed.is("condition.diabetes"), observed.is("exposure.diabetic_neuropathy")), sign("foot_sore_not_healing")));
     case "whole_body_restlessness_after_new_drug": {

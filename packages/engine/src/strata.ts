@@ -25,8 +25,8 @@ export function prevalenceIn(exposure: Exposure, stratum: Stratum, ageYears: num
   if (exposure.onlySex === "f" && male) return 0;
   if (exposure.onlySex === "m" && female) return 0;
   if (ageYears !== undefined && ((exposure.ageMin !== undefined && ageYears < exposure.ageMin) || (exposure.ageMax !== undefined && ageYears > exposure.ageMax))) return 0;
-  const teen = stratum === "teen_f" || stratum === "teen_m";
-  return exposure.prevalence[stratum] ?? (teen ? exposure.prevalence["child"] : undefined) ?? exposure.prevalence["default"] ?? 0;
+  // As the model itself reads its table (`route_priors`): what it does not give for a group is the default, for teenagers too.
+  return exposure.prevalence[stratum] ?? exposure.prevalence["default"] ?? 0;
 }
 
 /** Risk of restless legs without any exposure: children have a lower one (model, base_risk). */

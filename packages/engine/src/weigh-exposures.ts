@@ -8,26 +8,37 @@ export interface Reason {
   readonly weight: number;
 }
 
-/** Probability that one exposure contributes, on the scale on which independent causes add: L = −ln(1 − p). */
+/**
+ * Probability that one exposure contributes, on the scale on which independent causes add: L = −ln(1 − p). Its spread
+ * downwards and upwards apart, because a ratio near 1 has almost no room below it.
+ */
 export interface Cause {
   readonly l: number;
-  readonly sd: number;
+  readonly sdDown: number;
+  readonly sdUp: number;
 }
 
-export const noCause: Cause = { l: 0, sd: 0 };
+export const noCause: Cause = { l: 0, sdDown: 0, sdUp: 0 };
 
-/** A probability with its standard deviation on the log-odds scale. */
+export const scaled = (cause: Cause, factor: number): Cause => ({ l: cause.l * factor, sdDown: cause.sdDown * factor, sdUp: cause.sdUp * factor });
+
+/** A probability with its standard deviation on the log-odds scale; downwards alone where `sdUp` is given. */
 export interface Estimate {
   readonly p: number;
   readonly sdLogit: number;
+  readonly sdUp?: number;
 }
 
 interface Prepared {
   /** Logit of the probability of causation, and its standard deviation. */
   readonly logitPc: number;
-  readonly sd: number;
+  readonly sdDown: number;
+  readonly sdUp: number;
   readonly pc: number;
 }
+
+/** Standard deviations from the middle to the end of a 95 % interval. */
+export const reach = 1.96;
 
 /**
  * Probability of causation from a published ratio, shrunk by the tier of its evidence (epidemiology §9):
@@ -38,14 +49,18 @@ export function probabilityOfCausation(ratio: Ratio, tier: keyof Model["tiers"],
   const p0 = baseRisk(model, child);
   const or = logRatio(ratio);
   const a = k.median * or.mean;
-  const sdA = squareRoot(k.median * or.sd * (k.median * or.sd) + a * k.sdLn * (a * k.sdLn));
+  // k is log-normal: its lower end lies nearer to the middle than its upper end.
+  const byRatio = k.median * or.sd;
+  const ends = [(a * (1 - exp(-reach * k.sdLn))) / reach, (a * (exp(reach * k.sdLn) - 1)) / reach].map((byTier) => squareRoot(byRatio * byRatio + byTier * byTier));
+  const [down, up] = a >= 0 ? (ends as [number, number]) : (ends.reverse() as [number, number]);
   const pcOf = (x: number): number => {
     const value = (1 - p0) * (1 - exp(-x));
     return value < 0.001 ? 0.001 : value;
   };
   const pc = pcOf(a);
   // The upper half: a ratio whose interval crosses 1 has no lower half on the log-odds scale.
-  return { logitPc: logit(pc), pc, sd: logit(pcOf(a + sdA)) - logit(pc) };
+  // Measured at the ends of the interval, not near the middle: where the ratio lies close to 1, the curve bends sharply.
+  return { logitPc: logit(pc), pc, sdDown: (logit(pc) - logit(pcOf(a - reach * down))) / reach, sdUp: (logit(pcOf(a + reach * up)) - logit(pc)) / reach };
 }
 
 /** √x, correctly rounded in every engine (IEEE 754 requires it of the square root). */
@@ -54,41 +69,48 @@ export const squareRoot = (x: number): number => Math.sqrt(x);
 /** Adds likelihood ratios (timing, stopping, …) to a probability of causation. */
 export function withTiming(prepared: Prepared, ratios: readonly Ratio[]): Estimate {
   let x = prepared.logitPc;
-  let variance = prepared.sd * prepared.sd;
+  let variance = 0;
   for (const ratio of ratios) {
     const lr = logRatio(ratio);
     x += lr.mean;
     variance += lr.sd * lr.sd;
   }
-  return { p: logistic(x), sdLogit: squareRoot(variance) };
+  return { p: logistic(x), sdLogit: squareRoot(variance + prepared.sdDown * prepared.sdDown), sdUp: squareRoot(variance + prepared.sdUp * prepared.sdUp) };
 }
+
+/** The probability of causation itself, when nothing is known of its order in time. */
+export const plain = (prepared: Prepared): Estimate => ({ p: prepared.pc, sdLogit: prepared.sdDown, sdUp: prepared.sdUp });
 
 export function causeOf(estimate: Estimate, share = 1): Cause {
   const at = (shift: number): number => -ln(1 - inside(share * logistic(logit(inside(estimate.p)) + shift)));
-  return { l: at(0), sd: (at(estimate.sdLogit) - at(-estimate.sdLogit)) / 2 };
+  const l = at(0);
+  return { l, sdDown: (l - at(-reach * estimate.sdLogit)) / reach, sdUp: (at(reach * (estimate.sdUp ?? estimate.sdLogit)) - l) / reach };
 }
 
 /** Noisy-or: independent causes add on the L scale. */
 export function together(causes: Iterable<Cause>): Cause {
   let l = 0;
-  let variance = 0;
+  let down = 0;
+  let up = 0;
   for (const cause of causes) {
     l += cause.l;
-    variance += cause.sd * cause.sd;
+    down += cause.sdDown * cause.sdDown;
+    up += cause.sdUp * cause.sdUp;
   }
-  return { l, sd: squareRoot(variance) };
+  return { l, sdDown: squareRoot(down), sdUp: squareRoot(up) };
 }
 
 export function estimateOf(cause: Cause): Estimate {
-  const p = inside(1 - exp(-cause.l));
-  return { p, sdLogit: cause.sd / p };
+  const at = (l: number): number => logit(inside(l <= 0 ? 0 : 1 - exp(-l)));
+  const middle = at(cause.l);
+  return { p: inside(1 - exp(-cause.l)), sdLogit: (middle - at(cause.l - reach * cause.sdDown)) / reach, sdUp: (at(cause.l + reach * cause.sdUp) - middle) / reach };
 }
 
 /** Mean and 95 % interval, in thousandths. */
 export function intervalOf(estimate: Estimate): { readonly mean: number; readonly low: number; readonly high: number } {
   const x = logit(inside(estimate.p));
   const round = (p: number): number => Math.round(p * 1000) / 1000;
-  return { mean: round(estimate.p), low: round(logistic(x - 1.96 * estimate.sdLogit)), high: round(logistic(x + 1.96 * estimate.sdLogit)) };
+  return { mean: round(estimate.p), low: round(logistic(x - reach * estimate.sdLogit)), high: round(logistic(x + reach * (estimate.sdUp ?? estimate.sdLogit))) };
 }
 
 const preparedByModel = new WeakMap<object, Map<string, Prepared>>();
@@ -125,7 +147,7 @@ export const absentFactor = 0.01;
 /** An exposure about which nothing is known: its share among people with restless legs times its probability of causation. */
 export const unknownCause = (exposure: Exposure, model: Model, child: boolean, share: number): Cause => {
   const prepared = preparedExposure(exposure, model, child);
-  return share <= 0 ? noCause : causeOf({ p: prepared.pc, sdLogit: prepared.sd }, share);
+  return share <= 0 ? noCause : causeOf(plain(prepared), share);
 };
 
 /** Weight of a likelihood ratio as a reason. */

@@ -1,7 +1,9 @@
-import type { Ratio } from "@kriebel/evidence";
+import type { AppliesIf, Ratio } from "@kriebel/evidence";
+import { applies } from "./answer-question.ts";
 import { intervalOfBlocks } from "./perturb.ts";
 import { inside, logistic, logit, logRatio } from "./arithmetic.ts";
 import type { IronReading } from "./assessment.ts";
+import { mayShowIronFact } from "./iron-rules.ts";
 import type { Observed } from "./observe.ts";
 import { monthsSinceLab } from "./read-iron.ts";
 import type { Stratum } from "./strata.ts";
@@ -24,6 +26,10 @@ const rulesThatSayLow = ["A1_low", "A4_discordant", "C1_child_low", "P1_preg_rls
 
 /** A labs rule calls the iron low: the route is then never below `possible` (model, display_floor). */
 export const ironRuleSaysLow = (iron: IronReading): readonly string[] => rulesThatSayLow.filter((id) => iron.fired.includes(id));
+
+/** Sex and age of a question's limits: whether an answer can mean anything, apart from whether it is asked now. */
+const ofPersonOnly = (when: AppliesIf | undefined): AppliesIf | undefined =>
+  when && { ...(when.sex === undefined ? {} : { sex: when.sex }), ...(when.ageMin === undefined ? {} : { ageMin: when.ageMin }), ...(when.ageMax === undefined ? {} : { ageMax: when.ageMax }) };
 
 const power = (ratio: Ratio, weight: number): { readonly mean: number; readonly sd: number } => {
   const lr = logRatio(ratio);
@@ -57,7 +63,7 @@ function priorDeficiency(observed: Observed, strata: readonly Stratum[]): { read
  * for three tenths once ferritin is known. A result of more than a year old asks again and does not weigh (rule Q8).
  */
 export function weighIron(observed: Observed, strata: readonly Stratum[], iron: IronReading): WeighedIron {
-  const { evidence, labs, child } = observed;
+  const { evidence, ironLabs: labs, child } = observed;
   const model = evidence.model;
   const facts = model.iron;
   const reasons: Reason[] = [];
@@ -104,10 +110,14 @@ export function weighIron(observed: Observed, strata: readonly Stratum[], iron: 
     reasons.push(reason(knownAnaemia ? "condition/ida" : "condition/iron_deficiency", ratio[0]));
   }
   const weight = read === undefined && !knownDeficiency ? 1 : facts.upstreamWeightIfFerritinKnown;
+  const menstruates = observed.sex !== "male" && (observed.ageYears === undefined || (observed.ageYears >= 10 && observed.ageYears < 57)) && observed.is("women.menopause") !== "present";
   let circumstance = false;
   for (const { id, key } of upstream) {
     const ratio = facts.upstream[key];
-    if (ratio === undefined) continue;
+    // A checklist that is left empty says no to heavy periods in a man or a child too: that weighs nothing.
+    if (ratio === undefined || !applies(ofPersonOnly(evidence.questions[id]?.appliesIf), observed.record, evidence)) continue;
+    // A man, a girl or a woman after the menopause has no periods to speak of: that says nothing about her iron.
+    if (key === "heavy_menses" && !menstruates) continue;
     const state = observed.is(id);
     if (state === "present") {
       blocks.push(power(ratio.pos, weight));
@@ -119,10 +129,7 @@ export function weighIron(observed: Observed, strata: readonly Stratum[], iron: 
         blocks.push(power(ratio.neg, weight));
         reasons.push({ claim: `iron/no_${key}`, weight: Math.round(power(ratio.neg, weight).mean * 1000) });
       }
-    } else if (ferritin === undefined || weight < 1) {
-      const female = key !== "heavy_menses" || (observed.sex !== "male" && (observed.ageYears === undefined || (observed.ageYears >= 10 && observed.ageYears < 57)));
-      if (female) unknown.push(id);
-    }
+    } else if (ferritin === undefined || weight < 1) unknown.push(id);
   }
   let acid = false;
   for (const m of observed.medicines) {
@@ -138,7 +145,11 @@ export function weighIron(observed: Observed, strata: readonly Stratum[], iron: 
     const bleeding = m.effect("bleeding");
     if (bleeding !== undefined) reasons.push({ claim: bleeding.id, weight: 1 });
   }
-  for (const rule of ironRuleSaysLow(iron)) reasons.push({ claim: `iron-rule/${rule}`, weight: 100 });
+  // The sentence of a rule suggests to discuss iron: only where nothing holds it back. Else the fact alone (REVIEW §3.7).
+  const low = ironRuleSaysLow(iron);
+  const sayable = low.filter((rule) => iron.shown.includes(rule));
+  for (const rule of sayable) reasons.push({ claim: `iron-rule/${rule}`, weight: 100 });
+  if (low.length > 0 && sayable.length === 0 && mayShowIronFact(iron, evidence)) reasons.push({ claim: "finding/iron_low_for_restless_legs", weight: 100 });
 
   const withStores = anaemic
     ? probabilityOfCausation(facts.exposures.ida.ratio, facts.exposures.ida.tier, model, child)
@@ -152,7 +163,7 @@ export function weighIron(observed: Observed, strata: readonly Stratum[], iron: 
     const s = logistic(state + dState);
     return s * logistic(withStores.logitPc + dWith) + (1 - s) * logistic(without.logitPc + dWithout);
   };
-  const estimate = intervalOfBlocks(at, [stateSd, withStores.sd, without.sd]);
+  const estimate = intervalOfBlocks(at, [[stateSd, stateSd], [withStores.sdDown, withStores.sdUp], [without.sdDown, without.sdUp]]);
 
   const priorState = logistic(raw);
   const priorP = inside(priorState * probabilityOfCausation(facts.exposures.id_nonanaemic.ratio, "A", model, child).pc + (1 - priorState) * probabilityOfCausation(facts.exposures.low_normal_unknown.ratio, "B", model, child).pc);

@@ -46,7 +46,8 @@ const isTreatment = (m: ObservedMedicine): boolean => m.medicine.forLegs === "ye
 /** Probability that this medicine contributes, from its ratio, its time order, and what stopping did. */
 export function weighMedicine(m: ObservedMedicine, observed: Observed): WeighedMedicine | undefined {
   const provokes = m.effect("provokes_rls");
-  if (provokes === undefined || isTreatment(m) || !m.inUse) return undefined;
+  // Complaints that began when it ended belong to withdrawal (T5), not to the medicine itself.
+  if (provokes === undefined || isTreatment(m) || !m.inUse || m.medicine.effectOfStopping === "started") return undefined;
   const { evidence, child } = observed;
   const model = evidence.model;
   const timing = model.timing;
@@ -73,8 +74,11 @@ export function weighMedicine(m: ObservedMedicine, observed: Observed): WeighedM
   if (m.timing === "within_4_weeks" || m.raisedJustBefore) count("timing/onset_within_4w_of_start", timing["onset_within_4w_of_start"]);
   else if (m.timing === "one_to_three_months") count("ours/start_one_to_three_months", ourFigures.start_one_to_three_months.ratio);
   else if (m.timing === "after_onset") {
-    if ((m.medicine.changes ?? []).some((change) => change.what === "raised") || stopping === "resolved" || stopping === "improved") count("ours/worse_after_rise", ourFigures.worse_after_rise.ratio);
-    else count("timing/onset_before_exposure", timing["onset_before_exposure"]);
+    if (m.medicine.worseSinceStart === "yes" || (m.medicine.changes ?? []).some((change) => change.what === "raised") || stopping === "resolved" || stopping === "improved") count("ours/worse_after_rise", ourFigures.worse_after_rise.ratio);
+    else {
+      count("timing/onset_before_exposure", timing["onset_before_exposure"]);
+      if (m.medicine.worseSinceStart === undefined) unknown.push(`medicine.worse_since:${m.index}`);
+    }
   } else if (m.timing === "unknown") unknown.push(`medicine.timing:${m.index}`);
 
   if (stopping === "resolved" || stopping === "improved") count("timing/dechallenge_positive", timing["dechallenge_positive"]);

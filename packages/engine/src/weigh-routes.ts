@@ -1,10 +1,11 @@
+import { answerOf } from "./answer-question.ts";
 import type { Evidence, Exposure, Ratio } from "@kriebel/evidence";
 import { inside, ln, logit, toMilli } from "./arithmetic.ts";
 import type { IronReading, RouteVerdict, Standing } from "./assessment.ts";
-import type { Observed } from "./observe.ts";
+import { canBePregnant, type Observed } from "./observe.ts";
 import { ourFigures } from "./our-figures.ts";
 import { strataOf, type Stratum } from "./strata.ts";
-import { absentFactor, type Cause, causeOf, type Estimate, estimateOf, intervalOf, noCause, preparedExposure, probabilityOfCausation, type Reason, shareOf, together, unknownCause, withTiming } from "./weigh-exposures.ts";
+import { absentFactor, type Cause, causeOf, type Estimate, estimateOf, intervalOf, noCause, plain, preparedExposure, probabilityOfCausation, type Reason, scaled, shareOf, together, unknownCause, withTiming } from "./weigh-exposures.ts";
 import { weighHeredity } from "./weigh-heredity.ts";
 import { ironRuleSaysLow, weighIron } from "./weigh-iron.ts";
 import { provokingCombinations, weighMedicine } from "./weigh-medicines.ts";
@@ -118,6 +119,16 @@ function timingOfCondition(observed: Observed, concepts: readonly string[]): "af
   return undefined;
 }
 
+/** What treating the condition did to the legs: supports or speaks against, and counts as a direct finding (decision 0029). */
+function treatmentOf(observed: Observed, concepts: readonly string[]): "better" | "unchanged" | undefined {
+  for (const concept of concepts) {
+    const treated = observed.findings.get(`treated.${concept}`)?.state;
+    if (treated === "present") return "better";
+    if (treated === "absent") return "unchanged";
+  }
+  return undefined;
+}
+
 interface Mass {
   total: number;
   seen: number;
@@ -153,21 +164,22 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
       causes.push(before.cause);
       if (before.share > 0) {
         const prepared = preparedExposure(exposure, model, child);
-        open.set(exposure.id, { now: before.cause, present: causeOf({ p: prepared.pc, sdLogit: prepared.sd }), share: before.share });
+        open.set(exposure.id, { now: before.cause, present: causeOf(plain(prepared)), share: before.share });
       }
       continue;
     }
     asked = true;
     mass.seen += before.cause.l;
     if (state === "absent") {
-      const left = { l: before.cause.l * absentFactor, sd: before.cause.sd * absentFactor };
+      const left = scaled(before.cause, absentFactor);
       causes.push(left);
       against.push({ claim: `exposure/${exposure.id}`, weight: Math.round((before.cause.l - left.l) * 1000) });
       continue;
     }
     if (exposure.tier !== "C") onlyClinic = false;
     const ratios: Ratio[] = [];
-    pro.push({ claim: `exposure/${exposure.id}`, weight: toMilli(ln(exposure.ratio[0])) });
+    // A ratio of one or less is no reason for (much caffeine, sleep apnoea): the guideline's advice stands below.
+    if (exposure.ratio[0] > 1) pro.push({ claim: `exposure/${exposure.id}`, weight: toMilli(ln(exposure.ratio[0])) });
     const order = timingOfCondition(observed, groups.conceptsOf.get(exposure.id) ?? []);
     if (order === "after") {
       ratios.push(timing["onset_after_disease"] ?? [1.5, 1, 2.2]);
@@ -176,6 +188,16 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
     } else if (order === "before") {
       ratios.push(timing["onset_before_exposure"] ?? [0.15, 0.05, 0.4]);
       against.push({ claim: "timing/onset_before_exposure", weight: 1897 });
+    }
+    const treated = treatmentOf(observed, groups.conceptsOf.get(exposure.id) ?? []);
+    if (treated === "better") {
+      ratios.push(ourFigures.better_with_treatment.ratio);
+      pro.push({ claim: "ours/better_with_treatment", weight: 1099 });
+      direct = true;
+      floor = "possible";
+    } else if (treated === "unchanged") {
+      ratios.push(ourFigures.unchanged_with_treatment.ratio);
+      against.push({ claim: "ours/unchanged_with_treatment", weight: 916 });
     }
     if (route === "neuropathy" && observed.is("neuropathy.burning_feet") === "present") {
       ratios.push(timing["burning_feet"] ?? [2, 1, 4]);
@@ -189,13 +211,14 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
     }
     let cause = causeOf(withTiming(preparedExposure(exposure, model, child), ratios));
     // Depression and an antidepressant: half the weight stays with the mood (model, independence_fails).
-    if (exposure.id === "depression" && observed.medicines.some((m) => m.inUse && m.atc.some((code) => code.startsWith("N06A")))) cause = { l: cause.l / 2, sd: cause.sd / 2 };
+    if (exposure.id === "depression" && observed.medicines.some((m) => m.inUse && m.atc.some((code) => code.startsWith("N06A")))) cause = scaled(cause, 0.5);
     causes.push(cause);
   }
   for (const concept of groups.withoutFigure.get(route) ?? []) {
     if (observed.is(`condition.${concept}`) !== "present") continue;
     asked = true;
-    onlyClinic = onlyClinic && true;
+    // Dialysis or a measured kidney function says it all: "kidney disease" beside it would count the same twice.
+    if (route === "kidney" && pro.length > 0) continue;
     const ratios: Ratio[] = [];
     pro.push({ claim: `condition/${concept}`, weight: toMilli(ln(ourFigures.condition_without_figure.ratio[0])) });
     const order = timingOfCondition(observed, [concept]);
@@ -206,6 +229,15 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
     } else if (order === "before") {
       ratios.push(timing["onset_before_exposure"] ?? [0.15, 0.05, 0.4]);
       against.push({ claim: "timing/onset_before_exposure", weight: 1897 });
+    }
+    const treated = treatmentOf(observed, [concept]);
+    if (treated === "better") {
+      ratios.push(ourFigures.better_with_treatment.ratio);
+      pro.push({ claim: "ours/better_with_treatment", weight: 1099 });
+      direct = true;
+    } else if (treated === "unchanged") {
+      ratios.push(ourFigures.unchanged_with_treatment.ratio);
+      against.push({ claim: "ours/unchanged_with_treatment", weight: 916 });
     }
     if (route === "neurological" && observed.record.complaint.sudden === "yes") {
       ratios.push(ourFigures.sudden_with_nerve_disease.ratio);
@@ -256,6 +288,10 @@ export function isOpen(observed: Observed, id: string): boolean {
   if (id === "study:sleep") return observed.record.sleepStudies.length === 0;
   const question = observed.evidence.questions[id];
   if (question?.kind === "many") return observed.said(id) === undefined;
+  if (id === "medicines.any" && observed.record.medicines.length > 0) return false;
+  const answered = answerOf(observed.record, id, observed.evidence);
+  if (answered !== undefined && answered !== "unknown") return false;
+  if (id === "lifestyle.coffee") return observed.is("exposure.caffeine_high") === "unknown";
   return observed.said(id) === undefined && observed.is(id) === "unknown";
 }
 
@@ -268,8 +304,7 @@ function decide(draft: Draft, evidence: Evidence): Standing {
   const supported = draft.asked && draft.for.length > 0 && ((p >= minP && shift >= minShift) || (p >= highP && shift >= 0));
   if (supported) {
     standing = p >= highP && draft.direct ? "established" : p >= 0.6 || (p >= 0.4 && draft.direct) ? "likely" : "possible";
-  } else if (draft.asked && draft.for.length === 0 && draft.looked >= 0.5) standing = "less_likely";
-  else if (draft.asked && shift <= -minShift && draft.looked >= 0.5) standing = "less_likely";
+  } else if (draft.asked && draft.looked >= 0.5 && (draft.kind === "trigger" || draft.for.length === 0 || shift <= -minShift)) standing = "less_likely";
   else standing = "unsettled";
   if (draft.cap !== undefined) standing = worse(standing, rank[standing] < rank[draft.cap] ? draft.cap : standing);
   if (draft.floor !== undefined) standing = better(standing, draft.floor);
@@ -311,11 +346,11 @@ function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: 
     if (before === undefined) continue;
     priors.push(before.cause);
     if (present.has(exposure.id)) continue;
-    if (listed) causes.push({ l: before.cause.l * absentFactor, sd: before.cause.sd * absentFactor });
+    if (listed) causes.push(scaled(before.cause, absentFactor));
     else {
       causes.push(before.cause);
       const prepared = preparedExposure(exposure, evidence.model, observed.child);
-      open.set(exposure.id, { now: before.cause, present: causeOf({ p: prepared.pc, sdLogit: prepared.sd }), share: before.share });
+      open.set(exposure.id, { now: before.cause, present: causeOf(plain(prepared)), share: before.share });
     }
   }
   const combinations = provokingCombinations(observed, evidence);
@@ -323,7 +358,7 @@ function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: 
   if (combinations.length > 0 && weighed.length > 0) {
     // The pair together: once, as an extra cause (decision 0021).
     const extra = probabilityOfCausation(ourFigures.combination.ratio, "C+", evidence.model, observed.child);
-    causes.push(causeOf({ p: extra.pc, sdLogit: extra.sd }));
+    causes.push(causeOf(plain(extra)));
   }
   const mixed = together(causes);
   const estimate = estimateOf(mixed);
@@ -359,7 +394,7 @@ function weighPregnancy(observed: Observed, unknownCauses: ReadonlyMap<string, {
     priors.push(before.cause);
     if (observed.pregnant === "unknown") {
       causes.push(before.cause);
-      if (before.share > 0) open.set(id, { now: before.cause, present: causeOf({ p: preparedExposure(exposure, model, child).pc, sdLogit: 0.4 }), share: before.share });
+      if (before.share > 0) open.set(id, { now: before.cause, present: causeOf(plain(preparedExposure(exposure, model, child))), share: before.share });
     }
     if (id !== present) continue;
     const ratios: Ratio[] = [];
@@ -378,7 +413,7 @@ function weighPregnancy(observed: Observed, unknownCauses: ReadonlyMap<string, {
   const earlier = model.exposures["past_pregnancy_rls"];
   if (earlier !== undefined && observed.is("exposure.past_pregnancy_rls") === "present") {
     const prepared = preparedExposure(earlier, model, child);
-    causes.push(causeOf({ p: prepared.pc, sdLogit: prepared.sd }));
+    causes.push(causeOf(plain(prepared)));
     pro.push({ claim: "exposure/past_pregnancy_rls", weight: toMilli(ln(earlier.ratio[0])) });
     // It rises only when these complaints began with a pregnancy that is recent or named as their start; an earlier
     // pregnancy with such legs is soil, and counts with heredity.
@@ -388,7 +423,7 @@ function weighPregnancy(observed: Observed, unknownCauses: ReadonlyMap<string, {
   const mixed = together(causes.length === 0 ? [noCause] : causes);
   const estimate = estimateOf(mixed);
   const prior = estimateOf(together(priors));
-  const cannot = observed.sex === "male" || (observed.ageYears !== undefined && (observed.ageYears < 10 || observed.ageYears > 60));
+  const cannot = observed.sex === "male" || !canBePregnant(evidence, observed.ageYears);
   const unknown = [
     ...(observed.pregnant === "unknown" ? ["pregnancy.now"] : []),
     ...(present !== undefined && observed.is("pregnancy.legs_before") === "unknown" ? ["pregnancy.legs_before"] : []),
@@ -398,7 +433,8 @@ function weighPregnancy(observed: Observed, unknownCauses: ReadonlyMap<string, {
   if (ruledOut) against.push({ claim: cannot ? "finding/cannot_be_pregnant" : "answer/pregnancy.now", weight: 900 });
   return {
     draft: {
-      id: "pregnancy", kind: "trigger", estimate, priorLogit: logit(inside(prior.p)), for: pro, against, unknown,
+      // Legs that were restless in an earlier pregnancy are soil, not a trigger of today (DESIGN §5).
+      id: "pregnancy", kind: soil ? "soil" : "trigger", estimate, priorLogit: logit(inside(prior.p)), for: pro, against, unknown,
       asked: observed.pregnant !== "unknown" || soil, direct, looked: observed.pregnant === "unknown" ? 0 : 1,
       ...(ruledOut ? { fixed: pro.some((r) => r.claim === "exposure/past_pregnancy_rls") ? ("less_likely" as const) : ("ruled_out" as const) } : {}),
       ...(soil ? { cap: "possible" as const } : {}),
@@ -420,22 +456,23 @@ function weighOtherDeficiency(observed: Observed, groups: Grouped): Draft {
     measured += 1;
     if (lab.low === "present") {
       pro.push({ claim: `lab/${analyte}`, weight: 900 });
-      causes.push(causeOf({ p: prepared.pc, sdLogit: prepared.sd }));
+      causes.push(causeOf(plain(prepared)));
     } else if (lab.low === "absent") against.push({ claim: `lab/${analyte}`, weight: 300 });
   }
   for (const concept of groups.withoutFigure.get("other_deficiency") ?? []) {
     if (observed.is(`condition.${concept}`) !== "present") continue;
     pro.push({ claim: `condition/${concept}`, weight: 900 });
-    causes.push(causeOf({ p: prepared.pc, sdLogit: prepared.sd }));
+    causes.push(causeOf(plain(prepared)));
   }
   const unknown: string[] = [];
   for (const m of observed.medicines) {
     const effect = m.effect("b12_depletion");
     if (effect === undefined || !m.inUse) continue;
     if (!observed.labs.has("b12_total")) unknown.push("lab:b12_total");
+    else if (observed.labs.get("b12_total")?.low === "present") pro.push({ claim: effect.id, weight: 1 });
   }
   for (const id of evidence.routes["other_deficiency"]?.lookAt ?? []) if (isOpen(observed, id) && !unknown.includes(id)) unknown.push(id);
-  const mixed = together([{ l: 0.01, sd: 0.005 }, ...causes]);
+  const mixed = together([{ l: 0.01, sdDown: 0.004, sdUp: 0.01 }, ...causes]);
   return {
     id: "other_deficiency", kind: "trigger", estimate: estimateOf(mixed), priorLogit: logit(0.01), for: pro, against, unknown,
     asked: pro.length > 0 || measured > 0, direct: false, looked: measured >= 2 ? 1 : measured / 2, cap: "possible",
@@ -507,7 +544,7 @@ export function weighRoutes(observed: Observed, iron: IronReading): Weighed {
     ...(relatives > 0 ? { floor: "possible" as const } : { cap: "possible" as const }),
   };
   let noExternal = 1;
-  for (const draft of drafts) if (draft.id !== "augmentation" && draft.id !== "withdrawal" && draft.fixed !== "ruled_out") noExternal *= 1 - draft.estimate.p;
+  for (const draft of drafts) if (draft.id !== "augmentation" && draft.id !== "withdrawal" && draft.kind === "trigger" && draft.fixed !== "ruled_out") noExternal *= 1 - draft.estimate.p;
 
   const routes = [...drafts, soilDraft].map((draft) => finish(draft, evidence));
   routes.push(conclude(routes, observed, noExternal));
@@ -538,7 +575,7 @@ function conclude(routes: readonly RouteVerdict[], observed: Observed, noExterna
     standing: strong ? "less_likely" : !looked ? "unsettled" : risen.length === 0 && noExternal >= 0.6 ? "likely" : "possible",
     probability: intervalOf(estimate),
     shift: 0,
-    for: looked && !strong ? ["finding/looked_and_found_nothing"] : [],
+    for: looked && risen.length === 0 ? ["finding/looked_and_found_nothing"] : [],
     against: risen.map((r) => `route/${r.id}`),
     unknown: openRoutes.flatMap((id) => routes.find((r) => r.id === id)?.unknown.slice(0, 2) ?? []).filter((id, i, all) => all.indexOf(id) === i && isOpen(observed, id)),
   };

@@ -17,8 +17,15 @@ export interface WeighedTreatment {
 
 const nothing: WeighedTreatment = { estimate: { p: 0.001, sdLogit: 0.5 }, for: [], against: [], unknown: [], applies: undefined, direct: false, signs: 0 };
 
-/** Dopamine medicines (and tramadol, case reports) that can make the complaints worse in time. */
-export const augmenting = (observed: Observed): readonly ObservedMedicine[] => observed.medicines.filter((m) => m.inUse && m.effect("augmentation") !== undefined);
+/**
+ * Dopamine medicines (and tramadol, case reports) that can make the complaints worse in time. Augmentation is of a
+ * treatment: a painkiller, or a medicine that has ended, counts only when it was meant for the legs.
+ */
+export const augmenting = (observed: Observed): readonly ObservedMedicine[] =>
+  observed.medicines.filter((m) => {
+    if (!m.inUse || m.effect("augmentation") === undefined || m.medicine.forLegs === "no") return false;
+    return m.medicine.forLegs === "yes" || (!m.stopped && !m.atc.some((code) => code.startsWith("N02A")));
+  });
 
 const signQuestions = ["augmentation.A1", "augmentation.A2", "augmentation.A3", "augmentation.A4", "augmentation.A5", "augmentation.A6"] as const;
 

@@ -70,6 +70,8 @@ export const medicine = z.strictObject({
   changes: z.array(medicineChange).max(50).optional(),
   effectOfStopping: stoppingEffect.optional(),
   effectOfRestart: z.enum(["returned", "not_returned", "unknown"]).optional(),
+  /** The complaints were there before, and got worse since this medicine. */
+  worseSinceStart: answer.optional(),
   /** Taken for the restless legs themselves (a treatment), not for something else. */
   forLegs: answer.optional(),
   /** It helped the legs, at least at first. */
@@ -97,6 +99,8 @@ export const lab = z.strictObject({
   low: z.number().optional(),
   high: z.number().optional(),
   laboratory: shortText.optional(),
+  /** Taken after (or during) treatment of what it measures: iron tablets before a ferritin, for example. */
+  afterTreatment: answer.optional(),
   /** Maker of the ferritin assay: roche, beckman, abbott, siemens, ortho. */
   assay: z.string().max(60).optional(),
   from: provenance.optional(),
@@ -112,6 +116,8 @@ export const condition = z.strictObject({
   since: partialDate.optional(),
   /** Did the legs begin after this condition did? */
   legsBeganAfter: answer.optional(),
+  /** What the legs did when this condition was treated. */
+  legsAfterTreatment: z.enum(["resolved", "improved", "unchanged"]).optional(),
   from: provenance.optional(),
 });
 export type Condition = z.infer<typeof condition>;
