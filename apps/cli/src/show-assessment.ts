@@ -182,11 +182,11 @@ function showRoute(page: Page, terminal: Terminal, route: RouteVerdict, a: Asses
 /** Every alarm that was raised, in one frame, the most urgent first. */
 export function showAlarms(a: Assessment, evidence: Evidence, terminal: Terminal): string {
   const page = new Page(terminal, evidence);
-  addAlarms(page, a, evidence, terminal);
+  addAlarms(page, a, evidence, terminal, false);
   return page.lines.join("\n");
 }
 
-function addAlarms(page: Page, a: Assessment, evidence: Evidence, terminal: Terminal): void {
+function addAlarms(page: Page, a: Assessment, evidence: Evidence, terminal: Terminal, withSources: boolean): void {
   const { lang } = terminal;
   if (a.alarms.length === 0) return;
   const urgent = a.alarms.some(({ urgency }) => urgency !== "soon");
@@ -194,7 +194,10 @@ function addAlarms(page: Page, a: Assessment, evidence: Evidence, terminal: Term
     { nl: "Eerst dit", en: "First this" }[lang],
     a.alarms.map((alarm) => {
       const said = sayAlarm(alarm.id, evidence);
-      return [`! ${urgencyWords[alarm.urgency][lang]}`, `${said.text[lang]}${statusSign(said.status)}${page.cite(said.sources)}`];
+      return [
+        `! ${urgencyWords[alarm.urgency][lang]}`,
+        `${said.text[lang]}${statusSign(said.status)}${withSources ? page.cite(said.sources) : ""}`,
+      ];
     }),
     urgent ? ["bold", "red"] : ["bold", "yellow"],
   );
@@ -215,7 +218,7 @@ export function showAssessment(a: Assessment, record: PersonRecord, evidence: Ev
     "dim",
   );
   page.gap();
-  addAlarms(page, a, evidence, terminal);
+  addAlarms(page, a, evidence, terminal, true);
 
   page.heading({ nl: "Past dit bij rusteloze benen?", en: "Does this fit restless legs?" });
   page.say(sayFit(a, evidence)[lang], "  ", "  ", "bold");
