@@ -298,7 +298,8 @@ function planIron(observed: Observed, iron: IronReading, route: RouteVerdict | u
     if (!fitsNot && (route?.unknown.includes("lab:tsat") || (route?.unknown.includes("lab:crp") && ferritin.value > 25))) add("complete_iron", dialysis ? "specialist" : "gp", fired("Q6_tsat_missing", "Q2_inflammation", "Q3_inflammation_grey"));
   }
   const causes = fired("W1_ida_over50", "W2_ida_men_any_age", "W6_ida_postmenopausal", "W3_id_no_anaemia", "W4_hmb", "W5_coeliac");
-  if (causes.length > 0) add("find_iron_cause", "gp", causes);
-  else if (planAlarms.some((a) => a.id === "low_ferritin_no_anaemia")) add("low_ferritin_cause", "gp", ["alarm/low_ferritin_no_anaemia"]);
+  // A low store in a man over fifty or after the menopause has its own words: at that age it is worth a talk.
+  if (planAlarms.some((a) => a.id === "low_ferritin_no_anaemia")) add("low_ferritin_cause", "gp", ["alarm/low_ferritin_no_anaemia", ...causes]);
+  else if (causes.length > 0) add("find_iron_cause", "gp", causes);
   else if (ferritin !== undefined && ferritin.value < 30 && overload.length === 0) add("find_iron_cause", "gp", ["iron/ferritin"]);
 }
