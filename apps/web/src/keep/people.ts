@@ -1,5 +1,5 @@
 import type { PersonRecord } from "@kriebel/record";
-import { Dexie, type Table } from "dexie";
+import type { Table } from "dexie";
 import { useSyncExternalStore } from "react";
 import { getPreferences, prefer } from "./preferences.ts";
 
@@ -20,18 +20,10 @@ export interface Shelf {
   readonly people: readonly KeptPerson[];
 }
 
-class KriebelDatabase extends Dexie {
-  declare people: Table<KeptPerson, string>;
-  constructor() {
-    super("kriebel");
-    this.version(1).stores({ people: "id, changed" });
-  }
-}
-
 const patienceMs = 4000;
 const listeners = new Set<() => void>();
 const otherTabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("kriebel-people");
-let database: KriebelDatabase | undefined;
+let store: Table<KeptPerson, string> | undefined;
 let shelf: Shelf = { keeping: "reading", people: [] };
 let lastSave: Promise<void> = Promise.resolve();
 
@@ -43,39 +35,43 @@ function put(change: Partial<Shelf>): void {
 const tooLong = (): Promise<never> =>
   new Promise((_done, fail) => setTimeout(() => fail(new Error("The browser's storage did not answer.")), patienceMs));
 
+const newestFirst = (table: Table<KeptPerson, string>): Promise<KeptPerson[]> => table.orderBy("changed").reverse().toArray();
+
 /** Opens the browser's storage. Where it is blocked, absent or silent, the app goes on in memory and says so. */
 export async function openShelf(): Promise<void> {
   try {
-    database = new KriebelDatabase();
-    const people = await Promise.race([database.people.orderBy("changed").reverse().toArray(), tooLong()]);
+    // Apart from the first file, so that the urgent signs do not wait for it.
+    const { Dexie } = await import("dexie");
+    const database = new Dexie("kriebel");
+    database.version(1).stores({ people: "id, changed" });
+    const table = database.table<KeptPerson, string>("people");
+    const people = await Promise.race([newestFirst(table), tooLong()]);
+    store = table;
     put({ keeping: "device", people });
   } catch {
-    database = undefined;
+    store = undefined;
     put({ keeping: "memory" });
   }
 }
 
 otherTabs?.addEventListener("message", () => {
   // Another tab saved: take over what it kept, so that the older copy here cannot overwrite it.
-  database?.people
-    .orderBy("changed")
-    .reverse()
-    .toArray()
-    .then(
-      (people) => put({ people }),
-      () => put({ keeping: "full" }),
-    );
+  if (!store) return;
+  newestFirst(store).then(
+    (people) => put({ people }),
+    () => put({ keeping: "full" }),
+  );
 });
 
 /** Keeps one person, in memory at once and on the device right after. */
 export function keepPerson(person: KeptPerson): void {
   const kept = { ...person, changed: Date.now() };
   put({ people: [kept, ...shelf.people.filter(({ id }) => id !== person.id)] });
-  const store = database;
-  if (!store) return;
+  const table = store;
+  if (!table) return;
   lastSave = lastSave.then(async () => {
     try {
-      await store.people.put(kept);
+      await table.put(kept);
       if (shelf.keeping === "full") put({ keeping: "device" });
       otherTabs?.postMessage("kept");
     } catch {
@@ -91,9 +87,9 @@ export const allKept = (): Promise<void> => lastSave;
 export async function forgetEveryone(): Promise<boolean> {
   await lastSave;
   let gone = true;
-  if (database) {
+  if (store) {
     try {
-      await database.people.clear();
+      await store.clear();
       otherTabs?.postMessage("forgotten");
     } catch {
       gone = false;

@@ -82,16 +82,14 @@ function LetterMapDrawing({
       {soil.dots.map((dot) => (
         <circle key={`${dot.x} ${dot.y}`} cx={dot.x} cy={dot.y} r={soil.dotRadius} fill="var(--k-soil)" />
       ))}
-      <text
-        x={soil.labelAt.x}
-        y={soil.labelAt.y + 4}
-        fontSize="11"
-        fontWeight="700"
-        fill="var(--k-ink)"
-        stroke="var(--k-bg)"
-        strokeWidth="4"
-        paintOrder="stroke"
-      >
+      <rect
+        x={soil.labelAt.x - 4}
+        y={soil.labelAt.y - 8}
+        width={6.2 * `${soil.label[lang]}: ${soil.word[lang]}`.length}
+        height="16"
+        fill="var(--k-bg)"
+      />
+      <text x={soil.labelAt.x} y={soil.labelAt.y + 4} fontSize="11" fontWeight="700" fill="var(--k-ink)">
         {`${soil.label[lang]}: ${soil.word[lang]}`}
       </text>
     </svg>

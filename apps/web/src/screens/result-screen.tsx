@@ -208,7 +208,16 @@ function RouteCard({
             <RouteIcon id={route.id} />
             <span className="grow">
               <span className="name">{name ? say(name.shortName) : route.id}</span>
-              <span className="second">{`${say(standingWords[route.standing])} · ${w.cardCounts(route.for.length, route.against.length, route.unknown.length)}`}</span>
+              <span className="second">
+                {[
+                  say(standingWords[route.standing]),
+                  route.for.length > 0 ? w.cardFor(route.for.length) : "",
+                  route.against.length > 0 ? w.cardAgainst(route.against.length) : "",
+                  route.unknown.length > 0 ? w.cardOpen(route.unknown.length) : "",
+                ]
+                  .filter((part) => part !== "")
+                  .join(" · ")}
+              </span>
             </span>
             <LineSample standing={route.standing} />
             {open ? <CaretUp size={22} weight="bold" aria-hidden="true" /> : <CaretDown size={22} weight="bold" aria-hidden="true" />}
@@ -349,11 +358,12 @@ function LookAlikes({ all }: { readonly all: boolean }): ReactNode {
   const shown = assessment.lookAlikes.filter(({ standing }) =>
     all ? standing !== "less_likely" : standing === "likely" || standing === "possible",
   );
-  if (shown.length === 0) return null;
+  if (shown.length === 0 && !all) return null;
   return (
     <section className="stack">
       <h2>{all ? w.lookAlikesTitle : w.lookAlikesOther}</h2>
       {all ? <p>{w.lookAlikesLead}</p> : null}
+      {shown.length === 0 ? <p className="empty">{w.lookAlikesNone}</p> : null}
       <ul className="stack tight">
         {shown.slice(0, all ? 24 : 6).map((lookAlike) => {
           const fact = evidence.lookAlikes[lookAlike.id];

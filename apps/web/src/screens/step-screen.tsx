@@ -1,9 +1,10 @@
-import { type Ask, sayUnknown, showAsk } from "@kriebel/engine";
+import { type Ask, type Assessment, answerQuestion, assess, type Standing, sayUnknown, showAsk, standingWords } from "@kriebel/engine";
 import type { Evidence, Words } from "@kriebel/evidence";
 import { ArrowRight, ChatText, FileText, Moon, Syringe } from "@phosphor-icons/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Button } from "react-aria-components";
 import { go } from "../keep/route.ts";
+import { LineSample } from "../parts/line-sample.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
@@ -63,6 +64,76 @@ const title = (ask: Ask, evidence: Evidence, walk: ReturnType<typeof useWalk>, s
   }
   return say(askTitle(ask, evidence));
 };
+
+interface Outcome {
+  readonly answer: string;
+  /** Routes whose standing would change, the most important first. */
+  readonly changes: readonly { readonly route: string; readonly to: Standing }[];
+  readonly fit: boolean;
+}
+
+/** What each answer would do to this person's own map: the same arithmetic, asked "what if". */
+function outcomesOf(
+  ask: Ask,
+  walk: ReturnType<typeof useWalk>,
+  say: (words: Words) => string,
+  yes: string,
+  no: string,
+): readonly Outcome[] {
+  const shown = ask.kind === "question" ? showAsk(ask, walk.record, walk.evidence) : undefined;
+  const { question } = shown ?? {};
+  if (!question || ask.settles.includes("alarms")) return [];
+  const options =
+    question.kind === "yes_no"
+      ? [
+          { id: "yes", text: yes },
+          { id: "no", text: no },
+        ]
+      : question.kind === "choice"
+        ? (question.choices ?? []).filter(({ id }) => id !== "unknown").map(({ id, text }) => ({ id, text: say(text) }))
+        : [];
+  if (options.length > 4) return [];
+  const now = walk.assessment;
+  const standing = (from: Assessment, id: string): Standing | undefined => from.routes.find((route) => route.id === id)?.standing;
+  return options.map(({ id, text }) => {
+    const then = assess(answerQuestion(walk.record, ask.id, id, walk.evidence), walk.evidence, walk.today);
+    const changes = then.routes
+      .filter((route) => route.kind !== "conclusion" && route.standing !== standing(now, route.id))
+      .slice(0, 3)
+      .map((route) => ({ route: route.id, to: route.standing }));
+    return { answer: text, changes, fit: then.fit.label !== now.fit.label };
+  });
+}
+
+function Outcomes({ ask }: { readonly ask: Ask }): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const walk = useWalk();
+  const outcomes = useMemo(() => outcomesOf(ask, walk, say, w.yes, w.no), [ask, walk, say, w]);
+  if (!outcomes.some(({ changes, fit }) => changes.length > 0 || fit)) return null;
+  return (
+    <section className="stack tight">
+      <h2>{w.whatAnswersDo}</h2>
+      <ul className="outcomes">
+        {outcomes.map(({ answer, changes, fit }) => (
+          <li key={answer} className="card">
+            <strong>{answer}</strong>
+            {changes.map(({ route, to }) => (
+              <span key={route} className="stack tight">
+                <LineSample standing={to} width={90} />
+                <span>
+                  {`${walk.evidence.routes[route] ? say(walk.evidence.routes[route].shortName) : route}: `}
+                  <strong>{say(standingWords[to])}</strong>
+                </span>
+              </span>
+            ))}
+            {changes.length === 0 ? <span className="small soft">{fit ? w.fitWouldChange : w.littleChanges}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 /** The next best step in the left column of the wide result. */
 export function NextStep(): ReactNode {
@@ -172,6 +243,7 @@ export function StepScreen(): ReactNode {
           <strong>{w.burdenTitle}</strong> {w.burdens[burdenKey(best.burden)]}.
         </span>
       </p>
+      <Outcomes ask={best} />
       {rest.length > 0 ? (
         <section>
           <h2>{w.afterThat}</h2>

@@ -82,9 +82,12 @@ export function AlarmOutcome(props: {
         </div>
       </div>
     ) : (
-      <div className={first.urgency === "now" ? "alarm-head" : "alarm-line"}>
+      <div className={first.urgency === "now" ? "alarm-head" : first.urgency === "today" ? "alarm-line" : "alarm-line soon"}>
         <div>
-          <p className="alarm-tag" style={first.urgency === "now" ? {} : { color: "var(--k-alarm)" }}>
+          <p
+            className="alarm-tag"
+            style={first.urgency === "now" ? {} : { color: first.urgency === "today" ? "var(--k-alarm)" : "var(--k-caution)" }}
+          >
             <WarningOctagon size={34} weight="fill" aria-hidden="true" />
             {w.urgencyTag[first.urgency]}
           </p>
