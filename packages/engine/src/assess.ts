@@ -36,6 +36,7 @@ export function assess(record: PersonRecord, evidence: Evidence, today: string):
     sources: cite(evidence, [fit, ...lookAlikes, ...alarms, ...plan], weighed.routes),
     findings: observed.findings,
     iron,
+    told: observed.told,
   };
 }
 

@@ -119,6 +119,8 @@ export interface Assessment {
   /** Not in the public shape: what the sentences are made from. */
   readonly findings: Findings;
   readonly iron: IronReading;
+  /** What was said to each question and sign; absent in assessments that were made by hand. */
+  readonly told?: ReadonlyMap<string, string | number | readonly string[]>;
 }
 
 /** A sentence for a reader, with where it comes from. */

@@ -208,7 +208,7 @@ function draftFor(id: string, evidence: Evidence): Draft | undefined {
     }
     case "treatment": {
       const t = evidence.treatments[rest];
-      return t && { kind, title: t.name, text: t.cautions ?? t.name, status: t.status, because: t.because };
+      return t && { kind, title: t.name, text: t.cautions === null || t.cautions.nl === "" ? { nl: `${t.name.nl}.`, en: `${t.name.en}.` } : t.cautions, status: t.status, because: t.because };
     }
     case "finding": {
       const text = findingWords[rest];

@@ -1,7 +1,7 @@
 import { type Analyte, canonicalValue, ckdEpi2009, type Evidence, isBelowLimit, type RangePerson, referenceFor, tsatFromTibc, tsatFromTransferrin } from "@kriebel/evidence";
 import { type Lab, monthsBetweenPartial, type PersonRecord } from "@kriebel/record";
 import type { Finding, Findings, Presence } from "./assessment.ts";
-import { answerIndex, presenceOf, type Said, toldOf } from "./read-answers.ts";
+import { answerIndex, presenceOf, type Said, type Told, toldOf } from "./read-answers.ts";
 import { type ObservedMedicine, observeMedicines } from "./observe-medicines.ts";
 
 /** The newest value of one analyte, in its canonical unit. */
@@ -34,6 +34,7 @@ export interface Observed {
   readonly ironLabs: ReadonlyMap<string, ObservedLab>;
   /** What was said to a question or sign. */
   readonly said: (id: string) => Said;
+  readonly told: Told;
   /** present, absent or unknown for any observation id. */
   readonly is: (id: string) => Presence;
 }
@@ -239,7 +240,7 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
   const medicines = observeMedicines(record, evidence);
   const ironLabs = ironLabsOf(record, evidence, rangePerson, labs, medicines);
   const is = (id: string): Presence => findings.get(id)?.state ?? presenceOf(said(id));
-  return { record, evidence, today, findings, ageYears, sex, child, pregnant, onsetAge, medicines, labs, ironLabs, said, is };
+  return { record, evidence, today, findings, ageYears, sex, child, pregnant, onsetAge, medicines, labs, ironLabs, said, told, is };
 }
 
 /**

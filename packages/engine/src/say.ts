@@ -1,5 +1,6 @@
 import type { Evidence, Source, Status, Words } from "@kriebel/evidence";
 import type { Assessment, PlanStep, Probability, RouteVerdict, Said, Standing } from "./assessment.ts";
+import { answerInWords } from "./answer-question.ts";
 import { explain, sourcesOf, withoutPlace } from "./explain.ts";
 import { type PlanStepId, planTexts } from "./make-plan.ts";
 
@@ -65,6 +66,31 @@ function labWords(analyteId: string, a: Assessment, evidence: Evidence): Words |
   };
 }
 
+/** What this ferritin says of the stores, read as the arithmetic reads it: at half when CRP is above the cut. */
+function ferritinWords(lab: Words, value: number, a: Assessment, evidence: Evidence): Words {
+  const { crpCut, crpFerritinFactor, ferritinBands } = evidence.model.iron;
+  const crp = a.findings.get("lab.crp")?.value;
+  const inflamed = typeof crp === "number" && crp > crpCut;
+  const read = inflamed ? value * crpFerritinFactor : value;
+  const ratio = ferritinBands.find((band) => read < band.below)?.lr[0] ?? 1;
+  const says: Words =
+    ratio >= 5 ? { nl: "dat past bij een voorraad die leeg is of bijna leeg", en: "that fits stores that are empty or nearly so" }
+    : ratio > 1 ? { nl: "een lege voorraad is dan waarschijnlijker", en: "empty stores are then more likely" }
+    : { nl: "een lege voorraad is dan minder waarschijnlijk", en: "empty stores are then less likely" };
+  if (!inflamed) return { nl: `${lab.nl}: ${says.nl}.`, en: `${lab.en}: ${says.en}.` };
+  const half = numberWords(read);
+  return {
+    nl: `${lab.nl}. Door een ontsteking (CRP ${numberWords(crp).nl}) valt ferritine hoger uit. Kriebel leest het als ${half.nl}: ${says.nl}.`,
+    en: `${lab.en}. Inflammation (CRP ${numberWords(crp).en}) makes ferritin higher. Kriebel reads it as ${half.en}: ${says.en}.`,
+  };
+}
+
+/** The question without the instruction behind it ("Fill in how many …"). */
+const onlyAsked = (text: string): string => (text.includes("?") ? text.slice(0, text.lastIndexOf("?") + 1) : text);
+
+/** A sentence ends with a point, once. */
+const endWith = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
 function personalWords(claim: string, a: Assessment, evidence: Evidence): Words | undefined {
   const id = withoutPlace(claim);
   if (id === "iron/ferritin" || id === "iron/tsat" || id === "iron/crp") {
@@ -73,15 +99,29 @@ function personalWords(claim: string, a: Assessment, evidence: Evidence): Words 
     const value = a.findings.get(`lab.${id.slice(5)}`)?.value as number;
     if (id === "iron/tsat") return value < 20 ? { nl: `${lab.nl}: dat is laag.`, en: `${lab.en}: that is low.` } : { nl: `${lab.nl}: dat is niet laag.`, en: `${lab.en}: that is not low.` };
     if (id === "iron/crp") return { nl: `${lab.nl}: een ontsteking maakt ferritine hoger dan het is.`, en: `${lab.en}: inflammation makes ferritin read higher than it is.` };
-    const inflamed = (a.findings.get("lab.crp")?.value as number | undefined ?? 0) > 10;
-    const read = inflamed ? value / 2 : value;
-    return read < 45
-      ? { nl: `${lab.nl}: dat past bij een voorraad die leeg is of bijna leeg.`, en: `${lab.en}: that fits stores that are empty or nearly so.` }
-      : { nl: `${lab.nl}: een lege voorraad is dan minder waarschijnlijk.`, en: `${lab.en}: empty stores are then less likely.` };
+    return ferritinWords(lab, value, a, evidence);
+  }
+  // Asked and not there: the absence is the reason, not how often restless legs come with it.
+  if (id.startsWith("exposure/") && a.findings.get(id.replace("/", "."))?.state === "absent") {
+    const name = evidence.model.exposures[id.slice(9)]?.name;
+    return name && { nl: `${name.nl}: nagevraagd, niet gevonden.`, en: `${name.en}: asked, not found.` };
+  }
+  if (id.startsWith("answer/")) {
+    const question = evidence.questions[id.slice(7)];
+    const value = a.told?.get(id.slice(7));
+    const answer = question === undefined || value === undefined ? undefined : answerInWords(question, value);
+    return question && answer && { nl: `${onlyAsked(question.ask.nl)} ${endWith(answer.nl)}`, en: `${onlyAsked(question.ask.en)} ${endWith(answer.en)}` };
+  }
+  if (id.startsWith("route/")) {
+    const route = a.routes.find((r) => r.id === id.slice(6));
+    const name = evidence.routes[id.slice(6)]?.shortName;
+    return route && name && { nl: `${name.nl}: ${standingWords[route.standing].nl}.`, en: `${name.en}: ${standingWords[route.standing].en}.` };
   }
   if (id.startsWith("lab/")) {
     const lab = labWords(id.slice(4), a, evidence);
-    return lab && { nl: `${lab.nl}.`, en: `${lab.en}.` };
+    // A shortage stands for its route only when the value is below the limit (`weighOtherDeficiency`).
+    const low = a.routes.some((r) => r.id === "other_deficiency" && r.for.includes(claim));
+    return lab && { nl: low ? `${lab.nl}: dat is laag.` : `${lab.nl}.`, en: low ? `${lab.en}: that is low.` : `${lab.en}.` };
   }
   if (id.startsWith("exposure/egfr")) {
     const lab = labWords("egfr", a, evidence);
@@ -92,7 +132,10 @@ function personalWords(claim: string, a: Assessment, evidence: Evidence): Words 
     const onset = a.findings.get("complaint.onset_age")?.value;
     if (typeof onset !== "number") return undefined;
     const years = Math.round(onset);
-    return onset < 42 ? { nl: `Het begon rond je ${years}e jaar. Een vroeg begin past vaker bij aanleg in de familie.`, en: `It began around age ${years}. An early start fits a family tendency more often.` } : { nl: `Het begon rond je ${years}e jaar. Een later begin past minder vaak bij aanleg in de familie.`, en: `It began around age ${years}. A later start fits a family tendency less often.` };
+    const more = a.routes.some((r) => r.id === "heredity" && r.for.includes(claim));
+    return more
+      ? { nl: `Het begon rond het ${years}e jaar. Dat past vaker bij aanleg in de familie dan een later begin.`, en: `It began around age ${years}. That fits a family tendency more often than a later start.` }
+      : { nl: `Het begon rond het ${years}e jaar. Dat past minder vaak bij aanleg in de familie dan een vroeger begin.`, en: `It began around age ${years}. That fits a family tendency less often than an earlier start.` };
   }
   return undefined;
 }
@@ -117,7 +160,7 @@ export function sayClaim(claim: string, a: Assessment, evidence: Evidence, medic
   return { text, sources: sourcesOf(claim, evidence), status: explained?.status ?? "unverified" };
 }
 
-const lowerFirst = (text: string): string => (/^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
+const lowerFirst = (text: string): string => (text.startsWith("IJ") ? `ij${text.slice(2)}` : /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
 
 /** What nobody looked at, as a short noun: "Ferritine", "Hoe laat begint het meestal?" */
 export function sayUnknown(id: string, evidence: Evidence): Words {
@@ -164,7 +207,7 @@ export function summary(a: Assessment, evidence: Evidence): Words {
     const routes = of(standing).slice(0, 3);
     if (routes.length === 0) continue;
     const list = (lang: "nl" | "en"): string => {
-      const names = routes.map((r) => name(r)[lang]);
+      const names = routes.map((r, i) => (i === 0 ? name(r)[lang] : lowerFirst(name(r)[lang])));
       const last = names.pop() as string;
       return names.length === 0 ? last : `${names.join(", ")} ${lang === "nl" ? "en" : "and"} ${last}`;
     };
@@ -177,7 +220,7 @@ export function summary(a: Assessment, evidence: Evidence): Words {
     en.push("A family tendency lies under it.");
   }
   const conclusion = a.routes.find((r) => r.id === "primary_unexplained");
-  if (conclusion !== undefined && (conclusion.standing === "likely" || conclusion.standing === "possible")) {
+  if (conclusion !== undefined && (conclusion.standing === "likely" || conclusion.standing === "possible") && of("established", "likely", "possible").length === 0) {
     nl.push("Een oorzaak van buiten is niet gevonden.");
     en.push("No outside cause was found.");
   }
