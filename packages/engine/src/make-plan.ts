@@ -17,6 +17,16 @@ interface StepText {
  * Order in this table is the order in which steps of equal weight are shown (decision 0028).
  */
 export const planTexts = {
+  learn_more_first: {
+    title: { nl: "Beantwoord eerst nog een paar vragen", en: "First answer a few more questions" },
+    text: { nl: "We weten nog te weinig om iets te zeggen. De vragen over rust, bewegen en het moment van de dag helpen het meest.", en: "We know too little to say anything yet. The questions about rest, moving and the time of day help most." },
+    sources: ["allen2014"],
+  },
+  carer_first_pain: {
+    title: { nl: "Kijk eerst naar pijn, plassen, koorts en nieuwe medicijnen", en: "First look at pain, passing water, fever and new medicines" },
+    text: { nl: "Iemand die het niet kan vertellen, laat onrust op veel manieren zien. Is de onrust in uren of dagen ontstaan? Bel dan vandaag de huisarts.", en: "Someone who cannot tell shows restlessness in many ways. Did it come within hours or days? Then call the doctor today." },
+    sources: ["richards2010"],
+  },
   look_alike_first: {
     title: { nl: "Bespreek eerst wat het anders kan zijn", en: "First discuss what else it can be" },
     text: { nl: "Je verhaal past minder goed bij rusteloze benen. Vraag je huisarts om mee te kijken naar wat er wel bij past.", en: "Your story fits restless legs less well. Ask your doctor to look with you at what does fit." },
@@ -50,6 +60,14 @@ export const planTexts = {
       en: "Your iron is low for someone with restless legs. Discuss where the iron goes, and whether iron suits you. Do not start iron on your own.",
     },
     sources: ["aasm2025", "irlssg2018"],
+  },
+  iron_75_to_100: {
+    title: { nl: "Vraag wat je ferritine voor jou betekent", en: "Ask what your ferritin means for you" },
+    text: {
+      nl: "Je ferritine zit tussen 75 en 100. Dat is niet laag. Bij rusteloze benen kijken sommige specialisten dan toch naar ijzer. Begin niet zelf met ijzer, en verander niets zonder overleg.",
+      en: "Your ferritin is between 75 and 100. That is not low. With restless legs some specialists still look at iron then. Do not start iron on your own, and change nothing without asking.",
+    },
+    sources: ["aasm2025"],
   },
   iron_with_midwife: {
     title: { nl: "Bespreek je ijzer met je verloskundige", en: "Discuss your iron with your midwife" },
@@ -150,6 +168,11 @@ export const planTexts = {
     text: { nl: "Een van je medicijnen kan vitamine B12 verlagen. Een tekort kan tintelende of dove voeten geven.", en: "One of your medicines can lower vitamin B12. A shortage can cause tingling or numb feet." },
     sources: ["nhg-b12-2014"],
   },
+  deficiency_talk: {
+    title: { nl: "Bespreek het tekort met je huisarts", en: "Discuss the shortage with your doctor" },
+    text: { nl: "Een waarde is laag, of een tekort is bekend. Vraag waar het door komt, of er iets aan te doen is, en wanneer het opnieuw gemeten wordt.", en: "A value is low, or a shortage is known. Ask what causes it, whether something can be done, and when it is measured again." },
+    sources: ["nhg-b12-2014"],
+  },
   sleep_apnoea: {
     title: { nl: "Vraag of je adem in de slaap onderzocht moet worden", en: "Ask whether your breathing in sleep needs a check" },
     text: { nl: "Snurken, adempauzes of slaperig zijn overdag kunnen bij slaapapneu horen. Val je in slaap achter het stuur? Rijd dan niet.", en: "Snoring, pauses in breathing or being sleepy by day can belong to sleep apnoea. Do you fall asleep at the wheel? Then do not drive." },
@@ -183,11 +206,6 @@ export const planTexts = {
     text: { nl: "Bij een kind met onrustige benen kan de arts ook het ijzer laten meten. Vraag het kind om te tekenen wat het voelt, en neem de tekening mee.", en: "With a child with restless legs the doctor can also have the iron measured. Ask the child to draw what it feels, and bring the drawing." },
     sources: ["picchietti2011", "picchietti2013"],
   },
-  carer_first_pain: {
-    title: { nl: "Kijk eerst naar pijn, plassen, koorts en nieuwe medicijnen", en: "First look at pain, passing water, fever and new medicines" },
-    text: { nl: "Iemand die het niet kan vertellen, laat onrust op veel manieren zien. Is de onrust in uren of dagen ontstaan? Bel dan vandaag de huisarts.", en: "Someone who cannot tell shows restlessness in many ways. Did it come within hours or days? Then call the doctor today." },
-    sources: ["richards2010"],
-  },
   take_letter: {
     title: { nl: "Neem de brief mee naar je huisarts", en: "Take the letter to your doctor" },
     text: { nl: "In de brief staat je verhaal in de volgorde die de huisarts gebruikt, met wat nog niemand bekeek.", en: "The letter tells your story in the order that the doctor uses, with what nobody looked at yet." },
@@ -197,11 +215,6 @@ export const planTexts = {
     title: { nl: "Kijk over drie maanden opnieuw", en: "Look again in three months" },
     text: { nl: "Rusteloze benen schommelen vanzelf. Is er iets veranderd of gemeten? Vul het aan: het beeld verandert mee. Worden je benen dik, slap of doof, of voel je je ziek? Bel dan eerder.", en: "Restless legs swing by themselves. Has something changed or been measured? Add it: the picture changes with it. Do your legs get swollen, weak or numb, or do you feel ill? Then call sooner." },
     sources: ["szent2014"],
-  },
-  learn_more_first: {
-    title: { nl: "Beantwoord eerst nog een paar vragen", en: "First answer a few more questions" },
-    text: { nl: "We weten nog te weinig om iets te zeggen. De vragen over rust, bewegen en het moment van de dag helpen het meest.", en: "We know too little to say anything yet. The questions about rest, moving and the time of day help most." },
-    sources: ["allen2014"],
   },
 } as const satisfies Record<string, StepText>;
 
@@ -232,7 +245,7 @@ export function makePlan(
   const fitsNot = fit.label === "fits_poorly";
   const cannotTell = observed.record.person.canTell === "no";
 
-  if (cannotTell) add("carer_first_pain", "you", ["look-alike/akathisia", "alarm-finding/sudden_confusion"].slice(1));
+  if (cannotTell) add("carer_first_pain", "you", ["alarm-finding/sudden_confusion"]);
   if (fitsNot) {
     add("look_alike_first", "gp", [...fit.because, ...lookAlikes.filter((l) => l.standing === "likely").map((l) => `look-alike/${l.id}`)]);
   }
@@ -251,6 +264,7 @@ export function makePlan(
   if (observed.medicines.some((m) => m.inUse && m.effect("b12_depletion") !== undefined) && !observed.labs.has("b12_total")) {
     add("b12_test", "gp", observed.medicines.flatMap((m) => (m.inUse ? (m.effect("b12_depletion")?.id ?? []) : [])));
   }
+  if (risen("other_deficiency")) add("deficiency_talk", "gp", route("other_deficiency")?.for ?? []);
   if (observed.pregnant === "present") add("pregnancy_talk", "gp", route("pregnancy")?.for ?? []);
   if (risen("kidney")) {
     const severe = observed.is("exposure.dialysis") === "present" || observed.is("exposure.egfr_lt15") === "present" || observed.is("exposure.egfr_15_29") === "present";
@@ -265,13 +279,15 @@ export function makePlan(
   if (risen("mood")) add("mood_talk", "gp", route("mood")?.for ?? []);
   if (!fitsNot && route("heredity")?.unknown.includes("family.affected")) add("ask_family", "you", ["support/family"]);
 
-  if (!fitsNot && !cannotTell && !observed.child) {
+  // With an urgent sign that cannot wait, trying something for two weeks is not the next thing.
+  const leg = alarms.some((a) => ["dvt", "pregnancy_clot", "infection_leg", "acute_limb_ischaemia", "critical_limb_ischaemia", "diabetic_foot"].includes(a.id));
+  const cannotWait = leg || alarms.some((a) => a.urgency === "now");
+  if (!fitsNot && !cannotTell && !observed.child && !cannotWait) {
     add("own_trial", "you", risen("lifestyle") ? (route("lifestyle")?.for ?? []) : ["treatment/address_triggers"]);
-    const leg = alarms.some((a) => ["dvt", "pregnancy_clot", "infection_leg", "acute_limb_ischaemia"].includes(a.id));
-    if (!leg) add("comfort", "you", ["treatment/massage_stretch"]);
+    add("comfort", "you", ["treatment/massage_stretch"]);
   }
   if (fit.criteria.urge !== "unknown") add("take_letter", "you", []);
-  if (!fitsNot && fit.label !== "cannot_tell") add("check_again", "you", []);
+  if (!fitsNot && fit.label !== "cannot_tell" && !cannotWait) add("check_again", "you", []);
 
   const weight = (step: PlanStep): number => order.indexOf(step.id);
   return steps.sort((a, b) => weight(a) - weight(b));
@@ -288,7 +304,8 @@ function planIron(observed: Observed, iron: IronReading, route: RouteVerdict | u
   else if (dialysis && (shown("E1_eskd") || shown("E2_eskd_other"))) add("iron_with_nephrologist", "specialist", fired("E1_eskd", "E2_eskd_other"));
   else if (observed.pregnant === "present" && fired("P1_preg_rls", "P2_preg_id").length > 0) add("iron_with_midwife", "gp", fired("P1_preg_rls", "P2_preg_id"));
   else if (observed.child && fired("C1_child_low", "C2_child_50_75").length > 0) add("iron_child", "gp", fired("C1_child_low", "C2_child_50_75"));
-  else if (shown("A1_low") || shown("A2_75_100") || shown("A4_discordant")) add("discuss_low_iron", "gp", fired("A1_low", "A2_75_100", "A4_discordant"));
+  else if (shown("A1_low") || shown("A4_discordant")) add("discuss_low_iron", "gp", fired("A1_low", "A4_discordant"));
+  else if (shown("A2_75_100")) add("iron_75_to_100", "gp", fired("A2_75_100"));
   if (iron.fired.includes("S6_overload_unknown") && overload.length === 0) add("ask_overload", "you", fired("S6_overload_unknown"));
   const ferritin = observed.labs.get("ferritin");
   if (ferritin === undefined) {
