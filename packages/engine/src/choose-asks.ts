@@ -3,6 +3,7 @@ import { exp, inside, logistic, logit, logRatio } from "./arithmetic.ts";
 import { answerOf, applies, templateOf } from "./answer-question.ts";
 import type { Ask, Fit, IronReading, LookAlikeVerdict } from "./assessment.ts";
 import type { Observed } from "./observe.ts";
+import { derivedAnswer } from "./judge-fit.ts";
 import { observationOf } from "./read-answers.ts";
 import { ourFigures } from "./our-figures.ts";
 import { absentFactor } from "./weigh-exposures.ts";
@@ -58,15 +59,17 @@ export function chooseAsks(observed: Observed, fit: Fit, weighed: Weighed, iron:
   if (Array.isArray(chosen)) for (const checklist of chosen) offer(checklist, 1, ["alarms"]);
 
   askCriteria(observed, fit, offer);
+  // What only the person can feel is not asked of someone who answers for them.
+  const cannotTell = record.person.canTell === "no";
   if (fit.criteria.urge === "met" || fit.criteria.urge === "unknown") {
     const settled = ["rest", "relief_by_movement", "evening_night"].filter((c) => fit.criteria[c as "rest"] !== "unknown").length;
-    if (settled >= 2 && !Array.isArray(observed.said("lookalikes.signs")) && observed.said("C5") === undefined) offer("lookalikes.signs", 0.3, ["fit"]);
+    if (settled >= 2 && !cannotTell && !Array.isArray(observed.said("lookalikes.signs")) && observed.said("C5") === undefined) offer("lookalikes.signs", 0.3, ["fit"]);
   }
   for (const lookAlike of lookAlikes) {
-    if (lookAlike.standing === "less_likely") continue;
+    if (cannotTell || lookAlike.standing === "less_likely") continue;
     const weight = lookAlike.standing === "possible" ? 0.12 : lookAlike.standing === "likely" ? 0.05 : 0.06;
     for (const d of evidence.lookAlikes[lookAlike.id]?.discriminators ?? []) {
-      if (d.strength === "weak" || d.supports.startsWith("red_flag") || observed.said(d.question) !== undefined) continue;
+      if (d.strength === "weak" || d.supports.startsWith("red_flag") || observed.said(d.question) !== undefined || derivedAnswer(observed, d.question) !== undefined) continue;
       offer(d.question, d.strength === "strong" ? weight : weight / 2, ["fit"]);
     }
   }
@@ -200,14 +203,16 @@ function askIron(observed: Observed, weighed: Weighed, iron: IronReading, scale:
     const losses = observed.sex === "female" && (observed.ageYears ?? 30) < 57 ? expectedChange(0.4, p, withRatio(p, 2), withRatio(p, 0.7)) : expectedChange(0.15, p, withRatio(p, 2.5), withRatio(p, 0.9));
     offer("iron.losses", losses * scale, ["iron"]);
   } else {
-    offer("iron.losses", 0.05 * scale, ["iron"]);
+    // Where the stores go matters while they may be low; with enough in the blood it changes nothing.
+    if (!iron.shown.includes("A3_enough")) offer("iron.losses", 0.05 * scale, ["iron"]);
     if (route.unknown.includes("lab:tsat")) offer("lab:tsat", (ferritin !== undefined && ferritin.value > 45 ? 0.12 : 0.06) * scale, ["iron"], "lab");
     if (route.unknown.includes("lab:crp") && ferritin !== undefined && ferritin.value > 25) offer("lab:crp", 0.06 * scale, ["iron"], "lab");
   }
   if (iron.fired.includes("S6_overload_unknown")) offer("iron.overload", 0.4, ["iron"]);
   if (iron.fired.includes("Q9_kidney_ask")) offer("kidney.dialysis", 0.2, ["iron", "kidney"]);
   if (iron.fired.includes("Q7_pregnancy_ask")) offer("pregnancy.now", 0.3, ["iron", "pregnancy"]);
-  if (ferritin !== undefined && ferritin.value > 45 && ferritin.value <= 300) offer("iron.fever_last_4_weeks", 0.05, ["iron"]);
+  // An ordinary CRP of the same time tells it better than memory.
+  if (ferritin !== undefined && ferritin.value > 45 && ferritin.value <= 300 && !observed.labs.has("crp")) offer("iron.fever_last_4_weeks", 0.05, ["iron"]);
   if (ferritin !== undefined && ferritin.value < 30 && observed.sex === "female" && (observed.ageYears ?? 0) >= 40) offer("women.menopause", 0.05, ["iron", "alarms"]);
 }
 
@@ -236,7 +241,8 @@ function askMedicines(observed: Observed, scale: number, offer: Offer): void {
   }
   if (augmenting(observed).length > 0) for (const [i, id] of ["augmentation.A1", "augmentation.A4", "augmentation.A3", "augmentation.A2", "augmentation.A5", "augmentation.A6"].entries()) offer(id, (0.3 - i / 50) * scale, ["augmentation", "alarms"]);
   if (augmenting(observed).length > 0) offer("impulse.1", 0.12, ["alarms"]);
-  if (observed.said("medicines.any") !== undefined || observed.record.medicines.length > 0) offer("withdrawal.recent", 0.04 * scale, ["withdrawal"]);
+  // "No medicines, now or recently" answers it.
+  if (observed.said("medicines.any") === "yes" || observed.record.medicines.length > 0) offer("withdrawal.recent", 0.04 * scale, ["withdrawal"]);
 }
 
 /** The first question that the person can answer now; none when asking more would change nothing. */

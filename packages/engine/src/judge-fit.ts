@@ -57,7 +57,7 @@ function readObservedBehaviour(observed: Observed): Readonly<Record<"C1" | "C2" 
 const onlyColours = new Set(["lookalike.akathisia.3", "lookalike.neuropathy.4", "lookalike.pad.4", "lookalike.neurogenic_claudication.5"]);
 
 /** Answers that other facts of the record give without asking again. */
-function derived(observed: Observed, question: string): Said {
+export function derivedAnswer(observed: Observed, question: string): Said {
   const { said, medicines } = observed;
   switch (question) {
     case "lookalike.akathisia.2":
@@ -95,7 +95,7 @@ export interface ReadLookAlike {
 
 const answerOf = (observed: Observed, d: Discriminator): Said => {
   const told = observed.said(d.question);
-  return told === undefined || told === "unknown" ? (derived(observed, d.question) ?? told) : told;
+  return told === undefined || told === "unknown" ? (derivedAnswer(observed, d.question) ?? told) : told;
 };
 
 function readLookAlike(lookAlike: LookAlike, observed: Observed, criteria: ReturnType<typeof readCriteria>, worthAsking: ReadonlySet<string>, diagnosed: ReadonlyMap<string, readonly string[]>): ReadLookAlike | undefined {
