@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
@@ -52,6 +52,7 @@ function urgentSigns(): Plugin {
     load(id) {
       if (id !== `\0${name}`) return undefined;
       this.addWatchFile(bundlePath);
+      if (!existsSync(bundlePath)) throw new Error("The evidence bundle is not made yet. Run: npm run bundle");
       const bundle = JSON.parse(readFileSync(bundlePath, "utf8")) as BundledAlarms;
       const alarms = Object.values(bundle.alarms)
         .filter((alarm) => alarm.showAs === "alarm")

@@ -53,7 +53,7 @@ async function open(language: "nl" | "en" = "nl", options: BrowserContextOptions
     if (hostname !== "127.0.0.1" && protocol !== "blob:" && protocol !== "data:") strayRequests.push(request.url());
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(20_000);
   const faults: string[] = [];
   page.on("pageerror", (fault) => faults.push(String(fault.stack ?? fault)));
   page.on("console", (message) => {
@@ -78,8 +78,12 @@ async function visit(page: Page, address: string): Promise<void> {
     location.hash = hash;
   }, `#/${address}`);
   await page.waitForSelector("h1");
-  await page.waitForTimeout(60);
+  await settle(page);
 }
+
+/** Two frames drawn: what a change of address or theme does to the page is done. */
+const settle = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 40)))));
 
 /** What a woman of 42 with low iron answers; what is not here she does not know. */
 const answers: Readonly<Record<string, string | readonly string[]>> = {
@@ -169,8 +173,7 @@ for (const language of ["nl", "en"] as const) {
       const was = place(page);
       const title = await heading(page);
       await page.reload();
-      await page.waitForSelector("h1");
-      await page.waitForTimeout(150);
+      await page.waitForSelector("main form");
       assert.equal(place(page), was);
       assert.equal(await heading(page), title);
     });
@@ -461,7 +464,7 @@ test("where the browser keeps nothing, a sentence says so and the questions go o
     Object.defineProperty(globalThis, "indexedDB", { get: () => undefined });
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(20_000);
   await page.goto(served.address);
   await page.locator(".caution", { hasText: "niets bewaren" }).waitFor();
   await begin(page);

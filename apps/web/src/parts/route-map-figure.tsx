@@ -69,7 +69,7 @@ export function RouteMapFigure(props: {
     onBlur: () => setPointed(undefined),
   });
   return (
-    <figure className="route-map" aria-label={props.caption}>
+    <figure className={drawing.size === "desktop" ? "route-map wide" : "route-map"} aria-label={props.caption}>
       <svg className="drawing" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         {drawing.rows.slice(1).map((row) => (
           <path key={row.id} d={`M0 ${row.top}H${drawing.labelWidth}`} stroke="var(--k-line)" strokeWidth="1" />

@@ -1,7 +1,7 @@
 import { ArrowRight, ChatsCircle, LockSimple, PhoneCall } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
-import { currentPerson, openPerson, useShelf } from "../keep/people.ts";
+import { currentPerson, type KeptPerson, openPerson, useShelf } from "../keep/people.ts";
 import { usePreferences } from "../keep/preferences.ts";
 import { addressOf, go } from "../keep/route.ts";
 import { Screen } from "../parts/screen.tsx";
@@ -50,11 +50,12 @@ function Picture(): ReactNode {
 export function FirstScreen(): ReactNode {
   const w = useWords();
   const { people, keeping } = useShelf();
-  const { current } = usePreferences();
+  const { current, language } = usePreferences();
   const person = currentPerson(people, current);
   const others = people.filter(({ id }) => id !== person?.id);
-  const whoOf = (record: { readonly label?: string | undefined; readonly answeredBy?: "self" | "parent" | "carer" | undefined }): string =>
-    record.label ?? w.people[record.answeredBy ?? "self"];
+  /** Two people may answer for themselves on one device: the day of the last answer tells them apart. */
+  const whoOf = ({ record, changed }: KeptPerson): string =>
+    `${record.label ?? w.people[record.answeredBy ?? "self"]}, ${new Date(changed).toLocaleDateString(language === "nl" ? "nl-NL" : "en-GB", { day: "numeric", month: "long" })}`;
   const goOn = (id: string, place: string | undefined): void => {
     openPerson(id);
     go(...(place ?? "question").split("/").map(decodeURIComponent));
@@ -75,12 +76,12 @@ export function FirstScreen(): ReactNode {
       {person ? (
         <>
           <Button className="button main" onPress={() => goOn(person.id, person.place)}>
-            {people.length > 1 ? w.goOnWith(whoOf(person.record)) : w.goOn}
+            {people.length > 1 ? w.goOnWith(whoOf(person)) : w.goOn}
             <ArrowRight size={24} weight="bold" aria-hidden="true" />
           </Button>
           {others.slice(0, 5).map((other) => (
             <Button key={other.id} className="button" onPress={() => goOn(other.id, other.place)}>
-              {w.goOnWith(whoOf(other.record))}
+              {w.goOnWith(whoOf(other))}
             </Button>
           ))}
           <Button className="link tall" onPress={() => go("who")}>

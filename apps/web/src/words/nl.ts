@@ -2,8 +2,6 @@
 export const nl = {
   language: "Nederlands",
   otherLanguage: "English",
-  otherLanguageLabel: "Switch to English",
-  appName: "Kriebel",
 
   // general buttons
   begin: "Begin",
@@ -43,13 +41,10 @@ export const nl = {
   reload: "Laad opnieuw",
   brokenTitle: "Er ging iets mis in Kriebel",
   broken: "Dat is onze fout. Je antwoorden zijn er nog. Laad de bladzijde opnieuw. Heb je spoed? Bel 112 of je huisarts.",
-  pick: (what: string) => `Kies ${what}`,
 
   // storage
   memoryOnly: "Je browser laat Kriebel niets bewaren. Je kunt gewoon doorgaan, maar als je dit scherm sluit, zijn je antwoorden weg.",
   storageFull: "Het geheugen van je toestel is vol. Je nieuwste antwoorden zijn niet bewaard. Maak een reservekopie.",
-  makeBackup: "Bewaar een reservekopie",
-  saved: "Bewaard",
   damagedRecord:
     "Een deel van wat bewaard was, is beschadigd. Kriebel kan deze antwoorden niet gebruiken. Bewaar ze als bestand, of begin opnieuw.",
 
@@ -60,7 +55,6 @@ export const nl = {
   intended: "Het zegt niet welke ziekte je hebt en niet welke medicijnen je moet nemen. Je arts beslist.",
   privacy: "Alles blijft op dit toestel. Geen account.",
   haveUrgent: "Ik heb een spoedsignaal",
-  goOnAt: (place: string) => `Je was bij: ${place}.`,
   forSomeoneElse: "Begin voor iemand anders",
   goOnWith: (who: string) => `Ga verder: ${who}`,
   moreAbout: "Meer over Kriebel",
@@ -80,11 +74,9 @@ export const nl = {
   chooseAnswer: "Kies een antwoord. Weet je het niet? Kies dan ‘Weet ik niet’.",
   why: "Waarom vragen we dit?",
   whyNotSaid: "Dit antwoord helpt om de routes uit elkaar te houden.",
-  fromSource: "Bron:",
   ours: "Keuze van Kriebel",
   answers: "Antwoorden",
   yourAnswer: "Jouw antwoord",
-  severalAllowed: "Je mag er meer dan één kiezen.",
   notANumber: "Dit is geen getal. Schrijf bijvoorbeeld 6 of 6,5.",
   numberBetween: (low: number | undefined, high: number | undefined, unit: string) =>
     low !== undefined && high !== undefined
@@ -93,9 +85,7 @@ export const nl = {
         ? `Dit getal kan niet kloppen. Vul ${low} of meer in.`
         : `Dit getal kan niet kloppen. Vul ${high} of minder in.`,
   notAClock: "Dit is geen tijd. Schrijf bijvoorbeeld 21:30.",
-  clockHint: "Bijvoorbeeld 21:30",
   textTooLong: "Deze tekst is te lang. Maak hem korter dan 2000 letters.",
-  notUsable: "Dit antwoord kan Kriebel niet gebruiken.",
   enoughTitle: "Verder vragen verandert je kaart niet meer.",
   enoughLead: "Je kunt nu je uitslag bekijken. Antwoorden veranderen kan altijd.",
   toResult: "Bekijk mijn kaart",
@@ -106,7 +96,6 @@ export const nl = {
   urgentTitle: "Heb je een van deze klachten?",
   urgentLead: "Kies wat het meest lijkt. Twijfel je? Bel dan je huisarts of 112.",
   urgentNone: "Nee, geen van deze",
-  urgentGroupTitle: "Wat klopt?",
   urgentGroupLead: "Tik op wat klopt. Je ziet dan meteen wat je kunt doen.",
   urgentElse:
     "Staat het er niet bij, maar maak je je zorgen? Bel je huisarts. Buiten kantooruren: de huisartsenpost. In levensgevaar: 112.",
@@ -205,15 +194,9 @@ export const nl = {
     started: "Toen begonnen de klachten",
     unknown: "Weet ik niet",
   },
-  medicineForLegs: "Slik je het voor je benen?",
-  medicineHelped: "Hielp het, in het begin?",
-  medicineTimeline: "Wat was er eerst?",
-  medicineBefore: "Wanneer begon je, vergeleken met je klachten?",
-  medicineRemoved: (name: string) => `${name} is weggehaald.`,
   using: { yes: "gebruik ik nu", no: "gestopt", unknown: "weet niet of ik het nog gebruik" },
   since: (date: string) => `sinds ${date}`,
   until: (date: string) => `tot ${date}`,
-  substanceKinds: { medicine: "medicijn", substance: "middel", supplement: "supplement" },
 
   // dates
   day_: "Dag",
@@ -229,7 +212,6 @@ export const nl = {
   labsTitle: "Vul je bloeduitslag in",
   labsLead: "Pak je uitslag erbij. Op het patiëntenportaal van je huisarts of ziekenhuis staat hij vaak ook.",
   labsAnalyte: "Wat is er gemeten?",
-  labsOther: "Iets anders",
   labsValue: "Waarde",
   labsUnit: "Eenheid",
   labsWhen: "Wanneer is er geprikt?",
@@ -237,23 +219,17 @@ export const nl = {
   labsLimitsHint: "Ze staan vaak naast de uitslag. Mag leeg blijven.",
   labsLow: "Laagste",
   labsHigh: "Hoogste",
-  labsConditions: "Hoe was het bloedprikken?",
   labsMorning: "’s Ochtends geprikt?",
   labsFasting: "Nuchter geprikt?",
-  labsAdd: "Bewaar deze uitslag",
   labsAnother: "Nog een waarde",
   labsNone: "Ik heb geen uitslag",
   labsYours: "Jouw uitslagen",
   labsValueMissing: "Vul eerst de waarde in.",
-  labsUnitYes: (unit: string) => `Ja, ${unit}`,
-  labsUnitNo: (unit: string) => `Nee, ${unit}`,
   labsKeepAsIs: "Ja, dit staat er echt",
   labsLook: "Ik kijk het na",
   labsNoIron: "Begin niet zelf met ijzer.",
   labsNoIronRest: "Bespreek het eerst met je arts.",
   labsWhatItSays: "Wat dit zegt over je benen",
-  labsMeasuredOn: (date: string) => `geprikt in ${date}`,
-  labsOn: (date: string) => date,
   labsNoDate: "datum niet ingevuld",
   labsLimitsOf: (low: string, high: string) => `grenzen van het lab: ${low} – ${high}`,
 
@@ -261,12 +237,10 @@ export const nl = {
   familyTitle: "Wie in je familie heeft dit ook?",
   familyTitleOther: "Wie in de familie heeft dit ook?",
   familyLead: "Alleen bloedverwanten. Ook wie niet meer leeft telt mee.",
-  familyAffected: "Heeft of had deze persoon ook onrustige benen?",
   familyAge: "Vanaf welke leeftijd ongeveer?",
   familyAgeWrong: "Vul een leeftijd in van 0 tot en met 120, of laat het leeg.",
   familyAdd: "Iemand erbij",
   familyWho: "Wie?",
-  familyNone: "Ik weet van niemand iets",
   relations: {
     mother: "Moeder",
     father: "Vader",
@@ -295,7 +269,6 @@ export const nl = {
   maternal: "kant van moeder",
   paternal: "kant van vader",
   side: "Van welke kant?",
-  sideUnknown: "Weet ik niet",
 
   // result
   notADiagnosis: "Dit is geen diagnose. Je arts beslist.",
@@ -352,10 +325,7 @@ export const nl = {
   },
   myNextStep: "Mijn volgende stap",
   alarmFirst: "Dit gaat voor",
-  whatToDo: "Wat je nu doet",
-  emptyResult: "Er is nog niets ingevuld. Beantwoord eerst een paar vragen.",
   emptyMap: "Er is nog niets te tekenen. Beantwoord eerst een paar vragen.",
-  answerQuestions: "Beantwoord vragen",
   openRoute: "Open een route om de redenen te zien.",
 
   // sources
@@ -394,7 +364,6 @@ export const nl = {
   answerThis: "Beantwoord deze vraag",
   fillLab: "Vul een bloeduitslag in",
   toPlan: "Bekijk het hele plan",
-  kinds: { question: "Vraag", lab: "Bloedtest", study: "Onderzoek", record: "Opzoeken" },
 
   // plan
   planTitle: "Jouw plan",
@@ -426,7 +395,6 @@ export const nl = {
   letterMaking: "De PDF wordt gemaakt.",
   letterMade: "De PDF staat bij je downloads.",
   letterFailed: "De PDF kon niet worden gemaakt. Printen kan wel.",
-  letterPaper: "De brief",
   letterName: "Naam boven de brief",
   letterNameHint: "Mag leeg blijven. De naam komt alleen in de brief en wordt niet bewaard.",
 
