@@ -90,7 +90,8 @@ export function weighWithdrawal(observed: Observed): WeighedTreatment {
       for: [{ claim: `${effect.id}`, weight: 1500 }, reason(`ours/withdrawal@${m.index}`, ratio[0])],
       against: [], unknown: [], applies: true, direct: true, signs: 1,
     };
-    if (best === undefined || estimate.p > best.estimate.p) best = found;
+    // Two medicines ended at once: the stronger counts, and both are told, whatever their order in the record.
+    best = best === undefined ? found : { ...(found.estimate.p > best.estimate.p ? found : best), for: [...best.for, ...found.for] };
   }
   if (best !== undefined) return best;
   const asked = observed.is("withdrawal.recent");
