@@ -104,6 +104,7 @@ function readLookAlike(lookAlike: LookAlike, observed: Observed, criteria: Retur
   let strong = false;
   let asked = 0;
   let own = 0;
+  let felt = 0;
   const because: { claim: string; weight: number }[] = [];
   for (const d of lookAlike.discriminators) {
     const said = answerOf(observed, d);
@@ -113,13 +114,15 @@ function readLookAlike(lookAlike: LookAlike, observed: Observed, criteria: Retur
     if (d.supports === `mimic:${lookAlike.id}`) {
       if (hits) {
         if (!onlyColours.has(d.question) || observed.said(d.question) === "yes") own += 1;
+        if (observed.said(d.question) === d.onAnswer) felt += 1;
         score += points[d.strength];
         if (d.strength === "strong") strong = true;
         because.push({ claim: `answer/${d.question}`, weight: points[d.strength] });
       } else if (d.strength === "strong") counter += 1;
     } else if (hits && (d.supports === "rls" || d.supports === `against:${lookAlike.id}`)) counter += points[d.strength];
   }
-  if (own === 0 && !diagnosed.has(lookAlike.id)) {
+  // A medicine's dates alone carry a look-alike only while nobody said that its own signs are not there.
+  if ((own === 0 || (felt === 0 && counter > 0)) && !diagnosed.has(lookAlike.id)) {
     score = 0;
     strong = false;
     because.length = 0;
