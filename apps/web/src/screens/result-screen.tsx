@@ -69,7 +69,8 @@ export function Alarms(): ReactNode {
   return (
     <section className="stack" aria-label={w.alarmFirst}>
       {assessment.alarms.map((alarm) => {
-        const text = say(sayAlarm(alarm.id, evidence).text);
+        const said = sayAlarm(alarm.id, evidence);
+        const text = say(said.text);
         const pressing = alarm.urgency !== "soon";
         return (
           <div key={alarm.id} className={pressing && !isAboutSuicide(text) ? "alarm-panel" : "soon-panel"}>
@@ -77,7 +78,10 @@ export function Alarms(): ReactNode {
               <WarningOctagon size={28} weight="fill" aria-hidden="true" />
               {isAboutSuicide(text) ? w.warmTitle : w.urgencyTitle[alarm.urgency]}
             </h2>
-            <p>{text}</p>
+            <div>
+              {text}
+              <SourceButton about={text} sources={said.sources} status={said.status} />
+            </div>
             {pressing ? <CallButtons text={text} /> : null}
           </div>
         );
@@ -91,27 +95,56 @@ function Criteria(): ReactNode {
   const { assessment } = useWalk();
   const { criteria, metInThePast } = assessment.fit;
   return (
-    <ul className="criteria" aria-label={w.criteriaTitle}>
-      {criteriaOrder.map((name) => {
-        const state = criteria[name];
-        const text = w.criteria[name][state === "met" ? 0 : state === "not_met" ? 1 : 2];
-        return (
-          <li key={name} className="marked">
-            {state === "met" ? (
-              <Check size={24} weight="bold" aria-hidden="true" />
-            ) : state === "not_met" ? (
-              <X size={24} weight="bold" aria-hidden="true" />
-            ) : (
-              <Question size={24} weight="bold" aria-hidden="true" />
-            )}
-            <span>
-              {text}
-              {metInThePast.includes(name) ? <span className="soft"> ({w.metInThePast})</span> : null}
-            </span>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul className="criteria" aria-label={w.criteriaTitle}>
+        {criteriaOrder.map((name) => {
+          const state = criteria[name];
+          const text = w.criteria[name][state === "met" ? 0 : state === "not_met" ? 1 : 2];
+          return (
+            <li key={name} className="marked">
+              {state === "met" ? (
+                <Check size={24} weight="bold" aria-hidden="true" />
+              ) : state === "not_met" ? (
+                <X size={24} weight="bold" aria-hidden="true" />
+              ) : (
+                <Question size={24} weight="bold" aria-hidden="true" />
+              )}
+              <span>
+                {text}
+                {metInThePast.includes(name) ? <span className="soft"> ({w.metInThePast})</span> : null}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {assessment.fit.because.length > 0 ? (
+        <Disclosure>
+          {({ isExpanded }) => (
+            <>
+              <Heading level={2} style={{ fontSize: "1rem" }}>
+                <Button slot="trigger" className="icon-button">
+                  {w.because}
+                  {isExpanded ? (
+                    <CaretUp size={18} weight="bold" aria-hidden="true" />
+                  ) : (
+                    <CaretDown size={18} weight="bold" aria-hidden="true" />
+                  )}
+                </Button>
+              </Heading>
+              <DisclosurePanel>
+                {isExpanded ? (
+                  <ul className="reasons">
+                    {assessment.fit.because.map((id) => (
+                      <Claim key={id} id={id} />
+                    ))}
+                  </ul>
+                ) : null}
+              </DisclosurePanel>
+            </>
+          )}
+        </Disclosure>
+      ) : null}
+    </>
   );
 }
 
