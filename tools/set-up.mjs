@@ -6,7 +6,7 @@
 //
 // sets up what is missing, says what it does on stderr, and then runs SCRIPT with our own Node.
 // Exit codes: that of the script; 3 when the set-up itself failed.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -191,7 +191,8 @@ function installBrowser() {
     say("Set-up: Chromium could not be installed: the browser tests will fail. The message of apt-get above says why.");
 }
 
-function main(args) {
+/** Sets up, runs the script that is asked for, and gives the exit code. */
+async function main(args) {
   const [major] = process.versions.node.split(".").map(Number);
   if (major < 20)
     throw new SetUpProblem(
@@ -207,14 +208,20 @@ function main(args) {
   const [script, ...rest] = args;
   if (script === undefined) return 0;
   const path = `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH ?? ""}`;
-  const done = spawnSync(ownNode, [resolve(root, script), ...rest], { cwd: root, stdio: "inherit", env: { ...process.env, PATH: path } });
-  if (done.error) throw new SetUpProblem(`Node 24 did not start: ${done.error.message}. Remove the folder node_modules and try again.`);
-  return done.status ?? 130; // ended by a signal, such as Ctrl+C
+  const running = spawn(ownNode, [resolve(root, script), ...rest], { cwd: root, stdio: "inherit", env: { ...process.env, PATH: path } });
+  // Whoever ends this program means the one that it runs.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => running.kill(signal));
+  return new Promise((done, fail) => {
+    running.on("error", (error) =>
+      fail(new SetUpProblem(`Node 24 did not start: ${error.message}. Remove the folder node_modules and try again.`)),
+    );
+    running.on("exit", (code) => done(code ?? 130)); // null: ended by a signal, such as Ctrl+C
+  });
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
   try {
-    process.exitCode = main(process.argv.slice(2));
+    process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
     if (!(error instanceof SetUpProblem)) throw error;
     say(`Set-up stopped: ${error.message}`);
