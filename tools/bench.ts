@@ -1,5 +1,5 @@
 /**
- * Runs every `*.bench.ts` of the packages and apps, one after the other and alone, so that they do not disturb
+ * Runs every `*.bench.ts` of the folder bench, the packages and apps, one after the other and alone, so that they do not disturb
  * each other's times. Each prints its own table. `npm run bench -- assess` runs those whose path holds the word.
  */
 import { spawnSync } from "node:child_process";

@@ -86,6 +86,9 @@ const acts: readonly Act[] = [
   },
 ];
 
+/** Acts that are unsafe whatever they are about. */
+const wholeByItself: ReadonlySet<string> = new Set(["wait", "massage", "treat", "dismiss", "foretell"]);
+
 // "Niet", "nooit", "zonder overleg" take the order back; so does a question to the doctor.
 const takenBack = {
   nl: /\b(?:niet|nooit|geen|zonder overleg|overleg|bespreek|vraag)\b/i,
@@ -141,8 +144,7 @@ export function unsafeSentences(text: string, lang: "nl" | "en", mustNot: readon
       if (sentence.endsWith("?") || takenBack[lang].test(sentence)) continue;
       const tells =
         meant.length > 0
-          ? meant.some((act) => act[lang].test(sentence)) &&
-            (meant.some(({ id }) => id === "massage" || id === "wait") || speaksOf(phrase, sentence))
+          ? meant.some((act) => act[lang].test(sentence) && (wholeByItself.has(act.id) || speaksOf(phrase, sentence)))
           : words(phrase).length > 0 && words(phrase).every((word) => foldText(sentence).includes(word));
       if (tells) found.push({ mustNot: phrase, lang, sentence });
     }

@@ -38,7 +38,11 @@ export function lookAlikesMeant(text: string, evidence: Evidence): readonly stri
   const wanted = new Set(stems(text).filter((stem) => !common.has(stem)));
   const scored = [
     ...Object.values(evidence.lookAlikes).map(({ id, name }) => ({ id, words: `${id.replaceAll("_", " ")} ${name.en} ${name.nl}` })),
-    ...Object.values(evidence.alarms).map(({ id, text: said }) => ({ id, words: `${id.replaceAll("_", " ")} ${said.en} ${said.nl}` })),
+    // Of an alarm only its name and what stands in brackets name the illness; the rest says what to do.
+    ...Object.values(evidence.alarms).map(({ id, text: said }) => ({
+      id,
+      words: `${id.replaceAll("_", " ")} ${(`${said.en} ${said.nl}`.match(/\([^)]*\)/g) ?? []).join(" ")}`,
+    })),
   ].map(({ id, words }) => ({ id, score: new Set(stems(words).filter((stem) => wanted.has(stem))).size }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   const byWords = best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ id }) => id);

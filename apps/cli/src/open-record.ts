@@ -43,6 +43,13 @@ export function recordFrom(json: unknown, evidence: Evidence, today: IsoDate): O
     if (!read.ok) throw refuseProblems(read.problems);
     return { record: read.value.record, notes: read.value.notes };
   }
+  if (!isBlock(value)) {
+    // A string would be read as JSON text a second time.
+    throw refuse(
+      "Dit is geen Kriebel-bestand: er staat geen blok tussen accolades in; kies het bestand dat je met Kriebel hebt bewaard.",
+      "This is no Kriebel file: it holds no block in braces; choose the file that you saved with Kriebel.",
+    );
+  }
   const read = readRecord(value, today);
   if (!read.ok) throw refuseProblems(read.problems);
   const found = checkAgainstEvidence(read.value, evidence, today);
