@@ -199,6 +199,9 @@ export function applies(when: AppliesIf | undefined, record: PersonRecord, evide
 
 const fill = (words: Words, name: string): Words => ({ nl: words.nl.replaceAll("{name}", name), en: words.en.replaceAll("{name}", name) });
 
+/** A parent or carer answers for someone else: whom the words mean is said each time. */
+const aboutAnother: Words = { nl: "‘Je’ is hier degene voor wie je dit invult.", en: "‘You’ is here the person for whom you fill this in." };
+
 /** The question as it is shown now: names filled in, choices that cannot apply left out. */
 export function showAsk(ask: Ask, record: PersonRecord, evidence: Evidence): Shown | undefined {
   const { template, place } = templateOf(ask.id);
@@ -206,10 +209,13 @@ export function showAsk(ask: Ask, record: PersonRecord, evidence: Evidence): Sho
   if (question === undefined) return undefined;
   const name = place === undefined ? "" : (record.medicines[place]?.name ?? record.conditions[place]?.name ?? "");
   const choices = question.choices?.filter((choice) => applies(choice.appliesIf, record, evidence)).map((choice) => ({ ...choice, text: fill(choice.text, name) }));
+  const hint = question.hint === undefined ? undefined : fill(question.hint, name);
+  const forAnother = (record.answeredBy === "parent" || record.answeredBy === "carer") && /\b(?:je|jij|jou|jouw)\b/i.test(question.ask.nl) && question.id !== "person.who";
+  const shownHint = forAnother ? { nl: hint === undefined ? aboutAnother.nl : `${aboutAnother.nl} ${hint.nl}`, en: hint === undefined ? aboutAnother.en : `${aboutAnother.en} ${hint.en}` } : hint;
   const shown: Question = {
     ...question,
     ask: fill(question.ask, name),
-    ...(question.hint === undefined ? {} : { hint: fill(question.hint, name) }),
+    ...(shownHint === undefined ? {} : { hint: shownHint }),
     ...(question.why === undefined ? {} : { why: fill(question.why, name) }),
     ...(choices === undefined ? {} : { choices }),
   };
@@ -236,6 +242,20 @@ const unitWords: Readonly<Record<string, Words>> = {
   "cups per day": { nl: "koppen per dag", en: "cups per day" },
 };
 const none: Words = { nl: "Geen van deze", en: "None of these" };
+
+/** Units of the questions in both languages; of one, where it differs. */
+const dutchUnits: Readonly<Record<string, readonly [one: string, more: string]>> = {
+  years: ["jaar", "jaar"], weeks: ["week", "weken"], days: ["dag", "dagen"], hours: ["uur", "uur"], minutes: ["minuut", "minuten"],
+  births: ["bevalling", "bevallingen"], evenings: ["avond", "avonden"], points: ["punt", "punten"], "nights per week": ["nacht per week", "nachten per week"],
+  "cups per day": ["kop per dag", "koppen per dag"], "glasses per week": ["glas per week", "glazen per week"], kg: ["kg", "kg"], cm: ["cm", "cm"],
+};
+
+/** "weeks" → "weken" / "weeks"; of one: "week". A unit that is not in the list is shown as it is. */
+export function unitInWords(unit: string, value: number): Words {
+  const dutch = dutchUnits[unit];
+  const english = value === 1 ? unit.replace(/^(year|week|day|hour|minute|birth|evening|point|night|cup)s\b/, "$1").replace(/^glasses\b/, "glass") : unit;
+  return { nl: dutch === undefined ? unit : value === 1 ? dutch[0] : dutch[1], en: english };
+}
 
 /** An answer in words, in both languages. */
 export function answerInWords(question: Question, value: AnswerValue): Words {

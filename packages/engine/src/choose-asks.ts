@@ -61,7 +61,10 @@ export function chooseAsks(observed: Observed, fit: Fit, weighed: Weighed, iron:
   askCriteria(observed, fit, offer);
   // What only the person can feel is not asked of someone who answers for them.
   const cannotTell = record.person.canTell === "no";
-  if (fit.criteria.urge === "met" || fit.criteria.urge === "unknown") {
+  if (fit.criteria.urge === "not_met") {
+    // Without the urge it is something else: what, is worth more than the rest of the criteria.
+    if (!Array.isArray(observed.said("lookalikes.signs"))) offer("lookalikes.signs", 0.8, ["fit"]);
+  } else {
     const settled = ["rest", "relief_by_movement", "evening_night"].filter((c) => fit.criteria[c as "rest"] !== "unknown").length;
     if (settled >= 2 && !cannotTell && !Array.isArray(observed.said("lookalikes.signs")) && observed.said("C5") === undefined) offer("lookalikes.signs", 0.3, ["fit"]);
   }
@@ -241,8 +244,11 @@ function askMedicines(observed: Observed, scale: number, offer: Offer): void {
   }
   if (augmenting(observed).length > 0) for (const [i, id] of ["augmentation.A1", "augmentation.A4", "augmentation.A3", "augmentation.A2", "augmentation.A5", "augmentation.A6"].entries()) offer(id, (0.3 - i / 50) * scale, ["augmentation", "alarms"]);
   if (augmenting(observed).length > 0) offer("impulse.1", 0.12, ["alarms"]);
-  // "No medicines, now or recently" answers it.
-  if (observed.said("medicines.any") === "yes" || observed.record.medicines.length > 0) offer("withdrawal.recent", 0.04 * scale, ["withdrawal"]);
+  // "No medicines, now or recently" answers it. And who listed them, without one whose end is known for this, hardly has it:
+  // the route stays open, but asking would change too little.
+  const listed = observed.record.medicines.length > 0;
+  const endsBadly = observed.medicines.some((m) => m.effect("withdrawal_rls") !== undefined || m.effect("augmentation") !== undefined);
+  if (listed ? endsBadly : observed.said("medicines.any") === "yes") offer("withdrawal.recent", 0.04 * scale, ["withdrawal"]);
 }
 
 /** The first question that the person can answer now; none when asking more would change nothing. */

@@ -2,6 +2,7 @@ import type { Evidence, Source, Status, Words } from "@kriebel/evidence";
 import type { Assessment, PlanStep, Probability, RouteVerdict, Said, Standing } from "./assessment.ts";
 import { answerInWords } from "./answer-question.ts";
 import { explain, sourcesOf, withoutPlace } from "./explain.ts";
+import { signWords } from "./letter-signs.ts";
 import { type PlanStepId, planTexts } from "./make-plan.ts";
 
 /** The six standings in words (LOOK §4). */
@@ -116,6 +117,18 @@ function personalWords(claim: string, a: Assessment, evidence: Evidence): Words 
     const route = a.routes.find((r) => r.id === id.slice(6));
     const name = evidence.routes[id.slice(6)]?.shortName;
     return route && name && { nl: `${name.nl}: ${standingWords[route.standing].nl}.`, en: `${name.en}: ${standingWords[route.standing].en}.` };
+  }
+  if (id.startsWith("criterion/")) {
+    const criterion = evidence.criteria[id.slice(10)];
+    const state = a.fit.criteria[({ C1: "urge", C2: "rest", C3: "relief_by_movement", C4: "evening_night", C5: "not_solely_other" } as const)[id.slice(10) as "C1"]];
+    if (criterion === undefined || state === undefined) return undefined;
+    const answer = { met: { nl: "ja", en: "yes" }, not_met: { nl: "nee", en: "no" }, unknown: { nl: "nog niet bekend", en: "not known yet" } }[state];
+    return { nl: `${criterion.name.nl}: ${answer.nl}.`, en: `${criterion.name.en}: ${answer.en}.` };
+  }
+  if (id.startsWith("answer/")) {
+    const sign = signWords(id.slice(7));
+    const absent = a.findings.get(id.slice(7))?.state === "absent";
+    if (sign !== undefined) return absent ? { nl: `Je antwoord: geen ${sign.nl}.`, en: `Your answer: no ${sign.en}.` } : { nl: `Je antwoord: ${sign.nl}.`, en: `Your answer: ${sign.en}.` };
   }
   if (id.startsWith("lab/")) {
     const lab = labWords(id.slice(4), a, evidence);

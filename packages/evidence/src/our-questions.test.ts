@@ -43,7 +43,7 @@ iron.weeks_on_oral iron.weeks_since_iv iron.anaemia_ever
 conditions.body conditions.brain conditions.mood kidney.dialysis neuropathy.burning_feet neuropathy.after_disease
 lifestyle.habits lifestyle.coffee lifestyle.alcohol lifestyle.sleep_hours lifestyle.nitrous
 sleep.partner_sees_jerks labs.any labs.ask study.done treatment.dopamine
-alarms.any alarms.legs alarms.heart_lungs alarms.nerves alarms.bleeding alarms.medicines alarms.mind alarms.pregnancy alarms.child alarms.carer`
+alarms.any alarms.legs alarms.heart_lungs alarms.nerves alarms.bleeding alarms.medicines alarms.thoughts alarms.mind alarms.pregnancy alarms.child alarms.carer`
   .trim()
   .split(/\s+/);
 
