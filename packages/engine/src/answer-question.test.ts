@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Question } from "@kriebel/evidence";
-import { emptyRecord, personRecord, type PersonRecord } from "@kriebel/record";
+import { emptyRecord, type PersonRecord, personRecord } from "@kriebel/record";
 import fc from "fast-check";
 import { arbitraryAnswer, arbitraryRecord } from "../../../people/arbitrary-record.ts";
 import { today } from "../../../people/expected.ts";
@@ -33,13 +33,19 @@ test("the interview ends within 60 questions whatever the answers, never asks tw
         assert.ok(asked.size <= longest, `${[...asked].slice(-12).join(", ")} …`);
         const question = questionOf(ask.id);
         const value =
-          ask.id === "person.who" ? who
-          : ask.id === "person.age" ? pick() % 95
-          : pick() % 6 === 0 ? "unknown"
-          : question.kind === "many" ? (question.choices ?? []).filter(() => pick() % 5 === 0).map((choice) => choice.id)
-          : question.kind === "choice" ? question.choices![pick() % question.choices!.length]!.id
-          : question.kind === "number" ? (question.min ?? 0) + (pick() % Math.max(1, (question.max ?? 10) - (question.min ?? 0)))
-          : ["yes", "no"][pick() % 2]!;
+          ask.id === "person.who"
+            ? who
+            : ask.id === "person.age"
+              ? pick() % 95
+              : pick() % 6 === 0
+                ? "unknown"
+                : question.kind === "many"
+                  ? (question.choices ?? []).filter(() => pick() % 5 === 0).map((choice) => choice.id)
+                  : question.kind === "choice"
+                    ? question.choices![pick() % question.choices!.length]!.id
+                    : question.kind === "number"
+                      ? (question.min ?? 0) + (pick() % Math.max(1, (question.max ?? 10) - (question.min ?? 0)))
+                      : ["yes", "no"][pick() % 2]!;
         record = answerQuestion(record, ask.id, value, evidence);
         assert.ok(personRecord.safeParse(record).success, `${ask.id} = ${JSON.stringify(value)} leaves a record`);
         ask = nextQuestion(assess(record, evidence, today));
@@ -54,26 +60,33 @@ test("the interview ends within 60 questions whatever the answers, never asks tw
 test("an answer is read back as it was given, and can be changed and taken back", () => {
   const ids = Object.values(evidence.questions).filter((question) => question.kind !== "text" && !question.id.startsWith("medicine."));
   fc.assert(
-    fc.property(fc.constantFrom(...ids).chain((question) => fc.tuple(fc.constant(question), arbitraryAnswer(question), arbitraryAnswer(question))), ([question, first, second]) => {
-      const record = answerQuestion(emptyRecord("r"), question.id, first, evidence);
-      assert.deepEqual(answerOf(record, question.id, evidence), first, question.id);
-      const changed = answerQuestion(record, question.id, second, evidence);
-      assert.deepEqual(answerOf(changed, question.id, evidence), second, `${question.id} changed`);
-      assert.equal(answerOf(forgetAnswer(changed, question.id), question.id, evidence), undefined, `${question.id} taken back`);
-    }),
+    fc.property(
+      fc.constantFrom(...ids).chain((question) => fc.tuple(fc.constant(question), arbitraryAnswer(question), arbitraryAnswer(question))),
+      ([question, first, second]) => {
+        const record = answerQuestion(emptyRecord("r"), question.id, first, evidence);
+        assert.deepEqual(answerOf(record, question.id, evidence), first, question.id);
+        const changed = answerQuestion(record, question.id, second, evidence);
+        assert.deepEqual(answerOf(changed, question.id, evidence), second, `${question.id} changed`);
+        assert.equal(answerOf(forgetAnswer(changed, question.id), question.id, evidence), undefined, `${question.id} taken back`);
+      },
+    ),
     settings,
   );
 });
 
 test("an answer changes nothing but itself, and not the record that it was given to", () => {
   fc.assert(
-    fc.property(arbitraryRecord(evidence), fc.constantFrom(...Object.values(evidence.questions).filter((q) => q.kind === "yes_no")), (record, question) => {
-      const before = JSON.stringify(record);
-      const after = answerQuestion(record, question.id, "yes", evidence);
-      assert.equal(JSON.stringify(record), before);
-      for (const id of Object.keys(record.answers)) if (id !== question.id) assert.deepEqual(after.answers[id], record.answers[id]);
-      assert.deepEqual([after.labs, after.conditions, after.family], [record.labs, record.conditions, record.family]);
-    }),
+    fc.property(
+      arbitraryRecord(evidence),
+      fc.constantFrom(...Object.values(evidence.questions).filter((q) => q.kind === "yes_no")),
+      (record, question) => {
+        const before = JSON.stringify(record);
+        const after = answerQuestion(record, question.id, "yes", evidence);
+        assert.equal(JSON.stringify(record), before);
+        for (const id of Object.keys(record.answers)) if (id !== question.id) assert.deepEqual(after.answers[id], record.answers[id]);
+        assert.deepEqual([after.labs, after.conditions, after.family], [record.labs, record.conditions, record.family]);
+      },
+    ),
     settings,
   );
 });
@@ -87,25 +100,46 @@ test("passing a question over is not an answer, and answering later takes it up 
 
 test("the questions about one medicine are answered in that medicine, and read back", () => {
   const record = recordOf({ medicines: [{ name: "a", using: "yes" }, { name: "b" }] });
-  const told = [["medicine.timing:1", "within_4_weeks_before"], ["medicine.stopping:1", "stopped_better"], ["medicine.for_legs:1", "no"], ["medicine.dose:1", "raised_before"]] as const;
+  const told = [
+    ["medicine.timing:1", "within_4_weeks_before"],
+    ["medicine.stopping:1", "stopped_better"],
+    ["medicine.for_legs:1", "no"],
+    ["medicine.dose:1", "raised_before"],
+  ] as const;
   const after = told.reduce((r, [id, value]) => answerQuestion(r, id, value, evidence), record);
   assert.deepEqual(after.medicines[0], record.medicines[0], "the other one stays as it was");
   assert.equal(after.medicines[1]?.startedBeforeOnset, "within_4_weeks");
   assert.equal(after.medicines[1]?.effectOfStopping, "improved");
   for (const [id, value] of told) assert.equal(answerOf(after, id, evidence), value, id);
-  assert.equal(answerQuestion(record, "medicine.timing:7", "within_4_weeks_before", evidence).medicines.length, 2, "a medicine that is not there is not made");
+  assert.equal(
+    answerQuestion(record, "medicine.timing:7", "within_4_weeks_before", evidence).medicines.length,
+    2,
+    "a medicine that is not there is not made",
+  );
 });
 
 test("the overview shows every answer, in words, in both languages", () => {
-  const record = [["person.age", 42], ["person.sex", "female"], ["C1.1", "yes"], ["alarms.any", []], ["conditions.body", ["diabetes"]], ["lifestyle.coffee", 3], ["family.affected", "unknown"]] as const;
-  const items = overview(record.reduce((r, [id, value]) => answerQuestion(r, id, value as string, evidence), emptyRecord("r")), evidence).flatMap((chapter) => chapter.items);
+  const record = [
+    ["person.age", 42],
+    ["person.sex", "female"],
+    ["C1.1", "yes"],
+    ["alarms.any", []],
+    ["conditions.body", ["diabetes"]],
+    ["lifestyle.coffee", 3],
+    ["family.affected", "unknown"],
+  ] as const;
+  const items = overview(
+    record.reduce((r, [id, value]) => answerQuestion(r, id, value as string, evidence), emptyRecord("r")),
+    evidence,
+  ).flatMap((chapter) => chapter.items);
   assert.deepEqual(items.map((item) => item.askId).sort(), record.map(([id]) => id).sort());
   for (const item of items) assert.ok(item.answer.nl !== "" && item.answer.en !== "" && item.question.nl !== "", item.askId);
   assert.equal(items.find((item) => item.askId === "alarms.any")?.answer.nl, "Geen van deze");
 });
 
 test("a checklist left empty says no to each sign in it; 'I don't know' says nothing of any", () => {
-  const after = (value: string | string[]): string => observe(answerQuestion(emptyRecord("r"), "conditions.body", value, evidence), evidence, today).is("condition.diabetes");
+  const after = (value: string | string[]): string =>
+    observe(answerQuestion(emptyRecord("r"), "conditions.body", value, evidence), evidence, today).is("condition.diabetes");
   assert.deepEqual([after([]), after(["diabetes"]), after("unknown")], ["absent", "present", "unknown"]);
 });
 

@@ -5,8 +5,8 @@ import fc from "fast-check";
 import { arbitraryRecord } from "../../../people/arbitrary-record.ts";
 import { today } from "../../../people/expected.ts";
 import { evidence, lab, recordOf, typical } from "../../../people/invent.ts";
-import type { Assessment } from "./assessment.ts";
 import { assess, assessmentToJson } from "./assess.ts";
+import type { Assessment } from "./assessment.ts";
 import { explain, sourcesOf, withoutPlace } from "./explain.ts";
 import { forbiddenClaims } from "./forbidden-claims.ts";
 import { planTexts } from "./make-plan.ts";
@@ -16,7 +16,8 @@ import { sayAlarm, sayClaim, sayFit, sayPlan, sayUnknown, summary } from "./say.
 
 const records = arbitraryRecord(evidence);
 const settings = { numRuns: 300, seed: 20261122 };
-const holds = (predicate: (record: PersonRecord) => void, runs = settings.numRuns): void => fc.assert(fc.property(records, predicate), { ...settings, numRuns: runs });
+const holds = (predicate: (record: PersonRecord) => void, runs = settings.numRuns): void =>
+  fc.assert(fc.property(records, predicate), { ...settings, numRuns: runs });
 const of = (record: PersonRecord): Assessment => assess(record, evidence, today);
 const urgency = { now: 3, today: 2, soon: 1 } as const;
 
@@ -60,10 +61,18 @@ test("the public shape is that of DESIGN §6, exactly", () => {
 
 /** Claims and questions with the number of the medicine put back to that of the first order. */
 const renumbered = (a: Assessment, from: readonly number[]): unknown =>
-  JSON.parse(JSON.stringify(assessmentToJson(a)).replace(/(@|medicine\.[a-z_]+:)(\d+)/g, (_, before: string, place: string) => `${before}${from[Number(place)]}`));
+  JSON.parse(
+    JSON.stringify(assessmentToJson(a)).replace(
+      /(@|medicine\.[a-z_]+:)(\d+)/g,
+      (_, before: string, place: string) => `${before}${from[Number(place)]}`,
+    ),
+  );
 /** Lists of reasons as sets: reasons of one weight stand in the order of their ids, and the ids hold the number. */
 function asSets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.every((v) => typeof v === "string") ? [...value].sort() : value.map(asSets).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  if (Array.isArray(value))
+    return value.every((v) => typeof v === "string")
+      ? [...value].sort()
+      : value.map(asSets).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   if (value !== null && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, asSets(v)]));
   return value;
 }
@@ -71,10 +80,25 @@ function asSets(value: unknown): unknown {
 test("the order of medicines, conditions and relatives does not matter", () => {
   fc.assert(
     fc.property(records, fc.infiniteStream(fc.nat()), (record, chance) => {
-      const places = record.medicines.map((_, i) => i).map((i) => [chance.next().value as number, i] as const).sort((a, b) => a[0] - b[0]).map(([, i]) => i);
-      const shuffled: PersonRecord = { ...record, medicines: places.map((i) => record.medicines[i]!), conditions: [...record.conditions].reverse(), family: [...record.family].reverse() };
+      const places = record.medicines
+        .map((_, i) => i)
+        .map((i) => [chance.next().value as number, i] as const)
+        .sort((a, b) => a[0] - b[0])
+        .map(([, i]) => i);
+      const shuffled: PersonRecord = {
+        ...record,
+        medicines: places.map((i) => record.medicines[i]!),
+        conditions: [...record.conditions].reverse(),
+        family: [...record.family].reverse(),
+      };
       const here = (a: Assessment, from: readonly number[]): unknown => asSets(renumbered(a, from));
-      assert.deepEqual(here(of(shuffled), places), here(of(record), record.medicines.map((_, i) => i)));
+      assert.deepEqual(
+        here(of(shuffled), places),
+        here(
+          of(record),
+          record.medicines.map((_, i) => i),
+        ),
+      );
     }),
     settings,
   );
@@ -83,7 +107,10 @@ test("the order of medicines, conditions and relatives does not matter", () => {
 test("the order of values does not matter, where no two are of one analyte and date", () => {
   holds((record) => {
     const once = { ...record, labs: record.labs.filter((a, i) => record.labs.findIndex((b) => b.analyte === a.analyte) === i) };
-    assert.equal(JSON.stringify(assessmentToJson(of({ ...once, labs: [...once.labs].reverse() }))), JSON.stringify(assessmentToJson(of(once))));
+    assert.equal(
+      JSON.stringify(assessmentToJson(of({ ...once, labs: [...once.labs].reverse() }))),
+      JSON.stringify(assessmentToJson(of(once))),
+    );
   });
 });
 
@@ -96,7 +123,10 @@ test("a value in another unit changes nothing, to three decimals", () => {
     });
     assert.deepEqual(round(of({ ...record, labs })), round(of(record)));
   });
-  assert.ok(Object.values(evidence.analytes).filter((analyte) => analyte.otherUnits.length > 0).length > 10, "other units exist, so the test can fail");
+  assert.ok(
+    Object.values(evidence.analytes).filter((analyte) => analyte.otherUnits.length > 0).length > 10,
+    "other units exist, so the test can fail",
+  );
 });
 
 test("an answer never un-knows a finding: one more answer takes no finding away", () => {
@@ -117,14 +147,20 @@ test("an answer never un-knows a finding: one more answer takes no finding away"
 });
 
 test("'I don't know' changes nothing: not the fit, not the alarms, not the routes", () => {
-  const open = Object.values(evidence.questions).filter((question) => question.kind !== "text" && !question.id.startsWith("medicine.") && !question.id.startsWith("person."));
+  const open = Object.values(evidence.questions).filter(
+    (question) => question.kind !== "text" && !question.id.startsWith("medicine.") && !question.id.startsWith("person."),
+  );
   fc.assert(
     fc.property(records, fc.constantFrom(...open), (record, question) => {
       fc.pre(record.answers[question.id] === undefined);
       const [before, after] = [of(record), of({ ...record, answers: { ...record.answers, [question.id]: { value: "unknown" } } })];
       assert.deepEqual(after.alarms, before.alarms, question.id);
       assert.deepEqual(after.fit, before.fit, question.id);
-      assert.deepEqual(after.routes.map(({ id, standing, probability }) => ({ id, standing, probability })), before.routes.map(({ id, standing, probability }) => ({ id, standing, probability })), question.id);
+      assert.deepEqual(
+        after.routes.map(({ id, standing, probability }) => ({ id, standing, probability })),
+        before.routes.map(({ id, standing, probability }) => ({ id, standing, probability })),
+        question.id,
+      );
     }),
     settings,
   );
@@ -132,7 +168,12 @@ test("'I don't know' changes nothing: not the fit, not the alarms, not the route
 
 test("unknown never lowers an alarm: taking back any answer but the signs themselves leaves every alarm as urgent", () => {
   // Alarms that need a second fact beside the sign fall with that fact, not with unknown: no yes, no alarm.
-  const alone = new Set(Object.values(evidence.alarms).filter((a) => a.rule.allOf.length === 0).flatMap((a) => a.rule.anyOf).filter((id) => evidence.alarmFindings[id]?.from === "ask"));
+  const alone = new Set(
+    Object.values(evidence.alarms)
+      .filter((a) => a.rule.allOf.length === 0)
+      .flatMap((a) => a.rule.anyOf)
+      .filter((id) => evidence.alarmFindings[id]?.from === "ask"),
+  );
   let raised = 0;
   holds((record) => {
     const before = of(record).alarms;
@@ -190,7 +231,13 @@ test("every claim and every unknown is explained, in both languages, with words"
   const seen = new Set<string>();
   holds((record) => {
     const a = of(record);
-    const claims = [a.fit.because, ...a.lookAlikes.map((l) => l.because), ...a.alarms.map((l) => l.because), ...a.routes.flatMap((r) => [r.for, r.against]), ...a.plan.map((p) => p.because)].flat();
+    const claims = [
+      a.fit.because,
+      ...a.lookAlikes.map((l) => l.because),
+      ...a.alarms.map((l) => l.because),
+      ...a.routes.flatMap((r) => [r.for, r.against]),
+      ...a.plan.map((p) => p.because),
+    ].flat();
     for (const claim of claims) {
       if (seen.has(claim)) continue;
       seen.add(claim);
@@ -207,7 +254,8 @@ test("every claim and every unknown is explained, in both languages, with words"
       assert.ok(words.nl !== id && words.en !== id && words.nl.length > 1, `${id} has no words`);
       assert.ok(explain(id.replace(/:\d+$/, ""), evidence) !== undefined || explain(id, evidence) !== undefined, `${id} is not explained`);
     }
-    for (const settled of a.ask.flatMap((ask) => ask.settles)) assert.ok(settled === "fit" || settled === "alarms" || explain(settled, evidence), settled);
+    for (const settled of a.ask.flatMap((ask) => ask.settles))
+      assert.ok(settled === "fit" || settled === "alarms" || explain(settled, evidence), settled);
   }, 500);
   assert.ok(seen.size > 250, `${seen.size} ids were seen`);
 });
@@ -217,7 +265,8 @@ test("every source that is cited exists, and every source behind a claim is cite
     const a = of(record);
     for (const { id, citation } of a.sources) assert.equal(evidence.sources[id]?.citation, citation);
     const cited = new Set(a.sources.map(({ id }) => id));
-    for (const claim of a.routes.flatMap((r) => [...r.for, ...r.against])) for (const id of sourcesOf(claim, evidence)) assert.ok(cited.has(id), `${claim} rests on ${id}`);
+    for (const claim of a.routes.flatMap((r) => [...r.for, ...r.against]))
+      for (const id of sourcesOf(claim, evidence)) assert.ok(cited.has(id), `${claim} rests on ${id}`);
     for (const step of a.plan) for (const source of sayPlan(step, evidence).sources) assert.ok(Object.hasOwn(evidence.sources, source.id));
   });
 });
@@ -235,7 +284,8 @@ test("nothing that is said diagnoses, prescribes, stops or cures, in either lang
     for (const lang of ["nl", "en"] as const) {
       check(summary(a, evidence)[lang], lang, "summary");
       check(sayFit(a, evidence)[lang], lang, "fit");
-      for (const claim of [a.fit.because, ...a.lookAlikes.map((l) => l.because), ...a.routes.flatMap((r) => [r.for, r.against])].flat()) check(sayClaim(claim, a, evidence, names).text[lang], lang, claim);
+      for (const claim of [a.fit.because, ...a.lookAlikes.map((l) => l.because), ...a.routes.flatMap((r) => [r.for, r.against])].flat())
+        check(sayClaim(claim, a, evidence, names).text[lang], lang, claim);
       for (const step of a.plan) {
         const said = sayPlan(step, evidence);
         check(said.title[lang], lang, step.id);

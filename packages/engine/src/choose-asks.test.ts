@@ -25,15 +25,28 @@ test("nobody who listed medicines is asked whether there are any, and 'no medici
   assert.ok(!asks({ person: woman, answers: typical, medicines: [{ name: "paracetamol", using: "yes" }] }).includes("medicines.any"));
   assert.ok(asks({ person: woman, answers: { ...typical, "medicines.any": "yes" } }).includes("withdrawal.recent"));
   assert.ok(!asks({ person: woman, answers: { ...typical, "medicines.any": "no" } }).includes("withdrawal.recent"));
+  const listing = (name: string): boolean =>
+    asks({ person: woman, answers: { ...typical, "medicines.any": "yes" }, medicines: [{ name, using: "yes" }] }).includes(
+      "withdrawal.recent",
+    );
+  assert.deepEqual([listing("oxycodon"), listing("lisinopril")], [true, false], "only beside a medicine whose end is known for it");
 });
 
 test("what follows from the medicines' dates is not asked again", () => {
-  const told = given({ person: woman, answers: { ...typical, "lookalike.akathisia.1": "yes" }, medicines: [{ name: "haloperidol", using: "yes", startedBeforeOnset: "within_4_weeks" }] }).ask.map((ask) => ask.id);
+  const told = given({
+    person: woman,
+    answers: { ...typical, "lookalike.akathisia.1": "yes" },
+    medicines: [{ name: "haloperidol", using: "yes", startedBeforeOnset: "within_4_weeks" }],
+  }).ask.map((ask) => ask.id);
   assert.ok(!told.includes("lookalike.akathisia.2"));
 });
 
 test("with enough iron in the blood, losses are not asked; with an ordinary CRP, fever is not", () => {
-  const labs = (ferritin: number): Told => ({ person: woman, answers: { ...typical, "iron.overload": "no", "kidney.dialysis": "no" }, labs: [lab("ferritin", ferritin, "µg/L"), lab("tsat", 30, "%")] });
+  const labs = (ferritin: number): Told => ({
+    person: woman,
+    answers: { ...typical, "iron.overload": "no", "kidney.dialysis": "no" },
+    labs: [lab("ferritin", ferritin, "µg/L"), lab("tsat", 30, "%")],
+  });
   assert.ok(asks(labs(60)).includes("iron.losses"));
   assert.ok(!asks(labs(160)).includes("iron.losses"));
   assert.ok(asks(labs(60)).includes("iron.fever_last_4_weeks"));
@@ -41,8 +54,15 @@ test("with enough iron in the blood, losses are not asked; with an ordinary CRP,
 });
 
 test("of someone who cannot tell, nothing is asked that only they can feel", () => {
-  const carer: Told = { answeredBy: "carer", person: { ageYears: 84, sexAtBirth: "female", canTell: "no" }, medicines: [{ name: "haloperidol", using: "yes" }] };
-  assert.deepEqual(asks(carer).filter((id) => /^C\d|^lookalike/.test(id)), []);
+  const carer: Told = {
+    answeredBy: "carer",
+    person: { ageYears: 84, sexAtBirth: "female", canTell: "no" },
+    medicines: [{ name: "haloperidol", using: "yes" }],
+  };
+  assert.deepEqual(
+    asks(carer).filter((id) => /^C\d|^lookalike/.test(id)),
+    [],
+  );
   assert.ok(asks(carer).includes("carer.1"));
 });
 

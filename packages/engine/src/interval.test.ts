@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Ratio } from "@kriebel/evidence";
 import { evidence } from "../../../people/invent.ts";
-import { causeOf, estimateOf, intervalOf, preparedExposure, probabilityOfCausation, together, withTiming } from "./weigh-exposures.ts";
-import { intervalOfBlocks } from "./perturb.ts";
 import { logistic } from "./arithmetic.ts";
+import { intervalOfBlocks } from "./perturb.ts";
+import { causeOf, estimateOf, intervalOf, preparedExposure, probabilityOfCausation, together, withTiming } from "./weigh-exposures.ts";
 
 // The dossier draws 20,000 times (epidemiology §9.6); the engine moves each input to the ends of its interval. How far apart?
 
@@ -24,7 +24,8 @@ function seeded(seed: number): () => number {
 const uniform = seeded(20261122);
 /** Standard normal (Box and Muller). */
 const normal = (): number => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-const drawRatio = ([value, low, high]: Ratio): number => Math.exp(Math.log(value) + (low > 0 && high > low ? Math.log(high / low) / 3.92 : 0) * normal());
+const drawRatio = ([value, low, high]: Ratio): number =>
+  Math.exp(Math.log(value) + (low > 0 && high > low ? Math.log(high / low) / 3.92 : 0) * normal());
 
 function drawCausation(ratio: Ratio, tier: keyof typeof model.tiers): number {
   const k = Math.exp(Math.log(model.tiers[tier].median) + model.tiers[tier].sdLn * normal());
@@ -62,12 +63,17 @@ test("the quick interval lies within 0.03 of 20,000 draws, at both ends", (t) =>
   for (const { who, exposures } of people) {
     const timing = (names: readonly string[]): readonly Ratio[] => names.map((name) => model.timing[name] as Ratio);
     const ours = intervalOf(
-      estimateOf(together(exposures.map(([id, ...names]) => causeOf(withTiming(preparedExposure(model.exposures[id]!, model, false), timing(names)))))),
+      estimateOf(
+        together(
+          exposures.map(([id, ...names]) => causeOf(withTiming(preparedExposure(model.exposures[id]!, model, false), timing(names)))),
+        ),
+      ),
     );
     const drawn: number[] = [];
     for (let i = 0; i < draws; i += 1) {
       let none = 1;
-      for (const [id, ...names] of exposures) none *= 1 - withRatios(drawCausation(model.exposures[id]!.ratio, model.exposures[id]!.tier), timing(names));
+      for (const [id, ...names] of exposures)
+        none *= 1 - withRatios(drawCausation(model.exposures[id]!.ratio, model.exposures[id]!.tier), timing(names));
       drawn.push(1 - none);
     }
     drawn.sort((a, b) => a - b);
@@ -85,8 +91,15 @@ test("a mixture of two states (the iron chain) has its ends within 0.03 of 20,00
   const full = probabilityOfCausation(iron.id_nonanaemic.ratio, iron.id_nonanaemic.tier, model, false);
   const other = probabilityOfCausation([1.7, 1, 2.9], "B", model, false);
   const [state, stateSd] = [1.73, 0.36]; // empty stores in 85 of 100 (73 to 92): dossier §10, person 1
-  const at = (s: number, a: number, b: number): number => logistic(state + s) * logistic(full.logitPc + a) + (1 - logistic(state + s)) * logistic(other.logitPc + b);
-  const ours = intervalOf(intervalOfBlocks(at, [[stateSd, stateSd], [full.sdDown, full.sdUp], [other.sdDown, other.sdUp]]));
+  const at = (s: number, a: number, b: number): number =>
+    logistic(state + s) * logistic(full.logitPc + a) + (1 - logistic(state + s)) * logistic(other.logitPc + b);
+  const ours = intervalOf(
+    intervalOfBlocks(at, [
+      [stateSd, stateSd],
+      [full.sdDown, full.sdUp],
+      [other.sdDown, other.sdUp],
+    ]),
+  );
   const drawn: number[] = [];
   for (let i = 0; i < draws; i += 1) {
     const s = 1 / (1 + Math.exp(-(state + stateSd * normal())));

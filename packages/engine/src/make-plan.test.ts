@@ -9,7 +9,10 @@ const free = { ...typical, "iron.overload": "no", "kidney.dialysis": "no" };
 const steps = (told: Told): readonly string[] => given(told).plan.map((step) => step.id);
 
 test("low iron is discussed; between 75 and 100 it is not called low; above 100 nothing is said of it", () => {
-  const at = (ferritin: number): readonly string[] => steps({ person: woman, answers: free, labs: [lab("ferritin", ferritin, "µg/L"), lab("tsat", 28, "%")] }).filter((id) => id === "discuss_low_iron" || id === "iron_75_to_100");
+  const at = (ferritin: number): readonly string[] =>
+    steps({ person: woman, answers: free, labs: [lab("ferritin", ferritin, "µg/L"), lab("tsat", 28, "%")] }).filter(
+      (id) => id === "discuss_low_iron" || id === "iron_75_to_100",
+    );
   assert.deepEqual([75, 76, 100, 101].map(at), [["discuss_low_iron"], ["iron_75_to_100"], ["iron_75_to_100"], []]);
 });
 
@@ -29,12 +32,21 @@ test("with iron overload, in pregnancy, on dialysis and in a child the ordinary 
 });
 
 test("unasked overload brings the question, not the iron", () => {
-  const found = steps({ person: woman, answers: { ...typical, "kidney.dialysis": "no" }, labs: [lab("ferritin", 20, "µg/L"), lab("tsat", 15, "%")] });
+  const found = steps({
+    person: woman,
+    answers: { ...typical, "kidney.dialysis": "no" },
+    labs: [lab("ferritin", 20, "µg/L"), lab("tsat", 15, "%")],
+  });
   assert.ok(found.includes("ask_overload") && !found.includes("discuss_low_iron"));
 });
 
 test("for someone who cannot tell, pain, passing water, fever and new medicines come first", () => {
-  const found = steps({ answeredBy: "carer", person: { ageYears: 84, sexAtBirth: "female", canTell: "no" }, answers: { "carer.1": "yes", "carer.2": "yes", "carer.3": "yes" }, labs: [lab("ferritin", 41, "µg/L")] });
+  const found = steps({
+    answeredBy: "carer",
+    person: { ageYears: 84, sexAtBirth: "female", canTell: "no" },
+    answers: { "carer.1": "yes", "carer.2": "yes", "carer.3": "yes" },
+    labs: [lab("ferritin", 41, "µg/L")],
+  });
   assert.equal(found[0], "carer_first_pain");
 });
 
@@ -46,13 +58,25 @@ test("beside a sign that cannot wait nobody is sent to try something for two wee
   const later = ["own_trial", "comfort", "check_again"];
   for (const sign of ["saddle_numbness", "one_calf_thick", "sudden_cold_pale_leg", "chest_pain_pressing"]) {
     const found = steps({ person: woman, answers: { ...typical, [`alarm.${sign}`]: "yes" } });
-    assert.deepEqual(found.filter((id) => later.includes(id)), [], sign);
+    assert.deepEqual(
+      found.filter((id) => later.includes(id)),
+      [],
+      sign,
+    );
   }
-  assert.deepEqual(steps({ person: woman, answers: typical }).filter((id) => later.includes(id)), later, "without a sign they are there, so the test can fail");
+  assert.deepEqual(
+    steps({ person: woman, answers: typical }).filter((id) => later.includes(id)),
+    later,
+    "without a sign they are there, so the test can fail",
+  );
 });
 
 test("a shortage that was measured is discussed", () => {
-  const told = (value: number): Told => ({ person: { ageYears: 63, sexAtBirth: "male" }, answers: typical, labs: [lab("b12_total", value, "pmol/L")] });
+  const told = (value: number): Told => ({
+    person: { ageYears: 63, sexAtBirth: "male" },
+    answers: typical,
+    labs: [lab("b12_total", value, "pmol/L")],
+  });
   assert.ok(steps(told(128)).includes("deficiency_talk"));
   assert.ok(!steps(told(400)).includes("deficiency_talk"));
 });

@@ -33,11 +33,15 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   other_internal: ["other_internal", "endocrine", "sleep_breathing"],
 };
 
-const together = (assessment: Assessment, ids: readonly string[]): number => 1 - ids.reduce((none, id) => none * (1 - routeOf(assessment, id).probability.mean), 1);
+const together = (assessment: Assessment, ids: readonly string[]): number =>
+  1 - ids.reduce((none, id) => none * (1 - routeOf(assessment, id).probability.mean), 1);
 
 test("the table has nine strata, and every route of it but parity (soil, read in the pregnancy route) is one of ours", () => {
   assert.deepEqual([...new Set(evidence.priors.map((p) => p.stratum))].sort(), Object.keys(middle).sort());
-  assert.deepEqual([...new Set(evidence.priors.map((p) => p.route))].filter((route) => ours[route] === undefined), ["parity"]);
+  assert.deepEqual(
+    [...new Set(evidence.priors.map((p) => p.route))].filter((route) => ours[route] === undefined),
+    ["parity"],
+  );
 });
 
 for (const [stratum, person] of Object.entries(middle)) {
@@ -46,7 +50,8 @@ for (const [stratum, person] of Object.entries(middle)) {
     const outside: string[] = [];
     for (const prior of evidence.priors.filter((p) => p.stratum === stratum && p.route !== "parity")) {
       const p = together(assessment, ours[prior.route]!);
-      if (p < prior.low - 0.0015 || p > prior.high + 0.0015) outside.push(`${prior.route}: ours ${p.toFixed(3)}, the model ${prior.prior} (${prior.low}-${prior.high})`);
+      if (p < prior.low - 0.0015 || p > prior.high + 0.0015)
+        outside.push(`${prior.route}: ours ${p.toFixed(3)}, the model ${prior.prior} (${prior.low}-${prior.high})`);
     }
     assert.deepEqual(outside, []);
   });

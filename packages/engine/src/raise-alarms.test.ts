@@ -16,12 +16,18 @@ const anaemia = [lab("hemoglobin", 6.2, "mmol/L"), lab("ferritin", 9, "µg/L")];
 
 /** A sign that is not asked but follows from the record: someone who has it, and someone who just does not. */
 const computed: Readonly<Record<string, { readonly has: Told; readonly hasNot: Told }>> = {
-  ida_man: { has: { person: { ageYears: 40, sexAtBirth: "male" }, labs: anaemia }, hasNot: { person: { ageYears: 40, sexAtBirth: "male" }, labs: [lab("hemoglobin", 9, "mmol/L"), anaemia[1]!] } },
+  ida_man: {
+    has: { person: { ageYears: 40, sexAtBirth: "male" }, labs: anaemia },
+    hasNot: { person: { ageYears: 40, sexAtBirth: "male" }, labs: [lab("hemoglobin", 9, "mmol/L"), anaemia[1]!] },
+  },
   ida_woman_no_heavy_periods: {
     has: { person: woman, answers: { "iron.heavy_menses": "no" }, labs: anaemia },
     hasNot: { person: woman, answers: { "iron.heavy_menses": "yes" }, labs: anaemia },
   },
-  ida_over_50: { has: { person: { ...woman, ageYears: 51 }, labs: anaemia }, hasNot: { person: { ...woman, ageYears: 50 }, labs: anaemia } },
+  ida_over_50: {
+    has: { person: { ...woman, ageYears: 51 }, labs: anaemia },
+    hasNot: { person: { ...woman, ageYears: 50 }, labs: anaemia },
+  },
   low_ferritin_man_over_50: {
     has: { person: { ...man, ageYears: 51 }, labs: [lab("hemoglobin", 9.2, "mmol/L"), lab("ferritin", 20, "µg/L")] },
     hasNot: { person: { ...man, ageYears: 50 }, labs: [lab("hemoglobin", 9.2, "mmol/L"), lab("ferritin", 20, "µg/L")] },
@@ -34,8 +40,14 @@ const computed: Readonly<Record<string, { readonly has: Told; readonly hasNot: T
     has: { person: { ...man, ageYears: 40 }, answers: { "alarm.weight_loss_5pct_6m": "yes", "iron_cause.gi_blood_loss.4": "yes" } },
     hasNot: { person: { ...man, ageYears: 39 }, answers: { "alarm.weight_loss_5pct_6m": "yes", "iron_cause.gi_blood_loss.4": "yes" } },
   },
-  nice_50_bleed_pain_wl: { has: { person: { ...man, ageYears: 50 }, answers: { "alarm.rectal_blood": "yes" } }, hasNot: { person: { ...man, ageYears: 49 }, answers: { "alarm.rectal_blood": "yes" } } },
-  nice_60_anaemia: { has: { person: { ...old, ageYears: 60 }, labs: [lab("hemoglobin", 7, "mmol/L")] }, hasNot: { person: { ...old, ageYears: 59 }, labs: [lab("hemoglobin", 7, "mmol/L")] } },
+  nice_50_bleed_pain_wl: {
+    has: { person: { ...man, ageYears: 50 }, answers: { "alarm.rectal_blood": "yes" } },
+    hasNot: { person: { ...man, ageYears: 49 }, answers: { "alarm.rectal_blood": "yes" } },
+  },
+  nice_60_anaemia: {
+    has: { person: { ...old, ageYears: 60 }, labs: [lab("hemoglobin", 7, "mmol/L")] },
+    hasNot: { person: { ...old, ageYears: 59 }, labs: [lab("hemoglobin", 7, "mmol/L")] },
+  },
   nice_u50_bleed_plus: {
     has: { person: { ...man, ageYears: 49 }, answers: { "alarm.rectal_blood": "yes", "alarm.weight_loss_5pct_6m": "yes" } },
     hasNot: { person: { ...man, ageYears: 49 }, answers: { "alarm.rectal_blood": "yes" } },
@@ -53,10 +65,21 @@ const computed: Readonly<Record<string, { readonly has: Told; readonly hasNot: T
     hasNot: { person: woman, medicines: [{ name: "pramipexol", using: "yes", forLegs: "yes" }] },
   },
   augmentation_two_or_more_signs: {
-    has: { person: man, medicines: [{ name: "pramipexol", using: "yes", forLegs: "yes" }], answers: { "augmentation.A3": "yes", "augmentation.A4": "yes" } },
-    hasNot: { person: man, medicines: [{ name: "pramipexol", using: "yes", forLegs: "yes" }], answers: { "augmentation.A3": "yes", "augmentation.A4": "no" } },
+    has: {
+      person: man,
+      medicines: [{ name: "pramipexol", using: "yes", forLegs: "yes" }],
+      answers: { "augmentation.A3": "yes", "augmentation.A4": "yes" },
+    },
+    hasNot: {
+      person: man,
+      medicines: [{ name: "pramipexol", using: "yes", forLegs: "yes" }],
+      answers: { "augmentation.A3": "yes", "augmentation.A4": "no" },
+    },
   },
-  hb_below_5: { has: { person: man, labs: [lab("hemoglobin", 4.9, "mmol/L")] }, hasNot: { person: man, labs: [lab("hemoglobin", 5, "mmol/L")] } },
+  hb_below_5: {
+    has: { person: man, labs: [lab("hemoglobin", 4.9, "mmol/L")] },
+    hasNot: { person: man, labs: [lab("hemoglobin", 5, "mmol/L")] },
+  },
   low_hb_breathless_faint: {
     has: { person: woman, labs: [lab("hemoglobin", 6.4, "mmol/L")], answers: { "alarm.sudden_dyspnoea": "yes" } },
     hasNot: { person: woman, labs: [lab("hemoglobin", 8.4, "mmol/L")], answers: { "alarm.sudden_dyspnoea": "yes" } },
@@ -67,14 +90,22 @@ const computed: Readonly<Record<string, { readonly has: Told; readonly hasNot: T
   },
   child_rls_pattern: {
     has: { person: child, answers: { "C1.1": "yes", "C2.1": "yes", "C3.1": "yes_fully", "C4.1": "yes" } },
-    hasNot: { person: { ageYears: 18, sexAtBirth: "female" }, answers: { "C1.1": "yes", "C2.1": "yes", "C3.1": "yes_fully", "C4.1": "yes" } },
+    hasNot: {
+      person: { ageYears: 18, sexAtBirth: "female" },
+      answers: { "C1.1": "yes", "C2.1": "yes", "C3.1": "yes_fully", "C4.1": "yes" },
+    },
   },
 };
 
 /** What the rule needs besides (`allOf`), for the rules that have it. */
 const besides: Readonly<Record<string, Told>> = { on_dopaminergic_drug: { medicines: [{ name: "pramipexol", using: "yes" }] } };
 
-const personFor = (sign: string): Told["person"] => (sign.startsWith("child_") && sign !== "child_swallowed_iron" ? child : sign.startsWith("pregnant_") ? { ...woman, pregnant: "yes", pregnancyWeeks: 24 } : woman);
+const personFor = (sign: string): Told["person"] =>
+  sign.startsWith("child_") && sign !== "child_swallowed_iron"
+    ? child
+    : sign.startsWith("pregnant_")
+      ? { ...woman, pregnant: "yes", pregnancyWeeks: 24 }
+      : woman;
 
 function someoneWith(sign: string, value: Value, allOf: readonly string[]): Told {
   const need = allOf.map((id) => besides[id] ?? {});
@@ -86,7 +117,8 @@ test("there are 52 alarms, 50 that are shown as an alarm and two as a step", () 
   assert.equal(alarms.filter((alarm) => alarm.showAs === "alarm").length, 50);
 });
 
-const fires = (id: string, told: Told): boolean => (evidence.alarms[id]!.showAs === "alarm" ? raisedBy(told).includes(id) : planned(told).some((claim) => claim === `alarm/${id}`));
+const fires = (id: string, told: Told): boolean =>
+  evidence.alarms[id]!.showAs === "alarm" ? raisedBy(told).includes(id) : planned(told).some((claim) => claim === `alarm/${id}`);
 
 for (const alarm of alarms) {
   for (const sign of alarm.rule.anyOf) {
@@ -116,7 +148,8 @@ test("what holds an alarm back holds it back only when it is there: pregnant and
   assert.deepEqual([...rule.noneOf].sort(), ["pregnant", "under_18"], "the only rule with such a list, so the test can fail");
   assert.ok(alarms.filter((alarm) => alarm.rule.noneOf.length > 0).length === 1);
   const answers = { "iron.heavy_menses": "no" };
-  const raised = (person: Told["person"]): boolean => raisedBy({ person: person!, answers, labs: anaemia }).includes("iron_deficiency_anaemia_gi");
+  const raised = (person: Told["person"]): boolean =>
+    raisedBy({ person: person!, answers, labs: anaemia }).includes("iron_deficiency_anaemia_gi");
   assert.ok(raised({ ageYears: 42, sexAtBirth: "female", pregnant: "no" }));
   assert.ok(raised({ ageYears: 42, sexAtBirth: "female" }), "pregnancy unknown");
   assert.ok(!raised({ ageYears: 42, sexAtBirth: "female", pregnant: "yes" }));
@@ -124,12 +157,28 @@ test("what holds an alarm back holds it back only when it is there: pregnant and
 });
 
 test("alarms stand in order of urgency, then by name", () => {
-  const many = given({ person: woman, answers: { "alarm.weight_loss_5pct_6m": "yes", "alarm.chest_pain_pressing": "yes", "alarm.one_calf_thick": "yes", "alarm.black_tarry_stool": "yes" } }).alarms;
-  assert.deepEqual(many.map(({ id, urgency }) => `${id} ${urgency}`), ["chest_pain now", "melaena now", "dvt today", "weight_loss soon"]);
+  const many = given({
+    person: woman,
+    answers: {
+      "alarm.weight_loss_5pct_6m": "yes",
+      "alarm.chest_pain_pressing": "yes",
+      "alarm.one_calf_thick": "yes",
+      "alarm.black_tarry_stool": "yes",
+    },
+  }).alarms;
+  assert.deepEqual(
+    many.map(({ id, urgency }) => `${id} ${urgency}`),
+    ["chest_pain now", "melaena now", "dvt today", "weight_loss soon"],
+  );
 });
 
 test("a complaint that came suddenly in someone with MS is told, also when the list of signs was left empty", () => {
-  const ms: Told = { person: woman, complaint: { sudden: "yes" }, answers: { "alarms.any": [] }, conditions: [{ name: "MS", icd10: "G35", has: "yes" }] };
+  const ms: Told = {
+    person: woman,
+    complaint: { sudden: "yes" },
+    answers: { "alarms.any": [] },
+    conditions: [{ name: "MS", icd10: "G35", has: "yes" }],
+  };
   assert.ok(raisedBy(ms).includes("ms_new_symptom"));
   assert.ok(!raisedBy({ ...ms, complaint: { sudden: "no" } }).includes("ms_new_symptom"));
 });
@@ -147,5 +196,9 @@ test("restlessness by a medicine that has ended, and then went, is over", () => 
 test("a new painkiller is no treatment: it neither augments nor hides an alarm", () => {
   const signs = { "augmentation.A3": "yes", "augmentation.A4": "yes" };
   assert.ok(!raisedBy({ person: man, answers: signs, medicines: [{ name: "tramadol", using: "yes" }] }).includes("augmentation_signs"));
-  assert.ok(raisedBy({ person: man, answers: signs, medicines: [{ name: "tramadol", using: "yes", forLegs: "yes" }] }).includes("augmentation_signs"));
+  assert.ok(
+    raisedBy({ person: man, answers: signs, medicines: [{ name: "tramadol", using: "yes", forLegs: "yes" }] }).includes(
+      "augmentation_signs",
+    ),
+  );
 });

@@ -5,16 +5,29 @@ import { answerInWords } from "./answer-question.ts";
 import { dateWords, probabilityWords, sayClaim, sayUnknown, summary } from "./say.ts";
 
 const woman = { ageYears: 42, sexAtBirth: "female", pregnant: "no" } as const;
-const nl = (claim: string, told: Told): string => sayClaim(claim, given(told), evidence, recordOf(told).medicines.map((m) => m.name)).text.nl;
+const nl = (claim: string, told: Told): string =>
+  sayClaim(
+    claim,
+    given(told),
+    evidence,
+    recordOf(told).medicines.map((m) => m.name),
+  ).text.nl;
 
 test("a reason that is an absence says that it was asked and not found, not how often it goes together", () => {
   const told: Told = { person: woman, answers: { "conditions.mood": [] } };
   assert.equal(nl("exposure/depression", told), "Depressie: nagevraagd, niet gevonden.");
-  assert.match(nl("exposure/depression", { person: woman, answers: { "conditions.mood": ["depression"] } }), /rusteloze benen komen daarbij/);
+  assert.match(
+    nl("exposure/depression", { person: woman, answers: { "conditions.mood": ["depression"] } }),
+    /rusteloze benen komen daarbij/,
+  );
 });
 
 test("an answer that is a reason stands with its question, in both languages and with its unit", () => {
-  const told: Told = { person: woman, answers: { "augmentation.A1": 5, "augmentation.A6": "yes" }, medicines: [{ name: "pramipexol", using: "yes", forLegs: "yes" }] };
+  const told: Told = {
+    person: woman,
+    answers: { "augmentation.A1": 5, "augmentation.A6": "yes" },
+    medicines: [{ name: "pramipexol", using: "yes", forLegs: "yes" }],
+  };
   assert.match(nl("answer/augmentation.A6", told), /\? Ja\.$/);
   assert.match(nl("answer/augmentation.A1", told), /\? 5 uur\.$/);
   assert.match(sayClaim("answer/augmentation.A1", given(told), evidence).text.en, /\? 5 hours\.$/);
@@ -29,7 +42,11 @@ test("every unit of a number question has its Dutch word", () => {
 });
 
 test("a ferritin is told with its date, and with the inflammation that lifts it", () => {
-  const ferritin = (value: number, crp?: number): string => nl("iron/ferritin", { person: woman, labs: [lab("ferritin", value, "µg/L", "2026-11-05"), ...(crp === undefined ? [] : [lab("crp", crp, "mg/L")])] });
+  const ferritin = (value: number, crp?: number): string =>
+    nl("iron/ferritin", {
+      person: woman,
+      labs: [lab("ferritin", value, "µg/L", "2026-11-05"), ...(crp === undefined ? [] : [lab("crp", crp, "mg/L")])],
+    });
   assert.equal(ferritin(18), "Ferritine 18 µg/L (5 november 2026): dat past bij een voorraad die leeg is of bijna leeg.");
   assert.match(ferritin(41), /een lege voorraad is dan waarschijnlijker\.$/);
   assert.match(ferritin(60), /minder waarschijnlijk\.$/);
@@ -38,12 +55,24 @@ test("a ferritin is told with its date, and with the inflammation that lifts it"
 });
 
 test("a second route in a list begins with a small letter, also IJzer", () => {
-  const text = summary(given({ person: { ageYears: 31, sexAtBirth: "female", pregnant: "no" }, answers: typical, conditions: [{ name: "Crohn", icd10: "K50", has: "yes", legsBeganAfter: "yes" }], labs: [lab("ferritin", 18, "µg/L")] }), evidence).nl;
+  const text = summary(
+    given({
+      person: { ageYears: 31, sexAtBirth: "female", pregnant: "no" },
+      answers: typical,
+      conditions: [{ name: "Crohn", icd10: "K50", has: "yes", legsBeganAfter: "yes" }],
+      labs: [lab("ferritin", 18, "µg/L")],
+    }),
+    evidence,
+  ).nl;
   assert.match(text, / en (?:ijzer|ontsteking of darm): waarschijnlijk\./);
 });
 
 test("'no outside cause was found' is never said beside one that stands", () => {
-  const told: Told = { person: woman, answers: { ...typical, "conditions.body": [], "conditions.brain": [], "medicines.any": "no" }, labs: [lab("ferritin", 20, "µg/L"), lab("egfr", 90, "mL/min/1.73 m²")] };
+  const told: Told = {
+    person: woman,
+    answers: { ...typical, "conditions.body": [], "conditions.brain": [], "medicines.any": "no" },
+    labs: [lab("ferritin", 20, "µg/L"), lab("egfr", 90, "mL/min/1.73 m²")],
+  };
   assert.match(summary(given(told), evidence).nl, /IJzer/);
   assert.doesNotMatch(summary(given(told), evidence).nl, /niet gevonden/);
 });

@@ -32,7 +32,16 @@ const worked: readonly Worked[] = [
   {
     who: "[1] woman 42, ferritin 18, normal haemoglobin, heavy periods",
     told: woman42,
-    figures: { iron: [0.51, 0.29, 0.65], heredity: [0.64, 0.49, 0.77], lifestyle: [0.21, 0.15, 0.27], medicine: [0.09, 0.07, 0.12], mood: [0.07, 0.05, 0.1], neurological: [0.05, 0.03, 0.07], inflammatory: [0.03, 0.02, 0.03], pregnancy: [0.07, 0.06, 0.08] },
+    figures: {
+      iron: [0.51, 0.29, 0.65],
+      heredity: [0.64, 0.49, 0.77],
+      lifestyle: [0.21, 0.15, 0.27],
+      medicine: [0.09, 0.07, 0.12],
+      mood: [0.07, 0.05, 0.1],
+      neurological: [0.05, 0.03, 0.07],
+      inflammatory: [0.03, 0.02, 0.03],
+      pregnancy: [0.07, 0.06, 0.08],
+    },
   },
   {
     who: "[1b] the same woman: began at 41, no affected relatives",
@@ -41,8 +50,18 @@ const worked: readonly Worked[] = [
   },
   {
     who: "[2] man 29, began at 15, an aunt has it",
-    told: { person: { ageYears: 29, sexAtBirth: "male" }, complaint: { onsetAgeYears: 15 }, family: [{ relation: "aunt", affected: "yes" }] },
-    figures: { heredity: [0.86, 0.71, 0.94], iron: [0.12, 0.01, 0.31], lifestyle: [0.21, 0.15, 0.27], medicine: [0.09, 0.07, 0.12], mood: [0.07, 0.05, 0.1] },
+    told: {
+      person: { ageYears: 29, sexAtBirth: "male" },
+      complaint: { onsetAgeYears: 15 },
+      family: [{ relation: "aunt", affected: "yes" }],
+    },
+    figures: {
+      heredity: [0.86, 0.71, 0.94],
+      iron: [0.12, 0.01, 0.31],
+      lifestyle: [0.21, 0.15, 0.27],
+      medicine: [0.09, 0.07, 0.12],
+      mood: [0.07, 0.05, 0.1],
+    },
   },
   {
     who: "[3] woman 35, third trimester",
@@ -57,7 +76,14 @@ const worked: readonly Worked[] = [
   {
     who: "[4] man 68 on haemodialysis",
     told: { person: { ageYears: 68, sexAtBirth: "male" }, answers: { "kidney.dialysis": "yes" } },
-    figures: { kidney: [0.69, 0.6, 0.77], heredity: [0.35, 0.19, 0.54], neuropathy: [0.2, 0.14, 0.26], lifestyle: [0.18, 0.13, 0.25], iron: [0.16, 0.03, 0.34], medicine: [0.13, 0.1, 0.15] },
+    figures: {
+      kidney: [0.69, 0.6, 0.77],
+      heredity: [0.35, 0.19, 0.54],
+      neuropathy: [0.2, 0.14, 0.26],
+      lifestyle: [0.18, 0.13, 0.25],
+      iron: [0.16, 0.03, 0.34],
+      medicine: [0.13, 0.1, 0.15],
+    },
   },
   {
     who: "[5] man 50, mirtazapine for three weeks, complaints for two",
@@ -83,13 +109,23 @@ const worked: readonly Worked[] = [
     told: {
       person: { ageYears: 40, sexAtBirth: "female", pregnant: "no" },
       answers: nothing,
-      labs: [lab("ferritin", 130, "µg/L"), lab("tsat", 30, "%"), lab("crp", 1, "mg/L"), lab("egfr", 99, "mL/min/1.73 m²"), lab("hemoglobin", 8.4, "mmol/L")],
+      labs: [
+        lab("ferritin", 130, "µg/L"),
+        lab("tsat", 30, "%"),
+        lab("crp", 1, "mg/L"),
+        lab("egfr", 99, "mL/min/1.73 m²"),
+        lab("hemoglobin", 8.4, "mmol/L"),
+      ],
     },
     figures: { heredity: [0.68, 0.53, 0.8] },
   },
   {
     who: "[8] girl 9, a parent has it, ferritin 25",
-    told: { person: { ageYears: 9, sexAtBirth: "female" }, family: [{ relation: "father", affected: "yes" }], labs: [lab("ferritin", 25, "µg/L")] },
+    told: {
+      person: { ageYears: 9, sexAtBirth: "female" },
+      family: [{ relation: "father", affected: "yes" }],
+      labs: [lab("ferritin", 25, "µg/L")],
+    },
     figures: { heredity: [0.93, 0.85, 0.97], iron: [0.41, 0.17, 0.59], lifestyle: [0.1, 0.06, 0.17] },
   },
 ];
