@@ -5,6 +5,7 @@ import { codeTexts, evidenceTexts, pageTexts, type SpokenText } from "./spoken-t
 
 /** Sentences that a rule refuses and that are right all the same, each with its reason. Keep this list short. */
 const rightAllTheSame: Readonly<Record<string, string>> = {
+  "You may stop at any time with Ctrl+C.": "about the questions in the terminal",
   "You can safely quit this.": "about laughing gas used for fun, not about a medicine",
 };
 
