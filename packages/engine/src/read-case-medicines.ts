@@ -42,6 +42,8 @@ const starts = (atc: string | undefined, ...prefixes: readonly string[]): boolea
 
 const isDopaminergic = (match: Pick<MedicineMatch, "atc" | "classCode">): boolean => match.classCode === "dopamine_agonist" || starts(match.atc, "N04B", "G02CB");
 
+const substanceOf = (medicine: Pick<Medicine, "substance">, ...ids: readonly string[]): boolean => medicine.substance !== undefined && ids.includes(medicine.substance);
+
 const withdrawalKinds = ["N02A", "N07BC", "R05DA", "N05B", "N05C", "N03AE", "N04B", "M03BX01", "N02BF"];
 
 type Draft = { -readonly [key in keyof Medicine]: Medicine[key] };
@@ -327,6 +329,8 @@ const signsOf = (evidence: Evidence, match: MedicineMatch, medicine: Medicine, o
     if (newWithin(45)) signs.add("medicine:statin_new");
   }
   if (starts(atc, "N06A", "N02AX02") && newWithin(2)) signs.add("medicine:serotonergic_new");
+  if (starts(atc, "N06A", "N02AX02", "N02CC", "N05AN", "J01XX08", "N02AB", "N04BD")) signs.add("medicine:serotonergic");
+  if (!stopped && (starts(atc, "N02A", "N05B", "N05C", "N03AE", "N02BF", "N07BC", "M03BX01", "N01AX") || substanceOf(medicine, "alcohol", "ghb", "sodium-oxybate"))) signs.add("medicine:sedating");
   if (medicine.substance === "nitrous-oxide") signs.add("medicine:nitrous");
   if (starts(atc, "B03AC")) {
     signs.add("medicine:iv_iron");

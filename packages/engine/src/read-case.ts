@@ -1,5 +1,5 @@
 import {
-  type Evidence, findCasePhrases, findConditions, findLayTerms, foldText, readLab, readMedicineText, togetherRules,
+  type Evidence, findCasePhrases, findConditions, findLayTerms, foldText, type PhraseHit, readLab, readMedicineText, togetherRules,
 } from "@kriebel/evidence";
 import {
   type Answer, type AnsweredFact, copyPlain, emptyRecord, failed, type IsoDate, type Lab, ok, type PersonRecord, problem, type Problem, quoteText,
@@ -161,6 +161,9 @@ class CaseRecord {
   private readonly record: PersonRecord;
   private readonly signs = new Set<string>();
   private readonly deniedSigns = new Set<string>();
+  /** Signs that were only told as over or as years old: they raise no alarm. */
+  private readonly oldSigns = new Set<string>();
+  private readonly newSigns = new Set<string>();
 
   constructor(
     fields: CaseFields,
@@ -754,9 +757,12 @@ class CaseRecord {
     }
   }
 
-  private take(hit: { readonly id: string; readonly denied: boolean; readonly answers: Readonly<Record<string, string>>; readonly matched: string }, at: string): void {
+  private take(hit: PhraseHit, at: string): void {
     if (hit.denied) this.deniedSigns.add(hit.id);
-    else this.signs.add(hit.id);
+    else {
+      this.signs.add(hit.id);
+      (hit.old ? this.oldSigns : this.newSigns).add(hit.id);
+    }
     for (const [question, value] of Object.entries(hit.answers)) {
       if (question.startsWith("C4.2") || question.startsWith("C3.3")) {
         // A side remark never overrules what the source says of the criterion itself.
@@ -937,6 +943,16 @@ class CaseRecord {
     if (ageYears !== undefined && ageYears < 18) signs.add("fact:child");
     if (ageYears !== undefined && ageYears > 70) signs.add("fact:over70");
     if (record.answers["exposure.smoking"]?.value === "yes") signs.add("fact:smoker");
+    const months = record.complaint.monthsSinceOnset;
+    // A nerve disease that climbs does so within four weeks; within three months the doubt goes to the alarm.
+    if (months !== undefined && months > 3) signs.add("fact:long");
+    if (months !== undefined && months <= 1) signs.add("fact:days");
+    const cannot = ["condition:dementia", "condition:intellectual_disability", "condition:autism"].some((one) => signs.has(one)) || (ageYears !== undefined && ageYears < 12);
+    // "I cannot describe it" is also what adults say of the feeling; only with an age or disease that takes the words away.
+    if (signs.has("cannot_tell") && cannot && record.person.canTell === undefined) record.person.canTell = "no";
+    if (record.person.canTell === "no" || signs.has("condition:dementia") || signs.has("condition:intellectual_disability") || (ageYears !== undefined && ageYears < 6)) signs.add("fact:observed");
+    // What the source says of relief by movement is what those around someone saw who cannot tell.
+    if (record.person.canTell === "no" && record.answers["C1.1"] === undefined && record.answers["C3.1"]?.value === "yes_partly") this.answer("carer.3", "yes", "facts.criteria.relief_by_movement");
   }
 
   private combine(): void {
@@ -946,8 +962,10 @@ class CaseRecord {
       this.fields.tell("hours-earlier", "facts.medicines", "Hoeveel uur eerder staat er niet; er is 2 uur gerekend.", "How many hours earlier is not said; 2 hours were counted.");
     }
     for (const rule of togetherRules) {
-      if (!rule.all.every((sign) => signs.has(sign))) continue;
-      if (rule.any.length > 0 && !rule.any.some((sign) => signs.has(sign))) continue;
+      const alarm = Object.keys(rule.answers).some((id) => id.startsWith("alarm."));
+      const has = (sign: string): boolean => signs.has(sign) && !(alarm && this.oldSigns.has(sign) && !this.newSigns.has(sign));
+      if (!rule.all.every(has)) continue;
+      if (rule.any.length > 0 && !rule.any.some(has)) continue;
       if (rule.none.some((sign) => signs.has(sign))) continue;
       for (const [question, value] of Object.entries(rule.answers)) this.answer(question, value, `together: ${rule.id}`);
     }

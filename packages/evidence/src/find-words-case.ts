@@ -1,5 +1,6 @@
 import casePhrases from "../data/case-phrases/case-phrases.json" with { type: "json" };
 import { foldText } from "./fold-text.ts";
+import { spellOut } from "./spell-out.ts";
 
 /** Which words of a written case answer which question. The words are ours (decision 0040). */
 interface CasePhrase {
@@ -26,6 +27,8 @@ export interface PhraseHit {
   readonly id: string;
   /** "no", "without", "denies" stands before it. */
   readonly denied: boolean;
+  /** It is over, or has been there for years: no sign of what is happening now. */
+  readonly old: boolean;
   readonly answers: Readonly<Record<string, string>>;
   readonly matched: string;
 }
@@ -82,27 +85,52 @@ export const togetherRules: readonly TogetherRule[] = /* @__PURE__ */ (casePhras
   none: raw.none ?? [],
 }));
 
-const denial = /\b(?:no|not|without|never|denie[sd]|nor|neither|absence of|absent|free of|negative for|lack of|lacks|excluded|geen|niet|zonder)\b/;
-const denialAfter = /^ ?(?:was |were |is |are )?(?:absent|excluded|denied|negative|ruled out|not present|never)\b/;
+const denial = /\b(?:no|not|without|never|denie[sd]|denying|nor|neither|absence of|absent|free of|negative for|lack of|lacks|excluded|geen|niet|zonder)\b/;
+const denialAfter = /^ ?(?:was |were |is |are |has been |had been )?(?:absent|excluded|denied|negative|ruled out|not (?:present|found|seen|reported|observed|noted)|never)\b/;
+/** "denied fever, weakness or incontinence": a denial that goes on to the end of the clause. */
+const denialOnward = /\b(?:denie[sd]|denying|negative for)\b/;
 
 /** How many words back a denial reaches. */
 const reach = 4;
 
+/** Alarms that ask about now or lately. */
+const alarmsOfNow: ReadonlySet<string> = /* @__PURE__ */ new Set(casePhrases.alarmsOfNow);
+const overBefore = /\b(?:previous|previously|prior|former|formerly|past|history of|once|in (?:early |late )?(?:childhood|infancy|youth|adolescence)|as a (?:child|teenager|baby)|healed|resolved|treated|remote|earlier in life|years ago)(?: \w+){0,4} ?$/;
+const overAfter = /^(?: \w+){0,4} (?:(?:long |many |\w+ )?years ago|decades ago|in (?:early |late )?(?:childhood|infancy|youth|adolescence)|as a (?:child|teenager|baby)|(?:has |have |had |now |since |fully |completely )*(?:resolved|healed|recovered|subsided|disappeared)|in the past|last year|in (?:19|20)\d\d)\b/;
+const longBefore = /\b(?:old|chronic|chronically|known|long ?standing|stable|lifelong|life long|congenital|longterm|long term|permanent|residual|unchanged|habitual|slow|slowly)(?: \w+){0,3} ?$/;
+const longAfter = /^(?: \w+){0,5} (?:for (?:many |several |some |over |more than |about |the (?:last|past) |at least |\w+ ){0,3}(?:years|decades)|since (?:(?:early |late |his |her )?(?:childhood|birth|infancy|youth|teens)|(?:19|20)\d\d)|all (?:his|her|my) life|life ?long|unchanged|stable|chronic\w*|long ?standing|of long standing|years)\b/;
+/** "years of bladder trouble, now worse": what changes lately is no old complaint. */
+const lately = /\b(?:now|new|newly|sudden\w*|acute\w*|recent\w*|today|yesterday|worse\w*|worsen\w*|increas\w*|progress\w*|since last|this (?:morning|week))\b/;
+
+/** Is what was found over, or a complaint of years? Over counts for every alarm, long only for alarms of now. */
+const ageOf = (folded: string, start: number, end: number): "over" | "long" | "now" => {
+  if (lately.test(folded)) return "now";
+  const before = folded.slice(0, start);
+  const after = folded.slice(end);
+  if (overBefore.test(before) || overAfter.test(after)) return "over";
+  return longBefore.test(before) || longAfter.test(after) || longAfter.test(` ${folded.slice(start, end)}`) ? "long" : "now";
+};
+
+const isAlarm = (id: string): boolean => id.startsWith("alarm.");
+
+/** What is over raises no alarm, and what has been there for years raises none that asks about now. */
+const answersAt = (answers: Readonly<Record<string, string>>, age: "over" | "long" | "now"): Readonly<Record<string, string>> =>
+  age === "now" ? answers : Object.fromEntries(Object.entries(answers).filter(([id]) => !(isAlarm(id) && (age === "over" || alarmsOfNow.has(id)))));
+
 /**
  * The segments of a text between stops and commas, folded and joined by a bar, so that no pattern reaches across;
- * a point or comma inside a number does not end a segment.
+ * a point or comma inside a number, or the colon of a clock time, does not end a segment.
  */
 const segmentsOf = (text: string): readonly { readonly text: string; readonly folded: string }[] =>
-  text
-    .slice(0, 4_000)
-    .split(/(?<!\d)[.,]|[.,](?!\d)|[;:!?\n()[\]|]/)
+  spellOut(text.slice(0, 4_000))
+    .split(/(?<!\d)[.,:]|[.,:](?!\d)|[;!?\n()[\]|]/)
     .map((part) => ({ text: part.trim(), folded: foldText(part.replace(/(\d)[.,](\d)/g, "$1$2")) }))
     .filter((part) => part.folded !== "");
 
 const isDeniedAt = (folded: string, start: number, end: number): boolean => {
-  const left = folded.slice(0, start).split(/\b(?:but|although|however|only|maar)\b/).at(-1) ?? "";
+  const left = folded.slice(0, start).split(/\b(?:but|although|however|only|because|due to|until|while|despite|maar)\b/).at(-1) ?? "";
   const words = left.trim().split(" ").slice(-reach).join(" ");
-  return denial.test(words) || denialAfter.test(folded.slice(end));
+  return denial.test(words) || denialOnward.test(left) || denialAfter.test(folded.slice(end));
 };
 
 /** Words that carry no meaning of their own; a piece of only these is not reported. */
@@ -124,9 +152,9 @@ export const findCasePhrases = (text: string, where: string): PhraseReading => {
   let carry: boolean = false;
   for (const segment of segmentsOf(text)) {
     const spans: (readonly [number, number])[] = [];
-    const short = segment.folded.split(" ").length <= 3;
+    const short = segment.folded.split(" ").length <= 5;
     // "no snoring, apnoea or gasping": the denial at the head goes on through a bare list.
-    const carried: boolean = carry && short && !/^(?:but|with|has|had|yes)\b/.test(segment.folded);
+    const carried: boolean = carry && short && !/\b(?:but|with|has|had|have|yes|new|now|since|sudden\w*|acute\w*|began|started|severe|only)\b/.test(segment.folded);
     for (const phrase of phrases) {
       if (phrase.where !== undefined && !phrase.where.includes(where)) continue;
       phrase.match.lastIndex = 0;
@@ -138,14 +166,15 @@ export const findCasePhrases = (text: string, where: string): PhraseReading => {
         if (end === start) continue;
         spans.push([start, end]);
         const denied = (carried || isDeniedAt(segment.folded, start, end)) && !/^(?:no|not|without|never|cannot|unable)\b/.test(match[0]);
+        const age = denied ? "now" : ageOf(segment.folded, start, end);
         const before = hits.get(phrase.id);
-        // Said once without denial, it is there.
-        if (before === undefined || (before.denied && !denied)) {
-          hits.set(phrase.id, { id: phrase.id, denied, answers: denied ? phrase.denied : phrase.answers, matched: match[0] });
+        // Said once without denial, it is there; said once as new, it is new.
+        if (before === undefined || (before.denied && !denied) || (before.old && age === "now" && !denied)) {
+          hits.set(phrase.id, { id: phrase.id, denied, old: age !== "now", answers: denied ? phrase.denied : answersAt(phrase.answers, age), matched: match[0] });
         }
       }
     }
-    carry = carried || /^(?:no|without|denie[sd])\b/.test(segment.folded);
+    carry = carried || /^(?:(?:there (?:was|were|is|are)|the|patient|he|she|they|i|has|had|have|shows?|showed) )*(?:no|without|denie[sd]|denying|negative for|never had)\b/.test(segment.folded);
     pieces.push(...piecesOf(segment, spans));
   }
   return { hits: [...hits.values()], pieces };
