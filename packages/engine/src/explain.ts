@@ -112,10 +112,13 @@ const supportSources: Readonly<Record<string, readonly string[]>> = { plms: ["hy
 
 const fromSources = (ids: readonly string[] | undefined, evidence: Evidence): readonly Because[] => (ids ?? []).filter((id) => Object.hasOwn(evidence.sources, id)).map((source) => ({ source }));
 
+/** Only what was put into a table: `constructor` and `__proto__` are names of the language, not ids. */
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
+
 function effectNamed(evidence: Evidence, id: string): { readonly effect: MedicineEffect; readonly owner: Words } | undefined {
   const [kind, owner] = id.split("/");
   if (owner === undefined) return undefined;
-  const home = kind === "medicine" ? evidence.medicines[owner] : evidence.medicineClasses[owner];
+  const home = kind === "medicine" ? own(evidence.medicines, owner) : own(evidence.medicineClasses, owner);
   const effect = home?.effects.find((e) => e.id === id);
   return home === undefined || effect === undefined ? undefined : { effect, owner: home.name };
 }
@@ -130,44 +133,44 @@ function draftFor(id: string, evidence: Evidence): Draft | undefined {
   const rest = id.slice(slash + 1);
   switch (kind) {
     case "criterion": {
-      const c = evidence.criteria[rest];
+      const c = own(evidence.criteria, rest);
       return c && { kind, title: c.name, text: { nl: `Een van de vijf kenmerken: ${c.name.nl.toLowerCase()}.`, en: c.meaning }, status: c.status, because: c.because };
     }
     case "look-alike": {
-      const l = evidence.lookAlikes[rest];
+      const l = own(evidence.lookAlikes, rest);
       return l && { kind, title: l.name, text: { nl: `${l.name.nl} kan op rusteloze benen lijken, of er samen mee voorkomen.`, en: `${l.name.en} can look like restless legs, or come together with them.${l.numbers ? ` ${l.numbers}` : ""}` }, status: l.status, because: l.because };
     }
     case "answer": {
-      const q = evidence.questions[rest];
+      const q = own(evidence.questions, rest);
       const d = Object.values(evidence.lookAlikes).flatMap((l) => l.discriminators).find((x) => x.question === rest);
       return q && { kind, title: { nl: "Een antwoord", en: "An answer" }, text: q.ask, status: d?.status ?? q.status, because: d?.because ?? q.because };
     }
     case "alarm": {
-      const a = evidence.alarms[rest];
+      const a = own(evidence.alarms, rest);
       return a && { kind, title: a.text, text: a.text, status: a.status, because: a.because };
     }
     case "alarm-finding": {
-      const f = evidence.alarmFindings[rest];
-      const alarm = Object.values(evidence.alarms).find((a) => a.rule.anyOf.includes(rest) || a.rule.allOf.includes(rest));
-      return f && { kind, title: f.text, text: f.text, status: alarm?.status ?? "unverified", because: alarm?.because ?? [] };
+      const f = own(evidence.alarmFindings, rest);
+      const alarm = Object.values(evidence.alarms).find((a) => [...a.rule.anyOf, ...a.rule.allOf, ...a.rule.noneOf].includes(rest));
+      return f && { kind, title: f.text, text: f.text, status: alarm?.status ?? "unverified", because: alarm?.because ?? own(evidence.questions, `alarm.${rest}`)?.because ?? [] };
     }
     case "exposure": {
-      const e = evidence.model.exposures[rest];
+      const e = own(evidence.model.exposures, rest);
       if (!e) return undefined;
       const tier = tierWords[e.tier] as Words;
       return { kind, title: e.name, text: { nl: `${e.name.nl}: rusteloze benen komen daarbij ${ratioWords(e.ratio).nl} voor. Soort bewijs: ${tier.nl}.`, en: `${e.name.en}: restless legs occur ${ratioWords(e.ratio).en} with it. Kind of evidence: ${tier.en}.` }, ratio: e.ratio, status: e.status, because: e.because };
     }
     case "condition": {
-      const c = evidence.conditions[rest];
+      const c = own(evidence.conditions, rest);
       return c && { kind, title: c.name, text: { nl: `${c.name.nl}: hierbij zijn rusteloze benen beschreven, zonder betrouwbaar getal.`, en: `${c.name.en}: restless legs have been described with this, without a reliable figure.` }, status: c.status, because: c.because };
     }
     case "timing": {
-      const ratio = evidence.model.timing[rest];
-      const text = timingWords[rest];
-      return ratio && text && { kind, title: { nl: "De volgorde in de tijd", en: "The order in time" }, text, ratio, status: "unverified", because: [...fromSources(timingSources[rest], evidence), ...decided("0001-model-assumptions", "time order ratios")] };
+      const ratio = own(evidence.model.timing, rest);
+      const text = own(timingWords, rest);
+      return ratio && text && { kind, title: { nl: "De volgorde in de tijd", en: "The order in time" }, text, ratio, status: "unverified", because: [...fromSources(own(timingSources, rest), evidence), ...decided("0001-model-assumptions", "time order ratios")] };
     }
     case "ours": {
-      const f = (ourFigures as Readonly<Record<string, (typeof ourFigures)[keyof typeof ourFigures]>>)[rest];
+      const f = own(ourFigures as Readonly<Record<string, (typeof ourFigures)[keyof typeof ourFigures]>>, rest);
       return f && { kind, title: { nl: "Een keuze van Kriebel", en: "A choice of Kriebel" }, text: f.text, ratio: f.ratio, status: "ours", because: decided(f.decision, rest) };
     }
     case "medicine":
@@ -177,47 +180,47 @@ function draftFor(id: string, evidence: Evidence): Draft | undefined {
       return kind === "medicine" ? draftForBareId(rest, evidence) : undefined;
     }
     case "combination": {
-      const c = evidence.combinations[rest];
+      const c = own(evidence.combinations, rest);
       return c && { kind, title: { nl: "Twee middelen samen", en: "Two medicines together" }, text: c.text, status: c.status, because: c.because };
     }
     case "iron": {
-      const text = ironWords[rest];
+      const text = own(ironWords, rest);
       const key = rest.replace(/^no_/, "");
       const upstream = evidence.model.iron.upstream[key];
       const ratio = rest.startsWith("no_") ? upstream?.neg : upstream?.pos;
-      return text && { kind, title: { nl: "IJzer", en: "Iron" }, text, ...(ratio === undefined ? {} : { ratio }), status: rest === "crp" || rest === "tsat" || rest === "meat_free_diet" || rest === "bariatric_or_gastrectomy" ? "unverified" : "verified", because: fromSources(ironSources[rest], evidence).length > 0 ? fromSources(ironSources[rest], evidence) : decided("0001-model-assumptions", rest) };
+      return text && { kind, title: { nl: "IJzer", en: "Iron" }, text, ...(ratio === undefined ? {} : { ratio }), status: rest === "crp" || rest === "tsat" || rest === "meat_free_diet" || rest === "bariatric_or_gastrectomy" ? "unverified" : "verified", because: fromSources(own(ironSources, rest), evidence).length > 0 ? fromSources(own(ironSources, rest), evidence) : decided("0001-model-assumptions", rest) };
     }
     case "iron-rule": {
-      const r = evidence.ironRules[rest];
+      const r = own(evidence.ironRules, rest);
       return r && { kind, title: { nl: "IJzerregel", en: "Iron rule" }, text: r.then.text, status: r.status, because: r.because };
     }
     case "heredity": {
-      const h = heredityWords[rest];
+      const h = own(heredityWords, rest);
       const family = evidence.model.heredity.family as Readonly<Record<string, Ratio>>;
       const ratio = h?.key === undefined ? undefined : (family[h.key] ?? evidence.model.heredity.modifiers[h.key]);
-      const because = fromSources(hereditySources[rest], evidence);
+      const because = fromSources(own(hereditySources, rest), evidence);
       return h && { kind, title: { nl: "Aanleg in de familie", en: "Family tendency" }, text: h.text, ...(ratio === undefined ? {} : { ratio }), status: rest === "first_degree" || rest === "none_affected" ? "secondary" : "unverified", because: because.length > 0 ? because : decided("0026-heredity", rest) };
     }
     case "lab": {
-      const a = evidence.analytes[rest];
+      const a = own(evidence.analytes, rest);
       return a && { kind, title: a.name, text: { nl: `De gemeten waarde van ${a.name.nl}.`, en: `The measured value of ${a.name.en}.` }, status: a.status, because: a.because };
     }
     case "support": {
-      const text = supportWords[rest];
-      return text && { kind, title: { nl: "Een steunend teken", en: "A supporting sign" }, text, status: "verified", because: fromSources(supportSources[rest], evidence) };
+      const text = own(supportWords, rest);
+      return text && { kind, title: { nl: "Een steunend teken", en: "A supporting sign" }, text, status: "verified", because: fromSources(own(supportSources, rest), evidence) };
     }
     case "treatment": {
-      const t = evidence.treatments[rest];
+      const t = own(evidence.treatments, rest);
       return t && { kind, title: t.name, text: t.cautions === null || t.cautions.nl === "" ? { nl: `${t.name.nl}.`, en: `${t.name.en}.` } : t.cautions, status: t.status, because: t.because };
     }
     case "finding": {
-      const text = findingWords[rest];
+      const text = own(findingWords, rest);
       return text && { kind, title: { nl: "Een bevinding", en: "A finding" }, text, status: "ours", because: decided("0020-standings", rest) };
     }
     case "route":
       return draftForBareId(rest, evidence);
     case "plan": {
-      const p = (planTexts as Readonly<Record<string, (typeof planTexts)[keyof typeof planTexts]>>)[rest];
+      const p = own(planTexts as Readonly<Record<string, (typeof planTexts)[keyof typeof planTexts]>>, rest);
       if (!p) return undefined;
       const because = fromSources(p.sources, evidence);
       return { kind, title: p.title, text: p.text, status: because.length > 0 ? "secondary" : "ours", because: because.length > 0 ? because : decided("0028-plan-steps", rest) };
