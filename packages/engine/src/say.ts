@@ -113,6 +113,9 @@ function personalWords(claim: string, a: Assessment, evidence: Evidence): Words 
     const answer = question === undefined || value === undefined ? undefined : answerInWords(question, value);
     return question && answer && { nl: `${onlyAsked(question.ask.nl)} ${endWith(answer.nl)}`, en: `${onlyAsked(question.ask.en)} ${endWith(answer.en)}` };
   }
+  if (id === "treatment/treat_sleep_apnoea") {
+    return { nl: "Er is slaapapneu. De Amerikaanse slaaprichtlijn noemt slaapapneu die niet behandeld wordt als iets om eerst te bekijken.", en: "There is sleep apnoea. The American sleep guideline names sleep apnoea that is not treated as something to look at first." };
+  }
   if (id.startsWith("route/")) {
     const route = a.routes.find((r) => r.id === id.slice(6));
     const name = evidence.routes[id.slice(6)]?.shortName;
