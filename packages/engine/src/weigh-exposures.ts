@@ -29,7 +29,7 @@ export interface Estimate {
   readonly sdUp?: number;
 }
 
-interface Prepared {
+export interface Prepared {
   /** Logit of the probability of causation, and its standard deviation. */
   readonly logitPc: number;
   readonly sdDown: number;
@@ -129,6 +129,18 @@ export function preparedExposure(exposure: Exposure, model: Model, child: boolea
     cache.set(key, prepared);
   }
   return prepared;
+}
+
+const presentCauses = new WeakMap<Prepared, Cause>();
+
+/** The cause that an exposure is when it is present and nothing is known of its order in time; made once. */
+export function presentCause(prepared: Prepared): Cause {
+  let cause = presentCauses.get(prepared);
+  if (cause === undefined) {
+    cause = causeOf(plain(prepared));
+    presentCauses.set(prepared, cause);
+  }
+  return cause;
 }
 
 /** Average over the strata that the person may belong to of the share among affected people that has the exposure. */

@@ -5,7 +5,7 @@ import type { IronReading, RouteVerdict, Standing } from "./assessment.ts";
 import { canBePregnant, type Observed } from "./observe.ts";
 import { ourFigures } from "./our-figures.ts";
 import { strataOf, type Stratum } from "./strata.ts";
-import { absentFactor, type Cause, causeOf, type Estimate, estimateOf, intervalOf, noCause, plain, preparedExposure, probabilityOfCausation, type Reason, scaled, shareOf, together, unknownCause, withTiming } from "./weigh-exposures.ts";
+import { absentFactor, type Cause, causeOf, type Estimate, estimateOf, intervalOf, noCause, plain, preparedExposure, presentCause, probabilityOfCausation, type Reason, scaled, shareOf, together, unknownCause, withTiming } from "./weigh-exposures.ts";
 import { weighHeredity } from "./weigh-heredity.ts";
 import { ironRuleSaysLow, weighIron } from "./weigh-iron.ts";
 import { provokingCombinations, weighMedicine } from "./weigh-medicines.ts";
@@ -53,11 +53,22 @@ const worse = (a: Standing, b: Standing): Standing => (rank[a] >= rank[b] ? a : 
 /** Routes whose exposures are conditions and habits of the model. */
 const exposureRoutes = ["kidney", "neuropathy", "inflammatory", "lifestyle", "neurological", "endocrine", "sleep_breathing", "other_internal", "mood"] as const;
 
+/** An exposure with the name of its observation and of its claim, made once. */
+interface KeyedExposure {
+  readonly exposure: Exposure;
+  readonly observation: string;
+  readonly claim: string;
+  readonly pro: Reason;
+}
+
 interface Grouped {
+  readonly keyed: ReadonlyMap<string, readonly KeyedExposure[]>;
+  /** Specific exposure, as observation → the general ones that it replaces. */
+  readonly supersedes: readonly (readonly [string, readonly string[]])[];
   readonly byRoute: ReadonlyMap<string, readonly Exposure[]>;
   readonly conceptsOf: ReadonlyMap<string, readonly string[]>;
-  /** Conditions without an exposure, by route. */
-  readonly withoutFigure: ReadonlyMap<string, readonly string[]>;
+  /** Conditions without an exposure, by route, with the name of their observation. */
+  readonly withoutFigure: ReadonlyMap<string, readonly { readonly concept: string; readonly observation: string }[]>;
   /** Unknown contributions by stratum: computed on first use. */
   readonly unknownCauses: Map<string, ReadonlyMap<string, { readonly cause: Cause; readonly share: number }>>;
 }
@@ -73,12 +84,22 @@ function groupsOf(evidence: Evidence): Grouped {
     byRoute.set(route, [...(byRoute.get(route) ?? []), exposure]);
   }
   const conceptsOf = new Map<string, string[]>();
-  const withoutFigure = new Map<string, string[]>();
+  const withoutFigure = new Map<string, { concept: string; observation: string }[]>();
   for (const concept of Object.values(evidence.conditions)) {
     for (const exposure of concept.exposures) conceptsOf.set(exposure, [...(conceptsOf.get(exposure) ?? []), concept.id]);
-    if (concept.exposures.length === 0 && concept.route !== undefined) withoutFigure.set(concept.route, [...(withoutFigure.get(concept.route) ?? []), concept.id]);
+    if (concept.exposures.length === 0 && concept.route !== undefined) withoutFigure.set(concept.route, [...(withoutFigure.get(concept.route) ?? []), { concept: concept.id, observation: `condition.${concept.id}` }]);
   }
-  const made = { byRoute, conceptsOf, withoutFigure, unknownCauses: new Map() };
+  const keyed = new Map(
+    [...byRoute].map(([route, exposures]) => [
+      route,
+      exposures.map((exposure): KeyedExposure => {
+        const claim = `exposure/${exposure.id}`;
+        return { exposure, observation: `exposure.${exposure.id}`, claim, pro: { claim, weight: toMilli(ln(exposure.ratio[0])) } };
+      }),
+    ]),
+  );
+  const supersedes = Object.entries(evidence.model.supersedes).map(([specific, general]) => [`exposure.${specific}`, general] as const);
+  const made = { keyed, supersedes, byRoute, conceptsOf, withoutFigure, unknownCauses: new Map() };
   grouped.set(evidence, made);
   return made;
 }
@@ -101,10 +122,10 @@ function unknownCausesFor(groups: Grouped, observed: Observed, strata: readonly 
 }
 
 /** Exposures that a more specific present one replaces. */
-function superseded(observed: Observed): ReadonlySet<string> {
+function superseded(observed: Observed, groups: Grouped): ReadonlySet<string> {
   const gone = new Set<string>();
-  for (const [specific, general] of Object.entries(observed.evidence.model.supersedes)) {
-    if (observed.is(`exposure.${specific}`) === "present") for (const id of general) gone.add(id);
+  for (const [specific, general] of groups.supersedes) {
+    if (observed.is(specific) === "present") for (const id of general) gone.add(id);
   }
   return gone;
 }
@@ -129,6 +150,23 @@ function treatmentOf(observed: Observed, concepts: readonly string[]): "better" 
   return undefined;
 }
 
+const priorLogits = new WeakMap<object, Map<string, number>>();
+
+/** Log-odds of a route before anything of this person is known: the same for everyone of the same strata, so made once. */
+function priorLogitOf(route: string, priors: readonly Cause[], unknownCauses: object): number {
+  let byRoute = priorLogits.get(unknownCauses);
+  if (byRoute === undefined) {
+    byRoute = new Map();
+    priorLogits.set(unknownCauses, byRoute);
+  }
+  let prior = byRoute.get(route);
+  if (prior === undefined) {
+    prior = logit(estimateOf(together(priors)).p);
+    byRoute.set(route, prior);
+  }
+  return prior;
+}
+
 interface Mass {
   total: number;
   seen: number;
@@ -150,12 +188,12 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
   let onlyClinic = true;
   let floor: Standing | undefined;
 
-  for (const exposure of groups.byRoute.get(route) ?? []) {
+  for (const { exposure, observation, claim, pro: present } of groups.keyed.get(route) ?? []) {
     const before = unknownCauses.get(exposure.id);
     if (before === undefined) continue;
     priors.push(before.cause);
     mass.total += before.cause.l;
-    const state = observed.is(`exposure.${exposure.id}`);
+    const state = observed.is(observation);
     if (gone.has(exposure.id)) {
       mass.seen += before.cause.l;
       continue;
@@ -164,7 +202,7 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
       causes.push(before.cause);
       if (before.share > 0) {
         const prepared = preparedExposure(exposure, model, child);
-        open.set(exposure.id, { now: before.cause, present: causeOf(plain(prepared)), share: before.share });
+        open.set(exposure.id, { now: before.cause, present: presentCause(prepared), share: before.share });
       }
       continue;
     }
@@ -173,13 +211,13 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
     if (state === "absent") {
       const left = scaled(before.cause, absentFactor);
       causes.push(left);
-      against.push({ claim: `exposure/${exposure.id}`, weight: Math.round((before.cause.l - left.l) * 1000) });
+      against.push({ claim, weight: Math.round((before.cause.l - left.l) * 1000) });
       continue;
     }
     if (exposure.tier !== "C") onlyClinic = false;
     const ratios: Ratio[] = [];
     // A ratio of one or less is no reason for (much caffeine, sleep apnoea): the guideline's advice stands below.
-    if (exposure.ratio[0] > 1) pro.push({ claim: `exposure/${exposure.id}`, weight: toMilli(ln(exposure.ratio[0])) });
+    if (exposure.ratio[0] > 1) pro.push(present);
     const order = timingOfCondition(observed, groups.conceptsOf.get(exposure.id) ?? []);
     if (order === "after") {
       ratios.push(timing["onset_after_disease"] ?? [1.5, 1, 2.2]);
@@ -214,8 +252,8 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
     if (exposure.id === "depression" && observed.medicines.some((m) => m.inUse && m.atc.some((code) => code.startsWith("N06A")))) cause = scaled(cause, 0.5);
     causes.push(cause);
   }
-  for (const concept of groups.withoutFigure.get(route) ?? []) {
-    if (observed.is(`condition.${concept}`) !== "present") continue;
+  for (const { concept, observation } of groups.withoutFigure.get(route) ?? []) {
+    if (observed.is(observation) !== "present") continue;
     asked = true;
     // Dialysis or a measured kidney function says it all: "kidney disease" beside it would count the same twice.
     if (route === "kidney" && pro.length > 0) continue;
@@ -270,10 +308,10 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
   }
   const mixed = together(causes);
   const estimate = estimateOf(mixed);
-  const prior = estimateOf(together(priors));
+  const priorLogit = priorLogitOf(route, priors, unknownCauses);
   for (const question of evidence.routes[route]?.lookAt ?? []) if (isOpen(observed, question) && !unknown.includes(question)) unknown.push(question);
   const draft: Draft = {
-    id: route, kind: "trigger", estimate, priorLogit: logit(prior.p), for: pro, against, unknown, asked, direct,
+    id: route, kind: "trigger", estimate, priorLogit, for: pro, against, unknown, asked, direct,
     looked: mass.total <= 1e-9 ? (asked ? 1 : 0) : mass.seen / mass.total,
     ...(floor === undefined ? {} : { floor }),
     // Clinic studies alone, or a mood that may as well follow from the legs, never rise above possible without time order.
@@ -350,7 +388,7 @@ function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: 
     else {
       causes.push(before.cause);
       const prepared = preparedExposure(exposure, evidence.model, observed.child);
-      open.set(exposure.id, { now: before.cause, present: causeOf(plain(prepared)), share: before.share });
+      open.set(exposure.id, { now: before.cause, present: presentCause(prepared), share: before.share });
     }
   }
   const combinations = provokingCombinations(observed, evidence);
@@ -362,12 +400,12 @@ function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: 
   }
   const mixed = together(causes);
   const estimate = estimateOf(mixed);
-  const prior = estimateOf(together(priors));
+  const priorLogit = priorLogitOf("medicine", priors, unknownCauses);
   const unknown = [...(listed ? [] : ["medicines.any"]), ...weighed.flatMap((w) => w.unknown)];
   const none = observed.said("medicines.any") === "no" && observed.record.medicines.length === 0;
   return {
     draft: {
-      id: "medicine", kind: "trigger", estimate, priorLogit: logit(prior.p), for: pro,
+      id: "medicine", kind: "trigger", estimate, priorLogit, for: pro,
       against: [...weighed.flatMap((w) => w.against), ...(listed && weighed.length === 0 ? [{ claim: none ? "answer/medicines.any" : "finding/no_provoking_medicine", weight: 500 }] : [])],
       unknown, asked: listed, direct: weighed.some((w) => w.direct), looked: listed ? 1 : 0,
       ...(none ? { fixed: "ruled_out" as const } : {}),
@@ -394,7 +432,7 @@ function weighPregnancy(observed: Observed, unknownCauses: ReadonlyMap<string, {
     priors.push(before.cause);
     if (observed.pregnant === "unknown") {
       causes.push(before.cause);
-      if (before.share > 0) open.set(id, { now: before.cause, present: causeOf(plain(preparedExposure(exposure, model, child))), share: before.share });
+      if (before.share > 0) open.set(id, { now: before.cause, present: presentCause(preparedExposure(exposure, model, child)), share: before.share });
     }
     if (id !== present) continue;
     const ratios: Ratio[] = [];
@@ -459,8 +497,8 @@ function weighOtherDeficiency(observed: Observed, groups: Grouped): Draft {
       causes.push(causeOf(plain(prepared)));
     } else if (lab.low === "absent") against.push({ claim: `lab/${analyte}`, weight: 300 });
   }
-  for (const concept of groups.withoutFigure.get("other_deficiency") ?? []) {
-    if (observed.is(`condition.${concept}`) !== "present") continue;
+  for (const { concept, observation } of groups.withoutFigure.get("other_deficiency") ?? []) {
+    if (observed.is(observation) !== "present") continue;
     pro.push({ claim: `condition/${concept}`, weight: 900 });
     causes.push(causeOf(plain(prepared)));
   }
@@ -489,7 +527,7 @@ export function weighRoutes(observed: Observed, iron: IronReading): Weighed {
   const groups = groupsOf(evidence);
   const strata = strataOf(observed.ageYears, observed.sex);
   const unknownCauses = unknownCausesFor(groups, observed, strata);
-  const gone = superseded(observed);
+  const gone = superseded(observed, groups);
   const drafts: Draft[] = [];
   const open = new Map<string, RouteOpen>();
 
@@ -548,7 +586,7 @@ export function weighRoutes(observed: Observed, iron: IronReading): Weighed {
 
   const routes = [...drafts, soilDraft].map((draft) => finish(draft, evidence));
   routes.push(conclude(routes, observed, noExternal));
-  return { routes: routes.sort(byImportance), open, noExternal };
+  return { routes: inOrder(routes), open, noExternal };
 }
 
 function withKidneyFloor(draft: Draft, observed: Observed): Draft {
@@ -581,13 +619,26 @@ function conclude(routes: readonly RouteVerdict[], observed: Observed, noExterna
   };
 }
 
-const kindOrder = (route: RouteVerdict): number => (rank[route.standing] <= rank.possible ? (route.kind === "trigger" ? 0 : route.kind === "soil" ? 1 : 2) : 3);
+const hasRisen = (route: RouteVerdict): boolean => rank[route.standing] <= rank.possible;
+const kindOrder: Readonly<Record<RouteVerdict["kind"], number>> = { trigger: 0, soil: 1, conclusion: 2 };
 
+/** Standing first; of equal standing a trigger before the soil before the conclusion; then probability, then id. */
 function byImportance(a: RouteVerdict, b: RouteVerdict): number {
+  const conclusionLast = Number(hasRisen(a) && a.kind !== "conclusion") - Number(hasRisen(b) && b.kind !== "conclusion");
   return (
-    kindOrder(a) - kindOrder(b) ||
+    -conclusionLast ||
     rank[a.standing] - rank[b.standing] ||
+    kindOrder[a.kind] - kindOrder[b.kind] ||
     b.probability.mean - a.probability.mean ||
     (a.id < b.id ? -1 : 1)
   );
+}
+
+/** Soil never competes with triggers for first place: when a trigger has risen, the first of them stands first. */
+function inOrder(routes: readonly RouteVerdict[]): readonly RouteVerdict[] {
+  const sorted = [...routes].sort(byImportance);
+  const first = sorted.findIndex((route) => route.kind === "trigger" && hasRisen(route));
+  if (first <= 0) return sorted;
+  const [trigger] = sorted.splice(first, 1);
+  return trigger === undefined ? sorted : [trigger, ...sorted];
 }
