@@ -14,6 +14,8 @@ import { observe } from "./observe.ts";
 const settings = { numRuns: 150, seed: 20261122 };
 const questionOf = (id: string): Question => evidence.questions[templateOf(id).template]!;
 
+const medicines = Object.values(evidence.medicines);
+
 /** Longest interview that anyone may meet, whatever the answers (most people: see `people/interview.test.ts`). */
 const longest = 60;
 
@@ -47,6 +49,12 @@ test("the interview ends within 60 questions whatever the answers, never asks tw
                       ? (question.min ?? 0) + (pick() % Math.max(1, (question.max ?? 10) - (question.min ?? 0)))
                       : ["yes", "no"][pick() % 2]!;
         record = answerQuestion(record, ask.id, value, evidence);
+        // Who says yes to medicines names one to three, as on the screen: each brings questions of its own.
+        if (ask.id === "medicines.any" && value === "yes")
+          record = {
+            ...record,
+            medicines: Array.from({ length: 1 + (pick() % 3) }, () => ({ name: medicines[pick() % medicines.length]!.name.nl })),
+          };
         assert.ok(personRecord.safeParse(record).success, `${ask.id} = ${JSON.stringify(value)} leaves a record`);
         ask = nextQuestion(assess(record, evidence, today));
       }
