@@ -6,6 +6,20 @@
 
 const ln2High = 0.6931471803691238;
 const ln2Low = 1.9082149292705877e-10;
+const ln2 = ln2High + ln2Low;
+
+/** 1/21, 1/19 … 1/1. */
+const oddInverses: readonly number[] = Array.from({ length: 11 }, (_, i) => 1 / (21 - 2 * i));
+
+/** 2 to the power −1100 … 1100: exact, by doubling and halving only. */
+const powersOfTwo: readonly number[] = (() => {
+  const powers = new Array<number>(2201).fill(1);
+  for (let k = 1; k <= 1100; k += 1) {
+    powers[1100 + k] = (powers[1099 + k] as number) * 2;
+    powers[1100 - k] = (powers[1101 - k] as number) * 0.5;
+  }
+  return powers;
+})();
 
 /** Natural logarithm of x > 0, to about 1e-15, from basic operations only. */
 export function ln(x: number): number {
@@ -24,21 +38,18 @@ export function ln(x: number): number {
   const t = (m - 1) / (m + 1);
   const t2 = t * t;
   let sum = 0;
-  for (let n = 21; n >= 1; n -= 2) sum = sum * t2 + 1 / n;
+  for (let i = 0; i < oddInverses.length; i += 1) sum = sum * t2 + (oddInverses[i] as number);
   return exponent * ln2High + (2 * t * sum + exponent * ln2Low);
 }
 
 /** e to the power x, to about 1e-15 relative, from basic operations only; clamped to ±700. */
 export function exp(x: number): number {
   const clamped = x > 700 ? 700 : x < -700 ? -700 : x;
-  const k = Math.round(clamped / (ln2High + ln2Low));
+  const k = Math.round(clamped / ln2);
   const r = clamped - k * ln2High - k * ln2Low;
   let sum = 1;
   for (let n = 14; n >= 1; n -= 1) sum = 1 + (sum * r) / n;
-  let power = 1;
-  const base = k < 0 ? 0.5 : 2;
-  for (let i = Math.abs(k); i > 0; i -= 1) power *= base;
-  return sum * power;
+  return sum * (powersOfTwo[1100 + k] as number);
 }
 
 export const logit = (p: number): number => ln(p / (1 - p));

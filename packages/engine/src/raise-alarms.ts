@@ -1,4 +1,4 @@
-import type { Urgency } from "@kriebel/evidence";
+import type { Alarm, Evidence, Urgency } from "@kriebel/evidence";
 import type { Fit, Presence, RaisedAlarm } from "./assessment.ts";
 import type { Observed } from "./observe.ts";
 import { augmentationSign, augmenting } from "./weigh-treatment.ts";
@@ -9,20 +9,41 @@ const yes = (condition: boolean | undefined): Presence => (condition === undefin
 const both = (a: Presence, b: Presence): Presence => (a === "absent" || b === "absent" ? "absent" : a === "present" && b === "present" ? "present" : "unknown");
 const either = (a: Presence, b: Presence): Presence => (a === "present" || b === "present" ? "present" : a === "absent" && b === "absent" ? "absent" : "unknown");
 
-/** Signs that are not asked but follow from the record (`red_flag_findings` with from lab, medicine, person, combine). */
-function computed(id: string, observed: Observed, fit: Fit): Presence | undefined {
-  const { ageYears, sex, labs } = observed;
+/** What several signs share, drawn once for one person. */
+interface Shared {
+  readonly observed: Observed;
+  readonly fit: Fit;
+  readonly hbLow: Presence;
+  readonly ferritinLow: Presence;
+  readonly ida: Presence;
+  readonly heavy: Presence;
+  readonly afterMenopause: Presence;
+  readonly oneLeg: Presence;
+}
+
+function drawShared(observed: Observed, fit: Fit): Shared {
+  const { sex, labs } = observed;
   const haemoglobin = labs.get("hemoglobin");
   const ferritin = labs.get("ferritin");
-  const hbLow: Presence = observed.is("condition.ida") === "present" ? "present" : (haemoglobin?.low ?? "unknown");
+  const anaemia = observed.is("condition.ida");
+  const hbLow: Presence = anaemia === "present" ? "present" : (haemoglobin?.low ?? "unknown");
   // The limit of the own laboratory goes first; without it 30 µg/L (red_flag_findings, fallback).
   const ferritinLow: Presence =
-    observed.is("condition.ida") === "present" ? "present" : ferritin === undefined ? "unknown" : ferritin.lab.low !== undefined ? ferritin.low : yes(ferritin.value < 30);
-  const ida = both(hbLow, ferritinLow);
-  const heavy = sex === "male" ? "absent" : observed.is("iron.heavy_menses");
-  const afterMenopause = sex === "male" ? "absent" : either(observed.is("women.menopause"), observed.is("condition.menopause"));
+    anaemia === "present" ? "present" : ferritin === undefined ? "unknown" : ferritin.lab.low !== undefined ? ferritin.low : yes(ferritin.value < 30);
+  return {
+    observed, fit, hbLow, ferritinLow,
+    ida: both(hbLow, ferritinLow),
+    heavy: sex === "male" ? "absent" : observed.is("iron.heavy_menses"),
+    afterMenopause: sex === "male" ? "absent" : either(observed.is("women.menopause"), observed.is("condition.menopause")),
+    oneLeg: either(either(observed.is("alarm.one_calf_thick"), observed.is("alarm.one_leg_painful_swollen")), observed.is("alarm.one_leg_red_warm")),
+  };
+}
+
+/** Signs that are not asked but follow from the record (`red_flag_findings` with from lab, medicine, person, combine). */
+function computed(id: string, { observed, fit, hbLow, ferritinLow, ida, heavy, afterMenopause, oneLeg }: Shared): Presence | undefined {
+  const { ageYears, sex, labs } = observed;
+  const haemoglobin = labs.get("hemoglobin");
   const sign = (name: string): Presence => observed.is(`alarm.${name}`);
-  const oneLeg = either(either(sign("one_calf_thick"), sign("one_leg_painful_swollen")), sign("one_leg_red_warm"));
   switch (id) {
     case "pregnant": return observed.pregnant;
     case "under_18": return ageYears === undefined ? "unknown" : yes(ageYears < 18);
@@ -86,6 +107,44 @@ function computed(id: string, observed: Observed, fit: Fit): Presence | undefine
   }
 }
 
+/** A sign with the names that it goes by, made once. */
+interface Sign {
+  readonly id: string;
+  readonly observation: string;
+  readonly claim: string;
+}
+interface CompiledAlarm {
+  readonly alarm: Alarm;
+  /** Places in the list of signs. */
+  readonly anyOf: readonly number[];
+  readonly allOf: readonly number[];
+  readonly noneOf: readonly number[];
+}
+interface CompiledAlarms {
+  readonly alarms: readonly CompiledAlarm[];
+  readonly signs: readonly Sign[];
+}
+
+const compiledAlarms = new WeakMap<object, CompiledAlarms>();
+
+function compiledOf(evidence: Evidence): CompiledAlarms {
+  const known = compiledAlarms.get(evidence);
+  if (known !== undefined) return known;
+  const places = new Map<string, number>();
+  const placeOf = (id: string): number => {
+    const place = places.get(id) ?? places.size;
+    places.set(id, place);
+    return place;
+  };
+  const alarms = Object.values(evidence.alarms).map(
+    (alarm): CompiledAlarm => ({ alarm, anyOf: alarm.rule.anyOf.map(placeOf), allOf: alarm.rule.allOf.map(placeOf), noneOf: alarm.rule.noneOf.map(placeOf) }),
+  );
+  const signs = [...places.keys()].map((id): Sign => ({ id, observation: `alarm.${id}`, claim: `alarm-finding/${id}` }));
+  const compiled = { alarms, signs };
+  compiledAlarms.set(evidence, compiled);
+  return compiled;
+}
+
 /**
  * Alarms, before and apart from everything else. A rule fires when at least one `anyOf` is present, every `allOf` is
  * present and no `noneOf` is present; unknown never fires, and an unknown `noneOf` does not hold an alarm back.
@@ -93,21 +152,23 @@ function computed(id: string, observed: Observed, fit: Fit): Presence | undefine
 export function raiseAlarms(observed: Observed, fit: Fit): { readonly alarms: readonly RaisedAlarm[]; readonly planAlarms: readonly RaisedAlarm[] } {
   const raised: RaisedAlarm[] = [];
   const plan: RaisedAlarm[] = [];
-  const cache = new Map<string, Presence>();
-  const stateOf = (id: string): Presence => {
-    let state = cache.get(id);
+  const { alarms, signs } = compiledOf(observed.evidence);
+  const shared = drawShared(observed, fit);
+  const states = new Array<Presence | undefined>(signs.length).fill(undefined);
+  const stateOf = (place: number): Presence => {
+    let state = states[place];
     if (state === undefined) {
-      state = computed(id, observed, fit) ?? observed.is(`alarm.${id}`);
-      cache.set(id, state);
+      const sign = signs[place] as Sign;
+      state = computed(sign.id, shared) ?? observed.is(sign.observation);
+      states[place] = state;
     }
     return state;
   };
-  for (const alarm of Object.values(observed.evidence.alarms)) {
-    const because = alarm.rule.anyOf.filter((id) => stateOf(id) === "present");
-    if (because.length === 0) continue;
-    if (!alarm.rule.allOf.every((id) => stateOf(id) === "present")) continue;
-    if (alarm.rule.noneOf.some((id) => stateOf(id) === "present")) continue;
-    (alarm.showAs === "alarm" ? raised : plan).push({ id: alarm.id, urgency: alarm.urgency, because: [...because, ...alarm.rule.allOf].map((id) => `alarm-finding/${id}`) });
+  const isPresent = (place: number): boolean => stateOf(place) === "present";
+  for (const { alarm, anyOf, allOf, noneOf } of alarms) {
+    if (!anyOf.some(isPresent) || !allOf.every(isPresent) || noneOf.some(isPresent)) continue;
+    const because = [...anyOf.filter(isPresent), ...allOf].map((place) => (signs[place] as Sign).claim);
+    (alarm.showAs === "alarm" ? raised : plan).push({ id: alarm.id, urgency: alarm.urgency, because });
   }
   const sort = (list: RaisedAlarm[]): RaisedAlarm[] => list.sort((a, b) => order[a.urgency] - order[b.urgency] || (a.id < b.id ? -1 : 1));
   return { alarms: sort(raised), planAlarms: sort(plan) };

@@ -6,6 +6,19 @@ import type { Analyte, Evidence, UnitFactor } from "./types.ts";
  * Only spelling is forgiven, never size: mg stays mg. `E`, `IE`, `IU` and `[iU]` are the same unit of activity.
  */
 export function unitKey(unit: string): string {
+  const known = keys.get(unit);
+  if (known !== undefined) return known;
+  const key = keyOf(unit);
+  // A file of strange units may not fill the memory; the usual spellings are few.
+  if (keys.size >= 2_000) keys.clear();
+  keys.set(unit, key);
+  return key;
+}
+
+/** Spellings seen before: the same few come back in every record. */
+const keys = new Map<string, string>();
+
+function keyOf(unit: string): string {
   return unit
     .normalize("NFKD") // µ → μ, ² → 2, full-width → plain
     .replace(/\p{M}+/gu, "")
