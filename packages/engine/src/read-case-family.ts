@@ -56,6 +56,8 @@ export interface FamilyReading {
   readonly missed: readonly string[];
   /** First-degree relatives in general: written as `sibling`, because the record has no wider word. */
   readonly widened: boolean;
+  /** "siblings" without a number: two are counted. */
+  readonly counted: boolean;
 }
 
 /** Family members by marriage share no blood; their legs say nothing about heredity. */
@@ -83,14 +85,16 @@ export const readRelation = (text: string, affected: Answer): FamilyReading => {
   const relatives: Relative[] = [];
   const missed: string[] = [];
   let widened = false;
+  let counted = false;
   const whole = foldText(text);
   // One count over all: "30 of 88 relatives".
-  const pieces = text.split(/,|;|\/|&|\band\b|\ben\b|\bas well as\b|\bplus\b/).map((piece) => piece.trim()).filter((piece) => piece !== "");
+  // What stands in brackets tells about the relative before it, and so does a bare age.
+  const pieces = text.replace(/\([^)]*\)/g, (inside) => inside.replace(/[,;/&]|\b(?:and|en|plus)\b/g, " ")).replace(/,\s*(?=(?:now )?(?:aged? )\d)/gi, " ").split(/,|;|\/|&|\band\b|\ben\b|\bas well as\b|\bplus\b/).map((piece) => piece.trim()).filter((piece) => piece !== "");
   if (/^(?:none|nobody|no one|no family history|negative|no|no relatives?|no known family history|negative family history)\b|\bfamily history(?: is| was)? negative\b|\bnot? (?:other )?(?:family members?|relatives?) affected\b/.test(whole)) {
-    return { relatives, nobody: true, missed, widened };
+    return { relatives, nobody: true, missed, widened, counted };
   }
   if (affected === "no" && /^(?:family|family history|relatives?|first degree relatives?|any|all|family members?)$/.test(whole)) {
-    return { relatives, nobody: true, missed, widened };
+    return { relatives, nobody: true, missed, widened, counted };
   }
   for (const piece of pieces) {
     const folded = foldText(piece);
@@ -122,7 +126,10 @@ export const readRelation = (text: string, affected: Answer): FamilyReading => {
       let count = countIn(folded, found.words);
       // "parents", "both parents": two.
       if (count === undefined && /\bparents\b/.test(folded)) count = 2;
-      else if (count === undefined && /\b(?:sisters|brothers|siblings|sons|daughters|children|aunts|uncles|cousins|grandparents|nieces|nephews|grandchildren)\b/.test(folded)) count = 2;
+      else if (count === undefined && /\b(?:sisters|brothers|siblings|sons|daughters|children|aunts|uncles|cousins|grandparents|nieces|nephews|grandchildren)\b/.test(folded)) {
+        count = 2;
+        counted = true;
+      }
       add(found.relation, count, side);
       continue;
     }
@@ -142,5 +149,5 @@ export const readRelation = (text: string, affected: Answer): FamilyReading => {
     }
     missed.push(piece);
   }
-  return { relatives, nobody: false, missed, widened };
+  return { relatives, nobody: false, missed, widened, counted };
 };

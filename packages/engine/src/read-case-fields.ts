@@ -1,3 +1,4 @@
+import { spellOut } from "@kriebel/evidence";
 import { type Problem, problem, quoteText } from "@kriebel/record";
 
 /** Something said that could not be used, with the field where it stood. */
@@ -142,7 +143,7 @@ const unitDays: Readonly<Record<string, number>> = {
 
 /** A stretch of time in a text, in days: "two weeks", "3-4 months", "a year", "several years" gives its least sensible size. */
 export const daysIn = (text: string): number | undefined => {
-  const lower = text.toLowerCase();
+  const lower = spellOut(text).toLowerCase();
   const match = new RegExp(
     `(\\d+(?:[.,]\\d+)?|\\b(?:${wordList}|few|several|some|many)\\b)(?:\\s*(?:-|–|to|or)\\s*(\\d+(?:[.,]\\d+)?|(?:${wordList})\\b))?\\s*(?:a |an |of )?-?(minute|hour|day|night|week|month|year|decade|minuut|uur|dagen|dag|weken|maanden|maand|jaren|jaar)`,
   ).exec(lower);

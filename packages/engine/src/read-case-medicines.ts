@@ -1,6 +1,8 @@
-import { type Evidence, foldText, type MedicineMatch, readMedicineText } from "@kriebel/evidence";
+import { type Evidence, findCasePhrases, foldText, type MedicineMatch, readMedicineText } from "@kriebel/evidence";
 import { type Medicine, quoteText } from "@kriebel/record";
 import { type CaseFields, daysIn } from "./read-case-fields.ts";
+import { hoursEarlierIn, outcomeIn, worseSinceStart } from "./read-case-outcome.ts";
+import { saysNone } from "./read-case-none.ts";
 
 export interface MedicinesReading {
   readonly medicines: readonly Medicine[];
@@ -9,7 +11,7 @@ export interface MedicinesReading {
   /** `fact:<name>` signs that a text beside a medicine gives: over, withdrawal_effect. */
   readonly facts: ReadonlySet<string>;
   /** Answers that the texts beside a medicine give by themselves. */
-  readonly answers: ReadonlyMap<string, string>;
+  readonly answers: ReadonlyMap<string, string | number>;
 }
 
 const medicineFields = ["inn", "name", "medicine", "dose", "started_days_before_onset", "stopped", "changed", "effect_of_stopping", "rechallenge", "indication", "note", "atc", "route"] as const;
@@ -19,20 +21,22 @@ const say = {
   again: /\b(?:recur\w*|return\w*|reappear\w*|came back|come back|relaps\w*|again|second time|restless legs)\b[a-z0-9 ]{0,30}\b(?:re ?exposure|re ?challenge|rechallenged|re ?start\w*|re ?introduc\w*|resum\w*|re ?admin\w*|taken again|took it again|given again|second (?:exposure|course|dose|time|trial))\b|\b(?:re ?exposure|re ?challenge\w*|restart\w*|re ?introduc\w*|resum\w*|re ?admin\w*|taking it again)\b[a-z0-9 ]{0,30}\b(?:recur\w*|return\w*|reappear\w*|came back|relaps\w*|positive|brought|again|same)\b|\bpositive re ?challenge\b/,
   notAgain: /\b(?:no|not|without|never)\b[a-z ]{0,16}\b(?:recur\w*|return\w*|reappear\w*)\b[a-z ]{0,20}\b(?:re ?exposure|re ?challenge|restart\w*|re ?introduc\w*)\b|\bnegative re ?challenge\b|\bre ?challenge (?:was )?negative\b/,
   unchanged: /\bunchanged\b|\bno (?:change|effect|improvement|difference|relief|benefit|response|resolution)\b|\b(?:persist\w*|continued|remain(?:ed|s)?|same|ongoing)\b|\b(?:did|does|do) not (?:help|improve|change|resolve|disappear|stop)\b|\bnot (?:improv\w*|resolv\w*|better|help\w*|reliev\w*)\b|\bwithout (?:improvement|effect|change|relief)\b|\bineffective\b/,
+  /** Relief by the next dose says that the lack of it was the trouble. */
+  withdrawn: /\b(?:relie\w+|better|gone|eased?|calm\w*|disappear\w*)\b[a-z ]{0,14}\b(?:on|when|after|by|with|upon) (?:taking (?:it|the \w+) again|resum\w*|restart\w*|(?:the|a|an|another) (?:next |new |further |extra )?dose|going back|re ?introduc\w*)\b/,
   started: /\b(?:restless legs?|rls|symptoms?|complaints?|legs|restlessness|urge)\b[a-z0-9 ]{0,24}\b(?:during|after|on|upon|with|in|following|within|hours|days)\b[a-z0-9 ]{0,14}\b(?:withdrawal|stopping|cessation|discontinu\w*|taper\w*|detox\w*|reduction|abstinence|stop)\b|\b(?:began|start\w*|onset|appear\w*|emerg\w*|develop\w*|triggered|provoked|caused|occurr\w*|new)\b[a-z0-9 ]{0,24}\b(?:restless|rls|legs?|symptoms?|complaints?|withdrawal|after|during|within|on)\b|\bwithdrawal (?:rls|restless\w*|symptoms?|syndrome)\b|\b(?:restless legs?|rls) (?:began|start\w*|appear\w*|emerg\w*|develop\w*|occurr\w*)\b|^restless legs?$|^rls$/,
   resolved: /\b(?:returned|back) to normal\b|\bnormali[sz]ed\b|\b(?:no|without) (?:recurrence|relapse|residual\w*)\b|\b(?:resolv\w*|disappear\w*|vanish\w*|ceas\w*|remit\w*|remission|clear\w*|subsid\w*|abat\w*|symptom free|symptomfree|cured|recover\w*)\b|\bfree of (?:symptoms|complaints)\b|\bno (?:more|longer|further)\b|\b(?:gone|passed|went away|stopped|over)\b|\bcomplete(?:ly)? (?:relief|relieved|remission|recovery|resolution|gone|better|improv\w*)\b|\btotal(?:ly)? (?:relief|gone)\b/,
   worse: /\bwors\w*|\baggravat\w*|\brebound\b|\bincreas\w*|\bexacerbat\w*|\bstronger\b|\bdeteriorat\w*/,
   improved: /\bimprov\w*|\bbetter\b|\bless\b|\bpartial\w*|\breduc\w*|\beas(?:ed|ing|ier)\b|\brelie\w*|\bmilder\b|\bdecreas\w*|\bhelp\w*|\bdiminish\w*|\blessen\w*/,
-  good: /\b(?:good|effective\w*|respon\w*|help\w*|relie\w*|improv\w*|better|resolv\w*|gone|work(?:s|ed)|excellent|complete\w*|benefi\w*|success\w*|disappear\w*|dramatic\w*|controlled|remission|clear\w*|marked\w*|initial\w*|well|reduc\w*|satisf\w*|subsid\w*|recover\w*|ceas\w*|free)\b/,
+  good: /\b(?:good|effective\w*|respon\w*|help\w*|relie\w*|improv\w*|better|resolv\w*|gone|work(?:s|ed)|excellent|complete\w*|benefi\w*|success\w*|disappear\w*|dramatic\w*|controlled|remission|clear\w*|marked\w*|initial\w*|well|reduc\w*|satisf\w*|subsid\w*|recover\w*|ceas\w*|free|calm\w*|quiet\w*|settl\w*|abat\w*|remit\w*|vanish\w*|eas(?:ed|es))\b/,
   bad: /\b(?:no|without|little|not|poor|minimal|insufficient|lack of|never)\b[a-z ]{0,14}\b(?:effect\w*|benefi\w*|respon\w*|help\w*|relie\w*|improv\w*|better|success|work\w*)\b|\bineffective\b|\bfail\w*|\bunsuccessful\b|\bunchanged\b|\bpoor\b|\bnot tolerated\b/,
   treatment: /\b(?:treatment|treated|therapy|remedy|given|prescribed|used|tried|started|trial)\b(?: \w+){0,3}? (?:for|against|of) (?:the |his |her )?(?:rls|restless\w*|legs?|leg|plm\w*|symptoms|complaints)\b|^(?:as |the |first line )?(?:treatment|therapy|treated|treat|trial|treatment trial|started as treatment|given as treatment|therapeutic trial)\b(?! (?:of|for) )|\bfor (?:the )?(?:rls|restless legs?|legs|plm\w*)\b|\brls (?:treatment|therapy|drug|medication)\b|\btreatment (?:started|begun|given|added)\b|\bas (?:a )?(?:treatment|therapy)\b/,
   raised: /\brais\w*|\bincreas\w*|\bhigher\b|\bdoubl\w*|\btripl\w*|\bup ?titrat\w*|\btitrated up\w*|\bescalat\w*|\bstepped up\b|\bdose (?:went )?up\b|\bhigh\w* dose added\b/,
   lowered: /\blower\w*|\breduc\w*|\bdecreas\w*|\bhalv\w*|\btaper\w*|\bdown ?titrat\w*|\bcut\b|\bless\b|\bwean\w*/,
   restarted: /\brestart\w*|\bre ?introduc\w*|\bresum\w*|\bre ?challenge\w*|\bre ?exposure\b|\bstarted again\b|\btaken again\b|\bre ?admin\w*/,
-  stopped: /\bstopp\w*|\bdiscontinu\w*|\bwithdraw\w*|\bwithheld\b|\bdetox\w*|\bceas\w*|\bcessation\b|\bquit\w*|\bcold turkey\b|\bswitch\w*|\breplac\w*|\bran out\b|\bended\b|\btapered off\b|\bweaned off\b|\bomitted\b|\bremoved\b|\bchanged to\b|\bsubstitut\w*/,
+  stopped: /\bstopp\w*|\bdiscontinu\w*|\bwithdraw\w*|\bwithheld\b|\bdetox\w*|\bceas\w*|\bcessation\b|\bquit\w*|\bcold turkey\b|\bswitch\w*|\breplac\w*|\bran out\b|\bended\b|\btapered off\b|\bweaned off\b|\bomitted\b|\bremoved\b|\b(?:course|cycles?|treatment|therapy|injections?) (?:was |were )?(?:completed|finished|over)\b|\bchanged to\b|\bsubstitut\w*/,
   paused: /\bmissed\b|\bskipp\w*|\bpaus\w*|\binterrupt\w*|\bforgot\w*/,
   added: /\badd\w*|\bstart\w*|\bnew\b|\bbeg[au]n\b|\binitiat\w*|\bintroduc\w*|\bgiven\b|\bprescrib\w*|\bcommenc\w*|\bcombin\w*/,
-  againAndAgain: /\bagain and again\b|\brepeated\w*|\bseveral times\b|\bstep ?wise\b|\bprogressive\w*|\bgradual\w*|\btime and again\b|\bmany times\b|\bmore and more\b|\bescalat\w*|\bover (?:the )?years\b|\bcontinual\w*/,
+  againAndAgain: /\bagain and again\b|\bstep by step\b|\bover (?:the |many |several |\w+ )?(?:years|decades)\b|\bin (?:many|several) steps\b|\brepeated\w*|\bseveral times\b|\bstep ?wise\b|\bprogressive\w*|\bgradual\w*|\btime and again\b|\bmany times\b|\bmore and more\b|\bescalat\w*|\bover (?:the )?years\b|\bcontinual\w*/,
   justBefore: /\b(?:just|shortly|immediately|right|directly|soon|days?|a week|one week) before\b|\bjust prior\b|\bshortly prior\b|\bat (?:the )?onset\b|\bcoincid\w*|\bsame (?:time|week|day)\b/,
   beforeOnset: /\bbefore (?:the )?(?:onset|start|symptoms?|complaints?|legs|rls)\b|\bprior to\b|\bpreced\w*/,
   afterOnset: /\bafter (?:the )?(?:onset|symptoms? (?:began|started)|complaints? (?:began|started))\b/,
@@ -53,8 +57,10 @@ export const readCaseMedicines = (fields: CaseFields, evidence: Evidence, value:
   const medicines: Medicine[] = [];
   const signs = new Set<string>();
   const facts = new Set<string>();
-  const answers = new Map<string, string>();
-  for (const [index, item] of fields.list(value, "facts.medicines").entries()) {
+  const answers = new Map<string, string | number>();
+  let none = false;
+  const items = typeof value === "string" ? value.split(/[,;]/).map((one) => one.trim()).filter((one) => one !== "") : fields.list(value, "facts.medicines");
+  for (const [index, item] of items.entries()) {
     const at = `facts.medicines[${index}]`;
     const block = typeof item === "string" ? { inn: item } : fields.block(item, at);
     if (block === undefined) continue;
@@ -64,8 +70,13 @@ export const readCaseMedicines = (fields: CaseFields, evidence: Evidence, value:
       if (Object.values(block).some((one) => one !== null && one !== undefined)) fields.missed("a medicine without a name", at);
       continue;
     }
+    if (saysNone(written, "medicines")) {
+      none = true;
+      continue;
+    }
     readOne(fields, evidence, block, written.slice(0, 2_000), at, { medicines, signs, facts, answers });
   }
+  if (none && medicines.length === 0) answers.set("medicines.any", "no");
   return { medicines, signs, facts, answers };
 };
 
@@ -73,7 +84,7 @@ interface Target {
   readonly medicines: Medicine[];
   readonly signs: Set<string>;
   readonly facts: Set<string>;
-  readonly answers: Map<string, string>;
+  readonly answers: Map<string, string | number>;
 }
 
 /** What a text says of a dopamine medicine counts only beside that medicine, never for another of the list. */
@@ -81,10 +92,28 @@ const onlyDopamine = new Set(["dose_again_and_again", "effect_worse", "effect_ea
 
 const readOne = (fields: CaseFields, evidence: Evidence, block: Readonly<Record<string, unknown>>, written: string, at: string, all: Target): void => {
   const into: Target = { ...all, facts: new Set<string>() };
+  const before = all.medicines.length;
   readMedicine(fields, evidence, block, written, at, into);
-  const dopaminergic = readMedicineText(evidence, written).matches.some(isDopaminergic);
-  for (const fact of into.facts) if (dopaminergic || !onlyDopamine.has(fact)) all.facts.add(fact);
+  const forLegs = all.medicines.slice(before).some((one) => one.forLegs === "yes");
+  const turns = readMedicineText(evidence, written).matches.some((match) => isDopaminergic(match) || (forLegs && canAugment(evidence, match)));
+  for (const fact of into.facts) if (turns || !onlyDopamine.has(fact)) all.facts.add(fact);
+  if (!turns) return;
+  all.signs.add("medicine:augmenting");
+  if (into.facts.has("dose_again_and_again")) all.answers.set("augmentation.A2", "yes");
+  const told = [block["changed"], block["effect_of_stopping"]].filter((one): one is string => typeof one === "string").join("; ");
+  const hits = findCasePhrases(told, "course").hits.filter((hit) => !hit.denied).map((hit) => hit.id);
+  for (const id of hits) if (turnSigns.has(id)) all.signs.add(id);
+  const hours = hoursEarlierIn(told);
+  if (hours !== undefined) all.answers.set("augmentation.A1", hours);
+  else if (hits.includes("earlier") || hits.includes("earlier_afternoon")) all.facts.add("effect_earlier");
 };
+
+/** Signs of augmentation that a text beside the medicine itself may tell. */
+const turnSigns = new Set(["spread_arms", "needs_more", "faster_at_rest", "worse_with_dose", "augmentation_word"]);
+
+/** Medicines of the evidence whose effect on the legs can turn in time. */
+const canAugment = (evidence: Evidence, match: MedicineMatch): boolean =>
+  ((match.substance === undefined ? undefined : evidence.medicines[match.substance]?.effects) ?? evidence.medicineClasses[match.classId ?? ""]?.effects ?? []).some((one) => one.effect === "augmentation");
 
 const readMedicine = (fields: CaseFields, evidence: Evidence, block: Readonly<Record<string, unknown>>, written: string, at: string, into: Target): void => {
   const reading = readMedicineText(evidence, written);
@@ -98,7 +127,9 @@ const readMedicine = (fields: CaseFields, evidence: Evidence, block: Readonly<Re
   if (changed !== undefined) readChanged(fields, changed, `${at}.changed`, base, into);
   else if (dose !== undefined && /\b(?:then|later|to)\b/.test(dose)) readDoseSteps(dose, base);
   const effect = fields.text(block["effect_of_stopping"], `${at}.effect_of_stopping`);
-  if (effect !== undefined) readEffect(fields, effect, `${at}.effect_of_stopping`, base, into);
+  const takes = reading.matches.some((match) => starts(match.atc, "B03", "H03", "N04B", "A12CC", "A11CC", "N02BF"));
+  if (effect !== undefined) readEffect(fields, effect, `${at}.effect_of_stopping`, base, into, takes);
+  readWorse([changed, effect].filter((one) => one !== undefined).join("; "), base);
   const again = block["rechallenge"];
   if (again !== undefined && again !== null) readRechallenge(fields, again, `${at}.rechallenge`, base);
   const indication = fields.text(block["indication"], `${at}.indication`);
@@ -233,6 +264,12 @@ const readChanged = (fields: CaseFields, text: string, at: string, into: Draft, 
     else change("changed");
     understood = true;
   }
+  if (!understood && /^(?:single|one|only one|two|three|several|repeated|weekly|monthly|first|second|third)\b[a-z -]*\b(?:infusions?|doses?|injections?|tried|trial|courses?|attempts?)\b|^(?:taken|used|given|for)? ?(?:for |about )?(?:a |\w+ )?(?:days?|weeks?|months?|years?)$|\b(?:attempts?|tried) to (?:stop|quit|cut down)\b|\bonce\b/.test(folded)) {
+    // How long or how often: kept, and not a change.
+    into.note = kept;
+    understood = true;
+  }
+  if (!understood && worseSinceStart(text) !== undefined) understood = true;
   if (!understood && /^(?:as )?(?:treatment|therapy|used|prescribed|given|taken|treated|indication)?\b ?(?:of|for|against)\b/.test(folded)) {
     // What it is for: kept, and not a change.
     into.note = kept;
@@ -244,6 +281,16 @@ const readChanged = (fields: CaseFields, text: string, at: string, into: Draft, 
   }
 };
 
+/** Complaints that were there before and got worse under it; a medicine that came before the complaints is read by its timing. */
+const readWorse = (text: string, into: Draft): void => {
+  const days = into.startedDaysBeforeOnset;
+  if (text === "" || (days !== undefined && days >= 0)) return;
+  const told = worseSinceStart(text);
+  if (told === undefined) return;
+  into.worseSinceStart = told;
+  if (told === "yes" && days === undefined && into.startedBeforeOnset === undefined) into.startedBeforeOnset = "after_onset";
+};
+
 const readDoseSteps = (dose: string, into: Draft): void => {
   const numbers = [...dose.matchAll(/(\d+(?:[.,]\d+)?)\s*(?:mg|mcg|µg|g)\b/gi)].map((match) => Number((match[1] ?? "0").replace(",", ".")));
   const first = numbers[0];
@@ -252,7 +299,7 @@ const readDoseSteps = (dose: string, into: Draft): void => {
   into.changes = [{ what: last > first ? "raised" : "lowered", text: dose.slice(0, 2_000) }];
 };
 
-const readEffect = (fields: CaseFields, text: string, at: string, into: Draft, out: Target): void => {
+const readEffect = (fields: CaseFields, text: string, at: string, into: Draft, out: Target, takes = false): void => {
   const folded = foldText(text);
   let understood = false;
   if (say.notAgain.test(folded)) {
@@ -269,8 +316,15 @@ const readEffect = (fields: CaseFields, text: string, at: string, into: Draft, o
     understood = true;
   }
   if (into.forLegs === "yes") {
+    const end = outcomeIn(text);
     if (say.bad.test(folded)) into.helped = "no";
-    else if (say.good.test(folded)) into.helped = "yes";
+    else if (say.good.test(folded) || end === "resolved" || end === "improved") into.helped = "yes";
+    // Ended, and then back to how it was before: the medicine had made it worse in the end.
+    if (into.using === "no" && (end === "improved" || end === "resolved") && /\b(?:back to|after (?:an? )?(?:initial|transient|brief|first|stopp\w*|withdraw\w*|cessation|discontinu\w*)|returned to|since stopping)\b/.test(folded)) {
+      into.effectOfStopping = end;
+      into.note = text.slice(0, 2_000);
+      return;
+    }
     if (into.helped !== undefined) understood = true;
     if (/\b(?:initial\w*|at first|first)\b/.test(folded) && /\b(?:later|then|but|lost|worse|fad\w*|wane\w*)\b/.test(folded)) into.helped = "yes";
     if (into.using === "no" && say.worse.test(folded)) into.effectOfStopping = "worse";
@@ -283,15 +337,33 @@ const readEffect = (fields: CaseFields, text: string, at: string, into: Draft, o
     else into.note = text.slice(0, 2_000);
     return;
   }
-  if (say.unchanged.test(folded)) into.effectOfStopping = "unchanged";
-  else if (say.started.test(folded) && !say.resolved.test(folded)) {
+  const outcome = outcomeIn(text);
+  // "legs better on it": what taking it did. Of a medicine that was lowered or ended it is what that did.
+  const ended = say.stopped.test(folded) || say.lowered.test(folded) || (into.changes ?? []).some((one) => one.what === "lowered");
+  const whileTaking = /\b(?:during|under|on|with|while on|since) (?:the )?(?:treatment|therapy|it|this|\w+ion|\w+ine|\w+ol|iron|tablets|infusions?)\b/.test(folded);
+  const later = into.startedDaysBeforeOnset !== undefined && into.startedDaysBeforeOnset < 0;
+  if (outcome !== undefined && outcome !== "worse" && !ended && !say.started.test(folded) && later && (takes || whileTaking || into.using === "yes")) {
+    if (outcome !== "unchanged" || takes) into.helped = outcome === "unchanged" ? "no" : "yes";
+    else into.worseSinceStart = "no";
+    into.note = text.slice(0, 2_000);
+    return;
+  }
+  if (say.withdrawn.test(folded) && into.using === "no") {
     into.effectOfStopping = "started";
     out.facts.add("withdrawal_effect");
-  } else if (say.worse.test(folded) && !say.resolved.test(folded)) into.effectOfStopping = "worse";
-  else if (say.resolved.test(folded) && !/\b(?:partial\w*|almost|nearly|not)\b/.test(folded)) {
+  } else if (say.started.test(folded) && /\b(?:after|on|upon|with|during|within|following)\b[a-z0-9 ]{0,12}\b(?:stopp\w*|withdraw\w*|cessation|discontinu\w*|quitting|the last dose)\b/.test(folded) && !/^(?:\w+ ){0,2}(?:resolv\w*|disappear\w*|gone|ceas\w*|better|improv\w*)/.test(folded)) {
+    // They came with the stopping; that they went again later does not make the medicine their cause.
+    into.effectOfStopping = "started";
+    out.facts.add("withdrawal_effect");
+  } else if (outcome === "unchanged") into.effectOfStopping = "unchanged";
+  else if (say.started.test(folded) && outcome !== "resolved" && outcome !== "improved") {
+    into.effectOfStopping = "started";
+    out.facts.add("withdrawal_effect");
+  } else if (outcome === "worse" || (outcome === undefined && say.worse.test(folded))) into.effectOfStopping = "worse";
+  else if (outcome === "resolved") {
     into.effectOfStopping = "resolved";
     out.facts.add("over");
-  } else if (say.improved.test(folded) || say.resolved.test(folded)) into.effectOfStopping = "improved";
+  } else if (outcome === "improved" || say.improved.test(folded)) into.effectOfStopping = "improved";
   else if (!understood) {
     fields.missed(text, at);
     return;
@@ -317,6 +389,7 @@ const signsOf = (evidence: Evidence, match: MedicineMatch, medicine: Medicine, o
     (medicine.changes ?? []).some((change) => change.what === "raised" && change.daysBeforeOnset !== undefined && change.daysBeforeOnset >= 0 && change.daysBeforeOnset <= limit);
   if (isDopaminergic({ ...(atc === undefined ? {} : { atc }), ...(match.classCode === undefined ? {} : { classCode: match.classCode }) })) {
     signs.add("medicine:dopaminergic");
+    signs.add("medicine:augmenting");
     if (stopped || lowered) signs.add("medicine:dopaminergic_stopped");
     if (out.facts.has("dose_again_and_again")) answers.set("augmentation.A2", "yes");
     if (medicine.forLegs === "yes" && medicine.helped !== undefined) answers.set("support.dopamine_response", medicine.helped);

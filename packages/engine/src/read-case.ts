@@ -8,6 +8,9 @@ import {
 import { CaseFields, daysIn, type NotUnderstood, numberIn } from "./read-case-fields.ts";
 import { readRelation } from "./read-case-family.ts";
 import { readCaseMedicines } from "./read-case-medicines.ts";
+import { saysNone, saysNothing } from "./read-case-none.ts";
+import { hoursEarlierIn, worseSinceStart } from "./read-case-outcome.ts";
+import { labsAfterTreatment, legsAfterTreatment } from "./read-case-treated.ts";
 
 export interface CaseExpected {
   readonly rls?: string;
@@ -203,6 +206,8 @@ class CaseRecord {
     if (course !== undefined) this.readCourse(course);
     this.factsAsSigns();
     this.combine();
+    this.record.labs = [...labsAfterTreatment(this.record, course)];
+    this.record.conditions = [...legsAfterTreatment(this.record, [course ?? "", ...this.record.surgery.map((one) => one.name)])];
     this.record.notUnderstood = this.fields.notUnderstood.slice(0, 500).map((one: NotUnderstood) => ({ ...one }));
     return this.record;
   }
@@ -289,7 +294,9 @@ class CaseRecord {
 
   private readConditions(value: unknown): void {
     const { fields } = this;
-    for (const [index, item] of fields.list(value, "facts.conditions").entries()) {
+    let none = false;
+    const items = typeof value === "string" ? [value] : fields.list(value, "facts.conditions");
+    for (const [index, item] of items.entries()) {
       const at = `facts.conditions[${index}]`;
       const block = typeof item === "string" ? { name_en: item } : fields.block(item, at);
       if (block === undefined) continue;
@@ -299,8 +306,11 @@ class CaseRecord {
       const code = fields.text(open["icd10"], `${at}.icd10`);
       const since = open["since"];
       if (name === undefined && code === undefined) continue;
-      this.addCondition(name ?? code ?? "", code, since, at);
+      if (code === undefined && name !== undefined && saysNone(name, "conditions")) none = true;
+      else if (code !== undefined || !saysNothing(name ?? "")) this.addCondition(name ?? code ?? "", code, since, at);
     }
+    // "none" beside a disease only says that there is no other one; the lists stay open then.
+    if (none && this.record.conditions.length === 0) for (const list of ["conditions.body", "conditions.brain", "conditions.mood"]) this.answer(list, [], "facts.conditions");
   }
 
   private addCondition(name: string, code: string | undefined, since: unknown, at: string): void {
@@ -637,6 +647,7 @@ class CaseRecord {
       }
       if (reading.widened) fields.tell("degree-only", `${at}.relation`, `"${quoteText(relation, 60)}" noemt alleen de graad; het is opgeslagen als één van die graad.`, `"${quoteText(relation, 60)}" names only the degree; it is kept as one of that degree.`);
       for (const piece of reading.missed) fields.missed(piece, `${at}.relation`);
+      if (reading.counted && open["count"] === undefined) fields.tell("count-guessed", `${at}.relation`, `Hoeveel "${quoteText(relation, 60)}" er zijn, staat er niet; er zijn er twee geteld.`, `How many "${quoteText(relation, 60)}" there are is not said; two were counted.`);
       const count = fields.number(open["count"], `${at}.count`, 1, 200);
       const onset = fields.number(open["onset_age"], `${at}.onset_age`, 0, 120);
       for (const one of reading.relatives) {
@@ -701,6 +712,8 @@ class CaseRecord {
     if (hits.some((hit) => byDay.has(hit.id) && !hit.denied)) {
       const kept = complaint.effectByDay === undefined ? text : `${complaint.effectByDay}; ${text}`;
       complaint.effectByDay = kept.slice(0, 20_000);
+    } else if (hits.some((hit) => hit.id === "normal_findings")) {
+      this.fields.tell("kept", at, `"${quoteText(text, 60)}" is bewaard; geen regel leest het.`, `"${quoteText(text, 60)}" is kept; no rule reads it.`);
     } else if (hits.length > 0 && hits.every((hit) => Object.keys(hit.answers).length === 0)) {
       this.fields.tell("sign-without-question", at, `"${quoteText(text, 60)}" is herkend; alleen samen met andere tekens beantwoordt het een vraag.`, `"${quoteText(text, 60)}" was recognised; it answers a question only together with other signs.`);
     }
@@ -832,6 +845,7 @@ class CaseRecord {
     if (has("gone_after_birth") && record.person.pregnant === undefined && record.person.sexAtBirth !== "male") this.answer("pregnancy.earlier_rls", "yes", "facts.course");
     if (has("began_in_pregnancy") && record.person.pregnant === undefined && record.person.sexAtBirth !== "male") {
       this.answer("pregnancy.earlier_rls", "yes", "facts.course");
+      if (!has("before_pregnancy")) this.answer("pregnancy.legs_before", "no", "facts.course");
       fields.tell("pregnancy-past", "facts.course", "Of de zwangerschap nu nog duurt, staat er niet; het telt als eerdere zwangerschap.", "Whether the pregnancy still goes on is not said; it counts as an earlier pregnancy.");
     }
     const birth = has("postpartum") ? daysIn(course) : undefined;
@@ -861,7 +875,7 @@ class CaseRecord {
   private medicineInCourse(course: string, has: (id: string) => boolean): void {
     const { record, fields, signs } = this;
     const folded = foldText(course);
-    const dopaminergic = signs.has("medicine:dopaminergic");
+    const dopaminergic = signs.has("medicine:augmenting");
     const candidates = record.medicines.filter((one) => one.forLegs !== "yes");
     const named = readMedicineText(this.evidence, course).matches.filter((one) => one.kind !== "typo");
     const spoken = (medicine: PersonRecord["medicines"][number]): boolean =>
@@ -881,6 +895,11 @@ class CaseRecord {
       if (raised?.daysBeforeOnset === undefined) fields.tell("rise-before-onset", "facts.course", `De verhoging van ${quoteText(one.name, 40)} is gelezen als kort voor het begin.`, `The rise of ${quoteText(one.name, 40)} was read as shortly before the onset.`);
     }
     const started = /\b(?:after|following|since|upon|on|with)\b[a-z0-9 ]{0,16}\b(?:start\w*|beginning|initiat\w*|introduc\w*|taking|first dose|injection|infusion|dose|treatment with|addition)\b|\b(?:days?|weeks?|hours?|minutes?|months?) (?:after|into|of)\b|\bduring\b/;
+    for (const medicine of pointed) {
+      const days = medicine.startedDaysBeforeOnset;
+      const clause = course.split(/[.;](?!\d)/).find((one) => readMedicineText(this.evidence, one).matches.some((match) => match.substance !== undefined && match.substance === medicine.substance)) ?? "";
+      if (medicine.worseSinceStart === undefined && (days === undefined || days < 0) && worseSinceStart(clause) === "yes") set(medicine, { worseSinceStart: "yes" });
+    }
     for (const medicine of suspects) {
       const current = record.medicines.find((one) => one.name === medicine.name && one.from?.where === medicine.from?.where) ?? medicine;
       let next = current;
@@ -905,10 +924,10 @@ class CaseRecord {
     if (dopaminergic) {
       const afternoon = has("earlier_afternoon");
       if (afternoon || has("earlier") || has("augmentation_word")) {
-        const told = /\b(\d{1,2}) (?:h|hours?) earlier\b/.exec(folded);
-        const hours = told !== null ? Number(told[1]) : afternoon ? 4 : 2;
+        const told = hoursEarlierIn(course);
+        const hours = told ?? (afternoon ? 4 : 2);
         this.answer("augmentation.A1", hours, "facts.course");
-        if (told === null) fields.tell("hours-earlier", "facts.course", `Hoeveel uur eerder staat er niet; er is ${hours} uur gerekend.`, `How many hours earlier is not said; ${hours} hours were counted.`);
+        if (told === undefined) fields.tell("hours-earlier", "facts.course", `Hoeveel uur eerder staat er niet; er is ${hours} uur gerekend.`, `How many hours earlier is not said; ${hours} hours were counted.`);
       }
     }
     if (has("withdrawal") && !has("gone_after_birth")) {
@@ -957,7 +976,7 @@ class CaseRecord {
 
   private combine(): void {
     const { signs, record } = this;
-    if (signs.has("medicine:dopaminergic") && signs.has("fact:effect_earlier") && record.answers["augmentation.A1"] === undefined) {
+    if (signs.has("medicine:augmenting") && signs.has("fact:effect_earlier") && record.answers["augmentation.A1"] === undefined) {
       this.answer("augmentation.A1", 2, "facts.medicines");
       this.fields.tell("hours-earlier", "facts.medicines", "Hoeveel uur eerder staat er niet; er is 2 uur gerekend.", "How many hours earlier is not said; 2 hours were counted.");
     }

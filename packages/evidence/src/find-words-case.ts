@@ -85,6 +85,22 @@ export const togetherRules: readonly TogetherRule[] = /* @__PURE__ */ (casePhras
   none: raw.none ?? [],
 }));
 
+/** Words and medicines of a treatment, and the conditions that it treats. */
+export interface TreatmentWords {
+  readonly id: string;
+  readonly concepts: readonly string[];
+  readonly words: RegExp;
+  /** Starts of ATC codes. */
+  readonly atc: readonly string[];
+}
+
+export const treatmentWords: readonly TreatmentWords[] = /* @__PURE__ */ (casePhrases.treatments as readonly { readonly id: string; readonly concepts: readonly string[]; readonly match: string; readonly atc?: readonly string[] }[]).map((raw) => ({
+  id: raw.id,
+  concepts: raw.concepts,
+  words: new RegExp(raw.match),
+  atc: raw.atc ?? [],
+}));
+
 const denial = /\b(?:no|not|without|never|denie[sd]|denying|nor|neither|absence of|absent|free of|negative for|lack of|lacks|excluded|geen|niet|zonder)\b/;
 const denialAfter = /^ ?(?:was |were |is |are |has been |had been )?(?:absent|excluded|denied|negative|ruled out|not (?:present|found|seen|reported|observed|noted)|never)\b/;
 /** "denied fever, weakness or incontinence": a denial that goes on to the end of the clause. */

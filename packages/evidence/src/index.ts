@@ -11,3 +11,4 @@ export * from "./find-condition.ts";
 export * from "./find-words.ts";
 export * from "./find-words-case.ts";
 export * from "./fold-text.ts";
+export * from "./spell-out.ts";

@@ -1,7 +1,7 @@
 /** Shorthand of letters and papers, written out; only what can mean one thing in a story about legs. */
 const shorthand: readonly (readonly [RegExp, string])[] = [
   [/\bw\/o\b/gi, "without"],
-  [/\bw\/(?=\s|\w)/gi, "with "],
+  [/\bw\/\s*/gi, "with "],
   [/\bs\/p\b/gi, "after"],
   [/\bc\/o\b/gi, "complains of"],
   [/\bb\/l\b/gi, "bilateral"],
