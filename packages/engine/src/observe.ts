@@ -167,7 +167,6 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
     if (condition.legsBeganAfter !== undefined) put({ id: `after.${concept}`, state: presenceOf(condition.legsBeganAfter), from: [`conditions[${i}].legsBeganAfter`] });
   });
   for (const [id, value] of told) {
-    if (id.startsWith("augmentation.")) put({ id, state: typeof value === "number" ? (value >= 2 ? "present" : "absent") : presenceOf(value), from: [`answers.${id}`] });
     if (!id.startsWith("condition.")) continue;
     const state = presenceOf(value);
     if (state !== "unknown") put({ id, state, from: [`answers.${id}`] });

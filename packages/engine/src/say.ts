@@ -110,6 +110,10 @@ function personalWords(claim: string, a: Assessment, evidence: Evidence): Words 
   if (id.startsWith("answer/")) {
     const question = evidence.questions[id.slice(7)];
     const value = a.told?.get(id.slice(7));
+    if (id === "answer/augmentation.A1" && typeof value === "number") return { nl: `De klachten beginnen nu ongeveer ${numberWords(value).nl} uur eerder op de dag dan voor het medicijn.`, en: `The complaints now begin about ${numberWords(value).en} hours earlier in the day than before the medicine.` };
+    // What was answered, in the short words of a sign; a question with "Yes." behind it is no sentence.
+    const sign = signWords(id.slice(7));
+    if (sign !== undefined && (value === "yes" || value === "no")) return value === "yes" ? { nl: `Je antwoord: ${sign.nl}.`, en: `Your answer: ${sign.en}.` } : { nl: `Je antwoord: geen ${sign.nl}.`, en: `Your answer: no ${sign.en}.` };
     const answer = question === undefined || value === undefined ? undefined : answerInWords(question, value);
     return question && answer && { nl: `${onlyAsked(question.ask.nl)} ${endWith(answer.nl)}`, en: `${onlyAsked(question.ask.en)} ${endWith(answer.en)}` };
   }
@@ -127,11 +131,6 @@ function personalWords(claim: string, a: Assessment, evidence: Evidence): Words 
     if (criterion === undefined || state === undefined) return undefined;
     const answer = { met: { nl: "ja", en: "yes" }, not_met: { nl: "nee", en: "no" }, unknown: { nl: "nog niet bekend", en: "not known yet" } }[state];
     return { nl: `${criterion.name.nl}: ${answer.nl}.`, en: `${criterion.name.en}: ${answer.en}.` };
-  }
-  if (id.startsWith("answer/")) {
-    const sign = signWords(id.slice(7));
-    const absent = a.findings.get(id.slice(7))?.state === "absent";
-    if (sign !== undefined) return absent ? { nl: `Je antwoord: geen ${sign.nl}.`, en: `Your answer: no ${sign.en}.` } : { nl: `Je antwoord: ${sign.nl}.`, en: `Your answer: ${sign.en}.` };
   }
   if (id.startsWith("lab/")) {
     const lab = labWords(id.slice(4), a, evidence);
