@@ -22,15 +22,16 @@ test("a reason that is an absence says that it was asked and not found, not how 
   );
 });
 
-test("an answer that is a reason stands with its question, in both languages and with its unit", () => {
+test("an answer that is a reason is told as a sign, in both languages and with its hours", () => {
   const told: Told = {
     person: woman,
     answers: { "augmentation.A1": 5, "augmentation.A6": "yes" },
     medicines: [{ name: "pramipexol", using: "yes", forLegs: "yes" }],
   };
-  assert.match(nl("answer/augmentation.A6", told), /\? Ja\.$/);
-  assert.match(nl("answer/augmentation.A1", told), /\? 5 uur\.$/);
-  assert.match(sayClaim("answer/augmentation.A1", given(told), evidence).text.en, /\? 5 hours\.$/);
+  assert.match(nl("answer/augmentation.A6", told), /^Je antwoord: /);
+  assert.match(nl("answer/augmentation.A6", { ...told, answers: { "augmentation.A6": "no" } }), /^Je antwoord: geen /);
+  assert.match(nl("answer/augmentation.A1", told), /5 uur eerder/);
+  assert.match(sayClaim("answer/augmentation.A1", given(told), evidence).text.en, /5 hours earlier/);
 });
 
 test("every unit of a number question has its Dutch word", () => {
