@@ -39,6 +39,8 @@ interface Draft {
   readonly asked: boolean;
   /** Time order, stopping or a measurement speaks for it, not only that it is there. */
   readonly direct: boolean;
+  /** More than a story: measured, gone after stopping, back after taking it again, begun in this pregnancy, two relatives. */
+  readonly proven?: boolean;
   readonly floor?: Standing;
   readonly cap?: Standing;
   readonly fixed?: Standing;
@@ -341,7 +343,7 @@ function decide(draft: Draft, evidence: Evidence): Standing {
   let standing: Standing;
   const supported = draft.asked && draft.for.length > 0 && ((p >= minP && shift >= minShift) || (p >= highP && shift >= 0));
   if (supported) {
-    standing = p >= highP && draft.direct ? "established" : p >= 0.6 || (p >= 0.4 && draft.direct) ? "likely" : "possible";
+    standing = p >= highP && draft.proven === true ? "established" : p >= 0.6 || (p >= 0.4 && draft.direct) ? "likely" : "possible";
   } else if (draft.asked && draft.looked >= 0.5 && (draft.kind === "trigger" || draft.for.length === 0 || shift <= -minShift)) standing = "less_likely";
   else standing = "unsettled";
   if (draft.cap !== undefined) standing = worse(standing, rank[standing] < rank[draft.cap] ? draft.cap : standing);
@@ -408,6 +410,8 @@ function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: 
       id: "medicine", kind: "trigger", estimate, priorLogit, for: pro,
       against: [...weighed.flatMap((w) => w.against), ...(listed && weighed.length === 0 ? [{ claim: none ? "answer/medicines.any" : "finding/no_provoking_medicine", weight: 500 }] : [])],
       unknown, asked: listed, direct: weighed.some((w) => w.direct), looked: listed ? 1 : 0,
+      // Time order alone makes a medicine likely; what stopping or taking it again did makes it more (WHO-UMC, Naranjo).
+      proven: weighed.some((w) => w.medicine.medicine.effectOfStopping === "resolved" || w.medicine.medicine.effectOfStopping === "improved" || w.medicine.medicine.effectOfRestart === "returned"),
       ...(none ? { fixed: "ruled_out" as const } : {}),
     },
     open: { cause: mixed, unknown: open, p: estimate.p },
@@ -473,7 +477,7 @@ function weighPregnancy(observed: Observed, unknownCauses: ReadonlyMap<string, {
     draft: {
       // Legs that were restless in an earlier pregnancy are soil, not a trigger of today (DESIGN §5).
       id: "pregnancy", kind: soil ? "soil" : "trigger", estimate, priorLogit: logit(inside(prior.p)), for: pro, against, unknown,
-      asked: observed.pregnant !== "unknown" || soil, direct, looked: observed.pregnant === "unknown" ? 0 : 1,
+      asked: observed.pregnant !== "unknown" || soil, direct, proven: observed.is("pregnancy.legs_before") === "absent", looked: observed.pregnant === "unknown" ? 0 : 1,
       ...(ruledOut ? { fixed: pro.some((r) => r.claim === "exposure/past_pregnancy_rls") ? ("less_likely" as const) : ("ruled_out" as const) } : {}),
       ...(soil ? { cap: "possible" as const } : {}),
     },
@@ -539,7 +543,7 @@ export function weighRoutes(observed: Observed, iron: IronReading): Weighed {
     id: "iron", kind: "trigger", estimate: weighedIron.estimate, priorLogit: weighedIron.priorLogit,
     for: weighedIron.reasons.filter((r) => r.weight > 0 && r.claim !== "iron/crp"),
     against: [...ironLowers, ...(enough ? [{ claim: "iron-rule/A3_enough", weight: 500 }] : [])],
-    unknown: weighedIron.unknown, asked: weighedIron.asked, direct: weighedIron.measured, looked: weighedIron.measured ? 1 : weighedIron.asked ? 0.3 : 0,
+    unknown: weighedIron.unknown, asked: weighedIron.asked, direct: weighedIron.measured, proven: weighedIron.measured, looked: weighedIron.measured ? 1 : weighedIron.asked ? 0.3 : 0,
     ...(low.length > 0 ? { floor: "possible" as const } : {}),
   });
   open.set("iron", { cause: noCause, unknown: new Map(), p: weighedIron.estimate.p });
@@ -577,7 +581,7 @@ export function weighRoutes(observed: Observed, iron: IronReading): Weighed {
   const soilDraft: Draft = {
     id: "heredity", kind: "soil", estimate: heredity.estimate, priorLogit: heredity.priorLogit,
     for: heredity.reasons.filter((r) => r.weight > 0), against: heredity.reasons.filter((r) => r.weight < 0).map((r) => ({ claim: r.claim, weight: -r.weight })),
-    unknown: heredity.unknown, asked: heredity.asked, direct: relatives >= 2, looked: heredity.unknown.includes("family.affected") ? 0.4 : 1,
+    unknown: heredity.unknown, asked: heredity.asked, direct: relatives >= 2, proven: relatives >= 2, looked: heredity.unknown.includes("family.affected") ? 0.4 : 1,
     // Someone in the family has it: never below possible, whatever the age.
     ...(relatives > 0 ? { floor: "possible" as const } : { cap: "possible" as const }),
   };
@@ -594,7 +598,7 @@ function withKidneyFloor(draft: Draft, observed: Observed): Draft {
   if (egfr !== undefined && egfr.value >= 60 && observed.is("exposure.dialysis") !== "present") return { ...draft, fixed: "ruled_out", against: [...draft.against, { claim: "lab/egfr", weight: 900 }] };
   // Dialysis and kidney failure are measured facts, not only a circumstance.
   const severe = observed.is("exposure.dialysis") === "present" || observed.is("exposure.egfr_lt15") === "present";
-  return severe ? { ...draft, direct: true } : draft;
+  return severe ? { ...draft, direct: true, proven: true } : draft;
 }
 
 /** What must have been looked at before "no cause found" may be said (DESIGN §5). */
