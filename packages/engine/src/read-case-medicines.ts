@@ -1,4 +1,4 @@
-import { type Evidence, findCasePhrases, foldText, type MedicineMatch, readMedicineText } from "@kriebel/evidence";
+import { type Evidence, findCasePhrases, foldText, type MedicineMatch, readMedicineText, spellOut } from "@kriebel/evidence";
 import { type Medicine, quoteText } from "@kriebel/record";
 import { type CaseFields, daysIn } from "./read-case-fields.ts";
 import { hoursEarlierIn, outcomeIn, worseSinceStart } from "./read-case-outcome.ts";
@@ -116,7 +116,7 @@ const canAugment = (evidence: Evidence, match: MedicineMatch): boolean =>
   ((match.substance === undefined ? undefined : evidence.medicines[match.substance]?.effects) ?? evidence.medicineClasses[match.classId ?? ""]?.effects ?? []).some((one) => one.effect === "augmentation");
 
 const readMedicine = (fields: CaseFields, evidence: Evidence, block: Readonly<Record<string, unknown>>, written: string, at: string, into: Target): void => {
-  const reading = readMedicineText(evidence, written);
+  const reading = readMedicineText(evidence, spellOut(written));
   const dose = fields.text(block["dose"], `${at}.dose`)?.slice(0, 2_000);
   const days = startOf(fields, block["started_days_before_onset"], `${at}.started_days_before_onset`);
   const base: Draft = { name: written };
@@ -364,7 +364,7 @@ const readEffect = (fields: CaseFields, text: string, at: string, into: Draft, o
     into.effectOfStopping = "resolved";
     out.facts.add("over");
   } else if (outcome === "improved" || say.improved.test(folded)) into.effectOfStopping = "improved";
-  else if (!understood) {
+  else if (!understood && !findCasePhrases(text, "course").hits.some((hit) => turnSigns.has(hit.id))) {
     fields.missed(text, at);
     return;
   }

@@ -1,5 +1,5 @@
 import {
-  type Evidence, findCasePhrases, findConditions, findLayTerms, foldText, type PhraseHit, readLab, readMedicineText, togetherRules,
+  type Evidence, findCasePhrases, findConditions, findLayTerms, foldText, type PhraseHit, readLab, readMedicineText, spellOut, togetherRules,
 } from "@kriebel/evidence";
 import {
   type Answer, type AnsweredFact, copyPlain, emptyRecord, failed, type IsoDate, type Lab, ok, type PersonRecord, problem, type Problem, quoteText,
@@ -167,6 +167,9 @@ class CaseRecord {
   /** Signs that were only told as over or as years old: they raise no alarm. */
   private readonly oldSigns = new Set<string>();
   private readonly newSigns = new Set<string>();
+  /** Signs that took part in an answer, and texts that wait to hear whether theirs did. */
+  private readonly usedSigns = new Set<string>();
+  private readonly waiting: { readonly text: string; readonly at: string; readonly ids: readonly string[] }[] = [];
 
   constructor(
     fields: CaseFields,
@@ -698,7 +701,7 @@ class CaseRecord {
     }
     for (const piece of reading.pieces) {
       // A stretch of time or a number of nights is read elsewhere.
-      if (piece.known || perWeekIn(piece.text) !== undefined || (field === "course" && timeOnly.test(piece.folded))) continue;
+      if (piece.known || perWeekIn(piece.text) !== undefined || (timeOnly.test(piece.folded) && (field === "course" || /\b(?:years?|months?|weeks?|days?|hours?|nights?)\b/.test(piece.folded)))) continue;
       const inLay = lay.some((term) => piece.folded.includes(foldText(term.spelled)));
       const inCondition = conditions.some((one) => piece.folded.includes(foldText(one.matched)));
       const inMedicine = !inLay && !inCondition && this.namesMedicine(piece.text, field);
@@ -715,7 +718,7 @@ class CaseRecord {
     } else if (hits.some((hit) => hit.id === "normal_findings")) {
       this.fields.tell("kept", at, `"${quoteText(text, 60)}" is bewaard; geen regel leest het.`, `"${quoteText(text, 60)}" is kept; no rule reads it.`);
     } else if (hits.length > 0 && hits.every((hit) => Object.keys(hit.answers).length === 0)) {
-      this.fields.tell("sign-without-question", at, `"${quoteText(text, 60)}" is herkend; alleen samen met andere tekens beantwoordt het een vraag.`, `"${quoteText(text, 60)}" was recognised; it answers a question only together with other signs.`);
+      this.waiting.push({ text, at, ids: hits.filter((hit) => !hit.denied).map((hit) => hit.id) });
     }
   }
 
@@ -777,6 +780,8 @@ class CaseRecord {
       (hit.old ? this.oldSigns : this.newSigns).add(hit.id);
     }
     for (const [question, value] of Object.entries(hit.answers)) {
+      // The field for a criterion goes before words about it.
+      if (/^C[1-4]\.1$/.test(question) && this.record.answers[question] !== undefined) continue;
       if (question.startsWith("C4.2") || question.startsWith("C3.3")) {
         // A side remark never overrules what the source says of the criterion itself.
         const criterion = question.startsWith("C4") ? "C4.1" : "C3.1";
@@ -858,14 +863,20 @@ class CaseRecord {
   /** "five years", "for 3 months", "since age 20", "at 15". */
   private timeInCourse(course: string, onlyTime: boolean): void {
     const complaint = this.record.complaint as Writable<PersonRecord["complaint"]>;
-    const folded = foldText(course);
+    const written = spellOut(course);
+    const folded = foldText(written);
+    // "2 years, nightly": one clause that only says how long.
+    const clauseOfTime = written.split(/[,;.](?!\d)/).find((clause) => {
+      const bare = foldText(clause);
+      return /^(?:for |about |over |since |x )?(?:\w+ ){1,3}(?:years?|months?|weeks?|days?)(?: (?:ago|history|duration|course|long))?$/.test(bare) && !/\b(?:after|before|within|until|earlier|later|every|each|in|on|per|a week|third|second|first|last|some|bad|good)\b/.test(bare);
+    });
     const age = /\b(?:since|from|at|began at|onset at|started at)(?: the)? (?:age )?(?:of )?(\d{1,2})(?: years?(?: of age| old)?)?(?=$| (?!(?:weeks|months|days|years|hours|mg|per)))/.exec(folded);
     if (age !== null && complaint.onsetAgeYears === undefined && /\bage\b|\bsince \d|years old|years of age/.test(folded)) complaint.onsetAgeYears = Number(age[1]);
     if (complaint.monthsSinceOnset !== undefined) return;
     const told = /\b(?:for|since|history|duration|began|started|onset|ago|long|over the (?:last|past)|during the (?:last|past))\b/.test(folded);
     const aboutOther = /\b(?:after|before|later|within|until|earlier)\b/.test(folded);
-    const days = daysIn(course);
-    if (days !== undefined && (onlyTime || (told && !aboutOther)) && days <= 43_800) {
+    const days = clauseOfTime !== undefined ? daysIn(clauseOfTime) : daysIn(course);
+    if (days !== undefined && (onlyTime || clauseOfTime !== undefined || (told && !aboutOther)) && days <= 43_800) {
       complaint.monthsSinceOnset = Math.round((days / 30.4) * 10) / 10;
       this.fields.tell("months-from-course", "facts.course", `"${quoteText(course, 60)}" is gelezen als ${complaint.monthsSinceOnset} maanden klachten.`, `"${quoteText(course, 60)}" was read as ${complaint.monthsSinceOnset} months of complaints.`);
     }
@@ -987,6 +998,13 @@ class CaseRecord {
       if (rule.any.length > 0 && !rule.any.some(has)) continue;
       if (rule.none.some((sign) => signs.has(sign))) continue;
       for (const [question, value] of Object.entries(rule.answers)) this.answer(question, value, `together: ${rule.id}`);
+      for (const sign of [...rule.all, ...rule.any.filter(has)]) this.usedSigns.add(sign);
+    }
+    for (const { text, at, ids } of this.waiting) {
+      if (ids.length > 0 && ids.some((id) => this.usedSigns.has(id))) continue;
+      const shown = quoteText(text, 60);
+      if (ids.length === 0) this.fields.tell("kept", at, `"${shown}" is bewaard; geen regel leest het.`, `"${shown}" is kept; no rule reads it.`);
+      else this.fields.tell("sign-without-question", at, `"${shown}" is herkend; alleen samen met andere tekens beantwoordt het een vraag.`, `"${shown}" was recognised; it answers a question only together with other signs.`);
     }
     // Under a dopamine medicine that turned, the clock may be lost now and was there before: the past stays a question.
     if (Object.keys(record.answers).some((id) => id.startsWith("augmentation.") && record.answers[id]?.value !== "no")) {
@@ -1008,7 +1026,7 @@ const afterRise = 14;
 const byDay = new Set(["poor_sleep", "tired", "mood_symptom", "attention", "daytime_sleepy", "unrefreshed", "hyperactive", "head_or_chest"]);
 
 /** A piece that only says how long or since when. */
-const timeOnly = /^(?:for |about |over |since |at |from |within |after |in |until |aged? )*(?:the |a |age |age of |last |past |first )*(?:\d+|\w+)(?: to \w+)? ?(?:years?|months?|weeks?|days?|hours?|nights?)?(?: (?:ago|history|duration|course|long|later|old|of age|of age old))?$/;
+const timeOnly = /^(?:x |for |about |over |since |at |from |within |after |in |until |aged? )*(?:the |a |age |age of |last |past |first )*(?:\d+|\w+)(?: to \w+)? ?(?:years?|months?|weeks?|days?|hours?|nights?)?(?: (?:ago|history|duration|course|long|later|old|of age|of age old))?$/;
 
 /** Names of substances that are also plain words of a course. */
 const everydayWords = new Set(["iron", "speed", "weed", "spirits", "pil", "smoking", "medication", "sedative", "sedatives", "treatment", "steroid", "vitamins", "calcium", "magnesium", "dopa", "chemo", "pill", "the pill", "arb", "asa", "zinc", "stroom"]);

@@ -111,17 +111,21 @@ const reach = 4;
 
 /** Alarms that ask about now or lately. */
 const alarmsOfNow: ReadonlySet<string> = /* @__PURE__ */ new Set(casePhrases.alarmsOfNow);
-const overBefore = /\b(?:previous|previously|prior|former|formerly|past|history of|once|in (?:early |late )?(?:childhood|infancy|youth|adolescence)|as a (?:child|teenager|baby)|healed|resolved|treated|remote|earlier in life|years ago)(?: \w+){0,4} ?$/;
-const overAfter = /^(?: \w+){0,4} (?:(?:long |many |\w+ )?years ago|decades ago|in (?:early |late )?(?:childhood|infancy|youth|adolescence)|as a (?:child|teenager|baby)|(?:has |have |had |now |since |fully |completely )*(?:resolved|healed|recovered|subsided|disappeared)|in the past|last year|in (?:19|20)\d\d)\b/;
-const longBefore = /\b(?:old|chronic|chronically|known|long ?standing|stable|lifelong|life long|congenital|longterm|long term|permanent|residual|unchanged|habitual|slow|slowly)(?: \w+){0,3} ?$/;
-const longAfter = /^(?: \w+){0,5} (?:for (?:many |several |some |over |more than |about |the (?:last|past) |at least |\w+ ){0,3}(?:years|decades)|since (?:(?:early |late |his |her )?(?:childhood|birth|infancy|youth|teens)|(?:19|20)\d\d)|all (?:his|her|my) life|life ?long|unchanged|stable|chronic\w*|long ?standing|of long standing|years)\b/;
+const between = String.raw`(?: (?!(?:with|and|has|had|who|man|woman|patient|year|years|plus|now|but|in a)\b)\w+)`;
+const overBefore = new RegExp(String.raw`\b(?:previous(?:ly)?(?! (?:day|night|evening|week|month))|prior|former|formerly|(?<!\bthe )past|history of|in (?:early |late )?(?:childhood|infancy|youth|adolescence)|as a (?:child|teenager|baby)|healed|resolved|remote|earlier in life|years ago)${between}{0,4} ?$`);
+const overAfter = new RegExp(String.raw`^${between}{0,4} (?:(?:long |many |\w+ )?years ago|decades ago|in (?:early |late )?(?:childhood|infancy|youth|adolescence)|as a (?:child|teenager|baby)|(?:has |have |had |now |since |fully |completely )*(?:resolved|healed|recovered|subsided|disappeared)|in the past|last year|in (?:19|20)\d\d)\b`);
+// "an 80 year old" is an age, and "known diabetic with retention" is about the diabetes.
+const longBefore = new RegExp(String.raw`\b(?:(?<!\byears? )(?<!\byr )old|chronic|chronically|known|long ?standing|stable|lifelong|life long|congenital|longterm|long term|permanent|residual|unchanged|habitual|slow|slowly)${between}{0,2} ?$`);
+const longAfter = new RegExp(String.raw`^${between}{0,3} (?:for (?:many |several |some |over |more than |about |the (?:last|past) |at least |\w+ ){0,3}(?:years|decades)|since (?:(?:early |late |his |her )?(?:childhood|birth|infancy|youth|teens)|(?:19|20)\d\d)|(?:over|in) (?:the (?:last|past) )?(?:\w+ ){0,2}(?:years|decades)|all (?:his|her|my) life|life ?long|unchanged|stable|chronic\w*|long ?standing|of long standing)\b`);
 /** "years of bladder trouble, now worse": what changes lately is no old complaint. */
-const lately = /\b(?:now|new|newly|sudden\w*|acute\w*|recent\w*|today|yesterday|worse\w*|worsen\w*|increas\w*|progress\w*|since last|this (?:morning|week))\b/;
+const lately = /\b(?:now(?! (?:resolved|gone|healed|recovered))|new|newly|sudden\w*|acute\w*|recent\w*|today|yesterday|worse\w*|worsen\w*|increas\w*|progress\w*|again|since last|this (?:morning|week))\b/;
+/** A clause that only tells the time of the one before: "foot drop, for ten years". */
+const onlyWhen = /^(?:(?:has |have |had |now |since |fully |completely |both |all )*(?:resolved|healed|recovered|subsided|disappeared)|(?:for |over )?(?:many|several|\w+) (?:years|decades)(?: ago)?|long ?standing|since (?:childhood|birth|infancy|youth)|in (?:childhood|the past|infancy)|unchanged|stable)$/;
 
 /** Is what was found over, or a complaint of years? Over counts for every alarm, long only for alarms of now. */
 const ageOf = (folded: string, start: number, end: number): "over" | "long" | "now" => {
   if (lately.test(folded)) return "now";
-  const before = folded.slice(0, start);
+  const before = folded.slice(0, start).split(/\b(?:but|and then|followed by)\b/).at(-1) ?? "";
   const after = folded.slice(end);
   if (overBefore.test(before) || overAfter.test(after)) return "over";
   return longBefore.test(before) || longAfter.test(after) || longAfter.test(` ${folded.slice(start, end)}`) ? "long" : "now";
@@ -166,7 +170,10 @@ export const findCasePhrases = (text: string, where: string): PhraseReading => {
   const hits = new Map<string, PhraseHit>();
   const pieces: { text: string; folded: string; known: boolean }[] = [];
   let carry: boolean = false;
-  for (const segment of segmentsOf(text)) {
+  const segments = segmentsOf(text);
+  for (const [index, segment] of segments.entries()) {
+    const next = segments[index + 1]?.folded ?? "";
+    const whole = onlyWhen.test(next) ? `${segment.folded} ${next}` : segment.folded;
     const spans: (readonly [number, number])[] = [];
     const short = segment.folded.split(" ").length <= 5;
     // "no snoring, apnoea or gasping": the denial at the head goes on through a bare list.
@@ -182,7 +189,7 @@ export const findCasePhrases = (text: string, where: string): PhraseReading => {
         if (end === start) continue;
         spans.push([start, end]);
         const denied = (carried || isDeniedAt(segment.folded, start, end)) && !/^(?:no|not|without|never|cannot|unable)\b/.test(match[0]);
-        const age = denied ? "now" : ageOf(segment.folded, start, end);
+        const age = denied ? "now" : ageOf(whole, start, end);
         const before = hits.get(phrase.id);
         // Said once without denial, it is there; said once as new, it is new.
         if (before === undefined || (before.denied && !denied) || (before.old && age === "now" && !denied)) {

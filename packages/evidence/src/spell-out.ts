@@ -18,6 +18,7 @@ const shorthand: readonly (readonly [RegExp, string])[] = [
   [/\bhrs\b\.?/gi, "hours"],
   [/\bmins\b\.?/gi, "minutes"],
   [/\bpts?\b\.?(?!\s*\d)/gi, "patient"],
+  [/\s@\s?/g, " at "],
   [/\bhx\b/gi, "history"],
   [/\bsx\b/gi, "symptoms"],
   [/\b[tr]x\b/gi, "treatment"],
