@@ -12,7 +12,7 @@ import { augmenting } from "./weigh-treatment.ts";
 import { weighMedicine } from "./weigh-medicines.ts";
 
 /** Below this expected change nothing left is worth the effort: the interview stops by itself. */
-export const worthAsking = 0.03;
+export const worthAsking = 0.04;
 
 /** How much an effort may cost: a tap, thinking, looking up, a blood test, a night in a laboratory (decision 0027). */
 const effort: readonly number[] = [1, 1, 0.8, 0.6, 0.5, 0.25];
@@ -189,6 +189,9 @@ function askRoutes(observed: Observed, weighed: Weighed, offer: Offer): void {
   if (endocrine !== undefined && endocrine.for.length > 0 && !observed.labs.has("tsh")) offer("lab:tsh", 0.05, ["endocrine"], "lab");
 }
 
+/** Was this list shown: answered, also with "I don't know", or passed over? */
+const wasOffered = (observed: Observed, id: string): boolean => Object.hasOwn(observed.record.answers, id) || (observed.record.skipped?.includes(id) ?? false);
+
 /** No route stands out yet: a study may still change the picture. */
 const nothingRisen = (weighed: Weighed): boolean => !weighed.routes.some((r) => r.standing === "established" || r.standing === "likely");
 
@@ -207,12 +210,13 @@ function askIron(observed: Observed, weighed: Weighed, iron: IronReading, scale:
     offer("iron.losses", losses * scale, ["iron"]);
   } else {
     // Where the stores go matters while they may be low; with enough in the blood it changes nothing.
-    if (!iron.shown.includes("A3_enough")) offer("iron.losses", 0.05 * scale, ["iron"]);
+    if (!iron.shown.includes("A3_enough")) offer("iron.losses", 0.06 * scale, ["iron"]);
     if (route.unknown.includes("lab:tsat")) offer("lab:tsat", (ferritin !== undefined && ferritin.value > 45 ? 0.12 : 0.06) * scale, ["iron"], "lab");
     if (route.unknown.includes("lab:crp") && ferritin !== undefined && ferritin.value > 25) offer("lab:crp", 0.06 * scale, ["iron"], "lab");
   }
   if (iron.fired.includes("S6_overload_unknown")) offer("iron.overload", 0.4, ["iron"]);
-  if (iron.fired.includes("Q9_kidney_ask")) offer("kidney.dialysis", 0.2, ["iron", "kidney"]);
+  // The list of conditions answers this for most people; only who has passed that list is asked for it apart.
+  if (iron.fired.includes("Q9_kidney_ask") && wasOffered(observed, "conditions.body")) offer("kidney.dialysis", 0.2, ["iron", "kidney"]);
   if (iron.fired.includes("Q7_pregnancy_ask")) offer("pregnancy.now", 0.3, ["iron", "pregnancy"]);
   // An ordinary CRP of the same time tells it better than memory.
   if (ferritin !== undefined && ferritin.value > 45 && ferritin.value <= 300 && !observed.labs.has("crp")) offer("iron.fever_last_4_weeks", 0.05, ["iron"]);
@@ -242,13 +246,17 @@ function askMedicines(observed: Observed, scale: number, offer: Offer): void {
     const withdrawal = m.effect("withdrawal_rls");
     if (withdrawal !== undefined && m.stopped && m.medicine.effectOfStopping === undefined) offer(`medicine.stopping:${m.index}`, 0.2 * scale, ["withdrawal"]);
   }
-  if (augmenting(observed).length > 0) for (const [i, id] of ["augmentation.A1", "augmentation.A4", "augmentation.A3", "augmentation.A2", "augmentation.A5", "augmentation.A6"].entries()) offer(id, (0.3 - i / 50) * scale, ["augmentation", "alarms"]);
+  if (augmenting(observed).length > 0) {
+    const open = ["augmentation.A2", "augmentation.A3", "augmentation.A4", "augmentation.A5", "augmentation.A6"].some((id) => observed.said(id) === undefined);
+    offer("augmentation.A1", 0.28 * scale, ["augmentation", "alarms"]);
+    if (open) offer("augmentation.signs", 0.3 * scale, ["augmentation", "alarms"]);
+  }
   if (augmenting(observed).length > 0) offer("impulse.1", 0.12, ["alarms"]);
   // "No medicines, now or recently" answers it. And who listed them, without one whose end is known for this, hardly has it:
   // the route stays open, but asking would change too little.
   const listed = observed.record.medicines.length > 0;
   const endsBadly = observed.medicines.some((m) => m.effect("withdrawal_rls") !== undefined || m.effect("augmentation") !== undefined);
-  if (listed ? endsBadly : observed.said("medicines.any") === "yes") offer("withdrawal.recent", 0.04 * scale, ["withdrawal"]);
+  if (listed ? endsBadly : observed.said("medicines.any") === "yes") offer("withdrawal.recent", 0.06 * scale, ["withdrawal"]);
 }
 
 /** The first question that the person can answer now; none when asking more would change nothing. */

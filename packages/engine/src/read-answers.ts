@@ -18,6 +18,8 @@ export interface AnswerIndex {
   readonly offered: ReadonlySet<string>;
   /** Question id → other question ids that say the same. */
   readonly twins: ReadonlyMap<string, readonly string[]>;
+  /** Group of urgent signs → everything that a no to the whole group says no to. */
+  readonly inGroup: ReadonlyMap<string, readonly string[]>;
 }
 
 const indexes = new WeakMap<object, AnswerIndex>();
@@ -29,7 +31,7 @@ export function observationOf(question: Question, choice: string): string {
   if (question.id.startsWith("conditions.")) return `condition.${choice}`;
   if (question.id === "lifestyle.habits") return `exposure.${choice}`;
   if (question.id === "iron.losses") return `iron.${choice}`;
-  if (question.id === "lookalikes.signs") return choice;
+  if (question.id === "lookalikes.signs" || question.id === "augmentation.signs") return choice;
   return `${question.id}.${choice}`;
 }
 
@@ -60,7 +62,10 @@ export function answerIndex(evidence: Evidence): AnswerIndex {
     if (question.sameAs === undefined) continue;
     for (const other of twins.get(question.sameAs) ?? []) if (other !== question.id) link(question.id, other);
   }
-  const index = { choicesOf, offered, twins };
+  const inGroup = new Map(
+    (choicesOf.get("alarms.any") ?? []).map(({ choice }) => [choice, (choicesOf.get(choice) ?? []).flatMap(({ observation }) => [observation, ...(twins.get(observation) ?? [])])] as const),
+  );
+  const index = { choicesOf, offered, twins, inGroup };
   indexes.set(evidence, index);
   return index;
 }
@@ -80,12 +85,17 @@ export function readAnswers(record: PersonRecord, index: AnswerIndex): Told {
     if (before === "yes") return;
     if (value === "yes" || before === undefined || (before === "unknown" && value !== "unknown")) told.set(id, value);
   };
+  const { twins } = index;
   const answers = Object.entries(record.answers);
   for (const [id, answer] of answers) put(id, answer.value);
-  for (const [id, answer] of answers) for (const twin of index.twins.get(id) ?? []) put(twin, answer.value);
+  for (const [id, answer] of answers) {
+    const same = twins.get(id);
+    if (same !== undefined) for (const twin of same) put(twin, answer.value);
+  }
   const spread = (id: string, value: string): void => {
     put(id, value);
-    for (const twin of index.twins.get(id) ?? []) put(twin, value);
+    const same = twins.get(id);
+    if (same !== undefined) for (const twin of same) put(twin, value);
   };
   for (const [id, answer] of answers) {
     const choices = index.choicesOf.get(id);
@@ -94,7 +104,7 @@ export function readAnswers(record: PersonRecord, index: AnswerIndex): Told {
       for (const { choice, observation } of choices) {
         const chosen = answer.value.includes(choice);
         spread(observation, chosen ? "yes" : "no");
-        if (id === "alarms.any" && !chosen && !Object.hasOwn(record.answers, choice)) for (const inGroup of index.choicesOf.get(choice) ?? []) spread(inGroup.observation, "no");
+        if (id === "alarms.any" && !chosen && !Object.hasOwn(record.answers, choice)) for (const sign of index.inGroup.get(choice) ?? []) if (!told.has(sign) || told.get(sign) === "unknown") told.set(sign, "no");
       }
     } else if (answer.value === "unknown") for (const { observation } of choices) spread(observation, "unknown");
   }

@@ -35,7 +35,7 @@ person.who person.age person.sex person.can_tell person.height_cm person.weight_
 complaint.onset_age complaint.sudden complaint.per_week complaint.starts_at complaint.place complaint.side complaint.words
 complaint.effect_by_day complaint.thinks complaint.tried complaint.hopes complaint.course
 family.affected family.known
-medicines.any medicines.recent_change medicine.timing medicine.dose medicine.stopping medicine.for_legs medicine.helped withdrawal.recent
+medicines.any medicines.recent_change medicine.timing medicine.dose medicine.stopping medicine.for_legs medicine.helped withdrawal.recent augmentation.signs medicine.worse_since
 pregnancy.now pregnancy.weeks pregnancy.legs_before pregnancy.births pregnancy.earlier_rls pregnancy.recent_birth
 pregnancy.breastfeeding_or_wish women.menopause
 iron.losses iron.heavy_menses iron.blood_donor iron.meat_free_diet iron.stomach_surgery iron.overload iron.fever_last_4_weeks iron.taking
