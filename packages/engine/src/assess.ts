@@ -33,28 +33,53 @@ export function assess(record: PersonRecord, evidence: Evidence, today: string):
     routes: weighed.routes,
     ask,
     plan,
-    sources: cite(evidence, [fit, ...lookAlikes, ...alarms, ...plan], weighed.routes),
+    sources: cite(evidence, [[fit], lookAlikes, alarms, plan], weighed.routes),
     findings: observed.findings,
     iron,
     told: observed.told,
   };
 }
 
+/** The sources of an edition in the order of their ids, and which of them stand behind a claim; both made once. */
+interface CitedSources {
+  readonly inOrder: readonly CitedSource[];
+  readonly placeOf: ReadonlyMap<string, number>;
+  readonly byClaim: Map<string, readonly number[]>;
+}
+
+const citedSources = new WeakMap<object, CitedSources>();
+
+function citedSourcesOf(evidence: Evidence): CitedSources {
+  const known = citedSources.get(evidence);
+  if (known !== undefined) return known;
+  const inOrder = Object.keys(evidence.sources).sort().map((id): CitedSource => ({ id, citation: evidence.sources[id]?.citation ?? "" }));
+  const made = { inOrder, placeOf: new Map(inOrder.map(({ id }, place) => [id, place])), byClaim: new Map<string, readonly number[]>() };
+  citedSources.set(evidence, made);
+  return made;
+}
+
 /** Every source that stands behind a claim of this assessment, by id. */
-function cite(evidence: Evidence, parts: readonly { readonly because: readonly string[] }[], routes: Assessment["routes"]): readonly CitedSource[] {
-  const ids = new Set<string>();
-  const take = (claim: string): void => {
-    for (const id of sourcesOf(claim, evidence)) ids.add(id);
+function cite(evidence: Evidence, lists: readonly (readonly { readonly because: readonly string[] }[])[], routes: Assessment["routes"]): readonly CitedSource[] {
+  const { inOrder, placeOf, byClaim } = citedSourcesOf(evidence);
+  const cited = new Uint8Array(inOrder.length);
+  const take = (claims: readonly string[]): void => {
+    for (const claim of claims) {
+      let places = byClaim.get(claim);
+      if (places === undefined) {
+        places = sourcesOf(claim, evidence).flatMap((id) => placeOf.get(id) ?? []);
+        byClaim.set(claim, places);
+      }
+      for (const place of places) cited[place] = 1;
+    }
   };
-  for (const part of parts) part.because.forEach(take);
+  for (const parts of lists) for (const part of parts) take(part.because);
   for (const route of routes) {
-    route.for.forEach(take);
-    route.against.forEach(take);
+    take(route.for);
+    take(route.against);
   }
-  return [...ids].sort().flatMap((id) => {
-    const source = evidence.sources[id];
-    return source === undefined ? [] : [{ id, citation: source.citation }];
-  });
+  const sources: CitedSource[] = [];
+  for (let place = 0; place < cited.length; place += 1) if (cited[place] === 1) sources.push(inOrder[place] as CitedSource);
+  return sources;
 }
 
 /** The public shape (DESIGN §6), exactly: what `kriebel assess --json` prints. */

@@ -124,7 +124,7 @@ function effectNamed(evidence: Evidence, id: string): { readonly effect: Medicin
 }
 
 /** `a/b@3` and `a/b` mean the same fact; the number says of which medicine. */
-export const withoutPlace = (id: string): string => id.replace(/@\d+$/, "");
+export const withoutPlace = (id: string): string => (id.includes("@") ? id.replace(/@\d+$/, "") : id);
 
 function draftFor(id: string, evidence: Evidence): Draft | undefined {
   const slash = id.indexOf("/");

@@ -98,6 +98,18 @@ const answerOf = (observed: Observed, d: Discriminator): Said => {
   return told === undefined || told === "unknown" ? (derivedAnswer(observed, d.question) ?? told) : told;
 };
 
+const supportNames = new WeakMap<LookAlike, { readonly mimic: string; readonly against: string }>();
+
+/** What a discriminator writes when it speaks for or against this look-alike; made once. */
+function namesOf(lookAlike: LookAlike): { readonly mimic: string; readonly against: string } {
+  let names = supportNames.get(lookAlike);
+  if (names === undefined) {
+    names = { mimic: `mimic:${lookAlike.id}`, against: `against:${lookAlike.id}` };
+    supportNames.set(lookAlike, names);
+  }
+  return names;
+}
+
 function readLookAlike(lookAlike: LookAlike, observed: Observed, criteria: ReturnType<typeof readCriteria>, worthAsking: ReadonlySet<string>, diagnosed: ReadonlyMap<string, readonly string[]>): ReadLookAlike | undefined {
   let score = 0;
   let counter = 0;
@@ -106,12 +118,13 @@ function readLookAlike(lookAlike: LookAlike, observed: Observed, criteria: Retur
   let own = 0;
   let felt = 0;
   const because: { claim: string; weight: number }[] = [];
+  const names = namesOf(lookAlike);
   for (const d of lookAlike.discriminators) {
     const said = answerOf(observed, d);
     if (said === undefined || said === "unknown") continue;
     asked += 1;
     const hits = said === d.onAnswer;
-    if (d.supports === `mimic:${lookAlike.id}`) {
+    if (d.supports === names.mimic) {
       if (hits) {
         if (!onlyColours.has(d.question) || observed.said(d.question) === "yes") own += 1;
         if (observed.said(d.question) === d.onAnswer) felt += 1;
@@ -119,7 +132,7 @@ function readLookAlike(lookAlike: LookAlike, observed: Observed, criteria: Retur
         if (d.strength === "strong") strong = true;
         because.push({ claim: `answer/${d.question}`, weight: points[d.strength] });
       } else if (d.strength === "strong") counter += 1;
-    } else if (hits && (d.supports === "rls" || d.supports === `against:${lookAlike.id}`)) counter += points[d.strength];
+    } else if (hits && (d.supports === "rls" || d.supports === names.against)) counter += points[d.strength];
   }
   // A medicine's dates alone carry a look-alike only while nobody said that its own signs are not there.
   if ((own === 0 || (felt === 0 && counter > 0)) && !diagnosed.has(lookAlike.id)) {
@@ -207,11 +220,23 @@ export function readLookAlikes(observed: Observed, criteria: ReturnType<typeof r
   return found.sort((a, b) => standingOrder[a.verdict.standing] - standingOrder[b.verdict.standing] || b.score - a.score || (a.verdict.id < b.verdict.id ? -1 : 1));
 }
 
+const strongLists = new WeakMap<object, readonly string[]>();
+
+/** The question of every strong sign of a look-alike; made once for each evidence. */
+function strongQuestions(evidence: Observed["evidence"]): readonly string[] {
+  let questions = strongLists.get(evidence);
+  if (questions === undefined) {
+    questions = Object.values(evidence.lookAlikes).flatMap(({ discriminators }) => discriminators.filter((d) => d.strength === "strong" && d.supports.startsWith("mimic:")).map((d) => d.question));
+    strongLists.set(evidence, questions);
+  }
+  return questions;
+}
+
 /** Were look-alikes asked about: the checklist, or a clinician, or at least three strong questions? */
 function lookAlikesAsked(observed: Observed): boolean {
   if (observed.said("C5") === "yes" || Array.isArray(observed.said("lookalikes.signs"))) return true;
   let strong = 0;
-  for (const lookAlike of Object.values(observed.evidence.lookAlikes)) for (const d of lookAlike.discriminators) if (d.strength === "strong" && d.supports.startsWith("mimic:") && observed.said(d.question) === "no") strong += 1;
+  for (const question of strongQuestions(observed.evidence)) if (observed.said(question) === "no") strong += 1;
   return strong >= 3;
 }
 

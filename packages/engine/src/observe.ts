@@ -58,6 +58,18 @@ function conceptOfCode(evidence: Evidence, code: string): string | undefined {
   return list.find(([prefix]) => clean.startsWith(prefix))?.[1];
 }
 
+const exposureLists = new WeakMap<object, readonly string[]>();
+
+/** The observations of all exposures of the model, in its order; made once for each evidence. */
+function exposureNames(evidence: Evidence): readonly string[] {
+  let names = exposureLists.get(evidence);
+  if (names === undefined) {
+    names = Object.keys(evidence.model.exposures).map((id) => `exposure.${id}`);
+    exposureLists.set(evidence, names);
+  }
+  return names;
+}
+
 /** Above the upper limit of its own sheet, else of the reference table. */
 function isAboveLimit(evidence: Evidence, analyte: Analyte, lab: Lab, value: number, who: RangePerson): Presence {
   const printed = lab.high === undefined ? undefined : canonicalValue(evidence, { ...lab, value: lab.high });
@@ -209,9 +221,9 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
     if (finding.state === "present" || index.offered.has(finding.id)) for (const exposure of concept.exposures) put({ ...finding, id: `exposure.${exposure}` });
     if (finding.state === "present") for (const answered of concept.answers ?? []) put({ ...finding, id: answered });
   }
-  for (const id of Object.keys(evidence.model.exposures)) {
-    const state = presenceOf(said(`exposure.${id}`));
-    if (state !== "unknown") put({ id: `exposure.${id}`, state, from: [`answers.exposure.${id}`] });
+  for (const id of exposureNames(evidence)) {
+    const state = presenceOf(told.get(id));
+    if (state !== "unknown") put({ id, state, from: [`answers.${id}`] });
   }
   // Nerve damage by diabetes needs both: without one of them it is not there.
   const [diabetes, nerves] = [findings.get("exposure.diabetes"), findings.get("exposure.polyneuropathy")];

@@ -72,7 +72,7 @@ interface Grouped {
   /** Conditions without an exposure, by route, with the name of their observation. */
   readonly withoutFigure: ReadonlyMap<string, readonly { readonly concept: string; readonly observation: string }[]>;
   /** Unknown contributions by stratum: computed on first use. */
-  readonly unknownCauses: Map<string, ReadonlyMap<string, { readonly cause: Cause; readonly share: number }>>;
+  readonly unknownCauses: Map<string, ReadonlyMap<string, UnknownCause>>;
 }
 const grouped = new WeakMap<object, Grouped>();
 
@@ -106,16 +106,24 @@ function groupsOf(evidence: Evidence): Grouped {
   return made;
 }
 
-function unknownCausesFor(groups: Grouped, observed: Observed, strata: readonly Stratum[]): ReadonlyMap<string, { readonly cause: Cause; readonly share: number }> {
+/** What an exposure is of which nothing is known, and what asking could make of it. */
+interface UnknownCause {
+  readonly cause: Cause;
+  readonly share: number;
+  readonly open: { readonly now: Cause; readonly present: Cause; readonly share: number };
+}
+
+function unknownCausesFor(groups: Grouped, observed: Observed, strata: readonly Stratum[]): ReadonlyMap<string, UnknownCause> {
   const { ageYears, child, evidence } = observed;
   const fertile = ageYears === undefined || (ageYears >= 14 && ageYears <= 52);
   const key = `${strata.join()}|${fertile}|${observed.pregnant === "absent"}`;
   let causes = groups.unknownCauses.get(key);
   if (causes === undefined) {
-    const made = new Map<string, { cause: Cause; share: number }>();
+    const made = new Map<string, UnknownCause>();
     for (const exposure of Object.values(evidence.model.exposures)) {
       const share = shareOf(exposure, strata, ageYears);
-      made.set(exposure.id, { cause: unknownCause(exposure, evidence.model, child, share), share });
+      const cause = unknownCause(exposure, evidence.model, child, share);
+      made.set(exposure.id, { cause, share, open: { now: cause, present: presentCause(preparedExposure(exposure, evidence.model, child)), share } });
     }
     causes = made;
     groups.unknownCauses.set(key, causes);
@@ -174,7 +182,7 @@ interface Mass {
   seen: number;
 }
 
-function weighExposureRoute(route: string, observed: Observed, groups: Grouped, unknownCauses: ReadonlyMap<string, { readonly cause: Cause; readonly share: number }>, gone: ReadonlySet<string>): { draft: Draft; open: RouteOpen } {
+function weighExposureRoute(route: string, observed: Observed, groups: Grouped, unknownCauses: ReadonlyMap<string, UnknownCause>, gone: ReadonlySet<string>): { draft: Draft; open: RouteOpen } {
   const { evidence, child } = observed;
   const { model } = evidence;
   const timing = model.timing;
@@ -183,7 +191,7 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
   const pro: Reason[] = [];
   const against: Reason[] = [];
   const unknown: string[] = [];
-  const open = new Map<string, { now: Cause; present: Cause; share: number }>();
+  const open = new Map<string, UnknownCause["open"]>();
   const mass: Mass = { total: 0, seen: 0 };
   let asked = false;
   let direct = false;
@@ -202,10 +210,7 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
     }
     if (state === "unknown") {
       causes.push(before.cause);
-      if (before.share > 0) {
-        const prepared = preparedExposure(exposure, model, child);
-        open.set(exposure.id, { now: before.cause, present: presentCause(prepared), share: before.share });
-      }
+      if (before.share > 0) open.set(exposure.id, before.open);
       continue;
     }
     asked = true;
@@ -352,6 +357,7 @@ function decide(draft: Draft, evidence: Evidence): Standing {
 }
 
 const claimsOf = (reasons: readonly Reason[]): string[] => {
+  if (reasons.length < 2) return reasons.map((r) => r.claim);
   const seen = new Set<string>();
   return [...reasons]
     .sort((a, b) => b.weight - a.weight || (a.claim < b.claim ? -1 : a.claim > b.claim ? 1 : 0))
@@ -372,7 +378,7 @@ function finish(draft: Draft, evidence: Evidence): RouteVerdict {
   };
 }
 
-function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: ReadonlyMap<string, { readonly cause: Cause; readonly share: number }>): { draft: Draft; open: RouteOpen } {
+function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: ReadonlyMap<string, UnknownCause>): { draft: Draft; open: RouteOpen } {
   const { evidence } = observed;
   const exposures = groups.byRoute.get("medicine") ?? [];
   const listed = observed.record.medicines.length > 0 || observed.said("medicines.any") === "no";
@@ -380,7 +386,7 @@ function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: 
   const present = new Set(weighed.flatMap((w) => (w.exposure === undefined ? [] : [w.exposure])));
   const causes: Cause[] = weighed.map((w) => w.cause);
   const priors: Cause[] = [];
-  const open = new Map<string, { now: Cause; present: Cause; share: number }>();
+  const open = new Map<string, UnknownCause["open"]>();
   for (const exposure of exposures) {
     const before = unknownCauses.get(exposure.id);
     if (before === undefined) continue;
@@ -389,8 +395,7 @@ function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: 
     if (listed) causes.push(scaled(before.cause, absentFactor));
     else {
       causes.push(before.cause);
-      const prepared = preparedExposure(exposure, evidence.model, observed.child);
-      open.set(exposure.id, { now: before.cause, present: presentCause(prepared), share: before.share });
+      open.set(exposure.id, before.open);
     }
   }
   const combinations = provokingCombinations(observed, evidence);
@@ -418,14 +423,14 @@ function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: 
   };
 }
 
-function weighPregnancy(observed: Observed, unknownCauses: ReadonlyMap<string, { readonly cause: Cause; readonly share: number }>): { draft: Draft; open: RouteOpen } {
+function weighPregnancy(observed: Observed, unknownCauses: ReadonlyMap<string, UnknownCause>): { draft: Draft; open: RouteOpen } {
   const { evidence, child } = observed;
   const model = evidence.model;
   const pro: Reason[] = [];
   const against: Reason[] = [];
   const causes: Cause[] = [];
   const priors: Cause[] = [];
-  const open = new Map<string, { now: Cause; present: Cause; share: number }>();
+  const open = new Map<string, UnknownCause["open"]>();
   let direct = false;
   let soil = false;
   const present = ["pregnancy_t1", "pregnancy_t2", "pregnancy_t3"].find((id) => observed.is(`exposure.${id}`) === "present");
@@ -436,7 +441,7 @@ function weighPregnancy(observed: Observed, unknownCauses: ReadonlyMap<string, {
     priors.push(before.cause);
     if (observed.pregnant === "unknown") {
       causes.push(before.cause);
-      if (before.share > 0) open.set(id, { now: before.cause, present: presentCause(preparedExposure(exposure, model, child)), share: before.share });
+      if (before.share > 0) open.set(id, before.open);
     }
     if (id !== present) continue;
     const ratios: Ratio[] = [];
