@@ -4,9 +4,9 @@ import { test } from "node:test";
 import { type Evidence, readEvidenceText, spellOut } from "@kriebel/evidence";
 import type { PersonRecord } from "@kriebel/record";
 import fc from "fast-check";
+import { readCase } from "./read-case.ts";
 import { saysNone, saysNothing } from "./read-case-none.ts";
 import { hoursEarlierIn, outcomeIn, worseSinceStart } from "./read-case-outcome.ts";
-import { readCase } from "./read-case.ts";
 
 const loaded = readEvidenceText(readFileSync(new URL("../../evidence/bundle.json", import.meta.url), "utf8"));
 assert.ok(loaded.ok, "the bundle of the evidence can be read");
@@ -20,29 +20,64 @@ const read = (facts: Readonly<Record<string, unknown>>): { record: PersonRecord;
 const said = (record: PersonRecord, question: string): unknown => record.answers[question]?.value;
 
 for (const [text, outcome] of [
-  ["everything settled within a fortnight", "resolved"], ["abated", "resolved"], ["subsided after a week", "resolved"], ["legs quiet again", "resolved"], ["symptom-free since", "resolved"],
-  ["IRLS 30 to 8", "improved"], ["severity score from 24 to 0", "resolved"], ["score 20 to 19", "unchanged"], ["almost gone", "improved"], ["back to the old mild level", "improved"], ["much milder", "improved"],
-  ["short worsening, then gone", "resolved"], ["after a transient rebound improved", "improved"], ["better at first, later worse again", "worse"], ["no effect", "unchanged"], ["did not improve", "unchanged"],
-  ["gone; came back on rechallenge", "resolved"], ["two cups of tea", undefined],
-] as const) test(`"${text}" ends as ${outcome ?? "nothing that is known"}`, () => assert.equal(outcomeIn(text), outcome));
+  ["everything settled within a fortnight", "resolved"],
+  ["abated", "resolved"],
+  ["subsided after a week", "resolved"],
+  ["legs quiet again", "resolved"],
+  ["symptom-free since", "resolved"],
+  ["IRLS 30 to 8", "improved"],
+  ["severity score from 24 to 0", "resolved"],
+  ["score 20 to 19", "unchanged"],
+  ["almost gone", "improved"],
+  ["back to the old mild level", "improved"],
+  ["much milder", "improved"],
+  ["short worsening, then gone", "resolved"],
+  ["after a transient rebound improved", "improved"],
+  ["better at first, later worse again", "worse"],
+  ["no effect", "unchanged"],
+  ["did not improve", "unchanged"],
+  ["gone; came back on rechallenge", "resolved"],
+  ["two cups of tea", undefined],
+] as const)
+  test(`"${text}" ends as ${outcome ?? "nothing that is known"}`, () => assert.equal(outcomeIn(text), outcome));
 
 for (const [text, told] of [
-  ["legs far worse since the start", "yes"], ["aggravated by it", "yes"], ["from weekly to nightly complaints", "yes"], ["had no effect on the legs", "no"], ["legs unaffected", "no"],
-  ["worse after stopping", undefined], ["worse with every step", undefined], ["given for sleep", undefined],
-] as const) test(`worse since the start in "${text}": ${told ?? "not said"}`, () => assert.equal(worseSinceStart(text), told));
+  ["legs far worse since the start", "yes"],
+  ["aggravated by it", "yes"],
+  ["from weekly to nightly complaints", "yes"],
+  ["had no effect on the legs", "no"],
+  ["legs unaffected", "no"],
+  ["worse after stopping", undefined],
+  ["worse with every step", undefined],
+  ["given for sleep", undefined],
+] as const)
+  test(`worse since the start in "${text}": ${told ?? "not said"}`, () => assert.equal(worseSinceStart(text), told));
 
 for (const [text, hours] of [
-  ["onset moved from 22:30 to 15:30", 7], ["symptoms start at 3 p.m. instead of 9 p.m.", 6], ["now begins three hours earlier", 3], ["symptoms from 1 am to 8 pm", 5], ["legs begin at noon instead of 8 pm", 8],
-  ["sleeps from 23:00 to 7:00", undefined], ["works from 9:00 to 17:00", undefined], ["dose from 2 to 1 mg, earlier", undefined], ["at 21:00", undefined],
-] as const) test(`"${text}" is ${hours ?? "no"} hours earlier`, () => assert.equal(hoursEarlierIn(text), hours));
+  ["onset moved from 22:30 to 15:30", 7],
+  ["symptoms start at 3 p.m. instead of 9 p.m.", 6],
+  ["now begins three hours earlier", 3],
+  ["symptoms from 1 am to 8 pm", 5],
+  ["legs begin at noon instead of 8 pm", 8],
+  ["sleeps from 23:00 to 7:00", undefined],
+  ["works from 9:00 to 17:00", undefined],
+  ["dose from 2 to 1 mg, earlier", undefined],
+  ["at 21:00", undefined],
+] as const)
+  test(`"${text}" is ${hours ?? "no"} hours earlier`, () => assert.equal(hoursEarlierIn(text), hours));
 
 test("none is an answer, not stated is silence, and a disease is neither", () => {
-  for (const text of ["none", "No other disease", "previously healthy", "no relevant medical history", "unremarkable"]) assert.ok(saysNone(text, "conditions"), text);
+  for (const text of ["none", "No other disease", "previously healthy", "no relevant medical history", "unremarkable"])
+    assert.ok(saysNone(text, "conditions"), text);
   for (const text of ["no medication", "drug-naive", "none", "no regular medicines"]) assert.ok(saysNone(text, "medicines"), text);
-  for (const text of ["none of the above but asthma", "healthy diet", "no known allergy to penicillin"]) assert.ok(!saysNone(text, "conditions"), text);
+  for (const text of ["none of the above but asthma", "healthy diet", "no known allergy to penicillin"])
+    assert.ok(!saysNone(text, "conditions"), text);
   for (const text of ["not stated", "n/a", "unknown"]) assert.ok(saysNothing(text), text);
   const { record, codes } = read({ conditions: [{ name_en: "otherwise healthy" }], medicines: [{ inn: "no medication" }] });
-  assert.deepEqual([said(record, "medicines.any"), said(record, "conditions.body"), said(record, "conditions.brain"), said(record, "conditions.mood")], ["no", [], [], []]);
+  assert.deepEqual(
+    [said(record, "medicines.any"), said(record, "conditions.body"), said(record, "conditions.brain"), said(record, "conditions.mood")],
+    ["no", [], [], []],
+  );
   assert.deepEqual([record.conditions, record.medicines, record.notUnderstood, codes], [[], [], [], []]);
 });
 
@@ -54,23 +89,53 @@ test("none beside a disease closes no list", () => {
 });
 
 test("relatives in the plural are two, and the guess is told", () => {
-  const { record, codes } = read({ family: [{ relation: "sisters", affected: false }, { relation: "children", affected: true }, { relation: "son, aged 9", affected: true }] });
-  assert.deepEqual(record.family.map((one) => [one.relation, one.affected, one.count]), [["sister", "no", 2], ["child", "yes", 2], ["son", "yes", undefined]]);
+  const { record, codes } = read({
+    family: [
+      { relation: "sisters", affected: false },
+      { relation: "children", affected: true },
+      { relation: "son, aged 9", affected: true },
+    ],
+  });
+  assert.deepEqual(
+    record.family.map((one) => [one.relation, one.affected, one.count]),
+    [
+      ["sister", "no", 2],
+      ["child", "yes", 2],
+      ["son", "yes", undefined],
+    ],
+  );
   assert.equal(codes.filter((code) => code === "count-guessed").length, 2);
 });
 
 test("a blood value knows whether it was taken before or after treatment", () => {
   const of = (date_relative: string, more: Readonly<Record<string, unknown>> = {}) =>
-    read({ labs: [{ analyte: "ferritin", value: 12, unit: "ug/L" }, { analyte: "ferritin", value: 60, unit: "ug/L", date_relative }], ...more }).record.labs[1]?.afterTreatment;
-  for (const text of ["after six weeks of iron tablets", "post-treatment", "on supplementation", "after the infusion", "during therapy"]) assert.equal(of(text), "yes", text);
-  for (const text of ["before the iron infusion", "baseline", "at first presentation", "at diagnosis", "pre-treatment"]) assert.equal(of(text), "no", text);
-  for (const text of ["after chemotherapy", "five months after delivery", "now", "two years before", "during symptoms", "three months later"]) assert.equal(of(text), undefined, text);
+    read({
+      labs: [
+        { analyte: "ferritin", value: 12, unit: "ug/L" },
+        { analyte: "ferritin", value: 60, unit: "ug/L", date_relative },
+      ],
+      ...more,
+    }).record.labs[1]?.afterTreatment;
+  for (const text of ["after six weeks of iron tablets", "post-treatment", "on supplementation", "after the infusion", "during therapy"])
+    assert.equal(of(text), "yes", text);
+  for (const text of ["before the iron infusion", "baseline", "at first presentation", "at diagnosis", "pre-treatment"])
+    assert.equal(of(text), "no", text);
+  for (const text of [
+    "after chemotherapy",
+    "five months after delivery",
+    "now",
+    "two years before",
+    "during symptoms",
+    "three months later",
+  ])
+    assert.equal(of(text), undefined, text);
   assert.equal(of("three months later", { medicines: [{ inn: "ferrous sulfate" }] }), "yes");
   assert.equal(of("six months later", { medicines: [{ inn: "sertraline" }] }), undefined);
 });
 
 test("what the legs did when a condition was treated stands beside that condition only", () => {
-  const of = (name: string, course: string, more: Readonly<Record<string, unknown>> = {}) => read({ conditions: [{ name_en: name }], course, ...more }).record.conditions[0]?.legsAfterTreatment;
+  const of = (name: string, course: string, more: Readonly<Record<string, unknown>> = {}) =>
+    read({ conditions: [{ name_en: name }], course, ...more }).record.conditions[0]?.legsAfterTreatment;
   assert.equal(of("sleep apnoea", "legs clearly better with CPAP"), "improved");
   assert.equal(of("sleep apnoea", "unchanged after CPAP"), "unchanged");
   assert.equal(of("varicose veins", "disappeared after sclerotherapy"), "resolved");
@@ -79,7 +144,20 @@ test("what the legs did when a condition was treated stands beside that conditio
   assert.equal(of("end-stage renal disease", "vanished after kidney transplantation"), "resolved");
   assert.equal(of("asthma", "legs clearly better with CPAP"), undefined);
   assert.equal(of("sleep apnoea", "CPAP since May"), undefined);
-  assert.equal(of("hypothyroidism", "", { medicines: [{ inn: "levothyroxine", started_days_before_onset: -300, stopped: false, changed: "treatment", effect_of_stopping: "legs quiet after two months" }] }), "resolved");
+  assert.equal(
+    of("hypothyroidism", "", {
+      medicines: [
+        {
+          inn: "levothyroxine",
+          started_days_before_onset: -300,
+          stopped: false,
+          changed: "treatment",
+          effect_of_stopping: "legs quiet after two months",
+        },
+      ],
+    }),
+    "resolved",
+  );
 });
 
 test("what a medicine did while it was taken is not what stopping it did", () => {
@@ -87,12 +165,40 @@ test("what a medicine did while it was taken is not what stopping it did", () =>
     const one = read({ medicines: [more] }).record.medicines[0];
     return [one?.helped, one?.effectOfStopping, one?.worseSinceStart];
   };
-  assert.deepEqual(of({ inn: "ferrous fumarate", started_days_before_onset: -90, effect_of_stopping: "legs much better" }), ["yes", undefined, undefined]);
-  assert.deepEqual(of({ inn: "ferrous fumarate", started_days_before_onset: -90, effect_of_stopping: "no effect" }), ["no", undefined, undefined]);
-  assert.deepEqual(of({ inn: "mirtazapine", started_days_before_onset: -60, changed: "legs much worse since starting" }), [undefined, undefined, "yes"]);
-  assert.deepEqual(of({ inn: "mirtazapine", started_days_before_onset: 5, stopped: true, effect_of_stopping: "abated in a week" }), [undefined, "resolved", undefined]);
-  assert.deepEqual(of({ inn: "mirtazapine", started_days_before_onset: 5, changed: "lowered to 15 mg", effect_of_stopping: "legs calm three weeks after lowering" }), [undefined, "resolved", undefined]);
-  assert.deepEqual(of({ inn: "fluoxetine", started_days_before_onset: -60, stopped: true, effect_of_stopping: "no change in the legs" }), [undefined, "unchanged", "no"]);
+  assert.deepEqual(of({ inn: "ferrous fumarate", started_days_before_onset: -90, effect_of_stopping: "legs much better" }), [
+    "yes",
+    undefined,
+    undefined,
+  ]);
+  assert.deepEqual(of({ inn: "ferrous fumarate", started_days_before_onset: -90, effect_of_stopping: "no effect" }), [
+    "no",
+    undefined,
+    undefined,
+  ]);
+  assert.deepEqual(of({ inn: "mirtazapine", started_days_before_onset: -60, changed: "legs much worse since starting" }), [
+    undefined,
+    undefined,
+    "yes",
+  ]);
+  assert.deepEqual(of({ inn: "mirtazapine", started_days_before_onset: 5, stopped: true, effect_of_stopping: "abated in a week" }), [
+    undefined,
+    "resolved",
+    undefined,
+  ]);
+  assert.deepEqual(
+    of({
+      inn: "mirtazapine",
+      started_days_before_onset: 5,
+      changed: "lowered to 15 mg",
+      effect_of_stopping: "legs calm three weeks after lowering",
+    }),
+    [undefined, "resolved", undefined],
+  );
+  assert.deepEqual(of({ inn: "fluoxetine", started_days_before_onset: -60, stopped: true, effect_of_stopping: "no change in the legs" }), [
+    undefined,
+    "unchanged",
+    "no",
+  ]);
 });
 
 test("restlessness that came with stopping is a withdrawal, also when it faded later", () => {
@@ -105,8 +211,17 @@ test("restlessness that came with stopping is a withdrawal, also when it faded l
 });
 
 test("augmentation is read for every treatment that can turn, and for no painkiller that was given for pain", () => {
-  const facts = (changed: string) => ({ medicines: [{ inn: "tramadol", changed }], course: "onset moved from 22:00 to 16:00, spread to the arms" });
-  assert.deepEqual([said(read(facts("given for restless legs")).record, "augmentation.A1"), said(read(facts("given for restless legs")).record, "augmentation.A4")], [6, "yes"]);
+  const facts = (changed: string) => ({
+    medicines: [{ inn: "tramadol", changed }],
+    course: "onset moved from 22:00 to 16:00, spread to the arms",
+  });
+  assert.deepEqual(
+    [
+      said(read(facts("given for restless legs")).record, "augmentation.A1"),
+      said(read(facts("given for restless legs")).record, "augmentation.A4"),
+    ],
+    [6, "yes"],
+  );
   assert.equal(said(read(facts("for a broken wrist")).record, "augmentation.A4"), undefined);
 });
 
@@ -137,17 +252,42 @@ test("shorthand is written out", () => {
 });
 
 test("null, missing, numbers in words and unknown fields are notes, never a throw", () => {
-  for (const facts of [null, {}, { age: "62 years", onset_age: "about 60", months_since_onset: "5 years", frequency_per_week: "daily", medicines: null, labs: [null], conditions: [null, {}], family: [{}], extra: { deep: [1] }, criteria: { urge: null, odd: 3 } }]) {
+  for (const facts of [
+    null,
+    {},
+    {
+      age: "62 years",
+      onset_age: "about 60",
+      months_since_onset: "5 years",
+      frequency_per_week: "daily",
+      medicines: null,
+      labs: [null],
+      conditions: [null, {}],
+      family: [{}],
+      extra: { deep: [1] },
+      criteria: { urge: null, odd: 3 },
+    },
+  ]) {
     const result = readCase({ id: "r", facts }, evidence, "2026-11-22");
     assert.ok(result.ok);
   }
   const { record } = read({ age: "62 years", months_since_onset: "5 yrs", extra: 3 });
   assert.deepEqual([record.person.ageYears, record.complaint.monthsSinceOnset], [62, 60.1]);
-  assert.deepEqual(record.notUnderstood.map((one) => one.where), ["facts.extra"]);
-  fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => {
-    outcomeIn(text);
-    hoursEarlierIn(text);
-    worseSinceStart(text);
-    readCase({ id: "t", facts: { course: text, medicines: [{ inn: "pramipexole", changed: text, effect_of_stopping: text }] } }, evidence, "2026-11-22");
-  }), { numRuns: 100 });
+  assert.deepEqual(
+    record.notUnderstood.map((one) => one.where),
+    ["facts.extra"],
+  );
+  fc.assert(
+    fc.property(fc.string({ maxLength: 200 }), (text) => {
+      outcomeIn(text);
+      hoursEarlierIn(text);
+      worseSinceStart(text);
+      readCase(
+        { id: "t", facts: { course: text, medicines: [{ inn: "pramipexole", changed: text, effect_of_stopping: text }] } },
+        evidence,
+        "2026-11-22",
+      );
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -14,7 +14,11 @@ const kin: readonly Kin[] = [
   { words: /\bgrand ?(?:children|child|sons?|daughters?)\b|\bkleinkind\w*\b/, relation: "grandchild" },
   { words: /\bhalf ?sisters?\b/, relation: "half_sister" },
   { words: /\bhalf ?brothers?\b/, relation: "half_brother" },
-  { words: /\b(?:identical |monozygotic |dizygotic |fraternal )?twins?(?: (?:brothers?|sisters?|siblings?))?\b|\bco ?twin\b|\btweeling\w*\b/, relation: "twin" },
+  {
+    words:
+      /\b(?:identical |monozygotic |dizygotic |fraternal )?twins?(?: (?:brothers?|sisters?|siblings?))?\b|\bco ?twin\b|\btweeling\w*\b/,
+    relation: "twin",
+  },
   { words: /\baunts?\b|\btantes?\b/, relation: "aunt" },
   { words: /\buncles?\b|\booms?\b/, relation: "uncle" },
   { words: /\bcousins?\b|\bneef\b/, relation: "cousin" },
@@ -32,7 +36,24 @@ const kin: readonly Kin[] = [
 ];
 
 const counts: Readonly<Record<string, number>> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, both: 2, several: 3, many: 3, some: 2, multiple: 3, few: 3, numerous: 3, couple: 2,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  both: 2,
+  several: 3,
+  many: 3,
+  some: 2,
+  multiple: 3,
+  few: 3,
+  numerous: 3,
+  couple: 2,
 };
 
 /** "his mother's sister": the relation of a relative of a relative, and its side. */
@@ -64,7 +85,11 @@ export interface FamilyReading {
 const byMarriage = /\b(?:wife|husband|spouse|partner|in law|step\w*|adopt\w*)\b/;
 
 const sideOf = (piece: string): Relative["side"] =>
-  /\bmaternal\b|\bmother s side\b|\bmoeders kant\b/.test(piece) ? "maternal" : /\bpaternal\b|\bfather s side\b|\bvaders kant\b/.test(piece) ? "paternal" : undefined;
+  /\bmaternal\b|\bmother s side\b|\bmoeders kant\b/.test(piece)
+    ? "maternal"
+    : /\bpaternal\b|\bfather s side\b|\bvaders kant\b/.test(piece)
+      ? "paternal"
+      : undefined;
 
 const countIn = (piece: string, word: RegExp): number | undefined => {
   const share = /\b(\d{1,3}) (?:of|out of) (?:the )?\d{1,3}\b/.exec(piece);
@@ -89,8 +114,17 @@ export const readRelation = (text: string, affected: Answer): FamilyReading => {
   const whole = foldText(text);
   // One count over all: "30 of 88 relatives".
   // What stands in brackets tells about the relative before it, and so does a bare age.
-  const pieces = text.replace(/\([^)]*\)/g, (inside) => inside.replace(/[,;/&]|\b(?:and|en|plus)\b/g, " ")).replace(/,\s*(?=(?:now )?(?:aged? )\d)/gi, " ").split(/,|;|\/|&|\band\b|\ben\b|\bas well as\b|\bplus\b/).map((piece) => piece.trim()).filter((piece) => piece !== "");
-  if (/^(?:none|nobody|no one|no family history|negative|no|no relatives?|no known family history|negative family history)\b|\bfamily history(?: is| was)? negative\b|\bnot? (?:other )?(?:family members?|relatives?) affected\b/.test(whole)) {
+  const pieces = text
+    .replace(/\([^)]*\)/g, (inside) => inside.replace(/[,;/&]|\b(?:and|en|plus)\b/g, " "))
+    .replace(/,\s*(?=(?:now )?(?:aged? )\d)/gi, " ")
+    .split(/,|;|\/|&|\band\b|\ben\b|\bas well as\b|\bplus\b/)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "");
+  if (
+    /^(?:none|nobody|no one|no family history|negative|no|no relatives?|no known family history|negative family history)\b|\bfamily history(?: is| was)? negative\b|\bnot? (?:other )?(?:family members?|relatives?) affected\b/.test(
+      whole,
+    )
+  ) {
     return { relatives, nobody: true, missed, widened, counted };
   }
   if (affected === "no" && /^(?:family|family history|relatives?|first degree relatives?|any|all|family members?)$/.test(whole)) {
@@ -103,7 +137,11 @@ export const readRelation = (text: string, affected: Answer): FamilyReading => {
       missed.push(piece);
       continue;
     }
-    const mine: Answer = /\b(?:not affected|unaffected|healthy|no rls|without)\b/.test(folded) ? "no" : /\b(?:possibl[ey]|maybe|suspected|uncertain|unclear)\b/.test(folded) ? "unknown" : affected;
+    const mine: Answer = /\b(?:not affected|unaffected|healthy|no rls|without)\b/.test(folded)
+      ? "no"
+      : /\b(?:possibl[ey]|maybe|suspected|uncertain|unclear)\b/.test(folded)
+        ? "unknown"
+        : affected;
     const onset = /\b(?:onset|since|from|began|at)(?: at)?(?: age)? (\d{1,2})\b/.exec(folded);
     const add = (relation: Relation, count: number | undefined, side: Relative["side"]): void => {
       relatives.push({
@@ -126,7 +164,12 @@ export const readRelation = (text: string, affected: Answer): FamilyReading => {
       let count = countIn(folded, found.words);
       // "parents", "both parents": two.
       if (count === undefined && /\bparents\b/.test(folded)) count = 2;
-      else if (count === undefined && /\b(?:sisters|brothers|siblings|sons|daughters|children|aunts|uncles|cousins|grandparents|nieces|nephews|grandchildren)\b/.test(folded)) {
+      else if (
+        count === undefined &&
+        /\b(?:sisters|brothers|siblings|sons|daughters|children|aunts|uncles|cousins|grandparents|nieces|nephews|grandchildren)\b/.test(
+          folded,
+        )
+      ) {
         count = 2;
         counted = true;
       }

@@ -33,7 +33,12 @@ export class CaseFields {
     if (this.notUnderstood.some((one) => one.text === trimmed && one.where === where)) return;
     this.notUnderstood.push({ text: trimmed, where: where.slice(0, 200) });
     const shown = quoteText(trimmed, 80);
-    this.tell("not-understood", where, `"${shown}" is niet begrepen en telt niet mee.`, `"${shown}" was not understood and does not count.`);
+    this.tell(
+      "not-understood",
+      where,
+      `"${shown}" is niet begrepen en telt niet mee.`,
+      `"${shown}" was not understood and does not count.`,
+    );
   }
 
   /** Read, but in a way that the reader of the outcome must be able to see. */
@@ -51,7 +56,11 @@ export class CaseFields {
   list(value: unknown, at: string): readonly unknown[] {
     if (value === null || value === undefined) return [];
     if (Array.isArray(value)) return value;
-    this.wrong(at, "hier hoort een lijst; zet er [ ] omheen of laat het leeg.", "a list belongs here; put [ ] around it or leave it empty.");
+    this.wrong(
+      at,
+      "hier hoort een lijst; zet er [ ] omheen of laat het leeg.",
+      "a list belongs here; put [ ] around it or leave it empty.",
+    );
     return [];
   }
 
@@ -62,7 +71,11 @@ export class CaseFields {
       return trimmed === "" ? undefined : trimmed;
     }
     if (typeof value === "number") return String(value);
-    this.wrong(at, "hier hoort tekst; zet er aanhalingstekens omheen of laat het leeg.", "text belongs here; put quotes around it or leave it empty.");
+    this.wrong(
+      at,
+      "hier hoort tekst; zet er aanhalingstekens omheen of laat het leeg.",
+      "text belongs here; put quotes around it or leave it empty.",
+    );
     return undefined;
   }
 
@@ -93,13 +106,24 @@ export class CaseFields {
         this.missed(value, at);
         return undefined;
       }
-      if (!/^\s*\d+(?:[.,]\d+)?\s*$/.test(value)) this.tell("number-from-text", at, `"${quoteText(value, 60)}" is gelezen als ${found}.`, `"${quoteText(value, 60)}" was read as ${found}.`);
+      if (!/^\s*\d+(?:[.,]\d+)?\s*$/.test(value))
+        this.tell(
+          "number-from-text",
+          at,
+          `"${quoteText(value, 60)}" is gelezen als ${found}.`,
+          `"${quoteText(value, 60)}" was read as ${found}.`,
+        );
     } else {
       this.wrong(at, "hier hoort een getal of null.", "a number or null belongs here.");
       return undefined;
     }
     if (!Number.isFinite(found) || found < min || found > max) {
-      this.wrong(at, `${quoteText(String(found), 20)} kan niet; het moet tussen ${min} en ${max} liggen.`, `${quoteText(String(found), 20)} cannot be; it must lie between ${min} and ${max}.`, "out-of-range");
+      this.wrong(
+        at,
+        `${quoteText(String(found), 20)} kan niet; het moet tussen ${min} en ${max} liggen.`,
+        `${quoteText(String(found), 20)} cannot be; it must lie between ${min} and ${max}.`,
+        "out-of-range",
+      );
       return undefined;
     }
     return found;
@@ -110,15 +134,34 @@ export class CaseFields {
     for (const [key, value] of Object.entries(block)) {
       if (known.includes(key) || value === null || value === undefined) continue;
       const place = at === "" ? quoteText(key, 40) : `${at}.${quoteText(key, 40)}`;
-      if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") this.missed(`${quoteText(key, 40)}: ${String(value)}`, place);
+      if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+        this.missed(`${quoteText(key, 40)}: ${String(value)}`, place);
       else this.missed(quoteText(key, 40), place);
     }
   }
 }
 
 const numberWords: Readonly<Record<string, number>> = {
-  a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-  fifteen: 15, twenty: 20, thirty: 30, forty: 40, half: 0.5, couple: 2,
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  half: 0.5,
+  couple: 2,
 };
 
 const wordList = Object.keys(numberWords).join("|");
@@ -130,15 +173,32 @@ export const numberIn = (text: string): number | undefined => {
   const digits = [...text.matchAll(/\d+(?:[.,]\d+)?/g)];
   if (digits.length === 1) return toNumber(digits[0]?.[0]);
   if (digits.length > 1) return undefined;
-  const words = [...text.toLowerCase().matchAll(new RegExp(`\\b(?:${wordList})\\b`, "g"))].map((match) => match[0]).filter((word) => word !== "a" && word !== "an");
+  const words = [...text.toLowerCase().matchAll(new RegExp(`\\b(?:${wordList})\\b`, "g"))]
+    .map((match) => match[0])
+    .filter((word) => word !== "a" && word !== "an");
   return words.length === 1 ? numberWords[words[0] as string] : undefined;
 };
 
 const toNumber = (text: string | undefined): number => Number((text ?? "").replace(",", "."));
 
 const unitDays: Readonly<Record<string, number>> = {
-  minute: 0, hour: 0, day: 1, night: 1, week: 7, month: 30.4, year: 365.25, decade: 3652.5,
-  minuut: 0, uur: 0, dag: 1, maand: 30.4, jaar: 365.25, weken: 7, dagen: 1, maanden: 30.4, jaren: 365.25,
+  minute: 0,
+  hour: 0,
+  day: 1,
+  night: 1,
+  week: 7,
+  month: 30.4,
+  year: 365.25,
+  decade: 3652.5,
+  minuut: 0,
+  uur: 0,
+  dag: 1,
+  maand: 30.4,
+  jaar: 365.25,
+  weken: 7,
+  dagen: 1,
+  maanden: 30.4,
+  jaren: 365.25,
 };
 
 /** A stretch of time in a text, in days: "two weeks", "3-4 months", "a year", "several years" gives its least sensible size. */

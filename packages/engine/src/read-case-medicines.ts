@@ -1,8 +1,8 @@
 import { type Evidence, findCasePhrases, foldText, type MedicineMatch, readMedicineText, spellOut } from "@kriebel/evidence";
 import { type Medicine, quoteText } from "@kriebel/record";
 import { type CaseFields, daysIn } from "./read-case-fields.ts";
-import { hoursEarlierIn, outcomeIn, worseSinceStart } from "./read-case-outcome.ts";
 import { saysNone } from "./read-case-none.ts";
+import { hoursEarlierIn, outcomeIn, worseSinceStart } from "./read-case-outcome.ts";
 
 export interface MedicinesReading {
   readonly medicines: readonly Medicine[];
@@ -14,39 +14,69 @@ export interface MedicinesReading {
   readonly answers: ReadonlyMap<string, string | number>;
 }
 
-const medicineFields = ["inn", "name", "medicine", "dose", "started_days_before_onset", "stopped", "changed", "effect_of_stopping", "rechallenge", "indication", "note", "atc", "route"] as const;
+const medicineFields = [
+  "inn",
+  "name",
+  "medicine",
+  "dose",
+  "started_days_before_onset",
+  "stopped",
+  "changed",
+  "effect_of_stopping",
+  "rechallenge",
+  "indication",
+  "note",
+  "atc",
+  "route",
+] as const;
 
 // How a text about stopping, changing or restarting is read; on folded text, the first that fits wins within a group.
 const say = {
-  again: /\b(?:recur\w*|return\w*|reappear\w*|came back|come back|relaps\w*|again|second time|restless legs)\b[a-z0-9 ]{0,30}\b(?:re ?exposure|re ?challenge|rechallenged|re ?start\w*|re ?introduc\w*|resum\w*|re ?admin\w*|taken again|took it again|given again|second (?:exposure|course|dose|time|trial))\b|\b(?:re ?exposure|re ?challenge\w*|restart\w*|re ?introduc\w*|resum\w*|re ?admin\w*|taking it again)\b[a-z0-9 ]{0,30}\b(?:recur\w*|return\w*|reappear\w*|came back|relaps\w*|positive|brought|again|same)\b|\bpositive re ?challenge\b/,
-  notAgain: /\b(?:no|not|without|never)\b[a-z ]{0,16}\b(?:recur\w*|return\w*|reappear\w*)\b[a-z ]{0,20}\b(?:re ?exposure|re ?challenge|restart\w*|re ?introduc\w*)\b|\bnegative re ?challenge\b|\bre ?challenge (?:was )?negative\b/,
-  unchanged: /\bunchanged\b|\bno (?:change|effect|improvement|difference|relief|benefit|response|resolution)\b|\b(?:persist\w*|continued|remain(?:ed|s)?|same|ongoing)\b|\b(?:did|does|do) not (?:help|improve|change|resolve|disappear|stop)\b|\bnot (?:improv\w*|resolv\w*|better|help\w*|reliev\w*)\b|\bwithout (?:improvement|effect|change|relief)\b|\bineffective\b/,
+  again:
+    /\b(?:recur\w*|return\w*|reappear\w*|came back|come back|relaps\w*|again|second time|restless legs)\b[a-z0-9 ]{0,30}\b(?:re ?exposure|re ?challenge|rechallenged|re ?start\w*|re ?introduc\w*|resum\w*|re ?admin\w*|taken again|took it again|given again|second (?:exposure|course|dose|time|trial))\b|\b(?:re ?exposure|re ?challenge\w*|restart\w*|re ?introduc\w*|resum\w*|re ?admin\w*|taking it again)\b[a-z0-9 ]{0,30}\b(?:recur\w*|return\w*|reappear\w*|came back|relaps\w*|positive|brought|again|same)\b|\bpositive re ?challenge\b/,
+  notAgain:
+    /\b(?:no|not|without|never)\b[a-z ]{0,16}\b(?:recur\w*|return\w*|reappear\w*)\b[a-z ]{0,20}\b(?:re ?exposure|re ?challenge|restart\w*|re ?introduc\w*)\b|\bnegative re ?challenge\b|\bre ?challenge (?:was )?negative\b/,
+  unchanged:
+    /\bunchanged\b|\bno (?:change|effect|improvement|difference|relief|benefit|response|resolution)\b|\b(?:persist\w*|continued|remain(?:ed|s)?|same|ongoing)\b|\b(?:did|does|do) not (?:help|improve|change|resolve|disappear|stop)\b|\bnot (?:improv\w*|resolv\w*|better|help\w*|reliev\w*)\b|\bwithout (?:improvement|effect|change|relief)\b|\bineffective\b/,
   /** Relief by the next dose says that the lack of it was the trouble. */
-  withdrawn: /\b(?:relie\w+|better|gone|eased?|calm\w*|disappear\w*)\b[a-z ]{0,14}\b(?:on|when|after|by|with|upon) (?:taking (?:it|the \w+) again|resum\w*|restart\w*|(?:the|a|an|another) (?:next |new |further |extra )?dose|going back|re ?introduc\w*)\b/,
-  started: /\b(?:restless legs?|rls|symptoms?|complaints?|legs|restlessness|urge)\b[a-z0-9 ]{0,24}\b(?:during|after|on|upon|with|in|following|within|hours|days)\b[a-z0-9 ]{0,14}\b(?:withdrawal|stopping|cessation|discontinu\w*|taper\w*|detox\w*|reduction|abstinence|stop)\b|\b(?:began|start\w*|onset|appear\w*|emerg\w*|develop\w*|triggered|provoked|caused|occurr\w*|new)\b[a-z0-9 ]{0,24}\b(?:restless|rls|legs?|symptoms?|complaints?|withdrawal|after|during|within|on)\b|\bwithdrawal (?:rls|restless\w*|symptoms?|syndrome)\b|\b(?:restless legs?|rls) (?:began|start\w*|appear\w*|emerg\w*|develop\w*|occurr\w*)\b|^restless legs?$|^rls$/,
-  resolved: /\b(?:returned|back) to normal\b|\bnormali[sz]ed\b|\b(?:no|without) (?:recurrence|relapse|residual\w*)\b|\b(?:resolv\w*|disappear\w*|vanish\w*|ceas\w*|remit\w*|remission|clear\w*|subsid\w*|abat\w*|symptom free|symptomfree|cured|recover\w*)\b|\bfree of (?:symptoms|complaints)\b|\bno (?:more|longer|further)\b|\b(?:gone|passed|went away|stopped|over)\b|\bcomplete(?:ly)? (?:relief|relieved|remission|recovery|resolution|gone|better|improv\w*)\b|\btotal(?:ly)? (?:relief|gone)\b/,
+  withdrawn:
+    /\b(?:relie\w+|better|gone|eased?|calm\w*|disappear\w*)\b[a-z ]{0,14}\b(?:on|when|after|by|with|upon) (?:taking (?:it|the \w+) again|resum\w*|restart\w*|(?:the|a|an|another) (?:next |new |further |extra )?dose|going back|re ?introduc\w*)\b/,
+  started:
+    /\b(?:restless legs?|rls|symptoms?|complaints?|legs|restlessness|urge)\b[a-z0-9 ]{0,24}\b(?:during|after|on|upon|with|in|following|within|hours|days)\b[a-z0-9 ]{0,14}\b(?:withdrawal|stopping|cessation|discontinu\w*|taper\w*|detox\w*|reduction|abstinence|stop)\b|\b(?:began|start\w*|onset|appear\w*|emerg\w*|develop\w*|triggered|provoked|caused|occurr\w*|new)\b[a-z0-9 ]{0,24}\b(?:restless|rls|legs?|symptoms?|complaints?|withdrawal|after|during|within|on)\b|\bwithdrawal (?:rls|restless\w*|symptoms?|syndrome)\b|\b(?:restless legs?|rls) (?:began|start\w*|appear\w*|emerg\w*|develop\w*|occurr\w*)\b|^restless legs?$|^rls$/,
+  resolved:
+    /\b(?:returned|back) to normal\b|\bnormali[sz]ed\b|\b(?:no|without) (?:recurrence|relapse|residual\w*)\b|\b(?:resolv\w*|disappear\w*|vanish\w*|ceas\w*|remit\w*|remission|clear\w*|subsid\w*|abat\w*|symptom free|symptomfree|cured|recover\w*)\b|\bfree of (?:symptoms|complaints)\b|\bno (?:more|longer|further)\b|\b(?:gone|passed|went away|stopped|over)\b|\bcomplete(?:ly)? (?:relief|relieved|remission|recovery|resolution|gone|better|improv\w*)\b|\btotal(?:ly)? (?:relief|gone)\b/,
   worse: /\bwors\w*|\baggravat\w*|\brebound\b|\bincreas\w*|\bexacerbat\w*|\bstronger\b|\bdeteriorat\w*/,
-  improved: /\bimprov\w*|\bbetter\b|\bless\b|\bpartial\w*|\breduc\w*|\beas(?:ed|ing|ier)\b|\brelie\w*|\bmilder\b|\bdecreas\w*|\bhelp\w*|\bdiminish\w*|\blessen\w*/,
+  improved:
+    /\bimprov\w*|\bbetter\b|\bless\b|\bpartial\w*|\breduc\w*|\beas(?:ed|ing|ier)\b|\brelie\w*|\bmilder\b|\bdecreas\w*|\bhelp\w*|\bdiminish\w*|\blessen\w*/,
   good: /\b(?:good|effective\w*|respon\w*|help\w*|relie\w*|improv\w*|better|resolv\w*|gone|work(?:s|ed)|excellent|complete\w*|benefi\w*|success\w*|disappear\w*|dramatic\w*|controlled|remission|clear\w*|marked\w*|initial\w*|well|reduc\w*|satisf\w*|subsid\w*|recover\w*|ceas\w*|free|calm\w*|quiet\w*|settl\w*|abat\w*|remit\w*|vanish\w*|eas(?:ed|es))\b/,
   bad: /\b(?:no|without|little|not|poor|minimal|insufficient|lack of|never)\b[a-z ]{0,14}\b(?:effect\w*|benefi\w*|respon\w*|help\w*|relie\w*|improv\w*|better|success|work\w*)\b|\bineffective\b|\bfail\w*|\bunsuccessful\b|\bunchanged\b|\bpoor\b|\bnot tolerated\b/,
-  treatment: /\b(?:treatment|treated|therapy|remedy|given|prescribed|used|tried|started|trial)\b(?: \w+){0,3}? (?:for|against|of) (?:the |his |her )?(?:rls|restless\w*|legs?|leg|plm\w*|symptoms|complaints)\b|^(?:as |the |first line )?(?:treatment|therapy|treated|treat|trial|treatment trial|started as treatment|given as treatment|therapeutic trial)\b(?! (?:of|for) )|\bfor (?:the )?(?:rls|restless legs?|legs|plm\w*)\b|\brls (?:treatment|therapy|drug|medication)\b|\btreatment (?:started|begun|given|added)\b|\bas (?:a )?(?:treatment|therapy)\b/,
-  raised: /\brais\w*|\bincreas\w*|\bhigher\b|\bdoubl\w*|\btripl\w*|\bup ?titrat\w*|\btitrated up\w*|\bescalat\w*|\bstepped up\b|\bdose (?:went )?up\b|\bhigh\w* dose added\b/,
+  treatment:
+    /\b(?:treatment|treated|therapy|remedy|given|prescribed|used|tried|started|trial)\b(?: \w+){0,3}? (?:for|against|of) (?:the |his |her )?(?:rls|restless\w*|legs?|leg|plm\w*|symptoms|complaints)\b|^(?:as |the |first line )?(?:treatment|therapy|treated|treat|trial|treatment trial|started as treatment|given as treatment|therapeutic trial)\b(?! (?:of|for) )|\bfor (?:the )?(?:rls|restless legs?|legs|plm\w*)\b|\brls (?:treatment|therapy|drug|medication)\b|\btreatment (?:started|begun|given|added)\b|\bas (?:a )?(?:treatment|therapy)\b/,
+  raised:
+    /\brais\w*|\bincreas\w*|\bhigher\b|\bdoubl\w*|\btripl\w*|\bup ?titrat\w*|\btitrated up\w*|\bescalat\w*|\bstepped up\b|\bdose (?:went )?up\b|\bhigh\w* dose added\b/,
   lowered: /\blower\w*|\breduc\w*|\bdecreas\w*|\bhalv\w*|\btaper\w*|\bdown ?titrat\w*|\bcut\b|\bless\b|\bwean\w*/,
-  restarted: /\brestart\w*|\bre ?introduc\w*|\bresum\w*|\bre ?challenge\w*|\bre ?exposure\b|\bstarted again\b|\btaken again\b|\bre ?admin\w*/,
-  stopped: /\bstopp\w*|\bdiscontinu\w*|\bwithdraw\w*|\bwithheld\b|\bdetox\w*|\bceas\w*|\bcessation\b|\bquit\w*|\bcold turkey\b|\bswitch\w*|\breplac\w*|\bran out\b|\bended\b|\btapered off\b|\bweaned off\b|\bomitted\b|\bremoved\b|\b(?:course|cycles?|treatment|therapy|injections?) (?:was |were )?(?:completed|finished|over)\b|\bchanged to\b|\bsubstitut\w*/,
+  restarted:
+    /\brestart\w*|\bre ?introduc\w*|\bresum\w*|\bre ?challenge\w*|\bre ?exposure\b|\bstarted again\b|\btaken again\b|\bre ?admin\w*/,
+  stopped:
+    /\bstopp\w*|\bdiscontinu\w*|\bwithdraw\w*|\bwithheld\b|\bdetox\w*|\bceas\w*|\bcessation\b|\bquit\w*|\bcold turkey\b|\bswitch\w*|\breplac\w*|\bran out\b|\bended\b|\btapered off\b|\bweaned off\b|\bomitted\b|\bremoved\b|\b(?:course|cycles?|treatment|therapy|injections?) (?:was |were )?(?:completed|finished|over)\b|\bchanged to\b|\bsubstitut\w*/,
   paused: /\bmissed\b|\bskipp\w*|\bpaus\w*|\binterrupt\w*|\bforgot\w*/,
   added: /\badd\w*|\bstart\w*|\bnew\b|\bbeg[au]n\b|\binitiat\w*|\bintroduc\w*|\bgiven\b|\bprescrib\w*|\bcommenc\w*|\bcombin\w*/,
-  againAndAgain: /\bagain and again\b|\bstep by step\b|\bover (?:the |many |several |\w+ )?(?:years|decades)\b|\bin (?:many|several) steps\b|\brepeated\w*|\bseveral times\b|\bstep ?wise\b|\bprogressive\w*|\bgradual\w*|\btime and again\b|\bmany times\b|\bmore and more\b|\bescalat\w*|\bover (?:the )?years\b|\bcontinual\w*/,
-  justBefore: /\b(?:just|shortly|immediately|right|directly|soon|days?|a week|one week) before\b|\bjust prior\b|\bshortly prior\b|\bat (?:the )?onset\b|\bcoincid\w*|\bsame (?:time|week|day)\b/,
+  againAndAgain:
+    /\bagain and again\b|\bstep by step\b|\bover (?:the |many |several |\w+ )?(?:years|decades)\b|\bin (?:many|several) steps\b|\brepeated\w*|\bseveral times\b|\bstep ?wise\b|\bprogressive\w*|\bgradual\w*|\btime and again\b|\bmany times\b|\bmore and more\b|\bescalat\w*|\bover (?:the )?years\b|\bcontinual\w*/,
+  justBefore:
+    /\b(?:just|shortly|immediately|right|directly|soon|days?|a week|one week) before\b|\bjust prior\b|\bshortly prior\b|\bat (?:the )?onset\b|\bcoincid\w*|\bsame (?:time|week|day)\b/,
   beforeOnset: /\bbefore (?:the )?(?:onset|start|symptoms?|complaints?|legs|rls)\b|\bprior to\b|\bpreced\w*/,
   afterOnset: /\bafter (?:the )?(?:onset|symptoms? (?:began|started)|complaints? (?:began|started))\b/,
 } as const;
 
-const starts = (atc: string | undefined, ...prefixes: readonly string[]): boolean => atc !== undefined && prefixes.some((prefix) => atc.startsWith(prefix));
+const starts = (atc: string | undefined, ...prefixes: readonly string[]): boolean =>
+  atc !== undefined && prefixes.some((prefix) => atc.startsWith(prefix));
 
-const isDopaminergic = (match: Pick<MedicineMatch, "atc" | "classCode">): boolean => match.classCode === "dopamine_agonist" || starts(match.atc, "N04B", "G02CB");
+const isDopaminergic = (match: Pick<MedicineMatch, "atc" | "classCode">): boolean =>
+  match.classCode === "dopamine_agonist" || starts(match.atc, "N04B", "G02CB");
 
-const substanceOf = (medicine: Pick<Medicine, "substance">, ...ids: readonly string[]): boolean => medicine.substance !== undefined && ids.includes(medicine.substance);
+const substanceOf = (medicine: Pick<Medicine, "substance">, ...ids: readonly string[]): boolean =>
+  medicine.substance !== undefined && ids.includes(medicine.substance);
 
 const withdrawalKinds = ["N02A", "N07BC", "R05DA", "N05B", "N05C", "N03AE", "N04B", "M03BX01", "N02BF"];
 
@@ -59,7 +89,13 @@ export const readCaseMedicines = (fields: CaseFields, evidence: Evidence, value:
   const facts = new Set<string>();
   const answers = new Map<string, string | number>();
   let none = false;
-  const items = typeof value === "string" ? value.split(/[,;]/).map((one) => one.trim()).filter((one) => one !== "") : fields.list(value, "facts.medicines");
+  const items =
+    typeof value === "string"
+      ? value
+          .split(/[,;]/)
+          .map((one) => one.trim())
+          .filter((one) => one !== "")
+      : fields.list(value, "facts.medicines");
   for (const [index, item] of items.entries()) {
     const at = `facts.medicines[${index}]`;
     const block = typeof item === "string" ? { inn: item } : fields.block(item, at);
@@ -90,18 +126,29 @@ interface Target {
 /** What a text says of a dopamine medicine counts only beside that medicine, never for another of the list. */
 const onlyDopamine = new Set(["dose_again_and_again", "effect_worse", "effect_earlier", "effect_daws"]);
 
-const readOne = (fields: CaseFields, evidence: Evidence, block: Readonly<Record<string, unknown>>, written: string, at: string, all: Target): void => {
+const readOne = (
+  fields: CaseFields,
+  evidence: Evidence,
+  block: Readonly<Record<string, unknown>>,
+  written: string,
+  at: string,
+  all: Target,
+): void => {
   const into: Target = { ...all, facts: new Set<string>() };
   const before = all.medicines.length;
   readMedicine(fields, evidence, block, written, at, into);
   const forLegs = all.medicines.slice(before).some((one) => one.forLegs === "yes");
-  const turns = readMedicineText(evidence, written).matches.some((match) => isDopaminergic(match) || (forLegs && canAugment(evidence, match)));
+  const turns = readMedicineText(evidence, written).matches.some(
+    (match) => isDopaminergic(match) || (forLegs && canAugment(evidence, match)),
+  );
   for (const fact of into.facts) if (turns || !onlyDopamine.has(fact)) all.facts.add(fact);
   if (!turns) return;
   all.signs.add("medicine:augmenting");
   if (into.facts.has("dose_again_and_again")) all.answers.set("augmentation.A2", "yes");
   const told = [block["changed"], block["effect_of_stopping"]].filter((one): one is string => typeof one === "string").join("; ");
-  const hits = findCasePhrases(told, "course").hits.filter((hit) => !hit.denied).map((hit) => hit.id);
+  const hits = findCasePhrases(told, "course")
+    .hits.filter((hit) => !hit.denied)
+    .map((hit) => hit.id);
   for (const id of hits) if (turnSigns.has(id)) all.signs.add(id);
   const hours = hoursEarlierIn(told);
   if (hours !== undefined) all.answers.set("augmentation.A1", hours);
@@ -113,9 +160,20 @@ const turnSigns = new Set(["spread_arms", "needs_more", "faster_at_rest", "worse
 
 /** Medicines of the evidence whose effect on the legs can turn in time. */
 const canAugment = (evidence: Evidence, match: MedicineMatch): boolean =>
-  ((match.substance === undefined ? undefined : evidence.medicines[match.substance]?.effects) ?? evidence.medicineClasses[match.classId ?? ""]?.effects ?? []).some((one) => one.effect === "augmentation");
+  (
+    (match.substance === undefined ? undefined : evidence.medicines[match.substance]?.effects) ??
+    evidence.medicineClasses[match.classId ?? ""]?.effects ??
+    []
+  ).some((one) => one.effect === "augmentation");
 
-const readMedicine = (fields: CaseFields, evidence: Evidence, block: Readonly<Record<string, unknown>>, written: string, at: string, into: Target): void => {
+const readMedicine = (
+  fields: CaseFields,
+  evidence: Evidence,
+  block: Readonly<Record<string, unknown>>,
+  written: string,
+  at: string,
+  into: Target,
+): void => {
   const reading = readMedicineText(evidence, spellOut(written));
   const dose = fields.text(block["dose"], `${at}.dose`)?.slice(0, 2_000);
   const days = startOf(fields, block["started_days_before_onset"], `${at}.started_days_before_onset`);
@@ -143,8 +201,17 @@ const readMedicine = (fields: CaseFields, evidence: Evidence, block: Readonly<Re
   for (const word of reading.unread) fields.missed(word, `${at}.inn`);
   if (reading.matches.length === 0) {
     const code = fields.text(block["atc"], `${at}.atc`)?.toUpperCase();
-    fields.tell("unknown-medicine", `${at}.inn`, `"${quoteText(written, 60)}" staat niet in de lijst van Kriebel; het telt niet mee.`, `"${quoteText(written, 60)}" is not in Kriebel's list; it does not count.`);
-    into.medicines.push({ ...base, ...(code !== undefined && /^[A-V]\d{2}[A-Z]{0,2}\d{0,2}$/.test(code) ? { atc: code } : {}), from: { how: "imported", where: at } });
+    fields.tell(
+      "unknown-medicine",
+      `${at}.inn`,
+      `"${quoteText(written, 60)}" staat niet in de lijst van Kriebel; het telt niet mee.`,
+      `"${quoteText(written, 60)}" is not in Kriebel's list; it does not count.`,
+    );
+    into.medicines.push({
+      ...base,
+      ...(code !== undefined && /^[A-V]\d{2}[A-Z]{0,2}\d{0,2}$/.test(code) ? { atc: code } : {}),
+      from: { how: "imported", where: at },
+    });
     return;
   }
   for (const group of byPart(reading.matches)) {
@@ -159,10 +226,20 @@ const readMedicine = (fields: CaseFields, evidence: Evidence, block: Readonly<Re
       // One brand, several medicines: only what they share is used.
       const shared = sharedPrefix(group.map((one) => one.atc ?? ""));
       if (shared.length >= 3) medicine.atc = shared;
-      fields.tell("several-medicines", `${at}.inn`, `"${quoteText(written, 60)}" kan ${group.map((one) => one.name.nl).join(" of ")} zijn.`, `"${quoteText(written, 60)}" can be ${group.map((one) => one.name.en).join(" or ")}.`);
+      fields.tell(
+        "several-medicines",
+        `${at}.inn`,
+        `"${quoteText(written, 60)}" kan ${group.map((one) => one.name.nl).join(" of ")} zijn.`,
+        `"${quoteText(written, 60)}" can be ${group.map((one) => one.name.en).join(" or ")}.`,
+      );
     }
     if (first.kind === "typo" || first.kind === "misspelling") {
-      fields.tell("read-as", `${at}.inn`, `"${quoteText(first.matched, 60)}" is gelezen als ${first.name.nl}.`, `"${quoteText(first.matched, 60)}" was read as ${first.name.en}.`);
+      fields.tell(
+        "read-as",
+        `${at}.inn`,
+        `"${quoteText(first.matched, 60)}" is gelezen als ${first.name.nl}.`,
+        `"${quoteText(first.matched, 60)}" was read as ${first.name.en}.`,
+      );
     }
     into.medicines.push(medicine);
     signsOf(evidence, first, medicine, into);
@@ -201,7 +278,8 @@ const readStopped = (fields: CaseFields, value: unknown, at: string, into: Draft
   if (text === undefined) return;
   const folded = foldText(text);
   if (/^(?:no|false|not stopped|continued|ongoing|still|nee)\b/.test(folded)) into.using = "yes";
-  else if (/^(?:yes|true|ja)\b/.test(folded) || say.stopped.test(folded) || /\b(?:off|tapered|gradual\w*|abrupt\w*)\b/.test(folded)) into.using = "no";
+  else if (/^(?:yes|true|ja)\b/.test(folded) || say.stopped.test(folded) || /\b(?:off|tapered|gradual\w*|abrupt\w*)\b/.test(folded))
+    into.using = "no";
   else if (say.lowered.test(folded)) into.changes = [...(into.changes ?? []), { what: "lowered", text: text.slice(0, 2_000) }];
   else fields.missed(text, at);
   const length = daysIn(text);
@@ -234,7 +312,14 @@ const readChanged = (fields: CaseFields, text: string, at: string, into: Draft, 
     into.changes = [...(into.changes ?? []), { what, ...whenOf(folded, text), text: kept }];
     understood = true;
   };
-  if (/^(?:no|none|unchanged|stable|not changed|no change|long term|chronic|continued|ongoing|current|maintenance|long standing)\b/.test(folded) && !say.raised.test(folded) && !say.stopped.test(folded)) return;
+  if (
+    /^(?:no|none|unchanged|stable|not changed|no change|long term|chronic|continued|ongoing|current|maintenance|long standing)\b/.test(
+      folded,
+    ) &&
+    !say.raised.test(folded) &&
+    !say.stopped.test(folded)
+  )
+    return;
   if (say.treatment.test(folded)) {
     into.forLegs = "yes";
     understood = true;
@@ -264,13 +349,22 @@ const readChanged = (fields: CaseFields, text: string, at: string, into: Draft, 
     else change("changed");
     understood = true;
   }
-  if (!understood && /^(?:single|one|only one|two|three|several|repeated|weekly|monthly|first|second|third)\b[a-z -]*\b(?:infusions?|doses?|injections?|tried|trial|courses?|attempts?)\b|^(?:taken|used|given|for)? ?(?:for |about )?(?:a |\w+ )?(?:days?|weeks?|months?|years?)$|\b(?:attempts?|tried) to (?:stop|quit|cut down)\b|\bonce\b/.test(folded)) {
+  if (
+    !understood &&
+    /^(?:single|one|only one|two|three|several|repeated|weekly|monthly|first|second|third)\b[a-z -]*\b(?:infusions?|doses?|injections?|tried|trial|courses?|attempts?)\b|^(?:taken|used|given|for)? ?(?:for |about )?(?:a |\w+ )?(?:days?|weeks?|months?|years?)$|\b(?:attempts?|tried) to (?:stop|quit|cut down)\b|\bonce\b/.test(
+      folded,
+    )
+  ) {
     // How long or how often: kept, and not a change.
     into.note = kept;
     understood = true;
   }
   if (!understood && worseSinceStart(text) !== undefined) understood = true;
-  if (!understood && /^(?:as )?(?:treatment|therapy|used|prescribed|given|taken|treated|indication)?\b ?(?:of|for|against)\b/.test(folded)) {
+  if (!understood && /^(?:was |has been )?chang(?:ed|e)$/.test(folded)) change("changed");
+  if (
+    !understood &&
+    /^(?:as )?(?:treatment|therapy|used|prescribed|given|taken|treated|indication)?\b ?(?:of|for|against)\b/.test(folded)
+  ) {
     // What it is for: kept, and not a change.
     into.note = kept;
     understood = true;
@@ -320,13 +414,20 @@ const readEffect = (fields: CaseFields, text: string, at: string, into: Draft, o
     if (say.bad.test(folded)) into.helped = "no";
     else if (say.good.test(folded) || end === "resolved" || end === "improved") into.helped = "yes";
     // Ended, and then back to how it was before: the medicine had made it worse in the end.
-    if (into.using === "no" && (end === "improved" || end === "resolved") && /\b(?:back to|after (?:an? )?(?:initial|transient|brief|first|stopp\w*|withdraw\w*|cessation|discontinu\w*)|returned to|since stopping)\b/.test(folded)) {
+    if (
+      into.using === "no" &&
+      (end === "improved" || end === "resolved") &&
+      /\b(?:back to|after (?:an? )?(?:initial|transient|brief|first|stopp\w*|withdraw\w*|cessation|discontinu\w*)|returned to|since stopping)\b/.test(
+        folded,
+      )
+    ) {
       into.effectOfStopping = end;
       into.note = text.slice(0, 2_000);
       return;
     }
     if (into.helped !== undefined) understood = true;
-    if (/\b(?:initial\w*|at first|first)\b/.test(folded) && /\b(?:later|then|but|lost|worse|fad\w*|wane\w*)\b/.test(folded)) into.helped = "yes";
+    if (/\b(?:initial\w*|at first|first)\b/.test(folded) && /\b(?:later|then|but|lost|worse|fad\w*|wane\w*)\b/.test(folded))
+      into.helped = "yes";
     if (into.using === "no" && say.worse.test(folded)) into.effectOfStopping = "worse";
     if (/\b(?:worse|worsen\w*|augment\w*|earlier|spread)\b/.test(folded)) {
       out.facts.add("effect_worse");
@@ -340,9 +441,19 @@ const readEffect = (fields: CaseFields, text: string, at: string, into: Draft, o
   const outcome = outcomeIn(text);
   // "legs better on it": what taking it did. Of a medicine that was lowered or ended it is what that did.
   const ended = say.stopped.test(folded) || say.lowered.test(folded) || (into.changes ?? []).some((one) => one.what === "lowered");
-  const whileTaking = /\b(?:during|under|on|with|while on|since) (?:the )?(?:treatment|therapy|it|this|\w+ion|\w+ine|\w+ol|iron|tablets|infusions?)\b/.test(folded);
+  const whileTaking =
+    /\b(?:during|under|on|with|while on|since) (?:the )?(?:treatment|therapy|it|this|\w+ion|\w+ine|\w+ol|iron|tablets|infusions?)\b/.test(
+      folded,
+    );
   const later = into.startedDaysBeforeOnset !== undefined && into.startedDaysBeforeOnset < 0;
-  if (outcome !== undefined && outcome !== "worse" && !ended && !say.started.test(folded) && later && (takes || whileTaking || into.using === "yes")) {
+  if (
+    outcome !== undefined &&
+    outcome !== "worse" &&
+    !ended &&
+    !say.started.test(folded) &&
+    later &&
+    (takes || whileTaking || into.using === "yes")
+  ) {
     if (outcome !== "unchanged" || takes) into.helped = outcome === "unchanged" ? "no" : "yes";
     else into.worseSinceStart = "no";
     into.note = text.slice(0, 2_000);
@@ -351,7 +462,13 @@ const readEffect = (fields: CaseFields, text: string, at: string, into: Draft, o
   if (say.withdrawn.test(folded) && into.using === "no") {
     into.effectOfStopping = "started";
     out.facts.add("withdrawal_effect");
-  } else if (say.started.test(folded) && /\b(?:after|on|upon|with|during|within|following)\b[a-z0-9 ]{0,12}\b(?:stopp\w*|withdraw\w*|cessation|discontinu\w*|quitting|the last dose)\b/.test(folded) && !/^(?:\w+ ){0,2}(?:resolv\w*|disappear\w*|gone|ceas\w*|better|improv\w*)/.test(folded)) {
+  } else if (
+    say.started.test(folded) &&
+    /\b(?:after|on|upon|with|during|within|following)\b[a-z0-9 ]{0,12}\b(?:stopp\w*|withdraw\w*|cessation|discontinu\w*|quitting|the last dose)\b/.test(
+      folded,
+    ) &&
+    !/^(?:\w+ ){0,2}(?:resolv\w*|disappear\w*|gone|ceas\w*|better|improv\w*)/.test(folded)
+  ) {
     // They came with the stopping; that they went again later does not make the medicine their cause.
     into.effectOfStopping = "started";
     out.facts.add("withdrawal_effect");
@@ -386,7 +503,10 @@ const signsOf = (evidence: Evidence, match: MedicineMatch, medicine: Medicine, o
   const days = medicine.startedDaysBeforeOnset;
   const newWithin = (limit: number): boolean =>
     (days !== undefined && days >= 0 && days <= limit) ||
-    (medicine.changes ?? []).some((change) => change.what === "raised" && change.daysBeforeOnset !== undefined && change.daysBeforeOnset >= 0 && change.daysBeforeOnset <= limit);
+    (medicine.changes ?? []).some(
+      (change) =>
+        change.what === "raised" && change.daysBeforeOnset !== undefined && change.daysBeforeOnset >= 0 && change.daysBeforeOnset <= limit,
+    );
   if (isDopaminergic({ ...(atc === undefined ? {} : { atc }), ...(match.classCode === undefined ? {} : { classCode: match.classCode }) })) {
     signs.add("medicine:dopaminergic");
     signs.add("medicine:augmenting");
@@ -396,20 +516,29 @@ const signsOf = (evidence: Evidence, match: MedicineMatch, medicine: Medicine, o
   }
   if (starts(atc, "N05A", "A03FA") && !starts(atc, "N05AN")) signs.add("medicine:antidopaminergic");
   // Within about eight weeks: the question of the look-alike itself.
-  if ((starts(atc, "N05A", "A03FA", "N06A", "N07CA", "R06AD", "N05BB", "A04AD") && newWithin(56))) signs.add("medicine:akathisia_new");
+  if (starts(atc, "N05A", "A03FA", "N06A", "N07CA", "R06AD", "N05BB", "A04AD") && newWithin(56)) signs.add("medicine:akathisia_new");
   if (starts(atc, "C10AA", "C10B")) {
     signs.add("medicine:statin");
     if (newWithin(45)) signs.add("medicine:statin_new");
   }
   if (starts(atc, "N06A", "N02AX02") && newWithin(2)) signs.add("medicine:serotonergic_new");
   if (starts(atc, "N06A", "N02AX02", "N02CC", "N05AN", "J01XX08", "N02AB", "N04BD")) signs.add("medicine:serotonergic");
-  if (!stopped && (starts(atc, "N02A", "N05B", "N05C", "N03AE", "N02BF", "N07BC", "M03BX01", "N01AX") || substanceOf(medicine, "alcohol", "ghb", "sodium-oxybate"))) signs.add("medicine:sedating");
+  if (
+    !stopped &&
+    (starts(atc, "N02A", "N05B", "N05C", "N03AE", "N02BF", "N07BC", "M03BX01", "N01AX") ||
+      substanceOf(medicine, "alcohol", "ghb", "sodium-oxybate"))
+  )
+    signs.add("medicine:sedating");
   if (medicine.substance === "nitrous-oxide") signs.add("medicine:nitrous");
   if (starts(atc, "B03AC")) {
     signs.add("medicine:iv_iron");
     answers.set("iron.taking", "infusion");
   } else if (starts(atc, "B03A") && !answers.has("iron.taking")) answers.set("iron.taking", "tablets");
-  const sedative = starts(atc, "N05B", "N05C", "N03AE", "M03BX01", "N03AA") || medicine.substance === "alcohol" || medicine.substance === "ghb" || medicine.substance === "sodium-oxybate";
+  const sedative =
+    starts(atc, "N05B", "N05C", "N03AE", "M03BX01", "N03AA") ||
+    medicine.substance === "alcohol" ||
+    medicine.substance === "ghb" ||
+    medicine.substance === "sodium-oxybate";
   if (sedative && stopped) signs.add("medicine:sedative_stopped");
   const substance = medicine.substance === undefined ? undefined : evidence.medicines[medicine.substance];
   const effects = substance?.effects ?? (match.classId === undefined ? [] : (evidence.medicineClasses[match.classId]?.effects ?? []));

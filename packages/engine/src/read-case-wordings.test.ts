@@ -13,7 +13,9 @@ interface Wording {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
-const wordings = JSON.parse(readFileSync(new URL("./read-case-wordings.fixture.json", import.meta.url), "utf8")) as Readonly<Record<"yes" | "no", Readonly<Record<string, readonly Wording[]>>>>;
+const wordings = JSON.parse(readFileSync(new URL("./read-case-wordings.fixture.json", import.meta.url), "utf8")) as Readonly<
+  Record<"yes" | "no", Readonly<Record<string, readonly Wording[]>>>
+>;
 
 const answerTo = (question: string, wording: Wording): unknown => {
   const read = readCase({ id: "w", facts: { ...wording.facts, other_symptoms: wording.say.split(/; /) } }, evidence, "2026-11-22");
@@ -23,18 +25,28 @@ const answerTo = (question: string, wording: Wording): unknown => {
 
 for (const [question, list] of Object.entries(wordings.yes)) {
   test(`${question} is heard in ${list.length} wordings`, () => {
-    const missed = list.filter((one) => ![question === "lookalike.critical_ischaemia.3" ? "pain" : "yes"].includes(String(answerTo(question, one)))).map((one) => one.say);
+    const missed = list
+      .filter((one) => ![question === "lookalike.critical_ischaemia.3" ? "pain" : "yes"].includes(String(answerTo(question, one))))
+      .map((one) => one.say);
     assert.deepEqual(missed, []);
   });
 }
 
 for (const [question, list] of Object.entries(wordings.no)) {
   test(`${question} is not heard in a denial, in the past or in other words`, () => {
-    assert.deepEqual(list.filter((one) => answerTo(question, one) === "yes").map((one) => one.say), []);
+    assert.deepEqual(
+      list.filter((one) => answerTo(question, one) === "yes").map((one) => one.say),
+      [],
+    );
   });
 }
 
 test("every alarm that is asked is heard in at least one wording", () => {
-  const asked = Object.values(evidence.alarmFindings).filter((one) => one.from === "ask").map((one) => `alarm.${one.id}`);
-  assert.deepEqual(asked.filter((id) => wordings.yes[id] === undefined && id !== "alarm.one_leg_red_warm"), []);
+  const asked = Object.values(evidence.alarmFindings)
+    .filter((one) => one.from === "ask")
+    .map((one) => `alarm.${one.id}`);
+  assert.deepEqual(
+    asked.filter((id) => wordings.yes[id] === undefined && id !== "alarm.one_leg_red_warm"),
+    [],
+  );
 });

@@ -1,25 +1,44 @@
 import {
-  type Evidence, findCasePhrases, findConditions, findLayTerms, foldText, type PhraseHit, readLab, readMedicineText, spellOut, togetherRules,
+  type Evidence,
+  findCasePhrases,
+  findConditions,
+  findLayTerms,
+  foldText,
+  type PhraseHit,
+  readMedicineText,
+  spellOut,
+  togetherRules,
 } from "@kriebel/evidence";
 import {
-  type Answer, type AnsweredFact, copyPlain, emptyRecord, failed, type IsoDate, type Lab, ok, type PersonRecord, problem, type Problem, quoteText,
-  readRecord, type Relative, type Result,
+  type Answer,
+  type AnsweredFact,
+  copyPlain,
+  emptyRecord,
+  failed,
+  type IsoDate,
+  ok,
+  type PersonRecord,
+  type Problem,
+  problem,
+  quoteText,
+  type Relative,
+  type Result,
+  readRecord,
 } from "@kriebel/record";
-import { CaseFields, daysIn, type NotUnderstood, numberIn } from "./read-case-fields.ts";
+import type { CaseTarget, Writable } from "./case-target.ts";
+import { type CaseExpected, readExpected } from "./read-case-expected.ts";
 import { readRelation } from "./read-case-family.ts";
+import { CaseFields, daysIn, type NotUnderstood, numberIn } from "./read-case-fields.ts";
+import { readLabs } from "./read-case-labs.ts";
+import { readLifestyle, readWomenAndBlood } from "./read-case-lifestyle.ts";
 import { readCaseMedicines } from "./read-case-medicines.ts";
 import { saysNone, saysNothing } from "./read-case-none.ts";
 import { hoursEarlierIn, worseSinceStart } from "./read-case-outcome.ts";
+import { perWeekIn, readComplaint, readPerson } from "./read-case-person.ts";
+import { byDay, everydayWords, symptomOnly, timeOnly } from "./read-case-plain-words.ts";
 import { labsAfterTreatment, legsAfterTreatment } from "./read-case-treated.ts";
 
-export interface CaseExpected {
-  readonly rls?: string;
-  readonly routes: readonly { readonly route: string; readonly strength?: string; readonly basis?: string }[];
-  readonly mimic?: string;
-  readonly redFlag?: { readonly what: string; readonly urgency: string };
-  readonly nextChecks: readonly string[];
-  readonly mustNot: readonly string[];
-}
+export type { CaseExpected } from "./read-case-expected.ts";
 
 /** One published case as a record, with everything that was not understood beside it. */
 export interface ReadCase {
@@ -40,12 +59,39 @@ export interface CaseLine {
 }
 
 const caseFields = [
-  "id", "source", "language_of_story", "story_en", "story_nl", "facts", "expected", "what_happened", "difficulty",
+  "id",
+  "source",
+  "language_of_story",
+  "story_en",
+  "story_nl",
+  "facts",
+  "expected",
+  "what_happened",
+  "difficulty",
 ] as const;
 
 const factFields = [
-  "age", "sex", "pregnant", "onset_age", "months_since_onset", "onset_sudden", "criteria", "criteria_basis", "sensations", "frequency_per_week",
-  "family", "conditions", "medicines", "labs", "lifestyle", "menses", "blood_donor", "surgery", "sleep_study", "course", "other_symptoms",
+  "age",
+  "sex",
+  "pregnant",
+  "onset_age",
+  "months_since_onset",
+  "onset_sudden",
+  "criteria",
+  "criteria_basis",
+  "sensations",
+  "frequency_per_week",
+  "family",
+  "conditions",
+  "medicines",
+  "labs",
+  "lifestyle",
+  "menses",
+  "blood_donor",
+  "surgery",
+  "sleep_study",
+  "course",
+  "other_symptoms",
 ] as const;
 
 /**
@@ -58,7 +104,14 @@ export const readCases = (json: unknown, evidence: Evidence, today: IsoDate): Re
     try {
       value = JSON.parse(json) as unknown;
     } catch {
-      return failed(problem("not-json", "", "Dit bestand is geen geldige JSON; kijk of het heel is.", "This file is not valid JSON; check that it is complete."));
+      return failed(
+        problem(
+          "not-json",
+          "",
+          "Dit bestand is geen geldige JSON; kijk of het heel is.",
+          "This file is not valid JSON; check that it is complete.",
+        ),
+      );
     }
   }
   const list = Array.isArray(value) ? value : isBlock(value) ? [value] : undefined;
@@ -66,7 +119,14 @@ export const readCases = (json: unknown, evidence: Evidence, today: IsoDate): Re
     return failed(problem("no-cases", "", "Hier hoort een lijst met casussen.", "A list of cases belongs here."));
   }
   if (list.length > 100_000) {
-    return failed(problem("too-many-cases", "", "Er staan meer dan 100.000 casussen in; deel het bestand op.", "There are more than 100,000 cases; split the file."));
+    return failed(
+      problem(
+        "too-many-cases",
+        "",
+        "Er staan meer dan 100.000 casussen in; deel het bestand op.",
+        "There are more than 100,000 cases; split the file.",
+      ),
+    );
   }
   const seen = new Set<string>();
   return ok(
@@ -75,7 +135,18 @@ export const readCases = (json: unknown, evidence: Evidence, today: IsoDate): Re
       const id = read.ok ? read.value.id : idOf(item, `#${index + 1}`);
       if (seen.has(id)) {
         const shown = quoteText(id, 40);
-        return { index, id, read: failed(problem("double-id", "id", `Casus ${shown} staat er twee keer in; geef elke casus een eigen id.`, `Case ${shown} stands there twice; give every case its own id.`)) };
+        return {
+          index,
+          id,
+          read: failed(
+            problem(
+              "double-id",
+              "id",
+              `Casus ${shown} staat er twee keer in; geef elke casus een eigen id.`,
+              `Case ${shown} stands there twice; give every case its own id.`,
+            ),
+          ),
+        };
       }
       seen.add(id);
       return { index, id, read };
@@ -83,7 +154,8 @@ export const readCases = (json: unknown, evidence: Evidence, today: IsoDate): Re
   );
 };
 
-const isBlock = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null && !Array.isArray(value);
+const isBlock = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const idOf = (value: unknown, otherwise: string): string => {
   const copy = copyPlain(value);
@@ -98,7 +170,15 @@ export const readCase = (json: unknown, evidence: Evidence, today: IsoDate, fall
   if (!copy.ok) return copy;
   const id = idOf(copy.value, fallbackId);
   const fields = new CaseFields(id);
-  if (!isBlock(copy.value)) return failed(problem("wrong-type", "", `Casus ${quoteText(id, 40)}: hier hoort een blok met velden.`, `Case ${quoteText(id, 40)}: a block of fields belongs here.`));
+  if (!isBlock(copy.value))
+    return failed(
+      problem(
+        "wrong-type",
+        "",
+        `Casus ${quoteText(id, 40)}: hier hoort een blok met velden.`,
+        `Case ${quoteText(id, 40)}: a block of fields belongs here.`,
+      ),
+    );
   const block = copy.value;
   fields.unknownFields(block, caseFields, "");
   const facts = fields.block(block["facts"], "facts") ?? {};
@@ -113,7 +193,10 @@ export const readCase = (json: unknown, evidence: Evidence, today: IsoDate, fall
     const shown = quoteText(id, 40);
     return {
       ok: false,
-      problems: checked.problems.map((one) => ({ ...one, say: { nl: `Casus ${shown}: ${one.say.nl}`, en: `Case ${shown}: ${one.say.en}` } })),
+      problems: checked.problems.map((one) => ({
+        ...one,
+        say: { nl: `Casus ${shown}: ${one.say.nl}`, en: `Case ${shown}: ${one.say.en}` },
+      })),
     };
   }
   return ok({
@@ -126,42 +209,12 @@ export const readCase = (json: unknown, evidence: Evidence, today: IsoDate, fall
   });
 };
 
-const readExpected = (fields: CaseFields, value: unknown): CaseExpected | undefined => {
-  const block = fields.block(value, "expected");
-  if (block === undefined) return undefined;
-  const texts = (key: string): readonly string[] =>
-    (typeof block[key] === "string" ? [block[key]] : fields.list(block[key], `expected.${key}`)).flatMap((one, i) => fields.text(one, `expected.${key}[${i}]`) ?? []);
-  const rls = fields.text(block["rls"], "expected.rls");
-  const mimic = fields.text(block["mimic"], "expected.mimic");
-  const flag = fields.block(block["red_flag"], "expected.red_flag");
-  const what = flag === undefined ? undefined : fields.text(flag["what"], "expected.red_flag.what");
-  const urgency = flag === undefined ? undefined : fields.text(flag["urgency"], "expected.red_flag.urgency");
-  const routes = fields.list(block["routes"], "expected.routes").flatMap((item, i) => {
-    const one = typeof item === "string" ? { route: item } : fields.block(item, `expected.routes[${i}]`);
-    const route = one === undefined ? undefined : fields.text(one["route"], `expected.routes[${i}].route`);
-    if (one === undefined || route === undefined) return [];
-    const strength = fields.text((one as Readonly<Record<string, unknown>>)["strength"], `expected.routes[${i}].strength`);
-    const basis = fields.text((one as Readonly<Record<string, unknown>>)["basis"], `expected.routes[${i}].basis`);
-    return [{ route, ...(strength === undefined ? {} : { strength }), ...(basis === undefined ? {} : { basis }) }];
-  });
-  return {
-    ...(rls === undefined ? {} : { rls }),
-    routes,
-    ...(mimic === undefined ? {} : { mimic }),
-    ...(flag === undefined ? {} : { redFlag: { what: what ?? "", urgency: urgency ?? "" } }),
-    nextChecks: texts("next_checks"),
-    mustNot: texts("must_not"),
-  };
-};
-
-type Writable<T> = { -readonly [key in keyof T]: T[key] };
-
 /** Years that stand for a stretch of life; the note beside it says that it was read so. */
 const lifeYears = { since_childhood: 8, since_teens: 15 } as const;
 
 /** Fills one record from the facts of one case. */
-class CaseRecord {
-  private readonly record: PersonRecord;
+class CaseRecord implements CaseTarget {
+  readonly record: PersonRecord;
   private readonly signs = new Set<string>();
   private readonly deniedSigns = new Set<string>();
   /** Signs that were only told as over or as years old: they raise no alarm. */
@@ -171,24 +224,19 @@ class CaseRecord {
   private readonly usedSigns = new Set<string>();
   private readonly waiting: { readonly text: string; readonly at: string; readonly ids: readonly string[] }[] = [];
 
-  constructor(
-    fields: CaseFields,
-    evidence: Evidence,
-    today: IsoDate,
-    id: string,
-  ) {
+  constructor(fields: CaseFields, evidence: Evidence, today: IsoDate, id: string) {
     this.fields = fields;
     this.evidence = evidence;
     this.today = today;
     this.record = emptyRecord(id.slice(0, 100));
   }
-  private readonly fields: CaseFields;
-  private readonly evidence: Evidence;
-  private readonly today: IsoDate;
+  readonly fields: CaseFields;
+  readonly evidence: Evidence;
+  readonly today: IsoDate;
 
   read(facts: Readonly<Record<string, unknown>>): PersonRecord {
-    this.readPerson(facts);
-    this.readComplaint(facts);
+    readPerson(this, facts);
+    readComplaint(this, facts);
     this.readCriteria(facts["criteria"]);
     this.readConditions(facts["conditions"]);
     const medicines = readCaseMedicines(this.fields, this.evidence, facts["medicines"]);
@@ -197,9 +245,9 @@ class CaseRecord {
     for (const fact of medicines.facts) this.signs.add(`fact:${fact}`);
     for (const [question, value] of medicines.answers) this.answer(question, value, "facts.medicines");
     this.coffeeInMedicines();
-    this.readLabs(facts["labs"]);
-    this.readLifestyle(facts["lifestyle"]);
-    this.readWomenAndBlood(facts);
+    readLabs(this, facts["labs"]);
+    readLifestyle(this, facts["lifestyle"]);
+    readWomenAndBlood(this, facts);
     this.readSurgery(facts["surgery"]);
     this.readSleepStudy(facts["sleep_study"]);
     this.readFamily(facts["family"]);
@@ -216,59 +264,10 @@ class CaseRecord {
   }
 
   /** A yes goes before a no; a number is not overwritten. */
-  private answer(question: string, value: AnsweredFact["value"], where: string): void {
+  answer(question: string, value: AnsweredFact["value"], where: string): void {
     const before = this.record.answers[question];
     if (before !== undefined && (before.value === "yes" || (before.value !== "no" && value === "no"))) return;
     this.record.answers[question] = { value, from: { how: "imported", where: where.slice(0, 2_000) } };
-  }
-
-  private readPerson(facts: Readonly<Record<string, unknown>>): void {
-    const { fields, record } = this;
-    const person = record.person as Writable<PersonRecord["person"]>;
-    const age = fields.number(facts["age"], "facts.age", 0, 120);
-    if (age !== undefined) person.ageYears = age;
-    const sex = fields.text(facts["sex"], "facts.sex")?.toLowerCase();
-    if (sex !== undefined) {
-      if (/^(?:f|female|woman|girl|v|vrouw)$/.test(sex)) person.sexAtBirth = "female";
-      else if (/^(?:m|male|man|boy)$/.test(sex)) person.sexAtBirth = "male";
-      else fields.missed(sex, "facts.sex");
-    }
-    const pregnant = facts["pregnant"];
-    if (typeof pregnant === "boolean") person.pregnant = pregnant ? "yes" : "no";
-    else if (typeof pregnant === "string") {
-      const weeks = numberIn(pregnant);
-      if (/^(?:no|false|not)\b/i.test(pregnant)) person.pregnant = "no";
-      else {
-        person.pregnant = "yes";
-        if (weeks !== undefined && weeks <= 45) person.pregnancyWeeks = weeks;
-        else fields.tell("pregnant-from-text", "facts.pregnant", `"${quoteText(pregnant, 40)}" is gelezen als zwanger.`, `"${quoteText(pregnant, 40)}" was read as pregnant.`);
-      }
-    } else {
-      const block = fields.block(pregnant, "facts.pregnant");
-      if (block !== undefined) {
-        person.pregnant = "yes";
-        const weeks = fields.number(block["weeks"], "facts.pregnant.weeks", 0, 45);
-        if (weeks !== undefined) person.pregnancyWeeks = weeks;
-        fields.unknownFields(block, ["weeks"], "facts.pregnant");
-      }
-    }
-  }
-
-  private readComplaint(facts: Readonly<Record<string, unknown>>): void {
-    const { fields, record } = this;
-    const complaint = record.complaint as Writable<PersonRecord["complaint"]>;
-    const onset = fields.number(facts["onset_age"], "facts.onset_age", 0, 120);
-    if (onset !== undefined) complaint.onsetAgeYears = onset;
-    const rawMonths = facts["months_since_onset"];
-    const spelled = typeof rawMonths === "string" ? daysIn(rawMonths) : undefined;
-    const months = spelled === undefined ? fields.number(rawMonths, "facts.months_since_onset", 0, 1440) : Math.round(spelled / 3.04) / 10;
-    if (months !== undefined) complaint.monthsSinceOnset = months;
-    const sudden = fields.truth(facts["onset_sudden"], "facts.onset_sudden");
-    if (sudden !== undefined) complaint.sudden = sudden ? "yes" : "no";
-    const frequency = facts["frequency_per_week"];
-    const known = typeof frequency === "string" ? perWeekIn(frequency) : undefined;
-    const perWeek = known ?? fields.number(frequency, "facts.frequency_per_week", 0, 50);
-    if (perWeek !== undefined) complaint.perWeek = perWeek;
   }
 
   private readCriteria(value: unknown): void {
@@ -313,7 +312,8 @@ class CaseRecord {
       else if (code !== undefined || !saysNothing(name ?? "")) this.addCondition(name ?? code ?? "", code, since, at);
     }
     // "none" beside a disease only says that there is no other one; the lists stay open then.
-    if (none && this.record.conditions.length === 0) for (const list of ["conditions.body", "conditions.brain", "conditions.mood"]) this.answer(list, [], "facts.conditions");
+    if (none && this.record.conditions.length === 0)
+      for (const list of ["conditions.body", "conditions.brain", "conditions.mood"]) this.answer(list, [], "facts.conditions");
   }
 
   private addCondition(name: string, code: string | undefined, since: unknown, at: string): void {
@@ -324,7 +324,12 @@ class CaseRecord {
     const icd10 = code !== undefined && code.length <= 12 ? code.trim() : undefined;
     const base = { name: name.slice(0, 2_000), ...(icd10 === undefined ? {} : { icd10 }), from: { how: "imported" as const, where: at } };
     if (isRls) {
-      fields.tell("the-complaint-itself", `${at}.name_en`, `"${quoteText(name, 60)}" is de klacht zelf en telt niet als andere ziekte.`, `"${quoteText(name, 60)}" is the complaint itself and does not count as another disease.`);
+      fields.tell(
+        "the-complaint-itself",
+        `${at}.name_en`,
+        `"${quoteText(name, 60)}" is de klacht zelf en telt niet als andere ziekte.`,
+        `"${quoteText(name, 60)}" is the complaint itself and does not count as another disease.`,
+      );
       return;
     }
     if (matches.length === 0) {
@@ -334,12 +339,28 @@ class CaseRecord {
     }
     for (const match of matches) {
       if (match.family) {
-        fields.tell("someone-elses", `${at}.name_en`, `"${quoteText(name, 60)}" gaat over familie en telt niet als eigen ziekte.`, `"${quoteText(name, 60)}" is about the family and does not count as the person's own.`);
-        if (match.concept === "rls" || /\brls\b|restless/.test(foldText(name))) this.addRelative({ relation: "other", affected: "yes", text: name.slice(0, 2_000) });
+        fields.tell(
+          "someone-elses",
+          `${at}.name_en`,
+          `"${quoteText(name, 60)}" gaat over familie en telt niet als eigen ziekte.`,
+          `"${quoteText(name, 60)}" is about the family and does not count as the person's own.`,
+        );
+        if (match.concept === "rls" || /\brls\b|restless/.test(foldText(name)))
+          this.addRelative({ relation: "other", affected: "yes", text: name.slice(0, 2_000) });
         continue;
       }
-      const has: Answer = match.denied ? "no" : match.suspected || (match.past && /\b(?:resolved|in remission|cured)\b/.test(foldText(name))) ? "unknown" : "yes";
-      if (match.suspected) fields.tell("suspected", `${at}.name_en`, `"${quoteText(name, 60)}" is alleen vermoed en telt als onbekend.`, `"${quoteText(name, 60)}" is only suspected and counts as unknown.`);
+      const has: Answer = match.denied
+        ? "no"
+        : match.suspected || (match.past && /\b(?:resolved|in remission|cured)\b/.test(foldText(name)))
+          ? "unknown"
+          : "yes";
+      if (match.suspected)
+        fields.tell(
+          "suspected",
+          `${at}.name_en`,
+          `"${quoteText(name, 60)}" is alleen vermoed en telt als onbekend.`,
+          `"${quoteText(name, 60)}" is only suspected and counts as unknown.`,
+        );
       if (record.conditions.some((one) => one.concept === match.concept)) continue;
       record.conditions.push({ ...base, concept: match.concept, has, ...timing });
       if (has === "yes") this.takeConcept(match.concept, at);
@@ -372,8 +393,17 @@ class CaseRecord {
     if (/\b(?:after|following)\b/.test(folded) && onset.test(folded)) return { legsBeganAfter: "no" };
     if (/\b(?:before|prior to|preced\w*)\b/.test(folded)) return { legsBeganAfter: "yes" };
     if (/\b(?:years|months|weeks|long) before\b|\bpre ?existing\b|\bearlier\b/.test(folded)) return { legsBeganAfter: "yes" };
-    if (/\b(?:at (?:the )?(?:same time|onset)|simultaneous\w*|together with|concurrent\w*|new\w* diagnos\w*|at presentation|at diagnosis|same time|day of onset)\b/.test(folded)) {
-      fields.tell("since-at-onset", at, `"${quoteText(text, 60)}" geeft geen volgorde; die blijft onbekend.`, `"${quoteText(text, 60)}" gives no order; it stays unknown.`);
+    if (
+      /\b(?:at (?:the )?(?:same time|onset)|simultaneous\w*|together with|concurrent\w*|new\w* diagnos\w*|at presentation|at diagnosis|same time|day of onset)\b/.test(
+        folded,
+      )
+    ) {
+      fields.tell(
+        "since-at-onset",
+        at,
+        `"${quoteText(text, 60)}" geeft geen volgorde; die blijft onbekend.`,
+        `"${quoteText(text, 60)}" gives no order; it stays unknown.`,
+      );
       return {};
     }
     const stretch = /\b(?:childhood|birth|congenital|infancy|lifelong)\b/.test(folded);
@@ -381,14 +411,17 @@ class CaseRecord {
     if (length !== undefined) {
       const yearsAgo = Math.floor(length / 365.25);
       const since = yearsAgo >= 1 ? { since: String(Number(today.slice(0, 4)) - yearsAgo) } : {};
-      if (months !== undefined && Math.abs(length / 30.4 - months) >= 1) return { ...since, legsBeganAfter: length / 30.4 > months ? "yes" : "no" };
+      if (months !== undefined && Math.abs(length / 30.4 - months) >= 1)
+        return { ...since, legsBeganAfter: length / 30.4 > months ? "yes" : "no" };
       return since;
     }
     const age = /\b(?:at |since |from )?age(?:d)? (?:of )?(\d{1,2})\b/.exec(folded);
     const onsetAge = this.record.complaint.onsetAgeYears;
-    if (age !== null) return onsetAge === undefined || onsetAge === Number(age[1]) ? {} : { legsBeganAfter: Number(age[1]) < onsetAge ? "yes" : "no" };
+    if (age !== null)
+      return onsetAge === undefined || onsetAge === Number(age[1]) ? {} : { legsBeganAfter: Number(age[1]) < onsetAge ? "yes" : "no" };
     if (/^(?:unknown|not (?:stated|known|reported)|unclear)$/.test(folded)) return {};
-    if (stretch) return this.record.complaint.onsetAgeYears !== undefined && this.record.complaint.onsetAgeYears > 18 ? { legsBeganAfter: "yes" } : {};
+    if (stretch)
+      return this.record.complaint.onsetAgeYears !== undefined && this.record.complaint.onsetAgeYears > 18 ? { legsBeganAfter: "yes" } : {};
     if (/\b(?:years|long ?standing|long time|chronic|many|decades)\b/.test(folded)) return {};
     fields.missed(text, at);
     return {};
@@ -399,160 +432,11 @@ class CaseRecord {
     const { record } = this;
     for (const one of record.medicines) {
       if (one.substance !== "caffeine" || one.using === "no") continue;
-      const cups = /(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|to)\s*(\d+))?\s*(?:cups?|mugs?|cans?|coffees?|espressos?)/i.exec([one.dose, ...(one.changes ?? []).map((change) => change.text)].join(" "));
+      const cups = /(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|to)\s*(\d+))?\s*(?:cups?|mugs?|cans?|coffees?|espressos?)/i.exec(
+        [one.dose, ...(one.changes ?? []).map((change) => change.text)].join(" "),
+      );
       const count = cups === null ? undefined : numberIn(`${cups[1]}${cups[2] === undefined ? "" : `-${cups[2]}`}`);
       if (count !== undefined && count <= 60) (record.lifestyle as Writable<PersonRecord["lifestyle"]>).coffeeCupsPerDay = count;
-    }
-  }
-
-  private readLabs(value: unknown): void {
-    const { fields, record } = this;
-    for (const [index, item] of fields.list(value, "facts.labs").entries()) {
-      const at = `facts.labs[${index}]`;
-      const block = fields.block(item, at);
-      if (block === undefined) continue;
-      fields.unknownFields(block, ["analyte", "value", "unit", "date_relative", "date", "low", "high", "reference"], at);
-      const analyte = fields.text(block["analyte"], `${at}.analyte`);
-      if (analyte === undefined) {
-        if (block["value"] !== null && block["value"] !== undefined) fields.missed(`a value without a name: ${String(block["value"])}`, at);
-        continue;
-      }
-      const unit = fields.text(block["unit"], `${at}.unit`);
-      const raw = block["value"];
-      const written = `${analyte}${raw === null || raw === undefined ? "" : ` ${String(raw)}`}${unit === undefined ? "" : ` ${unit}`}`;
-      if (raw === null || raw === undefined) {
-        fields.missed(`${written}: no value`, `${at}.value`);
-        continue;
-      }
-      if (typeof raw !== "number" && typeof raw !== "string") {
-        fields.wrong(`${at}.value`, "hier hoort een getal of tekst.", "a number or text belongs here.");
-        continue;
-      }
-      if (typeof raw === "string" && !/\d/.test(raw)) {
-        this.labInWords(analyte, raw, `${at}.value`);
-        continue;
-      }
-      const limits = unit === undefined ? null : /(\d+(?:[.,]\d+)?)\s*(?:-|–|to)\s*(\d+(?:[.,]\d+)?)/.exec(unit);
-      const input = {
-        analyte: analyteName(analyte),
-        value: typeof raw === "string" ? raw.replace(/\((?:ref|normal|reference)[^)]*\)/gi, "").trim() : raw,
-        ...(unit === undefined ? {} : { unit: cleanUnit(unit, analyte) }),
-        ...(limits === null ? {} : { low: Number((limits[1] ?? "").replace(",", ".")), high: Number((limits[2] ?? "").replace(",", ".")) }),
-      };
-      const read = readLab(this.evidence, input, this.today);
-      if (!read.ok) {
-        fields.missed(written, at);
-        for (const one of read.problems) fields.notes.push({ ...one, at: `${at}.${one.at}`, level: "note" });
-        continue;
-      }
-      for (const one of read.notes) fields.notes.push({ ...one, at: `${at}.${one.at}` });
-      const when = fields.text(block["date_relative"] ?? block["date"], `${at}.date_relative`)?.slice(0, 2_000);
-      const lab: Lab = { ...read.value, ...(when === undefined ? {} : { when }), from: { how: "imported", where: at } };
-      record.labs.push(lab);
-    }
-  }
-
-  /** "low", "normal" without a number: no value, but not nothing. */
-  private labInWords(analyte: string, word: string, at: string): void {
-    const folded = foldText(word);
-    const name = foldText(analyte);
-    if (/\b(?:low|decreased|reduced|deficien\w*|depleted|subnormal)\b/.test(folded) && /\b(?:ferritin\w*|iron|transferrin saturation|tsat|h(?:a)?emoglobin\w*|hb)\b/.test(name)) {
-      this.answer("iron.anaemia_ever", "yes", at);
-    }
-    this.fields.missed(`${analyte}: ${word}`, at);
-  }
-
-  private readLifestyle(value: unknown): void {
-    const { fields, record } = this;
-    const block = fields.block(value, "facts.lifestyle");
-    if (block === undefined) return;
-    const at = "facts.lifestyle";
-    fields.unknownFields(block, ["coffee_cups", "alcohol_units_week", "smoking", "shift_work", "diet", "exercise", "sleep_hours"], at);
-    const life = record.lifestyle as Writable<PersonRecord["lifestyle"]>;
-    const coffee = amount(fields, block["coffee_cups"], `${at}.coffee_cups`, 60);
-    if (typeof coffee === "number") life.coffeeCupsPerDay = coffee;
-    else if (coffee !== undefined) this.answer("exposure.caffeine_high", coffee, `${at}.coffee_cups`);
-    const alcohol = amount(fields, block["alcohol_units_week"], `${at}.alcohol_units_week`, 400);
-    if (typeof alcohol === "number") {
-      life.alcoholUnitsPerWeek = alcohol;
-      this.answer("lifestyle.alcohol", alcohol, `${at}.alcohol_units_week`);
-    }
-    const hours = fields.number(block["sleep_hours"], `${at}.sleep_hours`, 0, 24);
-    if (hours !== undefined) life.sleepHours = hours;
-    const habit = (key: string, question: string, no: RegExp, yes: RegExp): void => {
-      const raw = block[key];
-      if (raw === null || raw === undefined) return;
-      if (typeof raw === "boolean") this.answer(question, raw ? "yes" : "no", `${at}.${key}`);
-      else {
-        const text = fields.text(raw, `${at}.${key}`);
-        if (text === undefined) return;
-        const folded = foldText(text);
-        if (no.test(folded)) this.answer(question, "no", `${at}.${key}`);
-        else if (yes.test(folded)) this.answer(question, "yes", `${at}.${key}`);
-        else fields.missed(text, `${at}.${key}`);
-      }
-    };
-    habit("smoking", "exposure.smoking", /^(?:no|none|never|non|not|ex|former|past|quit|stopped|nee|0)\b/, /./);
-    habit("shift_work", "exposure.shift_work", /^(?:no|none|never|not|day|nee)\b/, /\b(?:yes|night|shift|rotat\w*|ja|ploeg\w*|nacht\w*|true|evening)\b/);
-    const exercise = fields.text(block["exercise"], `${at}.exercise`);
-    if (exercise !== undefined) {
-      life.exercise = exercise.slice(0, 2_000);
-      const folded = foldText(exercise);
-      if (/\b(?:marathon|triathlon|endurance|ultra|elite|competitive|[6-9]|[1-4]\d) ?(?:h|hours)?\b/.test(folded) && /\b(?:marathon|triathlon|endurance|elite|competitive|hours|h|ultra)\b/.test(folded)) this.answer("iron_cause.endurance_sport.1", "yes", `${at}.exercise`);
-      if (/\b(?:sedentary|inactive|inactivity|none|no|little|immobile|immobili\w*|wheelchair|bedbound|bedridden|low|never|rarely|sits?|sitting)\b/.test(folded)) this.answer("exposure.inactive", "yes", `${at}.exercise`);
-      else if (/\b(?:regular\w*|daily|active|often|yes|run\w*|walk\w*|cycl\w*|swim\w*|gym|sport\w*|train\w*|weekly|exercis\w*|heavy|intense|moderate|high|marathon|endurance|yoga|athlet\w*|times)\b/.test(folded)) this.answer("exposure.inactive", "no", `${at}.exercise`);
-      else fields.missed(exercise, `${at}.exercise`);
-    }
-    const diet = fields.text(block["diet"], `${at}.diet`);
-    if (diet !== undefined) {
-      life.diet = diet.slice(0, 2_000);
-      const reading = findCasePhrases(diet, "diet");
-      let understood = false;
-      for (const hit of reading.hits) {
-        if (!["no_meat", "pica", "overload", "stomach_surgery"].includes(hit.id)) continue;
-        understood = true;
-        for (const [question, said] of Object.entries(hit.answers)) this.answer(question, said, `${at}.diet`);
-      }
-      const folded = foldText(diet);
-      if (/\b(?:omnivor\w*|normal|mixed|varied|meat|usual|balanced|regular)\b/.test(folded) && !understood) {
-        this.answer("iron.meat_free_diet", "no", `${at}.diet`);
-        understood = true;
-      }
-      if (/\b(?:milk)\b/.test(folded)) {
-        this.answer("iron_cause.growth.2", "yes", `${at}.diet`);
-        understood = true;
-      }
-      if (/\b(?:poor|restrict\w*|low iron|little|crash|fasting|anorex\w*|malnutrit\w*|picky|selective)\b/.test(folded)) {
-        this.answer("iron_cause.diet.3", "yes", `${at}.diet`);
-        understood = true;
-      }
-      if (!understood) fields.missed(diet, `${at}.diet`);
-    }
-  }
-
-  private readWomenAndBlood(facts: Readonly<Record<string, unknown>>): void {
-    const { fields } = this;
-    const menses = facts["menses"];
-    if (typeof menses === "string" || typeof menses === "boolean") {
-      const text = String(menses);
-      const folded = foldText(text);
-      if (/\bheavy\b|\bmenorrhag/.test(folded)) this.answer("iron.heavy_menses", "yes", "facts.menses");
-      else if (/\b(?:normal|light|regular)\b/.test(folded)) this.answer("iron.heavy_menses", "no", "facts.menses");
-      else if (/\bmenopaus/.test(folded)) this.answer("women.menopause", "yes", "facts.menses");
-      else fields.missed(text, "facts.menses");
-    } else {
-      const block = fields.block(menses, "facts.menses");
-      if (block !== undefined) {
-        fields.unknownFields(block, ["heavy"], "facts.menses");
-        const raw = block["heavy"];
-        const heavy = typeof raw === "string" && /\bheavy|menorrhag/i.test(raw) ? true : fields.truth(raw, "facts.menses.heavy");
-        if (heavy !== undefined) this.answer("iron.heavy_menses", heavy ? "yes" : "no", "facts.menses.heavy");
-      }
-    }
-    const donor = facts["blood_donor"];
-    if (donor !== null && donor !== undefined) {
-      const gives = typeof donor === "number" ? donor > 0 : typeof donor === "string" && /\d|regular|frequent|often|times|year/i.test(donor) && !/^(?:no|never|not)\b/i.test(donor) ? true : fields.truth(donor, "facts.blood_donor");
-      if (gives !== undefined) this.answer("iron.blood_donor", gives ? "yes" : "no", "facts.blood_donor");
     }
   }
 
@@ -570,16 +454,25 @@ class CaseRecord {
       } else text = fields.text(item, at);
       if (text === undefined || text === "") continue;
       const [concept] = findConditions(this.evidence, text).filter((one) => !one.denied && !one.family);
-      if (record.surgery.length < 100) record.surgery.push({ name: text.slice(0, 2_000), ...(concept === undefined ? {} : { concept: concept.concept }) });
+      if (record.surgery.length < 100)
+        record.surgery.push({ name: text.slice(0, 2_000), ...(concept === undefined ? {} : { concept: concept.concept }) });
       if (concept !== undefined && !record.conditions.some((one) => one.concept === concept.concept)) {
         record.conditions.push({ name: text.slice(0, 2_000), concept: concept.concept, has: "yes", from: { how: "imported", where: at } });
         this.takeConcept(concept.concept, at);
       }
       const reading = findCasePhrases(text, "surgery");
       for (const hit of reading.hits) this.take(hit, at);
-      if (concept === undefined && !reading.hits.some((hit) => ["stomach_surgery", "spine_procedure", "transplant", "dialysis_words"].includes(hit.id))) {
+      if (
+        concept === undefined &&
+        !reading.hits.some((hit) => ["stomach_surgery", "spine_procedure", "transplant", "dialysis_words"].includes(hit.id))
+      ) {
         // Kept in the record and in the letter; no rule reads it.
-        fields.tell("surgery-kept", at, `De operatie "${quoteText(text, 60)}" is bewaard; geen regel leest hem.`, `The operation "${quoteText(text, 60)}" is kept; no rule reads it.`);
+        fields.tell(
+          "surgery-kept",
+          at,
+          `De operatie "${quoteText(text, 60)}" is bewaard; geen regel leest hem.`,
+          `The operation "${quoteText(text, 60)}" is kept; no rule reads it.`,
+        );
       }
     }
   }
@@ -603,7 +496,12 @@ class CaseRecord {
       texts.push(`PLMS: ${plms}`);
       const folded = foldText(plms);
       if (/\b(?:no|none|absent|normal|not (?:increased|elevated|raised)|without)\b/.test(folded)) this.answer("support.plms", "no", plmsAt);
-      else if (/\b(?:high|raised|elevated|increased|frequent|severe|many|present|yes|periodic (?:leg|limb)|plms?|abnormal|numerous|marked|moderate)\b/.test(folded)) this.answer("support.plms", "yes", plmsAt);
+      else if (
+        /\b(?:high|raised|elevated|increased|frequent|severe|many|present|yes|periodic (?:leg|limb)|plms?|abnormal|numerous|marked|moderate)\b/.test(
+          folded,
+        )
+      )
+        this.answer("support.plms", "yes", plmsAt);
       else fields.missed(plms, plmsAt);
     } else {
       const number = fields.number(plms, plmsAt, 0, 400);
@@ -614,7 +512,8 @@ class CaseRecord {
     const ahiAt = "facts.sleep_study.ahi";
     if (typeof ahi === "string" && numberIn(ahi) === undefined) {
       texts.push(`AHI: ${ahi}`);
-      if (/\b(?:severe|moderate|osa|apn(?:o)?ea|high|raised|elevated|increased)\b/i.test(ahi) && !/\b(?:no|without|normal)\b/i.test(ahi)) this.addCondition("obstructive sleep apnoea", undefined, undefined, ahiAt);
+      if (/\b(?:severe|moderate|osa|apn(?:o)?ea|high|raised|elevated|increased)\b/i.test(ahi) && !/\b(?:no|without|normal)\b/i.test(ahi))
+        this.addCondition("obstructive sleep apnoea", undefined, undefined, ahiAt);
       else if (!/\b(?:no|none|normal|negative|absent|without|low)\b/i.test(ahi)) fields.missed(ahi, ahiAt);
     } else {
       const number = fields.number(ahi, ahiAt, 0, 250);
@@ -648,9 +547,21 @@ class CaseRecord {
         this.answer("support.family", "no", at);
         this.answer("family.affected", [], at);
       }
-      if (reading.widened) fields.tell("degree-only", `${at}.relation`, `"${quoteText(relation, 60)}" noemt alleen de graad; het is opgeslagen als één van die graad.`, `"${quoteText(relation, 60)}" names only the degree; it is kept as one of that degree.`);
+      if (reading.widened)
+        fields.tell(
+          "degree-only",
+          `${at}.relation`,
+          `"${quoteText(relation, 60)}" noemt alleen de graad; het is opgeslagen als één van die graad.`,
+          `"${quoteText(relation, 60)}" names only the degree; it is kept as one of that degree.`,
+        );
       for (const piece of reading.missed) fields.missed(piece, `${at}.relation`);
-      if (reading.counted && open["count"] === undefined) fields.tell("count-guessed", `${at}.relation`, `Hoeveel "${quoteText(relation, 60)}" er zijn, staat er niet; er zijn er twee geteld.`, `How many "${quoteText(relation, 60)}" there are is not said; two were counted.`);
+      if (reading.counted && open["count"] === undefined)
+        fields.tell(
+          "count-guessed",
+          `${at}.relation`,
+          `Hoeveel "${quoteText(relation, 60)}" er zijn, staat er niet; er zijn er twee geteld.`,
+          `How many "${quoteText(relation, 60)}" there are is not said; two were counted.`,
+        );
       const count = fields.number(open["count"], `${at}.count`, 1, 200);
       const onset = fields.number(open["onset_age"], `${at}.onset_age`, 0, 120);
       for (const one of reading.relatives) {
@@ -686,7 +597,10 @@ class CaseRecord {
     const { fields, evidence, record } = this;
     for (const hit of reading.hits) this.take(hit, at);
     if (field === "other_symptoms") this.keepSymptom(text, reading.hits, at);
-    this.placesOf(reading.hits.filter((hit) => !hit.denied).map((hit) => hit.id), text);
+    this.placesOf(
+      reading.hits.filter((hit) => !hit.denied).map((hit) => hit.id),
+      text,
+    );
     const lay = findLayTerms(evidence, text, "en");
     const conditions = findConditions(evidence, text);
     for (const match of conditions) {
@@ -701,7 +615,12 @@ class CaseRecord {
     }
     for (const piece of reading.pieces) {
       // A stretch of time or a number of nights is read elsewhere.
-      if (piece.known || perWeekIn(piece.text) !== undefined || (timeOnly.test(piece.folded) && (field === "course" || /\b(?:years?|months?|weeks?|days?|hours?|nights?)\b/.test(piece.folded)))) continue;
+      if (
+        piece.known ||
+        perWeekIn(piece.text) !== undefined ||
+        (timeOnly.test(piece.folded) && (field === "course" || /\b(?:years?|months?|weeks?|days?|hours?|nights?)\b/.test(piece.folded)))
+      )
+        continue;
       const inLay = lay.some((term) => piece.folded.includes(foldText(term.spelled)));
       const inCondition = conditions.some((one) => piece.folded.includes(foldText(one.matched)));
       const inMedicine = !inLay && !inCondition && this.namesMedicine(piece.text, field);
@@ -710,13 +629,22 @@ class CaseRecord {
   }
 
   /** What it does by day and to sleep goes into the letter; what no rule reads is told. */
-  private keepSymptom(text: string, hits: readonly { readonly id: string; readonly denied: boolean; readonly answers: Readonly<Record<string, string>> }[], at: string): void {
+  private keepSymptom(
+    text: string,
+    hits: readonly { readonly id: string; readonly denied: boolean; readonly answers: Readonly<Record<string, string>> }[],
+    at: string,
+  ): void {
     const complaint = this.record.complaint as Writable<PersonRecord["complaint"]>;
     if (hits.some((hit) => byDay.has(hit.id) && !hit.denied)) {
       const kept = complaint.effectByDay === undefined ? text : `${complaint.effectByDay}; ${text}`;
       complaint.effectByDay = kept.slice(0, 20_000);
     } else if (hits.some((hit) => hit.id === "normal_findings")) {
-      this.fields.tell("kept", at, `"${quoteText(text, 60)}" is bewaard; geen regel leest het.`, `"${quoteText(text, 60)}" is kept; no rule reads it.`);
+      this.fields.tell(
+        "kept",
+        at,
+        `"${quoteText(text, 60)}" is bewaard; geen regel leest het.`,
+        `"${quoteText(text, 60)}" is kept; no rule reads it.`,
+      );
     } else if (hits.length > 0 && hits.every((hit) => Object.keys(hit.answers).length === 0)) {
       this.waiting.push({ text, at, ids: hits.filter((hit) => !hit.denied).map((hit) => hit.id) });
     }
@@ -736,17 +664,32 @@ class CaseRecord {
     for (const clause of course.split(/[.;,]| but | and then /)) {
       const folded = foldText(clause);
       for (const match of readMedicineText(this.evidence, clause).matches) {
-        if (match.kind === "typo" || match.kind === "misspelling" || everydayWords.has(foldText(match.matched)) || match.atc?.startsWith("B03A") === true) continue;
+        if (
+          match.kind === "typo" ||
+          match.kind === "misspelling" ||
+          everydayWords.has(foldText(match.matched)) ||
+          match.atc?.startsWith("B03A") === true
+        )
+          continue;
         const known = record.medicines.some(
-          (one) => (match.substance !== undefined && one.substance === match.substance) || (match.atc !== undefined && one.atc !== undefined && (one.atc.startsWith(match.atc) || match.atc.startsWith(one.atc))),
+          (one) =>
+            (match.substance !== undefined && one.substance === match.substance) ||
+            (match.atc !== undefined && one.atc !== undefined && (one.atc.startsWith(match.atc) || match.atc.startsWith(one.atc))),
         );
         if (known || record.medicines.length >= 400) continue;
         const word = foldText(match.matched);
         const before = folded.slice(0, Math.max(0, folded.indexOf(word)));
-        const ended = /\b(?:stopp\w*|discontinu\w*|withdr\w*|cessation|quit\w*|taper\w*|reduc\w*|ceas\w*|abstinence|detox\w*)\b/.test(folded);
-        const better = /\b(?:improv\w*|better|resolv\w*|gone|disappear\w*|reliev\w*|respon\w*|remission|helped|controlled|subsid\w*)\b/.test(folded);
+        const ended = /\b(?:stopp\w*|discontinu\w*|withdr\w*|cessation|quit\w*|taper\w*|reduc\w*|ceas\w*|abstinence|detox\w*)\b/.test(
+          folded,
+        );
+        const better =
+          /\b(?:improv\w*|better|resolv\w*|gone|disappear\w*|reliev\w*|respon\w*|remission|helped|controlled|subsid\w*)\b/.test(folded);
         const length = /\b(?:days?|weeks?|months?|hours?|minutes?)\b/.test(before) ? daysIn(clause) : undefined;
-        const line: Writable<PersonRecord["medicines"][number]> = { name: match.matched, note: course.slice(0, 2_000), from: { how: "imported", where: "facts.course" } };
+        const line: Writable<PersonRecord["medicines"][number]> = {
+          name: match.matched,
+          note: course.slice(0, 2_000),
+          from: { how: "imported", where: "facts.course" },
+        };
         if (match.substance !== undefined) line.substance = match.substance;
         if (match.atc !== undefined) line.atc = match.atc;
         if (ended && /\bswitch\w* to\b/.test(before) === false) {
@@ -755,7 +698,10 @@ class CaseRecord {
           else {
             if (length !== undefined) line.stoppedDaysBeforeOnset = length;
             line.effectOfStopping = "started";
-            const effects = (match.substance === undefined ? undefined : this.evidence.medicines[match.substance]?.effects) ?? this.evidence.medicineClasses[match.classId ?? ""]?.effects ?? [];
+            const effects =
+              (match.substance === undefined ? undefined : this.evidence.medicines[match.substance]?.effects) ??
+              this.evidence.medicineClasses[match.classId ?? ""]?.effects ??
+              [];
             if (effects.some((one) => one.effect === "withdrawal_rls")) {
               signs.add("medicine:stopped_withdrawal");
               this.answer("withdrawal.recent", "yes", "facts.course");
@@ -768,7 +714,12 @@ class CaseRecord {
         } else if (length !== undefined) line.startedDaysBeforeOnset = length;
         if (match.classCode === "dopamine_agonist") signs.add("medicine:dopaminergic");
         record.medicines.push(line);
-        fields.tell("medicine-in-course", "facts.course", `${quoteText(match.matched, 40)} staat alleen bij het beloop en is als middel opgenomen.`, `${quoteText(match.matched, 40)} stands only in the course and was taken as a medicine.`);
+        fields.tell(
+          "medicine-in-course",
+          "facts.course",
+          `${quoteText(match.matched, 40)} staat alleen bij het beloop en is als middel opgenomen.`,
+          `${quoteText(match.matched, 40)} stands only in the course and was taken as a medicine.`,
+        );
       }
     }
   }
@@ -797,7 +748,14 @@ class CaseRecord {
   private placesOf(ids: readonly string[], text: string): void {
     const complaint = this.record.complaint as Writable<PersonRecord["complaint"]>;
     const places = new Set(complaint.place ?? []);
-    const names: Readonly<Record<string, string>> = { place_arms: "arms", place_feet: "feet", place_lower_legs: "lower_legs", place_thighs: "thighs", place_trunk: "trunk", place_elsewhere: "elsewhere" };
+    const names: Readonly<Record<string, string>> = {
+      place_arms: "arms",
+      place_feet: "feet",
+      place_lower_legs: "lower_legs",
+      place_thighs: "thighs",
+      place_trunk: "trunk",
+      place_elsewhere: "elsewhere",
+    };
     for (const id of ids) {
       const place = names[id];
       if (place !== undefined && !/\bback pain\b/.test(foldText(text))) places.add(place);
@@ -816,7 +774,10 @@ class CaseRecord {
     const { fields, record, signs } = this;
     const complaint = record.complaint as Writable<PersonRecord["complaint"]>;
     complaint.course = course.slice(0, 20_000);
-    const onlyTime = /^(?:for |about |over |since )?(?:\S+ ){1,4}(?:years?|months?|weeks?|days?)(?: (?:ago|history|duration|course|long))?$/.test(`${foldText(course)}`);
+    const onlyTime =
+      /^(?:for |about |over |since )?(?:\S+ ){1,4}(?:years?|months?|weeks?|days?)(?: (?:ago|history|duration|course|long))?$/.test(
+        `${foldText(course)}`,
+      );
     const before = fields.notUnderstood.length;
     const notesBefore = fields.notes.length;
     const reading = findCasePhrases(course, "course");
@@ -833,7 +794,16 @@ class CaseRecord {
       const perWeek = perWeekIn(course);
       if (perWeek !== undefined) complaint.perWeek = perWeek;
     }
-    const trend = has("over") || has("better_now") ? "better" : has("getting_worse") || has("stronger") ? "worse" : has("now_and_then") ? "comes_and_goes" : has("stable") ? "stable" : undefined;
+    const trend =
+      has("over") || has("better_now")
+        ? "better"
+        : has("getting_worse") || has("stronger")
+          ? "worse"
+          : has("now_and_then")
+            ? "comes_and_goes"
+            : has("stable")
+              ? "stable"
+              : undefined;
     if (trend !== undefined) this.answer("complaint.course", trend, "facts.course");
     if (has("over") && !has("now_and_then")) signs.add("fact:over");
     for (const id of ["since_childhood", "since_teens"] as const) {
@@ -841,17 +811,29 @@ class CaseRecord {
       const age = record.person.ageYears;
       if (age !== undefined && age < lifeYears[id]) continue;
       complaint.onsetAgeYears = lifeYears[id];
-      fields.tell("onset-in-words", "facts.course", `"${quoteText(course, 60)}" is gelezen als begonnen rond ${lifeYears[id]} jaar.`, `"${quoteText(course, 60)}" was read as begun around the age of ${lifeYears[id]}.`);
+      fields.tell(
+        "onset-in-words",
+        "facts.course",
+        `"${quoteText(course, 60)}" is gelezen als begonnen rond ${lifeYears[id]} jaar.`,
+        `"${quoteText(course, 60)}" was read as begun around the age of ${lifeYears[id]}.`,
+      );
     }
-    if (has("familial") && record.family.length === 0) this.addRelative({ relation: "other", affected: "yes", text: course.slice(0, 2_000) });
+    if (has("familial") && record.family.length === 0)
+      this.addRelative({ relation: "other", affected: "yes", text: course.slice(0, 2_000) });
     this.newMedicineInCourse(course);
     this.medicineInCourse(course, has);
     this.conditionInCourse(course);
-    if (has("gone_after_birth") && record.person.pregnant === undefined && record.person.sexAtBirth !== "male") this.answer("pregnancy.earlier_rls", "yes", "facts.course");
+    if (has("gone_after_birth") && record.person.pregnant === undefined && record.person.sexAtBirth !== "male")
+      this.answer("pregnancy.earlier_rls", "yes", "facts.course");
     if (has("began_in_pregnancy") && record.person.pregnant === undefined && record.person.sexAtBirth !== "male") {
       this.answer("pregnancy.earlier_rls", "yes", "facts.course");
       if (!has("before_pregnancy")) this.answer("pregnancy.legs_before", "no", "facts.course");
-      fields.tell("pregnancy-past", "facts.course", "Of de zwangerschap nu nog duurt, staat er niet; het telt als eerdere zwangerschap.", "Whether the pregnancy still goes on is not said; it counts as an earlier pregnancy.");
+      fields.tell(
+        "pregnancy-past",
+        "facts.course",
+        "Of de zwangerschap nu nog duurt, staat er niet; het telt als eerdere zwangerschap.",
+        "Whether the pregnancy still goes on is not said; it counts as an earlier pregnancy.",
+      );
     }
     const birth = has("postpartum") ? daysIn(course) : undefined;
     if (birth !== undefined && birth <= 728 && record.person.pregnant !== "yes" && record.person.sexAtBirth !== "male") {
@@ -868,17 +850,32 @@ class CaseRecord {
     // "2 years, nightly": one clause that only says how long.
     const clauseOfTime = written.split(/[,;.](?!\d)/).find((clause) => {
       const bare = foldText(clause);
-      return /^(?:for |about |over |since |x )?(?:\w+ ){1,3}(?:years?|months?|weeks?|days?)(?: (?:ago|history|duration|course|long))?$/.test(bare) && !/\b(?:after|before|within|until|earlier|later|every|each|in|on|per|a week|third|second|first|last|some|bad|good)\b/.test(bare);
+      return (
+        /^(?:for |about |over |since |x )?(?:\w+ ){1,3}(?:years?|months?|weeks?|days?)(?: (?:ago|history|duration|course|long))?$/.test(
+          bare,
+        ) && !/\b(?:after|before|within|until|earlier|later|every|each|in|on|per|a week|third|second|first|last|some|bad|good)\b/.test(bare)
+      );
     });
-    const age = /\b(?:since|from|at|began at|onset at|started at)(?: the)? (?:age )?(?:of )?(\d{1,2})(?: years?(?: of age| old)?)?(?=$| (?!(?:weeks|months|days|years|hours|mg|per)))/.exec(folded);
-    if (age !== null && complaint.onsetAgeYears === undefined && /\bage\b|\bsince \d|years old|years of age/.test(folded)) complaint.onsetAgeYears = Number(age[1]);
+    const age =
+      /\b(?:since|from|at|began at|onset at|started at)(?: the)? (?:age )?(?:of )?(\d{1,2})(?: years?(?: of age| old)?)?(?=$| (?!(?:weeks|months|days|years|hours|mg|per)))/.exec(
+        folded,
+      );
+    if (age !== null && complaint.onsetAgeYears === undefined && /\bage\b|\bsince \d|years old|years of age/.test(folded))
+      complaint.onsetAgeYears = Number(age[1]);
     if (complaint.monthsSinceOnset !== undefined) return;
-    const told = /\b(?:for|since|history|duration|began|started|onset|ago|long|over the (?:last|past)|during the (?:last|past))\b/.test(folded);
+    const told = /\b(?:for|since|history|duration|began|started|onset|ago|long|over the (?:last|past)|during the (?:last|past))\b/.test(
+      folded,
+    );
     const aboutOther = /\b(?:after|before|later|within|until|earlier)\b/.test(folded);
     const days = clauseOfTime !== undefined ? daysIn(clauseOfTime) : daysIn(course);
     if (days !== undefined && (onlyTime || clauseOfTime !== undefined || (told && !aboutOther)) && days <= 43_800) {
       complaint.monthsSinceOnset = Math.round((days / 30.4) * 10) / 10;
-      this.fields.tell("months-from-course", "facts.course", `"${quoteText(course, 60)}" is gelezen als ${complaint.monthsSinceOnset} maanden klachten.`, `"${quoteText(course, 60)}" was read as ${complaint.monthsSinceOnset} months of complaints.`);
+      this.fields.tell(
+        "months-from-course",
+        "facts.course",
+        `"${quoteText(course, 60)}" is gelezen als ${complaint.monthsSinceOnset} maanden klachten.`,
+        `"${quoteText(course, 60)}" was read as ${complaint.monthsSinceOnset} months of complaints.`,
+      );
     }
   }
 
@@ -890,7 +887,11 @@ class CaseRecord {
     const candidates = record.medicines.filter((one) => one.forLegs !== "yes");
     const named = readMedicineText(this.evidence, course).matches.filter((one) => one.kind !== "typo");
     const spoken = (medicine: PersonRecord["medicines"][number]): boolean =>
-      named.some((one) => (one.substance !== undefined && one.substance === medicine.substance) || (one.substance === undefined && one.atc !== undefined && medicine.atc?.startsWith(one.atc) === true));
+      named.some(
+        (one) =>
+          (one.substance !== undefined && one.substance === medicine.substance) ||
+          (one.substance === undefined && one.atc !== undefined && medicine.atc?.startsWith(one.atc) === true),
+      );
     const pointed = candidates.filter(spoken);
     const suspects = pointed.length > 0 ? pointed : candidates.length === 1 ? candidates : [];
     const set = (medicine: PersonRecord["medicines"][number], more: Partial<PersonRecord["medicines"][number]>): void => {
@@ -901,27 +902,65 @@ class CaseRecord {
       const [one] = suspects as [PersonRecord["medicines"][number]];
       const changes = one.changes ?? [];
       const raised = changes.find((change) => change.what === "raised");
-      if (raised === undefined) set(one, { changes: [...changes, { what: "raised", daysBeforeOnset: afterRise, text: course.slice(0, 2_000) }] });
-      else if (raised.daysBeforeOnset === undefined) set(one, { changes: changes.map((change) => (change === raised ? { ...change, daysBeforeOnset: afterRise } : change)) });
-      if (raised?.daysBeforeOnset === undefined) fields.tell("rise-before-onset", "facts.course", `De verhoging van ${quoteText(one.name, 40)} is gelezen als kort voor het begin.`, `The rise of ${quoteText(one.name, 40)} was read as shortly before the onset.`);
+      if (raised === undefined)
+        set(one, { changes: [...changes, { what: "raised", daysBeforeOnset: afterRise, text: course.slice(0, 2_000) }] });
+      else if (raised.daysBeforeOnset === undefined)
+        set(one, { changes: changes.map((change) => (change === raised ? { ...change, daysBeforeOnset: afterRise } : change)) });
+      if (raised?.daysBeforeOnset === undefined)
+        fields.tell(
+          "rise-before-onset",
+          "facts.course",
+          `De verhoging van ${quoteText(one.name, 40)} is gelezen als kort voor het begin.`,
+          `The rise of ${quoteText(one.name, 40)} was read as shortly before the onset.`,
+        );
     }
-    const started = /\b(?:after|following|since|upon|on|with)\b[a-z0-9 ]{0,16}\b(?:start\w*|beginning|initiat\w*|introduc\w*|taking|first dose|injection|infusion|dose|treatment with|addition)\b|\b(?:days?|weeks?|hours?|minutes?|months?) (?:after|into|of)\b|\bduring\b/;
+    const started =
+      /\b(?:after|following|since|upon|on|with)\b[a-z0-9 ]{0,16}\b(?:start\w*|beginning|initiat\w*|introduc\w*|taking|first dose|injection|infusion|dose|treatment with|addition)\b|\b(?:days?|weeks?|hours?|minutes?|months?) (?:after|into|of)\b|\bduring\b/;
     for (const medicine of pointed) {
       const days = medicine.startedDaysBeforeOnset;
-      const clause = course.split(/[.;](?!\d)/).find((one) => readMedicineText(this.evidence, one).matches.some((match) => match.substance !== undefined && match.substance === medicine.substance)) ?? "";
-      if (medicine.worseSinceStart === undefined && (days === undefined || days < 0) && worseSinceStart(clause) === "yes") set(medicine, { worseSinceStart: "yes" });
+      const clause =
+        course
+          .split(/[.;](?!\d)/)
+          .find((one) =>
+            readMedicineText(this.evidence, one).matches.some(
+              (match) => match.substance !== undefined && match.substance === medicine.substance,
+            ),
+          ) ?? "";
+      if (medicine.worseSinceStart === undefined && (days === undefined || days < 0) && worseSinceStart(clause) === "yes")
+        set(medicine, { worseSinceStart: "yes" });
     }
     for (const medicine of suspects) {
       const current = record.medicines.find((one) => one.name === medicine.name && one.from?.where === medicine.from?.where) ?? medicine;
       let next = current;
-      if (current.startedDaysBeforeOnset === undefined && current.startedBeforeOnset === undefined && started.test(folded) && !has("withdrawal") && !has("after_dose_increase") && !/\b(?:stopp|withdraw|discontinu|cessation)\w*/.test(folded.split(/\bgone\b|\bresolv|\bdisappear/)[0] ?? "")) {
-        const length = /\b(\S+ )?(?:minutes?|hours?|days?|weeks?|months?) (?:after|into|of)\b/.test(folded) ? daysIn(course) ?? (/\b(?:minutes|hours)\b/.test(folded) ? 0 : /\bdays\b/.test(folded) ? 3 : /\bweeks\b/.test(folded) ? 14 : undefined) : undefined;
+      if (
+        current.startedDaysBeforeOnset === undefined &&
+        current.startedBeforeOnset === undefined &&
+        started.test(folded) &&
+        !has("withdrawal") &&
+        !has("after_dose_increase") &&
+        !/\b(?:stopp|withdraw|discontinu|cessation)\w*/.test(folded.split(/\bgone\b|\bresolv|\bdisappear/)[0] ?? "")
+      ) {
+        const length = /\b(\S+ )?(?:minutes?|hours?|days?|weeks?|months?) (?:after|into|of)\b/.test(folded)
+          ? (daysIn(course) ??
+            (/\b(?:minutes|hours)\b/.test(folded) ? 0 : /\bdays\b/.test(folded) ? 3 : /\bweeks\b/.test(folded) ? 14 : undefined))
+          : undefined;
         if (length !== undefined && length <= 3_650) next = { ...next, startedDaysBeforeOnset: length };
       }
-      if (next.effectOfStopping === undefined && /\b(?:gone|resolv\w*|disappear\w*|ceas\w*|remit\w*|vanish\w*|better|improv\w*|subsid\w*)\b[a-z0-9 ]{0,20}\b(?:after|on|upon|when|with|following)\b[a-z0-9 ]{0,20}\b(?:stopp\w*|discontinu\w*|withdraw\w*|cessation|switch\w*)\b/.test(folded)) {
+      if (
+        next.effectOfStopping === undefined &&
+        /\b(?:gone|resolv\w*|disappear\w*|ceas\w*|remit\w*|vanish\w*|better|improv\w*|subsid\w*)\b[a-z0-9 ]{0,20}\b(?:after|on|upon|when|with|following)\b[a-z0-9 ]{0,20}\b(?:stopp\w*|discontinu\w*|withdraw\w*|cessation|switch\w*)\b/.test(
+          folded,
+        )
+      ) {
         next = { ...next, using: "no", effectOfStopping: /\b(?:better|improv\w*)\b/.test(folded) ? "improved" : "resolved" };
       }
-      if (next.effectOfRestart === undefined && /\b(?:recur\w*|return\w*|reappear\w*|relaps\w*|came back)\b[a-z0-9 ]{0,24}\b(?:re ?exposure|re ?challenge|restart\w*|re ?introduc\w*|resum\w*)\b|\bpositive re ?challenge\b/.test(folded)) next = { ...next, effectOfRestart: "returned" };
+      if (
+        next.effectOfRestart === undefined &&
+        /\b(?:recur\w*|return\w*|reappear\w*|relaps\w*|came back)\b[a-z0-9 ]{0,24}\b(?:re ?exposure|re ?challenge|restart\w*|re ?introduc\w*|resum\w*)\b|\bpositive re ?challenge\b/.test(
+          folded,
+        )
+      )
+        next = { ...next, effectOfRestart: "returned" };
       if (next !== current) set(current, next);
     }
     if (has("after_start") && suspects.length === 0 && candidates.length > 1) fields.missed(course, "facts.course");
@@ -929,8 +968,17 @@ class CaseRecord {
       const iron = record.medicines.findIndex((one) => one.atc?.startsWith("B03A") === true || /\biron\b/.test(foldText(one.name)));
       const old = record.medicines[iron];
       if (old !== undefined) record.medicines[iron] = { ...old, forLegs: "yes", helped: "yes" };
-      else record.medicines.push({ name: "iron", atc: "B03A", forLegs: "yes", helped: "yes", note: course.slice(0, 2_000), from: { how: "imported", where: "facts.course" } });
-      if (this.record.answers["iron.taking"] === undefined) this.answer("iron.taking", /\b(?:iv|intravenous|infusion)\b/.test(folded) ? "infusion" : "tablets", "facts.course");
+      else
+        record.medicines.push({
+          name: "iron",
+          atc: "B03A",
+          forLegs: "yes",
+          helped: "yes",
+          note: course.slice(0, 2_000),
+          from: { how: "imported", where: "facts.course" },
+        });
+      if (this.record.answers["iron.taking"] === undefined)
+        this.answer("iron.taking", /\b(?:iv|intravenous|infusion)\b/.test(folded) ? "infusion" : "tablets", "facts.course");
     }
     if (dopaminergic) {
       const afternoon = has("earlier_afternoon");
@@ -938,13 +986,20 @@ class CaseRecord {
         const told = hoursEarlierIn(course);
         const hours = told ?? (afternoon ? 4 : 2);
         this.answer("augmentation.A1", hours, "facts.course");
-        if (told === undefined) fields.tell("hours-earlier", "facts.course", `Hoeveel uur eerder staat er niet; er is ${hours} uur gerekend.`, `How many hours earlier is not said; ${hours} hours were counted.`);
+        if (told === undefined)
+          fields.tell(
+            "hours-earlier",
+            "facts.course",
+            `Hoeveel uur eerder staat er niet; er is ${hours} uur gerekend.`,
+            `How many hours earlier is not said; ${hours} hours were counted.`,
+          );
       }
     }
     if (has("withdrawal") && !has("gone_after_birth")) {
       const cause = record.medicines.some((one) => one.using === "no" || (one.changes ?? []).some((change) => change.what === "lowered"));
       if (cause && signs.has("medicine:stopped_withdrawal")) this.answer("withdrawal.recent", "yes", "facts.course");
-      else if (!cause && /\bwithdrawal\b|\bdetox/.test(folded) && record.medicines.length === 0) this.answer("withdrawal.recent", "yes", "facts.course");
+      else if (!cause && /\bwithdrawal\b|\bdetox/.test(folded) && record.medicines.length === 0)
+        this.answer("withdrawal.recent", "yes", "facts.course");
     }
   }
 
@@ -956,8 +1011,17 @@ class CaseRecord {
       const at = foldText(course).indexOf(foldText(match.matched));
       const before = foldText(course).slice(Math.max(0, at - 40), Math.max(0, at));
       // "resolved after the transplantation" says nothing about what came first.
-      if (/\b(?:resolv\w*|better|improv\w*|gone|disappear\w*|worse\w*|worsen\w*|relie\w*|remi\w*|ceas\w*|vanish\w*|persist\w*|return\w*|subsid\w*|aggravat\w*)\b/.test(before.split("|").at(-1) ?? "")) continue;
-      const order = /\b(?:after|following|since|with|during|onset of|developed with)\b(?: \w+){0,4} ?$/.test(before) ? "yes" : /\bbefore\b(?: \w+){0,4} ?$/.test(before) ? "no" : undefined;
+      if (
+        /\b(?:resolv\w*|better|improv\w*|gone|disappear\w*|worse\w*|worsen\w*|relie\w*|remi\w*|ceas\w*|vanish\w*|persist\w*|return\w*|subsid\w*|aggravat\w*)\b/.test(
+          before.split("|").at(-1) ?? "",
+        )
+      )
+        continue;
+      const order = /\b(?:after|following|since|with|during|onset of|developed with)\b(?: \w+){0,4} ?$/.test(before)
+        ? "yes"
+        : /\bbefore\b(?: \w+){0,4} ?$/.test(before)
+          ? "no"
+          : undefined;
       if (order === undefined) continue;
       const place = record.conditions.findIndex((one) => one.concept === match.concept);
       const there = record.conditions[place];
@@ -977,19 +1041,33 @@ class CaseRecord {
     // A nerve disease that climbs does so within four weeks; within three months the doubt goes to the alarm.
     if (months !== undefined && months > 3) signs.add("fact:long");
     if (months !== undefined && months <= 1) signs.add("fact:days");
-    const cannot = ["condition:dementia", "condition:intellectual_disability", "condition:autism"].some((one) => signs.has(one)) || (ageYears !== undefined && ageYears < 12);
+    const cannot =
+      ["condition:dementia", "condition:intellectual_disability", "condition:autism"].some((one) => signs.has(one)) ||
+      (ageYears !== undefined && ageYears < 12);
     // "I cannot describe it" is also what adults say of the feeling; only with an age or disease that takes the words away.
     if (signs.has("cannot_tell") && cannot && record.person.canTell === undefined) record.person.canTell = "no";
-    if (record.person.canTell === "no" || signs.has("condition:dementia") || signs.has("condition:intellectual_disability") || (ageYears !== undefined && ageYears < 6)) signs.add("fact:observed");
+    if (
+      record.person.canTell === "no" ||
+      signs.has("condition:dementia") ||
+      signs.has("condition:intellectual_disability") ||
+      (ageYears !== undefined && ageYears < 6)
+    )
+      signs.add("fact:observed");
     // What the source says of relief by movement is what those around someone saw who cannot tell.
-    if (record.person.canTell === "no" && record.answers["C1.1"] === undefined && record.answers["C3.1"]?.value === "yes_partly") this.answer("carer.3", "yes", "facts.criteria.relief_by_movement");
+    if (record.person.canTell === "no" && record.answers["C1.1"] === undefined && record.answers["C3.1"]?.value === "yes_partly")
+      this.answer("carer.3", "yes", "facts.criteria.relief_by_movement");
   }
 
   private combine(): void {
     const { signs, record } = this;
     if (signs.has("medicine:augmenting") && signs.has("fact:effect_earlier") && record.answers["augmentation.A1"] === undefined) {
       this.answer("augmentation.A1", 2, "facts.medicines");
-      this.fields.tell("hours-earlier", "facts.medicines", "Hoeveel uur eerder staat er niet; er is 2 uur gerekend.", "How many hours earlier is not said; 2 hours were counted.");
+      this.fields.tell(
+        "hours-earlier",
+        "facts.medicines",
+        "Hoeveel uur eerder staat er niet; er is 2 uur gerekend.",
+        "How many hours earlier is not said; 2 hours were counted.",
+      );
     }
     for (const rule of togetherRules) {
       const alarm = Object.keys(rule.answers).some((id) => id.startsWith("alarm."));
@@ -1003,115 +1081,38 @@ class CaseRecord {
     for (const { text, at, ids } of this.waiting) {
       if (ids.length > 0 && ids.some((id) => this.usedSigns.has(id))) continue;
       const shown = quoteText(text, 60);
-      if (ids.length === 0) this.fields.tell("kept", at, `"${shown}" is bewaard; geen regel leest het.`, `"${shown}" is kept; no rule reads it.`);
-      else this.fields.tell("sign-without-question", at, `"${shown}" is herkend; alleen samen met andere tekens beantwoordt het een vraag.`, `"${shown}" was recognised; it answers a question only together with other signs.`);
+      if (ids.length === 0)
+        this.fields.tell("kept", at, `"${shown}" is bewaard; geen regel leest het.`, `"${shown}" is kept; no rule reads it.`);
+      else
+        this.fields.tell(
+          "sign-without-question",
+          at,
+          `"${shown}" is herkend; alleen samen met andere tekens beantwoordt het een vraag.`,
+          `"${shown}" was recognised; it answers a question only together with other signs.`,
+        );
     }
     // Under a dopamine medicine that turned, the clock may be lost now and was there before: the past stays a question.
     if (Object.keys(record.answers).some((id) => id.startsWith("augmentation.") && record.answers[id]?.value !== "no")) {
       for (const past of ["C3.4", "C4.3"]) delete record.answers[past];
     }
     // Said, but not enough for the question itself: it stays a question.
-    const said: readonly (readonly [sign: string, question: string])[] = [["impulse", "alarm.impulse_control_new"], ["weight_loss", "alarm.weight_loss_5pct_6m"], ["chest_pain", "alarm.chest_pain_pressing"], ["incontinence", "alarm.new_incontinence"]];
+    const said: readonly (readonly [sign: string, question: string])[] = [
+      ["impulse", "alarm.impulse_control_new"],
+      ["weight_loss", "alarm.weight_loss_5pct_6m"],
+      ["chest_pain", "alarm.chest_pain_pressing"],
+      ["incontinence", "alarm.new_incontinence"],
+    ];
     for (const [sign, question] of said) {
       if (signs.has(sign) && this.record.answers[question] === undefined) {
-        this.fields.tell("not-enough", "facts", `Genoemd, maar niet genoeg om "${question}" met ja te beantwoorden; het blijft een vraag.`, `Mentioned, but not enough to answer "${question}" with yes; it stays a question.`);
+        this.fields.tell(
+          "not-enough",
+          "facts",
+          `Genoemd, maar niet genoeg om "${question}" met ja te beantwoorden; het blijft een vraag.`,
+          `Mentioned, but not enough to answer "${question}" with yes; it stays a question.`,
+        );
       }
     }
   }
 }
 
 const afterRise = 14;
-
-/** Signs of what it does to days and nights. */
-const byDay = new Set(["poor_sleep", "tired", "mood_symptom", "attention", "daytime_sleepy", "unrefreshed", "hyperactive", "head_or_chest"]);
-
-/** A piece that only says how long or since when. */
-const timeOnly = /^(?:x |for |about |over |since |at |from |within |after |in |until |aged? )*(?:the |a |age |age of |last |past |first )*(?:\d+|\w+)(?: to \w+)? ?(?:years?|months?|weeks?|days?|hours?|nights?)?(?: (?:ago|history|duration|course|long|later|old|of age|of age old))?$/;
-
-/** Names of substances that are also plain words of a course. */
-const everydayWords = new Set(["iron", "speed", "weed", "spirits", "pil", "smoking", "medication", "sedative", "sedatives", "treatment", "steroid", "vitamins", "calcium", "magnesium", "dopa", "chemo", "pill", "the pill", "arb", "asa", "zinc", "stroom"]);
-
-/** Told as a symptom these are no diagnosis. */
-const symptomOnly = new Set(["anxiety", "insomnia", "depression", "snoring", "cramps", "growing_pains", "nausea", "infection_recent", "back_pain", "oedema", "hypersomnia", "myalgia", "chronic_pain", "plmd", "akathisia", "burnout", "pregnancy", "pregnancy_any", "smoking", "smoking_not", "hypnic_jerks"]);
-
-/** A count, or only "many" (yes) and "none" (no). */
-const amount = (fields: CaseFields, value: unknown, at: string, max: number): number | "yes" | "no" | undefined => {
-  if (typeof value === "string" && numberIn(value) === undefined) {
-    const folded = foldText(value);
-    if (/^(?:none|no|never|0|nil|abstain\w*|teetotal\w*)\b/.test(folded)) return 0;
-    if (/\b(?:heavy|many|much|high|excess\w*|lots|large)\b/.test(folded)) {
-      fields.tell("amount-in-words", at, `"${quoteText(value, 40)}" is een hoeveelheid zonder getal.`, `"${quoteText(value, 40)}" is an amount without a number.`);
-      return "yes";
-    }
-    fields.missed(value, at);
-    return undefined;
-  }
-  return fields.number(value, at, 0, max);
-};
-
-/** Nights a week in words: "daily", "three times a week", "once a month". */
-const perWeekIn = (text: string): number | undefined => {
-  const folded = foldText(text);
-  if (/\b(?:daily|nightly|every (?:single )?(?:night|evening|day)|each (?:night|evening|day))\b/.test(folded)) return 7;
-  if (/\b(?:most|almost every|nearly every|nearly all) (?:nights?|evenings?|days?)\b/.test(folded)) return 5;
-  const match = /\b(\w+)(?: to \w+)? (?:times|nights|evenings|days|x)?(?: a| per| each)? ?(week|month)\b/.exec(folded);
-  if (match === null) return undefined;
-  const count = match[1] === "once" ? 1 : match[1] === "twice" ? 2 : match[1] === "thrice" ? 3 : numberIn(match[1] ?? "");
-  if (count === undefined || count > 31 || !/\b(?:a|per|each|times|nights|evenings|days)\b/.test(folded)) return undefined;
-  return match[2] === "week" ? count : Math.round((count / 4.35) * 100) / 100;
-};
-
-/** Laboratory names of English papers that the synonyms of the evidence do not hold. */
-const paperNames: readonly (readonly [RegExp, string])[] = [
-  [/^(?:serum |plasma |s )?ferritin\b/, "ferritin"],
-  [/^(?:transferrin saturation|iron saturation|tsat|transferrin sat|sat of transferrin|percent saturation)\b/, "tsat"],
-  [/^(?:total )?iron binding capacity\b|^tibc\b/, "tibc"],
-  [/^(?:serum |plasma |s )?iron\b/, "iron"],
-  [/^(?:serum )?transferrin\b(?! (?:receptor|index|soluble))/, "transferrin"],
-  [/^(?:ha?emoglobin|hb|hgb)\b(?! a1c)/, "hemoglobin"],
-  [/^(?:hba1c|glycated ha?emoglobin|ha?emoglobin a1c|a1c)\b/, "hba1c"],
-  [/^(?:mcv|mean (?:corpuscular|cell) volume)\b/, "mcv"],
-  [/^(?:hs )?crp\b|^c reactive protein\b/, "crp"],
-  [/^(?:serum |plasma )?creatinine\b/, "creatinine"],
-  [/^(?:e ?gfr|gfr|glomerular filtration rate|estimated g\w+ f\w+ r\w+)\b/, "egfr"],
-  [/^(?:blood )?urea nitrogen\b|^bun\b|^(?:blood |serum )?urea\b/, "urea"],
-  [/^fasting (?:blood |plasma |serum )?(?:glucose|sugar|blood sugar)\b|^(?:blood |plasma |serum )?glucose fasting\b|^(?:fbs|fpg)\b/, "glucose_fasting"],
-  [/^active (?:vitamin )?b12\b|^holotranscobalamin\b/, "b12_active"],
-  [/^(?:serum |plasma |total )?(?:vitamin |vit )?b ?12\b|^cobalamin\b/, "b12_total"],
-  [/^methylmalonic acid\b|^mma\b/, "mma"],
-  [/^(?:serum |plasma )?(?:folate|folic acid)\b/, "folate"],
-  [/^(?:serum )?(?:tsh|thyroid stimulating hormone|thyrotropin)\b/, "tsh"],
-  [/^(?:free )?(?:t4|thyroxine)\b|^ft4\b/, "ft4"],
-  [/^(?:25 (?:oh|hydroxy) ?)?(?:vitamin |vit )?d\b|^25 ?(?:oh|hydroxy)/, "vitamin_d"],
-  [/^(?:serum )?magnesium\b/, "magnesium"],
-  [/^(?:serum )?(?:phosphate|phosphorus)\b/, "phosphate"],
-  [/^(?:alt|alat|sgpt|gpt|alanine aminotransferase)\b/, "alt"],
-  [/^(?:anti )?(?:tissue transglutaminase|ttg)\b/, "ttg_iga"],
-  [/^(?:urine )?albumin creatinine ratio\b|^acr\b|^uacr\b/, "acr"],
-];
-
-const analyteName = (name: string): string => {
-  const folded = foldText(name);
-  return paperNames.find(([pattern]) => pattern.test(folded))?.[1] ?? name;
-};
-
-/** Spellings of units that papers use; limits in brackets are taken off, and mg/dL of urea says which of the two it is. */
-const cleanUnit = (unit: string, analyte: string): string => {
-  const bare = unit
-    .replace(/[([].*$/, "")
-    .trim()
-    .replace(/^(?:mcg|ug|μg|micrograms?)(?=\s*(?:\/|per))/i, "µg")
-    .replace(/^(?:micromol|umol|μmol)\w*(?=\s*(?:\/|per))/i, "µmol")
-    .replace(/^(?:nanogram|ng)s?\s*(?:\/|per)\s*(?:ml|millilit\w+)$/i, "ng/mL")
-    .replace(/^(?:gm|gr|grams?)(?=\s*(?:\/|per))/i, "g")
-    .replace(/\s*per\s*/i, "/")
-    .replace(/\/\s*decilit\w+$/i, "/dL")
-    .replace(/\/\s*lit(?:er|re)s?$/i, "/L")
-    .replace(/^percent$/i, "%");
-  const folded = foldText(analyte);
-  if (/^mg\s*\/\s*dl$/i.test(bare)) {
-    if (/\bbun\b|\burea nitrogen\b/.test(folded)) return "mg/dL BUN";
-    if (/\burea\b|\bureum\b/.test(folded)) return "mg/dL ureum";
-  }
-  return bare;
-};
