@@ -118,6 +118,26 @@ function askCriteria(observed: Observed, fit: Fit, offer: Offer): void {
   if (observed.said("C2.3") === "yes") offer("C2.2", 0.3, ["fit"]);
 }
 
+const checklists = new WeakMap<object, readonly { readonly id: string; readonly exposures: readonly string[] }[]>();
+
+/** The checklists that ask for exposures, each with the exposures of its choices in their order; made once for each evidence. */
+function exposureChecklists(evidence: Evidence): readonly { readonly id: string; readonly exposures: readonly string[] }[] {
+  let lists = checklists.get(evidence);
+  if (lists === undefined) {
+    lists = ["conditions.body", "conditions.brain", "conditions.mood", "lifestyle.habits"].flatMap((id) => {
+      const question = evidence.questions[id];
+      if (question === undefined) return [];
+      const exposures = (question.choices ?? []).flatMap((choice) => {
+        const observation = observationOf(question, choice.id);
+        return observation.startsWith("exposure.") ? [observation.slice(9)] : (evidence.conditions[choice.id]?.exposures ?? []);
+      });
+      return [{ id, exposures }];
+    });
+    checklists.set(evidence, lists);
+  }
+  return lists;
+}
+
 /** What each checklist could still change: for every open exposure in it, the expected change of its route. */
 function askRoutes(observed: Observed, weighed: Weighed, offer: Offer): void {
   const { evidence } = observed;
@@ -129,21 +149,14 @@ function askRoutes(observed: Observed, weighed: Weighed, offer: Offer): void {
       exposureGain.set(exposure, { gain: expectedChange(left.share, open.p, ifPresent, ifAbsent), route });
     }
   }
-  const conceptsWith = (concept: string): readonly string[] => evidence.conditions[concept]?.exposures ?? [];
-  for (const id of ["conditions.body", "conditions.brain", "conditions.mood", "lifestyle.habits"]) {
-    const question = evidence.questions[id];
-    if (question === undefined) continue;
+  for (const { id, exposures } of exposureChecklists(evidence)) {
     let gain = 0;
     const routes = new Set<string>();
-    for (const choice of question.choices ?? []) {
-      const observation = observationOf(question, choice.id);
-      const exposures = observation.startsWith("exposure.") ? [observation.slice(9)] : conceptsWith(choice.id);
-      for (const exposure of exposures) {
-        const found = exposureGain.get(exposure);
-        if (found === undefined) continue;
-        gain += found.gain;
-        routes.add(found.route);
-      }
+    for (const exposure of exposures) {
+      const found = exposureGain.get(exposure);
+      if (found === undefined) continue;
+      gain += found.gain;
+      routes.add(found.route);
     }
     offer(id, gain, [...routes].sort());
   }

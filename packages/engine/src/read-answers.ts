@@ -1,5 +1,5 @@
 import type { Evidence, Question } from "@kriebel/evidence";
-import type { PersonRecord } from "@kriebel/record";
+import type { AnsweredFact, PersonRecord } from "@kriebel/record";
 
 /** What someone said to a question: yes, no, unknown (asked, not known), another choice, a number; undefined: not asked. */
 export type Said = string | number | readonly string[] | undefined;
@@ -86,27 +86,31 @@ export function readAnswers(record: PersonRecord, index: AnswerIndex): Told {
     if (value === "yes" || before === undefined || (before === "unknown" && value !== "unknown")) told.set(id, value);
   };
   const { twins } = index;
-  const answers = Object.entries(record.answers);
-  for (const [id, answer] of answers) put(id, answer.value);
-  for (const [id, answer] of answers) {
-    const same = twins.get(id);
-    if (same !== undefined) for (const twin of same) put(twin, answer.value);
+  const ids = Object.keys(record.answers);
+  const values = ids.map((id) => (record.answers[id] as AnsweredFact).value);
+  // Nothing was put before, and no id comes twice.
+  for (let i = 0; i < ids.length; i += 1) told.set(ids[i] as string, values[i] as AnsweredFact["value"]);
+  for (let i = 0; i < ids.length; i += 1) {
+    const same = twins.get(ids[i] as string);
+    if (same !== undefined) for (const twin of same) put(twin, values[i] as AnsweredFact["value"]);
   }
   const spread = (id: string, value: string): void => {
     put(id, value);
     const same = twins.get(id);
     if (same !== undefined) for (const twin of same) put(twin, value);
   };
-  for (const [id, answer] of answers) {
+  for (let i = 0; i < ids.length; i += 1) {
+    const id = ids[i] as string;
     const choices = index.choicesOf.get(id);
     if (choices === undefined) continue;
-    if (Array.isArray(answer.value)) {
+    const value = values[i] as AnsweredFact["value"];
+    if (Array.isArray(value)) {
       for (const { choice, observation } of choices) {
-        const chosen = answer.value.includes(choice);
+        const chosen = value.includes(choice);
         spread(observation, chosen ? "yes" : "no");
         if (id === "alarms.any" && !chosen && !Object.hasOwn(record.answers, choice)) for (const sign of index.inGroup.get(choice) ?? []) if (!told.has(sign) || told.get(sign) === "unknown") told.set(sign, "no");
       }
-    } else if (answer.value === "unknown") for (const { observation } of choices) spread(observation, "unknown");
+    } else if (value === "unknown") for (const { observation } of choices) spread(observation, "unknown");
   }
   return told;
 }

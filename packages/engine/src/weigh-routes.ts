@@ -41,9 +41,10 @@ interface Draft {
   readonly direct: boolean;
   /** More than a story: measured, gone after stopping, back after taking it again, begun in this pregnancy, two relatives. */
   readonly proven?: boolean;
-  readonly floor?: Standing;
-  readonly cap?: Standing;
-  readonly fixed?: Standing;
+  // Always there, also when undefined: objects of one shape are read faster.
+  readonly floor: Standing | undefined;
+  readonly cap: Standing | undefined;
+  readonly fixed: Standing | undefined;
   /** Share of the prior mass that has been looked at, 0 … 1. */
   readonly looked: number;
 }
@@ -320,9 +321,10 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
   const draft: Draft = {
     id: route, kind: "trigger", estimate, priorLogit, for: pro, against, unknown, asked, direct,
     looked: mass.total <= 1e-9 ? (asked ? 1 : 0) : mass.seen / mass.total,
-    ...(floor === undefined ? {} : { floor }),
+    floor,
     // Clinic studies alone, or a mood that may as well follow from the legs, never rise above possible without time order.
-    ...((onlyClinic || route === "mood") && !direct ? { cap: "possible" as const } : {}),
+    cap: (onlyClinic || route === "mood") && !direct ? "possible" : undefined,
+    fixed: undefined,
   };
   return { draft, open: { cause: mixed, unknown: open, p: estimate.p } };
 }
@@ -417,7 +419,7 @@ function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: 
       unknown, asked: listed, direct: weighed.some((w) => w.direct), looked: listed ? 1 : 0,
       // Time order alone makes a medicine likely; what stopping or taking it again did makes it more (WHO-UMC, Naranjo).
       proven: weighed.some((w) => w.medicine.medicine.effectOfStopping === "resolved" || w.medicine.medicine.effectOfStopping === "improved" || w.medicine.medicine.effectOfRestart === "returned"),
-      ...(none ? { fixed: "ruled_out" as const } : {}),
+      floor: undefined, cap: undefined, fixed: none ? "ruled_out" : undefined,
     },
     open: { cause: mixed, unknown: open, p: estimate.p },
   };
@@ -483,8 +485,8 @@ function weighPregnancy(observed: Observed, unknownCauses: ReadonlyMap<string, U
       // Legs that were restless in an earlier pregnancy are soil, not a trigger of today (DESIGN §5).
       id: "pregnancy", kind: soil ? "soil" : "trigger", estimate, priorLogit: logit(inside(prior.p)), for: pro, against, unknown,
       asked: observed.pregnant !== "unknown" || soil, direct, proven: observed.is("pregnancy.legs_before") === "absent", looked: observed.pregnant === "unknown" ? 0 : 1,
-      ...(ruledOut ? { fixed: pro.some((r) => r.claim === "exposure/past_pregnancy_rls") ? ("less_likely" as const) : ("ruled_out" as const) } : {}),
-      ...(soil ? { cap: "possible" as const } : {}),
+      floor: undefined, cap: soil ? "possible" : undefined,
+      fixed: !ruledOut ? undefined : pro.some((r) => r.claim === "exposure/past_pregnancy_rls") ? "less_likely" : "ruled_out",
     },
     open: { cause: mixed, unknown: open, p: estimate.p },
   };
@@ -522,8 +524,8 @@ function weighOtherDeficiency(observed: Observed, groups: Grouped): Draft {
   const mixed = together([{ l: 0.01, sdDown: 0.004, sdUp: 0.01 }, ...causes]);
   return {
     id: "other_deficiency", kind: "trigger", estimate: estimateOf(mixed), priorLogit: logit(0.01), for: pro, against, unknown,
-    asked: pro.length > 0 || measured > 0, direct: false, looked: measured >= 2 ? 1 : measured / 2, cap: "possible",
-    ...(pro.length > 0 ? { floor: "possible" as const } : {}),
+    asked: pro.length > 0 || measured > 0, direct: false, looked: measured >= 2 ? 1 : measured / 2,
+    floor: pro.length > 0 ? "possible" : undefined, cap: "possible", fixed: undefined,
   };
 }
 
@@ -549,7 +551,7 @@ export function weighRoutes(observed: Observed, iron: IronReading): Weighed {
     for: weighedIron.reasons.filter((r) => r.weight > 0 && r.claim !== "iron/crp"),
     against: [...ironLowers, ...(enough ? [{ claim: "iron-rule/A3_enough", weight: 500 }] : [])],
     unknown: weighedIron.unknown, asked: weighedIron.asked, direct: weighedIron.measured, proven: weighedIron.measured, looked: weighedIron.measured ? 1 : weighedIron.asked ? 0.3 : 0,
-    ...(low.length > 0 ? { floor: "possible" as const } : {}),
+    floor: low.length > 0 ? "possible" : undefined, cap: undefined, fixed: undefined,
   });
   open.set("iron", { cause: noCause, unknown: new Map(), p: weighedIron.estimate.p });
 
@@ -570,13 +572,13 @@ export function weighRoutes(observed: Observed, iron: IronReading): Weighed {
   drafts.push({
     id: "augmentation", kind: "trigger", estimate: augmentation.estimate, priorLogit: logit(0.2), for: augmentation.for, against: augmentation.against, unknown: augmentation.unknown,
     asked: augmentation.signs > 0 || augmentation.against.length > 0, direct: augmentation.direct, looked: augmentation.unknown.length === 0 ? 1 : augmentation.against.length / 6,
-    ...(augmentation.applies === true ? {} : augmentation.applies === false ? { fixed: "ruled_out" as const } : { fixed: "unsettled" as const }),
+    floor: undefined, cap: undefined, fixed: augmentation.applies === true ? undefined : augmentation.applies === false ? "ruled_out" : "unsettled",
   });
   const withdrawal = weighWithdrawal(observed);
   drafts.push({
     id: "withdrawal", kind: "trigger", estimate: withdrawal.estimate, priorLogit: logit(0.02), for: withdrawal.for, against: withdrawal.against, unknown: withdrawal.unknown,
     asked: withdrawal.applies === true, direct: withdrawal.direct, looked: withdrawal.applies === undefined ? 0 : 1,
-    ...(withdrawal.applies === true ? {} : withdrawal.applies === false ? { fixed: "less_likely" as const } : { fixed: "unsettled" as const }),
+    floor: undefined, cap: undefined, fixed: withdrawal.applies === true ? undefined : withdrawal.applies === false ? "less_likely" : "unsettled",
   });
 
   const p = (id: string): number => drafts.find((d) => d.id === id)?.estimate.p ?? 0;
@@ -588,7 +590,7 @@ export function weighRoutes(observed: Observed, iron: IronReading): Weighed {
     for: heredity.reasons.filter((r) => r.weight > 0), against: heredity.reasons.filter((r) => r.weight < 0).map((r) => ({ claim: r.claim, weight: -r.weight })),
     unknown: heredity.unknown, asked: heredity.asked, direct: relatives >= 2, proven: relatives >= 2, looked: heredity.unknown.includes("family.affected") ? 0.4 : 1,
     // Someone in the family has it: never below possible, whatever the age.
-    ...(relatives > 0 ? { floor: "possible" as const } : { cap: "possible" as const }),
+    floor: relatives > 0 ? "possible" : undefined, cap: relatives > 0 ? undefined : "possible", fixed: undefined,
   };
   let noExternal = 1;
   for (const draft of drafts) if (draft.id !== "augmentation" && draft.id !== "withdrawal" && draft.kind === "trigger" && draft.fixed !== "ruled_out") noExternal *= 1 - draft.estimate.p;
