@@ -237,6 +237,37 @@ test("someone who cannot tell: only with an age or a disease that takes the word
   assert.equal(read({ age: 45, sensations: ["cannot describe the feeling"] }).record.person.canTell, undefined);
 });
 
+test("in dementia, what others see stands for what is not said; a source that tells the urge is left as it is", () => {
+  const seen = {
+    age: 86,
+    conditions: ["vascular dementia"],
+    other_symptoms: ["massages her thighs at dusk", "paces the corridor every evening", "settles when the nurse walks with her"],
+  };
+  const { record } = read(seen);
+  assert.deepEqual(
+    [record.person.canTell, said(record, "carer.1"), said(record, "carer.2"), said(record, "carer.3")],
+    ["no", "yes", "yes", "yes"],
+  );
+  assert.equal(read({ ...seen, criteria: { urge: true } }).record.person.canTell, undefined);
+});
+
+test("iron that goes into a vein is an infusion, whatever its name", () => {
+  assert.equal(said(read({ medicines: [{ inn: "iron polymaltose IV" }] }).record, "iron.taking"), "infusion");
+  assert.equal(said(read({ medicines: [{ inn: "iron polymaltose" }] }).record, "iron.taking"), "tablets");
+});
+
+test("American and British names of one disease are one", () => {
+  for (const name of [
+    "obstructive sleep apnea",
+    "obstructive sleep apnoea",
+    "small fiber neuropathy",
+    "small fibre neuropathy",
+    "celiac disease",
+  ]) {
+    assert.ok(read({ conditions: [name] }).record.conditions[0]?.concept !== undefined, name);
+  }
+});
+
 test("normal findings are kept and told as kept", () => {
   for (const text of ["normal EMG", "MRI of the spine normal", "unremarkable neurological examination", "colonoscopy normal"]) {
     const { record, codes } = read({ other_symptoms: [text] });

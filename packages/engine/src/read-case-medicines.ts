@@ -459,6 +459,11 @@ const readEffect = (fields: CaseFields, text: string, at: string, into: Draft, o
     into.note = text.slice(0, 2_000);
     return;
   }
+  if (outcome === "worse" && later && into.using === "yes" && !ended) {
+    into.worseSinceStart = "yes";
+    into.note = text.slice(0, 2_000);
+    return;
+  }
   if (say.withdrawn.test(folded) && into.using === "no") {
     into.effectOfStopping = "started";
     out.facts.add("withdrawal_effect");
@@ -530,7 +535,10 @@ const signsOf = (evidence: Evidence, match: MedicineMatch, medicine: Medicine, o
   )
     signs.add("medicine:sedating");
   if (medicine.substance === "nitrous-oxide") signs.add("medicine:nitrous");
-  if (starts(atc, "B03AC")) {
+  const intoVein = /\b(?:iv|intraven\w*|infus\w*)\b/.test(
+    foldText([medicine.name, medicine.dose, ...(medicine.changes ?? []).map((one) => one.text), medicine.note].join(" ")),
+  );
+  if (starts(atc, "B03AC") || (starts(atc, "B03A") && intoVein)) {
     signs.add("medicine:iv_iron");
     answers.set("iron.taking", "infusion");
   } else if (starts(atc, "B03A") && !answers.has("iron.taking")) answers.set("iron.taking", "tablets");

@@ -1046,6 +1046,10 @@ class CaseRecord implements CaseTarget {
       (ageYears !== undefined && ageYears < 12);
     // "I cannot describe it" is also what adults say of the feeling; only with an age or disease that takes the words away.
     if (signs.has("cannot_tell") && cannot && record.person.canTell === undefined) record.person.canTell = "no";
+    // Told only by what others see, with nothing said of the urge: the one with the disease could not say it.
+    const seen = ["rubs_legs", "evening_walking", "settles_walking"].some((one) => signs.has(one));
+    const lost = signs.has("condition:dementia") || signs.has("condition:intellectual_disability");
+    if (seen && lost && record.answers["C1.1"] === undefined && record.person.canTell === undefined) record.person.canTell = "no";
     if (
       record.person.canTell === "no" ||
       signs.has("condition:dementia") ||

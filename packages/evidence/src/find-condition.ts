@@ -1,5 +1,5 @@
-import { foldText, wordsIn } from "./fold-text.ts";
 import type { Word } from "./fold-text.ts";
+import { foldText, wordsIn } from "./fold-text.ts";
 import type { ConditionConcept, Evidence } from "./types.ts";
 
 /** A condition recognised in a code or in words, with what the words around it say. */
@@ -38,7 +38,21 @@ const stem = (word: string): string => {
 
 /** British and American spelling of the same word: anaemia, oedema, haemo-, tumour. */
 const spelling = (word: string): string =>
-  word.replace(/haem/g, "hem").replace(/anaem/g, "anem").replace(/aemia/g, "emia").replace(/oede/g, "ede").replace(/oeso/g, "eso").replace(/coel/g, "cel").replace(/paed/g, "ped").replace(/our$/, "or").replace(/isation$/, "ization").replace(/iae/g, "ia");
+  word
+    .replace(/haem/g, "hem")
+    .replace(/anaem/g, "anem")
+    .replace(/aemia/g, "emia")
+    .replace(/oede/g, "ede")
+    .replace(/oeso/g, "eso")
+    .replace(/coel/g, "cel")
+    .replace(/paed/g, "ped")
+    .replace(/our$/, "or")
+    .replace(/pnoe/g, "pne")
+    .replace(/rrhoe/g, "rrhe")
+    .replace(/oestr/g, "estr")
+    .replace(/fibre/g, "fiber")
+    .replace(/isation$/, "ization")
+    .replace(/iae/g, "ia");
 
 const formOf = (word: string): string => stem(spelling(word));
 
@@ -64,7 +78,8 @@ const indexOf = (evidence: Evidence): ConditionIndex => {
       const first = words[0];
       if (first === undefined) continue;
       const list = phrases.get(first) ?? [];
-      if (!list.some((one) => one.concept === concept.id && one.words.join(" ") === words.join(" "))) list.push({ words, concept: concept.id });
+      if (!list.some((one) => one.concept === concept.id && one.words.join(" ") === words.join(" ")))
+        list.push({ words, concept: concept.id });
       phrases.set(first, list);
     }
   }
@@ -98,7 +113,8 @@ const byCode = (index: ConditionIndex, code: string): { ids: readonly string[]; 
 const before = {
   denied: /\b(?:no|not|without|never|denies|denied|excluded|negative for|absence of|ruled out|geen|niet|zonder|nooit|uitgesloten)\b/,
   past: /\b(?:history of|past|previous|previously|prior|former|formerly|earlier|remote|treated|vroeger|eerder|eerdere|voorgeschiedenis|doorgemaakte?)\b/,
-  family: /\b(?:family|familial|mother|father|sister|brother|sibling|siblings|parent|parents|relative|relatives|aunt|uncle|son|daughter|grandmother|grandfather|moeder|vader|zus|broer|familie|tante|oom)\b/,
+  family:
+    /\b(?:family|familial|mother|father|sister|brother|sibling|siblings|parent|parents|relative|relatives|aunt|uncle|son|daughter|grandmother|grandfather|moeder|vader|zus|broer|familie|tante|oom)\b/,
   suspected: /\b(?:possible|possibly|suspected|probable|questionable|query|wrongly|misdiagnosed|mistaken|mogelijk|vermoed|verdenking)\b/,
 };
 const after = {
@@ -110,13 +126,36 @@ const after = {
 /** How far before a name a word still speaks about it. */
 const reach = 5;
 
-const surroundings = (words: readonly Word[], text: string, at: number, length: number): Pick<ConditionMatch, "denied" | "past" | "family" | "suspected"> => {
+const surroundings = (
+  words: readonly Word[],
+  text: string,
+  at: number,
+  length: number,
+): Pick<ConditionMatch, "denied" | "past" | "family" | "suspected"> => {
   let from = at;
-  while (from > 0 && at - from < reach && words[from]?.newClause !== true && !/^(?:but|maar|however|though)$/.test(words[from - 1]?.folded ?? "")) from -= 1;
+  while (
+    from > 0 &&
+    at - from < reach &&
+    words[from]?.newClause !== true &&
+    !/^(?:but|maar|however|though)$/.test(words[from - 1]?.folded ?? "")
+  )
+    from -= 1;
   let to = at + length;
-  while (to < words.length && to - at - length < reach && words[to]?.newClause !== true && !/^(?:but|maar|however|though|and|en)$/.test(words[to]?.folded ?? "")) to += 1;
-  const left = words.slice(from, at).map((word) => word.folded).join(" ");
-  const right = words.slice(at + length, to).map((word) => word.folded).join(" ");
+  while (
+    to < words.length &&
+    to - at - length < reach &&
+    words[to]?.newClause !== true &&
+    !/^(?:but|maar|however|though|and|en)$/.test(words[to]?.folded ?? "")
+  )
+    to += 1;
+  const left = words
+    .slice(from, at)
+    .map((word) => word.folded)
+    .join(" ");
+  const right = words
+    .slice(at + length, to)
+    .map((word) => word.folded)
+    .join(" ");
   const next = text.slice(words[at + length - 1]?.end ?? 0).trimStart();
   return {
     denied: before.denied.test(left) || after.denied.test(right),
@@ -158,7 +197,8 @@ export const findConditions = (evidence: Evidence, text: string, icd10?: string 
     const whole = wholeText(cut);
     for (const concept of code.ids) {
       const spoken = named.find((one) => one.concept === concept);
-      const around = spoken === undefined ? whole : { denied: spoken.denied, past: spoken.past, family: spoken.family, suspected: spoken.suspected };
+      const around =
+        spoken === undefined ? whole : { denied: spoken.denied, past: spoken.past, family: spoken.family, suspected: spoken.suspected };
       found.push({ concept, by: code.by, matched: icd10.trim(), ...around });
     }
   }
