@@ -8,6 +8,8 @@ interface CasePhrase {
   /** All patterns of the phrase as one, because a case is matched against every phrase. */
   readonly match: RegExp;
   readonly not?: RegExp;
+  /** Its own words hold a denial ("does not heal"), so one inside the match denies nothing. */
+  readonly ownDenial: boolean;
   readonly answers: Readonly<Record<string, string>>;
   readonly denied: Readonly<Record<string, string>>;
   readonly where?: readonly string[];
@@ -65,6 +67,7 @@ const phrases: readonly CasePhrase[] = /* @__PURE__ */ (casePhrases.phrases as r
   return {
     id: raw.id,
     match: new RegExp(raw.match.map((source) => `(?:${source})`).join("|"), "g"),
+    ownDenial: raw.match.some((source) => /without|\bno\b|not\b|never|n t\b|absent/.test(source)),
     ...(raw.not === undefined ? {} : { not: new RegExp(raw.not) }),
     answers,
     denied: raw.denied === undefined ? turned(answers) : plain(raw.denied),
@@ -224,7 +227,9 @@ export const findCasePhrases = (text: string, where: string): PhraseReading => {
         const end = start + match[0].length;
         if (end === start) continue;
         spans.push([start, end]);
-        const denied = (carried || isDeniedAt(segment.folded, start, end)) && !/^(?:no|not|without|never|cannot|unable)\b/.test(match[0]);
+        const inside = !phrase.ownDenial && / (?:no|not|without|never|nor) /.test(match[0]);
+        const denied =
+          (carried || inside || isDeniedAt(segment.folded, start, end)) && !/^(?:no|not|without|never|cannot|unable)\b/.test(match[0]);
         const age = denied ? "now" : ageOf(whole, start, end);
         const before = hits.get(phrase.id);
         // Said once without denial, it is there; said once as new, it is new.
