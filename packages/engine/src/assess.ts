@@ -63,13 +63,14 @@ function cite(evidence: Evidence, lists: readonly (readonly { readonly because: 
   const { inOrder, placeOf, byClaim } = citedSourcesOf(evidence);
   const cited = new Uint8Array(inOrder.length);
   const take = (claims: readonly string[]): void => {
-    for (const claim of claims) {
+    for (let i = 0; i < claims.length; i += 1) {
+      const claim = claims[i] as string;
       let places = byClaim.get(claim);
       if (places === undefined) {
         places = sourcesOf(claim, evidence).flatMap((id) => placeOf.get(id) ?? []);
         byClaim.set(claim, places);
       }
-      for (const place of places) cited[place] = 1;
+      for (let j = 0; j < places.length; j += 1) cited[places[j] as number] = 1;
     }
   };
   for (const parts of lists) for (const part of parts) take(part.because);

@@ -142,13 +142,13 @@ function exposureChecklists(evidence: Evidence): readonly { readonly id: string;
 function askRoutes(observed: Observed, weighed: Weighed, offer: Offer): void {
   const { evidence } = observed;
   const exposureGain = new Map<string, { gain: number; route: string }>();
-  for (const [route, open] of weighed.open) {
-    for (const [exposure, left] of open.unknown) {
+  weighed.open.forEach((open, route) => {
+    open.unknown.forEach((left, exposure) => {
       const ifPresent = 1 - exp(-(open.cause.l - left.now.l + left.present.l));
       const ifAbsent = 1 - exp(-(open.cause.l - left.now.l * (1 - absentFactor)));
       exposureGain.set(exposure, { gain: expectedChange(left.share, open.p, ifPresent, ifAbsent), route });
-    }
-  }
+    });
+  });
   for (const { id, exposures } of exposureChecklists(evidence)) {
     let gain = 0;
     const routes = new Set<string>();
@@ -161,7 +161,9 @@ function askRoutes(observed: Observed, weighed: Weighed, offer: Offer): void {
     offer(id, gain, [...routes].sort());
   }
   let medicine = 0;
-  for (const [, found] of exposureGain) if (found.route === "medicine") medicine += found.gain;
+  exposureGain.forEach((found) => {
+    if (found.route === "medicine") medicine += found.gain;
+  });
   // Not only the groups with a figure: any medicine, its order in time, withdrawal and augmentation hang on this answer.
   if (observed.record.medicines.length === 0) offer("medicines.any", Math.max(0.5, medicine * 2), ["medicine", "augmentation", "withdrawal", "iron"]);
   let pregnancy = 0;

@@ -133,7 +133,9 @@ function findCombinations(medicines: readonly ObservedMedicine[], evidence: Evid
   if (inUse.length === 0) return [];
   const found: string[] = [];
   for (const combination of Object.values(evidence.combinations)) {
-    const usable = inUse.filter((m) => !combination.exclude.includes(m.substance?.id ?? ""));
+    // A different medicine for each list: with fewer medicines than lists it cannot be.
+    if (combination.needsOneOfEach !== undefined && combination.needsOneOfEach.length > inUse.length) continue;
+    const usable = combination.exclude.length === 0 ? inUse : inUse.filter((m) => !combination.exclude.includes(m.substance?.id ?? ""));
     if (combination.needsOneOfEach !== undefined && combination.needsOneOfEach.length > 0) {
       if (oneOfEach(usable, combination.needsOneOfEach)) found.push(combination.id);
     } else if (combination.id === "more_than_one_risk_class") {
@@ -152,7 +154,7 @@ function findCombinations(medicines: readonly ObservedMedicine[], evidence: Evid
 }
 
 function oneOfEach(medicines: readonly ObservedMedicine[], lists: readonly (readonly string[])[], taken: readonly number[] = []): boolean {
-  const [list, ...rest] = lists;
+  const list = lists[taken.length];
   if (list === undefined) return true;
-  return medicines.some((m) => !taken.includes(m.index) && list.some((entry) => matchesEntry(m, entry)) && oneOfEach(medicines, rest, [...taken, m.index]));
+  return medicines.some((m) => !taken.includes(m.index) && list.some((entry) => matchesEntry(m, entry)) && oneOfEach(medicines, lists, [...taken, m.index]));
 }

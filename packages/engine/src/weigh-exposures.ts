@@ -45,6 +45,31 @@ export const reach = 1.96;
  * a = k·ln OR; RR = e^a / (1 − p0 + p0·e^a); PC = 1 − 1/RR = (1 − p0)(1 − e^−a). Never below 0.
  */
 export function probabilityOfCausation(ratio: Ratio, tier: keyof Model["tiers"], model: Model, child: boolean): Prepared {
+  let ofModel = causations.get(model);
+  if (ofModel === undefined) {
+    ofModel = new WeakMap();
+    causations.set(model, ofModel);
+  }
+  let ofRatio = ofModel.get(ratio);
+  if (ofRatio === undefined) {
+    ofRatio = { adult: {}, child: {} };
+    ofModel.set(ratio, ofRatio);
+  }
+  const ofTier = child ? ofRatio.child : ofRatio.adult;
+  let prepared = ofTier[tier];
+  if (prepared === undefined) {
+    prepared = computeCausation(ratio, tier, model, child);
+    ofTier[tier] = prepared;
+  }
+  return prepared;
+}
+
+type ByTier = Partial<Record<keyof Model["tiers"], Prepared>>;
+
+/** Ratios are facts: each is one object for as long as its edition lives, and what follows from it is computed once. */
+const causations = new WeakMap<Model, WeakMap<Ratio, { readonly adult: ByTier; readonly child: ByTier }>>();
+
+function computeCausation(ratio: Ratio, tier: keyof Model["tiers"], model: Model, child: boolean): Prepared {
   const k = model.tiers[tier];
   const p0 = baseRisk(model, child);
   const or = logRatio(ratio);
