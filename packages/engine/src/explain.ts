@@ -31,21 +31,19 @@ const same = (text: string): Words => ({ nl: text, en: text });
 const decided = (decision: string, what: string): readonly Because[] => [{ ours: what, decision }];
 
 const dutch = (x: number): string => String(x).replace(".", ",");
-/** "vaker (kansverhouding 1,46; 1,29 tot 1,64)": an odds ratio is no "times as often", so it is never told as one. */
-export function ratioWords(ratio: Ratio): Words {
-  const [value, low, high] = ratio;
-  const more: Words = low > 1 ? { nl: "vaker", en: "more often" } : value > 1 ? { nl: "misschien vaker", en: "perhaps more often" } : { nl: "niet vaker", en: "not more often" };
-  return {
-    nl: `${more.nl} (kansverhouding ${dutch(value)}; ${dutch(low)} tot ${dutch(high)})`,
-    en: `${more.en} (odds ratio ${value}; ${low} to ${high})`,
-  };
+/** How often, in words: the figure itself stands apart (`figure`, `interval`); an odds ratio is no "times as often". */
+function oftenWords(ratio: Ratio): Words {
+  const [value, low] = ratio;
+  if (value <= 1) return { nl: "niet vaker", en: "not more often" };
+  return low > 1 ? { nl: "vaker", en: "more often" } : { nl: "misschien vaker", en: "perhaps more often" };
 }
 
+/** How strong the evidence of a tier is, in words (epidemiology §2). */
 const tierWords: Readonly<Record<string, Words>> = {
-  A: { nl: "sterk: het gaat weer over, er is een verband met de ernst, of er is een proef", en: "strong: it reverses, there is a gradient, or an experiment" },
-  B: { nl: "redelijk: onderzoek in de bevolking", en: "fair: studies in the population" },
-  "C+": { nl: "matig: veel onderzoeken in ziekenhuizen die hetzelfde zeggen", en: "moderate: many hospital studies that agree" },
-  C: { nl: "zwak: alleen onderzoek in ziekenhuizen", en: "weak: hospital studies only" },
+  A: { nl: "sterk bewijs", en: "strong evidence" },
+  B: { nl: "redelijk bewijs", en: "fair evidence" },
+  "C+": { nl: "matig bewijs", en: "moderate evidence" },
+  C: { nl: "zwak bewijs", en: "weak evidence" },
 };
 
 const timingWords: Readonly<Record<string, Words>> = {
@@ -123,6 +121,9 @@ function effectNamed(evidence: Evidence, id: string): { readonly effect: Medicin
   return home === undefined || effect === undefined ? undefined : { effect, owner: home.name };
 }
 
+/** The model tells diabetes with and without nerve damage apart; a person has diabetes. */
+export const plainName = (name: Words): Words => ({ nl: name.nl.replace(" zonder neuropathie", ""), en: name.en.replace(" without neuropathy", "") });
+
 /** `a/b@3` and `a/b` mean the same fact; the number says of which medicine. */
 export const withoutPlace = (id: string): string => (id.includes("@") ? id.replace(/@\d+$/, "") : id);
 
@@ -158,7 +159,7 @@ function draftFor(id: string, evidence: Evidence): Draft | undefined {
       const e = own(evidence.model.exposures, rest);
       if (!e) return undefined;
       const tier = tierWords[e.tier] as Words;
-      return { kind, title: e.name, text: { nl: `${e.name.nl}: rusteloze benen komen daarbij ${ratioWords(e.ratio).nl} voor. Soort bewijs: ${tier.nl}.`, en: `${e.name.en}: restless legs occur ${ratioWords(e.ratio).en} with it. Kind of evidence: ${tier.en}.` }, ratio: e.ratio, status: e.status, because: e.because };
+      return { kind, title: plainName(e.name), text: { nl: `${plainName(e.name).nl}: rusteloze benen komen daarbij ${oftenWords(e.ratio).nl} voor (${tier.nl}).`, en: `${plainName(e.name).en}: restless legs occur ${oftenWords(e.ratio).en} with it (${tier.en}).` }, ratio: e.ratio, status: e.status, because: e.because };
     }
     case "condition": {
       const c = own(evidence.conditions, rest);

@@ -47,9 +47,10 @@ function readObservedBehaviour(observed: Observed): Readonly<Record<"C1" | "C2" 
   const seen = rubs === "yes" || walks === "yes";
   return {
     C1: seen ? met : rubs === "no" && walks === "no" ? notMet : open,
-    C2: open,
-    C3: settles === "yes" ? met : settles === "no" ? notMet : open,
-    C4: walks === "yes" ? met : open,
+    // What a carer or a source says of rest and evening counts as it is said.
+    C2: observed.said("C2.1") === "yes" ? met : observed.said("C2.1") === "no" ? notMet : open,
+    C3: settles === "yes" || ["yes", "yes_fully", "yes_partly"].includes(String(observed.said("C3.1"))) ? met : settles === "no" ? notMet : open,
+    C4: walks === "yes" || observed.said("C4.1") === "yes" ? met : open,
   };
 }
 
@@ -134,6 +135,8 @@ function readLookAlike(lookAlike: LookAlike, observed: Observed, criteria: Retur
       } else if (d.strength === "strong") counter += 1;
     } else if (hits && (d.supports === "rls" || d.supports === names.against)) counter += points[d.strength];
   }
+  // Nothing said of it and nothing that makes it worth asking: it is not named at all.
+  if (asked === 0 && !worthAsking.has(lookAlike.id) && !diagnosed.has(lookAlike.id)) return undefined;
   // A medicine's dates alone carry a look-alike only while nobody said that its own signs are not there.
   if ((own === 0 || (felt === 0 && counter > 0)) && !diagnosed.has(lookAlike.id)) {
     score = 0;
@@ -264,6 +267,8 @@ export function judgeFit(observed: Observed): { readonly fit: Fit; readonly look
   const strongMimic = likely.some((r) => !r.companion);
   const clinician = observed.said("C5");
   const asked = lookAlikesAsked(observed);
+  // Something else that fits too keeps the fifth criterion open, until a clinician has looked.
+  const stillOpen = clinician !== "yes" && reads.some((r) => !r.companion && (r.verdict.standing === "likely" || r.verdict.standing === "possible"));
 
   const because: string[] = [];
   const ratios: Ratio[] = [ourFigures.prior_with_leg_complaints.ratio];
@@ -279,7 +284,7 @@ export function judgeFit(observed: Observed): { readonly fit: Fit; readonly look
 
   if (clinician === "no") ratios.push(ourFigures.full_other_explanation.ratio);
   else if (strongMimic) ratios.push(likely.some((r) => !r.companion && r.explainsMore) ? ourFigures.look_alike_strong.ratio : ourFigures.look_alike_some.ratio);
-  else if (allMet && asked) ratios.push(ourFigures.look_alikes_asked.ratio);
+  else if (allMet && asked && !stillOpen) ratios.push(ourFigures.look_alikes_asked.ratio);
   for (const r of likely) because.push(`look-alike/${r.verdict.id}`);
 
   let supports = 0;
@@ -333,11 +338,11 @@ export function judgeFit(observed: Observed): { readonly fit: Fit; readonly look
     verdict = p < 0.08 ? "not_rls" : p < 0.2 ? "unlikely" : p >= 0.5 || childWithoutEvening ? "probable" : "possible";
   } else {
     label = strongMimic || clinician === "no" ? "fits_partly" : "fits_well";
-    verdict = clinician === "no" ? "unlikely" : p >= 0.8 && asked && !strongMimic ? "definite" : p >= 0.5 ? "probable" : "possible";
+    verdict = clinician === "no" ? "unlikely" : p >= 0.8 && asked && !strongMimic && !stillOpen ? "definite" : p >= 0.5 ? "probable" : "possible";
   }
   if (clinician === "no" && (verdict === "definite" || verdict === "probable" || verdict === "possible")) verdict = "unlikely";
 
-  const c5: CriterionState = clinician === "yes" ? "met" : clinician === "no" ? "not_met" : allMet && asked && likely.length === 0 ? "met" : "unknown";
+  const c5: CriterionState = clinician === "yes" ? "met" : clinician === "no" ? "not_met" : allMet && asked && !stillOpen && likely.length === 0 ? "met" : "unknown";
   const past = (Object.keys(names) as (keyof typeof names)[]).filter((id) => criteria[id].past).map((id) => names[id]);
   return {
     fit: {

@@ -178,11 +178,11 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
     if (condition.legsAfterTreatment !== undefined) put({ id: `treated.${concept}`, state: condition.legsAfterTreatment === "unchanged" ? "absent" : "present", from: [`conditions[${i}].legsAfterTreatment`] });
     if (condition.legsBeganAfter !== undefined) put({ id: `after.${concept}`, state: presenceOf(condition.legsBeganAfter), from: [`conditions[${i}].legsBeganAfter`] });
   });
-  for (const [id, value] of told) {
-    if (!id.startsWith("condition.")) continue;
+  told.forEach((value, id) => {
+    if (!id.startsWith("condition.")) return;
     const state = presenceOf(value);
     if (state !== "unknown") put({ id, state, from: [`answers.${id}`] });
-  }
+  });
 
   const pregnant: Presence =
     sex === "male" ? "absent"
@@ -230,9 +230,15 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
   const nervesByDiabetes = both(diabetes?.state ?? "unknown", nerves?.state ?? "unknown");
   if (nervesByDiabetes !== "unknown") put({ id: "exposure.diabetic_neuropathy", state: nervesByDiabetes, from: [...(diabetes?.from ?? []), ...(nerves?.from ?? [])] });
   observeKidney(record, labs, findings, put, said);
+  const hba1c = labs.get("hba1c");
+  const glucose = labs.get("glucose_fasting");
+  // Values at which a Dutch GP thinks of diabetes: HbA1c 48 mmol/mol, fasting glucose 7.0 mmol/L (labs.json, vpf-dm).
+  const sugar = hba1c !== undefined && hba1c.value >= 48 ? hba1c : glucose !== undefined && glucose.value >= 7 ? glucose : undefined;
+  if (sugar !== undefined) put({ id: "exposure.diabetes", state: "present", value: sugar.value, from: [`labs[${sugar.index}]`] });
   const tsh = labs.get("tsh");
   // A raised TSH is how a slow thyroid is found; a normal one speaks against it (not in pregnancy: other limits).
   if (tsh !== undefined && pregnant !== "present" && tsh.high !== "unknown") put({ id: "exposure.hypothyroid", state: tsh.high === "present" ? "present" : "absent", value: tsh.value, from: [`labs[${tsh.index}]`] });
+  if (tsh?.low === "present" && pregnant !== "present" && evidence.conditions["hyperthyroid"] !== undefined) put({ id: "condition.hyperthyroid", state: "present", value: tsh.value, from: [`labs[${tsh.index}]`] });
   observeBody(record, put);
   observeLifestyle(record, put, said);
 

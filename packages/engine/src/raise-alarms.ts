@@ -19,6 +19,8 @@ interface Shared {
   readonly heavy: Presence;
   readonly afterMenopause: Presence;
   readonly oneLeg: Presence;
+  /** What was said of one urgent sign. */
+  readonly sign: (name: string) => Presence;
 }
 
 function drawShared(observed: Observed, fit: Fit): Shared {
@@ -26,6 +28,7 @@ function drawShared(observed: Observed, fit: Fit): Shared {
   const haemoglobin = labs.get("hemoglobin");
   const ferritin = labs.get("ferritin");
   const anaemia = observed.is("condition.ida");
+  const sign = (name: string): Presence => observed.is(`alarm.${name}`);
   const hbLow: Presence = anaemia === "present" ? "present" : (haemoglobin?.low ?? "unknown");
   // The limit of the own laboratory goes first; without it 30 µg/L (red_flag_findings, fallback).
   const ferritinLow: Presence =
@@ -35,15 +38,21 @@ function drawShared(observed: Observed, fit: Fit): Shared {
     ida: both(hbLow, ferritinLow),
     heavy: sex === "male" ? "absent" : observed.is("iron.heavy_menses"),
     afterMenopause: sex === "male" ? "absent" : either(observed.is("women.menopause"), observed.is("condition.menopause")),
-    oneLeg: either(either(observed.is("alarm.one_calf_thick"), observed.is("alarm.one_leg_painful_swollen")), observed.is("alarm.one_leg_red_warm")),
+    oneLeg: either(either(sign("one_calf_thick"), sign("one_leg_painful_swollen")), sign("one_leg_red_warm")),
+    sign,
   };
 }
 
+/** Kidney disease or dialysis is known: named, coded, or answered. */
+const kidneyDiseaseKnown = (observed: Observed): boolean =>
+  ["kidney_disease", "ckd", "ckd_4", "esrd", "dialysis"].some((concept) => observed.findings.get(`condition.${concept}`)?.state === "present") ||
+  observed.is("exposure.dialysis") === "present" ||
+  observed.record.conditions.some((condition) => condition.has === "yes" && /^N1[789]|^Z99\.?2/.test(condition.icd10 ?? ""));
+
 /** Signs that are not asked but follow from the record (`red_flag_findings` with from lab, medicine, person, combine). */
-function computed(id: string, { observed, fit, hbLow, ferritinLow, ida, heavy, afterMenopause, oneLeg }: Shared): Presence | undefined {
+function computed(id: string, { observed, fit, hbLow, ferritinLow, ida, heavy, afterMenopause, oneLeg, sign }: Shared): Presence | undefined {
   const { ageYears, sex, labs } = observed;
   const haemoglobin = labs.get("hemoglobin");
-  const sign = (name: string): Presence => observed.is(`alarm.${name}`);
   switch (id) {
     case "pregnant": return observed.pregnant;
     case "under_18": return ageYears === undefined ? "unknown" : yes(ageYears < 18);
@@ -86,9 +95,10 @@ function computed(id: string, { observed, fit, hbLow, ferritinLow, ida, heavy, a
       const egfr = labs.get("egfr");
       if (egfr === undefined) return "unknown";
       if (egfr.value >= 30) return "absent";
-      const known = ["kidney_disease", "ckd", "esrd", "dialysis"].some((c) => observed.findings.get(`condition.${c}`)?.state === "present") || observed.is("exposure.dialysis") === "present" || observed.record.conditions.some((c) => c.has === "yes" && /^N1[789]|^Z99\.?2/.test(c.icd10 ?? ""));
-      return known ? "absent" : "present";
+      return kidneyDiseaseKnown(observed) ? "absent" : "present";
     }
+    // Anaemia that belongs to a known kidney disease is no reason by itself to think of the bowel.
+    case "known_kidney_disease": return kidneyDiseaseKnown(observed) ? "present" : "unknown";
     case "ms_new_or_worse_symptom": {
       // A complaint that came suddenly in someone with MS is a new nervous complaint, also when the list of signs was left empty.
       return either(sign(id), both(observed.is("condition.ms"), yes(observed.record.complaint.sudden === "yes" ? true : undefined)));

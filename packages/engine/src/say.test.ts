@@ -13,9 +13,9 @@ const nl = (claim: string, told: Told): string =>
     recordOf(told).medicines.map((m) => m.name),
   ).text.nl;
 
-test("a reason that is an absence says that it was asked and not found, not how often it goes together", () => {
+test("a reason that is an absence says what is known of it, not how often it goes together", () => {
   const told: Told = { person: woman, answers: { "conditions.mood": [] } };
-  assert.equal(nl("exposure/depression", told), "Depressie: nagevraagd, niet gevonden.");
+  assert.equal(nl("exposure/depression", told), "Depressie: niet eerder vastgesteld, voor zover bekend.");
   assert.match(
     nl("exposure/depression", { person: woman, answers: { "conditions.mood": ["depression"] } }),
     /rusteloze benen komen daarbij/,
@@ -88,7 +88,9 @@ test("probabilities are said in tenths, never as a percentage", () => {
   assert.equal(p(0.8, 0.6, 0.9), "ongeveer 8 op de 10, kan ook 6 of 9 zijn");
   assert.equal(p(0.8, 0.78, 0.82), "ongeveer 8 op de 10");
   assert.equal(p(0.001, 0, 0.04), "minder dan 1 op de 20");
-  assert.equal(p(0.03, 0, 0.3), "minder dan 1 op de 10, kan ook 3 zijn");
+  assert.equal(p(0.03, 0, 0.3), "minder dan 1 op de 10, hooguit 3");
+  assert.equal(p(0.9, 0.7, 0.9), "ongeveer 9 op de 10, minstens 7");
+  assert.equal(probabilityWords({ mean: 0.02, low: 0, high: 0.1 }, "possible").nl, "hier is geen bruikbaar getal voor", "a route that a guideline names has no figure");
   assert.equal(p(0.99, 0.97, 1), "meer dan 9 op de 10");
 });
 

@@ -1,7 +1,7 @@
 import type { Evidence, Source, Status, Words } from "@kriebel/evidence";
 import type { Assessment, PlanStep, Probability, RouteVerdict, Said, Standing } from "./assessment.ts";
 import { answerInWords } from "./answer-question.ts";
-import { explain, sourcesOf, withoutPlace } from "./explain.ts";
+import { explain, plainName, sourcesOf, withoutPlace } from "./explain.ts";
 import { signWords } from "./letter-signs.ts";
 import { type PlanStepId, planTexts } from "./make-plan.ts";
 
@@ -25,16 +25,21 @@ export const statusWords: Readonly<Record<Status, Words>> = {
 
 const tenth = (p: number): number => Math.round(p * 10);
 
-/** "ongeveer 8 op de 10, kan ook 6 of 9 zijn": never a percentage. */
-export function probabilityWords(p: Probability): Words {
+/**
+ * "ongeveer 8 op de 10, kan ook 6 of 9 zijn": never a percentage. A route that is possible only because a guideline or
+ * a report names it has no figure that means anything: that is said instead.
+ */
+export function probabilityWords(p: Probability, standing?: Standing): Words {
+  if ((standing === "possible" || standing === "likely") && p.mean < 0.15) return { nl: "hier is geen bruikbaar getal voor", en: "there is no usable figure for this" };
   const [mean, low, high] = [tenth(p.mean), tenth(p.low), tenth(p.high)];
   if (high === 0) return { nl: "minder dan 1 op de 20", en: "fewer than 1 in 20" };
-  if (mean === 0) return { nl: `minder dan 1 op de 10, kan ook ${high} zijn`, en: `fewer than 1 in 10, could also be ${high}` };
+  if (mean === 0) return high <= 1 ? { nl: "minder dan 1 op de 10", en: "fewer than 1 in 10" } : { nl: `minder dan 1 op de 10, hooguit ${high}`, en: `fewer than 1 in 10, at most ${high}` };
   const nl = mean === 10 ? "meer dan 9 op de 10" : `ongeveer ${mean} op de 10`;
   const en = mean === 10 ? "more than 9 in 10" : `about ${mean} in 10`;
-  const others = [low, high].filter((n) => n !== mean);
-  if (others.length === 0) return { nl, en };
-  return { nl: `${nl}, kan ook ${others.join(" of ")} zijn`, en: `${en}, could also be ${others.join(" or ")}` };
+  if (low === high) return { nl, en };
+  if (low === mean) return { nl: `${nl}, hooguit ${high}`, en: `${en}, at most ${high}` };
+  if (high === mean) return { nl: `${nl}, minstens ${low}`, en: `${en}, at least ${low}` };
+  return { nl: `${nl}, kan ook ${low} of ${high} zijn`, en: `${en}, could also be ${low} or ${high}` };
 }
 
 const months = {
@@ -86,6 +91,26 @@ function ferritinWords(lab: Words, value: number, a: Assessment, evidence: Evide
   };
 }
 
+/** The fact behind an iron rule, without its advice (that stands in the plan): the value and whose limit it is. */
+function lowIronWords(rule: string, a: Assessment, evidence: Evidence): Words | undefined {
+  const ferritin = labWords("ferritin", a, evidence);
+  const tsat = labWords("tsat", a, evidence);
+  const value = a.findings.get("lab.ferritin")?.value;
+  const saturation = a.findings.get("lab.tsat")?.value;
+  const lowSaturation = tsat !== undefined && typeof saturation === "number" && saturation < 20;
+  if (rule === "A3_enough" && ferritin !== undefined && tsat !== undefined) return { nl: `${ferritin.nl}, ${lowerFirst(tsat.nl)}: er is genoeg ijzer.`, en: `${ferritin.en}, ${lowerFirst(tsat.en)}: there is enough iron.` };
+  if (rule === "E1_eskd" && ferritin !== undefined && tsat !== undefined) return { nl: `${ferritin.nl}, ${lowerFirst(tsat.nl)}. Bij dialyse of ernstig nierfalen gelden andere grenzen: onder 200 en onder 20 % is laag.`, en: `${ferritin.en}, ${lowerFirst(tsat.en)}. With dialysis or severe kidney failure other limits apply: below 200 and below 20 % is low.` };
+  if (rule === "A4_discordant" && ferritin !== undefined && tsat !== undefined) return { nl: `${tsat.nl}: laag, terwijl de voorraad gewoon lijkt (${lowerFirst(ferritin.nl)}).`, en: `${tsat.en}: low, while the stores look ordinary (${lowerFirst(ferritin.en)}).` };
+  if (rule === "C1_child_low" && ferritin !== undefined) return { nl: `${ferritin.nl}: onder 50 is laag bij een kind met rusteloze benen.`, en: `${ferritin.en}: below 50 is low in a child with restless legs.` };
+  if (!["A1_low", "P1_preg_rls", "P2_preg_id", "iron_low_for_restless_legs"].includes(rule)) return undefined;
+  if (ferritin !== undefined && typeof value === "number" && value <= 75) {
+    return value < 30
+      ? { nl: `${ferritin.nl}: laag. Bij rusteloze benen kijken artsen al onder 75.`, en: `${ferritin.en}: low. In restless legs doctors already look below 75.` }
+      : { nl: `${ferritin.nl}: voor een gezond mens genoeg, maar bij rusteloze benen kijken artsen al onder 75.`, en: `${ferritin.en}: enough for a healthy person, but in restless legs doctors already look below 75.` };
+  }
+  return lowSaturation ? { nl: `${tsat.nl}: onder 20 % is laag.`, en: `${tsat.en}: below 20 % is low.` } : undefined;
+}
+
 /** The question without the instruction behind it ("Fill in how many …"). */
 const onlyAsked = (text: string): string => (text.includes("?") ? text.slice(0, text.lastIndexOf("?") + 1) : text);
 
@@ -98,14 +123,25 @@ function personalWords(claim: string, a: Assessment, evidence: Evidence): Words 
     const lab = labWords(id.slice(5), a, evidence);
     if (lab === undefined) return undefined;
     const value = a.findings.get(`lab.${id.slice(5)}`)?.value as number;
-    if (id === "iron/tsat") return value < 20 ? { nl: `${lab.nl}: dat is laag.`, en: `${lab.en}: that is low.` } : { nl: `${lab.nl}: dat is niet laag.`, en: `${lab.en}: that is not low.` };
+    if (id === "iron/tsat") return value > 45 ? { nl: `${lab.nl}: dat is hoog.`, en: `${lab.en}: that is high.` } : value < 20 ? { nl: `${lab.nl}: dat is laag.`, en: `${lab.en}: that is low.` } : { nl: `${lab.nl}: dat is niet laag.`, en: `${lab.en}: that is not low.` };
     if (id === "iron/crp") return { nl: `${lab.nl}: een ontsteking maakt ferritine hoger dan het is.`, en: `${lab.en}: inflammation makes ferritin read higher than it is.` };
     return ferritinWords(lab, value, a, evidence);
   }
+  if (id.startsWith("iron-rule/") || id === "finding/iron_low_for_restless_legs") {
+    const fact = lowIronWords(id.slice(id.indexOf("/") + 1), a, evidence);
+    if (fact !== undefined) return fact;
+  }
+  if (id === "answer/pregnancy.now") return a.findings.get("pregnancy.now")?.state === "present" ? { nl: "Zwanger.", en: "Pregnant." } : { nl: "Nu niet zwanger.", en: "Not pregnant now." };
+  if (id === "answer/medicines.any") return { nl: "Geen medicijnen of andere middelen, ook kort geleden niet.", en: "No medicines or other products, not recently either." };
+  if (id === "treatment/caffeine") return { nl: "Veel cafeïne. De Amerikaanse slaaprichtlijn noemt dit als iets om eerst te bekijken; onderzoek is niet eenduidig.", en: "Much caffeine. The American sleep guideline names this as something to look at first; studies do not agree." };
+  if (id === "treatment/alcohol") return { nl: "Alcohol. De Amerikaanse slaaprichtlijn noemt dit als iets om eerst te bekijken; onderzoek is niet eenduidig.", en: "Alcohol. The American sleep guideline names this as something to look at first; studies do not agree." };
   // Asked and not there: the absence is the reason, not how often restless legs come with it.
   if (id.startsWith("exposure/") && a.findings.get(id.replace("/", "."))?.state === "absent") {
-    const name = evidence.model.exposures[id.slice(9)]?.name;
-    return name && { nl: `${name.nl}: nagevraagd, niet gevonden.`, en: `${name.en}: asked, not found.` };
+    const exposure = evidence.model.exposures[id.slice(9)];
+    const name = exposure && plainName(exposure.name);
+    if (name === undefined) return undefined;
+    // A habit can be denied; of a disease a person only knows that nobody has found it.
+    return exposure?.route === "lifestyle" ? { nl: `${name.nl}: nee.`, en: `${name.en}: no.` } : { nl: `${name.nl}: niet eerder vastgesteld, voor zover bekend.`, en: `${name.en}: not found before, as far as known.` };
   }
   if (id.startsWith("answer/")) {
     const question = evidence.questions[id.slice(7)];
@@ -123,7 +159,7 @@ function personalWords(claim: string, a: Assessment, evidence: Evidence): Words 
   if (id.startsWith("route/")) {
     const route = a.routes.find((r) => r.id === id.slice(6));
     const name = evidence.routes[id.slice(6)]?.shortName;
-    return route && name && { nl: `${name.nl}: ${standingWords[route.standing].nl}.`, en: `${name.en}: ${standingWords[route.standing].en}.` };
+    return route && name && { nl: `Er is wel iets gevonden: ${lowerFirst(name.nl)} (${standingWords[route.standing].nl}).`, en: `Something was found: ${lowerFirst(name.en)} (${standingWords[route.standing].en}).` };
   }
   if (id.startsWith("criterion/")) {
     const criterion = evidence.criteria[id.slice(10)];
@@ -185,6 +221,7 @@ export function sayUnknown(id: string, evidence: Evidence): Words {
   }
   if (id === "study:sleep") return { nl: "Een slaaponderzoek", en: "A sleep study" };
   const question = evidence.questions[id.replace(/:\d+$/, "")];
+  if (question?.short !== undefined) return { nl: question.short.nl.replaceAll("{name}", "dit medicijn"), en: question.short.en.replaceAll("{name}", "this medicine") };
   if (question !== undefined) return { nl: question.ask.nl.replaceAll("{name}", "dit medicijn"), en: question.ask.en.replaceAll("{name}", "this medicine") };
   return { nl: id, en: id };
 }
@@ -232,7 +269,7 @@ export function summary(a: Assessment, evidence: Evidence): Words {
   const soil = a.routes.find((r) => r.id === "heredity");
   if (soil !== undefined && ["established", "likely", "possible"].includes(soil.standing)) {
     nl.push("Aanleg in de familie zit eronder.");
-    en.push("A family tendency lies under it.");
+    en.push("Underneath lies a tendency in the family.");
   }
   const conclusion = a.routes.find((r) => r.id === "primary_unexplained");
   if (conclusion !== undefined && (conclusion.standing === "likely" || conclusion.standing === "possible") && of("established", "likely", "possible").length === 0) {
@@ -241,7 +278,7 @@ export function summary(a: Assessment, evidence: Evidence): Words {
   }
   const open = of("unsettled").length;
   if (open > 0) {
-    nl.push(`${count(open).nl} ${open === 1 ? "route heeft" : "routes heeft"} nog niemand bekeken.`);
+    nl.push(`${count(open).nl} ${open === 1 ? "route is" : "routes zijn"} nog niet bekeken.`);
     en.push(`${count(open).en} ${open === 1 ? "route was" : "routes were"} not looked at yet.`);
   }
   return { nl: nl.join(" "), en: en.join(" ") };

@@ -92,7 +92,9 @@ export function weighIron(observed: Observed, strata: readonly Stratum[], iron: 
   const blocks: { mean: number; sd: number }[] = [{ mean: raw, sd: prior.sdLogit }];
   if (read !== undefined) {
     const band = facts.ferritinBands.find((b) => read < b.below);
-    if (band !== undefined) {
+    // In kidney failure other limits hold (E1: below 200): a ferritin between 45 and 200 is no reason against there.
+    const kidneyFailure = iron.fields.dialysis_or_egfr_below_15 === true;
+    if (band !== undefined && !(kidneyFailure && band.lr[0] < 1 && read < 200)) {
       blocks.push(power(band.lr, 1));
       reasons.push(reason("iron/ferritin", band.lr[0]));
     }
@@ -117,7 +119,7 @@ export function weighIron(observed: Observed, strata: readonly Stratum[], iron: 
     // A checklist that is left empty says no to heavy periods in a man or a child too: that weighs nothing.
     if (ratio === undefined || !applies(ofPersonOnly(evidence.questions[id]?.appliesIf), observed.record, evidence)) continue;
     // A man, a girl or a woman after the menopause has no periods to speak of: that says nothing about her iron.
-    if (key === "heavy_menses" && !menstruates) continue;
+    if (key === "heavy_menses" && (!menstruates || observed.pregnant === "present")) continue;
     const state = observed.is(id);
     if (state === "present") {
       blocks.push(power(ratio.pos, weight));

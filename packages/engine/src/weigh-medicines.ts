@@ -57,7 +57,8 @@ export function weighMedicine(m: ObservedMedicine, observed: Observed): WeighedM
   const prepared = exposure === undefined ? probabilityOfCausation(fallback.ratio, strengthTier[provokes.strength], model, child) : preparedExposure(exposure, model, child);
 
   const ratios: Ratio[] = [];
-  const reasons: Reason[] = [{ claim: provokes.id, weight: Math.round(ln(exposure?.ratio[0] ?? fallback.ratio[0]) * 1000) }];
+  // Where studies disagree about the substance, its group is the reason, not a study that found less.
+  const reasons: Reason[] = [{ claim: provokes.strength === "conflicting" && exposureId !== undefined && exposure !== undefined ? `exposure/${exposureId}` : provokes.id, weight: Math.round(ln(exposure?.ratio[0] ?? fallback.ratio[0]) * 1000) }];
   const against: Reason[] = [];
   const unknown: string[] = [];
   let direct = false;

@@ -164,7 +164,7 @@ function treatmentOf(observed: Observed, concepts: readonly string[]): "better" 
 const priorLogits = new WeakMap<object, Map<string, number>>();
 
 /** Log-odds of a route before anything of this person is known: the same for everyone of the same strata, so made once. */
-function priorLogitOf(route: string, priors: readonly Cause[], unknownCauses: object): number {
+function priorLogitOf(route: string, groups: Grouped, unknownCauses: ReadonlyMap<string, UnknownCause>): number {
   let byRoute = priorLogits.get(unknownCauses);
   if (byRoute === undefined) {
     byRoute = new Map();
@@ -172,11 +172,16 @@ function priorLogitOf(route: string, priors: readonly Cause[], unknownCauses: ob
   }
   let prior = byRoute.get(route);
   if (prior === undefined) {
-    prior = logit(estimateOf(together(priors)).p);
+    const causes = (groups.byRoute.get(route) ?? []).flatMap(({ id }) => unknownCauses.get(id)?.cause ?? []);
+    prior = logit(estimateOf(together(causes)).p);
     byRoute.set(route, prior);
   }
   return prior;
 }
+
+const isNerve = new Set(["polyneuropathy", "diabetic_neuropathy"]);
+/** From this odds ratio on a condition that is present is worth naming as possible (decision 0020); migraine and a mildly lower kidney function are not. */
+const notable = 1.4;
 
 interface Mass {
   total: number;
@@ -188,7 +193,6 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
   const { model } = evidence;
   const timing = model.timing;
   const causes: Cause[] = [];
-  const priors: Cause[] = [];
   const pro: Reason[] = [];
   const against: Reason[] = [];
   const unknown: string[] = [];
@@ -198,13 +202,15 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
   let direct = false;
   let onlyClinic = true;
   let floor: Standing | undefined;
+  const nerveSigns = route === "neuropathy" && (observed.is("neuropathy.burning_feet") === "present" || observed.is("lookalike.neuropathy.1") === "present");
 
   for (const { exposure, observation, claim, pro: present } of groups.keyed.get(route) ?? []) {
     const before = unknownCauses.get(exposure.id);
     if (before === undefined) continue;
-    priors.push(before.cause);
     mass.total += before.cause.l;
-    const state = observed.is(observation);
+    const told = observed.is(observation);
+    // A sign of nerve damage that was told keeps "no nerve disease found so far" open: nobody may have looked.
+    const state = told === "absent" && nerveSigns && isNerve.has(exposure.id) ? "unknown" : told;
     if (gone.has(exposure.id)) {
       mass.seen += before.cause.l;
       continue;
@@ -219,10 +225,13 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
     if (state === "absent") {
       const left = scaled(before.cause, absentFactor);
       causes.push(left);
-      against.push({ claim, weight: Math.round((before.cause.l - left.l) * 1000) });
+      // What follows from a measured kidney function was not asked: it is no reason of its own.
+      if (observed.findings.get(observation)?.from[0]?.startsWith("labs[") !== true) against.push({ claim, weight: Math.round((before.cause.l - left.l) * 1000) });
       continue;
     }
     if (exposure.tier !== "C") onlyClinic = false;
+    // A condition that is there and goes with restless legs is never "less likely": it may always play a part.
+    if (exposure.ratio[0] >= notable && route !== "lifestyle" && route !== "mood") floor = "possible";
     const ratios: Ratio[] = [];
     // A ratio of one or less is no reason for (much caffeine, sleep apnoea): the guideline's advice stands below.
     if (exposure.ratio[0] > 1) pro.push(present);
@@ -299,6 +308,11 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
     causes.push(causeOf(withTiming(prepared, ratios)));
     floor = "possible";
   }
+  if (nerveSigns && pro.length === 0) {
+    asked = true;
+    floor = "possible";
+    pro.push({ claim: observed.is("neuropathy.burning_feet") === "present" ? "timing/burning_feet" : "answer/lookalike.neuropathy.1", weight: 693 });
+  }
   // The American guideline of 2025 names untreated sleep apnoea, caffeine and alcohol as things to look at first.
   if (route === "sleep_breathing" && (observed.is("exposure.osa") === "present" || observed.record.sleepStudies.some((s) => (s.ahiPerHour ?? 0) >= 15))) {
     floor = "possible";
@@ -316,7 +330,7 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
   }
   const mixed = together(causes);
   const estimate = estimateOf(mixed);
-  const priorLogit = priorLogitOf(route, priors, unknownCauses);
+  const priorLogit = priorLogitOf(route, groups, unknownCauses);
   for (const question of evidence.routes[route]?.lookAt ?? []) if (isOpen(observed, question) && !unknown.includes(question)) unknown.push(question);
   const draft: Draft = {
     id: route, kind: "trigger", estimate, priorLogit, for: pro, against, unknown, asked, direct,
@@ -387,12 +401,10 @@ function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: 
   const weighed = observed.medicines.flatMap((m) => weighMedicine(m, observed) ?? []);
   const present = new Set(weighed.flatMap((w) => (w.exposure === undefined ? [] : [w.exposure])));
   const causes: Cause[] = weighed.map((w) => w.cause);
-  const priors: Cause[] = [];
   const open = new Map<string, UnknownCause["open"]>();
   for (const exposure of exposures) {
     const before = unknownCauses.get(exposure.id);
     if (before === undefined) continue;
-    priors.push(before.cause);
     if (present.has(exposure.id)) continue;
     if (listed) causes.push(scaled(before.cause, absentFactor));
     else {
@@ -409,17 +421,21 @@ function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: 
   }
   const mixed = together(causes);
   const estimate = estimateOf(mixed);
-  const priorLogit = priorLogitOf("medicine", priors, unknownCauses);
+  const priorLogit = priorLogitOf("medicine", groups, unknownCauses);
   const unknown = [...(listed ? [] : ["medicines.any"]), ...weighed.flatMap((w) => w.unknown)];
-  const none = observed.said("medicines.any") === "no" && observed.record.medicines.length === 0;
+  // A carer who saw a new medicine just before the restlessness: that goes before "no medicines".
+  const newMedicineSeen = observed.is("carer.4") === "present" && weighed.length === 0;
+  if (newMedicineSeen) pro.push({ claim: "answer/carer.4", weight: 900 });
+  const none = observed.said("medicines.any") === "no" && observed.record.medicines.length === 0 && !newMedicineSeen;
   return {
     draft: {
       id: "medicine", kind: "trigger", estimate, priorLogit, for: pro,
-      against: [...weighed.flatMap((w) => w.against), ...(listed && weighed.length === 0 ? [{ claim: none ? "answer/medicines.any" : "finding/no_provoking_medicine", weight: 500 }] : [])],
-      unknown, asked: listed, direct: weighed.some((w) => w.direct), looked: listed ? 1 : 0,
+      against: [...weighed.flatMap((w) => w.against), ...(listed && weighed.length === 0 && !newMedicineSeen ? [{ claim: none ? "answer/medicines.any" : "finding/no_provoking_medicine", weight: 500 }] : [])],
+      unknown: newMedicineSeen && !unknown.includes("medicines.any") ? ["medicines.any", ...unknown] : unknown,
+      asked: listed || newMedicineSeen, direct: weighed.some((w) => w.direct), looked: listed ? 1 : 0,
       // Time order alone makes a medicine likely; what stopping or taking it again did makes it more (WHO-UMC, Naranjo).
       proven: weighed.some((w) => w.medicine.medicine.effectOfStopping === "resolved" || w.medicine.medicine.effectOfStopping === "improved" || w.medicine.medicine.effectOfRestart === "returned"),
-      floor: undefined, cap: undefined, fixed: none ? "ruled_out" : undefined,
+      floor: newMedicineSeen ? "possible" : undefined, cap: undefined, fixed: none ? "ruled_out" : undefined,
     },
     open: { cause: mixed, unknown: open, p: estimate.p },
   };
@@ -486,7 +502,8 @@ function weighPregnancy(observed: Observed, unknownCauses: ReadonlyMap<string, U
       id: "pregnancy", kind: soil ? "soil" : "trigger", estimate, priorLogit: logit(inside(prior.p)), for: pro, against, unknown,
       asked: observed.pregnant !== "unknown" || soil, direct, proven: observed.is("pregnancy.legs_before") === "absent", looked: observed.pregnant === "unknown" ? 0 : 1,
       floor: undefined, cap: soil ? "possible" : undefined,
-      fixed: !ruledOut ? undefined : pro.some((r) => r.claim === "exposure/past_pregnancy_rls") ? "less_likely" : "ruled_out",
+      // Shortly after a birth it is not ruled out: complaints of the pregnancy can last a while.
+      fixed: !ruledOut ? undefined : pro.some((r) => r.claim === "exposure/past_pregnancy_rls") || (!cannot && ((observed.record.person.weeksSinceBirth ?? 999) <= 26 || observed.is("pregnancy.recent_birth") === "present")) ? "less_likely" : "ruled_out",
     },
     open: { cause: mixed, unknown: open, p: estimate.p },
   };
@@ -514,6 +531,12 @@ function weighOtherDeficiency(observed: Observed, groups: Grouped): Draft {
     causes.push(causeOf(plain(prepared)));
   }
   const unknown: string[] = [];
+  // Laughing gas puts vitamin B12 out of action, also when the value in the blood is normal (ntvg_lachgas2017).
+  if (observed.is("lifestyle.nitrous") === "present" || observed.is("alarm.nitrous_oxide_nerve_signs") === "present") {
+    pro.push({ claim: "answer/lifestyle.nitrous", weight: 800 });
+    causes.push(causeOf(plain(prepared)));
+    for (const id of ["lab:b12_total", "lab:mma"]) if (isOpen(observed, id)) unknown.push(id);
+  }
   for (const m of observed.medicines) {
     const effect = m.effect("b12_depletion");
     if (effect === undefined || !m.inUse) continue;
@@ -544,13 +567,16 @@ export function weighRoutes(observed: Observed, iron: IronReading): Weighed {
 
   const weighedIron = weighIron(observed, strata, iron);
   const low = ironRuleSaysLow(iron);
+  // With an inflammation a ferritin that is not low says nothing: nobody has really looked yet (rules Q2, Q3).
+  const unreadable = low.length === 0 && (iron.fired.includes("Q2_inflammation") || iron.fired.includes("Q3_inflammation_grey")) && observed.ironLabs.get("tsat") === undefined;
   const enough = iron.shown.includes("A3_enough") && low.length === 0;
-  const ironLowers = weighedIron.reasons.filter((r) => r.weight < 0).map((r) => ({ claim: r.claim, weight: -r.weight }));
+  // A value that a rule calls low is told once, as low for restless legs; not also as a reason against.
+  const ironLowers = weighedIron.reasons.filter((r) => r.weight < 0 && !(low.length > 0 && r.claim === "iron/ferritin")).map((r) => ({ claim: r.claim, weight: -r.weight }));
   drafts.push({
     id: "iron", kind: "trigger", estimate: weighedIron.estimate, priorLogit: weighedIron.priorLogit,
     for: weighedIron.reasons.filter((r) => r.weight > 0 && r.claim !== "iron/crp"),
     against: [...ironLowers, ...(enough ? [{ claim: "iron-rule/A3_enough", weight: 500 }] : [])],
-    unknown: weighedIron.unknown, asked: weighedIron.asked, direct: weighedIron.measured, proven: weighedIron.measured, looked: weighedIron.measured ? 1 : weighedIron.asked ? 0.3 : 0,
+    unknown: unreadable && !weighedIron.unknown.includes("lab:ferritin") ? ["lab:ferritin", ...weighedIron.unknown] : weighedIron.unknown, asked: weighedIron.asked, direct: weighedIron.measured, proven: weighedIron.measured, looked: unreadable ? 0 : weighedIron.measured ? 1 : weighedIron.asked ? 0.3 : 0,
     floor: low.length > 0 ? "possible" : undefined, cap: undefined, fixed: undefined,
   });
   open.set("iron", { cause: noCause, unknown: new Map(), p: weighedIron.estimate.p });
