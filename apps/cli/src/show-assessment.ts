@@ -136,8 +136,8 @@ class Page {
   }
 }
 
-const chanceWords = (p: Probability, lang: Lang): string =>
-  `${{ nl: "Hoe waarschijnlijk", en: "How likely" }[lang]}: ${probabilityWords(p)[lang]}.`;
+const chanceWords = (p: Probability, lang: Lang, standing?: Standing): string =>
+  `${{ nl: "Hoe waarschijnlijk", en: "How likely" }[lang]}: ${probabilityWords(p, standing)[lang]}.`;
 
 const sentenceEnd = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
@@ -151,7 +151,7 @@ function showRoute(page: Page, terminal: Terminal, route: RouteVerdict, a: Asses
   const style = standingStyles[route.standing];
   const head = `${standingSigns[route.standing]} ${name}: ${standingWords[route.standing][lang]}`;
   for (const line of wrapText(head, terminal.width, "  ", "    ")) page.lines.push(paint(terminal, style, line));
-  page.say(chanceWords(route.probability, lang), "    ", "    ", "dim");
+  page.say(chanceWords(route.probability, lang, route.standing), "    ", "    ", "dim");
   const claims = (ids: readonly string[], sign: string, signStyle: Style): void => {
     for (const id of ids.slice(0, mostClaims)) {
       const said = sayClaim(id, a, evidence, names);

@@ -203,7 +203,7 @@ export function Reasons({ route, level = 4 }: { readonly route: RouteVerdict; re
       {route.for.length + route.against.length + route.unknown.length === 0 ? <p>{w.noReasons}</p> : null}
       {route.standing === "unsettled" || route.standing === "ruled_out" ? null : (
         <p className="small soft">
-          <strong>{w.howSure}</strong> {capital(say(probabilityWords(route.probability)))}.
+          <strong>{w.howSure}</strong> {capital(say(probabilityWords(route.probability, route.standing)))}.
         </p>
       )}
       {route.id === "iron" ? (
