@@ -8,6 +8,16 @@ const ln2High = 0.6931471803691238;
 const ln2Low = 1.9082149292705877e-10;
 const ln2 = ln2High + ln2Low;
 
+/** 1/14!, 1/13! … 1/0!: the series of e^x, the smallest term first. */
+const taylor: readonly number[] = (() => {
+  const terms = [1];
+  for (let n = 1, factorial = 1; n <= 14; n += 1) {
+    factorial *= n;
+    terms.unshift(1 / factorial);
+  }
+  return terms;
+})();
+
 /** 1/21, 1/19 … 1/1. */
 const oddInverses: readonly number[] = Array.from({ length: 11 }, (_, i) => 1 / (21 - 2 * i));
 
@@ -47,8 +57,8 @@ export function exp(x: number): number {
   const clamped = x > 700 ? 700 : x < -700 ? -700 : x;
   const k = Math.round(clamped / ln2);
   const r = clamped - k * ln2High - k * ln2Low;
-  let sum = 1;
-  for (let n = 14; n >= 1; n -= 1) sum = 1 + (sum * r) / n;
+  let sum = 0;
+  for (let n = 0; n < taylor.length; n += 1) sum = sum * r + (taylor[n] as number);
   return sum * (powersOfTwo[1100 + k] as number);
 }
 

@@ -111,8 +111,11 @@ export function observeMedicines(record: PersonRecord, evidence: Evidence): read
 }
 
 /** Does this medicine match an entry of a combination: a substance id or an ATC prefix? */
-export const matchesEntry = (m: ObservedMedicine, entry: string): boolean =>
-  m.substance?.id === entry || m.atc.some((code) => code.startsWith(entry) && /^[A-Z]\d\d/.test(entry));
+export function matchesEntry(m: ObservedMedicine, entry: string): boolean {
+  if (m.substance?.id === entry) return true;
+  for (let i = 0; i < m.atc.length; i += 1) if ((m.atc[i] as string).startsWith(entry) && /^[A-Z]\d\d/.test(entry)) return true;
+  return false;
+}
 
 /** Combinations of which every list has a medicine in use; a different medicine for each list. */
 export function combinationsIn(medicines: readonly ObservedMedicine[], evidence: Evidence): readonly string[] {

@@ -37,7 +37,13 @@ export function observationOf(question: Question, choice: string): string {
 
 export function answerIndex(evidence: Evidence): AnswerIndex {
   const known = indexes.get(evidence);
-  if (known) return known;
+  if (known !== undefined) return known;
+  const made = makeIndex(evidence);
+  indexes.set(evidence, made);
+  return made;
+}
+
+function makeIndex(evidence: Evidence): AnswerIndex {
   const choicesOf = new Map<string, Offer[]>();
   const offered = new Set<string>();
   const twins = new Map<string, string[]>();
@@ -65,9 +71,7 @@ export function answerIndex(evidence: Evidence): AnswerIndex {
   const inGroup = new Map(
     (choicesOf.get("alarms.any") ?? []).map(({ choice }) => [choice, (choicesOf.get(choice) ?? []).flatMap(({ observation }) => [observation, ...(twins.get(observation) ?? [])])] as const),
   );
-  const index = { choicesOf, offered, twins, inGroup };
-  indexes.set(evidence, index);
-  return index;
+  return { choicesOf, offered, twins, inGroup };
 }
 
 /** Everything that was said, by question and observation id. */

@@ -125,10 +125,13 @@ export function together(causes: Iterable<Cause>): Cause {
   return { l, sdDown: squareRoot(down), sdUp: squareRoot(up) };
 }
 
+/** Log-odds of the probability that lies at l on the scale −ln(1 − p). */
+const logitAt = (l: number): number => logit(inside(l <= 0 ? 0 : 1 - exp(-l)));
+
 export function estimateOf(cause: Cause): Estimate {
-  const at = (l: number): number => logit(inside(l <= 0 ? 0 : 1 - exp(-l)));
-  const middle = at(cause.l);
-  return { p: inside(1 - exp(-cause.l)), sdLogit: (middle - at(cause.l - reach * cause.sdDown)) / reach, sdUp: (at(cause.l + reach * cause.sdUp) - middle) / reach };
+  const p = 1 - exp(-cause.l);
+  const middle = logit(inside(cause.l <= 0 ? 0 : p));
+  return { p: inside(p), sdLogit: (middle - logitAt(cause.l - reach * cause.sdDown)) / reach, sdUp: (logitAt(cause.l + reach * cause.sdUp) - middle) / reach };
 }
 
 /** Mean and 95 % interval, in thousandths. */
