@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { forbiddenClaims } from "@kriebel/engine";
-import { answersFor, type Expected } from "./expected.ts";
+import { checkAgainstEvidence } from "@kriebel/evidence";
+import { answersFor, type Expected, today } from "./expected.ts";
 import { evidence } from "./invent.ts";
 import { letterFor } from "./letters.ts";
 import { names, pathOf, readPerson } from "./read-people.ts";
@@ -39,6 +40,14 @@ test("at least twenty people live here, each with a record, a page about them, w
 });
 
 for (const name of names) {
+  test(`${name}: the record can be opened: its form is right, and this edition knows every id in it`, () => {
+    const refused = checkAgainstEvidence(readPerson(name).record, evidence, today).filter(({ level }) => level === "refuse");
+    assert.deepEqual(
+      refused.map(({ at, say }) => `${at}: ${say.en}`),
+      [],
+    );
+  });
+
   test(`${name}: fit, alarms, look-alikes, routes, questions and plan are as expected`, () => {
     const { record } = readPerson(name);
     const golden = readFileSync(pathOf(name, "expected.json"), "utf8");

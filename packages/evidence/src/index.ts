@@ -1,3 +1,4 @@
+export * from "./alarm-heading.ts";
 export * from "./check-against-evidence.ts";
 export * from "./formulas.ts";
 export * from "./gather-evidence.ts";

@@ -59,6 +59,8 @@ export interface Choice {
 export interface Question extends Fact {
   readonly chapter: string;
   readonly ask: Words;
+  /** What it is about, as a noun phrase for a list of what is still open: "gewoonten: roken, slaap, koffie". */
+  readonly short?: Words;
   readonly hint?: Words;
   /** A noun phrase for lists of what is still open: "gewoonten: roken, slaap, koffie". */
   readonly short?: Words;
@@ -122,8 +124,16 @@ export interface LookAlike extends Fact {
 
 export type Urgency = "now" | "today" | "soon";
 
+/**
+ * Whom an alarm's own text says to call first: the emergency number · the GP, also at night and at weekends · the GP ·
+ * the doctor who treats or prescribed · the midwife (or hospital) · the line for suicidal thoughts, beside the GP.
+ */
+export type Call = "112" | "gp_emergency" | "gp" | "doctor" | "midwife" | "113";
+
 export interface Alarm extends Fact {
   readonly urgency: Urgency;
+  /** Absent: the GP. */
+  readonly call?: Call;
   readonly showAs: "alarm" | "plan";
   readonly when: string;
   readonly rule: { readonly anyOf: readonly string[]; readonly allOf: readonly string[]; readonly noneOf: readonly string[] };
@@ -134,6 +144,7 @@ export interface AlarmFinding {
   readonly id: string;
   /** ask: a question `alarm.<id>` · lab, medicine, person, combine: the engine computes it. */
   readonly from: "ask" | "lab" | "medicine" | "person" | "combine";
+  /** ask: the question. The others: a sentence that can be said on the telephone, whoever says it. */
   readonly text: Words;
 }
 

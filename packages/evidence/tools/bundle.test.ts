@@ -79,7 +79,7 @@ test("everything of the dossiers is there", () => {
       lookAlikes: 24,
       discriminators: 78,
       alarms: 52,
-      alarmFindings: 88,
+      alarmFindings: 89,
       medicines: 370,
       medicineClasses: 105,
       medicineEffects: 502,
