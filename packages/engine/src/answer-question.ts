@@ -154,6 +154,9 @@ export function skipQuestion(record: PersonRecord, askId: string): PersonRecord 
   return record.skipped?.includes(askId) ? record : { ...record, skipped: [...(record.skipped ?? []), askId] };
 }
 
+/** The answer of a question that has a field of its own in the record; undefined for any other question. */
+export const fieldAnswer = (record: PersonRecord, askId: string): Said => (Object.hasOwn(fields, askId) ? fields[askId]?.read(record) : undefined);
+
 /** What was answered; `unknown` when the person does not know; undefined when it was never asked. */
 export function answerOf(record: PersonRecord, askId: string, evidence: Evidence): Said {
   const { template, place } = templateOf(askId);

@@ -1,6 +1,6 @@
 import type { Evidence } from "@kriebel/evidence";
 import { exp, inside, logistic, logit, logRatio } from "./arithmetic.ts";
-import { answerOf, applies, templateOf } from "./answer-question.ts";
+import { answerOf, applies, fieldAnswer, templateOf } from "./answer-question.ts";
 import type { Ask, Fit, IronReading, LookAlikeVerdict } from "./assessment.ts";
 import type { Observed } from "./observe.ts";
 import { derivedAnswer } from "./judge-fit.ts";
@@ -41,7 +41,10 @@ const round = (x: number): number => Math.round(Math.min(1, Math.max(0, x)) * 10
 export function chooseAsks(observed: Observed, fit: Fit, weighed: Weighed, iron: IronReading, lookAlikes: readonly LookAlikeVerdict[]): readonly Ask[] {
   const { evidence, record } = observed;
   const drafts: Draft[] = [];
-  const wasAsked = (id: string): boolean => answerOf(record, id, evidence) !== undefined || Object.hasOwn(record.answers, id) || (record.skipped?.includes(id) ?? false);
+  const wasAsked = (id: string): boolean =>
+    (id.startsWith("medicine.") ? answerOf(record, id, evidence) : (observed.told.get(id) ?? fieldAnswer(record, id))) !== undefined ||
+    Object.hasOwn(record.answers, id) ||
+    (record.skipped?.includes(id) ?? false);
   const offer = (id: string, gain: number, settles: readonly string[], kind: Ask["kind"] = "question"): void => {
     const question = evidence.questions[templateOf(id).template];
     if (kind === "question" || kind === "record") {

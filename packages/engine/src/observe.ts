@@ -35,6 +35,8 @@ export interface Observed {
   /** What was said to a question or sign. */
   readonly said: (id: string) => Said;
   readonly told: Told;
+  /** Some condition is known to be there. */
+  readonly hasConditions: boolean;
   /** present, absent or unknown for any observation id. */
   readonly is: (id: string) => Presence;
 }
@@ -258,7 +260,11 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
   const medicines = observeMedicines(record, evidence);
   const ironLabs = ironLabsOf(record, evidence, rangePerson, labs, medicines);
   const is = (id: string): Presence => findings.get(id)?.state ?? presenceOf(said(id));
-  return { record, evidence, today, findings, ageYears, sex, child, pregnant, onsetAge, medicines, labs, ironLabs, said, told, is };
+  let hasConditions = false;
+  findings.forEach(({ id, state }) => {
+    if (state === "present" && id.startsWith("condition.")) hasConditions = true;
+  });
+  return { record, evidence, today, findings, ageYears, sex, child, pregnant, onsetAge, medicines, labs, ironLabs, said, told, is, hasConditions };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Exposure, Model, Ratio } from "@kriebel/evidence";
-import { exp, inside, ln, logistic, logit, logRatio, toMilli } from "./arithmetic.ts";
+import { exp, inside, ln, logistic, logit, logRatio, toMilli, toThousandths } from "./arithmetic.ts";
 import { baseRisk, prevalenceIn, shareAmongAffected, type Stratum } from "./strata.ts";
 
 /** A reason with its weight in thousandths of log-odds; the sign says for or against. */
@@ -135,10 +135,12 @@ export function estimateOf(cause: Cause): Estimate {
 }
 
 /** Mean and 95 % interval, in thousandths. */
-export function intervalOf(estimate: Estimate): { readonly mean: number; readonly low: number; readonly high: number } {
-  const x = logit(inside(estimate.p));
-  const round = (p: number): number => Math.round(p * 1000) / 1000;
-  return { mean: round(estimate.p), low: round(logistic(x - reach * estimate.sdLogit)), high: round(logistic(x + reach * (estimate.sdUp ?? estimate.sdLogit))) };
+export function intervalOf(estimate: Estimate, x = logit(inside(estimate.p))): { readonly mean: number; readonly low: number; readonly high: number } {
+  return {
+    mean: toThousandths(estimate.p),
+    low: toThousandths(logistic(x - reach * estimate.sdLogit)),
+    high: toThousandths(logistic(x + reach * (estimate.sdUp ?? estimate.sdLogit))),
+  };
 }
 
 const preparedByModel = new WeakMap<object, Map<string, Prepared>>();

@@ -1,4 +1,4 @@
-import { answerOf } from "./answer-question.ts";
+import { fieldAnswer } from "./answer-question.ts";
 import type { Evidence, Exposure, Ratio } from "@kriebel/evidence";
 import { inside, ln, logit, toMilli } from "./arithmetic.ts";
 import type { IronReading, RouteVerdict, Standing } from "./assessment.ts";
@@ -269,7 +269,7 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
     if (exposure.id === "depression" && observed.medicines.some((m) => m.inUse && m.atc.some((code) => code.startsWith("N06A")))) cause = scaled(cause, 0.5);
     causes.push(cause);
   }
-  for (const { concept, observation } of groups.withoutFigure.get(route) ?? []) {
+  for (const { concept, observation } of observed.hasConditions ? (groups.withoutFigure.get(route) ?? []) : []) {
     if (observed.is(observation) !== "present") continue;
     asked = true;
     // Dialysis or a measured kidney function says it all: "kidney disease" beside it would count the same twice.
@@ -350,17 +350,20 @@ export function isOpen(observed: Observed, id: string): boolean {
   const question = observed.evidence.questions[id];
   if (question?.kind === "many") return observed.said(id) === undefined;
   if (id === "medicines.any" && observed.record.medicines.length > 0) return false;
-  const answered = answerOf(observed.record, id, observed.evidence);
+  const said = observed.told.get(id);
+  // Coffee has a finding of its own, which a number of cups sets.
+  if (said !== undefined && id !== "lifestyle.coffee") return false;
+  const answered = fieldAnswer(observed.record, id) ?? said;
   if (answered !== undefined && answered !== "unknown") return false;
   if (id === "lifestyle.coffee") return observed.is("exposure.caffeine_high") === "unknown";
-  return observed.said(id) === undefined && observed.is(id) === "unknown";
+  return said === undefined && observed.is(id) === "unknown";
 }
 
-function decide(draft: Draft, evidence: Evidence): Standing {
+/** @param shift log-odds of the estimate against the prior */
+function decide(draft: Draft, evidence: Evidence, shift: number): Standing {
   if (draft.fixed !== undefined) return draft.fixed;
   const { minP, minShift, highP } = evidence.model.rankRule;
   const p = draft.estimate.p;
-  const shift = logit(inside(p)) - draft.priorLogit;
   let standing: Standing;
   const supported = draft.asked && draft.for.length > 0 && ((p >= minP && shift >= minShift) || (p >= highP && shift >= 0));
   if (supported) {
@@ -382,12 +385,14 @@ const claimsOf = (reasons: readonly Reason[]): string[] => {
 };
 
 function finish(draft: Draft, evidence: Evidence): RouteVerdict {
+  const x = logit(inside(draft.estimate.p));
+  const shift = x - draft.priorLogit;
   return {
     id: draft.id,
     kind: draft.kind,
-    standing: decide(draft, evidence),
-    probability: intervalOf(draft.estimate),
-    shift: toMilli(logit(inside(draft.estimate.p)) - draft.priorLogit),
+    standing: decide(draft, evidence, shift),
+    probability: intervalOf(draft.estimate, x),
+    shift: toMilli(shift),
     for: claimsOf(draft.for),
     against: claimsOf(draft.against),
     unknown: draft.unknown,
