@@ -4,9 +4,9 @@ import { test } from "node:test";
 import { type Evidence, readEvidenceText } from "@kriebel/evidence";
 import type { PersonRecord } from "@kriebel/record";
 import fc from "fast-check";
-import { daysIn, numberIn } from "./read-case-fields.ts";
-import { readRelation } from "./read-case-family.ts";
 import { readCase, readCases } from "./read-case.ts";
+import { readRelation } from "./read-case-family.ts";
+import { daysIn, numberIn } from "./read-case-fields.ts";
 
 const loaded = readEvidenceText(readFileSync(new URL("../../evidence/bundle.json", import.meta.url), "utf8"));
 assert.ok(loaded.ok, "the bundle of the evidence can be read");
@@ -63,21 +63,37 @@ for (const { case: written, must } of fixture) {
         if (part.change !== undefined) holds(record.medicines[i]?.changes?.[0], part.change, `change of medicine ${i}`);
       }
     }
-    for (const [concept, has] of Object.entries(must.conditions ?? {})) assert.equal(record.conditions.find((one) => one.concept === concept)?.has, has, concept);
-    for (const concept of must.noConditions ?? []) assert.equal(record.conditions.some((one) => one.concept === concept), false, concept);
-    for (const [concept, after] of Object.entries(must.after ?? {})) assert.equal(record.conditions.find((one) => one.concept === concept)?.legsBeganAfter, after, `after ${concept}`);
-    for (const concept of must.afterUnknown ?? []) assert.equal(record.conditions.find((one) => one.concept === concept)?.legsBeganAfter, undefined, `after ${concept}`);
+    for (const [concept, has] of Object.entries(must.conditions ?? {}))
+      assert.equal(record.conditions.find((one) => one.concept === concept)?.has, has, concept);
+    for (const concept of must.noConditions ?? [])
+      assert.equal(
+        record.conditions.some((one) => one.concept === concept),
+        false,
+        concept,
+      );
+    for (const [concept, after] of Object.entries(must.after ?? {}))
+      assert.equal(record.conditions.find((one) => one.concept === concept)?.legsBeganAfter, after, `after ${concept}`);
+    for (const concept of must.afterUnknown ?? [])
+      assert.equal(record.conditions.find((one) => one.concept === concept)?.legsBeganAfter, undefined, `after ${concept}`);
     if (must.family !== undefined) {
       assert.equal(record.family.length, must.family.length, "number of relatives");
       for (const [i, part] of must.family.entries()) holds(record.family[i], part, `relative ${i}`);
     }
-    if (must.labs !== undefined) assert.deepEqual(record.labs.map((one) => one.analyte), must.labs);
+    if (must.labs !== undefined)
+      assert.deepEqual(
+        record.labs.map((one) => one.analyte),
+        must.labs,
+      );
     for (const [i, part] of (must.studies ?? []).entries()) holds(record.sleepStudies[i], part, `study ${i}`);
     holds(record.complaint, must.complaint ?? {}, "complaint");
     holds(record.person, must.person ?? {}, "person");
     holds(record.lifestyle, must.lifestyle ?? {}, "lifestyle");
     for (const code of must.notes ?? []) assert.ok(codes.includes(code), code);
-    if (must.notUnderstood !== undefined) assert.deepEqual(record.notUnderstood.map((one) => one.text), must.notUnderstood);
+    if (must.notUnderstood !== undefined)
+      assert.deepEqual(
+        record.notUnderstood.map((one) => one.text),
+        must.notUnderstood,
+      );
   });
 }
 
@@ -91,13 +107,26 @@ test("every answer of the invented cases belongs to a question of the evidence, 
 });
 
 test("silence stays unknown: an empty case gives an empty record", () => {
-  const { record } = read({ id: "empty", facts: { criteria: { urge: null }, menses: null, blood_donor: null, lifestyle: { smoking: null } } });
+  const { record } = read({
+    id: "empty",
+    facts: { criteria: { urge: null }, menses: null, blood_donor: null, lifestyle: { smoking: null } },
+  });
   assert.deepEqual(record.answers, {});
   assert.deepEqual([record.medicines, record.conditions, record.family, record.labs, record.notUnderstood], [[], [], [], [], []]);
 });
 
 test("a wrong type names the case and the field, and the other cases are still read", () => {
-  const result = readCases([{ id: "A", facts: { age: { years: 3 } } }, { id: "B", facts: { age: 300 } }, { id: "C", facts: { age: 40 } }, { id: "C", facts: {} }, 7], evidence, today);
+  const result = readCases(
+    [
+      { id: "A", facts: { age: { years: 3 } } },
+      { id: "B", facts: { age: 300 } },
+      { id: "C", facts: { age: 40 } },
+      { id: "C", facts: {} },
+      7,
+    ],
+    evidence,
+    today,
+  );
   assert.ok(result.ok);
   const [a, b, c, again, number] = result.value;
   assert.ok(a !== undefined && !a.read.ok && /A.*facts\.age/.test(a.read.problems[0]?.say.en ?? ""));
@@ -109,21 +138,39 @@ test("a wrong type names the case and the field, and the other cases are still r
 
 test("a field that we do not know is told, not passed over", () => {
   const { record } = read({ id: "X", facts: { favourite_colour: "green", lifestyle: { vaping: "daily" } } });
-  assert.deepEqual(record.notUnderstood.map((one) => one.where), ["facts.favourite_colour", "facts.lifestyle.vaping"]);
+  assert.deepEqual(
+    record.notUnderstood.map((one) => one.where),
+    ["facts.favourite_colour", "facts.lifestyle.vaping"],
+  );
 });
 
 test("the order of medicines and conditions changes nothing but their order", () => {
-  const whole = { id: "S", facts: { criteria: { urge: true }, medicines: fixture.flatMap(({ case: one }) => (one.facts["medicines"] as unknown[] | undefined) ?? []), conditions: fixture.flatMap(({ case: one }) => (one.facts["conditions"] as unknown[] | undefined) ?? []) } };
+  const whole = {
+    id: "S",
+    facts: {
+      criteria: { urge: true },
+      medicines: fixture.flatMap(({ case: one }) => (one.facts["medicines"] as unknown[] | undefined) ?? []),
+      conditions: fixture.flatMap(({ case: one }) => (one.facts["conditions"] as unknown[] | undefined) ?? []),
+    },
+  };
   const sorted = (record: PersonRecord): unknown => ({
     medicines: record.medicines.map(({ from: _, ...one }) => JSON.stringify(one)).toSorted(),
     conditions: [...new Set(record.conditions.map((one) => `${one.concept ?? one.name} ${one.has}`))].toSorted(),
-    answers: Object.fromEntries(Object.entries(record.answers).map(([id, one]) => [id, one.value]).toSorted()),
+    answers: Object.fromEntries(
+      Object.entries(record.answers)
+        .map(([id, one]) => [id, one.value])
+        .toSorted(),
+    ),
   });
   const first = sorted(read(whole).record);
   fc.assert(
-    fc.property(fc.shuffledSubarray(whole.facts.medicines, { minLength: whole.facts.medicines.length }), fc.shuffledSubarray(whole.facts.conditions, { minLength: whole.facts.conditions.length }), (medicines, conditions) => {
-      assert.deepEqual(sorted(read({ ...whole, facts: { ...whole.facts, medicines, conditions } }).record), first);
-    }),
+    fc.property(
+      fc.shuffledSubarray(whole.facts.medicines, { minLength: whole.facts.medicines.length }),
+      fc.shuffledSubarray(whole.facts.conditions, { minLength: whole.facts.conditions.length }),
+      (medicines, conditions) => {
+        assert.deepEqual(sorted(read({ ...whole, facts: { ...whole.facts, medicines, conditions } }).record), first);
+      },
+    ),
     { numRuns: 20 },
   );
 });
@@ -132,18 +179,54 @@ test("hostile input never throws and never reaches a prototype", () => {
   const loop: Record<string, unknown> = { id: "loop" };
   loop["facts"] = loop;
   const nasty: readonly unknown[] = [
-    null, undefined, 0, "", "not json", [], {}, { id: 1, facts: [] }, loop, { id: "p", facts: JSON.parse('{"__proto__":{"x":1}}') as unknown },
-    { id: "n", facts: { age: Number.NaN } }, { id: "f", facts: { age: () => 1 } },
-    { id: "<b>🦵</b>\u202e", facts: { sensations: ["<script>alert(1)</script>", "\u0000", "a".repeat(30_000)], medicines: Array.from({ length: 400 }, () => ({ inn: "<i>sertraline</i>" })) } },
+    null,
+    undefined,
+    0,
+    "",
+    "not json",
+    [],
+    {},
+    { id: 1, facts: [] },
+    loop,
+    { id: "p", facts: JSON.parse('{"__proto__":{"x":1}}') as unknown },
+    { id: "n", facts: { age: Number.NaN } },
+    { id: "f", facts: { age: () => 1 } },
+    {
+      id: "<b>🦵</b>\u202e",
+      facts: {
+        sensations: ["<script>alert(1)</script>", "\u0000", "a".repeat(30_000)],
+        medicines: Array.from({ length: 400 }, () => ({ inn: "<i>sertraline</i>" })),
+      },
+    },
   ];
   for (const one of nasty) assert.doesNotThrow(() => readCase(one, evidence, today));
   for (const one of nasty) assert.doesNotThrow(() => readCases(one, evidence, today));
   assert.equal(({} as Record<string, unknown>)["x"], undefined);
-  fc.assert(fc.property(fc.jsonValue(), (value) => {
-    readCases(value, evidence, today);
-    readCase({ id: "j", facts: value }, evidence, today);
-    readCase({ id: "k", facts: { medicines: [value], labs: [value], conditions: [value], family: [value], sensations: value, course: value, lifestyle: value, sleep_study: value, pregnant: value } }, evidence, today);
-  }), { numRuns: 300 });
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      readCases(value, evidence, today);
+      readCase({ id: "j", facts: value }, evidence, today);
+      readCase(
+        {
+          id: "k",
+          facts: {
+            medicines: [value],
+            labs: [value],
+            conditions: [value],
+            family: [value],
+            sensations: value,
+            course: value,
+            lifestyle: value,
+            sleep_study: value,
+            pregnant: value,
+          },
+        },
+        evidence,
+        today,
+      );
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test("numbers and stretches of time are read out of words", () => {
@@ -156,7 +239,8 @@ test("numbers and stretches of time are read out of words", () => {
 });
 
 test("relatives are read with number and side, and people by marriage are not family", () => {
-  const of = (text: string) => readRelation(text, "yes").relatives.map((one) => `${one.count ?? 1} ${one.side ?? ""} ${one.relation}`.replace("  ", " "));
+  const of = (text: string) =>
+    readRelation(text, "yes").relatives.map((one) => `${one.count ?? 1} ${one.side ?? ""} ${one.relation}`.replace("  ", " "));
   assert.deepEqual(of("paternal grandmother, 3 of 5 siblings and an uncle"), ["1 paternal grandmother", "3 sibling", "1 uncle"]);
   assert.deepEqual(of("both parents"), ["2 parent"]);
   assert.deepEqual(of("his mother's sister"), ["1 maternal aunt"]);
