@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { forbiddenClaims } from "../packages/engine/src/forbidden-claims.ts";
+import { forbiddenClaims } from "../packages/evidence/src/forbidden-claims.ts";
 import { codeTexts, evidenceTexts, pageTexts, type SpokenText } from "./spoken-texts.ts";
 
 /** Sentences that a rule refuses and that are right all the same, each with its reason. Keep this list short. */

@@ -8,7 +8,7 @@ import { evidence, lab, recordOf, typical } from "../../../people/invent.ts";
 import { assess, assessmentToJson } from "./assess.ts";
 import type { Assessment } from "./assessment.ts";
 import { explain, sourcesOf, withoutPlace } from "./explain.ts";
-import { forbiddenClaims } from "./forbidden-claims.ts";
+import { forbiddenClaims } from "@kriebel/evidence";
 import { planTexts } from "./make-plan.ts";
 import { sayAlarm, sayClaim, sayFit, sayPlan, sayUnknown, summary } from "./say.ts";
 

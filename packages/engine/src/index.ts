@@ -3,7 +3,7 @@ export * from "./answer-question.ts";
 export * from "./assess.ts";
 export * from "./choose-asks.ts";
 export * from "./explain.ts";
-export * from "./forbidden-claims.ts";
+export { type ClaimLanguage, type ForbiddenClaim, forbiddenClaims } from "@kriebel/evidence";
 export * from "./iron-fields.ts";
 export * from "./make-plan.ts";
 export * from "./say.ts";

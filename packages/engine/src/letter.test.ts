@@ -5,7 +5,7 @@ import { type Evidence, readEvidenceText } from "@kriebel/evidence";
 import { emptyRecord, type PersonRecord } from "@kriebel/record";
 import fc from "fast-check";
 import { assess } from "./assess.ts";
-import { forbiddenClaims } from "./forbidden-claims.ts";
+import { forbiddenClaims } from "@kriebel/evidence";
 import { type Letter, type LetterOptions, letterToHtml, letterToMarkdown, letterToText, pieceText, writeLetter } from "./letter.ts";
 import { alarmName } from "./letter-alarms.ts";
 import { formalClaim } from "./letter-claims.ts";

@@ -13,3 +13,4 @@ export * from "./find-words.ts";
 export * from "./find-words-case.ts";
 export * from "./fold-text.ts";
 export * from "./spell-out.ts";
+export * from "./forbidden-claims.ts";
