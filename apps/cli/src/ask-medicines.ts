@@ -13,11 +13,11 @@ export async function askMedicines(start: PersonRecord, room: InterviewRoom): Pr
     const kept = record.medicines.map(({ name }) => quoteText(name, 40)).join(", ");
     const typed = await asker.write(
       record.medicines.length === 0
-        ? { nl: "Welk medicijn of middel?", en: "Which medicine or remedy?" }[lang]
+        ? { nl: "Welk medicijn of middel?", en: "Which medicine or other substance?" }[lang]
         : { nl: `Genoteerd: ${kept}. Nog een?`, en: `Noted: ${kept}. Another one?` }[lang],
       {
         nl: "Naam of merk; een typefout geeft niet. Ook wat pas gestopt is. Leeg: klaar.",
-        en: "Name or brand; a slip of typing is no matter. Also what ended lately. Empty: done.",
+        en: "Name or brand; a typing mistake does not matter. Also what was stopped recently. Empty: done.",
       }[lang],
       () => undefined,
     );
@@ -39,7 +39,7 @@ export async function askMedicines(start: PersonRecord, room: InterviewRoom): Pr
     const match = found[Number(chosen)];
     const using = await asker.choose({ nl: "Gebruik je het nu?", en: "Do you use it now?" }[lang], [
       { id: "yes", label: { nl: "Ja", en: "Yes" }[lang] },
-      { id: "no", label: { nl: "Nee, het is gestopt", en: "No, it ended" }[lang] },
+      { id: "no", label: { nl: "Nee, het is gestopt", en: "No, it was stopped" }[lang] },
       { id: "unknown", label: { nl: "Weet ik niet", en: "I don't know" }[lang] },
     ]);
     if (using === undefined) return undefined;

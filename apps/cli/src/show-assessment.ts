@@ -17,7 +17,7 @@ import {
   summary,
   whoWords,
 } from "@kriebel/engine";
-import type { Evidence, Urgency, Words } from "@kriebel/evidence";
+import { alarmHeading, type Evidence, type Words } from "@kriebel/evidence";
 import type { PersonRecord } from "@kriebel/record";
 import { calm, type Lang, paint, type Style, type Terminal } from "./terminal.ts";
 import { columnsOf, padTo, wrapText } from "./wrap-text.ts";
@@ -38,12 +38,6 @@ const standingStyles: Readonly<Record<Standing, Style>> = {
   unsettled: "cyan",
   less_likely: "dim",
   ruled_out: "dim",
-};
-
-export const urgencyWords: Readonly<Record<Urgency, Words>> = {
-  now: { nl: "Nu: bel 112", en: "Now: call the emergency number (112)" },
-  today: { nl: "Vandaag: bel je huisarts of de huisartsenpost", en: "Today: call your doctor or the out-of-hours service" },
-  soon: { nl: "Binnen een paar dagen: bel je huisarts", en: "Within a few days: call your doctor" },
 };
 
 const criterionNames: Readonly<Record<keyof Assessment["fit"]["criteria"], string>> = {
@@ -139,6 +133,17 @@ class Page {
 const chanceWords = (p: Probability, lang: Lang, standing?: Standing): string =>
   `${{ nl: "Hoe waarschijnlijk", en: "How likely" }[lang]}: ${probabilityWords(p, standing)[lang]}.`;
 
+const capital = (text: string): string => (text.startsWith("ij") ? `IJ${text.slice(2)}` : text.charAt(0).toUpperCase() + text.slice(1));
+const lowerFirst = (text: string): string =>
+  text.startsWith("IJ") ? `ij${text.slice(2)}` : /^[A-Z][A-Z0-9]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+
+/** What is still open, as a noun in a list; two pairs of brackets become one. */
+const openWords = (id: string, evidence: Evidence, lang: Lang): string => lowerFirst(sayUnknown(id, evidence)[lang].replace(") (", ", "));
+
+/** The title of a step may name someone already: "Bel je verloskundige", "Ask your pharmacist". */
+const namesSomeone =
+  /arts\b|specialist|verloskundige|verpleegkundige|apotheker|neuroloog|doctor|midwife|nurse|pharmacist|neurologist|\bGP\b/i;
+
 const sentenceEnd = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 /** ° : not checked in its source; * : a choice of our own. Explained at the foot. */
@@ -170,11 +175,10 @@ function showRoute(page: Page, terminal: Terminal, route: RouteVerdict, a: Asses
   claims(route.for, "+", "green");
   claims(route.against, "−", "red");
   if (route.unknown.length > 0) {
-    const open = route.unknown.slice(0, 4).map((id) => sayUnknown(id, evidence)[lang]);
-    const more =
-      route.unknown.length > 4 ? { nl: ` En nog ${route.unknown.length - 4}.`, en: ` And ${route.unknown.length - 4} more.` }[lang] : "";
+    const open = [...new Set(route.unknown.map((id) => openWords(id, evidence, lang)))];
+    const more = open.length > 4 ? { nl: ` En nog ${open.length - 4}.`, en: ` And ${open.length - 4} more.` }[lang] : "";
     const lead = { nl: "Nog niet bekend: ", en: "Not known yet: " }[lang];
-    const lines = wrapText(`${lead}${open.map(sentenceEnd).join(" ")}${more}`, terminal.width, "    X ", "      ");
+    const lines = wrapText(`${lead}${sentenceEnd(open.slice(0, 4).join("; "))}${more}`, terminal.width, "    X ", "      ");
     for (const [i, line] of lines.entries()) page.lines.push(i === 0 ? line.replace("    X", `    ${paint(terminal, "cyan", "?")}`) : line);
   }
 }
@@ -195,7 +199,7 @@ function addAlarms(page: Page, a: Assessment, evidence: Evidence, terminal: Term
     a.alarms.map((alarm) => {
       const said = sayAlarm(alarm.id, evidence);
       return [
-        `! ${urgencyWords[alarm.urgency][lang]}`,
+        `! ${alarmHeading(evidence.alarms[alarm.id] ?? alarm)[lang]}`,
         `${said.text[lang]}${statusSign(said.status)}${withSources ? page.cite(said.sources) : ""}`,
       ];
     }),
@@ -245,8 +249,15 @@ export function showAssessment(a: Assessment, record: PersonRecord, evidence: Ev
   page.say(summary(a, evidence)[lang], "  ", "  ", "bold");
   const risen = a.routes.filter(({ standing }) => standing === "established" || standing === "likely" || standing === "possible");
   for (const route of risen) showRoute(page, terminal, route, a, evidence, names);
+  // What lies under it (heredity) and what is left when nothing is found are no routes that someone forgot to look at.
   const listed = (standing: Standing, lead: Words): void => {
-    const routes = a.routes.filter((route) => route.standing === standing);
+    const routes = a.routes.filter(
+      (route) =>
+        route.standing === standing &&
+        (standing === "less_likely" ? route.kind !== "conclusion" : route.kind === "trigger") &&
+        // Asked for nobody: a boy, a man, someone who is not pregnant.
+        !(route.id === "pregnancy" && standing === "ruled_out"),
+    );
     if (routes.length === 0) return;
     page.gap();
     const list = routes.map(({ id }) => evidence.routes[id]?.shortName[lang] ?? id).join(", ");
@@ -263,7 +274,8 @@ export function showAssessment(a: Assessment, record: PersonRecord, evidence: Ev
     for (const [i, step] of a.plan.entries()) {
       const { title, text, sources } = sayPlan(step, evidence);
       if (i > 0) page.gap();
-      const who = step.who === "you" ? "" : ` (${{ nl: "met", en: "with" }[lang]} ${whoWords[step.who][lang]})`;
+      const who =
+        step.who === "you" || namesSomeone.test(title[lang]) ? "" : ` (${{ nl: "met", en: "with" }[lang]} ${whoWords[step.who][lang]})`;
       page.say(`${title[lang]}${who}`, `  ${i + 1}. `, "     ", "bold");
       page.say(`${text[lang]}${page.cite(sources.map(({ id }) => id))}`, "     ");
     }
@@ -292,8 +304,18 @@ function addNext(page: Page, a: Assessment, record: PersonRecord, evidence: Evid
   const question = a.ask.find(({ kind }) => kind === "question");
   const test = a.ask.find(({ kind }) => kind === "lab" || kind === "study");
   const shown = question && showAsk(question, record, evidence);
-  if (shown !== undefined) page.say(shown.question.ask[lang], "  ? ", "    ");
-  if (test !== undefined) page.say(sentenceEnd(sayUnknown(test.id, evidence)[lang]), "  ? ", "    ");
+  // A list without its choices says nothing: name what it is about.
+  if (question !== undefined && shown !== undefined) {
+    const about = openWords(question.id, evidence, lang);
+    page.say(
+      shown.question.kind === "many" && shown.question.short !== undefined
+        ? sentenceEnd({ nl: `Vragen over ${about}`, en: `Questions about ${about}` }[lang])
+        : shown.question.ask[lang],
+      "  ? ",
+      "    ",
+    );
+  }
+  if (test !== undefined) page.say(sentenceEnd(capital(openWords(test.id, evidence, lang))), "  ? ", "    ");
   if (shown === undefined && test === undefined)
     page.say({ nl: "Meer vragen verandert dit beeld niet.", en: "Asking more does not change this picture." }[lang]);
   else if (shown !== undefined)

@@ -39,7 +39,23 @@ describe("assess", { concurrency }, () => {
     assert.equal(ran.code, 0, ran.stderr);
     assert.ok(ran.stdout.indexOf("Eerst dit") > 0);
     assert.ok(ran.stdout.indexOf("Eerst dit") < ran.stdout.indexOf("Past dit bij"));
-    assert.match(ran.stdout, /Vandaag: bel je huisarts/);
+    assert.match(ran.stdout, /Bel vandaag je huisarts of de huisartsenpost/);
+  });
+
+  test("the words above an alarm name whom its own text says to call, and 112 stands only where that is 112", async () => {
+    const withSign = (sign: string) => fileWith({ ...emptyRecord("someone"), answers: { [`alarm.${sign}`]: { value: "yes" } } });
+    const headings = async (sign: string) =>
+      (await runKriebel(["assess", withSign(sign), ...today])).stdout.split("\n").filter((line) => line.startsWith("┃ ! "));
+    assert.match((await headings("saddle_numbness"))[0] ?? "", /! Bel nu je huisarts of de huisartsenpost/);
+    assert.match((await headings("chest_pain_pressing"))[0] ?? "", /! Bel nu 112/);
+    assert.match((await headings("suicidal_thoughts"))[0] ?? "", /! Er is hulp: bel vandaag je huisarts, of 113/);
+  });
+
+  test("a list that is still open is named by what it is about, and a step names its doctor once", async () => {
+    const { stdout } = await runKriebel(["assess", fileWith(ironCase), ...today]);
+    assert.doesNotMatch(stdout, /Wat hoort bij een gewone week\?/);
+    assert.doesNotMatch(stdout, /huisarts[^\n(]*\(met je huisarts\)/);
+    assert.doesNotMatch(stdout, /\) \(/);
   });
 
   test("a record comes in by stdin as -", async () => {

@@ -123,9 +123,9 @@ test("why explains and asks the same again", async () => {
   assert.equal(asked[0], asked[1]);
 });
 
-test("a medicine with a slip of typing and a blood value with its unit come into the record", async () => {
+test("a medicine with a typing mistake and a blood value with its unit come into the record", async () => {
   const { room } = scripted((message, ids) => {
-    if (/medicines or remedies/.test(message)) return "yes";
+    if (/medicines or other substances/.test(message)) return "yes";
     if (/Which medicine/.test(message)) return "mirtzapin";
     if (/Which one do you mean/.test(message)) return "0";
     if (/Do you use it now/.test(message)) return "yes";

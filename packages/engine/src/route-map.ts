@@ -193,7 +193,8 @@ const flows = (standing: Standing): boolean =>
  * expects to see back what was looked at). Soil and conclusion are never streams.
  */
 export function shownRoutes(assessment: Assessment): { readonly shown: readonly RouteVerdict[]; readonly rest: readonly RouteVerdict[] } {
-  const triggers = assessment.routes.filter((route) => route.kind === "trigger");
+  // That a man, a child or someone who is not pregnant has no pregnancy is no news.
+  const triggers = assessment.routes.filter((route) => route.kind === "trigger" && !(route.id === "pregnancy" && route.standing === "ruled_out"));
   const gainOf = (id: string): number =>
     assessment.ask.reduce((most, ask) => (ask.settles.includes(id) ? Math.max(most, ask.gain) : most), 0);
   const first = (routes: readonly RouteVerdict[], count: number, worth: (route: RouteVerdict) => number): readonly RouteVerdict[] =>

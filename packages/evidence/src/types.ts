@@ -62,8 +62,6 @@ export interface Question extends Fact {
   /** What it is about, as a noun phrase for a list of what is still open: "gewoonten: roken, slaap, koffie". */
   readonly short?: Words;
   readonly hint?: Words;
-  /** A noun phrase for lists of what is still open: "gewoonten: roken, slaap, koffie". */
-  readonly short?: Words;
   readonly why?: Words;
   /** yes_no: yes/no/unknown · choice: one of choices · many: any of choices (none of them means no to each) · number · clock HH:MM · text */
   readonly kind: "yes_no" | "choice" | "many" | "number" | "clock" | "text";
