@@ -23,7 +23,7 @@ export function assess(record: PersonRecord, evidence: Evidence, today: string):
   const iron = readIron(observed);
   const weighed = weighRoutes(observed, iron);
   const ask = chooseAsks(observed, fit, weighed, iron, lookAlikes);
-  const plan = makePlan(observed, fit, weighed.routes, iron, lookAlikes, alarms, planAlarms, evidence);
+  const { now: plan, later } = makePlan(observed, fit, weighed.routes, iron, lookAlikes, alarms, planAlarms, evidence);
   return {
     edition: evidence.edition,
     today,
@@ -33,7 +33,8 @@ export function assess(record: PersonRecord, evidence: Evidence, today: string):
     routes: weighed.routes,
     ask,
     plan,
-    sources: cite(evidence, [[fit], lookAlikes, alarms, plan], weighed.routes),
+    later,
+    sources: cite(evidence, [[fit], lookAlikes, alarms, plan, later], weighed.routes),
     findings: observed.findings,
     iron,
     told: observed.told,

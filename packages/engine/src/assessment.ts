@@ -115,6 +115,8 @@ export interface Assessment {
   readonly routes: readonly RouteVerdict[];
   readonly ask: readonly Ask[];
   readonly plan: readonly PlanStep[];
+  /** What waits until the alarm of now or today has been dealt with; absent in assessments that were made by hand. */
+  readonly later?: readonly PlanStep[];
   readonly sources: readonly CitedSource[];
   /** Not in the public shape: what the sentences are made from. */
   readonly findings: Findings;
