@@ -119,17 +119,16 @@ export function readAnswers(record: PersonRecord, index: AnswerIndex): Told {
   return told;
 }
 
-/** The answers of the record last looked at; a record is never changed in place, so it is its own key. */
-const toldByRecord = new WeakMap<object, Told>();
+/**
+ * The answers of the record last looked at; a record is never changed in place, so it is its own key. Only the last:
+ * a table of every record of a long stream would cost more than reading one again.
+ */
+let last: { readonly record: PersonRecord; readonly index: AnswerIndex; readonly told: Told } | undefined;
 
-/** As `readAnswers`, kept for as long as the record lives: for doors that look up one answer at a time. */
+/** As `readAnswers`, kept until another record is looked at: for doors that look up one answer at a time. */
 export function toldOf(record: PersonRecord, index: AnswerIndex): Told {
-  let told = toldByRecord.get(record);
-  if (told === undefined) {
-    told = readAnswers(record, index);
-    toldByRecord.set(record, told);
-  }
-  return told;
+  if (last === undefined || last.record !== record || last.index !== index) last = { record, index, told: readAnswers(record, index) };
+  return last.told;
 }
 
 /** What the person said about one observation. */
