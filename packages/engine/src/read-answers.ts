@@ -90,6 +90,14 @@ export function readAnswers(record: PersonRecord, index: AnswerIndex): Told {
     if (value === "yes" || before === undefined || (before === "unknown" && value !== "unknown")) told.set(id, value);
   };
   const { twins } = index;
+  const sayNo = (signs: readonly string[] | undefined): void => {
+    if (signs === undefined) return;
+    for (let i = 0; i < signs.length; i += 1) {
+      const sign = signs[i] as string;
+      const before = told.get(sign);
+      if (before === undefined || before === "unknown") told.set(sign, "no");
+    }
+  };
   const ids = Object.keys(record.answers);
   const values = ids.map((id) => (record.answers[id] as AnsweredFact).value);
   // Nothing was put before, and no id comes twice.
@@ -112,7 +120,7 @@ export function readAnswers(record: PersonRecord, index: AnswerIndex): Told {
       for (const { choice, observation } of choices) {
         const chosen = value.includes(choice);
         spread(observation, chosen ? "yes" : "no");
-        if (id === "alarms.any" && !chosen && !Object.hasOwn(record.answers, choice)) for (const sign of index.inGroup.get(choice) ?? []) if (!told.has(sign) || told.get(sign) === "unknown") told.set(sign, "no");
+        if (id === "alarms.any" && !chosen && !Object.hasOwn(record.answers, choice)) sayNo(index.inGroup.get(choice));
       }
     } else if (value === "unknown") for (const { observation } of choices) spread(observation, "unknown");
   }
