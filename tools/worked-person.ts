@@ -49,7 +49,8 @@ export function workedPerson(): string {
     const standing = standingWords[route.standing].en;
     return `| ${[
       evidence.routes[route.id]?.shortName.en ?? route.id,
-      `**${standing}**, ${probabilityWords(route.probability).en}`,
+      // A number stands only beside what rose: of what nobody looked at it would say something about others, not about her.
+      route.standing === "unsettled" ? `**${standing}**` : `**${standing}**, ${probabilityWords(route.probability, route.standing).en}`,
       cell(route.for.map((claim) => short(sayClaim(claim, a, evidence).text.en))),
       cell(route.unknown.map((id) => sayUnknown(id, evidence).en)),
     ].join(" | ")} |`;
