@@ -99,14 +99,14 @@ const answerOf = (observed: Observed, d: Discriminator): Said => {
   return told === undefined || told === "unknown" ? (derivedAnswer(observed, d.question) ?? told) : told;
 };
 
-const supportNames = new WeakMap<LookAlike, { readonly mimic: string; readonly against: string }>();
+const supportNames = new Map<string, { readonly mimic: string; readonly against: string }>();
 
 /** What a discriminator writes when it speaks for or against this look-alike; made once. */
 function namesOf(lookAlike: LookAlike): { readonly mimic: string; readonly against: string } {
-  let names = supportNames.get(lookAlike);
+  let names = supportNames.get(lookAlike.id);
   if (names === undefined) {
     names = { mimic: `mimic:${lookAlike.id}`, against: `against:${lookAlike.id}` };
-    supportNames.set(lookAlike, names);
+    supportNames.set(lookAlike.id, names);
   }
   return names;
 }
@@ -120,7 +120,9 @@ function readLookAlike(lookAlike: LookAlike, observed: Observed, criteria: Retur
   let felt = 0;
   const because: { claim: string; weight: number }[] = [];
   const names = namesOf(lookAlike);
-  for (const d of lookAlike.discriminators) {
+  const { discriminators } = lookAlike;
+  for (let i = 0; i < discriminators.length; i += 1) {
+    const d = discriminators[i] as Discriminator;
     const said = answerOf(observed, d);
     if (said === undefined || said === "unknown") continue;
     asked += 1;

@@ -117,6 +117,11 @@ export function matchesEntry(m: ObservedMedicine, entry: string): boolean {
   return false;
 }
 
+function matchesAny(m: ObservedMedicine, entries: readonly string[]): boolean {
+  for (let i = 0; i < entries.length; i += 1) if (matchesEntry(m, entries[i] as string)) return true;
+  return false;
+}
+
 /** Combinations of which every list has a medicine in use; a different medicine for each list. */
 export function combinationsIn(medicines: readonly ObservedMedicine[], evidence: Evidence): readonly string[] {
   if (medicines.length === 0) return [];
@@ -138,6 +143,7 @@ function findCombinations(medicines: readonly ObservedMedicine[], evidence: Evid
   for (const combination of Object.values(evidence.combinations)) {
     // A different medicine for each list: with fewer medicines than lists it cannot be.
     if (combination.needsOneOfEach !== undefined && combination.needsOneOfEach.length > inUse.length) continue;
+    if (combination.needsOneOfEach !== undefined && !combination.needsOneOfEach.every((list) => inUse.some((m) => matchesAny(m, list)))) continue;
     const usable = combination.exclude.length === 0 ? inUse : inUse.filter((m) => !combination.exclude.includes(m.substance?.id ?? ""));
     if (combination.needsOneOfEach !== undefined && combination.needsOneOfEach.length > 0) {
       if (oneOfEach(usable, combination.needsOneOfEach)) found.push(combination.id);
@@ -159,5 +165,5 @@ function findCombinations(medicines: readonly ObservedMedicine[], evidence: Evid
 function oneOfEach(medicines: readonly ObservedMedicine[], lists: readonly (readonly string[])[], taken: readonly number[] = []): boolean {
   const list = lists[taken.length];
   if (list === undefined) return true;
-  return medicines.some((m) => !taken.includes(m.index) && list.some((entry) => matchesEntry(m, entry)) && oneOfEach(medicines, lists, [...taken, m.index]));
+  return medicines.some((m) => !taken.includes(m.index) && matchesAny(m, list) && oneOfEach(medicines, lists, [...taken, m.index]));
 }

@@ -375,13 +375,13 @@ function decide(draft: Draft, evidence: Evidence, shift: number): Standing {
   return standing;
 }
 
+const byWeight = (a: Reason, b: Reason): number => b.weight - a.weight || (a.claim < b.claim ? -1 : a.claim > b.claim ? 1 : 0);
+
 const claimsOf = (reasons: readonly Reason[]): string[] => {
   if (reasons.length < 2) return reasons.map((r) => r.claim);
-  const seen = new Set<string>();
-  return [...reasons]
-    .sort((a, b) => b.weight - a.weight || (a.claim < b.claim ? -1 : a.claim > b.claim ? 1 : 0))
-    .filter((r) => (seen.has(r.claim) ? false : seen.add(r.claim)))
-    .map((r) => r.claim);
+  const claims: string[] = [];
+  for (const { claim } of [...reasons].sort(byWeight)) if (!claims.includes(claim)) claims.push(claim);
+  return claims;
 };
 
 function finish(draft: Draft, evidence: Evidence): RouteVerdict {
