@@ -46,6 +46,7 @@ const words = {
   why: { nl: "Waarom vragen we dit?", en: "Why do we ask this?" },
   enough: { nl: "Laat zien wat er nu bekend is", en: "Show what is known now" },
   none: { nl: "Geen van deze", en: "None of these" },
+  chooseFirst: { nl: "Kies een antwoord. Weet je het niet? Kies dan ‘Weet ik niet’.", en: "Choose an answer. You do not know? Then choose ‘I don’t know’." },
   yes: { nl: "Ja", en: "Yes" },
   no: { nl: "Nee", en: "No" },
   noWhy: {
@@ -218,15 +219,21 @@ async function askMany(
   message: string,
   choices: readonly Choosable[],
   step: number,
-  { asker, lang }: InterviewRoom,
+  room: InterviewRoom,
   said: ReturnType<typeof answerOf>,
 ): Promise<Reply> {
+  const { asker, lang } = room;
   const chosen = await asker.chooseMany(
     message,
     [...choices, { id: none, label: words.none[lang] }, ...others(lang, step)],
     Array.isArray(said) ? (said as readonly string[]) : undefined,
   );
   if (chosen === undefined) return { kind: "left" };
+  // An empty Enter is no answer: choosing nothing must never mean no to a list of urgent signs.
+  if (chosen.length === 0) {
+    asker.show(words.chooseFirst[lang]);
+    return askMany(message, choices, step, room, said);
+  }
   // Whoever asks why or goes back has not answered yet, whatever else was ticked.
   for (const special of [back, why, enough, unknown]) {
     if (chosen.includes(special)) {

@@ -98,7 +98,7 @@ test("back brings the record before it back, and is saved too", async () => {
   let step = 0;
   const { room, asked, saved } = scripted((_message, ids) => {
     step += 1;
-    if (step === 1) return [];
+    if (step === 1) return ["?none"];
     if (step === 2) return "self";
     if (step === 3) return "<";
     if (step === 4) return "carer";
@@ -110,6 +110,18 @@ test("back brings the record before it back, and is saved too", async () => {
   assert.equal(record.answeredBy, "carer");
   assert.equal(asked[1]?.slice(3), asked[3]?.slice(3), "the same question comes back");
   assert.equal(saved[2]?.answeredBy, undefined);
+});
+
+test("an empty Enter on the urgent signs is no answer: the same question comes back", async () => {
+  let step = 0;
+  const { room, asked, shown } = scripted(() => {
+    step += 1;
+    return step === 1 ? [] : undefined;
+  });
+  const { record } = await interview(emptyRecord("a"), room);
+  assert.equal(asked[0], asked[1]);
+  assert.equal(shown.length, 1);
+  assert.equal(record.answers["alarms.any"], undefined);
 });
 
 test("why explains and asks the same again", async () => {
