@@ -60,7 +60,6 @@ const exposureRoutes = ["kidney", "neuropathy", "inflammatory", "lifestyle", "ne
 interface KeyedExposure {
   readonly exposure: Exposure;
   readonly observation: string;
-  readonly claim: string;
   readonly pro: Reason;
 }
 
@@ -96,8 +95,7 @@ function groupsOf(evidence: Evidence): Grouped {
     [...byRoute].map(([route, exposures]) => [
       route,
       exposures.map((exposure): KeyedExposure => {
-        const claim = `exposure/${exposure.id}`;
-        return { exposure, observation: `exposure.${exposure.id}`, claim, pro: { claim, weight: toMilli(ln(exposure.ratio[0])) } };
+        return { exposure, observation: `exposure.${exposure.id}`, pro: { claim: `exposure/${exposure.id}`, weight: toMilli(ln(exposure.ratio[0])) } };
       }),
     ]),
   );
@@ -112,6 +110,9 @@ interface UnknownCause {
   readonly cause: Cause;
   readonly share: number;
   readonly open: { readonly now: Cause; readonly present: Cause; readonly share: number };
+  /** What is left of it when it was asked about and is not there, and that as a reason. */
+  readonly absent: Cause;
+  readonly against: Reason;
 }
 
 function unknownCausesFor(groups: Grouped, observed: Observed, strata: readonly Stratum[]): ReadonlyMap<string, UnknownCause> {
@@ -124,7 +125,9 @@ function unknownCausesFor(groups: Grouped, observed: Observed, strata: readonly 
     for (const exposure of Object.values(evidence.model.exposures)) {
       const share = shareOf(exposure, strata, ageYears);
       const cause = unknownCause(exposure, evidence.model, child, share);
-      made.set(exposure.id, { cause, share, open: { now: cause, present: presentCause(preparedExposure(exposure, evidence.model, child)), share } });
+      const absent = scaled(cause, absentFactor);
+      const against: Reason = { claim: `exposure/${exposure.id}`, weight: Math.round((cause.l - absent.l) * 1000) };
+      made.set(exposure.id, { cause, share, absent, against, open: { now: cause, present: presentCause(preparedExposure(exposure, evidence.model, child)), share } });
     }
     causes = made;
     groups.unknownCauses.set(key, causes);
@@ -204,7 +207,7 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
   let floor: Standing | undefined;
   const nerveSigns = route === "neuropathy" && (observed.is("neuropathy.burning_feet") === "present" || observed.is("lookalike.neuropathy.1") === "present");
 
-  for (const { exposure, observation, claim, pro: present } of groups.keyed.get(route) ?? []) {
+  for (const { exposure, observation, pro: present } of groups.keyed.get(route) ?? []) {
     const before = unknownCauses.get(exposure.id);
     if (before === undefined) continue;
     mass.total += before.cause.l;
@@ -223,10 +226,9 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
     asked = true;
     mass.seen += before.cause.l;
     if (state === "absent") {
-      const left = scaled(before.cause, absentFactor);
-      causes.push(left);
+      causes.push(before.absent);
       // What follows from a measured kidney function was not asked: it is no reason of its own.
-      if (observed.findings.get(observation)?.from[0]?.startsWith("labs[") !== true) against.push({ claim, weight: Math.round((before.cause.l - left.l) * 1000) });
+      if (observed.findings.get(observation)?.from[0]?.startsWith("labs[") !== true) against.push(before.against);
       continue;
     }
     if (exposure.tier !== "C") onlyClinic = false;
@@ -411,7 +413,7 @@ function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: 
     const before = unknownCauses.get(exposure.id);
     if (before === undefined) continue;
     if (present.has(exposure.id)) continue;
-    if (listed) causes.push(scaled(before.cause, absentFactor));
+    if (listed) causes.push(before.absent);
     else {
       causes.push(before.cause);
       open.set(exposure.id, before.open);

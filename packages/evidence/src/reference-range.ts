@@ -44,16 +44,25 @@ function fits(range: ReferenceRange, person: RangePerson): Answer {
 const detail = (range: ReferenceRange): number =>
   (range.pregnant === true ? 8 : 0) + (range.sex === null ? 0 : 4) + (range.ageMin === null ? 0 : 1) + (range.ageMax === null ? 0 : 1);
 
+const byDetail = (a: ReferenceRange, b: ReferenceRange): number => detail(b) - detail(a);
+
 /**
  * The reference range of the evidence for one person: a fallback, the interval printed on the sheet goes first.
  * Of two that fit the one of kind `reference` is shown; other limits are named beside it (labs.json, age_policy).
  */
 export function referenceFor(analyte: Analyte, person: RangePerson): Reference {
-  const usual = analyte.reference.filter(({ kind }) => kind === "reference");
-  const byDetail = (a: ReferenceRange, b: ReferenceRange): number => detail(b) - detail(a);
-  const certain = usual.filter((range) => fits(range, person) === "yes").sort(byDetail);
-  const open = usual.filter((range) => fits(range, person) === "unknown").sort(byDetail);
-  const beside = analyte.reference.filter((range) => range.kind !== "reference" && fits(range, person) === "yes");
+  const certain: ReferenceRange[] = [];
+  const open: ReferenceRange[] = [];
+  const beside: ReferenceRange[] = [];
+  for (const range of analyte.reference) {
+    const fit = fits(range, person);
+    if (range.kind !== "reference") {
+      if (fit === "yes") beside.push(range);
+    } else if (fit === "yes") certain.push(range);
+    else if (fit === "unknown") open.push(range);
+  }
+  if (certain.length > 1) certain.sort(byDetail);
+  if (open.length > 1) open.sort(byDetail);
   const [first] = certain;
   if (first === undefined) return { possible: open, beside };
   // A range that says more and is still open keeps the other one from being certain.
