@@ -5,6 +5,7 @@ import { explain } from "./explain.ts";
 import type { Piece, Sentence } from "./letter-model.ts";
 import { ownWords } from "./letter-own-words.ts";
 import { signWords } from "./letter-signs.ts";
+import { bestSource } from "./letter-sources.ts";
 import { analyteWord, type Lang, sayDate, sayNumber, sayUnit } from "./letter-words.ts";
 import { ourFigures } from "./our-figures.ts";
 
@@ -27,13 +28,11 @@ const sourcesOf = (because: readonly Because[]): string[] => because.flatMap((on
 
 /**
  * A claim in the short, formal words of the letter ("ferritine 28 µg/L (14 maart 2025)"), with its source numbers.
- * The screen has a sentence of its own for the same claim (`sayClaim`). One source a claim, read ones first: the letter is one page.
+ * The screen has a sentence of its own for the same claim (`sayClaim`). One source a claim, the best that was read: the letter is one page.
  */
 export function formalClaim(id: string, c: ClaimContext): Sentence {
   const claim = findClaim(id, c);
-  const held = claim.sources.filter((source) => c.evidence.sources[source]);
-  const best = held.find((source) => c.evidence.sources[source]?.opened) ?? held[0];
-  const sources = c.cite(best === undefined ? [] : [best]);
+  const sources = c.cite(bestSource(claim.sources, c.evidence));
   const status = claim.status === "unverified" ? "unverified" : claim.status === "ours" ? "ours" : undefined;
   return { pieces: claim.pieces, sources, ...(status ? { status } : {}) };
 }
@@ -63,7 +62,7 @@ function findClaim(id: string, c: ClaimContext): Claim {
     }
     case "exposure": {
       const exposure = evidence.model.exposures[rest];
-      if (exposure) return make(withValue(lowerFirst(exposure.name[lang]), `exposure.${rest}`, c), exposure.because, exposure.status);
+      if (exposure) return make(withValue(exposureNames[rest]?.[lang] ?? lowerFirst(exposure.name[lang]), `exposure.${rest}`, c), exposure.because, exposure.status);
       break;
     }
     case "condition": {
@@ -97,6 +96,8 @@ function findClaim(id: string, c: ClaimContext): Claim {
       break;
     }
     case "ours": {
+      const short = ourFigureWords[rest];
+      if (short) return make(short[lang], [], "ours");
       const figure = Object.hasOwn(ourFigures, rest) ? ourFigures[rest as keyof typeof ourFigures] : undefined;
       if (figure) return make(lowerFirst(figure.text[lang].replace(/\.$/, "")), [], "ours");
       break;
@@ -118,6 +119,10 @@ function findClaim(id: string, c: ClaimContext): Claim {
     }
     case "treatment": {
       const treatment = evidence.treatments[rest];
+      if (treatment && rest === "treat_sleep_apnoea") {
+        const ahi = c.record.sleepStudies.find((study) => study.ahiPerHour !== undefined)?.ahiPerHour;
+        return make(`${t("slaapapneu gevonden", "sleep apnoea found")}${ahi === undefined ? "" : ` (AHI ${sayNumber(ahi, lang)})`}`, treatment.because, treatment.status);
+      }
       if (treatment) return make(lowerFirst(treatment.name[lang]), treatment.because, treatment.status);
       break;
     }
@@ -140,8 +145,8 @@ function findClaim(id: string, c: ClaimContext): Claim {
     }
     case "alarm-finding": {
       // What was found is a fact of the record; the rule that makes it an alarm has the source.
-      const words = signWords(`alarm.${rest}`)?.[lang] ?? evidence.alarmFindings[rest]?.text[lang];
-      if (words) return make(words, [], "verified");
+      const words = signWords(`alarm.${rest}`)?.[lang] ?? alarmFindingWords[rest]?.[lang] ?? evidence.alarmFindings[rest]?.text[lang];
+      if (words) return make(lowerFirst(words.replace(/\.$/, "")), [], "verified");
       break;
     }
     case "look-alike": {
@@ -265,8 +270,8 @@ function labWords(analyte: string, c: ClaimContext): string {
   const lab = c.record.labs[Number(/labs\[(\d+)\]/.exec(finding.from[0] ?? "")?.[1] ?? -1)];
   const value =
     lab && lab.analyte === analyte
-      ? `${lab.comparator ?? ""}${sayNumber(lab.value, lang)} ${ownWords(sayUnit(lab.unit), 24)}`
-      : `${sayNumber(finding.value, lang)} ${sayUnit(finding.unit ?? "")} ${lang === "nl" ? "(berekend)" : "(computed)"}`.trim();
+      ? `${lab.comparator ?? ""}${sayNumber(lab.value, lang)} ${ownWords(sayUnit(lab.unit, lang), 24)}`
+      : `${sayNumber(finding.value, lang)} ${sayUnit(finding.unit ?? "", lang)} ${lang === "nl" ? "(berekend)" : "(computed)"}`.trim();
   return `${name} ${analyte === "egfr" ? value.replace(/ ml\/min.*$/, "") : value}${finding.on && newestDateDiffers(c) ? ` (${sayDate(finding.on, lang)})` : ""}`;
 }
 
@@ -375,6 +380,19 @@ const timingWords: Readonly<Record<string, Words>> = {
   no_change_on_dechallenge: { nl: "gelijk gebleven na staken", en: "unchanged after stopping" },
 };
 
+/** Our own figures in a few words, where the sentence for the person is too long for a list of claims. */
+const ourFigureWords: Readonly<Record<string, Words>> = {
+  start_one_to_three_months: { nl: "begin 1 tot 3 maanden na start of verhoging", en: "onset 1 to 3 months after start or rise" },
+  rechallenge_positive: { nl: "terug bij hervatten", en: "back on restarting" },
+  rechallenge_negative: { nl: "niet terug bij hervatten", en: "not back on restarting" },
+  worse_after_rise: { nl: "erger na start of verhoging", en: "worse after start or rise" },
+  withdrawal: { nl: "begin na staken of verlagen", en: "onset after stopping or lowering" },
+  condition_without_figure: { nl: "beschreven bij deze aandoening, zonder getal", en: "described with this condition, without a figure" },
+  sudden_with_nerve_disease: { nl: "plotseling begin bij neurologische ziekte", en: "sudden onset with a neurological disease" },
+  better_with_treatment: { nl: "minder na behandeling van deze aandoening", en: "less after treatment of this condition" },
+  unchanged_with_treatment: { nl: "gelijk na behandeling van deze aandoening", en: "unchanged after treatment of this condition" },
+};
+
 const heredityWords: Readonly<Record<string, Words>> = {
   onset: { nl: "leeftijd bij begin", en: "age at onset" },
   first_degree: { nl: "eerstegraads familielid met rusteloze benen", en: "first-degree relative with restless legs" },
@@ -393,7 +411,22 @@ const supportWords: Readonly<Record<string, Words>> = {
   little_sleepiness: { nl: "weinig slaperigheid voor het slaaptekort", en: "little sleepiness for the lack of sleep" },
 };
 
+/** What the engine found itself, as a doctor says it; the sentence for the person stands in the evidence. */
+const alarmFindingWords: Readonly<Record<string, Words>> = {
+  egfr_below_30_new: { nl: "eGFR onder 30, nierziekte niet eerder bekend", en: "eGFR below 30, kidney disease not known before" },
+  hb_below_5: { nl: "Hb onder 5 mmol/L", en: "Hb below 5 mmol/L" },
+  low_hb_breathless_faint: { nl: "laag Hb met kortademigheid of flauwvallen", en: "low Hb with breathlessness or fainting" },
+  ida_man: { nl: "man met laag Hb en lage ferritine", en: "man with low Hb and low ferritin" },
+  ida_woman_no_heavy_periods: { nl: "vrouw met laag Hb en lage ferritine, zonder hevige menstruatie", en: "woman with low Hb and low ferritin, without heavy periods" },
+  ida_over_50: { nl: "ouder dan 50 met laag Hb en lage ferritine", en: "over 50 with low Hb and low ferritin" },
+  low_ferritin_man_over_50: { nl: "man boven 50 met lage ferritine", en: "man over 50 with low ferritin" },
+  low_ferritin_postmenopausal: { nl: "postmenopauzaal met lage ferritine", en: "postmenopausal with low ferritin" },
+  nice_60_anaemia: { nl: "60 jaar of ouder met laag Hb", en: "60 or older with low Hb" },
+  augmentation_two_or_more_signs: { nl: "twee of meer tekenen van augmentatie", en: "two or more signs of augmentation" },
+};
+
 const findingWords: Readonly<Record<string, Words>> = {
+  iron_low_for_restless_legs: { nl: "ijzerwaarde laag voor rusteloze benen", en: "iron value low for restless legs" },
   no_provoking_medicine: { nl: "geen middel dat rusteloze benen uitlokt", en: "no medicine that provokes restless legs" },
   cannot_be_pregnant: { nl: "kan niet zwanger zijn", en: "cannot be pregnant" },
   looked_and_found_nothing: { nl: "de andere routes zijn bekeken, niets gevonden", en: "the other routes were looked at, nothing found" },
@@ -438,10 +471,21 @@ function withValue(name: string, finding: string, c: ClaimContext): string {
   const found = c.assessment.findings.get(finding);
   if (found?.state === "absent")
     return absentWords[finding.slice("exposure.".length)]?.[c.lang] ?? (c.lang === "nl" ? `geen ${name}` : `no ${name}`);
+  // A value of the laboratory says which test it is.
+  const lab = typeof found?.value === "number" ? c.record.labs[Number(/^labs\[(\d+)\]/.exec(found.from[0] ?? "")?.[1] ?? -1)] : undefined;
+  if (lab !== undefined) return `${name} (${labWords(lab.analyte, c)})`;
   if (typeof found?.value !== "number" || finding.startsWith("exposure.parity") || finding.startsWith("exposure.pregnancy")) return name;
   if (finding === "exposure.caffeine_high") return `${name} (${sayNumber(found.value, c.lang)} ${c.lang === "nl" ? "per dag" : "a day"})`;
   return `${name} (${sayNumber(found.value, c.lang)}${found.unit ? ` ${unitWord(found.unit, c.lang)}` : ""})`;
 }
+
+/** Where the name for the person reads oddly among claims for a doctor. */
+const exposureNames: Readonly<Record<string, Words>> = {
+  diabetes: { nl: "diabetes", en: "diabetes" },
+  parity_1: { nl: "één bevalling", en: "one birth" },
+  parity_2: { nl: "twee bevallingen", en: "two births" },
+  parity_3: { nl: "drie of meer bevallingen", en: "three or more births" },
+};
 
 /** Where "geen" before the name would not be Dutch. */
 const absentWords: Readonly<Record<string, Words>> = {
@@ -459,7 +503,7 @@ const absentWords: Readonly<Record<string, Words>> = {
 };
 
 const unitWord = (unit: string, lang: Lang): string =>
-  unit === "hours" && lang === "nl" ? "uur" : unit === "weeks" && lang === "nl" ? "weken" : sayUnit(unit);
+  unit === "hours" && lang === "nl" ? "uur" : unit === "weeks" && lang === "nl" ? "weken" : sayUnit(unit, lang);
 
 const lowerFirst = (text: string): string =>
   /^(?:IJ|[A-Z]{2}|MS\b)/.test(text) ? (text.startsWith("IJ") ? `ij${text.slice(2)}` : text) : text.charAt(0).toLowerCase() + text.slice(1);

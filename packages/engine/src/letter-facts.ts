@@ -15,8 +15,10 @@ export interface LetterParts {
   readonly lifestyle?: boolean;
   readonly labs?: boolean;
   readonly nights?: boolean;
-  /** Mood, and thoughts about death. An alarm that fired stays: it is for the person's safety. */
+  /** Mood, and thoughts about death. */
   readonly mood?: boolean;
+  /** Thoughts about death alone: whoever tells a doctor in their own words leaves them out. The screen keeps the call and 113. */
+  readonly thoughts?: boolean;
   /** The story in the person's own words and all other answers, in an appendix: only when `true`. */
   readonly story?: boolean;
 }
@@ -148,7 +150,9 @@ export function complaintLines(c: Context): readonly LetterLine[] {
   if (sleepy === "dozes_off") day.push(say(t(c, "Valt overdag makkelijk in slaap.", "Falls asleep easily by day.")));
   if (sleepy === "tired_but_awake") day.push(say(t(c, "Moe maar klaarwakker overdag.", "Tired but wide awake by day.")));
   const wheel = said(c, "alarm.drowsy_at_wheel");
-  if (wheel === "no") day.push(say(t(c, "Dommelt niet weg achter het stuur.", "Does not doze off at the wheel.")));
+  // "None of these" on a list is no answer about driving, and a child does not drive.
+  const aboutDriving = record.answers["alarm.drowsy_at_wheel"] !== undefined && (record.person.ageYears ?? 18) >= 18;
+  if (wheel === "no" && aboutDriving) day.push(say(t(c, "Dommelt niet weg achter het stuur.", "Does not doze off at the wheel.")));
   if (wheel === "yes") day.push(say(t(c, "Dommelt weg achter het stuur.", "Dozes off at the wheel.")));
   if (day.length > 0) lines.push(line(t(c, "Overdag.", "By day."), 2, ...day));
   else missing.push(t(c, "gevolgen overdag", "effect by day"));
@@ -471,6 +475,9 @@ export function historyLines(c: Context): readonly LetterLine[] {
     says.push(
       say(t(c, `Zwanger${weeks !== undefined ? `, ${weeks} weken` : ""}.`, `Pregnant${weeks !== undefined ? `, ${weeks} weeks` : ""}.`)),
     );
+  const birth = record.person.weeksSinceBirth;
+  if (birth !== undefined)
+    says.push(say(t(c, `Bevallen, ${birth} ${birth === 1 ? "week" : "weken"} geleden.`, `Gave birth ${birth} ${birth === 1 ? "week" : "weeks"} ago.`)));
   for (const id of [
     "iron.heavy_menses",
     "iron.blood_donor",
@@ -508,6 +515,9 @@ export function lifestyleLines(c: Context): readonly LetterLine[] {
   if (said(c, "exposure.inactive") === "yes") facts.push([t(c, "beweegt weinig", "moves little")]);
   if (lifestyle.diet) facts.push([t(c, "voeding: ", "diet: "), { own: ownWords(lifestyle.diet, 60) }]);
   if (lifestyle.exercise) facts.push([t(c, "beweging: ", "exercise: "), { own: ownWords(lifestyle.exercise, 60) }]);
+  const nitrous = said(c, "lifestyle.nitrous");
+  if (nitrous === "yes" || said(c, "alarm.nitrous_oxide_nerve_signs") === "yes") facts.push([t(c, "lachgasgebruik", "nitrous oxide use")]);
+  if (nitrous === "no") facts.push([t(c, "geen lachgas", "no nitrous oxide")]);
   if (facts.length === 0) return [];
   const pieces = facts.flatMap((one, i): Piece[] => [
     ...(i > 0 ? [", "] : []),
@@ -556,7 +566,7 @@ export function labBlocks(c: Context): readonly LetterBlock[] {
   const labs = record.labs.map((lab, index) => ({ lab, index })).sort((a, b) => rank(a.lab) - rank(b.lab) || a.index - b.index);
   const dates = [...new Set(labs.map(({ lab }) => lab.on ?? lab.when ?? ""))].sort(newerFirst);
   const rowOf = (lab: Lab): readonly Sentence[] => {
-    const value = `${lab.comparator ?? ""}${sayNumber(lab.value, lang)} ${ownWords(sayUnit(lab.unit), 24)}`;
+    const value = `${lab.comparator ?? ""}${sayNumber(lab.value, lang)} ${ownWords(sayUnit(lab.unit, lang), 24)}`;
     const limits =
       lab.low !== undefined && lab.high !== undefined
         ? `${sayNumber(lab.low, lang)}–${sayNumber(lab.high, lang)}`
@@ -590,7 +600,7 @@ export function labBlocks(c: Context): readonly LetterBlock[] {
       caption: t(
         c,
         `Bloed van ${dated}${copied && i === 0 ? " (overgetypt)" : ""}`,
-        `Blood of ${dated}${copied && i === 0 ? " (copied by hand)" : ""}`,
+        `Blood test, ${dated}${copied && i === 0 ? " (copied by hand)" : ""}`,
       ),
       head: [t(c, "Bepaling", "Test"), t(c, "Uitslag", "Result"), t(c, "Grens lab", "Lab limit")],
       widths: [0.4, 0.37, 0.23],

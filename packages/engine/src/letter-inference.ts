@@ -2,6 +2,7 @@ import type { Evidence } from "@kriebel/evidence";
 import type { Assessment, Probability, RouteVerdict } from "./assessment.ts";
 import { type ClaimContext, formalClaim } from "./letter-claims.ts";
 import { type LetterBlock, type LetterLine, type Sentence, say } from "./letter-model.ts";
+import { ownWords } from "./letter-own-words.ts";
 import { signWords } from "./letter-signs.ts";
 import { analyteWord, capital, criterionWords, formalRouteName, type Lang, mapStandingWord, sentence } from "./letter-words.ts";
 import { letterName, mapIsOpen, shownRoutes } from "./route-map.ts";
@@ -12,8 +13,14 @@ const pick = (lang: Lang, nl: string, en: string): string => (lang === "nl" ? nl
 export function tenths(p: Probability, lang: Lang): string {
   const tenth = (x: number): number => Math.round(x * 10);
   const about = tenth(p.mean);
-  const mean = about === 0 ? pick(lang, "onder 1 op 10", "under 1 in 10") : pick(lang, `${about} op 10`, `${about} in 10`);
-  return tenth(p.low) === tenth(p.high) ? mean : `${mean}; ${tenth(p.low)}–${tenth(p.high)}`;
+  const [low, high] = [tenth(p.low), tenth(p.high)];
+  if (about === 0) {
+    const under = pick(lang, "onder 1 op 10", "under 1 in 10");
+    return high <= 1 ? under : pick(lang, `${under}; hooguit ${high}`, `${under}; at most ${high}`);
+  }
+  if (about === 10) return pick(lang, "boven 9 op 10", "over 9 in 10");
+  const mean = pick(lang, `${about} op 10`, `${about} in 10`);
+  return low === high ? mean : `${mean}; ${low === 0 ? "<1" : low}–${high}`;
 }
 
 /** Whether the story fits, in the sentence of the labels turned to the doctor, and each criterion by name. */
@@ -101,7 +108,7 @@ export function lookAlikeLines(c: ClaimContext): readonly LetterLine[] {
       importance: 3,
     });
   return lines.length > 0
-    ? [{ type: "line", kind: "inference", mark: "E", head: pick(lang, "Lijkt erop.", "Look-alikes."), says: [], importance: 2 }, ...lines]
+    ? [{ type: "line", kind: "inference", mark: "E", head: pick(lang, "Wat erop lijkt:", "What resembles it:"), says: [], importance: 2 }, ...lines]
     : [];
 }
 
@@ -122,7 +129,7 @@ function worthSaying(ids: readonly string[], c: ClaimContext): readonly string[]
   const man = c.record.person.sexAtBirth === "male";
   return [...new Set(ids)].filter(
     (id) =>
-      !(man && id.endsWith("heavy_menses")) && !id.startsWith("treatment/") && !(measured && /^exposure\/(?:egfr_|dialysis)/.test(id)),
+      !(man && id.endsWith("heavy_menses")) && (!id.startsWith("treatment/") || id === "treatment/treat_sleep_apnoea") && !(measured && /^exposure\/(?:egfr_|dialysis)/.test(id)),
   );
 }
 
@@ -137,8 +144,12 @@ export function routeLines(c: ClaimContext): readonly LetterLine[] {
   const lines = routes.map((route, index): LetterLine => {
     const pro = worthSaying(route.for, c);
     const head = letterName(route, evidence)[lang];
-    const contra = worthSaying(route.against, c);
-    const open = [...new Set(route.unknown)].map((id) => unknownWords(id, c)).filter((text) => text !== undefined);
+    // One unticked line of a list says nothing against a route that stands on something else; habits are asked one by one.
+    const contra = worthSaying(route.against, c).filter((id) => route.id === "lifestyle" || !isUnticked(id, c));
+    const open = [...new Set(route.unknown)]
+      .filter((id) => !isAnswered(id, c))
+      .map((id) => unknownWords(id, c))
+      .filter((text) => text !== undefined);
     // The leading two speak fully; the others in a line or two. Soil has no "against" worth a line of its own.
     const full = index < 2 && route.kind !== "soil";
     const says: Sentence[] = [
@@ -164,13 +175,19 @@ export function routeLines(c: ClaimContext): readonly LetterLine[] {
     };
   });
   const { shown } = shownRoutes(assessment);
-  const closed = shown.filter((route) => route.standing === "less_likely" || route.standing === "ruled_out");
+  // Of who gave birth a short time ago the history says so.
+  const closed = shown.filter(
+    (route) =>
+      (route.standing === "less_likely" || route.standing === "ruled_out") &&
+      !(route.id === "pregnancy" && c.record.person.weeksSinceBirth !== undefined),
+  );
   for (const standing of ["less_likely", "ruled_out"] as const) {
     const routesHere = closed.filter((route) => route.standing === standing);
     if (routesHere.length === 0) continue;
     const says = routesHere.map((route, i): Sentence => {
       // "Niet zwanger" as the reason for "zwangerschap uitgesloten" says nothing new.
-      const reasons = worthSaying(route.against, c).filter((id) => id !== "answer/pregnancy.now");
+      // One unticked line of a list is no reason a doctor can use; a value, the time order and the absence of a medicine are.
+      const reasons = worthSaying(route.against, c).filter((id) => /^(?:lab|iron|iron-rule|timing|finding)\//.test(id) || hasMeasure(id, c));
       const [first] = claimSentences("", reasons.slice(0, 1), c);
       const name = lowerName(formalRouteName(route.id, evidence)[lang]);
       const after = i < routesHere.length - 1 ? ";" : ".";
@@ -185,8 +202,10 @@ export function routeLines(c: ClaimContext): readonly LetterLine[] {
       importance: 3,
     });
   }
+  // "Looked at, nothing found" is only true where no route stands; how much was looked at is said with it.
   const conclusion = assessment.routes.find((route) => route.kind === "conclusion");
-  if (conclusion && spoken(conclusion)) {
+  const stands = assessment.routes.some((route) => route.kind === "trigger" && spoken(route));
+  if (conclusion && spoken(conclusion) && !stands) {
     lines.push({
       type: "line",
       kind: "inference",
@@ -195,16 +214,35 @@ export function routeLines(c: ClaimContext): readonly LetterLine[] {
         say(
           pick(
             lang,
-            "Na bekijken van de andere routes is geen aanleiding gevonden.",
-            "After looking at the other routes no trigger was found.",
+            "In de routes die bekeken zijn, is geen aanleiding gevonden.",
+            "In the routes that were looked at, no trigger was found.",
           ),
         ),
-        ...claimSentences("", worthSaying(conclusion.for, c).slice(0, 1), c),
       ],
       importance: 1,
     });
   }
   return lines;
+}
+
+/** The claim carries a value of this person. */
+function hasMeasure(id: string, c: ClaimContext): boolean {
+  const found = id.startsWith("exposure/") ? c.assessment.findings.get(id.replace("/", ".")) : undefined;
+  return found?.from[0]?.startsWith("labs[") === true;
+}
+
+/** A disease of a checklist that was left unticked. */
+function isUnticked(id: string, c: ClaimContext): boolean {
+  return id.startsWith("exposure/") && c.assessment.findings.get(id.replace("/", "."))?.state === "absent" && !hasMeasure(id, c);
+}
+
+/** What another answer of the record already says: a sleep study was done, sugar is known. */
+function isAnswered(id: string, c: ClaimContext): boolean {
+  if (id.startsWith("study:") || id === "study.done") return c.record.sleepStudies.length > 0;
+  if (id === "lab:glucose_fasting" || id === "lab:hba1c")
+    return c.assessment.findings.get("exposure.diabetes")?.state === "present" || c.record.labs.some((lab) => lab.analyte === "hba1c");
+  if (id === "lab:egfr") return c.assessment.iron.fields.dialysis_or_egfr_below_15 === true;
+  return false;
 }
 
 /** "Mirtazapine: … mirtazapine: kan …" says the name once. */
@@ -282,12 +320,12 @@ export function unknownLines(c: ClaimContext): readonly LetterLine[] {
 export function unknownWords(id: string, c: ClaimContext): string | undefined {
   const { evidence, lang, record } = c;
   if (id.startsWith("lab:")) return analyteWord(id.slice(4), evidence, lang);
-  if (id.startsWith("study:")) return pick(lang, "slaaponderzoek", "sleep study");
+  if (id.startsWith("study:") || id === "study.done") return pick(lang, "slaaponderzoek", "sleep study");
   const template = /^(medicine\.\w+|neuropathy\.\w+):(\d+)$/.exec(id);
   if (template) {
     const name = record.medicines[Number(template[2])]?.name;
     if (template[1]?.startsWith("medicine.") && name !== undefined)
-      return pick(lang, "begin en dosis van een middel in de tijd", "timing of a medicine");
+      return pick(lang, `wanneer ${ownWords(name, 40)} begon of veranderde`, `when ${ownWords(name, 40)} began or changed`);
     return pick(lang, "volgorde van ziekte en klacht", "order of disease and complaint");
   }
   return signWords(id)?.[lang] ?? unknownNames[id]?.[lang === "nl" ? 0 : 1];

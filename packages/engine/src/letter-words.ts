@@ -106,11 +106,11 @@ export function sayNumber(value: number, lang: Lang): string {
 export const sayClock = (clock: string, lang: Lang): string => (lang === "nl" ? clock.replace(":", ".") : clock);
 
 /** `ug/L` is what records hold; people and laboratories write µg/L. */
-export function sayUnit(unit: string): string {
+export function sayUnit(unit: string, lang: Lang): string {
   return unit
     .replace(/\bug\b/g, "µg")
     .replace(/\bumol\b/g, "µmol")
-    .replace(/^ml\/min\/1[.,]73 ?m(?:2|²|\^2)$/i, "ml/min/1,73 m²");
+    .replace(/^ml\/min\/1[.,]73 ?m(?:2|²|\^2)$/i, lang === "nl" ? "ml/min/1,73 m²" : "ml/min/1.73 m²");
 }
 
 const shortAnalytes: Readonly<Record<string, Words>> = {

@@ -9,6 +9,7 @@ import { forbiddenClaims } from "@kriebel/evidence";
 import { type Letter, type LetterOptions, letterToHtml, letterToMarkdown, letterToText, pieceText, writeLetter } from "./letter.ts";
 import { alarmName } from "./letter-alarms.ts";
 import { formalClaim } from "./letter-claims.ts";
+import { bestSource } from "./letter-sources.ts";
 import { sayDate } from "./letter-words.ts";
 import { routeMap } from "./route-map.ts";
 
@@ -326,4 +327,114 @@ test("a letter in HTML is one whole document with its language", () => {
     assert.match(html, /<figure role="img" aria-label="Route/);
     assert.match(html, /@page\{size:A4/);
   }
+});
+
+// ---- what the reader is asked, and by what source --------------------------------------------
+
+const linesOf = (letter: Letter, section: string): readonly string[] =>
+  letter.sections
+    .filter((one) => one.id === section)
+    .flatMap((one) => one.blocks)
+    .flatMap((block) => (block.type === "line" ? [block.says.flatMap((said) => said.pieces).map(pieceText).join("")] : []));
+const requestOf = (letter: Letter): string =>
+  letter.box
+    .filter((line) => line.mark === "P")
+    .flatMap((line) => line.says.flatMap((said) => said.pieces))
+    .map(pieceText)
+    .join("");
+
+test("the request and the first question are about the alarm, and what waits behind it is still asked", () => {
+  const letter = write(swollenLeg);
+  assert.match(requestOf(letter), /Vraag aan u: eerst het alarmsignaal beoordelen/);
+  const asked = linesOf(letter, "questions");
+  assert.match(asked[0] ?? "", /eerst dit beoordelen: mogelijk diepe veneuze trombose/);
+  assert.ok(asked.length > 2, asked.join("\n"));
+});
+
+test("nothing is asked that was measured or found: the other tests, sugar of who has diabetes, a study of who has apnoea", () => {
+  const known: PersonRecord = {
+    ...teacher,
+    labs: [
+      ...teacher.labs.filter((lab) => lab.analyte !== "ferritin"),
+      { analyte: "ferritin", value: 140, unit: "ug/L", on: "2026-11-01" },
+      { analyte: "tsat", value: 30, unit: "%", on: "2026-11-01" },
+      { analyte: "crp", value: 2, unit: "mg/L", on: "2026-11-01" },
+      { analyte: "b12_total", value: 128, unit: "pmol/L", low: 150, on: "2026-11-01" },
+    ],
+    conditions: [{ name: "diabetes", concept: "t2dm", has: "yes" }],
+    answers: { ...teacher.answers, ...yes("neuropathy.burning_feet", "osa.1", "osa.2") },
+    sleepStudies: [{ ahiPerHour: 32 }],
+  };
+  const asked = linesOf(write(known), "questions").join("\n");
+  assert.doesNotMatch(asked, /glucose|HbA1c|ijzerverzadiging|CRP|onderzoek naar slaapapneu/i);
+  assert.match(asked, /vitamine-B12-tekort met neurologische klachten/);
+  assert.match(asked, /behandeling van de slaapapneu toereikend/);
+  assert.match(requestOf(write(known)), /Vraag aan u: de lage vitamine B12/);
+});
+
+test("thyroid hormone is asked whether it is well adjusted, never whether it still fits", () => {
+  const record: PersonRecord = {
+    ...teacher,
+    medicines: [{ name: "Thyrax", substance: "levothyroxine", using: "yes", started: "2025-03" }],
+    labs: [{ analyte: "tsh", value: 9.8, unit: "mU/L", low: 0.4, high: 4.3, on: "2026-11-01" }],
+  };
+  const asked = linesOf(write(record), "questions").join("\n");
+  assert.match(asked, /Is Thyrax goed ingesteld \(TSH 9,8 mU\/L\)\?/);
+  assert.doesNotMatch(asked, /Past Thyrax nog/);
+});
+
+test("one tick that was left open is no reason: less likely routes give a value or nothing", () => {
+  each((letter, name) => {
+    for (const line of linesOf(letter, "inference")) assert.doesNotMatch(line, /geen ADHD|no ADHD|geen fibromyalgie|no fibromyalgia/, name);
+  });
+});
+
+test("no route is called unexplained while another stands", () => {
+  each((letter, name) => {
+    const lines = linesOf(letter, "inference").join("\n");
+    if (/waarschijnlijk \(|likely \(|mogelijk \(|possible \(/.test(lines)) assert.doesNotMatch(lines, /geen aanleiding gevonden|no trigger was found/, name);
+  });
+});
+
+test("driving is told when it was asked for itself, and never of a child", () => {
+  const none: PersonRecord = { ...teacher, answers: { ...teacher.answers, "alarms.any": { value: [] } } };
+  assert.doesNotMatch(letterToText(write(none)), /achter het stuur/);
+  const asked = { ...none, answers: { ...none.answers, "alarm.drowsy_at_wheel": { value: "no" } } };
+  assert.match(letterToText(write(asked)), /Dommelt niet weg/);
+  assert.doesNotMatch(letterToText(write({ ...asked, person: { ageYears: 9 } })), /Dommelt/);
+});
+
+test("a child is a boy or a girl, and of a man nobody says that he is not pregnant", () => {
+  assert.match(letterToText(write({ ...teacher, person: { ageYears: 9, sexAtBirth: "male" } })), /9 jaar, jongen/);
+  assert.match(letterToText(write({ ...teacher, person: { ageYears: 9, sexAtBirth: "female" } }, { lang: "en" })), /9 years, girl/);
+  assert.doesNotMatch(letterToText(write(twelve)), /zwangerschap/i);
+});
+
+test("thoughts about death can be left out, and then the letter says nothing of them and does not say that all was well", () => {
+  const record: PersonRecord = { ...teacher, answers: { ...teacher.answers, ...yes("alarm.suicidal_thoughts"), "alarms.any": { value: ["alarms.mind"] } } };
+  assert.match(letterToText(write(record)), /liever niet meer te leven/);
+  for (const include of [{ thoughts: false }, { mood: false }]) {
+    const text = letterToText(write(record, { include }));
+    assert.doesNotMatch(text, /te leven|alarmsignaal beoordelen/);
+    assert.match(text, /Lichamelijke alarmsignalen:/);
+    assert.doesNotMatch(text, /(?:^|\n)Alarmsignalen:/);
+  }
+});
+
+test("a machine's page is never cited while another source stands, and what nobody can look up is not numbered", () => {
+  each((letter, name) => {
+    for (const source of letter.sources) {
+      assert.doesNotMatch(source.citation, /no source was read|^Project assumption|^Own synthesis/, name);
+      if (source.link) assert.doesNotMatch(source.link, /droracle|doctorabel|searchworks/, name);
+    }
+  });
+  assert.deepEqual(bestSource(["aasm2025-sec", "aasm2025"], evidence), ["aasm2025"]);
+  assert.deepEqual(bestSource(["general", "aasm2025-sec", "hd-ironsucrose"], evidence), ["hd-ironsucrose"]);
+  assert.deepEqual(bestSource(["general", "assumption"], evidence), []);
+});
+
+test("English letters write English decimals", () => {
+  const text = letterToText(write({ ...teacher, labs: [{ analyte: "egfr", value: 88, unit: "ml/min/1,73m2", on: "2026-11-01" }] }, { lang: "en" }));
+  assert.match(text, /1\.73 m²/);
+  assert.doesNotMatch(text, /\d,\d/);
 });

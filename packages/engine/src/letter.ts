@@ -33,7 +33,9 @@ import {
 } from "./letter-model.ts";
 import { ownWords, quoted } from "./letter-own-words.ts";
 import { pharmacistRequests, requestLines, requestSummary, stopRiskWords } from "./letter-requests.ts";
+import { bestSource, linkOf } from "./letter-sources.ts";
 import { type Lang, sayDate } from "./letter-words.ts";
+import type { PlanStepId } from "./plan-texts.ts";
 import { answerIndex, saidOf } from "./read-answers.ts";
 import { mapIsOpen } from "./route-map.ts";
 
@@ -64,14 +66,37 @@ export function letterAssessment(assessment: Assessment, include: LetterParts = 
     ...(include.family === false ? ["heredity"] : []),
     ...(include.lifestyle === false ? ["lifestyle"] : []),
     ...(include.mood === false ? ["mood"] : []),
+    // That a man or a boy is not pregnant is nothing to tell a doctor.
+    ...(assessment.routes.some((route) => route.id === "pregnancy" && route.against.includes("finding/cannot_be_pregnant")) ||
+    assessment.iron.fields.sex === "male"
+      ? ["pregnancy"]
+      : []),
   ]);
-  if (hidden.size === 0) return assessment;
+  const silent = include.mood === false || include.thoughts === false;
+  const leaves = (step: { readonly id: string }): boolean =>
+    !(include.medicines === false && medicineSteps.has(step.id)) && !(include.mood === false && step.id === "mood_talk");
   return {
     ...assessment,
+    alarms: silent ? assessment.alarms.filter((alarm) => !alarm.id.startsWith("suicidal_")) : assessment.alarms,
     routes: assessment.routes.filter((route) => !hidden.has(route.id)),
     ask: assessment.ask.filter((ask) => !ask.settles.every((id) => hidden.has(id))),
+    plan: assessment.plan.filter(leaves),
+    ...(assessment.later === undefined ? {} : { later: assessment.later.filter(leaves) }),
   };
 }
+
+/** Steps that would tell which medicines someone uses. */
+const medicineSteps: ReadonlySet<string> = new Set<PlanStepId>([
+  "discuss_medicine",
+  "medicine_combination",
+  "substitution_check",
+  "augmentation_talk",
+  "augmentation_watch",
+  "withdrawal_talk",
+  "b12_test",
+  "iron_running",
+  "discuss_low_iron_running",
+]);
 
 /**
  * The letter for the GP or the pharmacist as a document without a form: facts apart from inference, every claim with
@@ -99,7 +124,7 @@ export function writeLetter(record: PersonRecord, full: Assessment, evidence: Ev
   const facts: FactContext = { record, evidence, lang, parts, cite };
   const claims: ClaimContext = { record, assessment, evidence, lang, cite };
 
-  const box = forWhom === "gp" ? headBox(facts, claims) : [...alarmLines(claims), ...leftOut(claims, parts)];
+  const box = forWhom === "gp" ? headBox(facts, claims) : [...alarmLines(claims, parts), ...leftOut(claims, parts)];
   const sections = forWhom === "gp" ? gpSections(facts, claims) : pharmacistSections(facts, claims);
   const appendix: LetterSection[] = [];
   if (forWhom === "gp" && parts.story === true) {
@@ -129,7 +154,7 @@ export function writeLetter(record: PersonRecord, full: Assessment, evidence: Ev
         ? pick(
             lang,
             `Brief bij uw spreekuur: ${fits ? "rusteloze benen" : "onrustige benen"}`,
-            `Letter for your surgery: ${fits ? "restless legs" : "unrest in the legs"}`,
+            `Letter for the GP: ${fits ? "restless legs" : "unrest in the legs"}`,
           )
         : pick(lang, "Brief bij uw medicatiegesprek: rusteloze benen", "Letter for your medication review: restless legs"),
     subtitle: pick(
@@ -171,11 +196,16 @@ function personPieces(record: PersonRecord, options: LetterOptions, today: strin
       : record.person.ageYears === undefined
         ? pick(lang, `geboren in ${record.person.birthYear}`, `born in ${record.person.birthYear}`)
         : pick(lang, `${Math.floor(age)} jaar`, `${Math.floor(age)} years`);
+  const child = age !== undefined && age < 18;
   const sex =
     record.person.sexAtBirth === "female"
-      ? pick(lang, "vrouw", "female")
+      ? child
+        ? pick(lang, "meisje", "girl")
+        : pick(lang, "vrouw", "woman")
       : record.person.sexAtBirth === "male"
-        ? pick(lang, "man", "male")
+        ? child
+          ? pick(lang, "jongen", "boy")
+          : pick(lang, "man", "man")
         : pick(lang, "geslacht onbekend", "sex unknown");
   const name = options.patientName?.trim();
   return [...(name ? [{ own: ownWords(name, 60) }, ", "] : []), name ? `${years}, ${sex}` : `${capitalFirst(years)}, ${sex}`];
@@ -187,7 +217,7 @@ const capitalFirst = (text: string): string => text.charAt(0).toUpperCase() + te
 function headBox(f: FactContext, c: ClaimContext): readonly LetterLine[] {
   const { lang } = f;
   const hopes = f.parts.complaint === false ? undefined : hopesOf(f);
-  const alarms = alarmLines(c);
+  const alarms = alarmLines(c, f.parts);
   const request: LetterLine = {
     type: "line",
     kind: "question",
@@ -225,7 +255,7 @@ function leftOut(c: ClaimContext, parts: LetterParts): readonly LetterLine[] {
 }
 
 /** Fired alarms, the most urgent first, with what they rest on; else whether they were asked. */
-function alarmLines(c: ClaimContext): readonly LetterLine[] {
+function alarmLines(c: ClaimContext, parts: LetterParts): readonly LetterLine[] {
   const { lang, record, evidence, assessment } = c;
   const urgency = {
     now: pick(lang, "spoed", "emergency"),
@@ -235,7 +265,12 @@ function alarmLines(c: ClaimContext): readonly LetterLine[] {
   const lines = assessment.alarms.map((alarm): LetterLine => {
     const fact = evidence.alarms[alarm.id];
     if (!fact) throw new Error(`The assessment names the alarm ${alarm.id}, which this edition does not hold.`);
-    const sources = c.cite(fact.because.flatMap((one) => ("source" in one ? [one.source] : [])).slice(0, 2));
+    const sources = c.cite(
+      bestSource(
+        fact.because.flatMap((one) => ("source" in one ? [one.source] : [])),
+        evidence,
+      ),
+    );
     const name = alarmName(alarm.id)[lang];
     const because = alarm.because
       .slice(0, 4)
@@ -292,7 +327,11 @@ function alarmLines(c: ClaimContext): readonly LetterLine[] {
       type: "line",
       kind: known > 0 || any ? "fact" : "unknown",
       mark: "S",
-      head: pick(lang, "Alarmsignalen:", "Alarm signs:"),
+      // Without the mood part the line speaks of the body only, whatever was answered there.
+      head:
+        parts.mood === false || parts.thoughts === false
+          ? pick(lang, "Lichamelijke alarmsignalen:", "Physical alarm signs:")
+          : pick(lang, "Alarmsignalen:", "Alarm signs:"),
       says: [say(text)],
       importance: 1,
     },
@@ -366,7 +405,12 @@ function pharmacistSections(f: FactContext, c: ClaimContext): readonly LetterSec
       .map(
         (effect, i, all): Sentence => ({
           pieces: [...(i === 0 ? [name, ": "] : []), effectWords(effect, lang)],
-          sources: c.cite(effect.because.flatMap((one) => ("source" in one ? [one.source] : [])).slice(0, 1)),
+          sources: c.cite(
+            bestSource(
+              effect.because.flatMap((one) => ("source" in one ? [one.source] : [])),
+              c.evidence,
+            ),
+          ),
           ...(effect.status === "unverified"
             ? { status: "unverified" as const }
             : effect.status === "ours"
@@ -420,7 +464,7 @@ function pharmacistSections(f: FactContext, c: ClaimContext): readonly LetterSec
 // ---- sources --------------------------------------------------------------------------------------
 
 function sourceOf(source: Source, number: number): LetterSource {
-  const link = source.doi ? `https://doi.org/${source.doi}` : (source.url ?? undefined);
+  const link = linkOf(source);
   return {
     number,
     id: source.id,

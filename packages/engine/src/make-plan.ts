@@ -49,8 +49,12 @@ const ironSteps: ReadonlySet<string> = new Set<PlanStepId>([
 const beforeAll: readonly PlanStepId[] = ["call_first", "carer_first_pain", "appointment_alarm", "learn_more_first", "low_hb", "low_hb_midwife", "b12_low_with_signs", "high_glucose", "thyroid_value", "look_alike_first", "cramp_talk", "vessels_talk", "back_talk"];
 const afterAll: readonly PlanStepId[] = ["treat_without_cause", "ask_family", "ask_family_for_them", "own_trial", "own_trial_pregnant", "comfort", "take_letter", "check_again", "check_after_birth", "call_sooner"];
 
-/** Alarms that need a talk within days and have a step of their own, which then goes first. */
+/** Alarms of this week that have a step of their own, which then goes first. */
 const stepOfAlarm: Readonly<Record<string, PlanStepId>> = { ms_new_symptom: "ms_contact", augmentation_signs: "augmentation_talk" };
+/** What belongs to an alarm goes first behind it, also among what waits. */
+const stepBehindAlarm: Readonly<Record<string, PlanStepId>> = {
+  nitrous_oxide_nerves: "nitrous_talk", kidney_very_low: "kidney_low_talk", acute_akathisia: "discuss_medicine", suicidal_thoughts: "mood_talk", suicidal_danger: "mood_talk", drowsy_driving: "apnoea_treatment",
+};
 
 /**
  * Where a step stands: what comes before all else, then the steps of the routes that stand strongest, iron, the rest, and
@@ -59,7 +63,7 @@ const stepOfAlarm: Readonly<Record<string, PlanStepId>> = { ms_new_symptom: "ms_
 function placesOf(routes: readonly RouteVerdict[], alarms: readonly RaisedAlarm[]): (step: PlanStep) => number {
   const strong = routes.filter((route) => route.kind !== "conclusion" && isStrong(route)).map((route) => route.id);
   const risen = routes.filter(isRisen).map((route) => route.id);
-  const own = alarms.flatMap((alarm) => stepOfAlarm[alarm.id] ?? []);
+  const own = alarms.flatMap((alarm) => stepOfAlarm[alarm.id] ?? stepBehindAlarm[alarm.id] ?? []);
   const among = (ids: readonly string[], step: PlanStep): number =>
     ids.findIndex((id) => (id === "iron" ? ironSteps.has(step.id) : stepsOfRoute[id]?.includes(step.id as PlanStepId)));
   return (step) => {
@@ -276,8 +280,9 @@ function planBody(observed: Observed, lookAlikes: readonly LookAlikeVerdict[], a
 
   // A low B12 with signs of the nerves has its own step, this week.
   const otherShortage = ["folate", "magnesium", "vitamin_d"].some((id) => observed.labs.get(id)?.low === "present");
-  if (risen("other_deficiency") && (otherShortage || !hasStep("b12_low_with_signs"))) add("deficiency_talk", "gp", because("other_deficiency"));
-  if (present("lifestyle.nitrous") || present("condition.nitrous_oxide")) add("nitrous_talk", "gp", ["answer/lifestyle.nitrous"]);
+  const nitrousAlone = because("other_deficiency").every((claim) => claim.includes("nitrous"));
+  if (risen("other_deficiency") && (otherShortage || (!hasStep("b12_low_with_signs") && !nitrousAlone))) add("deficiency_talk", "gp", because("other_deficiency"));
+  if (present("lifestyle.nitrous") || present("condition.nitrous_oxide") || alarms.some((a) => a.id === "nitrous_oxide_nerves")) add("nitrous_talk", "gp", ["answer/lifestyle.nitrous"]);
   if (observed.pregnant === "present") add("pregnancy_talk", "gp", because("pregnancy"));
 
   if (present("exposure.dialysis") || present("exposure.egfr_lt15")) add("nephrologist_talk", "specialist", because("kidney"));
