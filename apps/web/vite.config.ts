@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { alarmCall, alarmHeading, type Call, type Urgency } from "@kriebel/evidence";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
@@ -18,7 +19,9 @@ interface BundledAlarms {
       string,
       {
         readonly id: string;
-        readonly urgency: string;
+        readonly urgency: Urgency;
+        readonly call?: Call;
+        readonly callFor?: Readonly<Record<string, Call>>;
         readonly showAs: string;
         readonly rule: { readonly anyOf: readonly string[] };
         readonly text: BothLanguages;
@@ -56,11 +59,17 @@ function urgentSigns(): Plugin {
       const bundle = JSON.parse(readFileSync(bundlePath, "utf8")) as BundledAlarms;
       const alarms = Object.values(bundle.alarms)
         .filter((alarm) => alarm.showAs === "alarm")
-        .map(({ id: alarmId, urgency, rule, text }) => ({ id: alarmId, urgency, signs: rule.anyOf, text }));
+        .map((alarm) => ({
+          id: alarm.id,
+          urgency: alarm.urgency,
+          // Whom to call, and the words above it, for each sign: made here, so that the first file needs no rule.
+          signs: alarm.rule.anyOf.map((sign) => ({ id: sign, call: alarmCall(alarm, [sign]), heading: alarmHeading(alarm, [sign]) })),
+          text: alarm.text,
+        }));
       // The engine joins "pregnant" and "one leg swollen" from two answers; here nobody was asked yet, so the joined sign is shown itself.
       const joined = alarms
         .filter((alarm) => alarm.id.startsWith("pregnancy") && alarm.urgency === "now")
-        .flatMap((alarm) => alarm.signs.map((sign) => bundle.alarmFindings[sign]))
+        .flatMap((alarm) => alarm.signs.map((sign) => bundle.alarmFindings[sign.id]))
         .filter((finding) => finding?.from === "combine")
         .map((finding) => ({ id: finding!.id, text: { nl: capital(finding!.text.nl), en: capital(finding!.text.en) } }));
       const lists = (bundle.questions["alarms.any"]?.choices ?? []).map((choice) => {

@@ -46,7 +46,10 @@ const words = {
   why: { nl: "Waarom vragen we dit?", en: "Why do we ask this?" },
   enough: { nl: "Laat zien wat er nu bekend is", en: "Show what is known now" },
   none: { nl: "Geen van deze", en: "None of these" },
-  chooseFirst: { nl: "Kies een antwoord. Weet je het niet? Kies dan ‘Weet ik niet’.", en: "Choose an answer. You do not know? Then choose ‘I don’t know’." },
+  chooseFirst: {
+    nl: "Kies een antwoord. Weet je het niet? Kies dan ‘Weet ik niet’.",
+    en: "Choose an answer. You do not know? Then choose ‘I don’t know’.",
+  },
   yes: { nl: "Ja", en: "Yes" },
   no: { nl: "Nee", en: "No" },
   noWhy: {

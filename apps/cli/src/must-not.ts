@@ -89,6 +89,9 @@ const acts: readonly Act[] = [
 /** Acts that are unsafe whatever they are about. */
 const wholeByItself: ReadonlySet<string> = new Set(["wait", "massage", "treat", "dismiss", "foretell"]);
 
+/** "The rest can wait" sends someone on with the urgent thing first; it does not let that wait. */
+const otherThings = /\b(?:de rest|al het andere|the rest|everything else)\b/i;
+
 // "Niet", "nooit", "zonder overleg" take the order back; so does a question to the doctor.
 const takenBack = {
   nl: /\b(?:niet|nooit|geen|zonder overleg|overleg|bespreek|vraag)\b/i,
@@ -141,7 +144,7 @@ export function unsafeSentences(text: string, lang: "nl" | "en", mustNot: readon
   for (const phrase of mustNot) {
     const meant = acts.filter((act) => act.phrase.test(phrase));
     for (const sentence of sentencesOf(text)) {
-      if (sentence.endsWith("?") || takenBack[lang].test(sentence)) continue;
+      if (sentence.endsWith("?") || takenBack[lang].test(sentence) || otherThings.test(sentence)) continue;
       const tells =
         meant.length > 0
           ? meant.some((act) => act[lang].test(sentence) && (wholeByItself.has(act.id) || speaksOf(phrase, sentence)))

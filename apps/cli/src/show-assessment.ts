@@ -199,7 +199,12 @@ function addAlarms(page: Page, a: Assessment, evidence: Evidence, terminal: Term
     a.alarms.map((alarm) => {
       const said = sayAlarm(alarm.id, evidence);
       return [
-        `! ${alarmHeading(evidence.alarms[alarm.id] ?? alarm)[lang]}`,
+        `! ${
+          alarmHeading(
+            evidence.alarms[alarm.id] ?? alarm,
+            alarm.because.map((claim) => claim.replace("alarm-finding/", "")),
+          )[lang]
+        }`,
         `${said.text[lang]}${statusSign(said.status)}${withSources ? page.cite(said.sources) : ""}`,
       ];
     }),

@@ -57,6 +57,7 @@ test("a warning, a question to the doctor and a bare fact are not advice", () =>
     ["start iron without a test", "en", "Do not start iron on your own."],
     ["massage", "nl", "Masseer het been niet."],
     ["wait", "en", "Do not wait for these questions."],
+    ["wait", "nl", "Bel vandaag. De rest kan wachten."],
   ] as const) {
     assert.deepEqual(unsafeSentences(text, lang, [phrase]), [], `${phrase} / ${text}`);
   }

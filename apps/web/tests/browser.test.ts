@@ -255,6 +255,106 @@ test("urgent signs work without a network and lead to a number to call", async (
   await context.close();
 });
 
+test("the heading of an urgent sign names whom its own text says to call, and 112 is then for when it gets worse", async () => {
+  const { context, page, faults } = await open();
+  await visit(page, "sign/saddle_numbness");
+  assert.equal(await heading(page), "Bel nu je huisarts of de huisartsenpost");
+  assert.equal(await page.locator(".button.call").count(), 0);
+  await visit(page, "sign/pain_on_breathing");
+  assert.equal(await heading(page), "Bel nu je huisarts of de huisartsenpost");
+  assert.match(await page.locator('a[href="tel:112"]').innerText(), /^In nood/);
+  await visit(page, "sign/pregnant_headache_vision");
+  assert.match(await heading(page), /verloskundige/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a sign that is tapped on the urgent screen stands among the answers of whoever is open, until it is taken back", async () => {
+  const { context, page, faults } = await open();
+  await begin(page);
+  const tap = async (): Promise<void> => {
+    await visit(page, "urgent/alarms.legs");
+    await page.locator(".go-row", { hasText: "kuit" }).click();
+    await page.waitForFunction(() => location.hash === "#/sign/one_calf_thick");
+  };
+  await tap();
+  assert.match(await page.locator("main").innerText(), /Dit staat nu bij je antwoorden/);
+  await page.locator(".bar .button").click();
+  await visit(page, "map");
+  assert.equal(await page.locator(".alarm-panel").count(), 0, "a wrong tap leaves nothing behind");
+  await tap();
+  await visit(page, "plan");
+  assert.match(await page.locator(".alarm-panel").innerText(), /trombose/);
+  await page.reload();
+  await page.waitForSelector(".alarm-panel");
+  await visit(page, "letter");
+  assert.match(await page.locator("article.paper").innerText(), /trombose|trombosebeen|been dikker|kuit/i);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a parent reads about the child, and a young child is not asked for children of its own", async () => {
+  const { context, page, faults } = await open();
+  await page.locator("main .button.main").click();
+  await page.waitForSelector('input[type="radio"]');
+  await chooseAnswer(page, "parent");
+  await main(page).click();
+  await visit(page, "question/person.age");
+  await page.locator("main input.input").fill("9");
+  await main(page).click();
+  await visit(page, "medicines");
+  assert.equal(await heading(page), "Welke medicijnen gebruikt je kind?");
+  assert.match(await page.locator(".bar").innerText(), /Er worden geen medicijnen gebruikt/);
+  await visit(page, "family");
+  assert.doesNotMatch(await page.locator("main").innerText(), /Dochter|Zoon/);
+  await visit(page, "overview");
+  assert.match(await page.locator("main").innerText(), /Over je kind/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the blood values that most people have stand first in the list, in lay words", async () => {
+  const { context, page, faults } = await open();
+  await begin(page);
+  await visit(page, "labs");
+  await page.locator("#lab button").first().click();
+  const options = await page.locator('[role="option"]').allInnerTexts();
+  assert.deepEqual(
+    options.slice(0, 5).map((text) => text.trim()),
+    ["Ferritine (ijzervoorraad)", "Hb", "IJzerverzadiging", "CRP (ontsteking)", "Nierfunctie (eGFR)"],
+  );
+  assert.ok(options.length >= 25);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("where there is no map, no screen speaks of one", async () => {
+  const { context, page, faults } = await open();
+  await begin(page);
+  for (const [id, value] of [
+    ["person.age", "45"],
+    ["C1.1", "no"],
+    ["C2.1", "no"],
+    ["C3.1", "no"],
+    ["C4.1", "no"],
+  ] as const) {
+    await visit(page, `question/${id}`);
+    const text = page.locator("main input.input");
+    if ((await text.count()) > 0) await text.first().fill(value);
+    else await chooseAnswer(page, value);
+    await main(page).click();
+    await page.waitForTimeout(80);
+  }
+  await visit(page, "map");
+  assert.match(await page.locator("main").innerText(), /geen kaart/, "so the test can fail");
+  for (const screen of ["step", "enough", "overview"]) {
+    await visit(page, screen);
+    assert.doesNotMatch(await page.locator("body").innerText(), /\bkaart\b/, screen);
+  }
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("an alarm that an answer raises is shown at once and stays above the result", async () => {
   const { context, page, faults } = await open();
   await begin(page);

@@ -33,6 +33,15 @@ test("112 stands above an alarm only where its text says to call 112 first", () 
   assert.ok(!alarmHeading({ urgency: "now", call: "gp_emergency" }).nl.includes("112"));
 });
 
+test("a sign for which the text names someone else has that heading; together with a graver sign it has not", () => {
+  const alarm = read.value.alarms["pulmonary_embolism"]!;
+  assert.ok(!alarmHeading(alarm, ["pain_on_breathing"]).nl.includes("112"));
+  assert.ok(alarmHeading(alarm, ["sudden_dyspnoea"]).nl.includes("112"));
+  assert.ok(alarmHeading(alarm, ["pain_on_breathing", "sudden_dyspnoea"]).nl.includes("112"));
+  for (const one of alarms)
+    for (const sign of Object.keys(one.callFor ?? {})) assert.ok(one.rule.anyOf.includes(sign), `${one.id}: ${sign}`);
+});
+
 test("an alarm that needs the out-of-hours service at once names it", () => {
   for (const alarm of alarms.filter(({ urgency, call }) => urgency === "now" && call === "gp_emergency")) {
     assert.match(alarm.text.nl, /huisartsenpost/, alarm.id);

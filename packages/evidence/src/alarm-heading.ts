@@ -31,5 +31,18 @@ const headings: Readonly<Record<Urgency, Readonly<Record<Call, Words>>>> = {
   },
 };
 
-/** "Bel nu je huisarts of de huisartsenpost": what stands above an alarm, on every screen and paper. */
-export const alarmHeading = ({ urgency, call }: Pick<Alarm, "urgency" | "call">): Words => headings[urgency][call ?? "gp"];
+/**
+ * Whom to call first.
+ *
+ * @param signs ids of the findings that raised it (`pain_on_breathing`); left out, the alarm as a whole
+ */
+export function alarmCall({ call, callFor }: Pick<Alarm, "call" | "callFor">, signs: readonly string[] = []): Call {
+  const own = signs.map((sign) => callFor?.[sign]);
+  const [first] = own;
+  // Only where every sign says so: one sign that needs 112 keeps 112.
+  return first !== undefined && own.every((one) => one === first) ? first : (call ?? "gp");
+}
+
+/** "Bel nu je huisarts of de huisartsenpost": what stands above an alarm, on every screen and paper. `signs` as in `alarmCall`. */
+export const alarmHeading = (alarm: Pick<Alarm, "urgency" | "call" | "callFor">, signs: readonly string[] = []): Words =>
+  headings[alarm.urgency][alarmCall(alarm, signs)];

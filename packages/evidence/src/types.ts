@@ -132,6 +132,8 @@ export interface Alarm extends Fact {
   readonly urgency: Urgency;
   /** Absent: the GP. */
   readonly call?: Call;
+  /** Signs for which the text says to call someone else than `call`: by id of the finding. */
+  readonly callFor?: Readonly<Record<string, Call>>;
   readonly showAs: "alarm" | "plan";
   readonly when: string;
   readonly rule: { readonly anyOf: readonly string[]; readonly allOf: readonly string[]; readonly noneOf: readonly string[] };

@@ -1,10 +1,23 @@
 import { sayAlarm, sayClaim } from "@kriebel/engine";
+import { alarmCall, alarmHeading, type Evidence, type Words } from "@kriebel/evidence";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { go, goBack } from "../keep/route.ts";
 import { AlarmOutcome } from "../urgent/alarm-outcome.tsx";
 import { useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
+
+/** Ids of the signs that raised an alarm: `alarm-finding/foot_drop` → `foot_drop`. */
+export const signsOf = (because: readonly string[]): readonly string[] => because.map((claim) => claim.replace("alarm-finding/", ""));
+
+/** A sign as a statement, to be said on the telephone: the words that were ticked, not the question that was asked. */
+function statement(sign: string, evidence: Evidence): Words | undefined {
+  if (evidence.alarmFindings[sign]?.from !== "ask") return undefined;
+  return Object.values(evidence.questions)
+    .filter(({ id }) => id.startsWith("alarms."))
+    .flatMap(({ choices }) => choices ?? [])
+    .find(({ id }) => id === sign)?.text;
+}
 
 /** An alarm that an answer raised, the moment it was raised. */
 export function AlarmScreen({ id, then }: { readonly id: string; readonly then: readonly string[] }): ReactNode {
@@ -18,9 +31,20 @@ export function AlarmScreen({ id, then }: { readonly id: string; readonly then: 
   const shown = [...(raised ? [raised] : []), ...others].sort((a, b) => rank[a.urgency] - rank[b.urgency]);
   return (
     <AlarmOutcome
-      alarms={shown.map((alarm) => ({ id: alarm.id, urgency: alarm.urgency, text: say(sayAlarm(alarm.id, evidence).text) }))}
+      alarms={shown.flatMap((alarm) => {
+        const fact = evidence.alarms[alarm.id];
+        if (!fact) return [];
+        const signs = signsOf(alarm.because);
+        return {
+          id: alarm.id,
+          urgency: alarm.urgency,
+          call: alarmCall(fact, signs),
+          heading: say(alarmHeading(fact, signs)),
+          text: say(sayAlarm(alarm.id, evidence).text),
+        };
+      })}
       said={[...new Set(shown.flatMap((alarm) => alarm.because))].map((claim) =>
-        say(sayClaim(claim, assessment, evidence, medicineNames).text),
+        say(statement(claim.replace("alarm-finding/", ""), evidence) ?? sayClaim(claim, assessment, evidence, medicineNames).text),
       )}
       fromAnswer
       stackedBar

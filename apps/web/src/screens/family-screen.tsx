@@ -48,7 +48,11 @@ interface Line {
   readonly kept: Relative | undefined;
 }
 
-function linesOf(family: readonly Relative[]): readonly Line[] {
+/** Below this age nobody is asked about children and grandchildren. */
+const mayHaveChildren = 15;
+const descendants: readonly Relation[] = ["daughter", "son", "child", "grandchild"];
+
+function linesOf(family: readonly Relative[], young: boolean): readonly Line[] {
   const known = family.map(
     (kept): Line => ({
       relation: kept.relation,
@@ -59,6 +63,7 @@ function linesOf(family: readonly Relative[]): readonly Line[] {
     }),
   );
   const offered = usual
+    .filter((relation) => !(young && descendants.includes(relation)))
     .filter((relation) => !known.some((line) => line.relation === relation))
     .map((relation): Line => ({ relation, affected: undefined, age: "", side: undefined, kept: undefined }));
   return [...known, ...offered].sort((a, b) => order.indexOf(generationOf(a.relation)) - order.indexOf(generationOf(b.relation)));
@@ -78,7 +83,8 @@ export function FamilyScreen(): ReactNode {
   const walk = useWalk();
   const w = useWords();
   const { record, evidence } = walk;
-  const [lines, setLines] = useState(() => linesOf(record.family));
+  const young = record.person.ageYears !== undefined && record.person.ageYears < mayHaveChildren;
+  const [lines, setLines] = useState(() => linesOf(record.family, young));
   const [adding, setAdding] = useState<string>();
   const [missing, setMissing] = useState(false);
 
@@ -123,7 +129,7 @@ export function FamilyScreen(): ReactNode {
 
   return (
     <Screen
-      title={record.answeredBy === "self" || record.answeredBy === undefined ? w.familyTitle : w.familyTitleOther}
+      title={w.familyTitle}
       about="family"
       bar={
         <>
@@ -197,7 +203,7 @@ export function FamilyScreen(): ReactNode {
           setAdding(undefined);
           setLines([...lines, { relation: relation as Relation, affected: undefined, age: "", side: undefined, kept: undefined }]);
         }}
-        options={wider.map((id) => ({ id, text: w.relations[id] }))}
+        options={wider.filter((id) => !(young && descendants.includes(id))).map((id) => ({ id, text: w.relations[id] }))}
       />
     </Screen>
   );

@@ -11,29 +11,11 @@ import { dateFrom, emptyDate, PartialDate } from "../parts/partial-date.tsx";
 import { PickOne } from "../parts/pick-one.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
-import { showNumber } from "../parts/show-number.ts";
+import { showNumber, showUnit } from "../parts/show-number.ts";
 import { Wrong } from "../parts/wrong.tsx";
 import { assessOnce, keepAndGoOn, keepHere, useWalk, type Walk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 import { Claim } from "./result-screen.tsx";
-
-/** What the GP measures first stands first; the rest in the order of the alphabet of this language. */
-const first = [
-  "ferritin",
-  "tsat",
-  "haemoglobin",
-  "hb",
-  "crp",
-  "iron",
-  "transferrin",
-  "egfr",
-  "creatinine",
-  "b12",
-  "folate",
-  "glucose",
-  "hba1c",
-  "tsh",
-];
 
 type YesNo = "yes" | "no" | "unknown";
 
@@ -81,11 +63,13 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
   const { language } = usePreferences();
   const { record, evidence } = walk;
   const analytes = useMemo(() => {
-    const place = (id: string): number => (first.includes(id) ? first.indexOf(id) : first.length);
+    // What most people have on their sheet stands first, in lay words; the rest in the order of the alphabet.
+    const usual = Object.keys(w.labsUsual);
+    const place = (id: string): number => (usual.includes(id) ? usual.indexOf(id) : usual.length);
     return Object.values(evidence.analytes).sort(
       (a, b) => place(a.id) - place(b.id) || a.name[language].localeCompare(b.name[language], language),
     );
-  }, [evidence, language]);
+  }, [evidence, language, w]);
   const start = (asked !== undefined && evidence.analytes[asked] ? asked : undefined) ?? analytes[0]?.id ?? "";
   const [analyteId, setAnalyteId] = useState(start);
   const analyte = evidence.analytes[analyteId];
@@ -209,7 +193,7 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
           label={w.labsAnalyte}
           value={analyteId}
           onChange={choose}
-          options={analytes.map((one) => ({ id: one.id, text: say(one.name) }))}
+          options={analytes.map((one) => ({ id: one.id, text: w.labsUsual[one.id] ?? say(one.name) }))}
         />
         <div className="pair">
           <TextField
@@ -231,7 +215,7 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
               setUnit(chosen);
               clear();
             }}
-            options={units.map((one) => ({ id: one, text: one }))}
+            options={units.map((one) => ({ id: one, text: showUnit(one, language) }))}
           />
         </div>
         {beside((at) => !isLimit(at)).map((problem) => (
@@ -321,7 +305,7 @@ function SavedLabs(): ReactNode {
   const { language } = usePreferences();
   const { record, evidence } = walk;
   if (record.labs.length === 0) return null;
-  const number = (lab: Lab): string => `${lab.comparator ?? ""}${showNumber(lab.value, language)} ${lab.unit}`;
+  const number = (lab: Lab): string => `${lab.comparator ?? ""}${showNumber(lab.value, language)} ${showUnit(lab.unit, language)}`;
   return (
     <ul>
       {record.labs.map((lab, index) => {

@@ -83,7 +83,7 @@ export function MedicinesScreen(): ReactNode {
 
   return (
     <Screen
-      title={record.answeredBy === "self" || record.answeredBy === undefined ? w.medicinesTitle : w.medicinesTitleOther}
+      title={w.medicinesTitle}
       about="medicines"
       bar={
         <>

@@ -6,7 +6,7 @@ import { prefer, usePreferences } from "../keep/preferences.ts";
 import { go, goBack } from "../keep/route.ts";
 import { LanguageButton, Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
-import { showNumber } from "../parts/show-number.ts";
+import { showNumber, showUnit } from "../parts/show-number.ts";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 import { useMedicineLine } from "./medicines-screen.tsx";
@@ -66,7 +66,7 @@ export function OverviewScreen(): ReactNode {
       asks: ["labs.any", "labs.ask"],
       items: record.labs.map((lab, index) => {
         const analyte = evidence.analytes[lab.analyte];
-        const said = `${lab.comparator ?? ""}${showNumber(lab.value, language)} ${lab.unit}${lab.on ? ` · ${showDate(lab.on, language)}` : ""}`;
+        const said = `${lab.comparator ?? ""}${showNumber(lab.value, language)} ${showUnit(lab.unit, language)}${lab.on ? ` · ${showDate(lab.on, language)}` : ""}`;
         return <Given key={index} asked={analyte ? say(analyte.name) : lab.analyte} said={said} to={["labs"]} />;
       }),
     },

@@ -7,10 +7,10 @@ import {
   sayAlarm,
   sayClaim,
   sayFit,
-  sayUnknown,
   standingWords,
   summary,
 } from "@kriebel/engine";
+import { type Alarm, alarmCall, alarmHeading } from "@kriebel/evidence";
 import {
   ArrowRight,
   CaretDown,
@@ -29,6 +29,7 @@ import { prefer, usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { SourceButton } from "../parts/cited.tsx";
 import { LineSample } from "../parts/line-sample.tsx";
+import { capital, openWords } from "../parts/open-words.ts";
 import { RouteIcon } from "../parts/route-icon.tsx";
 import { RouteMapFigure } from "../parts/route-map-figure.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -36,12 +37,14 @@ import { useWide } from "../parts/use-wide.ts";
 import { CallButtons, isAboutSuicide } from "../urgent/alarm-outcome.tsx";
 import { useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
+import { signsOf } from "./alarm-screen.tsx";
 import { askTitle, NextStep } from "./step-screen.tsx";
 
 const criteriaOrder = ["urge", "rest", "relief_by_movement", "evening_night", "not_solely_other"] as const;
 const standings = ["established", "likely", "possible", "unsettled", "less_likely", "ruled_out"] as const;
 
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+const callsFirst = (alarm: Alarm | undefined, because: readonly string[]): boolean =>
+  alarm !== undefined && alarmCall(alarm, signsOf(because)) === "112";
 
 /** A claim as one sentence with its source at hand. */
 export function Claim({ id, icon }: { readonly id: string; readonly icon?: ReactNode }): ReactNode {
@@ -76,13 +79,15 @@ export function Alarms(): ReactNode {
           <div key={alarm.id} className={pressing && !isAboutSuicide(text) ? "alarm-panel" : "soon-panel"}>
             <h2 className="alarm-tag" style={{ fontSize: "1.1875rem" }}>
               <WarningOctagon size={28} weight="fill" aria-hidden="true" />
-              {isAboutSuicide(text) ? w.warmTitle : w.urgencyTitle[alarm.urgency]}
+              {say(alarmHeading(evidence.alarms[alarm.id] ?? alarm, signsOf(alarm.because)))}
             </h2>
             <div>
               {text}
               <SourceButton about={text} sources={said.sources} status={said.status} />
             </div>
-            {pressing ? <CallButtons text={text} /> : null}
+            {pressing ? (
+              <CallButtons text={text} first={isAboutSuicide(text) || callsFirst(evidence.alarms[alarm.id], alarm.because)} />
+            ) : null}
           </div>
         );
       })}
@@ -194,7 +199,7 @@ export function Reasons({ route, level = 4 }: { readonly route: RouteVerdict; re
             {route.unknown.map((id) => (
               <li key={id}>
                 <Question size={22} weight="bold" aria-hidden="true" />
-                <span>{say(sayUnknown(id, evidence))}</span>
+                <span>{capital(say(openWords(id, evidence)))}</span>
               </li>
             ))}
           </ul>
@@ -267,6 +272,12 @@ function RouteCard({
     </div>
   );
 }
+
+/** Every route that says something of this person: not that someone who is not pregnant is not, nor that "nothing found" is open. */
+const toldRoutes = ({ routes }: Assessment): Assessment["routes"] =>
+  routes.filter(
+    ({ id, kind, standing }) => !(id === "pregnancy" && standing === "ruled_out") && !(kind === "conclusion" && standing === "unsettled"),
+  );
 
 function RouteTable({ routes }: { readonly routes: Assessment["routes"] }): ReactNode {
   const w = useWords();
@@ -347,7 +358,7 @@ function MapOrTable(): ReactNode {
         <ToggleButton id="table">{w.table}</ToggleButton>
       </ToggleButtonGroup>
       {view === "table" ? (
-        <RouteTable routes={assessment.routes} />
+        <RouteTable routes={toldRoutes(assessment)} />
       ) : rows ? (
         <>
           <div style={size === "phone" ? { maxWidth: 480, width: "100%" } : {}}>
@@ -362,7 +373,11 @@ function MapOrTable(): ReactNode {
                 <Button className="link" onPress={() => go("step")}>
                   {w.lookFirst}
                 </Button>
-                {assessment.ask[0] ? `: ${say(askTitle(assessment.ask[0], evidence))}` : ""}
+                {assessment.ask[0] ? (
+                  <span className="small soft" style={{ display: "block" }}>
+                    {capital(say(askTitle(assessment.ask[0], evidence)))}
+                  </span>
+                ) : null}
               </span>
             </p>
           ) : null}
@@ -458,7 +473,8 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
     const drawing = routeMap(assessment, evidence, "phone");
     return new Set([...drawing.rows.map(({ id }) => id), "heredity"]);
   }, [assessment, evidence]);
-  const routes = assessment.routes.filter(({ id }) => all || shownIds.has(id) || open.has(id));
+  const told = toldRoutes(assessment);
+  const routes = told.filter(({ id }) => all || shownIds.has(id) || open.has(id));
   const title = say(sayFit(assessment, evidence));
 
   const arrived = useRef(false);
@@ -581,7 +597,7 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
             ))}
           </div>
           <Button className="link tall" onPress={() => setAll(!all)}>
-            {all ? w.showFewer : w.showAllRoutes(assessment.routes.length)}
+            {all ? w.showFewer : w.showAllRoutes(told.length)}
           </Button>
           <LookAlikes all={false} />
         </>

@@ -1,10 +1,11 @@
-import { type Ask, type Assessment, answerQuestion, assess, type Standing, sayUnknown, showAsk, standingWords } from "@kriebel/engine";
+import { type Ask, type Assessment, answerQuestion, assess, type Standing, showAsk, standingWords } from "@kriebel/engine";
 import type { Evidence, Words } from "@kriebel/evidence";
 import { ArrowRight, ChatText, FileText, Moon, Syringe } from "@phosphor-icons/react";
 import { type ReactNode, useMemo } from "react";
 import { Button } from "react-aria-components";
 import { go } from "../keep/route.ts";
 import { LineSample } from "../parts/line-sample.tsx";
+import { capital, openWords } from "../parts/open-words.ts";
 import { Screen } from "../parts/screen.tsx";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
@@ -14,7 +15,7 @@ import { Alarms } from "./result-screen.tsx";
 export const blocksFor = (gain: number): number => [0.05, 0.12, 0.25, 0.45].filter((bound) => gain >= bound).length + 1;
 
 export function askTitle(ask: Ask, evidence: Evidence): Words {
-  return sayUnknown(ask.id, evidence);
+  return openWords(ask.id, evidence);
 }
 
 export function Blocks({ gain }: { readonly gain: number }): ReactNode {
@@ -57,13 +58,18 @@ function useSettles(): (ask: Ask) => string {
       .join(", ");
 }
 
-const title = (ask: Ask, evidence: Evidence, walk: ReturnType<typeof useWalk>, say: (words: Words) => string): string => {
-  if (ask.kind === "question") {
-    const shown = showAsk(ask, walk.record, evidence);
-    if (shown) return say(shown.question.ask);
-  }
-  return say(askTitle(ask, evidence));
-};
+/** One question as it is asked; a list, which says nothing without its choices, by what it is about. */
+function useTitle(): (ask: Ask) => string {
+  const w = useWords();
+  const say = useSay();
+  const { record, evidence } = useWalk();
+  return (ask) => {
+    const question = ask.kind === "question" ? showAsk(ask, record, evidence)?.question : undefined;
+    const about = say(askTitle(ask, evidence));
+    if (!question) return capital(about);
+    return question.kind === "many" && question.short !== undefined ? w.questionsAbout(about) : say(question.ask);
+  };
+}
 
 interface Outcome {
   readonly answer: string;
@@ -138,9 +144,9 @@ function Outcomes({ ask }: { readonly ask: Ask }): ReactNode {
 /** The next best step in the left column of the wide result. */
 export function NextStep(): ReactNode {
   const w = useWords();
-  const say = useSay();
   const walk = useWalk();
   const settles = useSettles();
+  const title = useTitle();
   const best = walk.assessment.ask[0];
   return (
     <section className="stack">
@@ -152,7 +158,7 @@ export function NextStep(): ReactNode {
             </span>
             <span>{w.lookFirst}</span>
           </p>
-          <h2 style={{ fontSize: "1.1875rem" }}>{title(best, walk.evidence, walk, say)}</h2>
+          <h2 style={{ fontSize: "1.1875rem" }}>{title(best)}</h2>
           <p className="small">
             {w.burdenTitle} {w.burdens[burdenKey(best.burden)]}.
           </p>
@@ -177,9 +183,9 @@ export function NextStep(): ReactNode {
 /** One thing, why, what it costs; then the others with what they would change. */
 export function StepScreen(): ReactNode {
   const w = useWords();
-  const say = useSay();
   const walk = useWalk();
   const settles = useSettles();
+  const title = useTitle();
   const [best, ...rest] = walk.assessment.ask;
   const answer = (ask: Ask): void => {
     const to = addressFor(ask);
@@ -210,7 +216,7 @@ export function StepScreen(): ReactNode {
   }
   return (
     <Screen
-      title={title(best, walk.evidence, walk, say)}
+      title={title(best)}
       eyebrow={w.stepEyebrow}
       about={`step-${best.id}`}
       before={<Alarms />}
@@ -256,10 +262,10 @@ export function StepScreen(): ReactNode {
               <div className="grow">
                 {answerable(ask) ? (
                   <Button className="link" onPress={() => answer(ask)}>
-                    {title(ask, walk.evidence, walk, say)}
+                    {title(ask)}
                   </Button>
                 ) : (
-                  <strong>{title(ask, walk.evidence, walk, say)}</strong>
+                  <strong>{title(ask)}</strong>
                 )}
                 <div className="line">
                   <Blocks gain={ask.gain} />

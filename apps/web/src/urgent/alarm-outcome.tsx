@@ -7,6 +7,9 @@ import { useWords } from "../words/use-words.ts";
 export interface AlarmShown {
   readonly id: string;
   readonly urgency: "now" | "today" | "soon";
+  /** Whom its own text says to call first; `heading` says it in words. */
+  readonly call: "112" | "gp_emergency" | "gp" | "doctor" | "midwife" | "113";
+  readonly heading: string;
   readonly text: string;
 }
 
@@ -37,7 +40,7 @@ function parts(text: string): readonly { readonly when?: string; readonly advice
   return found;
 }
 
-/** The first number is filled only where calling it is the first thing to do; else the doctor comes first. */
+/** The first number is filled only where calling it is the first thing to do; else the doctor comes first, and 112 is for when it gets worse. */
 export function CallButtons({ text, first = false }: { readonly text: string; readonly first?: boolean }): ReactNode {
   const w = useWords();
   return (
@@ -51,7 +54,7 @@ export function CallButtons({ text, first = false }: { readonly text: string; re
           }
         >
           <PhoneCall size={26} weight={first && index === 0 ? "fill" : "regular"} aria-hidden="true" />
-          {w.callNumber(number)}
+          {number === "112" && !first ? w.callIfWorse(number) : w.callNumber(number)}
         </Link>
       ))}
     </div>
@@ -65,14 +68,15 @@ export function AlarmOutcome(props: {
   readonly bar: ReactNode;
   readonly stackedBar?: boolean;
   readonly fromAnswer: boolean;
+  /** A sign that was tapped on the urgent screen stands among the answers now. */
+  readonly kept?: boolean;
 }): ReactNode {
   const w = useWords();
   const first = props.alarms[0];
   if (!first) return null;
   const warm = props.alarms.some((alarm) => isAboutSuicide(alarm.text));
-  const callFirst =
-    first.urgency === "now" && numbersIn(first.text)[0] === "112" && /^[^?]*\?\s*(Bel|Call)( nu| now)? 112/.test(first.text);
-  const title = warm ? w.warmTitle : callFirst ? `${w.urgencyTitle.now} 112` : w.urgencyTitle[first.urgency];
+  const callFirst = first.call === "112";
+  const title = warm ? w.warmTitle : first.heading;
   const head = (h1: ReactNode): ReactNode =>
     warm ? (
       <div className="warm-head">
@@ -131,6 +135,7 @@ export function AlarmOutcome(props: {
           </p>
         </>
       )}
+      {props.kept ? <p className="small soft">{w.signKept}</p> : null}
       {props.fromAnswer ? <p className="small soft">{`${w.alarmFromAnswer} ${w.notRestlessLegs}`}</p> : null}
     </Screen>
   );

@@ -6,10 +6,14 @@ import { go, goBack } from "../keep/route.ts";
 import { LanguageButton, Screen } from "../parts/screen.tsx";
 import { useSay, useWords } from "../words/use-words.ts";
 import { AlarmOutcome } from "./alarm-outcome.tsx";
+import { forgetSign, isKept, keepSign } from "./keep-sign.ts";
 
 const rank = { now: 0, today: 1, soon: 2 } as const;
 
-const alarmsFor = (sign: string) => alarms.filter((alarm) => alarm.signs.includes(sign)).sort((a, b) => rank[a.urgency] - rank[b.urgency]);
+const alarmsFor = (sign: string) =>
+  alarms
+    .flatMap(({ signs, ...alarm }) => signs.filter(({ id }) => id === sign).map(({ call, heading }) => ({ ...alarm, call, heading })))
+    .sort((a, b) => rank[a.urgency] - rank[b.urgency]);
 
 /** The most urgent first, so that the top of the list is what cannot wait. */
 const urgencyOf = (sign: string): number => rank[alarmsFor(sign)[0]?.urgency ?? "soon"];
@@ -51,7 +55,13 @@ export function UrgentScreen({ list }: { readonly list: string | undefined }): R
           .sort((a, b) => urgencyOf(a.id) - urgencyOf(b.id))
           .map(({ id, text }) => (
             <li key={id}>
-              <Button className="go-row" onPress={() => go("sign", id)}>
+              <Button
+                className="go-row"
+                onPress={() => {
+                  keepSign(id);
+                  go("sign", id);
+                }}
+              >
                 <span>{say(text)}</span>
                 <CaretRight size={24} weight="bold" aria-hidden="true" />
               </Button>
@@ -71,11 +81,18 @@ export function UrgentSignScreen({ sign }: { readonly sign: string }): ReactNode
   if (!words || raised.length === 0) return <UrgentScreen list={undefined} />;
   return (
     <AlarmOutcome
-      alarms={raised.map(({ id, urgency, text }) => ({ id, urgency, text: say(text) }))}
+      alarms={raised.map(({ id, urgency, call, heading, text }) => ({ id, urgency, call, heading: say(heading), text: say(text) }))}
       said={[say(words.text)]}
       fromAnswer={false}
+      kept={isKept(sign)}
       bar={
-        <Button className="button" onPress={goBack}>
+        <Button
+          className="button"
+          onPress={() => {
+            forgetSign(sign);
+            goBack();
+          }}
+        >
           {w.mistapped}
         </Button>
       }

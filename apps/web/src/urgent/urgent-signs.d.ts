@@ -6,7 +6,11 @@ declare module "virtual:urgent-signs" {
   export const alarms: readonly {
     readonly id: string;
     readonly urgency: "now" | "today" | "soon";
-    readonly signs: readonly string[];
+    readonly signs: readonly {
+      readonly id: string;
+      readonly call: "112" | "gp_emergency" | "gp" | "doctor" | "midwife" | "113";
+      readonly heading: BothLanguages;
+    }[];
     readonly text: BothLanguages;
   }[];
   export const lists: readonly {

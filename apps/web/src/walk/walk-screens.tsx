@@ -1,4 +1,4 @@
-import { nextQuestion } from "@kriebel/engine";
+import { mapIsOpen, nextQuestion } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
@@ -21,7 +21,7 @@ import { ResultScreen } from "../screens/result-screen.tsx";
 import { SettingsScreen } from "../screens/settings-screen.tsx";
 import { StepScreen } from "../screens/step-screen.tsx";
 import { WhoScreen } from "../screens/who-screen.tsx";
-import { useWords } from "../words/use-words.ts";
+import { SpokenContext, useWords } from "../words/use-words.ts";
 import { loadEvidence } from "./load-evidence.ts";
 import { today } from "./today.ts";
 import { addressFor, assessOnce, checkedRecord, useWalk, type Walk, WalkContext } from "./use-walk.ts";
@@ -43,6 +43,10 @@ export default function WalkScreens({ route }: { readonly route: readonly string
     return { evidence, person, record, assessment: assessOnce(record, evidence, day), today: day };
   }, [evidence, person, record]);
 
+  const about = record?.answeredBy ?? "self";
+  const map = walk === undefined || mapIsOpen(walk.assessment);
+  const spoken = useMemo(() => ({ about, map }), [about, map]);
+
   if (route[0] === "settings") return <SettingsScreen />;
   if (failed) return <LoadFailed />;
   if (!evidence || keeping === "reading") return <Waiting />;
@@ -52,7 +56,9 @@ export default function WalkScreens({ route }: { readonly route: readonly string
   if (!walk) return <ToStart />;
   return (
     <WalkContext value={walk}>
-      <WalkRoute route={route} />
+      <SpokenContext value={spoken}>
+        <WalkRoute route={route} />
+      </SpokenContext>
     </WalkContext>
   );
 }

@@ -1,0 +1,35 @@
+import { findPerson, keepPerson } from "../keep/people.ts";
+
+/** What was tapped here and not taken back; only that is taken back, never an answer of the interview. */
+const tapped = new Set<string>();
+
+/** The engine joins these from two answers; the leg is the part that can be kept without asking more. */
+const keptAs: Readonly<Record<string, string>> = {
+  pregnant_one_leg_swollen: "one_leg_painful_swollen",
+  postpartum_one_leg_swollen: "one_leg_painful_swollen",
+};
+const answerOf = (sign: string): string => `alarm.${keptAs[sign] ?? sign}`;
+
+/**
+ * Keeps a sign that was tapped on the urgent screen among the answers of whoever is open, so that the letter and the plan
+ * know it. Without a person nothing is kept: the urgent screens work before and without everything else.
+ */
+export function keepSign(sign: string): void {
+  const person = findPerson();
+  const id = answerOf(sign);
+  if (!person || person.record.answers[id]?.value === "yes") return;
+  tapped.add(id);
+  keepPerson({ ...person, record: { ...person.record, answers: { ...person.record.answers, [id]: { value: "yes" } } } });
+}
+
+/** Takes a wrong tap back: the sign is not asked yet. */
+export function forgetSign(sign: string): void {
+  const person = findPerson();
+  const id = answerOf(sign);
+  if (!person || !tapped.delete(id)) return;
+  const answers = { ...person.record.answers };
+  delete answers[id];
+  keepPerson({ ...person, record: { ...person.record, answers } });
+}
+
+export const isKept = (sign: string): boolean => tapped.has(answerOf(sign));
