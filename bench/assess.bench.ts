@@ -24,13 +24,19 @@ for (const record of records.slice(0, 500)) {
 
 let sink = 0;
 const throughput: number[] = [];
+// Where others use the machine too, the clock on the wall counts their work; the thread's own processor time does not.
+const ownTime: number[] = [];
 for (let round = -2; round < rounds; round += 1) {
   // Fresh objects each round: what the engine keeps about a record it has seen must not help it.
   const fresh = records.map((record) => ({ ...record }));
+  const before = process.threadCpuUsage();
   const ms = millisecondsOf(() => {
     for (const record of fresh) sink += assess(record, evidence, today).routes.length;
   });
-  if (round >= 0) throughput.push((count / ms) * 1000);
+  const own = process.threadCpuUsage(before);
+  if (round < 0) continue;
+  throughput.push((count / ms) * 1000);
+  ownTime.push((count / (own.user + own.system)) * 1e6);
 }
 
 const single: number[] = [];
@@ -69,10 +75,17 @@ printTable(
   ["what", "median (range of rounds)", "wanted"],
   [
     ["assess, records per second, one core", shown(speed, "a second"), "at least 5,000"],
+    ["the same, per second of the thread's own processor time", shown(spreadOf(ownTime), "a second"), ""],
     ["assess, one record", `${(1e6 / speed.median).toFixed(0)} µs`, ""],
     ["assess, slowest 1 in 100 / 1 in 1000", `${at(0.99)} / ${at(0.999)}`, ""],
     ["next question after an answer", shown(spreadOf(ask), "ms"), "under 20 ms"],
     ["evidence: read, parse, check", shown(spreadOf(load), "ms"), "under 50 ms"],
   ],
 );
-process.stdout.write(`${count} generated records, ${rounds} rounds; ${sink > 0 ? "all answers used" : ""}\n`);
+const mean = (size: (record: PersonRecord) => number): string =>
+  (records.reduce((sum, record) => sum + size(record), 0) / count).toFixed(1);
+process.stdout.write(
+  `${count} generated records, ${rounds} rounds${sink > 0 ? "" : ", nothing used"}. On average ${mean((r) => Object.keys(r.answers).length)} answers, ` +
+    `${mean((r) => r.medicines.length)} medicines (0 to 12), ${mean((r) => r.labs.length)} blood values, ${mean((r) => r.conditions.length)} conditions, ` +
+    `${mean((r) => r.family.length)} relatives.\n`,
+);

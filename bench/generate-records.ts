@@ -14,7 +14,7 @@ import { type Chance, seededChance } from "./seeded-chance.ts";
 /**
  * Invented records that touch every field: ages, both sexes, children and carers, pregnancy, dialysis, 0 to 12 medicines, blood
  * values in every unit, conditions, family, nights. Half are as long as an interview leaves them, the rest shorter or much longer.
- * They are for measuring, not for medicine: the mixture is ours.
+ * They are for measuring, not for medicine: the mixture is ours (an interview asks about twenty questions).
  */
 export class RecordGenerator {
   private readonly questions: readonly Question[];
@@ -115,7 +115,7 @@ export class RecordGenerator {
     for (const id of ["C1.1", "C2.1", "C4.1"]) if (chance.happens(0.9)) put(id, said(yes));
     if (chance.happens(0.9)) put("C3.1", chance.happens(yes) ? chance.pick(["yes_fully", "yes_partly"]) : "no");
     put("alarms.any", chance.happens(0.07) ? [chance.pick(["alarms.legs", "alarms.nerves", "alarms.bleeding", "alarms.mind"])] : []);
-    const share = chance.pick([0.02, 0.04, 0.06, 0.08, 0.08, 0.25]);
+    const share = chance.pick([0.02, 0.04, 0.06, 0.06, 0.08, 0.15]);
     for (const question of this.questions) {
       if (!chance.happens(question.kind === "many" ? Math.min(0.9, share * 6) : share) || answers[question.id] !== undefined) continue;
       put(question.id, this.answer(chance, question));
