@@ -117,6 +117,47 @@ test("an ordinary person's letter is one A4 whose text can be selected", async (
     assert.ok(text.includes(words), `${words} stands in: ${text.slice(0, 400)}`);
 });
 
+test("a few lines too many at the right go under the left column when there is room, and the letter stays one page", async () => {
+  const few: PersonRecord = { ...emptyRecord("few"), answers: teacher.answers };
+  const assessment = assess(few, evidence, today);
+  const letter = writeLetter(few, assessment, evidence, { lang: "nl", forWhom: "gp" });
+  const longer = (count: number): typeof letter => ({
+    ...letter,
+    sections: letter.sections.map((section) =>
+      section.id === "unknown"
+        ? {
+            ...section,
+            blocks: [
+              ...section.blocks,
+              ...Array.from({ length: count }, (_, i) => ({
+                type: "line" as const,
+                kind: "unknown" as const,
+                mark: "E" as const,
+                says: [{ pieces: [`Regel${i}.`], sources: [] }],
+                importance: 3 as const,
+              })),
+            ],
+          }
+        : section,
+    ),
+  });
+  const made = async (count: number): Promise<PDFDocumentProxy> =>
+    open(await letterToPdf(longer(count), routeMap(assessment, evidence, "letter"), fonts));
+  const counts = [5, 10, 15, 20, 25, 30, 35];
+  const texts = await Promise.all(counts.map(async (count) => ({ count, pdf: await made(count) })));
+  const continued: number[] = [];
+  for (const { count, pdf } of texts) {
+    const text = await textOf(pdf, 1);
+    if (!text.includes("Vervolg linksonder.")) continue;
+    continued.push(count);
+    assert.equal(pdf.numPages, 1, `${count} lines`);
+    assert.match(text, /Nog niet bekend \(vervolg\)/);
+    for (let i = 0; i < count; i++) assert.ok(text.includes(`Regel${i}.`), `line ${i} of ${count}`);
+  }
+  assert.ok(continued.length > 0, "some length needs the foot of the left column");
+  assert.equal((await made(120)).numPages, 2, "what does not fit there either goes to the appendix");
+});
+
 test("it is tagged: document, headings, paragraphs, list, table, and the map as a figure with words", async () => {
   const pdf = await open(await pdfOf(teacher));
   const tree = await (await pdf.getPage(1)).getStructTree();

@@ -122,13 +122,16 @@ class LetterPage {
       letter.sections.filter((section) => section.column === "facts"),
       room,
     );
-    const right = this.#fit(
-      letter.sections.filter((section) => section.column === "inference"),
-      room,
-    );
-    const leftEnd = this.#column(left.kept, page.margin, top);
+    const inference = letter.sections.filter((section) => section.column === "inference");
+    let right = this.#fit(inference, room);
+    const factsEnd = this.#column(left.kept, page.margin, top);
+    // A letter that needs no second page but for a few lines of the right column has them under the left one.
+    const under = left.moved.length === 0 && letter.appendix.length === 0 ? this.#continued(right.moved) : [];
+    const fitsUnder = under.length > 0 && factsEnd + this.#heightOf(under) <= top + room;
+    if (fitsUnder) right = this.#fit(inference, room, this.#nl ? "Vervolg linksonder." : "Continued at the bottom left.");
     const rightEnd = this.#column(right.kept, page.margin + columnWidth + gutter, top);
-    const overflow = [...left.moved, ...right.moved];
+    const leftEnd = fitsUnder ? this.#column(under, page.margin, factsEnd) : factsEnd;
+    const overflow = [...left.moved, ...(fitsUnder ? [] : right.moved)];
     const hasMore = overflow.length > 0 || letter.appendix.length > 0;
     this.#artifact(() => {
       const x = page.margin + columnWidth + gutter / 2;
@@ -200,10 +203,23 @@ class LetterPage {
     return y + height;
   }
 
+  /** Sections that go on elsewhere on the page, under their own heading. */
+  #continued(moved: readonly { readonly section: LetterSection; readonly blocks: readonly LetterBlock[] }[]): readonly PlacedSection[] {
+    return moved.map(({ section, blocks }) => ({
+      section: { ...section, heading: `${section.heading} ${this.#nl ? "(vervolg)" : "(continued)"}` },
+      blocks: blocks.map((block) => this.#block(block, columnWidth)),
+    }));
+  }
+
+  #heightOf(sections: readonly PlacedSection[]): number {
+    return sections.reduce((sum, { blocks }) => sum + headingHeight + blocks.reduce((height, block) => height + block.height, 0), 0);
+  }
+
   /** Keeps what fits: the least important blocks go first, within one importance the last ones. */
   #fit(
     sections: readonly LetterSection[],
     room: number,
+    more = this.#nl ? "Meer staat in de bijlage." : "More stands in the appendix.",
   ): {
     readonly kept: readonly PlacedSection[];
     readonly moved: readonly { readonly section: LetterSection; readonly blocks: readonly LetterBlock[] }[];
@@ -247,7 +263,7 @@ class LetterPage {
           section,
           blocks: [
             ...blocks.filter(({ block }) => !gone.has(block)).map(({ placed }) => placed),
-            ...(section === lastGone ? [this.#more()] : []),
+            ...(section === lastGone ? [this.#more(more)] : []),
           ],
         }))
         .filter(({ blocks }) => blocks.length > 0),
@@ -257,12 +273,12 @@ class LetterPage {
     };
   }
 
-  #more(): Placed {
+  #more(text: string): Placed {
     return this.#line(
       {
         type: "line",
         kind: "note",
-        says: [{ pieces: [this.#nl ? "Meer staat in de bijlage." : "More stands in the appendix."], sources: [] }],
+        says: [{ pieces: [text], sources: [] }],
         importance: 1,
       },
       columnWidth,

@@ -76,6 +76,9 @@ function criterionSources(evidence: Evidence): readonly string[] {
   return [named.includes("allen2014") ? "allen2014" : (named[0] ?? "")].filter((id) => id !== "");
 }
 
+const isSpoken = (route: RouteVerdict): boolean =>
+  route.standing === "established" || route.standing === "likely" || route.standing === "possible";
+
 /** Look-alikes with a standing and what speaks for them; those that nobody asked about are among the unknowns. */
 export function lookAlikeLines(c: ClaimContext): readonly LetterLine[] {
   const { assessment, evidence, lang } = c;
@@ -96,7 +99,8 @@ export function lookAlikeLines(c: ClaimContext): readonly LetterLine[] {
     });
   }
   const less = assessment.lookAlikes
-    .filter((l) => l.standing === "less_likely")
+    // A route of the same name that stands has its own line.
+    .filter((l) => l.standing === "less_likely" && !assessment.routes.some((route) => route.id === l.id && isSpoken(route)))
     .map((l) => lowerName(evidence.lookAlikes[l.id]?.name[lang] ?? l.id));
   if (less.length > 0)
     lines.push({
@@ -137,8 +141,7 @@ function worthSaying(ids: readonly string[], c: ClaimContext): readonly string[]
 export function routeLines(c: ClaimContext): readonly LetterLine[] {
   const { assessment, evidence, lang } = c;
   if (!mapIsOpen(assessment)) return [];
-  const spoken = (route: RouteVerdict): boolean =>
-    route.standing === "established" || route.standing === "likely" || route.standing === "possible";
+  const spoken = isSpoken;
   const soil = assessment.routes.filter((route) => route.kind === "soil" && spoken(route));
   const routes = [...assessment.routes.filter((route) => route.kind === "trigger" && spoken(route)), ...soil];
   const lines = routes.map((route, index): LetterLine => {
