@@ -866,8 +866,19 @@ const DEPARTURES: readonly RegExp[] = [
   /^labs\/analytes\/tsat\.json\.(name\.(nl|en)|synonyms)$/,
   /^(look-alikes|model\/exposures)\/[a-z0-9_]+\.json\.name\.en$/,
 ];
-/** One Dutch name for one blood value. */
-const oneName = (text: unknown): string => String(text).toLowerCase().replaceAll("transferrineverzadiging", "ijzerverzadiging");
+/** Words of doctors that we explain at once, in brackets. */
+const GLOSSES = [
+  " (klachten die vroeger en erger worden)",
+  " (symptoms that come earlier and get worse)",
+  " (bewegingsonrust)",
+  " (restlessness that makes you move)",
+];
+/** One Dutch name for one blood value, and no explanation in brackets. */
+const oneName = (text: unknown): string =>
+  GLOSSES.reduce((plain, gloss) => plain.replace(gloss, ""), String(text).toLowerCase()).replaceAll(
+    "transferrineverzadiging",
+    "ijzerverzadiging",
+  );
 const departs = ({ at, expected, found }: Difference): boolean =>
   (DEPARTURES.some((place) => place.test(at)) && found !== undefined && !String(expected).endsWith("?")) ||
   (typeof found === "string" && oneName(expected) === oneName(found));

@@ -45,6 +45,11 @@ export function workedPerson(): string {
   /** A table has room for the first sentence of each claim; `kriebel explain` tells the rest. */
   const short = (text: string): string => text.split(/(?<=[.!?])\s+(?=\p{Lu})/u)[0] ?? text;
   const cell = (texts: readonly string[]): string => (texts.length === 0 ? "–" : texts.slice(0, 2).join(" ")).replaceAll("|", "/");
+  /** What is still open, as nouns; two pairs of brackets become one. */
+  const open = (ids: readonly string[]): string => {
+    const names = ids.slice(0, 2).map((id) => sayUnknown(id, evidence).en.replace(") (", ", "));
+    return names.join("; ").replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  };
   const row = (route: RouteVerdict): string => {
     const standing = standingWords[route.standing].en;
     return `| ${[
@@ -52,7 +57,7 @@ export function workedPerson(): string {
       // A number stands only beside what rose: of what nobody looked at it would say something about others, not about her.
       route.standing === "unsettled" ? `**${standing}**` : `**${standing}**, ${probabilityWords(route.probability, route.standing).en}`,
       cell(route.for.map((claim) => short(sayClaim(claim, a, evidence).text.en))),
-      cell(route.unknown.map((id) => sayUnknown(id, evidence).en)),
+      cell(route.unknown.length === 0 ? [] : [open(route.unknown)]),
     ].join(" | ")} |`;
   };
   const routes = a.routes
