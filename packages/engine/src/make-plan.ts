@@ -107,7 +107,7 @@ export function makePlan(
   const urgent = alarms.filter((alarm) => alarm.urgency !== "soon");
   const letter = fit.criteria.urge !== "unknown";
 
-  planSafety(observed, fit, lookAlikes, alarms, routes, add);
+  planSafety(observed, fit, lookAlikes, alarms, planAlarms, routes, add);
   // Whoever looks for the cause of a low haemoglobin looks where the iron goes.
   const causeIsSought = steps.some((step) => step.id.startsWith("low_hb")) || alarms.some((alarm) => alarm.id === "iron_deficiency_anaemia_gi" || alarm.id === "severe_anaemia");
   planIron(observed, fit, iron, routes.find((r) => r.id === "iron"), planAlarms, causeIsSought, add);
@@ -130,7 +130,7 @@ const isFresh = (lab: ObservedLab, today: string): boolean => (monthsSinceLab(la
 /** Complaints that can come from the nerves. */
 const nerveSigns = ["neuropathy.burning_feet", "lookalike.neuropathy.1", "lookalike.neuropathy.2", "alarm.nitrous_oxide_nerve_signs"] as const;
 
-function planSafety(observed: Observed, fit: Fit, lookAlikes: readonly LookAlikeVerdict[], alarms: readonly RaisedAlarm[], routes: readonly RouteVerdict[], add: Add): void {
+function planSafety(observed: Observed, fit: Fit, lookAlikes: readonly LookAlikeVerdict[], alarms: readonly RaisedAlarm[], planAlarms: readonly RaisedAlarm[], routes: readonly RouteVerdict[], add: Add): void {
   const raised = (...ids: string[]): boolean => alarms.some((alarm) => ids.includes(alarm.id));
   const fresh = (id: string): ObservedLab | undefined => {
     const lab = observed.labs.get(id);
@@ -169,7 +169,7 @@ function planSafety(observed: Observed, fit: Fit, lookAlikes: readonly LookAlike
     const others = lookAlikes.filter((l) => l.standing === "likely" && !["leg_cramps", "pad", "critical_ischaemia", ...back].includes(l.id));
     if (others.length > 0 || !lookAlikes.some((l) => l.standing === "likely")) add("look_alike_first", "gp", [...fit.because, ...others.map((l) => `look-alike/${l.id}`)]);
   }
-  if (observed.child && fit.label !== "fits_poorly") add("child_doctor", "gp", []);
+  if (observed.child && fit.label !== "fits_poorly") add("child_doctor", "gp", planAlarms.some((a) => a.id === "child_low_iron_story") ? ["alarm/child_low_iron_story"] : []);
 }
 
 /** Told, not only read from the value itself. */

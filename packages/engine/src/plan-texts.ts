@@ -144,8 +144,8 @@ export const planTexts = {
     sources: ["hd-ironsucrose", "aasm2025-sec"],
   },
   iron_with_nephrologist: {
-    title: { nl: "Laat je ijzer aan je nierarts over", en: "Leave your iron to your kidney doctor" },
-    text: { nl: "Bij dialyse en ernstig nierfalen gelden andere grenzen. Je nierarts regelt je ijzer. Verander daar niets aan zonder overleg.", en: "With dialysis and severe kidney failure other limits apply. Your kidney doctor manages your iron. Change nothing without asking." },
+    title: { nl: "Je nierarts regelt je ijzer", en: "Your kidney doctor manages your iron" },
+    text: { nl: "Bij dialyse en ernstig nierfalen gelden andere grenzen. Verander niets zonder overleg.", en: "With dialysis and severe kidney failure other limits apply. Change nothing without asking." },
     sources: ["hd-ironsucrose", "aasm2025-sec"],
   },
   iron_with_midwife: {
@@ -174,8 +174,8 @@ export const planTexts = {
     sources: [],
   },
   repeat_when_well: {
-    title: { nl: "Laat je ijzer opnieuw meten als de ontsteking over is", en: "Have your iron measured again once the inflammation is over" },
-    text: { nl: "Er is een ontsteking in je bloed, of je had kort geleden koorts. Ferritine valt dan hoger uit dan je voorraad is. Een waarde die nu goed lijkt, zegt dus weinig. Vraag om een nieuwe meting, met ijzerverzadiging erbij, ongeveer 4 weken na herstel.", en: "There is inflammation in your blood, or you had a fever a short time ago. Ferritin then reads higher than your store is. So a value that looks fine now says little. Ask for a new test, with iron saturation, about 4 weeks after you are well." },
+    title: { nl: "Vraag om een nieuwe ijzermeting na de ontsteking", en: "Ask for a new iron test after the inflammation" },
+    text: { nl: "Er is een ontsteking in je bloed, of je had kort geleden koorts. Ferritine valt dan hoger uit dan je voorraad is. Een waarde die nu goed lijkt, zegt dus weinig. Meten, met ijzerverzadiging erbij, kan het best ongeveer 4 weken na herstel.", en: "There is inflammation in your blood, or you had a fever a short time ago. Ferritin then reads higher than your store is. So a value that looks fine now says little. A test, together with iron saturation, is best about 4 weeks after you are well." },
     sources: ["who-ferritin"],
   },
   discuss_low_iron: {
