@@ -62,7 +62,12 @@ function findClaim(id: string, c: ClaimContext): Claim {
     }
     case "exposure": {
       const exposure = evidence.model.exposures[rest];
-      if (exposure) return make(withValue(exposureNames[rest]?.[lang] ?? lowerFirst(exposure.name[lang]), `exposure.${rest}`, c), exposure.because, exposure.status);
+      if (exposure)
+        return make(
+          withValue(exposureNames[rest]?.[lang] ?? lowerFirst(exposure.name[lang]), `exposure.${rest}`, c),
+          exposure.because,
+          exposure.status,
+        );
       break;
     }
     case "condition": {
@@ -121,7 +126,11 @@ function findClaim(id: string, c: ClaimContext): Claim {
       const treatment = evidence.treatments[rest];
       if (treatment && rest === "treat_sleep_apnoea") {
         const ahi = c.record.sleepStudies.find((study) => study.ahiPerHour !== undefined)?.ahiPerHour;
-        return make(`${t("slaapapneu gevonden", "sleep apnoea found")}${ahi === undefined ? "" : ` (AHI ${sayNumber(ahi, lang)})`}`, treatment.because, treatment.status);
+        return make(
+          `${t("slaapapneu gevonden", "sleep apnoea found")}${ahi === undefined ? "" : ` (AHI ${sayNumber(ahi, lang)})`}`,
+          treatment.because,
+          treatment.status,
+        );
       }
       if (treatment) return make(lowerFirst(treatment.name[lang]), treatment.because, treatment.status);
       break;
@@ -417,7 +426,10 @@ const alarmFindingWords: Readonly<Record<string, Words>> = {
   hb_below_5: { nl: "Hb onder 5 mmol/L", en: "Hb below 5 mmol/L" },
   low_hb_breathless_faint: { nl: "laag Hb met kortademigheid of flauwvallen", en: "low Hb with breathlessness or fainting" },
   ida_man: { nl: "man met laag Hb en lage ferritine", en: "man with low Hb and low ferritin" },
-  ida_woman_no_heavy_periods: { nl: "vrouw met laag Hb en lage ferritine, zonder hevige menstruatie", en: "woman with low Hb and low ferritin, without heavy periods" },
+  ida_woman_no_heavy_periods: {
+    nl: "vrouw met laag Hb en lage ferritine, zonder hevige menstruatie",
+    en: "woman with low Hb and low ferritin, without heavy periods",
+  },
   ida_over_50: { nl: "ouder dan 50 met laag Hb en lage ferritine", en: "over 50 with low Hb and low ferritin" },
   low_ferritin_man_over_50: { nl: "man boven 50 met lage ferritine", en: "man over 50 with low ferritin" },
   low_ferritin_postmenopausal: { nl: "postmenopauzaal met lage ferritine", en: "postmenopausal with low ferritin" },

@@ -477,7 +477,11 @@ export function historyLines(c: Context): readonly LetterLine[] {
     );
   const birth = record.person.weeksSinceBirth;
   if (birth !== undefined)
-    says.push(say(t(c, `Bevallen, ${birth} ${birth === 1 ? "week" : "weken"} geleden.`, `Gave birth ${birth} ${birth === 1 ? "week" : "weeks"} ago.`)));
+    says.push(
+      say(
+        t(c, `Bevallen, ${birth} ${birth === 1 ? "week" : "weken"} geleden.`, `Gave birth ${birth} ${birth === 1 ? "week" : "weeks"} ago.`),
+      ),
+    );
   for (const id of [
     "iron.heavy_menses",
     "iron.blood_donor",

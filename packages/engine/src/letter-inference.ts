@@ -112,7 +112,10 @@ export function lookAlikeLines(c: ClaimContext): readonly LetterLine[] {
       importance: 3,
     });
   return lines.length > 0
-    ? [{ type: "line", kind: "inference", mark: "E", head: pick(lang, "Wat erop lijkt:", "What resembles it:"), says: [], importance: 2 }, ...lines]
+    ? [
+        { type: "line", kind: "inference", mark: "E", head: pick(lang, "Wat erop lijkt:", "What resembles it:"), says: [], importance: 2 },
+        ...lines,
+      ]
     : [];
 }
 
@@ -133,7 +136,9 @@ function worthSaying(ids: readonly string[], c: ClaimContext): readonly string[]
   const man = c.record.person.sexAtBirth === "male";
   return [...new Set(ids)].filter(
     (id) =>
-      !(man && id.endsWith("heavy_menses")) && (!id.startsWith("treatment/") || id === "treatment/treat_sleep_apnoea") && !(measured && /^exposure\/(?:egfr_|dialysis)/.test(id)),
+      !(man && id.endsWith("heavy_menses")) &&
+      (!id.startsWith("treatment/") || id === "treatment/treat_sleep_apnoea") &&
+      !(measured && /^exposure\/(?:egfr_|dialysis)/.test(id)),
   );
 }
 
@@ -190,7 +195,9 @@ export function routeLines(c: ClaimContext): readonly LetterLine[] {
     const says = routesHere.map((route, i): Sentence => {
       // "Niet zwanger" as the reason for "zwangerschap uitgesloten" says nothing new.
       // One unticked line of a list is no reason a doctor can use; a value, the time order and the absence of a medicine are.
-      const reasons = worthSaying(route.against, c).filter((id) => /^(?:lab|iron|iron-rule|timing|finding)\//.test(id) || hasMeasure(id, c));
+      const reasons = worthSaying(route.against, c).filter(
+        (id) => /^(?:lab|iron|iron-rule|timing|finding)\//.test(id) || hasMeasure(id, c),
+      );
       const [first] = claimSentences("", reasons.slice(0, 1), c);
       const name = lowerName(formalRouteName(route.id, evidence)[lang]);
       const after = i < routesHere.length - 1 ? ";" : ".";

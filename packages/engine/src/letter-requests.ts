@@ -91,7 +91,11 @@ function alarmRequests(c: ClaimContext): readonly LetterLine[] {
   const names = c.assessment.alarms.filter((alarm) => !(alarm.id in alarmsWithStep)).map((alarm) => alarmName(alarm.id)[c.lang]);
   if (names.length === 0) return [];
   return [
-    box("question", 1, say(pick(c, `Wilt u eerst dit beoordelen: ${listWords(names, "nl")}?`, `Would you first look at this: ${listWords(names, "en")}?`))),
+    box(
+      "question",
+      1,
+      say(pick(c, `Wilt u eerst dit beoordelen: ${listWords(names, "nl")}?`, `Would you first look at this: ${listWords(names, "en")}?`)),
+    ),
   ];
 }
 /** These have a question of their own. */
@@ -148,9 +152,7 @@ function labRequests(c: ClaimContext): readonly LetterLine[] {
   const names = listWords(missing, c.lang);
   // Fasting, in the morning and without iron bears on the saturation, not on the other tests.
   const saturation = missing.includes(analyteWord("tsat", c.evidence, c.lang));
-  const how = saturation
-    ? pick(c, " (nuchter, ’s ochtends, 24 uur zonder ijzer)", " (fasting, morning, 24 hours without iron)")
-    : "";
+  const how = saturation ? pick(c, " (nuchter, ’s ochtends, 24 uur zonder ijzer)", " (fasting, morning, 24 hours without iron)") : "";
   return [
     box("check", saturation ? 1 : 2, {
       pieces: [pick(c, `Is bepaling van ${names} zinvol${how}?`, `Would measuring ${names} make sense${how}?`)],
@@ -186,7 +188,13 @@ function otherRequests(c: ClaimContext): readonly LetterLine[] {
     .slice(0, 3)
     .map((ask) => analyteWord(ask.id.slice(4), c.evidence, c.lang));
   if (others.length > 0)
-    lines.push(box("check", 2, say(pick(c, `Is bepaling van ${listWords(others, "nl")} zinvol?`, `Would measuring ${listWords(others, "en")} make sense?`))));
+    lines.push(
+      box(
+        "check",
+        2,
+        say(pick(c, `Is bepaling van ${listWords(others, "nl")} zinvol?`, `Would measuring ${listWords(others, "en")} make sense?`)),
+      ),
+    );
   const vessels = c.assessment.lookAlikes.some(
     (one) => (one.id === "pad" || one.id === "critical_ischaemia") && (one.standing === "likely" || one.standing === "possible"),
   );
@@ -362,11 +370,11 @@ export function medicineRequests(c: ClaimContext): readonly LetterLine[] {
         : isThyroidHormone(substance)
           ? thyroidQuestion(c, name)
           : [
-            pick(c, "Past ", "Does "),
-            name,
-            pick(c, " nog, of is er een alternatief? ", " still fit, or is there an alternative? "),
-            stopRiskWords(c, medicine),
-          ];
+              pick(c, "Past ", "Does "),
+              name,
+              pick(c, " nog, of is er een alternatief? ", " still fit, or is there an alternative? "),
+              stopRiskWords(c, medicine),
+            ];
       return box("question", index < 3 ? 1 : 2, {
         pieces: question,
         sources: c.cite(
@@ -385,7 +393,8 @@ const isThyroidHormone = (substance: ReturnType<typeof substanceOf>): boolean =>
 
 function thyroidQuestion(c: ClaimContext, name: Piece): readonly Piece[] {
   const tsh = c.record.labs.filter((lab) => lab.analyte === "tsh").at(-1);
-  const value = tsh === undefined ? "" : ` (TSH ${tsh.comparator ?? ""}${sayNumber(tsh.value, c.lang)} ${ownWords(sayUnit(tsh.unit, c.lang), 12)})`;
+  const value =
+    tsh === undefined ? "" : ` (TSH ${tsh.comparator ?? ""}${sayNumber(tsh.value, c.lang)} ${ownWords(sayUnit(tsh.unit, c.lang), 12)})`;
   return [pick(c, "Is ", "Is "), name, pick(c, ` goed ingesteld${value}?`, ` well adjusted${value}?`)];
 }
 
@@ -452,10 +461,7 @@ const requests: Readonly<Record<string, Request>> = {
   },
   vessels_talk: {
     short: ["onderzoek van de bloedvaten", "examination of the vessels"],
-    ask: [
-      "Is onderzoek van de bloedvaten (enkel-armindex) zinvol?",
-      "Would examination of the vessels (ankle-brachial index) make sense?",
-    ],
+    ask: ["Is onderzoek van de bloedvaten (enkel-armindex) zinvol?", "Would examination of the vessels (ankle-brachial index) make sense?"],
     first: true,
   },
   back_talk: {
@@ -516,10 +522,7 @@ const requests: Readonly<Record<string, Request>> = {
   },
   iron_child: {
     short: ["overleg met de kinderarts over ijzer", "talking with a paediatrician about iron"],
-    ask: [
-      "Past overleg met de kinderarts over ijzer bij dit kind?",
-      "Would talking with a paediatrician about iron fit for this child?",
-    ],
+    ask: ["Past overleg met de kinderarts over ijzer bij dit kind?", "Would talking with a paediatrician about iron fit for this child?"],
     carriedBy: ["DISCUSS_IRON_CHILD", "CONSIDER_CHILD"],
     first: true,
   },
@@ -531,7 +534,10 @@ const requests: Readonly<Record<string, Request>> = {
   },
   iron_running: {
     short: ["hercontrole na 12 weken ijzer", "a recheck after 12 weeks of iron"],
-    ask: ["Kunnen ferritine en verzadiging over, rond 12 weken ijzer?", "Can ferritin and saturation be repeated, around 12 weeks of iron?"],
+    ask: [
+      "Kunnen ferritine en verzadiging over, rond 12 weken ijzer?",
+      "Can ferritin and saturation be repeated, around 12 weeks of iron?",
+    ],
     carriedBy: ["RECHECK"],
   },
   repeat_old_value: {
@@ -693,5 +699,7 @@ function stepRequest(c: ClaimContext, id: string): readonly LetterLine[] {
 /** For the pharmacist: the medicines and their combinations. */
 export const pharmacistRequests = (c: ClaimContext): readonly LetterLine[] => [
   ...medicineRequests(c),
-  ...["medicine_combination", "augmentation_talk", "withdrawal_talk", "b12_test"].filter((id) => hasStep(c, id)).flatMap((id) => stepRequest(c, id)),
+  ...["medicine_combination", "augmentation_talk", "withdrawal_talk", "b12_test"]
+    .filter((id) => hasStep(c, id))
+    .flatMap((id) => stepRequest(c, id)),
 ];

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
+import { type Evidence, forbiddenClaims, readEvidenceText } from "@kriebel/evidence";
 import { emptyRecord, type PersonRecord } from "@kriebel/record";
 import fc from "fast-check";
 import { assess } from "./assess.ts";
-import { forbiddenClaims } from "@kriebel/evidence";
 import { type Letter, type LetterOptions, letterToHtml, letterToMarkdown, letterToText, pieceText, writeLetter } from "./letter.ts";
 import { alarmName } from "./letter-alarms.ts";
 import { formalClaim } from "./letter-claims.ts";
@@ -335,7 +334,16 @@ const linesOf = (letter: Letter, section: string): readonly string[] =>
   letter.sections
     .filter((one) => one.id === section)
     .flatMap((one) => one.blocks)
-    .flatMap((block) => (block.type === "line" ? [block.says.flatMap((said) => said.pieces).map(pieceText).join("")] : []));
+    .flatMap((block) =>
+      block.type === "line"
+        ? [
+            block.says
+              .flatMap((said) => said.pieces)
+              .map(pieceText)
+              .join(""),
+          ]
+        : [],
+    );
 const requestOf = (letter: Letter): string =>
   letter.box
     .filter((line) => line.mark === "P")
@@ -392,7 +400,8 @@ test("one tick that was left open is no reason: less likely routes give a value 
 test("no route is called unexplained while another stands", () => {
   each((letter, name) => {
     const lines = linesOf(letter, "inference").join("\n");
-    if (/waarschijnlijk \(|likely \(|mogelijk \(|possible \(/.test(lines)) assert.doesNotMatch(lines, /geen aanleiding gevonden|no trigger was found/, name);
+    if (/waarschijnlijk \(|likely \(|mogelijk \(|possible \(/.test(lines))
+      assert.doesNotMatch(lines, /geen aanleiding gevonden|no trigger was found/, name);
   });
 });
 
@@ -411,7 +420,10 @@ test("a child is a boy or a girl, and of a man nobody says that he is not pregna
 });
 
 test("thoughts about death can be left out, and then the letter says nothing of them and does not say that all was well", () => {
-  const record: PersonRecord = { ...teacher, answers: { ...teacher.answers, ...yes("alarm.suicidal_thoughts"), "alarms.any": { value: ["alarms.mind"] } } };
+  const record: PersonRecord = {
+    ...teacher,
+    answers: { ...teacher.answers, ...yes("alarm.suicidal_thoughts"), "alarms.any": { value: ["alarms.mind"] } },
+  };
   assert.match(letterToText(write(record)), /liever niet meer te leven/);
   for (const include of [{ thoughts: false }, { mood: false }]) {
     const text = letterToText(write(record, { include }));
@@ -434,7 +446,9 @@ test("a machine's page is never cited while another source stands, and what nobo
 });
 
 test("English letters write English decimals", () => {
-  const text = letterToText(write({ ...teacher, labs: [{ analyte: "egfr", value: 88, unit: "ml/min/1,73m2", on: "2026-11-01" }] }, { lang: "en" }));
+  const text = letterToText(
+    write({ ...teacher, labs: [{ analyte: "egfr", value: 88, unit: "ml/min/1,73m2", on: "2026-11-01" }] }, { lang: "en" }),
+  );
   assert.match(text, /1\.73 m²/);
   assert.doesNotMatch(text, /\d,\d/);
 });
