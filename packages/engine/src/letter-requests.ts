@@ -168,7 +168,9 @@ function nerveTests(c: ClaimContext): readonly string[] {
   const have = measuredTests(c);
   return [
     ...(knowsDiabetes(c) || have.has("hba1c") || have.has("glucose_fasting") ? [] : [pick(c, "glucose", "glucose")]),
-    ...["b12_total", "tsh"].filter((id) => !have.has(id)).map((id) => analyteWord(id, c.evidence, c.lang)),
+    ...["b12_total", "tsh"]
+      .filter((id) => !have.has(id) && !(id === "b12_total" && hasStep(c, "b12_test")))
+      .map((id) => analyteWord(id, c.evidence, c.lang)),
   ];
 }
 
