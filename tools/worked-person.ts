@@ -75,7 +75,12 @@ export function workedPerson(): string {
     "",
     "And then, in this order:",
     "",
-    ...a.plan.slice(0, 3).map((step, i) => `${i + 1}. ${sayPlan(step, evidence).title.en} (${whoWords[step.who].en.toLowerCase()})`),
+    ...a.plan.slice(0, 3).map((step, i) => {
+      const title = sayPlan(step, evidence).title.en;
+      const who =
+        step.who === "you" || /doctor|midwife|pharmacist|specialist/i.test(title) ? "" : ` (${whoWords[step.who].en.toLowerCase()})`;
+      return `${i + 1}. ${title}${who}`;
+    }),
     "",
     `See it all: \`npx kriebel assess people/${name}/record.json\`.`,
   ].join("\n");

@@ -25,7 +25,7 @@ const headings: Readonly<Record<Urgency, Readonly<Record<Call, Words>>>> = {
     "112": { nl: "Bel deze week je huisarts", en: "Call your doctor this week" },
     gp_emergency: { nl: "Bel deze week je huisarts", en: "Call your doctor this week" },
     gp: { nl: "Maak deze week een afspraak met je huisarts", en: "Make an appointment with your doctor this week" },
-    doctor: { nl: "Bel deze week je arts", en: "Call your doctor this week" },
+    doctor: { nl: "Bel binnen een paar dagen je arts", en: "Call your doctor within a few days" },
     midwife: { nl: "Bel deze week je verloskundige", en: "Call your midwife this week" },
     "113": { nl: "Er is hulp: bel deze week je huisarts, of 113", en: "There is help: call your doctor this week, or 113" },
   },

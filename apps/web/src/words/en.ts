@@ -225,7 +225,7 @@ export const en: typeof nl = {
   labsUsual: {
     ferritin: "Ferritin (iron store)",
     hemoglobin: "Haemoglobin (Hb)",
-    tsat: "Iron saturation (transferrin saturation)",
+    tsat: "Iron saturation (TSAT)",
     crp: "CRP (inflammation)",
     egfr: "Kidney function (eGFR)",
   },
