@@ -15,7 +15,7 @@ export const planTexts = {
   // Before all else.
   call_first: {
     title: { nl: "Doe eerst wat bij het alarm staat", en: "First do what the alarm says" },
-    text: { nl: "Een van je antwoorden kan niet wachten. Wat je dan doet, staat bij het alarm. De rest kan later.", en: "One of your answers cannot wait. What to do stands with the alarm. The rest can wait." },
+    text: { nl: "Een van je antwoorden kan niet wachten. Wat je dan doet, staat bij het alarm. Daarna komt de rest.", en: "One of your answers cannot wait. What to do stands with the alarm. The rest comes after that." },
     sources: [],
   },
   carer_first_pain: {
