@@ -16,8 +16,9 @@ interface Act {
 }
 
 // An order ("Stop met …", "Neem weer …") or advice ("je kunt het beste …", "you should …"); a bare description is none.
-const adviceNl = "(?:moet|moeten|kunt|kun|kan|mag|mogen|raden|beter|advies|advies is|het beste|verstandig)";
-const adviceEn = "(?:must|should|can|may|could|ought to|need to|have to|advise|recommend|try to|best to)";
+const adviceNl = "(?:(?:je|jij|u|patiënt) (?:moet|kunt|kan|mag)|(?:moet|kun|kunt|kan|mag) (?:je|u)|raden|raadt|beter|advies|het beste|verstandig)";
+const adviceEn =
+  "(?:(?:you|patient|he|she) (?:must|should|can|may|could|ought to|need to|have to)|(?:must|should) (?:you|he|she)|advise|recommend|try to|best to)";
 const orderStart = "(?:^|[:;,]\\s*|\\b(?:dan|en|then|and|please)\\s+)";
 
 const acts: readonly Act[] = [
@@ -61,6 +62,12 @@ const acts: readonly Act[] = [
     en: new RegExp(`${orderStart}(?:wait|delay|postpone)\\b|\\b${adviceEn}\\b[^.?!]*\\b(?:wait|postpone)\\b`, "i"),
   },
   {
+    id: "go_on",
+    phrase: /\b(go on|continue|keep (?:on|taking|using)|carry on)\b/i,
+    nl: new RegExp(`${orderStart}(?:ga (?:gewoon )?door met|blijf)\\b|\\b${adviceNl}\\b[^.?!]*\\b(?:doorgaan|blijven (?:slikken|gebruiken|nemen))\\b`, "i"),
+    en: new RegExp(`${orderStart}(?:go on with|continue|keep (?:taking|using))\\b|\\b${adviceEn}\\b[^.?!]*\\b(?:go on|continue|keep (?:taking|using))\\b`, "i"),
+  },
+  {
     id: "massage",
     phrase: /\b(massage|rub|knead)/i,
     nl: /\b(?:masseer|masseren|massage|wrijf|wrijven|kneden)\b/i,
@@ -69,8 +76,14 @@ const acts: readonly Act[] = [
   {
     id: "treat",
     phrase: /\btreat(ment)?\b/i,
-    nl: /\b(?:behandel|start|begin|neem|krijg)\b[^.?!]*\b(?:dopamine|pramipexol|ropinirol|rotigotine|levodopa|gabapentine|pregabaline|rusteloze benen)\b/i,
-    en: /\b(?:treat|start|begin|take|get)\b[^.?!]*\b(?:dopamine|pramipexole|ropinirole|rotigotine|levodopa|gabapentin|pregabalin|restless legs)\b/i,
+    nl: new RegExp(
+      `(?:${orderStart}(?:behandel|start|begin|neem|krijg)|\\b${adviceNl})\\b[^.?!]*\\b(?:dopamine|pramipexol|ropinirol|rotigotine|levodopa|gabapentine|pregabaline|rusteloze benen)\\b`,
+      "i",
+    ),
+    en: new RegExp(
+      `(?:${orderStart}(?:treat|start|begin|take|get)|\\b${adviceEn})\\b[^.?!]*\\b(?:dopamine|pramipexole|ropinirole|rotigotine|levodopa|gabapentin|pregabalin|restless legs)\\b`,
+      "i",
+    ),
   },
   {
     id: "dismiss",
@@ -96,6 +109,11 @@ const otherThings = /\b(?:de rest|al het andere|the rest|everything else)\b/i;
 const takenBack = {
   nl: /\b(?:niet|nooit|geen|zonder overleg|overleg|bespreek|vraag)\b/i,
   en: /\b(?:not|never|no|without asking|discuss|ask|don't)\b/i,
+} as const;
+
+const anyAdvice = {
+  nl: new RegExp(`\\b${adviceNl}\\b|^(?:neem|gebruik|slik|start|begin|geef|stop|doe)\\b`, "i"),
+  en: new RegExp(`\\b${adviceEn}\\b|^(?:take|use|start|begin|give|stop|do)\\b`, "i"),
 } as const;
 
 /** Words of a phrase that say how or who, not what. */
@@ -148,7 +166,8 @@ export function unsafeSentences(text: string, lang: "nl" | "en", mustNot: readon
       const tells =
         meant.length > 0
           ? meant.some((act) => act[lang].test(sentence) && (wholeByItself.has(act.id) || speaksOf(phrase, sentence)))
-          : words(phrase).length > 0 && words(phrase).every((word) => foldText(sentence).includes(word));
+          : // A phrase that is not understood as an act: only an order or advice about all of its words counts.
+            words(phrase).length > 0 && anyAdvice[lang].test(sentence) && words(phrase).every((word) => foldText(sentence).includes(word));
       if (tells) found.push({ mustNot: phrase, lang, sentence });
     }
   }

@@ -40,6 +40,7 @@ test("advice that a case forbids is found in both languages", () => {
     ["massage", "en", "A massage may help."],
     ["give more metoclopramide", "en", "Take more metoclopramide."],
     ["RLS treatment", "en", "Get treatment with pramipexole."],
+    ["go on with simvastatin", "nl", "Je kunt gewoon simvastatine blijven slikken."],
     ["dismiss because the legs are calm", "nl", "Er is niets aan de hand."],
     ["say that restless legs lead to Parkinson's disease", "en", "It leads to Parkinson's disease."],
   ] as const) {
@@ -58,6 +59,8 @@ test("a warning, a question to the doctor and a bare fact are not advice", () =>
     ["massage", "nl", "Masseer het been niet."],
     ["wait", "en", "Do not wait for these questions."],
     ["wait", "nl", "Bel vandaag. De rest kan wachten."],
+    ["go on with simvastatin", "en", "Simvastatin 40 mg, started 39 months before the onset."],
+    ["stop tramadol", "nl", "Tramadol kan rusteloze benen uitlokken en geeft klachten bij staken."],
   ] as const) {
     assert.deepEqual(unsafeSentences(text, lang, [phrase]), [], `${phrase} / ${text}`);
   }
