@@ -16,7 +16,8 @@ interface Act {
 }
 
 // An order ("Stop met …", "Neem weer …") or advice ("je kunt het beste …", "you should …"); a bare description is none.
-const adviceNl = "(?:(?:je|jij|u|patiënt) (?:moet|kunt|kan|mag)|(?:moet|kun|kunt|kan|mag) (?:je|u)|raden|raadt|beter|advies|het beste|verstandig)";
+const adviceNl =
+  "(?:(?:je|jij|u|patiënt) (?:moet|kunt|kan|mag)|(?:moet|kun|kunt|kan|mag) (?:je|u)|raden|raadt|beter|advies|het beste|verstandig)";
 const adviceEn =
   "(?:(?:you|patient|he|she) (?:must|should|can|may|could|ought to|need to|have to)|(?:must|should) (?:you|he|she)|advise|recommend|try to|best to)";
 const orderStart = "(?:^|[:;,]\\s*|\\b(?:dan|en|then|and|please)\\s+)";
@@ -64,8 +65,14 @@ const acts: readonly Act[] = [
   {
     id: "go_on",
     phrase: /\b(go on|continue|keep (?:on|taking|using)|carry on)\b/i,
-    nl: new RegExp(`${orderStart}(?:ga (?:gewoon )?door met|blijf)\\b|\\b${adviceNl}\\b[^.?!]*\\b(?:doorgaan|blijven (?:slikken|gebruiken|nemen))\\b`, "i"),
-    en: new RegExp(`${orderStart}(?:go on with|continue|keep (?:taking|using))\\b|\\b${adviceEn}\\b[^.?!]*\\b(?:go on|continue|keep (?:taking|using))\\b`, "i"),
+    nl: new RegExp(
+      `${orderStart}(?:ga (?:gewoon )?door met|blijf)\\b|\\b${adviceNl}\\b[^.?!]*\\b(?:doorgaan|blijven (?:slikken|gebruiken|nemen))\\b`,
+      "i",
+    ),
+    en: new RegExp(
+      `${orderStart}(?:go on with|continue|keep (?:taking|using))\\b|\\b${adviceEn}\\b[^.?!]*\\b(?:go on|continue|keep (?:taking|using))\\b`,
+      "i",
+    ),
   },
   {
     id: "massage",

@@ -147,7 +147,10 @@ test("what holds an alarm back holds it back only when it is there: pregnant and
   const rule = evidence.alarms["iron_deficiency_anaemia_gi"]!.rule;
   assert.deepEqual([...rule.noneOf].sort(), ["pregnant", "under_18"], "so the test can fail");
   assert.deepEqual(
-    alarms.filter((alarm) => alarm.rule.noneOf.length > 0).map(({ id }) => id).sort(),
+    alarms
+      .filter((alarm) => alarm.rule.noneOf.length > 0)
+      .map(({ id }) => id)
+      .sort(),
     ["iron_deficiency_anaemia_gi", "nice_colorectal_symptoms"],
     "the only rules with such a list",
   );
@@ -163,7 +166,11 @@ test("what holds an alarm back holds it back only when it is there: pregnant and
 test("a low Hb over sixty asks for a look at the bowel, unless a kidney disease that explains it is known", () => {
   assert.deepEqual(evidence.alarms["nice_colorectal_symptoms"]!.rule.noneOf, ["known_kidney_disease"]);
   const raised = (more: Partial<Told>): readonly string[] =>
-    raisedBy({ person: { ageYears: 66, sexAtBirth: "male" }, labs: [lab("hemoglobin", 6.4, "mmol/L"), lab("ferritin", 320, "µg/L")], ...more });
+    raisedBy({
+      person: { ageYears: 66, sexAtBirth: "male" },
+      labs: [lab("hemoglobin", 6.4, "mmol/L"), lab("ferritin", 320, "µg/L")],
+      ...more,
+    });
   assert.ok(raised({}).includes("nice_colorectal_symptoms"));
   assert.ok(!raised({ answers: { "kidney.dialysis": "yes" } }).includes("nice_colorectal_symptoms"));
   // Blood or weight loss keeps its own alarm, whatever the kidneys do.

@@ -194,7 +194,9 @@ const flows = (standing: Standing): boolean =>
  */
 export function shownRoutes(assessment: Assessment): { readonly shown: readonly RouteVerdict[]; readonly rest: readonly RouteVerdict[] } {
   // That a man, a child or someone who is not pregnant has no pregnancy is no news.
-  const triggers = assessment.routes.filter((route) => route.kind === "trigger" && !(route.id === "pregnancy" && route.standing === "ruled_out"));
+  const triggers = assessment.routes.filter(
+    (route) => route.kind === "trigger" && !(route.id === "pregnancy" && route.standing === "ruled_out"),
+  );
   const gainOf = (id: string): number =>
     assessment.ask.reduce((most, ask) => (ask.settles.includes(id) ? Math.max(most, ask.gain) : most), 0);
   const first = (routes: readonly RouteVerdict[], count: number, worth: (route: RouteVerdict) => number): readonly RouteVerdict[] =>
