@@ -276,7 +276,10 @@ export function showAssessment(a: Assessment, record: PersonRecord, evidence: Ev
 
   if (a.plan.length > 0) {
     page.heading({ nl: "Wat je kunt doen", en: "What you can do" });
-    for (const [i, step] of a.plan.entries()) {
+    const steps = a.later === undefined || a.later.length === 0 ? [a.plan] : [a.plan, a.later];
+    for (const [i, step] of steps.flat().entries()) {
+      // An urgent sign leaves one thing to do now; what else is worth doing stands behind it, by name.
+      if (i === a.plan.length) page.heading({ nl: "Als dat geregeld is", en: "When that is settled" });
       const { title, text, sources } = sayPlan(step, evidence);
       if (i > 0) page.gap();
       const who =

@@ -9,8 +9,6 @@ import { useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 import { Alarms, Claim } from "./result-screen.tsx";
 
-const order = ["gp", "pharmacist", "specialist", "you"] as const;
-
 function Step({ step }: { readonly step: PlanStep }): ReactNode {
   const w = useWords();
   const say = useSay();
@@ -19,6 +17,7 @@ function Step({ step }: { readonly step: PlanStep }): ReactNode {
   return (
     <li className="chapter">
       <h3>{say(said.title)}</h3>
+      {step.who === "you" ? null : <p className="soft">{w.who[step.who]}</p>}
       <div>
         {say(said.text)}
         {said.sources.length > 0 ? (
@@ -77,20 +76,22 @@ export function PlanScreen(): ReactNode {
     >
       <p className="soft">{w.planLead}</p>
       {assessment.plan.length === 0 ? <p className="empty">{w.planEmpty}</p> : null}
-      {order.map((who) => {
-        const steps = assessment.plan.filter((step) => step.who === who);
-        if (steps.length === 0) return null;
-        return (
-          <section key={who} className="stack tight">
-            <h2>{w.who[who]}</h2>
-            <ul>
-              {steps.map((step) => (
-                <Step key={step.id} step={step} />
-              ))}
-            </ul>
-          </section>
-        );
-      })}
+      {/* The order is the engine's: what goes first stands first, whoever it is with. */}
+      <ol>
+        {assessment.plan.map((step) => (
+          <Step key={step.id} step={step} />
+        ))}
+      </ol>
+      {assessment.later !== undefined && assessment.later.length > 0 ? (
+        <section className="stack tight">
+          <h2>{w.planLater}</h2>
+          <ol>
+            {assessment.later.map((step) => (
+              <Step key={step.id} step={step} />
+            ))}
+          </ol>
+        </section>
+      ) : null}
       <p className="caution">
         <strong>{w.changeNothingStrong}</strong> {w.changeNothing}
       </p>

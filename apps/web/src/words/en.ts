@@ -355,6 +355,7 @@ export const en: typeof nl = {
   toPlan: "See the whole plan",
 
   planTitle: "Your plan",
+  planLater: "When that is settled",
   planLead: "Who does what. Take it with you to your appointment.",
   who: { you: "You", gp: "Your doctor", pharmacist: "Your pharmacist", specialist: "A specialist" },
   planEmpty: "There is no plan yet. Answer more questions first.",
