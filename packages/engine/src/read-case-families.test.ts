@@ -231,6 +231,29 @@ test("began in a pregnancy that is not said to go on: earlier, and new then", ()
   assert.equal(said(read({ sex: "F", course: "worse in pregnancy" }).record, "pregnancy.legs_before"), "yes");
 });
 
+test("a birth is counted in weeks from the number that is told, and never guessed from a past one", () => {
+  const of = (facts: Readonly<Record<string, unknown>>) => {
+    const { record } = read({ sex: "F", age: 31, ...facts });
+    return [record.person.weeksSinceBirth, said(record, "pregnancy.recent_birth")];
+  };
+  assert.deepEqual(of({ surgery: ["caesarean section 2 weeks ago"] }), [2, "yes"]);
+  assert.deepEqual(of({ course: "three months postpartum, nightly" }), [13, "no"]);
+  assert.deepEqual(of({ conditions: [{ name_en: "Delivery", icd10: "O80", since: "3 weeks ago" }] }), [3, "yes"]);
+  assert.deepEqual(of({ course: "began five days after delivery", months_since_onset: 0.5 }), [3, "yes"]);
+  assert.deepEqual(of({ course: "began five days after delivery" }), [undefined, undefined]);
+  assert.deepEqual(of({ surgery: ["caesarean section"] }), [undefined, undefined]);
+});
+
+test("a dopamine medicine that turned was for the legs, unless it was for Parkinson's disease", () => {
+  const turned = { inn: "pramipexole", stopped: true, effect_of_stopping: "starts 4 hours earlier with each step, spread to the arms" };
+  const of = (facts: Readonly<Record<string, unknown>>) => read({ medicines: [turned], ...facts }).record;
+  assert.equal(of({}).medicines[0]?.forLegs, "yes");
+  assert.equal(said(of({}), "augmentation.A6"), "yes");
+  assert.equal(of({ conditions: ["Parkinson's disease"] }).medicines[0]?.forLegs, undefined);
+  // The hours that are told go before a guess from the course.
+  assert.equal(said(of({ course: "earlier, stronger" }), "augmentation.A1"), 4);
+});
+
 test("someone who cannot tell: only with an age or a disease that takes the words away", () => {
   assert.equal(read({ age: 84, conditions: ["dementia"], sensations: ["cannot describe what she feels"] }).record.person.canTell, "no");
   assert.equal(read({ age: 5, other_symptoms: ["cannot put it into words"] }).record.person.canTell, "no");

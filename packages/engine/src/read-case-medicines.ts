@@ -137,6 +137,23 @@ const readOne = (
   const into: Target = { ...all, facts: new Set<string>() };
   const before = all.medicines.length;
   readMedicine(fields, evidence, block, written, at, into);
+  const told = [block["changed"], block["effect_of_stopping"]].filter((one): one is string => typeof one === "string").join("; ");
+  const hits = findCasePhrases(told, "course")
+    .hits.filter((hit) => !hit.denied)
+    .map((hit) => hit.id);
+  const hours = hoursEarlierIn(told);
+  // Complaints that came earlier or spread under it: then it was taken for them, also when nobody says so.
+  const turned =
+    hits.filter((id) => turnSigns.has(id) || id === "earlier" || id === "earlier_afternoon").length + (hours === undefined ? 0 : 1);
+  if (turned >= 2 || hits.includes("augmentation_word"))
+    for (const [index, one] of all.medicines.entries())
+      if (
+        index >= before &&
+        one.forLegs === undefined &&
+        !forPain.test(foldText([told, one.note ?? ""].join(" "))) &&
+        readMedicineText(evidence, one.name).matches.some((match) => !isDopaminergic(match) && canAugment(evidence, match))
+      )
+        all.medicines[index] = { ...one, forLegs: "yes" };
   const forLegs = all.medicines.slice(before).some((one) => one.forLegs === "yes");
   const turns = readMedicineText(evidence, written).matches.some(
     (match) => isDopaminergic(match) || (forLegs && canAugment(evidence, match)),
@@ -145,15 +162,14 @@ const readOne = (
   if (!turns) return;
   all.signs.add("medicine:augmenting");
   if (into.facts.has("dose_again_and_again")) all.answers.set("augmentation.A2", "yes");
-  const told = [block["changed"], block["effect_of_stopping"]].filter((one): one is string => typeof one === "string").join("; ");
-  const hits = findCasePhrases(told, "course")
-    .hits.filter((hit) => !hit.denied)
-    .map((hit) => hit.id);
   for (const id of hits) if (turnSigns.has(id)) all.signs.add(id);
-  const hours = hoursEarlierIn(told);
   if (hours !== undefined) all.answers.set("augmentation.A1", hours);
   else if (hits.includes("earlier") || hits.includes("earlier_afternoon")) all.facts.add("effect_earlier");
 };
+
+/** Another reason than the legs. */
+const forPain =
+  /\b(?:for|against|because of|after) (?:the |an? |his |her )?(?:\w+ )?(?:pain|back|wrist|fracture|broken|injury|operation|surgery|headache|hip|knee|shoulder|arthrosis|arthritis|cough)\b/;
 
 /** Signs of augmentation that a text beside the medicine itself may tell. */
 const turnSigns = new Set(["spread_arms", "needs_more", "faster_at_rest", "worse_with_dose", "augmentation_word"]);

@@ -26,6 +26,7 @@ import {
   readRecord,
 } from "@kriebel/record";
 import type { CaseTarget, Writable } from "./case-target.ts";
+import { birthIn } from "./read-case-birth.ts";
 import { type CaseExpected, readExpected } from "./read-case-expected.ts";
 import { readRelation } from "./read-case-family.ts";
 import { CaseFields, daysIn, type NotUnderstood, numberIn } from "./read-case-fields.ts";
@@ -212,6 +213,15 @@ export const readCase = (json: unknown, evidence: Evidence, today: IsoDate, fall
 /** Years that stand for a stretch of life; the note beside it says that it was read so. */
 const lifeYears = { since_childhood: 8, since_teens: 15 } as const;
 
+/** Fevers that are the name of a disease. */
+const namedFever = /\b(?:hay|mediterranean|rheumatic|scarlet|yellow|dengue|glandular|q|typhoid|valley|spotted|trench|relapsing) fever\b/;
+/** A weak foot that changes is news, whatever disease it stands beside. */
+const newOrWorse =
+  /\b(?:new|newly|sudden\w*|acute\w*|recent\w*|today|yesterday|wors\w*|increas\w*|progress\w*|since last|this (?:morning|week|month)|(?:days?|weeks?) ago|for (?:\w+ )?(?:days?|weeks?))\b/;
+const lifelongWeakness =
+  /\b(?:charcot marie|cmt\w?|hmsn|hereditary (?:motor|sensory|neuropath\w*|polyneuropath\w*|spastic)|post ?polio\w*|polio\w*|cerebral palsy|spina bifida|(?:foot drop|weakness) since (?:childhood|birth|infancy))\b/;
+const oldStroke = /\b(?:old|previous|prior|past|former|years|residual|sequel\w*|remote|chronic|long ?standing)\b/;
+
 /** Fills one record from the facts of one case. */
 class CaseRecord implements CaseTarget {
   readonly record: PersonRecord;
@@ -222,6 +232,8 @@ class CaseRecord implements CaseTarget {
   private readonly newSigns = new Set<string>();
   /** Signs that took part in an answer, and texts that wait to hear whether theirs did. */
   private readonly usedSigns = new Set<string>();
+  /** Texts that tell of a weak foot. */
+  private readonly weakFoot: string[] = [];
   private readonly waiting: { readonly text: string; readonly at: string; readonly ids: readonly string[] }[] = [];
 
   constructor(fields: CaseFields, evidence: Evidence, today: IsoDate, id: string) {
@@ -257,6 +269,7 @@ class CaseRecord implements CaseTarget {
     if (course !== undefined) this.readCourse(course);
     this.factsAsSigns();
     this.combine();
+    this.treatmentThatTurned();
     this.record.labs = [...labsAfterTreatment(this.record, course)];
     this.record.conditions = [...legsAfterTreatment(this.record, [course ?? "", ...this.record.surgery.map((one) => one.name)])];
     this.record.notUnderstood = this.fields.notUnderstood.slice(0, 500).map((one: NotUnderstood) => ({ ...one }));
@@ -332,9 +345,11 @@ class CaseRecord implements CaseTarget {
       );
       return;
     }
+    this.signsInCondition(name, icd10, timing.since, matches.length === 0, at);
+    const birth = this.readBirth(name, icd10, typeof since === "string" ? since : undefined, at);
     if (matches.length === 0) {
       record.conditions.push({ ...base, has: "yes", ...timing });
-      fields.missed(code === undefined ? name : `${name} (${code})`, `${at}.name_en`);
+      if (!birth) fields.missed(code === undefined ? name : `${name} (${code})`, `${at}.name_en`);
       return;
     }
     for (const match of matches) {
@@ -365,6 +380,37 @@ class CaseRecord implements CaseTarget {
       record.conditions.push({ ...base, concept: match.concept, has, ...timing });
       if (has === "yes") this.takeConcept(match.concept, at);
     }
+  }
+
+  /** An infection of the skin or a fever that stands among the conditions is a sign too. */
+  private signsInCondition(name: string, code: string | undefined, since: string | undefined, unknown: boolean, at: string): void {
+    const years = since !== undefined && since.slice(0, 4) < this.today.slice(0, 4);
+    for (const hit of findCasePhrases(name, "conditions").hits) {
+      const counts =
+        hit.id === "leg_red_warm" || (unknown && (hit.id === "very_ill" || (hit.id === "fever" && !namedFever.test(foldText(name)))));
+      if (counts) this.take({ ...hit, old: hit.old || years }, at);
+    }
+    if (code !== undefined && !years && /^(?:L03|A46)/i.test(code)) this.signs.add("leg_red_warm");
+  }
+
+  /** A birth of a known or a recent moment; true when the text is about a birth. */
+  private readBirth(text: string, code: string | undefined, since: string | undefined, at: string): boolean {
+    const { person } = this.record;
+    if (person.sexAtBirth === "male") return false;
+    const birth = birthIn(text, code, since, this.today);
+    if (birth === undefined) return false;
+    if (person.pregnant === "yes") return true;
+    if (birth.days !== undefined && birth.days <= 728) person.weeksSinceBirth = Math.round((birth.days / 7) * 10) / 10;
+    if (birth.recent !== undefined) this.answer("pregnancy.recent_birth", birth.recent ? "yes" : "no", at);
+    return true;
+  }
+
+  /** Days since the birth, reckoned from the onset. */
+  private birthBefore(days: number): void {
+    const { person } = this.record;
+    if (days > 728 || person.pregnant === "yes" || person.sexAtBirth === "male") return;
+    person.weeksSinceBirth = Math.round(days / 7);
+    if (days <= 42) this.answer("pregnancy.recent_birth", "yes", "facts.course");
   }
 
   private takeConcept(concept: string, at: string): void {
@@ -462,6 +508,7 @@ class CaseRecord implements CaseTarget {
       }
       const reading = findCasePhrases(text, "surgery");
       for (const hit of reading.hits) this.take(hit, at);
+      if (this.readBirth(text, undefined, undefined, at) && this.record.answers["pregnancy.recent_birth"] !== undefined) continue;
       if (
         concept === undefined &&
         !reading.hits.some((hit) => ["stomach_surgery", "spine_procedure", "transplant", "dialysis_words"].includes(hit.id))
@@ -596,6 +643,7 @@ class CaseRecord implements CaseTarget {
   private readItem(text: string, field: string, at: string, reading = findCasePhrases(text, field)): void {
     const { fields, evidence, record } = this;
     for (const hit of reading.hits) this.take(hit, at);
+    if (reading.hits.some((hit) => hit.id === "foot_drop" && !hit.denied)) this.weakFoot.push(text);
     if (field === "other_symptoms") this.keepSymptom(text, reading.hits, at);
     this.placesOf(
       reading.hits.filter((hit) => !hit.denied).map((hit) => hit.id),
@@ -825,21 +873,22 @@ class CaseRecord implements CaseTarget {
     this.conditionInCourse(course);
     if (has("gone_after_birth") && record.person.pregnant === undefined && record.person.sexAtBirth !== "male")
       this.answer("pregnancy.earlier_rls", "yes", "facts.course");
-    if (has("began_in_pregnancy") && record.person.pregnant === undefined && record.person.sexAtBirth !== "male") {
+    if (has("began_in_pregnancy") && record.person.pregnant !== "yes" && record.person.sexAtBirth !== "male") {
       this.answer("pregnancy.earlier_rls", "yes", "facts.course");
       if (!has("before_pregnancy")) this.answer("pregnancy.legs_before", "no", "facts.course");
-      fields.tell(
-        "pregnancy-past",
-        "facts.course",
-        "Of de zwangerschap nu nog duurt, staat er niet; het telt als eerdere zwangerschap.",
-        "Whether the pregnancy still goes on is not said; it counts as an earlier pregnancy.",
-      );
+      if (record.person.pregnant === undefined && record.answers["pregnancy.recent_birth"] === undefined)
+        fields.tell(
+          "pregnancy-past",
+          "facts.course",
+          "Of de zwangerschap nu nog duurt, staat er niet; het telt als eerdere zwangerschap.",
+          "Whether the pregnancy still goes on is not said; it counts as an earlier pregnancy.",
+        );
     }
-    const birth = has("postpartum") ? daysIn(course) : undefined;
-    if (birth !== undefined && birth <= 728 && record.person.pregnant !== "yes" && record.person.sexAtBirth !== "male") {
-      record.person.weeksSinceBirth = Math.round(birth / 7);
-      if (birth <= 42) this.answer("pregnancy.recent_birth", "yes", "facts.course");
-    }
+    for (const clause of course.split(/[.;,](?!\d)/)) this.readBirth(clause, undefined, "in the course", "facts.course");
+    // "began five days after delivery": the birth lies that long before the legs began.
+    const began = has("postpartum") && /\b(?:began|begun|start\w*|onset|appear\w*|develop\w*|since)\b/.test(foldText(course));
+    const offset = began && record.person.weeksSinceBirth === undefined ? daysIn(course) : undefined;
+    if (offset !== undefined && complaint.monthsSinceOnset !== undefined) this.birthBefore(offset + complaint.monthsSinceOnset * 30.4);
   }
 
   /** "five years", "for 3 months", "since age 20", "at 15". */
@@ -985,8 +1034,10 @@ class CaseRecord implements CaseTarget {
       if (afternoon || has("earlier") || has("augmentation_word")) {
         const told = hoursEarlierIn(course);
         const hours = told ?? (afternoon ? 4 : 2);
-        this.answer("augmentation.A1", hours, "facts.course");
-        if (told === undefined)
+        // The hours beside the medicine are told; a guess from the course never goes before them.
+        const known = told === undefined && typeof record.answers["augmentation.A1"]?.value === "number";
+        if (!known) this.answer("augmentation.A1", hours, "facts.course");
+        if (told === undefined && !known)
           fields.tell(
             "hours-earlier",
             "facts.course",
@@ -1062,8 +1113,53 @@ class CaseRecord implements CaseTarget {
       this.answer("carer.3", "yes", "facts.criteria.relief_by_movement");
   }
 
+  /**
+   * Augmentation is of a treatment. A dopamine medicine whose signs are told was taken for the legs, also when it has
+   * ended since, unless there is another disease that it is given for.
+   */
+  private treatmentThatTurned(): void {
+    const { record, signs } = this;
+    const { answers } = record;
+    const hours = answers["augmentation.A1"]?.value;
+    const told =
+      signs.has("augmentation_word") ||
+      (typeof hours === "number" && hours >= 2) ||
+      ["augmentation.A4", "augmentation.A5", "augmentation.A6"].some((id) => answers[id]?.value === "yes");
+    const otherUse = ["parkinson", "parkinsonism", "pituitary_adrenal"].some((one) => signs.has(`condition:${one}`));
+    if (!signs.has("medicine:augmenting") || !told || otherUse) return;
+    record.medicines = record.medicines.map((one) =>
+      one.forLegs === undefined && /^(?:N04B|G02CB)/.test(one.atc ?? "") ? { ...one, forLegs: "yes" as const } : one,
+    );
+  }
+
+  /** A weak foot of a disease of many years is no alarm of now, unless it is told as new or worse. */
+  private knownWeakFoot(): void {
+    const { record, weakFoot } = this;
+    if (weakFoot.length === 0 || record.complaint.sudden === "yes" || weakFoot.some((text) => newOrWorse.test(foldText(text)))) return;
+    const year = this.today.slice(0, 4);
+    const cause = record.conditions.find((one) => {
+      if (one.has !== "yes") return false;
+      const folded = foldText(one.name);
+      if (["cmt", "post_polio", "cerebral_palsy", "spastic_paraplegia"].includes(one.concept ?? "") || lifelongWeakness.test(folded))
+        return true;
+      const past =
+        (one.since !== undefined && one.since.slice(0, 4) < year) || /^(?:I69|B91)/i.test(one.icd10 ?? "") || oldStroke.test(folded);
+      return past && (one.concept === "stroke" || one.concept === "brain_injury" || /^(?:I6[0-49]|B91)/i.test(one.icd10 ?? ""));
+    });
+    if (cause === undefined || record.answers["alarm.foot_drop"]?.value !== "yes") return;
+    delete record.answers["alarm.foot_drop"];
+    const shown = quoteText(cause.name, 60);
+    this.fields.tell(
+      "known-weak-foot",
+      "facts",
+      `De klapvoet hoort bij "${shown}", dat er al lang is; of hij nieuw of erger is, blijft een vraag.`,
+      `The foot drop goes with "${shown}", which has been there for long; whether it is new or worse stays a question.`,
+    );
+  }
+
   private combine(): void {
     const { signs, record } = this;
+    this.knownWeakFoot();
     if (signs.has("medicine:augmenting") && signs.has("fact:effect_earlier") && record.answers["augmentation.A1"] === undefined) {
       this.answer("augmentation.A1", 2, "facts.medicines");
       this.fields.tell(
