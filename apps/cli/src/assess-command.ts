@@ -51,7 +51,10 @@ export function openCases(path: string, evidence: Evidence, today: IsoDate) {
   return read.value;
 }
 
-/** One JSON line per case, in the order of the file. A case that cannot be read is told on stderr; the others still come out. */
+/**
+ * One JSON line per case, in the order of the file, with the words of the case that were not understood.
+ * A case that cannot be read is told on stderr; the others still come out.
+ */
 export async function assessCasesCommand(path: string, options: AssessOptions): Promise<ExitCode> {
   const { lang, today } = options;
   const evidence = loadEvidence();
@@ -68,7 +71,9 @@ export async function assessCasesCommand(path: string, options: AssessOptions): 
     const { id, record } = one.read.value;
     const assessment = assess(record, evidence, today);
     const letter = letterToText(writeLetter(record, assessment, evidence, { lang, forWhom: "gp" }));
-    await writeOut(`${JSON.stringify({ id, ...assessmentToJson(assessment), letter })}\n`);
+    // Beside the answer, not on stderr: over a whole file the reader has to know which case lost which word.
+    const notUnderstood = record.notUnderstood ?? [];
+    await writeOut(`${JSON.stringify({ id, ...assessmentToJson(assessment), notUnderstood, letter })}\n`);
   }
   bar?.stop();
   return exitCode;

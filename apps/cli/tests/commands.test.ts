@@ -66,7 +66,8 @@ describe("assess", { concurrency }, () => {
 
   test("--cases gives one line per case with the letter; a broken case is told on stderr and the others come out", async () => {
     const broken = { id: "broken-1", facts: { age: "a very long time ago that is no age", sex: 7, labs: "none" } };
-    const ran = await runKriebel(["assess", "--cases", fileWith([ironCase, broken, clotCase]), "--json", ...today]);
+    const odd = { ...ironCase, facts: { ...ironCase.facts, other_symptoms: ["purple eyebrows"] } };
+    const ran = await runKriebel(["assess", "--cases", fileWith([odd, broken, clotCase]), "--json", ...today]);
     assert.equal(ran.code, 1);
     const lines = ran.stdout
       .trimEnd()
@@ -75,6 +76,10 @@ describe("assess", { concurrency }, () => {
     assert.deepEqual(
       lines.map(({ id }) => id),
       ["iron-1", "clot-1"],
+    );
+    assert.deepEqual(
+      lines.map((line) => (line["notUnderstood"] as { text: string }[]).map(({ text }) => text)),
+      [["purple eyebrows"], []],
     );
     for (const line of lines) {
       assert.equal(Object.keys(line)[0], "id");
