@@ -60,7 +60,16 @@ type Person = PersonRecord["person"];
 type Complaint = PersonRecord["complaint"];
 
 /** Questions whose answer lives in a field of the record, not among the answers: how to read and how to write it. */
-const fields: Readonly<Record<string, { readonly read: (r: PersonRecord) => Said; readonly write: (r: PersonRecord, v: AnswerValue) => PersonRecord; readonly clear: (r: PersonRecord) => PersonRecord }>> = {
+const fields: Readonly<
+  Record<
+    string,
+    {
+      readonly read: (r: PersonRecord) => Said;
+      readonly write: (r: PersonRecord, v: AnswerValue) => PersonRecord;
+      readonly clear: (r: PersonRecord) => PersonRecord;
+    }
+  >
+> = {
   "person.who": { read: (r) => r.answeredBy, write: (r, v) => ({ ...r, answeredBy: v as "self" }), clear: (r) => without(r, "answeredBy") },
   "person.age": ofPerson("ageYears", Number),
   "person.sex": ofPerson("sexAtBirth", String as (v: AnswerValue) => "female" | "male"),
@@ -155,7 +164,8 @@ export function skipQuestion(record: PersonRecord, askId: string): PersonRecord 
 }
 
 /** The answer of a question that has a field of its own in the record; undefined for any other question. */
-export const fieldAnswer = (record: PersonRecord, askId: string): Said => (Object.hasOwn(fields, askId) ? fields[askId]?.read(record) : undefined);
+export const fieldAnswer = (record: PersonRecord, askId: string): Said =>
+  Object.hasOwn(fields, askId) ? fields[askId]?.read(record) : undefined;
 
 /** What was answered; `unknown` when the person does not know; undefined when it was never asked. */
 export function answerOf(record: PersonRecord, askId: string, evidence: Evidence): Said {
@@ -166,10 +176,16 @@ export function answerOf(record: PersonRecord, askId: string, evidence: Evidence
     if (medicine === undefined) return undefined;
     if (template === "medicine.timing") {
       const timing = medicine.startedBeforeOnset;
-      return timing !== undefined ? timingChoices[timing] : medicine.startedDaysBeforeOnset !== undefined ? medicine.startedDaysBeforeOnset : noted;
+      return timing !== undefined
+        ? timingChoices[timing]
+        : medicine.startedDaysBeforeOnset !== undefined
+          ? medicine.startedDaysBeforeOnset
+          : noted;
     }
     if (template === "medicine.stopping") {
-      const found = Object.entries(stoppings).find(([, s]) => s.effectOfStopping !== undefined && s.effectOfStopping === medicine.effectOfStopping);
+      const found = Object.entries(stoppings).find(
+        ([, s]) => s.effectOfStopping !== undefined && s.effectOfStopping === medicine.effectOfStopping,
+      );
       return found?.[0] ?? (medicine.effectOfStopping === undefined && medicine.using === "yes" ? "still_using" : noted);
     }
     if (template === "medicine.for_legs") return medicine.forLegs ?? noted;
@@ -203,7 +219,10 @@ export function applies(when: AppliesIf | undefined, record: PersonRecord, evide
 const fill = (words: Words, name: string): Words => ({ nl: words.nl.replaceAll("{name}", name), en: words.en.replaceAll("{name}", name) });
 
 /** A parent or carer answers for someone else: whom the words mean is said each time. */
-const aboutAnother: Words = { nl: "‘Je’ is hier degene voor wie je dit invult.", en: "‘You’ is here the person for whom you fill this in." };
+const aboutAnother: Words = {
+  nl: "‘Je’ is hier degene voor wie je dit invult.",
+  en: "‘You’ is here the person for whom you fill this in.",
+};
 
 /** The question as it is shown now: names filled in, choices that cannot apply left out. */
 export function showAsk(ask: Ask, record: PersonRecord, evidence: Evidence): Shown | undefined {
@@ -211,10 +230,20 @@ export function showAsk(ask: Ask, record: PersonRecord, evidence: Evidence): Sho
   const question = evidence.questions[template];
   if (question === undefined) return undefined;
   const name = place === undefined ? "" : (record.medicines[place]?.name ?? record.conditions[place]?.name ?? "");
-  const choices = question.choices?.filter((choice) => applies(choice.appliesIf, record, evidence)).map((choice) => ({ ...choice, text: fill(choice.text, name) }));
+  const choices = question.choices
+    ?.filter((choice) => applies(choice.appliesIf, record, evidence))
+    .map((choice) => ({ ...choice, text: fill(choice.text, name) }));
   const hint = question.hint === undefined ? undefined : fill(question.hint, name);
-  const forAnother = (record.answeredBy === "parent" || record.answeredBy === "carer") && /\b(?:je|jij|jou|jouw)\b/i.test(question.ask.nl) && question.id !== "person.who";
-  const shownHint = forAnother ? { nl: hint === undefined ? aboutAnother.nl : `${aboutAnother.nl} ${hint.nl}`, en: hint === undefined ? aboutAnother.en : `${aboutAnother.en} ${hint.en}` } : hint;
+  const forAnother =
+    (record.answeredBy === "parent" || record.answeredBy === "carer") &&
+    /\b(?:je|jij|jou|jouw)\b/i.test(question.ask.nl) &&
+    question.id !== "person.who";
+  const shownHint = forAnother
+    ? {
+        nl: hint === undefined ? aboutAnother.nl : `${aboutAnother.nl} ${hint.nl}`,
+        en: hint === undefined ? aboutAnother.en : `${aboutAnother.en} ${hint.en}`,
+      }
+    : hint;
   const shown: Question = {
     ...question,
     ask: fill(question.ask, name),
@@ -248,15 +277,26 @@ const none: Words = { nl: "Geen van deze", en: "None of these" };
 
 /** Units of the questions in both languages; of one, where it differs. */
 const dutchUnits: Readonly<Record<string, readonly [one: string, more: string]>> = {
-  years: ["jaar", "jaar"], weeks: ["week", "weken"], days: ["dag", "dagen"], hours: ["uur", "uur"], minutes: ["minuut", "minuten"],
-  births: ["bevalling", "bevallingen"], evenings: ["avond", "avonden"], points: ["punt", "punten"], "nights per week": ["nacht per week", "nachten per week"],
-  "cups per day": ["kop per dag", "koppen per dag"], "glasses per week": ["glas per week", "glazen per week"], kg: ["kg", "kg"], cm: ["cm", "cm"],
+  years: ["jaar", "jaar"],
+  weeks: ["week", "weken"],
+  days: ["dag", "dagen"],
+  hours: ["uur", "uur"],
+  minutes: ["minuut", "minuten"],
+  births: ["bevalling", "bevallingen"],
+  evenings: ["avond", "avonden"],
+  points: ["punt", "punten"],
+  "nights per week": ["nacht per week", "nachten per week"],
+  "cups per day": ["kop per dag", "koppen per dag"],
+  "glasses per week": ["glas per week", "glazen per week"],
+  kg: ["kg", "kg"],
+  cm: ["cm", "cm"],
 };
 
 /** "weeks" → "weken" / "weeks"; of one: "week". A unit that is not in the list is shown as it is. */
 export function unitInWords(unit: string, value: number): Words {
   const dutch = dutchUnits[unit];
-  const english = value === 1 ? unit.replace(/^(year|week|day|hour|minute|birth|evening|point|night|cup)s\b/, "$1").replace(/^glasses\b/, "glass") : unit;
+  const english =
+    value === 1 ? unit.replace(/^(year|week|day|hour|minute|birth|evening|point|night|cup)s\b/, "$1").replace(/^glasses\b/, "glass") : unit;
   return { nl: dutch === undefined ? unit : value === 1 ? dutch[0] : dutch[1], en: english };
 }
 
@@ -271,7 +311,10 @@ export function answerInWords(question: Question, value: AnswerValue): Words {
   }
   if (typeof value === "number") {
     const unit = question.unit === undefined ? undefined : (unitWords[question.unit] ?? { nl: question.unit, en: question.unit });
-    return { nl: `${String(value).replace(".", ",")}${unit === undefined ? "" : ` ${unit.nl}`}`, en: `${value}${unit === undefined ? "" : ` ${unit.en}`}` };
+    return {
+      nl: `${String(value).replace(".", ",")}${unit === undefined ? "" : ` ${unit.nl}`}`,
+      en: `${value}${unit === undefined ? "" : ` ${unit.en}`}`,
+    };
   }
   return ofChoice(String(value));
 }
@@ -283,7 +326,10 @@ export interface OverviewItem {
 }
 
 /** All answers by chapter, in the order of the walk, each of which can be changed. */
-export function overview(record: PersonRecord, evidence: Evidence): readonly { readonly chapter: string; readonly items: readonly OverviewItem[] }[] {
+export function overview(
+  record: PersonRecord,
+  evidence: Evidence,
+): readonly { readonly chapter: string; readonly items: readonly OverviewItem[] }[] {
   const chapters = new Map<string, OverviewItem[]>();
   const add = (question: Question, askId: string, asked: Words, value: AnswerValue): void => {
     const items = chapters.get(question.chapter) ?? [];

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { forbiddenClaims } from "@kriebel/evidence";
 import { type PersonRecord, personRecord } from "@kriebel/record";
 import fc from "fast-check";
 import { arbitraryRecord } from "../../../people/arbitrary-record.ts";
@@ -8,7 +9,6 @@ import { evidence, lab, recordOf, typical } from "../../../people/invent.ts";
 import { assess, assessmentToJson } from "./assess.ts";
 import type { Assessment } from "./assessment.ts";
 import { explain, sourcesOf, withoutPlace } from "./explain.ts";
-import { forbiddenClaims } from "@kriebel/evidence";
 import { planTexts } from "./make-plan.ts";
 import { sayAlarm, sayClaim, sayFit, sayPlan, sayUnknown, summary } from "./say.ts";
 

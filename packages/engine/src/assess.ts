@@ -2,12 +2,12 @@ import type { Evidence } from "@kriebel/evidence";
 import type { PersonRecord } from "@kriebel/record";
 import type { Assessment, CitedSource } from "./assessment.ts";
 import { chooseAsks } from "./choose-asks.ts";
+import { sourcesOf } from "./explain.ts";
 import { judgeFit } from "./judge-fit.ts";
 import { makePlan } from "./make-plan.ts";
 import { observe } from "./observe.ts";
 import { raiseAlarms } from "./raise-alarms.ts";
 import { readIron } from "./read-iron.ts";
-import { sourcesOf } from "./explain.ts";
 import { weighRoutes } from "./weigh-routes.ts";
 
 /**
@@ -53,14 +53,20 @@ const citedSources = new WeakMap<object, CitedSources>();
 function citedSourcesOf(evidence: Evidence): CitedSources {
   const known = citedSources.get(evidence);
   if (known !== undefined) return known;
-  const inOrder = Object.keys(evidence.sources).sort().map((id): CitedSource => ({ id, citation: evidence.sources[id]?.citation ?? "" }));
+  const inOrder = Object.keys(evidence.sources)
+    .sort()
+    .map((id): CitedSource => ({ id, citation: evidence.sources[id]?.citation ?? "" }));
   const made = { inOrder, placeOf: new Map(inOrder.map(({ id }, place) => [id, place])), byClaim: new Map<string, readonly number[]>() };
   citedSources.set(evidence, made);
   return made;
 }
 
 /** Every source that stands behind a claim of this assessment, by id. */
-function cite(evidence: Evidence, lists: readonly (readonly { readonly because: readonly string[] }[])[], routes: Assessment["routes"]): readonly CitedSource[] {
+function cite(
+  evidence: Evidence,
+  lists: readonly (readonly { readonly because: readonly string[] }[])[],
+  routes: Assessment["routes"],
+): readonly CitedSource[] {
   const { inOrder, placeOf, byClaim } = citedSourcesOf(evidence);
   const cited = new Uint8Array(inOrder.length);
   const take = (claims: readonly string[]): void => {
@@ -92,7 +98,15 @@ export function assessmentToJson(a: Assessment): Record<string, unknown> {
     fit: { verdict: a.fit.verdict, probability: a.fit.probability, criteria: a.fit.criteria, because: a.fit.because },
     lookAlikes: a.lookAlikes.map(({ id, standing, because }) => ({ id, standing, because })),
     alarms: a.alarms.map(({ id, urgency, because }) => ({ id, urgency, because })),
-    routes: a.routes.map((r) => ({ id: r.id, kind: r.kind, standing: r.standing, probability: r.probability, for: r.for, against: r.against, unknown: r.unknown })),
+    routes: a.routes.map((r) => ({
+      id: r.id,
+      kind: r.kind,
+      standing: r.standing,
+      probability: r.probability,
+      for: r.for,
+      against: r.against,
+      unknown: r.unknown,
+    })),
     ask: a.ask.map(({ id, kind, gain, burden, settles }) => ({ id, kind, gain, burden, settles })),
     plan: a.plan.map(({ id, who, because }) => ({ id, who, because })),
     sources: a.sources.map(({ id, citation }) => ({ id, citation })),

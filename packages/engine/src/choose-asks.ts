@@ -1,15 +1,15 @@
 import type { Evidence } from "@kriebel/evidence";
-import { exp, inside, logistic, logit, logRatio } from "./arithmetic.ts";
 import { answerOf, applies, fieldAnswer, templateOf } from "./answer-question.ts";
+import { exp, inside, logistic, logit, logRatio } from "./arithmetic.ts";
 import type { Ask, Fit, IronReading, LookAlikeVerdict } from "./assessment.ts";
-import type { Observed } from "./observe.ts";
 import { derivedAnswer } from "./judge-fit.ts";
-import { observationOf } from "./read-answers.ts";
+import type { Observed } from "./observe.ts";
 import { ourFigures } from "./our-figures.ts";
+import { observationOf } from "./read-answers.ts";
 import { absentFactor } from "./weigh-exposures.ts";
+import { weighMedicine } from "./weigh-medicines.ts";
 import type { Weighed } from "./weigh-routes.ts";
 import { augmenting } from "./weigh-treatment.ts";
-import { weighMedicine } from "./weigh-medicines.ts";
 
 /** Below this expected change nothing left is worth the effort: the interview stops by itself. */
 export const worthAsking = 0.04;
@@ -19,7 +19,8 @@ const effort: readonly number[] = [1, 1, 0.8, 0.6, 0.5, 0.25];
 const value = (ask: Ask): number => ask.gain * (effort[ask.burden] ?? 0.25);
 
 /** Expected change of a probability when the answer is yes with probability q. */
-const expectedChange = (q: number, p: number, ifYes: number, ifNo: number): number => q * Math.abs(ifYes - p) + (1 - q) * Math.abs(p - ifNo);
+const expectedChange = (q: number, p: number, ifYes: number, ifNo: number): number =>
+  q * Math.abs(ifYes - p) + (1 - q) * Math.abs(p - ifNo);
 
 const withRatio = (p: number, lr: number): number => logistic(logit(inside(p)) + logRatio([lr, lr * 0.9, lr * 1.1]).mean);
 
@@ -38,7 +39,13 @@ const round = (x: number): number => Math.round(Math.min(1, Math.max(0, x)) * 10
  * Never what is known, was answered with "I don't know", or cannot apply. Urgent signs and the basics that everything
  * hangs on (who, age, sex) come first; ties are broken by id.
  */
-export function chooseAsks(observed: Observed, fit: Fit, weighed: Weighed, iron: IronReading, lookAlikes: readonly LookAlikeVerdict[]): readonly Ask[] {
+export function chooseAsks(
+  observed: Observed,
+  fit: Fit,
+  weighed: Weighed,
+  iron: IronReading,
+  lookAlikes: readonly LookAlikeVerdict[],
+): readonly Ask[] {
   const { evidence, record } = observed;
   const drafts: Draft[] = [];
   const wasAsked = (id: string): boolean =>
@@ -69,13 +76,20 @@ export function chooseAsks(observed: Observed, fit: Fit, weighed: Weighed, iron:
     if (!Array.isArray(observed.said("lookalikes.signs"))) offer("lookalikes.signs", 0.8, ["fit"]);
   } else {
     const settled = ["rest", "relief_by_movement", "evening_night"].filter((c) => fit.criteria[c as "rest"] !== "unknown").length;
-    if (settled >= 2 && !cannotTell && !Array.isArray(observed.said("lookalikes.signs")) && observed.said("C5") === undefined) offer("lookalikes.signs", 0.3, ["fit"]);
+    if (settled >= 2 && !cannotTell && !Array.isArray(observed.said("lookalikes.signs")) && observed.said("C5") === undefined)
+      offer("lookalikes.signs", 0.3, ["fit"]);
   }
   for (const lookAlike of lookAlikes) {
     if (cannotTell || lookAlike.standing === "less_likely") continue;
     const weight = lookAlike.standing === "possible" ? 0.12 : lookAlike.standing === "likely" ? 0.05 : 0.06;
     for (const d of evidence.lookAlikes[lookAlike.id]?.discriminators ?? []) {
-      if (d.strength === "weak" || d.supports.startsWith("red_flag") || observed.said(d.question) !== undefined || derivedAnswer(observed, d.question) !== undefined) continue;
+      if (
+        d.strength === "weak" ||
+        d.supports.startsWith("red_flag") ||
+        observed.said(d.question) !== undefined ||
+        derivedAnswer(observed, d.question) !== undefined
+      )
+        continue;
       offer(d.question, d.strength === "strong" ? weight : weight / 2, ["fit"]);
     }
   }
@@ -101,22 +115,27 @@ type Offer = (id: string, gain: number, settles: readonly string[], kind?: Ask["
 
 function askCriteria(observed: Observed, fit: Fit, offer: Offer): void {
   const p = fit.probability.mean;
-  const gain = (yes: readonly [number, number, number], no: readonly [number, number, number], weight: number): number => weight * expectedChange(0.75, p, withRatio(p, yes[0]), withRatio(p, no[0]));
+  const gain = (yes: readonly [number, number, number], no: readonly [number, number, number], weight: number): number =>
+    weight * expectedChange(0.75, p, withRatio(p, yes[0]), withRatio(p, no[0]));
   if (observed.record.person.canTell === "no") {
     for (const [i, id] of ["carer.1", "carer.2", "carer.3", "carer.4"].entries()) offer(id, 0.9 - i / 100, ["fit"]);
     return;
   }
   if (fit.criteria.urge === "unknown") offer("C1.1", 0.95, ["fit"]);
   if (fit.criteria.urge === "not_met") return;
-  if (fit.criteria.rest === "unknown") offer("C2.1", Math.min(0.94, 0.6 + gain(ourFigures.criterion_rest_met.ratio, ourFigures.criterion_rest_not.ratio, 1.5)), ["fit"]);
+  if (fit.criteria.rest === "unknown")
+    offer("C2.1", Math.min(0.94, 0.6 + gain(ourFigures.criterion_rest_met.ratio, ourFigures.criterion_rest_not.ratio, 1.5)), ["fit"]);
   if (fit.criteria.relief_by_movement === "unknown") {
     offer("C3.1", Math.min(0.93, 0.59 + gain(ourFigures.criterion_relief_met.ratio, ourFigures.criterion_relief_not.ratio, 1.5)), ["fit"]);
     if (observed.said("C3.1") === "no") offer("C3.4", 0.6, ["fit"]);
     if (observed.said("C3.3") === "yes") offer("C3.2", 0.6, ["fit"]);
   }
   if (fit.criteria.evening_night === "unknown") {
-    offer("C4.1", Math.min(0.92, 0.58 + gain(ourFigures.criterion_evening_met.ratio, ourFigures.criterion_evening_not.ratio, 1.5)), ["fit"]);
-    if (observed.said("C4.1") === "no" || observed.said("C4.2") === "the_same" || observed.said("C4.2") === "more_in_morning") offer("C4.3", 0.55, ["fit"]);
+    offer("C4.1", Math.min(0.92, 0.58 + gain(ourFigures.criterion_evening_met.ratio, ourFigures.criterion_evening_not.ratio, 1.5)), [
+      "fit",
+    ]);
+    if (observed.said("C4.1") === "no" || observed.said("C4.2") === "the_same" || observed.said("C4.2") === "more_in_morning")
+      offer("C4.3", 0.55, ["fit"]);
   }
   if (observed.said("C2.3") === "yes") offer("C2.2", 0.3, ["fit"]);
 }
@@ -168,7 +187,8 @@ function askRoutes(observed: Observed, weighed: Weighed, offer: Offer): void {
     if (found.route === "medicine") medicine += found.gain;
   });
   // Not only the groups with a figure: any medicine, its order in time, withdrawal and augmentation hang on this answer.
-  if (observed.record.medicines.length === 0) offer("medicines.any", Math.max(0.5, medicine * 2), ["medicine", "augmentation", "withdrawal", "iron"]);
+  if (observed.record.medicines.length === 0)
+    offer("medicines.any", Math.max(0.5, medicine * 2), ["medicine", "augmentation", "withdrawal", "iron"]);
   let pregnancy = 0;
   for (const id of ["pregnancy_t1", "pregnancy_t2", "pregnancy_t3"]) pregnancy += exposureGain.get(id)?.gain ?? 0;
   if (observed.pregnant === "unknown" && observed.sex !== "male") offer("pregnancy.now", Math.max(0.1, pregnancy), ["pregnancy", "iron"]);
@@ -178,20 +198,38 @@ function askRoutes(observed: Observed, weighed: Weighed, offer: Offer): void {
   } else if (observed.sex === "female" && (observed.ageYears ?? 30) >= 18) {
     const soil = weighed.routes.find((r) => r.id === "heredity")?.probability.mean ?? 0.5;
     const share = evidence.model.exposures["past_pregnancy_rls"]?.prevalence["f18_44"] ?? 0.1;
-    offer("pregnancy.earlier_rls", expectedChange(share, soil, withRatio(soil, evidence.model.heredity.modifiers["own_pregnancy_rls"]?.[0] ?? 1.6), soil), ["pregnancy", "heredity"]);
+    offer(
+      "pregnancy.earlier_rls",
+      expectedChange(share, soil, withRatio(soil, evidence.model.heredity.modifiers["own_pregnancy_rls"]?.[0] ?? 1.6), soil),
+      ["pregnancy", "heredity"],
+    );
   }
 
   const heredity = weighed.routes.find((r) => r.id === "heredity");
   if (heredity !== undefined) {
     const p = heredity.probability.mean;
     const family = evidence.model.heredity.family;
-    if (heredity.unknown.includes("family.affected")) offer("family.affected", expectedChange(0.45, p, withRatio(p, family.first_degree[0]), withRatio(p, family.none_of_2[0])), ["heredity"]);
-    if (heredity.unknown.includes("complaint.onset_age")) offer("complaint.onset_age", expectedChange(0.5, p, withRatio(p, 1.9), withRatio(p, 0.5)), ["heredity"]);
+    if (heredity.unknown.includes("family.affected"))
+      offer("family.affected", expectedChange(0.45, p, withRatio(p, family.first_degree[0]), withRatio(p, family.none_of_2[0])), [
+        "heredity",
+      ]);
+    if (heredity.unknown.includes("complaint.onset_age"))
+      offer("complaint.onset_age", expectedChange(0.5, p, withRatio(p, 1.9), withRatio(p, 0.5)), ["heredity"]);
     const ticked = observed.said("family.affected");
     if (Array.isArray(ticked) && ticked.length === 0) offer("family.known", 0.06, ["heredity"]);
   }
   const neuropathy = weighed.routes.find((r) => r.id === "neuropathy");
-  if (neuropathy !== undefined && neuropathy.for.length > 0) offer("neuropathy.burning_feet", expectedChange(0.4, neuropathy.probability.mean, withRatio(neuropathy.probability.mean, 2), withRatio(neuropathy.probability.mean, 0.8)), ["neuropathy"]);
+  if (neuropathy !== undefined && neuropathy.for.length > 0)
+    offer(
+      "neuropathy.burning_feet",
+      expectedChange(
+        0.4,
+        neuropathy.probability.mean,
+        withRatio(neuropathy.probability.mean, 2),
+        withRatio(neuropathy.probability.mean, 0.8),
+      ),
+      ["neuropathy"],
+    );
   const neurological = weighed.routes.find((r) => r.id === "neurological");
   if (neurological !== undefined && neurological.for.length > 0) offer("complaint.sudden", 0.12, ["neurological", "alarms"]);
   if (observed.record.sleepStudies.length === 0) {
@@ -200,15 +238,18 @@ function askRoutes(observed: Observed, weighed: Weighed, offer: Offer): void {
     offer("study:sleep", apnoea >= 2 ? 0.2 : partner && nothingRisen(weighed) ? 0.1 : 0.03, ["sleep_breathing"], "study");
   }
   const kidney = weighed.routes.find((r) => r.id === "kidney");
-  if (kidney !== undefined && !observed.labs.has("egfr") && kidney.standing !== "ruled_out") offer("lab:egfr", Math.max(0.03, kidney.probability.mean * 0.6), ["kidney"], "lab");
+  if (kidney !== undefined && !observed.labs.has("egfr") && kidney.standing !== "ruled_out")
+    offer("lab:egfr", Math.max(0.03, kidney.probability.mean * 0.6), ["kidney"], "lab");
   const other = weighed.routes.find((r) => r.id === "other_deficiency");
-  if (other?.unknown.includes("lab:b12_total") && observed.medicines.some((m) => m.effect("b12_depletion") !== undefined)) offer("lab:b12_total", 0.06, ["other_deficiency", "neuropathy"], "lab");
+  if (other?.unknown.includes("lab:b12_total") && observed.medicines.some((m) => m.effect("b12_depletion") !== undefined))
+    offer("lab:b12_total", 0.06, ["other_deficiency", "neuropathy"], "lab");
   const endocrine = weighed.routes.find((r) => r.id === "endocrine");
   if (endocrine !== undefined && endocrine.for.length > 0 && !observed.labs.has("tsh")) offer("lab:tsh", 0.05, ["endocrine"], "lab");
 }
 
 /** Was this list shown: answered, also with "I don't know", or passed over? */
-const wasOffered = (observed: Observed, id: string): boolean => Object.hasOwn(observed.record.answers, id) || (observed.record.skipped?.includes(id) ?? false);
+const wasOffered = (observed: Observed, id: string): boolean =>
+  Object.hasOwn(observed.record.answers, id) || (observed.record.skipped?.includes(id) ?? false);
 
 /** No route stands out yet: a study may still change the picture. */
 const nothingRisen = (weighed: Weighed): boolean => !weighed.routes.some((r) => r.standing === "established" || r.standing === "likely");
@@ -224,12 +265,16 @@ function askIron(observed: Observed, weighed: Weighed, iron: IronReading, scale:
     const change = expectedChange(q, p, 0.55, 0.05);
     offer("lab:ferritin", Math.max(0.2, change * 1.2) * scale, ["iron"], "lab");
     offer("labs.any", Math.max(0.1, change * 0.6) * scale, ["iron", "kidney"]);
-    const losses = observed.sex === "female" && (observed.ageYears ?? 30) < 57 ? expectedChange(0.4, p, withRatio(p, 2), withRatio(p, 0.7)) : expectedChange(0.15, p, withRatio(p, 2.5), withRatio(p, 0.9));
+    const losses =
+      observed.sex === "female" && (observed.ageYears ?? 30) < 57
+        ? expectedChange(0.4, p, withRatio(p, 2), withRatio(p, 0.7))
+        : expectedChange(0.15, p, withRatio(p, 2.5), withRatio(p, 0.9));
     offer("iron.losses", losses * scale, ["iron"]);
   } else {
     // Where the stores go matters while they may be low; with enough in the blood it changes nothing.
     if (!iron.shown.includes("A3_enough")) offer("iron.losses", 0.06 * scale, ["iron"]);
-    if (route.unknown.includes("lab:tsat")) offer("lab:tsat", (ferritin !== undefined && ferritin.value > 45 ? 0.12 : 0.06) * scale, ["iron"], "lab");
+    if (route.unknown.includes("lab:tsat"))
+      offer("lab:tsat", (ferritin !== undefined && ferritin.value > 45 ? 0.12 : 0.06) * scale, ["iron"], "lab");
     if (route.unknown.includes("lab:crp") && ferritin !== undefined && ferritin.value > 25) offer("lab:crp", 0.06 * scale, ["iron"], "lab");
   }
   if (iron.fired.includes("S6_overload_unknown")) offer("iron.overload", 0.4, ["iron"]);
@@ -237,8 +282,10 @@ function askIron(observed: Observed, weighed: Weighed, iron: IronReading, scale:
   if (iron.fired.includes("Q9_kidney_ask") && wasOffered(observed, "conditions.body")) offer("kidney.dialysis", 0.2, ["iron", "kidney"]);
   if (iron.fired.includes("Q7_pregnancy_ask")) offer("pregnancy.now", 0.3, ["iron", "pregnancy"]);
   // An ordinary CRP of the same time tells it better than memory.
-  if (ferritin !== undefined && ferritin.value > 45 && ferritin.value <= 300 && !observed.labs.has("crp")) offer("iron.fever_last_4_weeks", 0.05, ["iron"]);
-  if (ferritin !== undefined && ferritin.value < 30 && observed.sex === "female" && (observed.ageYears ?? 0) >= 40) offer("women.menopause", 0.05, ["iron", "alarms"]);
+  if (ferritin !== undefined && ferritin.value > 45 && ferritin.value <= 300 && !observed.labs.has("crp"))
+    offer("iron.fever_last_4_weeks", 0.05, ["iron"]);
+  if (ferritin !== undefined && ferritin.value < 30 && observed.sex === "female" && (observed.ageYears ?? 0) >= 40)
+    offer("women.menopause", 0.05, ["iron", "alarms"]);
 }
 
 function askMedicines(observed: Observed, scale: number, offer: Offer): void {
@@ -247,25 +294,35 @@ function askMedicines(observed: Observed, scale: number, offer: Offer): void {
     const provokes = m.effect("provokes_rls");
     const treats = m.effect("treats_rls");
     const isDopamine = m.atc.some((code) => code.startsWith("N04B"));
-    if (treats !== undefined && (isDopamine || provokes !== undefined) && m.medicine.forLegs === undefined) offer(`medicine.for_legs:${m.index}`, 0.15 * scale, ["medicine", "augmentation"]);
-    if (treats !== undefined && m.medicine.forLegs === "yes" && m.medicine.helped === undefined) offer(`medicine.helped:${m.index}`, 0.04, ["fit"]);
+    if (treats !== undefined && (isDopamine || provokes !== undefined) && m.medicine.forLegs === undefined)
+      offer(`medicine.for_legs:${m.index}`, 0.15 * scale, ["medicine", "augmentation"]);
+    if (treats !== undefined && m.medicine.forLegs === "yes" && m.medicine.helped === undefined)
+      offer(`medicine.helped:${m.index}`, 0.04, ["fit"]);
     const weighed = weighMedicine(m, observed);
     if (weighed !== undefined) {
       const p = weighed.estimate.p;
       if (m.timing === "unknown") {
         const ratio = evidence.model.timing;
-        const gain = 0.35 * (withRatio(p, ratio["onset_within_4w_of_start"]?.[0] ?? 8) - p) + 0.35 * (p - withRatio(p, ratio["onset_before_exposure"]?.[0] ?? 0.15));
+        const gain =
+          0.35 * (withRatio(p, ratio["onset_within_4w_of_start"]?.[0] ?? 8) - p) +
+          0.35 * (p - withRatio(p, ratio["onset_before_exposure"]?.[0] ?? 0.15));
         offer(`medicine.timing:${m.index}`, gain * scale, ["medicine"]);
       }
-      if (m.timing === "after_onset" && m.medicine.worseSinceStart === undefined) offer(`medicine.worse_since:${m.index}`, 0.3 * (withRatio(p, 15) - p) * scale, ["medicine"]);
-      if (m.medicine.effectOfStopping === undefined && m.medicine.using !== "yes") offer(`medicine.stopping:${m.index}`, 0.25 * p * scale, ["medicine"]);
-      if (m.timing !== "within_4_weeks" && (m.medicine.changes ?? []).length === 0) offer(`medicine.dose:${m.index}`, 0.15 * p * scale, ["medicine"]);
+      if (m.timing === "after_onset" && m.medicine.worseSinceStart === undefined)
+        offer(`medicine.worse_since:${m.index}`, 0.3 * (withRatio(p, 15) - p) * scale, ["medicine"]);
+      if (m.medicine.effectOfStopping === undefined && m.medicine.using !== "yes")
+        offer(`medicine.stopping:${m.index}`, 0.25 * p * scale, ["medicine"]);
+      if (m.timing !== "within_4_weeks" && (m.medicine.changes ?? []).length === 0)
+        offer(`medicine.dose:${m.index}`, 0.15 * p * scale, ["medicine"]);
     }
     const withdrawal = m.effect("withdrawal_rls");
-    if (withdrawal !== undefined && m.stopped && m.medicine.effectOfStopping === undefined) offer(`medicine.stopping:${m.index}`, 0.2 * scale, ["withdrawal"]);
+    if (withdrawal !== undefined && m.stopped && m.medicine.effectOfStopping === undefined)
+      offer(`medicine.stopping:${m.index}`, 0.2 * scale, ["withdrawal"]);
   }
   if (augmenting(observed).length > 0) {
-    const open = ["augmentation.A2", "augmentation.A3", "augmentation.A4", "augmentation.A5", "augmentation.A6"].some((id) => observed.said(id) === undefined);
+    const open = ["augmentation.A2", "augmentation.A3", "augmentation.A4", "augmentation.A5", "augmentation.A6"].some(
+      (id) => observed.said(id) === undefined,
+    );
     offer("augmentation.A1", 0.28 * scale, ["augmentation", "alarms"]);
     if (open) offer("augmentation.signs", 0.3 * scale, ["augmentation", "alarms"]);
   }
@@ -278,11 +335,21 @@ function askMedicines(observed: Observed, scale: number, offer: Offer): void {
 }
 
 /** The first question that the person can answer now; none when asking more would change nothing. */
-export const nextQuestion = (assessment: { readonly ask: readonly Ask[] }): Ask | undefined => assessment.ask.find((ask) => ask.kind === "question");
+export const nextQuestion = (assessment: { readonly ask: readonly Ask[] }): Ask | undefined =>
+  assessment.ask.find((ask) => ask.kind === "question");
 
 /** Questions that change no route and that the letter wants: how often, from when, what it does, what the person thinks. */
 export function letterQuestions(record: Observed["record"], evidence: Evidence): readonly string[] {
-  return ["complaint.per_week", "complaint.starts_at", "complaint.place", "complaint.effect_by_day", "complaint.thinks", "complaint.tried", "complaint.hopes"].filter(
-    (id) => evidence.questions[id] !== undefined && answerOf(record, id, evidence) === undefined && !(record.skipped?.includes(id) ?? false),
+  return [
+    "complaint.per_week",
+    "complaint.starts_at",
+    "complaint.place",
+    "complaint.effect_by_day",
+    "complaint.thinks",
+    "complaint.tried",
+    "complaint.hopes",
+  ].filter(
+    (id) =>
+      evidence.questions[id] !== undefined && answerOf(record, id, evidence) === undefined && !(record.skipped?.includes(id) ?? false),
   );
 }

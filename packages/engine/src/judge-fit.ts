@@ -49,7 +49,12 @@ function readObservedBehaviour(observed: Observed): Readonly<Record<"C1" | "C2" 
     C1: seen ? met : rubs === "no" && walks === "no" ? notMet : open,
     // What a carer or a source says of rest and evening counts as it is said.
     C2: observed.said("C2.1") === "yes" ? met : observed.said("C2.1") === "no" ? notMet : open,
-    C3: settles === "yes" || ["yes", "yes_fully", "yes_partly"].includes(String(observed.said("C3.1"))) ? met : settles === "no" ? notMet : open,
+    C3:
+      settles === "yes" || ["yes", "yes_fully", "yes_partly"].includes(String(observed.said("C3.1")))
+        ? met
+        : settles === "no"
+          ? notMet
+          : open,
     C4: walks === "yes" || observed.said("C4.1") === "yes" ? met : open,
   };
 }
@@ -62,19 +67,34 @@ export function derivedAnswer(observed: Observed, question: string): Said {
   const { said, medicines } = observed;
   switch (question) {
     case "lookalike.akathisia.2":
-      return medicines.some((m) => m.effect("akathisia_mimic") !== undefined && m.inUse && (m.timing === "within_4_weeks" || m.raisedJustBefore || (m.medicine.startedDaysBeforeOnset !== undefined && m.medicine.startedDaysBeforeOnset >= 0 && m.medicine.startedDaysBeforeOnset <= 60))) ? "yes" : undefined;
+      return medicines.some(
+        (m) =>
+          m.effect("akathisia_mimic") !== undefined &&
+          m.inUse &&
+          (m.timing === "within_4_weeks" ||
+            m.raisedJustBefore ||
+            (m.medicine.startedDaysBeforeOnset !== undefined &&
+              m.medicine.startedDaysBeforeOnset >= 0 &&
+              m.medicine.startedDaysBeforeOnset <= 60)),
+      )
+        ? "yes"
+        : undefined;
     case "lookalike.akathisia.3":
     case "lookalike.neuropathy.4":
       // "As bad by day" is about a restlessness that is there: without the urge it says nothing.
       return said("C1.1") === "no" ? undefined : said("C4.1") === "no" ? "yes" : said("C4.1") === "yes" ? "no" : undefined;
     case "lookalike.statin_muscle.1":
-      return medicines.some((m) => m.atc.some((code) => code.startsWith("C10AA")) && (m.timing === "within_4_weeks" || m.raisedJustBefore)) ? "yes" : undefined;
+      return medicines.some((m) => m.atc.some((code) => code.startsWith("C10AA")) && (m.timing === "within_4_weeks" || m.raisedJustBefore))
+        ? "yes"
+        : undefined;
     case "lookalike.pad.4":
       return observed.is("exposure.smoking") === "present" || observed.is("condition.diabetes") === "present" ? "yes" : undefined;
     case "lookalike.neurogenic_claudication.5":
       return observed.ageYears === undefined ? undefined : observed.ageYears > 70 ? "yes" : "no";
     case "lookalike.growing_pains.4":
-      return observed.record.family.some((r) => ["mother", "father", "parent"].includes(r.relation) && r.affected === "yes") ? "yes" : undefined;
+      return observed.record.family.some((r) => ["mother", "father", "parent"].includes(r.relation) && r.affected === "yes")
+        ? "yes"
+        : undefined;
     case "lookalike.plmd.2":
       return said("C1.1") === "yes" ? "yes" : said("C1.1") === "no" ? "no" : undefined;
     default:
@@ -111,7 +131,13 @@ function namesOf(lookAlike: LookAlike): { readonly mimic: string; readonly again
   return names;
 }
 
-function readLookAlike(lookAlike: LookAlike, observed: Observed, criteria: ReturnType<typeof readCriteria>, worthAsking: ReadonlySet<string>, diagnosed: ReadonlyMap<string, readonly string[]>): ReadLookAlike | undefined {
+function readLookAlike(
+  lookAlike: LookAlike,
+  observed: Observed,
+  criteria: ReturnType<typeof readCriteria>,
+  worthAsking: ReadonlySet<string>,
+  diagnosed: ReadonlyMap<string, readonly string[]>,
+): ReadLookAlike | undefined {
   let score = 0;
   let counter = 0;
   let strong = false;
@@ -162,13 +188,21 @@ function readLookAlike(lookAlike: LookAlike, observed: Observed, criteria: Retur
   }
   const wins = score > counter;
   const standing =
-    wins && ((strong && score >= 4) || (known.length > 0 && fails.length >= 1) || (strong && fails.length > 0)) && contradicted < lookAlike.failedCriteria.length ? "likely"
-    : wins && (strong || score >= 3) ? "possible"
-    : known.length > 0 && score > 0 ? "possible"
-    : asked > 0 && score === 0 ? "less_likely"
-    : score > 0 ? "less_likely"
-    : worthAsking.has(lookAlike.id) ? "unsettled"
-    : undefined;
+    wins &&
+    ((strong && score >= 4) || (known.length > 0 && fails.length >= 1) || (strong && fails.length > 0)) &&
+    contradicted < lookAlike.failedCriteria.length
+      ? "likely"
+      : wins && (strong || score >= 3)
+        ? "possible"
+        : known.length > 0 && score > 0
+          ? "possible"
+          : asked > 0 && score === 0
+            ? "less_likely"
+            : score > 0
+              ? "less_likely"
+              : worthAsking.has(lookAlike.id)
+                ? "unsettled"
+                : undefined;
   if (standing === undefined) return undefined;
   // Only look-alikes that mean something for this person are listed as less likely: those that were really asked about.
   if (standing === "less_likely" && because.length === 0 && !worthAsking.has(lookAlike.id)) return undefined;
@@ -222,7 +256,10 @@ export function readLookAlikes(observed: Observed, criteria: ReturnType<typeof r
     const read = readLookAlike(lookAlike, observed, criteria, worthAsking, diagnosed);
     if (read !== undefined) found.push(read);
   }
-  return found.sort((a, b) => standingOrder[a.verdict.standing] - standingOrder[b.verdict.standing] || b.score - a.score || (a.verdict.id < b.verdict.id ? -1 : 1));
+  return found.sort(
+    (a, b) =>
+      standingOrder[a.verdict.standing] - standingOrder[b.verdict.standing] || b.score - a.score || (a.verdict.id < b.verdict.id ? -1 : 1),
+  );
 }
 
 const strongLists = new WeakMap<object, readonly string[]>();
@@ -231,7 +268,9 @@ const strongLists = new WeakMap<object, readonly string[]>();
 function strongQuestions(evidence: Observed["evidence"]): readonly string[] {
   let questions = strongLists.get(evidence);
   if (questions === undefined) {
-    questions = Object.values(evidence.lookAlikes).flatMap(({ discriminators }) => discriminators.filter((d) => d.strength === "strong" && d.supports.startsWith("mimic:")).map((d) => d.question));
+    questions = Object.values(evidence.lookAlikes).flatMap(({ discriminators }) =>
+      discriminators.filter((d) => d.strength === "strong" && d.supports.startsWith("mimic:")).map((d) => d.question),
+    );
     strongLists.set(evidence, questions);
   }
   return questions;
@@ -245,11 +284,19 @@ function lookAlikesAsked(observed: Observed): boolean {
   return strong >= 3;
 }
 
-const names: Readonly<Record<"C1" | "C2" | "C3" | "C4", CriterionName>> = { C1: "urge", C2: "rest", C3: "relief_by_movement", C4: "evening_night" };
+const names: Readonly<Record<"C1" | "C2" | "C3" | "C4", CriterionName>> = {
+  C1: "urge",
+  C2: "rest",
+  C3: "relief_by_movement",
+  C4: "evening_night",
+};
 
 /** Too young or too ill to put the feeling into words: under six, dementia, or someone else says so. */
 const cannotDescribe = (observed: Observed): boolean =>
-  observed.record.person.canTell === "no" || (observed.ageYears !== undefined && observed.ageYears < 6) || observed.is("condition.dementia") === "present" || observed.is("condition.intellectual_disability") === "present";
+  observed.record.person.canTell === "no" ||
+  (observed.ageYears !== undefined && observed.ageYears < 6) ||
+  observed.is("condition.dementia") === "present" ||
+  observed.is("condition.intellectual_disability") === "present";
 
 /** Leg movements in sleep: a sign that supports, never proves (15 per hour in adults, 5 in children; LR 2.0, 1.3–3.5). */
 const plmsRatio: Ratio = [2, 1.3, 3.5];
@@ -270,7 +317,8 @@ export function judgeFit(observed: Observed): { readonly fit: Fit; readonly look
   const clinician = observed.said("C5");
   const asked = lookAlikesAsked(observed);
   // Something else that fits too keeps the fifth criterion open, until a clinician has looked.
-  const stillOpen = clinician !== "yes" && reads.some((r) => !r.companion && (r.verdict.standing === "likely" || r.verdict.standing === "possible"));
+  const stillOpen =
+    clinician !== "yes" && reads.some((r) => !r.companion && (r.verdict.standing === "likely" || r.verdict.standing === "possible"));
 
   const because: string[] = [];
   const ratios: Ratio[] = [ourFigures.prior_with_leg_complaints.ratio];
@@ -285,7 +333,8 @@ export function judgeFit(observed: Observed): { readonly fit: Fit; readonly look
   for (const id of ["C1", "C2", "C3", "C4"] as const) if (criteria[id].state !== "unknown") because.push(`criterion/${id}`);
 
   if (clinician === "no") ratios.push(ourFigures.full_other_explanation.ratio);
-  else if (strongMimic) ratios.push(likely.some((r) => !r.companion && r.explainsMore) ? ourFigures.look_alike_strong.ratio : ourFigures.look_alike_some.ratio);
+  else if (strongMimic)
+    ratios.push(likely.some((r) => !r.companion && r.explainsMore) ? ourFigures.look_alike_strong.ratio : ourFigures.look_alike_some.ratio);
   else if (allMet && asked && !stillOpen) ratios.push(ourFigures.look_alikes_asked.ratio);
   for (const r of likely) because.push(`look-alike/${r.verdict.id}`);
 
@@ -296,7 +345,10 @@ export function judgeFit(observed: Observed): { readonly fit: Fit; readonly look
     because.push("support/plms");
     supports += 1;
   }
-  const helped = observed.medicines.some((m) => m.medicine.helped === "yes" && m.medicine.forLegs !== "no" && m.atc.some((code) => code.startsWith("N04B"))) || observed.is("support.dopamine_response") === "present";
+  const helped =
+    observed.medicines.some(
+      (m) => m.medicine.helped === "yes" && m.medicine.forLegs !== "no" && m.atc.some((code) => code.startsWith("N04B")),
+    ) || observed.is("support.dopamine_response") === "present";
   if (helped) {
     ratios.push(ourFigures.dopamine_response.ratio);
     because.push("support/dopamine_response");
@@ -325,7 +377,18 @@ export function judgeFit(observed: Observed): { readonly fit: Fit; readonly look
     label = missing >= 2 ? "fits_poorly" : "cannot_tell";
     // Someone who cannot tell: the other criteria, seen by others, carry it (2003 rules for dementia; "possible" of 2013 for a child).
     const seenByOthers = cannotDescribe(observed) && criteria.C2.state === "met" && criteria.C3.state === "met";
-    verdict = missing >= 2 ? "unlikely" : clinician === "no" ? (p < 0.05 ? "not_rls" : "unlikely") : !seenByOthers ? "unknown" : criteria.C4.state === "met" && !observed.child ? "probable" : "possible";
+    verdict =
+      missing >= 2
+        ? "unlikely"
+        : clinician === "no"
+          ? p < 0.05
+            ? "not_rls"
+            : "unlikely"
+          : !seenByOthers
+            ? "unknown"
+            : criteria.C4.state === "met" && !observed.child
+              ? "probable"
+              : "possible";
   } else if (criteria.C1.state === "not_met") {
     label = "fits_poorly";
     verdict = "not_rls";
@@ -340,18 +403,26 @@ export function judgeFit(observed: Observed): { readonly fit: Fit; readonly look
     verdict = p < 0.08 ? "not_rls" : p < 0.2 ? "unlikely" : p >= 0.5 || childWithoutEvening ? "probable" : "possible";
   } else {
     label = strongMimic || clinician === "no" ? "fits_partly" : "fits_well";
-    verdict = clinician === "no" ? "unlikely" : p >= 0.8 && asked && !strongMimic && !stillOpen ? "definite" : p >= 0.5 ? "probable" : "possible";
+    verdict =
+      clinician === "no" ? "unlikely" : p >= 0.8 && asked && !strongMimic && !stillOpen ? "definite" : p >= 0.5 ? "probable" : "possible";
   }
   if (clinician === "no" && (verdict === "definite" || verdict === "probable" || verdict === "possible")) verdict = "unlikely";
 
-  const c5: CriterionState = clinician === "yes" ? "met" : clinician === "no" ? "not_met" : allMet && asked && !stillOpen && likely.length === 0 ? "met" : "unknown";
+  const c5: CriterionState =
+    clinician === "yes" ? "met" : clinician === "no" ? "not_met" : allMet && asked && !stillOpen && likely.length === 0 ? "met" : "unknown";
   const past = (Object.keys(names) as (keyof typeof names)[]).filter((id) => criteria[id].past).map((id) => names[id]);
   return {
     fit: {
       verdict,
       label,
       probability,
-      criteria: { urge: criteria.C1.state, rest: criteria.C2.state, relief_by_movement: criteria.C3.state, evening_night: criteria.C4.state, not_solely_other: c5 },
+      criteria: {
+        urge: criteria.C1.state,
+        rest: criteria.C2.state,
+        relief_by_movement: criteria.C3.state,
+        evening_night: criteria.C4.state,
+        not_solely_other: c5,
+      },
       metInThePast: past,
       because,
     },

@@ -85,20 +85,33 @@ test("a shortage that was measured is discussed", () => {
 test("with an alarm of now or today the only thing to do is the call; the rest waits and is not lost", () => {
   for (const sign of ["saddle_numbness", "one_calf_thick", "suicidal_thoughts"]) {
     const { plan, later } = given({ person: woman, answers: { ...typical, [`alarm.${sign}`]: "yes" } });
-    assert.deepEqual(plan.map((step) => step.id), ["call_first", "take_letter"], sign);
-    assert.ok(later?.some((step) => step.id === "blood_test"), sign);
+    assert.deepEqual(
+      plan.map((step) => step.id),
+      ["call_first", "take_letter"],
+      sign,
+    );
+    assert.ok(
+      later?.some((step) => step.id === "blood_test"),
+      sign,
+    );
   }
   assert.deepEqual(given({ person: woman, answers: typical }).later, []);
 });
 
 test("an alarm of this week goes before everything else, by its own step when it has one", () => {
   assert.equal(steps({ person: woman, answers: { ...typical, "alarm.drowsy_at_wheel": "yes" } })[0], "appointment_alarm");
-  const ms = steps({ person: woman, answers: typical, complaint: { sudden: "yes" }, conditions: [{ name: "MS", concept: "ms", has: "yes" }] });
+  const ms = steps({
+    person: woman,
+    answers: typical,
+    complaint: { sudden: "yes" },
+    conditions: [{ name: "MS", concept: "ms", has: "yes" }],
+  });
   assert.deepEqual([ms[0], ms.includes("appointment_alarm"), ms.includes("neurologist_talk")], ["ms_contact", false, false]);
 });
 
 test("a low haemoglobin is for this week, in pregnancy with the midwife, on dialysis with the kidney doctor, and not when it is a year old", () => {
-  const at = (told: Told, on?: string): readonly string[] => steps({ answers: free, labs: [lab("hemoglobin", 6.4, "mmol/L", on)], ...told }).filter((id) => id.startsWith("low_hb"));
+  const at = (told: Told, on?: string): readonly string[] =>
+    steps({ answers: free, labs: [lab("hemoglobin", 6.4, "mmol/L", on)], ...told }).filter((id) => id.startsWith("low_hb"));
   assert.deepEqual(at({ person: { ageYears: 45, sexAtBirth: "male" } }), ["low_hb"]);
   assert.deepEqual(at({ person: { ...woman, pregnant: "yes", pregnancyWeeks: 12 } }), ["low_hb_midwife"]);
   assert.deepEqual(at({ person: woman, answers: { ...free, "kidney.dialysis": "yes" } }), []);
@@ -106,15 +119,21 @@ test("a low haemoglobin is for this week, in pregnancy with the midwife, on dial
 });
 
 test("values outside their limits are for this week: B12 with signs of the nerves, sugar, thyroid", () => {
-  const told = (labs: NonNullable<Told["labs"]>, more: Told = {}): readonly string[] => steps({ person: { ageYears: 63, sexAtBirth: "male" }, answers: typical, labs, ...more });
+  const told = (labs: NonNullable<Told["labs"]>, more: Told = {}): readonly string[] =>
+    steps({ person: { ageYears: 63, sexAtBirth: "male" }, answers: typical, labs, ...more });
   const burning = { answers: { ...typical, "neuropathy.burning_feet": "yes" } };
   assert.equal(told([lab("b12_total", 95, "pmol/L")], burning)[0], "b12_low_with_signs");
   assert.ok(!told([lab("b12_total", 95, "pmol/L")]).includes("b12_low_with_signs"));
   assert.equal(told([lab("hba1c", 88, "mmol/mol")])[0], "high_glucose");
-  assert.ok(!told([lab("hba1c", 88, "mmol/mol")], { conditions: [{ name: "diabetes", concept: "t2dm", has: "yes" }] }).includes("high_glucose"));
+  assert.ok(
+    !told([lab("hba1c", 88, "mmol/mol")], { conditions: [{ name: "diabetes", concept: "t2dm", has: "yes" }] }).includes("high_glucose"),
+  );
   assert.equal(told([lab("tsh", 0.02, "mU/L")])[0], "thyroid_value");
   const treated = told([lab("tsh", 9.8, "mU/L")], { medicines: [{ name: "levothyroxine", substance: "levothyroxine", using: "yes" }] });
-  assert.deepEqual([treated[0], treated.includes("thyroid_value"), treated.includes("discuss_medicine")], ["substitution_check", false, false]);
+  assert.deepEqual(
+    [treated[0], treated.includes("thyroid_value"), treated.includes("discuss_medicine")],
+    ["substitution_check", false, false],
+  );
 });
 
 test("a medicine that fits likely goes before the blood test; one that has ended is not asked about", () => {
@@ -122,18 +141,29 @@ test("a medicine that fits likely goes before the blood test; one that has ended
   const mirtazapine = { name: "mirtazapine", substance: "mirtazapine", startedDaysBeforeOnset: 10 };
   const found = steps({ person: woman, answers: typical, complaint: onset, medicines: [{ ...mirtazapine, using: "yes" }] });
   assert.ok(found.indexOf("discuss_medicine") === 0 && found.includes("blood_test"), found.join());
-  assert.ok(!steps({ person: woman, answers: typical, complaint: onset, medicines: [{ ...mirtazapine, using: "no" }] }).includes("discuss_medicine"));
+  assert.ok(
+    !steps({ person: woman, answers: typical, complaint: onset, medicines: [{ ...mirtazapine, using: "no" }] }).includes(
+      "discuss_medicine",
+    ),
+  );
 });
 
 test("a ferritin that inflammation may have lifted, and one of more than a year ago, are only asked again", () => {
-  const at = (labs: NonNullable<Told["labs"]>): readonly string[] => steps({ person: woman, answers: typical, labs }).filter((id) => /iron|ferritin|repeat|overload/.test(id));
+  const at = (labs: NonNullable<Told["labs"]>): readonly string[] =>
+    steps({ person: woman, answers: typical, labs }).filter((id) => /iron|ferritin|repeat|overload/.test(id));
   assert.deepEqual(at([lab("ferritin", 90, "µg/L"), lab("crp", 40, "mg/L")]), ["repeat_when_well"]);
   assert.deepEqual(at([lab("ferritin", 20, "µg/L", "2024-05-01")]), ["repeat_old_value"]);
 });
 
 test("who swallows iron is not told not to begin with it", () => {
   const iron = [{ name: "ferrofumaraat", substance: "ferrous-fumarate", atc: "B03AA02", using: "yes" as const }];
-  const at = (ferritin: number): readonly string[] => steps({ person: woman, answers: free, medicines: iron, labs: [lab("ferritin", ferritin, "µg/L"), lab("tsat", 28, "%"), lab("crp", 1, "mg/L")] });
+  const at = (ferritin: number): readonly string[] =>
+    steps({
+      person: woman,
+      answers: free,
+      medicines: iron,
+      labs: [lab("ferritin", ferritin, "µg/L"), lab("tsat", 28, "%"), lab("crp", 1, "mg/L")],
+    });
   assert.ok(at(88).includes("iron_running") && !at(88).includes("iron_75_to_100"));
   assert.ok(at(30).includes("discuss_low_iron_running") && !at(30).includes("discuss_low_iron"));
 });
@@ -151,13 +181,21 @@ test("who knows too little is asked more, and not sent for blood or to the famil
 });
 
 test("cramp that is likely is named, and every plan without a call ends with when to call sooner", () => {
-  const found = steps({ person: { ageYears: 70 }, answers: { "C1.1": "no", "C2.1": "no", "C3.1": "no", "C4.1": "no", "lookalike.leg_cramps.1": "yes", "lookalike.leg_cramps.2": "yes" } });
+  const found = steps({
+    person: { ageYears: 70 },
+    answers: { "C1.1": "no", "C2.1": "no", "C3.1": "no", "C4.1": "no", "lookalike.leg_cramps.1": "yes", "lookalike.leg_cramps.2": "yes" },
+  });
   assert.equal(found[0], "cramp_talk");
-  for (const told of [{}, { answers: typical }, { person: woman, answers: free }] satisfies Told[]) assert.equal(steps(told).at(-1), "call_sooner");
+  for (const told of [{}, { answers: typical }, { person: woman, answers: free }] satisfies Told[])
+    assert.equal(steps(told).at(-1), "call_sooner");
 });
 
 test("known sleep apnoea asks whether the treatment is good", () => {
-  const found = steps({ person: { ageYears: 57, sexAtBirth: "male" }, answers: { ...typical, "osa.1": "yes", "osa.2": "yes" }, sleepStudies: [{ ahiPerHour: 32 }] });
+  const found = steps({
+    person: { ageYears: 57, sexAtBirth: "male" },
+    answers: { ...typical, "osa.1": "yes", "osa.2": "yes" },
+    sleepStudies: [{ ahiPerHour: 32 }],
+  });
   assert.ok(found.includes("apnoea_treatment") && !found.includes("sleep_apnoea"));
 });
 

@@ -43,7 +43,8 @@ function nameIndex(evidence: Evidence): ReadonlyMap<string, string> {
     put(s.name.nl, s.id);
     put(s.name.en, s.id);
   }
-  for (const s of all) for (const brand of [...s.brands.nl, ...s.brands.be, ...s.brands.international]) put(brand.replace(/\s*\(.*$/, ""), s.id);
+  for (const s of all)
+    for (const brand of [...s.brands.nl, ...s.brands.be, ...s.brands.international]) put(brand.replace(/\s*\(.*$/, ""), s.id);
   nameIndexes.set(evidence, names);
   return names;
 }
@@ -102,7 +103,20 @@ function observeOne(record: PersonRecord, evidence: Evidence, medicine: Medicine
   // Stopped well before the complaints began: it was not there.
   const inUse = !(stopped && stoppedDays !== undefined && stoppedDays > 28);
   const byKind = (kind: MedicineEffectKind): MedicineEffect | undefined => effects.find((effect) => effect.effect === kind);
-  return { index, medicine, name: medicine.name, substance, atc, effects, inUse, timing, raisedJustBefore, stopped, stoppedDaysBeforeOnset: stoppedDays, effect: byKind };
+  return {
+    index,
+    medicine,
+    name: medicine.name,
+    substance,
+    atc,
+    effects,
+    inUse,
+    timing,
+    raisedJustBefore,
+    stopped,
+    stoppedDaysBeforeOnset: stoppedDays,
+    effect: byKind,
+  };
 }
 
 /** Each medicine of the record, in the record's order. */
@@ -143,7 +157,8 @@ function findCombinations(medicines: readonly ObservedMedicine[], evidence: Evid
   for (const combination of Object.values(evidence.combinations)) {
     // A different medicine for each list: with fewer medicines than lists it cannot be.
     if (combination.needsOneOfEach !== undefined && combination.needsOneOfEach.length > inUse.length) continue;
-    if (combination.needsOneOfEach !== undefined && !combination.needsOneOfEach.every((list) => inUse.some((m) => matchesAny(m, list)))) continue;
+    if (combination.needsOneOfEach !== undefined && !combination.needsOneOfEach.every((list) => inUse.some((m) => matchesAny(m, list))))
+      continue;
     const usable = combination.exclude.length === 0 ? inUse : inUse.filter((m) => !combination.exclude.includes(m.substance?.id ?? ""));
     if (combination.needsOneOfEach !== undefined && combination.needsOneOfEach.length > 0) {
       if (oneOfEach(usable, combination.needsOneOfEach)) found.push(combination.id);

@@ -1,8 +1,18 @@
-import { type Analyte, canonicalValue, ckdEpi2009, type Evidence, isBelowLimit, type RangePerson, referenceFor, tsatFromTibc, tsatFromTransferrin } from "@kriebel/evidence";
+import {
+  type Analyte,
+  canonicalValue,
+  ckdEpi2009,
+  type Evidence,
+  isBelowLimit,
+  type RangePerson,
+  referenceFor,
+  tsatFromTibc,
+  tsatFromTransferrin,
+} from "@kriebel/evidence";
 import { type Lab, monthsBetweenPartial, type PersonRecord } from "@kriebel/record";
 import type { Finding, Findings, Presence } from "./assessment.ts";
-import { answerIndex, presenceOf, type Said, type Told, toldOf } from "./read-answers.ts";
 import { type ObservedMedicine, observeMedicines } from "./observe-medicines.ts";
+import { answerIndex, presenceOf, type Said, type Told, toldOf } from "./read-answers.ts";
 
 /** The newest value of one analyte, in its canonical unit. */
 export interface ObservedLab {
@@ -83,10 +93,14 @@ function isAboveLimit(evidence: Evidence, analyte: Analyte, lab: Lab, value: num
 /** Within the ages of the question itself (`pregnancy.now`); an age that nobody told excludes nothing. */
 export function canBePregnant(evidence: Evidence, ageYears: number | undefined): boolean {
   const ages = evidence.questions["pregnancy.now"]?.appliesIf;
-  return ageYears === undefined || ((ages?.ageMin === undefined || ageYears >= ages.ageMin) && (ages?.ageMax === undefined || Math.floor(ageYears) <= ages.ageMax));
+  return (
+    ageYears === undefined ||
+    ((ages?.ageMin === undefined || ageYears >= ages.ageMin) && (ages?.ageMax === undefined || Math.floor(ageYears) <= ages.ageMax))
+  );
 }
 
-const both = (a: Presence, b: Presence): Presence => (a === "absent" || b === "absent" ? "absent" : a === "present" && b === "present" ? "present" : "unknown");
+const both = (a: Presence, b: Presence): Presence =>
+  a === "absent" || b === "absent" ? "absent" : a === "present" && b === "present" ? "present" : "unknown";
 
 /** Newer first: a dated value goes before an undated one; of two undated the later line is the newer. */
 function isNewer(a: Lab, b: Lab): boolean {
@@ -99,17 +113,17 @@ function isNewer(a: Lab, b: Lab): boolean {
 function isAfterIron(lab: Lab, record: PersonRecord, evidence: Evidence): boolean {
   if (lab.afterTreatment !== undefined) return lab.afterTreatment === "yes";
   if (lab.on === undefined) return false;
-  return record.medicines.some((m) => m.started !== undefined && m.started < (lab.on as string) && (evidence.medicines[m.substance ?? ""]?.atc.some((code) => code.startsWith("B03A")) ?? m.atc?.startsWith("B03A") ?? false));
+  return record.medicines.some(
+    (m) =>
+      m.started !== undefined &&
+      m.started < (lab.on as string) &&
+      (evidence.medicines[m.substance ?? ""]?.atc.some((code) => code.startsWith("B03A")) ?? m.atc?.startsWith("B03A") ?? false),
+  );
 }
 
 const ironAnalytes = new Set(["ferritin", "tsat", "iron", "transferrin", "tibc", "hemoglobin"]);
 
-function observeLabs(
-  record: PersonRecord,
-  evidence: Evidence,
-  who: RangePerson,
-  beforeIron = false,
-): Map<string, ObservedLab> {
+function observeLabs(record: PersonRecord, evidence: Evidence, who: RangePerson, beforeIron = false): Map<string, ObservedLab> {
   const newest = new Map<string, { lab: Lab; index: number; value: number }>();
   record.labs.forEach((lab, index) => {
     if (beforeIron && (!ironAnalytes.has(lab.analyte) || isAfterIron(lab, record, evidence))) return;
@@ -136,15 +150,33 @@ function observeLabs(
   const tibc = labs.get("tibc");
   if (!labs.has("tsat") && iron !== undefined) {
     const value =
-      transferrin !== undefined ? tsatFromTransferrin(iron.value, transferrin.value)
-      : tibc !== undefined ? tsatFromTibc(iron.value, tibc.value)
-      : undefined;
-    if (value !== undefined) labs.set("tsat", { value: Math.round(value * 10) / 10, lab: iron.lab, index: iron.index, low: value < 20 ? "present" : "absent", high: value > 45 ? "present" : "absent", computed: true });
+      transferrin !== undefined
+        ? tsatFromTransferrin(iron.value, transferrin.value)
+        : tibc !== undefined
+          ? tsatFromTibc(iron.value, tibc.value)
+          : undefined;
+    if (value !== undefined)
+      labs.set("tsat", {
+        value: Math.round(value * 10) / 10,
+        lab: iron.lab,
+        index: iron.index,
+        low: value < 20 ? "present" : "absent",
+        high: value > 45 ? "present" : "absent",
+        computed: true,
+      });
   }
   const creatinine = labs.get("creatinine");
   if (!labs.has("egfr") && creatinine !== undefined && who.sex !== undefined && who.ageYears !== undefined && who.ageYears >= 18) {
     const value = ckdEpi2009(creatinine.value, who.ageYears, who.sex);
-    if (value !== undefined) labs.set("egfr", { value: Math.round(value), lab: creatinine.lab, index: creatinine.index, low: value < 60 ? "present" : "absent", high: "unknown", computed: true });
+    if (value !== undefined)
+      labs.set("egfr", {
+        value: Math.round(value),
+        lab: creatinine.lab,
+        index: creatinine.index,
+        low: value < 60 ? "present" : "absent",
+        high: "unknown",
+        computed: true,
+      });
   }
   return labs;
 }
@@ -176,9 +208,21 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
   record.conditions.forEach((condition, i) => {
     const concept = condition.concept ?? (condition.icd10 === undefined ? undefined : conceptOfCode(evidence, condition.icd10));
     if (concept === undefined) return;
-    put({ id: `condition.${concept}`, state: condition.has === "yes" ? "present" : condition.has === "no" ? "absent" : "unknown", from: [`conditions[${i}]`], name: condition.name, ...(condition.since === undefined ? {} : { on: condition.since }) });
-    if (condition.legsAfterTreatment !== undefined) put({ id: `treated.${concept}`, state: condition.legsAfterTreatment === "unchanged" ? "absent" : "present", from: [`conditions[${i}].legsAfterTreatment`] });
-    if (condition.legsBeganAfter !== undefined) put({ id: `after.${concept}`, state: presenceOf(condition.legsBeganAfter), from: [`conditions[${i}].legsBeganAfter`] });
+    put({
+      id: `condition.${concept}`,
+      state: condition.has === "yes" ? "present" : condition.has === "no" ? "absent" : "unknown",
+      from: [`conditions[${i}]`],
+      name: condition.name,
+      ...(condition.since === undefined ? {} : { on: condition.since }),
+    });
+    if (condition.legsAfterTreatment !== undefined)
+      put({
+        id: `treated.${concept}`,
+        state: condition.legsAfterTreatment === "unchanged" ? "absent" : "present",
+        from: [`conditions[${i}].legsAfterTreatment`],
+      });
+    if (condition.legsBeganAfter !== undefined)
+      put({ id: `after.${concept}`, state: presenceOf(condition.legsBeganAfter), from: [`conditions[${i}].legsBeganAfter`] });
   });
   told.forEach((value, id) => {
     if (!id.startsWith("condition.")) return;
@@ -187,11 +231,17 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
   });
 
   const pregnant: Presence =
-    sex === "male" ? "absent"
-    : person.pregnant === "yes" || person.pregnancyWeeks !== undefined ? "present"
-    : person.pregnant === "no" ? "absent"
-    : !canBePregnant(evidence, ageYears) || said("women.menopause") === "yes" || findings.get("condition.menopause")?.state === "present" ? "absent"
-    : presenceOf(said("pregnancy.now"));
+    sex === "male"
+      ? "absent"
+      : person.pregnant === "yes" || person.pregnancyWeeks !== undefined
+        ? "present"
+        : person.pregnant === "no"
+          ? "absent"
+          : !canBePregnant(evidence, ageYears) ||
+              said("women.menopause") === "yes" ||
+              findings.get("condition.menopause")?.state === "present"
+            ? "absent"
+            : presenceOf(said("pregnancy.now"));
   put({ id: "pregnancy.now", state: pregnant, from: ["person.pregnant"] });
 
   let onsetAge = complaint.onsetAgeYears;
@@ -199,9 +249,15 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
     if (complaint.monthsSinceOnset !== undefined) onsetAge = Math.max(0, ageYears - complaint.monthsSinceOnset / 12);
     else if (complaint.onset !== undefined) onsetAge = Math.max(0, ageYears - middleOf(monthsBetweenPartial(complaint.onset, today)) / 12);
   }
-  if (onsetAge !== undefined) put({ id: "complaint.onset_age", state: "present", value: Math.round(onsetAge * 10) / 10, unit: "years", from: ["complaint"] });
+  if (onsetAge !== undefined)
+    put({ id: "complaint.onset_age", state: "present", value: Math.round(onsetAge * 10) / 10, unit: "years", from: ["complaint"] });
 
-  const rangePerson: RangePerson = { sex, ageYears, pregnant: pregnant === "unknown" ? undefined : pregnant === "present", pregnancyWeeks: person.pregnancyWeeks };
+  const rangePerson: RangePerson = {
+    sex,
+    ageYears,
+    pregnant: pregnant === "unknown" ? undefined : pregnant === "present",
+    pregnancyWeeks: person.pregnancyWeeks,
+  };
   const labs = observeLabs(record, evidence, rangePerson);
   for (const [id, lab] of labs) {
     put({
@@ -220,7 +276,8 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
     const concept = evidence.conditions[finding.id.slice("condition.".length)];
     if (concept === undefined) continue;
     // "No cirrhosis" is not "no liver disease": only a concept that a checklist offers, or that stands alone, can say no.
-    if (finding.state === "present" || index.offered.has(finding.id)) for (const exposure of concept.exposures) put({ ...finding, id: `exposure.${exposure}` });
+    if (finding.state === "present" || index.offered.has(finding.id))
+      for (const exposure of concept.exposures) put({ ...finding, id: `exposure.${exposure}` });
     if (finding.state === "present") for (const answered of concept.answers ?? []) put({ ...finding, id: answered });
   }
   for (const id of exposureNames(evidence)) {
@@ -230,8 +287,9 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
   // Nerve damage by diabetes needs both: without one of them it is not there.
   const [diabetes, nerves] = [findings.get("exposure.diabetes"), findings.get("exposure.polyneuropathy")];
   const nervesByDiabetes = both(diabetes?.state ?? "unknown", nerves?.state ?? "unknown");
-  if (nervesByDiabetes !== "unknown") put({ id: "exposure.diabetic_neuropathy", state: nervesByDiabetes, from: [...(diabetes?.from ?? []), ...(nerves?.from ?? [])] });
-  observeKidney(record, labs, findings, put, said);
+  if (nervesByDiabetes !== "unknown")
+    put({ id: "exposure.diabetic_neuropathy", state: nervesByDiabetes, from: [...(diabetes?.from ?? []), ...(nerves?.from ?? [])] });
+  observeKidney(labs, findings, put, said);
   const hba1c = labs.get("hba1c");
   const glucose = labs.get("glucose_fasting");
   // Values at which a Dutch GP thinks of diabetes: HbA1c 48 mmol/mol, fasting glucose 7.0 mmol/L (labs.json, vpf-dm).
@@ -239,20 +297,43 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
   if (sugar !== undefined) put({ id: "exposure.diabetes", state: "present", value: sugar.value, from: [`labs[${sugar.index}]`] });
   const tsh = labs.get("tsh");
   // A raised TSH is how a slow thyroid is found; a normal one speaks against it (not in pregnancy: other limits).
-  if (tsh !== undefined && pregnant !== "present" && tsh.high !== "unknown") put({ id: "exposure.hypothyroid", state: tsh.high === "present" ? "present" : "absent", value: tsh.value, from: [`labs[${tsh.index}]`] });
-  if (tsh?.low === "present" && pregnant !== "present" && evidence.conditions["hyperthyroid"] !== undefined) put({ id: "condition.hyperthyroid", state: "present", value: tsh.value, from: [`labs[${tsh.index}]`] });
+  if (tsh !== undefined && pregnant !== "present" && tsh.high !== "unknown")
+    put({
+      id: "exposure.hypothyroid",
+      state: tsh.high === "present" ? "present" : "absent",
+      value: tsh.value,
+      from: [`labs[${tsh.index}]`],
+    });
+  if (tsh?.low === "present" && pregnant !== "present" && evidence.conditions["hyperthyroid"] !== undefined)
+    put({ id: "condition.hyperthyroid", state: "present", value: tsh.value, from: [`labs[${tsh.index}]`] });
   observeBody(record, put);
   observeLifestyle(record, put, said);
 
   if (pregnant !== "unknown") {
     const weeks = person.pregnancyWeeks ?? (typeof said("pregnancy.weeks") === "number" ? (said("pregnancy.weeks") as number) : undefined);
-    const trimester = pregnant === "absent" ? undefined : weeks === undefined ? "pregnancy_t2" : weeks < 14 ? "pregnancy_t1" : weeks < 28 ? "pregnancy_t2" : "pregnancy_t3";
-    for (const id of ["pregnancy_t1", "pregnancy_t2", "pregnancy_t3"]) put({ id: `exposure.${id}`, state: id === trimester ? "present" : "absent", from: ["person.pregnant"], ...(weeks === undefined ? {} : { value: weeks, unit: "weeks" }) });
+    const trimester =
+      pregnant === "absent"
+        ? undefined
+        : weeks === undefined
+          ? "pregnancy_t2"
+          : weeks < 14
+            ? "pregnancy_t1"
+            : weeks < 28
+              ? "pregnancy_t2"
+              : "pregnancy_t3";
+    for (const id of ["pregnancy_t1", "pregnancy_t2", "pregnancy_t3"])
+      put({
+        id: `exposure.${id}`,
+        state: id === trimester ? "present" : "absent",
+        from: ["person.pregnant"],
+        ...(weeks === undefined ? {} : { value: weeks, unit: "weeks" }),
+      });
   }
   const births = person.births ?? (typeof said("pregnancy.births") === "number" ? (said("pregnancy.births") as number) : undefined);
   if (births !== undefined) {
     const which = births === 0 ? undefined : births === 1 ? "parity_1" : births === 2 ? "parity_2" : "parity_3";
-    for (const id of ["parity_1", "parity_2", "parity_3"]) put({ id: `exposure.${id}`, state: id === which ? "present" : "absent", from: ["person.births"], value: births });
+    for (const id of ["parity_1", "parity_2", "parity_3"])
+      put({ id: `exposure.${id}`, state: id === which ? "present" : "absent", from: ["person.births"], value: births });
   }
   const earlier = presenceOf(said("pregnancy.earlier_rls"));
   if (earlier !== "unknown") put({ id: "exposure.past_pregnancy_rls", state: earlier, from: ["answers.pregnancy.earlier_rls"] });
@@ -264,14 +345,37 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
   findings.forEach(({ id, state }) => {
     if (state === "present" && id.startsWith("condition.")) hasConditions = true;
   });
-  return { record, evidence, today, findings, ageYears, sex, child, pregnant, onsetAge, medicines, labs, ironLabs, said, told, is, hasConditions };
+  return {
+    record,
+    evidence,
+    today,
+    findings,
+    ageYears,
+    sex,
+    child,
+    pregnant,
+    onsetAge,
+    medicines,
+    labs,
+    ironLabs,
+    said,
+    told,
+    is,
+    hasConditions,
+  };
 }
 
 /**
  * A ferritin that rose on iron says little about what kept the legs awake before. So the value from before counts when the
  * legs got better on iron or nobody says; the newest counts when iron did not help: then low iron was not it, or not alone.
  */
-function ironLabsOf(record: PersonRecord, evidence: Evidence, who: RangePerson, labs: ReadonlyMap<string, ObservedLab>, medicines: readonly ObservedMedicine[]): ReadonlyMap<string, ObservedLab> {
+function ironLabsOf(
+  record: PersonRecord,
+  evidence: Evidence,
+  who: RangePerson,
+  labs: ReadonlyMap<string, ObservedLab>,
+  medicines: readonly ObservedMedicine[],
+): ReadonlyMap<string, ObservedLab> {
   if (!record.labs.some((lab) => ironAnalytes.has(lab.analyte) && isAfterIron(lab, record, evidence))) return labs;
   const iron = medicines.filter((m) => m.atc.some((code) => code.startsWith("B03A")));
   const didNotHelp = iron.some((m) => m.medicine.helped === "no" || m.medicine.effectOfStopping === "unchanged");
@@ -281,7 +385,6 @@ function ironLabsOf(record: PersonRecord, evidence: Evidence, who: RangePerson, 
 }
 
 function observeKidney(
-  record: PersonRecord,
   labs: ReadonlyMap<string, ObservedLab>,
   findings: ReadonlyMap<string, Finding>,
   put: (finding: Finding) => void,
@@ -297,15 +400,23 @@ function observeKidney(
     for (const id of strictestFirst) {
       if (id === "dialysis") {
         // A kidney function of 15 or more, and nobody said dialysis: no dialysis (labs.json, iron_rule_fields).
-        if (egfr.value >= 15 && findings.get("exposure.dialysis") === undefined) put({ id: "exposure.dialysis", state: "absent", from: [`labs[${egfr.index}]`] });
+        if (egfr.value >= 15 && findings.get("exposure.dialysis") === undefined)
+          put({ id: "exposure.dialysis", state: "absent", from: [`labs[${egfr.index}]`] });
         continue;
       }
-      put({ id: `exposure.${id}`, state: id === band ? "present" : "absent", value: egfr.value, from: [`labs[${egfr.index}]`], ...(egfr.lab.on === undefined ? {} : { on: egfr.lab.on }) });
+      put({
+        id: `exposure.${id}`,
+        state: id === band ? "present" : "absent",
+        value: egfr.value,
+        from: [`labs[${egfr.index}]`],
+        ...(egfr.lab.on === undefined ? {} : { on: egfr.lab.on }),
+      });
     }
   }
   // Someone who says "no kidney disease" is not on dialysis and not near it; a mildly lower function is often not known.
   if (findings.get("condition.ckd")?.state === "absent" || findings.get("condition.kidney_disease")?.state === "absent") {
-    for (const id of ["dialysis", "egfr_lt15", "egfr_15_29"]) if (!findings.has(`exposure.${id}`)) put({ id: `exposure.${id}`, state: "absent", from: ["answers.conditions.body"] });
+    for (const id of ["dialysis", "egfr_lt15", "egfr_15_29"])
+      if (!findings.has(`exposure.${id}`)) put({ id: `exposure.${id}`, state: "absent", from: ["answers.conditions.body"] });
   }
 }
 
@@ -314,14 +425,30 @@ function observeBody(record: PersonRecord, put: (finding: Finding) => void): voi
   if (heightCm === undefined || weightKg === undefined || heightCm < 120) return;
   // Obesity: body-mass index of 30 kg/m² or more (World Health Organization definition).
   const bmi = weightKg / ((heightCm / 100) * (heightCm / 100));
-  put({ id: "exposure.obesity", state: bmi >= 30 ? "present" : "absent", value: Math.round(bmi * 10) / 10, unit: "kg/m²", from: ["person.heightCm", "person.weightKg"] });
+  put({
+    id: "exposure.obesity",
+    state: bmi >= 30 ? "present" : "absent",
+    value: Math.round(bmi * 10) / 10,
+    unit: "kg/m²",
+    from: ["person.heightCm", "person.weightKg"],
+  });
 }
 
 /** Cut-offs of what counts as an exposure are ours (decision 0003): coffee from four cups, sleep under six hours. */
 function observeLifestyle(record: PersonRecord, put: (finding: Finding) => void, said: (id: string) => Said): void {
   const { lifestyle } = record;
-  const coffee = lifestyle.coffeeCupsPerDay ?? (typeof said("lifestyle.coffee") === "number" ? (said("lifestyle.coffee") as number) : undefined);
-  if (coffee !== undefined) put({ id: "exposure.caffeine_high", state: coffee >= 4 ? "present" : "absent", value: coffee, from: ["lifestyle.coffeeCupsPerDay"] });
-  const hours = lifestyle.sleepHours ?? (typeof said("lifestyle.sleep_hours") === "number" ? (said("lifestyle.sleep_hours") as number) : undefined);
-  if (hours !== undefined) put({ id: "exposure.sleep_loss", state: hours < 6 ? "present" : "absent", value: hours, unit: "hours", from: ["lifestyle.sleepHours"] });
+  const coffee =
+    lifestyle.coffeeCupsPerDay ?? (typeof said("lifestyle.coffee") === "number" ? (said("lifestyle.coffee") as number) : undefined);
+  if (coffee !== undefined)
+    put({ id: "exposure.caffeine_high", state: coffee >= 4 ? "present" : "absent", value: coffee, from: ["lifestyle.coffeeCupsPerDay"] });
+  const hours =
+    lifestyle.sleepHours ?? (typeof said("lifestyle.sleep_hours") === "number" ? (said("lifestyle.sleep_hours") as number) : undefined);
+  if (hours !== undefined)
+    put({
+      id: "exposure.sleep_loss",
+      state: hours < 6 ? "present" : "absent",
+      value: hours,
+      unit: "hours",
+      from: ["lifestyle.sleepHours"],
+    });
 }

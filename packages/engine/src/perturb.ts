@@ -8,7 +8,10 @@ import { type Estimate, reach, squareRoot } from "./weigh-exposures.ts";
  * @param at the probability when the inputs move by these amounts
  * @param sds standard deviation of each input, downwards and upwards
  */
-export function intervalOfBlocks(at: (...moves: [number, number, number]) => number, sds: readonly (readonly [down: number, up: number])[]): Estimate {
+export function intervalOfBlocks(
+  at: (...moves: [number, number, number]) => number,
+  sds: readonly (readonly [down: number, up: number])[],
+): Estimate {
   const middle = logit(inside(at(0, 0, 0)));
   let below = 0;
   let above = 0;

@@ -6,8 +6,10 @@ import { augmentationSign, augmenting } from "./weigh-treatment.ts";
 const order: Readonly<Record<Urgency, number>> = { now: 0, today: 1, soon: 2 };
 
 const yes = (condition: boolean | undefined): Presence => (condition === undefined ? "unknown" : condition ? "present" : "absent");
-const both = (a: Presence, b: Presence): Presence => (a === "absent" || b === "absent" ? "absent" : a === "present" && b === "present" ? "present" : "unknown");
-const either = (a: Presence, b: Presence): Presence => (a === "present" || b === "present" ? "present" : a === "absent" && b === "absent" ? "absent" : "unknown");
+const both = (a: Presence, b: Presence): Presence =>
+  a === "absent" || b === "absent" ? "absent" : a === "present" && b === "present" ? "present" : "unknown";
+const either = (a: Presence, b: Presence): Presence =>
+  a === "present" || b === "present" ? "present" : a === "absent" && b === "absent" ? "absent" : "unknown";
 
 /** What several signs share, drawn once for one person. */
 interface Shared {
@@ -32,9 +34,18 @@ function drawShared(observed: Observed, fit: Fit): Shared {
   const hbLow: Presence = anaemia === "present" ? "present" : (haemoglobin?.low ?? "unknown");
   // The limit of the own laboratory goes first; without it 30 µg/L (red_flag_findings, fallback).
   const ferritinLow: Presence =
-    anaemia === "present" ? "present" : ferritin === undefined ? "unknown" : ferritin.lab.low !== undefined ? ferritin.low : yes(ferritin.value < 30);
+    anaemia === "present"
+      ? "present"
+      : ferritin === undefined
+        ? "unknown"
+        : ferritin.lab.low !== undefined
+          ? ferritin.low
+          : yes(ferritin.value < 30);
   return {
-    observed, fit, hbLow, ferritinLow,
+    observed,
+    fit,
+    hbLow,
+    ferritinLow,
     ida: both(hbLow, ferritinLow),
     heavy: sex === "male" ? "absent" : observed.is("iron.heavy_menses"),
     afterMenopause: sex === "male" ? "absent" : either(observed.is("women.menopause"), observed.is("condition.menopause")),
@@ -45,35 +56,70 @@ function drawShared(observed: Observed, fit: Fit): Shared {
 
 /** Kidney disease or dialysis is known: named, coded, or answered. */
 const kidneyDiseaseKnown = (observed: Observed): boolean =>
-  ["kidney_disease", "ckd", "ckd_4", "esrd", "dialysis"].some((concept) => observed.findings.get(`condition.${concept}`)?.state === "present") ||
+  ["kidney_disease", "ckd", "ckd_4", "esrd", "dialysis"].some(
+    (concept) => observed.findings.get(`condition.${concept}`)?.state === "present",
+  ) ||
   observed.is("exposure.dialysis") === "present" ||
   observed.record.conditions.some((condition) => condition.has === "yes" && /^N1[789]|^Z99\.?2/.test(condition.icd10 ?? ""));
 
 /** Signs that are not asked but follow from the record (`red_flag_findings` with from lab, medicine, person, combine). */
-function computed(id: string, { observed, fit, hbLow, ferritinLow, ida, heavy, afterMenopause, oneLeg, sign }: Shared): Presence | undefined {
+function computed(
+  id: string,
+  { observed, fit, hbLow, ferritinLow, ida, heavy, afterMenopause, oneLeg, sign }: Shared,
+): Presence | undefined {
   const { ageYears, sex, labs } = observed;
   const haemoglobin = labs.get("hemoglobin");
   switch (id) {
-    case "pregnant": return observed.pregnant;
-    case "under_18": return ageYears === undefined ? "unknown" : yes(ageYears < 18);
-    case "ida_man": return both(both(yes(sex === undefined ? undefined : sex === "male"), yes(ageYears === undefined ? undefined : ageYears >= 18)), ida);
+    case "pregnant":
+      return observed.pregnant;
+    case "under_18":
+      return ageYears === undefined ? "unknown" : yes(ageYears < 18);
+    case "ida_man":
+      return both(both(yes(sex === undefined ? undefined : sex === "male"), yes(ageYears === undefined ? undefined : ageYears >= 18)), ida);
     case "ida_woman_no_heavy_periods":
-      return both(both(yes(sex === undefined ? undefined : sex === "female"), yes(ageYears === undefined ? undefined : ageYears >= 18)), both(ida, heavy === "present" ? "absent" : heavy === "absent" ? "present" : "unknown"));
+      return both(
+        both(yes(sex === undefined ? undefined : sex === "female"), yes(ageYears === undefined ? undefined : ageYears >= 18)),
+        both(ida, heavy === "present" ? "absent" : heavy === "absent" ? "present" : "unknown"),
+      );
     // Fires unless heavy periods are known: over fifty a missed bowel check is the greater harm (W1, REVIEW §2).
-    case "ida_over_50": return both(both(yes(ageYears === undefined ? undefined : ageYears > 50), ida), heavy === "present" ? "absent" : "present");
-    case "low_ferritin_man_over_50": return both(both(yes(sex === undefined ? undefined : sex === "male"), yes(ageYears === undefined ? undefined : ageYears > 50)), both(ferritinLow, haemoglobin === undefined ? "unknown" : haemoglobin.low === "absent" ? "present" : "absent"));
-    case "low_ferritin_postmenopausal": return both(afterMenopause, both(ferritinLow, haemoglobin === undefined ? "unknown" : haemoglobin.low === "absent" ? "present" : "absent"));
-    case "nice_40_wl_pain": return both(yes(ageYears === undefined ? undefined : ageYears >= 40), both(sign("weight_loss_5pct_6m"), observed.is("iron_cause.gi_blood_loss.4")));
-    case "nice_50_bleed_pain_wl": return both(yes(ageYears === undefined ? undefined : ageYears >= 50), either(sign("rectal_blood"), sign("weight_loss_5pct_6m")));
-    case "nice_60_anaemia": return both(yes(ageYears === undefined ? undefined : ageYears >= 60), hbLow);
-    case "nice_u50_bleed_plus": return both(yes(ageYears === undefined ? undefined : ageYears < 50), both(sign("rectal_blood"), sign("weight_loss_5pct_6m")));
-    case "pregnant_one_leg_swollen": return both(observed.pregnant, oneLeg);
+    case "ida_over_50":
+      return both(both(yes(ageYears === undefined ? undefined : ageYears > 50), ida), heavy === "present" ? "absent" : "present");
+    case "low_ferritin_man_over_50":
+      return both(
+        both(yes(sex === undefined ? undefined : sex === "male"), yes(ageYears === undefined ? undefined : ageYears > 50)),
+        both(ferritinLow, haemoglobin === undefined ? "unknown" : haemoglobin.low === "absent" ? "present" : "absent"),
+      );
+    case "low_ferritin_postmenopausal":
+      return both(
+        afterMenopause,
+        both(ferritinLow, haemoglobin === undefined ? "unknown" : haemoglobin.low === "absent" ? "present" : "absent"),
+      );
+    case "nice_40_wl_pain":
+      return both(
+        yes(ageYears === undefined ? undefined : ageYears >= 40),
+        both(sign("weight_loss_5pct_6m"), observed.is("iron_cause.gi_blood_loss.4")),
+      );
+    case "nice_50_bleed_pain_wl":
+      return both(yes(ageYears === undefined ? undefined : ageYears >= 50), either(sign("rectal_blood"), sign("weight_loss_5pct_6m")));
+    case "nice_60_anaemia":
+      return both(yes(ageYears === undefined ? undefined : ageYears >= 60), hbLow);
+    case "nice_u50_bleed_plus":
+      return both(yes(ageYears === undefined ? undefined : ageYears < 50), both(sign("rectal_blood"), sign("weight_loss_5pct_6m")));
+    case "pregnant_one_leg_swollen":
+      return both(observed.pregnant, oneLeg);
     case "postpartum_one_leg_swollen": {
       const weeks = observed.record.person.weeksSinceBirth;
       return both(weeks === undefined ? observed.is("pregnancy.recent_birth") : yes(weeks <= 6), oneLeg);
     }
     case "pregnant_on_rls_drug": {
-      const treats = observed.medicines.some((m) => m.inUse && !m.stopped && m.medicine.forLegs !== "no" && m.effect("treats_rls") !== undefined && !m.atc.some((code) => code.startsWith("B03")));
+      const treats = observed.medicines.some(
+        (m) =>
+          m.inUse &&
+          !m.stopped &&
+          m.medicine.forLegs !== "no" &&
+          m.effect("treats_rls") !== undefined &&
+          !m.atc.some((code) => code.startsWith("B03")),
+      );
       return both(either(observed.pregnant, observed.is("pregnancy.breastfeeding_or_wish")), yes(treats));
     }
     case "on_dopaminergic_drug": {
@@ -85,12 +131,16 @@ function computed(id: string, { observed, fit, hbLow, ferritinLow, ida, heavy, a
       const treated = augmenting(observed).length > 0 || observed.is("treatment.dopamine") === "present";
       if (!treated) return "absent";
       let signs = 0;
-      for (const question of ["A1", "A2", "A3", "A4", "A5", "A6"]) if ((augmentationSign(observed, `augmentation.${question}`) ?? 0) > 0) signs += 1;
+      for (const question of ["A1", "A2", "A3", "A4", "A5", "A6"])
+        if ((augmentationSign(observed, `augmentation.${question}`) ?? 0) > 0) signs += 1;
       return yes(signs >= 2 ? true : undefined);
     }
-    case "child_rls_pattern": return both(yes(ageYears === undefined ? undefined : ageYears < 18), yes(fit.label === "fits_well" || fit.label === "fits_partly"));
-    case "hb_below_5": return haemoglobin === undefined ? "unknown" : yes(haemoglobin.value < 5);
-    case "low_hb_breathless_faint": return both(hbLow, either(sign("sudden_dyspnoea"), sign("bleeding_and_dizzy")));
+    case "child_rls_pattern":
+      return both(yes(ageYears === undefined ? undefined : ageYears < 18), yes(fit.label === "fits_well" || fit.label === "fits_partly"));
+    case "hb_below_5":
+      return haemoglobin === undefined ? "unknown" : yes(haemoglobin.value < 5);
+    case "low_hb_breathless_faint":
+      return both(hbLow, either(sign("sudden_dyspnoea"), sign("bleeding_and_dizzy")));
     case "egfr_below_30_new": {
       const egfr = labs.get("egfr");
       if (egfr === undefined) return "unknown";
@@ -98,16 +148,23 @@ function computed(id: string, { observed, fit, hbLow, ferritinLow, ida, heavy, a
       return kidneyDiseaseKnown(observed) ? "absent" : "present";
     }
     // Anaemia that belongs to a known kidney disease is no reason by itself to think of the bowel.
-    case "known_kidney_disease": return kidneyDiseaseKnown(observed) ? "present" : "unknown";
+    case "known_kidney_disease":
+      return kidneyDiseaseKnown(observed) ? "present" : "unknown";
     case "ms_new_or_worse_symptom": {
       // A complaint that came suddenly in someone with MS is a new nervous complaint, also when the list of signs was left empty.
       return either(sign(id), both(observed.is("condition.ms"), yes(observed.record.complaint.sudden === "yes" ? true : undefined)));
     }
-    case "diabetes_foot_wound": return either(sign(id), both(either(observed.is("condition.diabetes"), observed.is("exposure.diabetic_neuropathy")), sign("foot_sore_not_healing")));
+    case "diabetes_foot_wound":
+      return either(
+        sign(id),
+        both(either(observed.is("condition.diabetes"), observed.is("exposure.diabetic_neuropathy")), sign("foot_sore_not_healing")),
+      );
     case "whole_body_restlessness_after_new_drug": {
       // What has gone by itself or after stopping is over: no alarm for the past.
       const suspects = observed.medicines.filter((m) => m.effect("akathisia_mimic") !== undefined);
-      const over = suspects.length > 0 && suspects.every((m) => m.stopped && (m.medicine.effectOfStopping === "resolved" || m.medicine.effectOfStopping === "improved"));
+      const over =
+        suspects.length > 0 &&
+        suspects.every((m) => m.stopped && (m.medicine.effectOfStopping === "resolved" || m.medicine.effectOfStopping === "improved"));
       if (over) return "absent";
       const recent = suspects.some((m) => !m.stopped && (m.timing === "within_4_weeks" || m.raisedJustBefore));
       return either(sign(id), both(observed.is("lookalike.akathisia.1"), yes(recent ? true : undefined)));
@@ -147,7 +204,12 @@ function compiledOf(evidence: Evidence): CompiledAlarms {
     return place;
   };
   const alarms = Object.values(evidence.alarms).map(
-    (alarm): CompiledAlarm => ({ alarm, anyOf: alarm.rule.anyOf.map(placeOf), allOf: alarm.rule.allOf.map(placeOf), noneOf: alarm.rule.noneOf.map(placeOf) }),
+    (alarm): CompiledAlarm => ({
+      alarm,
+      anyOf: alarm.rule.anyOf.map(placeOf),
+      allOf: alarm.rule.allOf.map(placeOf),
+      noneOf: alarm.rule.noneOf.map(placeOf),
+    }),
   );
   const signs = [...places.keys()].map((id): Sign => ({ id, observation: `alarm.${id}`, claim: `alarm-finding/${id}` }));
   const compiled = { alarms, signs };
@@ -159,7 +221,10 @@ function compiledOf(evidence: Evidence): CompiledAlarms {
  * Alarms, before and apart from everything else. A rule fires when at least one `anyOf` is present, every `allOf` is
  * present and no `noneOf` is present; unknown never fires, and an unknown `noneOf` does not hold an alarm back.
  */
-export function raiseAlarms(observed: Observed, fit: Fit): { readonly alarms: readonly RaisedAlarm[]; readonly planAlarms: readonly RaisedAlarm[] } {
+export function raiseAlarms(
+  observed: Observed,
+  fit: Fit,
+): { readonly alarms: readonly RaisedAlarm[]; readonly planAlarms: readonly RaisedAlarm[] } {
   const raised: RaisedAlarm[] = [];
   const plan: RaisedAlarm[] = [];
   const { alarms, signs } = compiledOf(observed.evidence);

@@ -69,7 +69,10 @@ function makeIndex(evidence: Evidence): AnswerIndex {
     for (const other of twins.get(question.sameAs) ?? []) if (other !== question.id) link(question.id, other);
   }
   const inGroup = new Map(
-    (choicesOf.get("alarms.any") ?? []).map(({ choice }) => [choice, (choicesOf.get(choice) ?? []).flatMap(({ observation }) => [observation, ...(twins.get(observation) ?? [])])] as const),
+    (choicesOf.get("alarms.any") ?? []).map(
+      ({ choice }) =>
+        [choice, (choicesOf.get(choice) ?? []).flatMap(({ observation }) => [observation, ...(twins.get(observation) ?? [])])] as const,
+    ),
   );
   return { choicesOf, offered, twins, inGroup };
 }

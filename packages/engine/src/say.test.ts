@@ -90,7 +90,11 @@ test("probabilities are said in tenths, never as a percentage", () => {
   assert.equal(p(0.001, 0, 0.04), "minder dan 1 op de 20");
   assert.equal(p(0.03, 0, 0.3), "minder dan 1 op de 10, hooguit 3");
   assert.equal(p(0.9, 0.7, 0.9), "ongeveer 9 op de 10, minstens 7");
-  assert.equal(probabilityWords({ mean: 0.02, low: 0, high: 0.1 }, "possible").nl, "hier is geen bruikbaar getal voor", "a route that a guideline names has no figure");
+  assert.equal(
+    probabilityWords({ mean: 0.02, low: 0, high: 0.1 }, "possible").nl,
+    "hier is geen bruikbaar getal voor",
+    "a route that a guideline names has no figure",
+  );
   assert.equal(p(0.99, 0.97, 1), "meer dan 9 op de 10");
 });
 

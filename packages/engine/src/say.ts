@@ -1,6 +1,6 @@
 import type { Evidence, Source, Status, Words } from "@kriebel/evidence";
-import type { Assessment, PlanStep, Probability, RouteVerdict, Said, Standing } from "./assessment.ts";
 import { answerInWords } from "./answer-question.ts";
+import type { Assessment, PlanStep, Probability, RouteVerdict, Said, Standing } from "./assessment.ts";
 import { explain, plainName, sourcesOf, withoutPlace } from "./explain.ts";
 import { signWords } from "./letter-signs.ts";
 import { type PlanStepId, planTexts } from "./make-plan.ts";
@@ -30,10 +30,14 @@ const tenth = (p: number): number => Math.round(p * 10);
  * a report names it has no figure that means anything: that is said instead.
  */
 export function probabilityWords(p: Probability, standing?: Standing): Words {
-  if ((standing === "possible" || standing === "likely") && p.mean < 0.15) return { nl: "hier is geen bruikbaar getal voor", en: "there is no usable figure for this" };
+  if ((standing === "possible" || standing === "likely") && p.mean < 0.15)
+    return { nl: "hier is geen bruikbaar getal voor", en: "there is no usable figure for this" };
   const [mean, low, high] = [tenth(p.mean), tenth(p.low), tenth(p.high)];
   if (high === 0) return { nl: "minder dan 1 op de 20", en: "fewer than 1 in 20" };
-  if (mean === 0) return high <= 1 ? { nl: "minder dan 1 op de 10", en: "fewer than 1 in 10" } : { nl: `minder dan 1 op de 10, hooguit ${high}`, en: `fewer than 1 in 10, at most ${high}` };
+  if (mean === 0)
+    return high <= 1
+      ? { nl: "minder dan 1 op de 10", en: "fewer than 1 in 10" }
+      : { nl: `minder dan 1 op de 10, hooguit ${high}`, en: `fewer than 1 in 10, at most ${high}` };
   const nl = mean === 10 ? "meer dan 9 op de 10" : `ongeveer ${mean} op de 10`;
   const en = mean === 10 ? "more than 9 in 10" : `about ${mean} in 10`;
   if (low === high) return { nl, en };
@@ -50,7 +54,10 @@ const months = {
 /** 2025-03-14 → 14 maart 2025; 2025-03 → maart 2025; 2025 → 2025. */
 export function dateWords(date: string): Words {
   const [year, month, day] = date.split("-");
-  const named = (lang: "nl" | "en"): string => [day === undefined ? "" : String(Number(day)), month === undefined ? "" : (months[lang][Number(month) - 1] ?? ""), year ?? ""].filter((part) => part !== "").join(" ");
+  const named = (lang: "nl" | "en"): string =>
+    [day === undefined ? "" : String(Number(day)), month === undefined ? "" : (months[lang][Number(month) - 1] ?? ""), year ?? ""]
+      .filter((part) => part !== "")
+      .join(" ");
   return { nl: named("nl"), en: named("en") };
 }
 
@@ -80,9 +87,11 @@ function ferritinWords(lab: Words, value: number, a: Assessment, evidence: Evide
   const read = inflamed ? value * crpFerritinFactor : value;
   const ratio = ferritinBands.find((band) => read < band.below)?.lr[0] ?? 1;
   const says: Words =
-    ratio >= 5 ? { nl: "dat past bij een voorraad die leeg is of bijna leeg", en: "that fits stores that are empty or nearly so" }
-    : ratio > 1 ? { nl: "een lege voorraad is dan waarschijnlijker", en: "empty stores are then more likely" }
-    : { nl: "een lege voorraad is dan minder waarschijnlijk", en: "empty stores are then less likely" };
+    ratio >= 5
+      ? { nl: "dat past bij een voorraad die leeg is of bijna leeg", en: "that fits stores that are empty or nearly so" }
+      : ratio > 1
+        ? { nl: "een lege voorraad is dan waarschijnlijker", en: "empty stores are then more likely" }
+        : { nl: "een lege voorraad is dan minder waarschijnlijk", en: "empty stores are then less likely" };
   if (!inflamed) return { nl: `${lab.nl}: ${says.nl}.`, en: `${lab.en}: ${says.en}.` };
   const half = numberWords(read);
   return {
@@ -98,15 +107,37 @@ function lowIronWords(rule: string, a: Assessment, evidence: Evidence): Words | 
   const value = a.findings.get("lab.ferritin")?.value;
   const saturation = a.findings.get("lab.tsat")?.value;
   const lowSaturation = tsat !== undefined && typeof saturation === "number" && saturation < 20;
-  if (rule === "A3_enough" && ferritin !== undefined && tsat !== undefined) return { nl: `${ferritin.nl}, ${lowerFirst(tsat.nl)}: er is genoeg ijzer.`, en: `${ferritin.en}, ${lowerFirst(tsat.en)}: there is enough iron.` };
-  if (rule === "E1_eskd" && ferritin !== undefined && tsat !== undefined) return { nl: `${ferritin.nl}, ${lowerFirst(tsat.nl)}. Bij dialyse of ernstig nierfalen gelden andere grenzen: onder 200 en onder 20 % is laag.`, en: `${ferritin.en}, ${lowerFirst(tsat.en)}. With dialysis or severe kidney failure other limits apply: below 200 and below 20 % is low.` };
-  if (rule === "A4_discordant" && ferritin !== undefined && tsat !== undefined) return { nl: `${tsat.nl}: laag, terwijl de voorraad gewoon lijkt (${lowerFirst(ferritin.nl)}).`, en: `${tsat.en}: low, while the stores look ordinary (${lowerFirst(ferritin.en)}).` };
-  if (rule === "C1_child_low" && ferritin !== undefined) return { nl: `${ferritin.nl}: onder 50 is laag bij een kind met rusteloze benen.`, en: `${ferritin.en}: below 50 is low in a child with restless legs.` };
+  if (rule === "A3_enough" && ferritin !== undefined && tsat !== undefined)
+    return {
+      nl: `${ferritin.nl}, ${lowerFirst(tsat.nl)}: er is genoeg ijzer.`,
+      en: `${ferritin.en}, ${lowerFirst(tsat.en)}: there is enough iron.`,
+    };
+  if (rule === "E1_eskd" && ferritin !== undefined && tsat !== undefined)
+    return {
+      nl: `${ferritin.nl}, ${lowerFirst(tsat.nl)}. Bij dialyse of ernstig nierfalen gelden andere grenzen: onder 200 en onder 20 % is laag.`,
+      en: `${ferritin.en}, ${lowerFirst(tsat.en)}. With dialysis or severe kidney failure other limits apply: below 200 and below 20 % is low.`,
+    };
+  if (rule === "A4_discordant" && ferritin !== undefined && tsat !== undefined)
+    return {
+      nl: `${tsat.nl}: laag, terwijl de voorraad gewoon lijkt (${lowerFirst(ferritin.nl)}).`,
+      en: `${tsat.en}: low, while the stores look ordinary (${lowerFirst(ferritin.en)}).`,
+    };
+  if (rule === "C1_child_low" && ferritin !== undefined)
+    return {
+      nl: `${ferritin.nl}: onder 50 is laag bij een kind met rusteloze benen.`,
+      en: `${ferritin.en}: below 50 is low in a child with restless legs.`,
+    };
   if (!["A1_low", "P1_preg_rls", "P2_preg_id", "iron_low_for_restless_legs"].includes(rule)) return undefined;
   if (ferritin !== undefined && typeof value === "number" && value <= 75) {
     return value < 30
-      ? { nl: `${ferritin.nl}: laag. Bij rusteloze benen kijken artsen al onder 75.`, en: `${ferritin.en}: low. In restless legs doctors already look below 75.` }
-      : { nl: `${ferritin.nl}: voor een gezond mens genoeg, maar bij rusteloze benen kijken artsen al onder 75.`, en: `${ferritin.en}: enough for a healthy person, but in restless legs doctors already look below 75.` };
+      ? {
+          nl: `${ferritin.nl}: laag. Bij rusteloze benen kijken artsen al onder 75.`,
+          en: `${ferritin.en}: low. In restless legs doctors already look below 75.`,
+        }
+      : {
+          nl: `${ferritin.nl}: voor een gezond mens genoeg, maar bij rusteloze benen kijken artsen al onder 75.`,
+          en: `${ferritin.en}: enough for a healthy person, but in restless legs doctors already look below 75.`,
+        };
   }
   return lowSaturation ? { nl: `${tsat.nl}: onder 20 % is laag.`, en: `${tsat.en}: below 20 % is low.` } : undefined;
 }
@@ -123,49 +154,98 @@ function personalWords(claim: string, a: Assessment, evidence: Evidence): Words 
     const lab = labWords(id.slice(5), a, evidence);
     if (lab === undefined) return undefined;
     const value = a.findings.get(`lab.${id.slice(5)}`)?.value as number;
-    if (id === "iron/tsat") return value > 45 ? { nl: `${lab.nl}: dat is hoog.`, en: `${lab.en}: that is high.` } : value < 20 ? { nl: `${lab.nl}: dat is laag.`, en: `${lab.en}: that is low.` } : { nl: `${lab.nl}: dat is niet laag.`, en: `${lab.en}: that is not low.` };
-    if (id === "iron/crp") return { nl: `${lab.nl}: een ontsteking maakt ferritine hoger dan het is.`, en: `${lab.en}: inflammation makes ferritin read higher than it is.` };
+    if (id === "iron/tsat")
+      return value > 45
+        ? { nl: `${lab.nl}: dat is hoog.`, en: `${lab.en}: that is high.` }
+        : value < 20
+          ? { nl: `${lab.nl}: dat is laag.`, en: `${lab.en}: that is low.` }
+          : { nl: `${lab.nl}: dat is niet laag.`, en: `${lab.en}: that is not low.` };
+    if (id === "iron/crp")
+      return {
+        nl: `${lab.nl}: een ontsteking maakt ferritine hoger dan het is.`,
+        en: `${lab.en}: inflammation makes ferritin read higher than it is.`,
+      };
     return ferritinWords(lab, value, a, evidence);
   }
   if (id.startsWith("iron-rule/") || id === "finding/iron_low_for_restless_legs") {
     const fact = lowIronWords(id.slice(id.indexOf("/") + 1), a, evidence);
     if (fact !== undefined) return fact;
   }
-  if (id === "answer/pregnancy.now") return a.findings.get("pregnancy.now")?.state === "present" ? { nl: "Zwanger.", en: "Pregnant." } : { nl: "Nu niet zwanger.", en: "Not pregnant now." };
-  if (id === "answer/medicines.any") return { nl: "Geen medicijnen of andere middelen, ook kort geleden niet.", en: "No medicines or other products, not recently either." };
-  if (id === "treatment/caffeine") return { nl: "Veel cafeïne. De Amerikaanse slaaprichtlijn noemt dit als iets om eerst te bekijken; onderzoek is niet eenduidig.", en: "Much caffeine. The American sleep guideline names this as something to look at first; studies do not agree." };
-  if (id === "treatment/alcohol") return { nl: "Alcohol. De Amerikaanse slaaprichtlijn noemt dit als iets om eerst te bekijken; onderzoek is niet eenduidig.", en: "Alcohol. The American sleep guideline names this as something to look at first; studies do not agree." };
+  if (id === "answer/pregnancy.now")
+    return a.findings.get("pregnancy.now")?.state === "present"
+      ? { nl: "Zwanger.", en: "Pregnant." }
+      : { nl: "Nu niet zwanger.", en: "Not pregnant now." };
+  if (id === "answer/medicines.any")
+    return { nl: "Geen medicijnen of andere middelen, ook kort geleden niet.", en: "No medicines or other products, not recently either." };
+  if (id === "treatment/caffeine")
+    return {
+      nl: "Veel cafeïne. De Amerikaanse slaaprichtlijn noemt dit als iets om eerst te bekijken; onderzoek is niet eenduidig.",
+      en: "Much caffeine. The American sleep guideline names this as something to look at first; studies do not agree.",
+    };
+  if (id === "treatment/alcohol")
+    return {
+      nl: "Alcohol. De Amerikaanse slaaprichtlijn noemt dit als iets om eerst te bekijken; onderzoek is niet eenduidig.",
+      en: "Alcohol. The American sleep guideline names this as something to look at first; studies do not agree.",
+    };
   // Asked and not there: the absence is the reason, not how often restless legs come with it.
   if (id.startsWith("exposure/") && a.findings.get(id.replace("/", "."))?.state === "absent") {
     const exposure = evidence.model.exposures[id.slice(9)];
     const name = exposure && plainName(exposure.name);
     if (name === undefined) return undefined;
     // A habit can be denied; of a disease a person only knows that nobody has found it.
-    return exposure?.route === "lifestyle" ? { nl: `${name.nl}: nee.`, en: `${name.en}: no.` } : { nl: `${name.nl}: niet eerder vastgesteld, voor zover bekend.`, en: `${name.en}: not found before, as far as known.` };
+    return exposure?.route === "lifestyle"
+      ? { nl: `${name.nl}: nee.`, en: `${name.en}: no.` }
+      : { nl: `${name.nl}: niet eerder vastgesteld, voor zover bekend.`, en: `${name.en}: not found before, as far as known.` };
   }
   if (id.startsWith("answer/")) {
     const question = evidence.questions[id.slice(7)];
     const value = a.told?.get(id.slice(7));
-    if (id === "answer/augmentation.A1" && typeof value === "number") return { nl: `De klachten beginnen nu ongeveer ${numberWords(value).nl} uur eerder op de dag dan voor het medicijn.`, en: `The complaints now begin about ${numberWords(value).en} hours earlier in the day than before the medicine.` };
+    if (id === "answer/augmentation.A1" && typeof value === "number")
+      return {
+        nl: `De klachten beginnen nu ongeveer ${numberWords(value).nl} uur eerder op de dag dan voor het medicijn.`,
+        en: `The complaints now begin about ${numberWords(value).en} hours earlier in the day than before the medicine.`,
+      };
     // What was answered, in the short words of a sign; a question with "Yes." behind it is no sentence.
     const sign = signWords(id.slice(7));
-    if (sign !== undefined && (value === "yes" || value === "no")) return value === "yes" ? { nl: `Je antwoord: ${sign.nl}.`, en: `Your answer: ${sign.en}.` } : { nl: `Je antwoord: geen ${sign.nl}.`, en: `Your answer: no ${sign.en}.` };
+    if (sign !== undefined && (value === "yes" || value === "no"))
+      return value === "yes"
+        ? { nl: `Je antwoord: ${sign.nl}.`, en: `Your answer: ${sign.en}.` }
+        : { nl: `Je antwoord: geen ${sign.nl}.`, en: `Your answer: no ${sign.en}.` };
     const answer = question === undefined || value === undefined ? undefined : answerInWords(question, value);
-    return question && answer && { nl: `${onlyAsked(question.ask.nl)} ${endWith(answer.nl)}`, en: `${onlyAsked(question.ask.en)} ${endWith(answer.en)}` };
+    return (
+      question &&
+      answer && { nl: `${onlyAsked(question.ask.nl)} ${endWith(answer.nl)}`, en: `${onlyAsked(question.ask.en)} ${endWith(answer.en)}` }
+    );
   }
   if (id === "treatment/treat_sleep_apnoea") {
-    return { nl: "Er is slaapapneu. De Amerikaanse slaaprichtlijn noemt slaapapneu die niet behandeld wordt als iets om eerst te bekijken.", en: "There is sleep apnoea. The American sleep guideline names sleep apnoea that is not treated as something to look at first." };
+    return {
+      nl: "Er is slaapapneu. De Amerikaanse slaaprichtlijn noemt slaapapneu die niet behandeld wordt als iets om eerst te bekijken.",
+      en: "There is sleep apnoea. The American sleep guideline names sleep apnoea that is not treated as something to look at first.",
+    };
   }
   if (id.startsWith("route/")) {
     const route = a.routes.find((r) => r.id === id.slice(6));
     const name = evidence.routes[id.slice(6)]?.shortName;
-    return route && name && { nl: `Er is wel iets gevonden: ${lowerFirst(name.nl)} (${standingWords[route.standing].nl}).`, en: `Something was found: ${lowerFirst(name.en)} (${standingWords[route.standing].en}).` };
+    return (
+      route &&
+      name && {
+        nl: `Er is wel iets gevonden: ${lowerFirst(name.nl)} (${standingWords[route.standing].nl}).`,
+        en: `Something was found: ${lowerFirst(name.en)} (${standingWords[route.standing].en}).`,
+      }
+    );
   }
   if (id.startsWith("criterion/")) {
     const criterion = evidence.criteria[id.slice(10)];
-    const state = a.fit.criteria[({ C1: "urge", C2: "rest", C3: "relief_by_movement", C4: "evening_night", C5: "not_solely_other" } as const)[id.slice(10) as "C1"]];
+    const state =
+      a.fit.criteria[
+        ({ C1: "urge", C2: "rest", C3: "relief_by_movement", C4: "evening_night", C5: "not_solely_other" } as const)[id.slice(10) as "C1"]
+      ];
     if (criterion === undefined || state === undefined) return undefined;
-    const answer = { met: { nl: "ja", en: "yes" }, not_met: { nl: "nee", en: "no" }, unknown: { nl: "nog niet bekend", en: "not known yet" } }[state];
+    const answer = {
+      met: { nl: "ja", en: "yes" },
+      not_met: { nl: "nee", en: "no" },
+      unknown: { nl: "nog niet bekend", en: "not known yet" },
+    }[state];
     return { nl: `${criterion.name.nl}: ${answer.nl}.`, en: `${criterion.name.en}: ${answer.en}.` };
   }
   if (id.startsWith("lab/")) {
@@ -185,8 +265,14 @@ function personalWords(claim: string, a: Assessment, evidence: Evidence): Words 
     const years = Math.round(onset);
     const more = a.routes.some((r) => r.id === "heredity" && r.for.includes(claim));
     return more
-      ? { nl: `Het begon rond het ${years}e jaar. Dat past vaker bij aanleg in de familie dan een later begin.`, en: `It began around age ${years}. That fits a family tendency more often than a later start.` }
-      : { nl: `Het begon rond het ${years}e jaar. Dat past minder vaak bij aanleg in de familie dan een vroeger begin.`, en: `It began around age ${years}. That fits a family tendency less often than an earlier start.` };
+      ? {
+          nl: `Het begon rond het ${years}e jaar. Dat past vaker bij aanleg in de familie dan een later begin.`,
+          en: `It began around age ${years}. That fits a family tendency more often than a later start.`,
+        }
+      : {
+          nl: `Het begon rond het ${years}e jaar. Dat past minder vaak bij aanleg in de familie dan een vroeger begin.`,
+          en: `It began around age ${years}. That fits a family tendency less often than an earlier start.`,
+        };
   }
   return undefined;
 }
@@ -211,7 +297,8 @@ export function sayClaim(claim: string, a: Assessment, evidence: Evidence, medic
   return { text, sources: sourcesOf(claim, evidence), status: explained?.status ?? "unverified" };
 }
 
-const lowerFirst = (text: string): string => (text.startsWith("IJ") ? `ij${text.slice(2)}` : /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
+const lowerFirst = (text: string): string =>
+  text.startsWith("IJ") ? `ij${text.slice(2)}` : /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
 /** What nobody looked at, as a short noun: "Ferritine", "Hoe laat begint het meestal?" */
 export function sayUnknown(id: string, evidence: Evidence): Words {
@@ -221,12 +308,17 @@ export function sayUnknown(id: string, evidence: Evidence): Words {
   }
   if (id === "study:sleep") return { nl: "Een slaaponderzoek", en: "A sleep study" };
   const question = evidence.questions[id.replace(/:\d+$/, "")];
-  if (question?.short !== undefined) return { nl: question.short.nl.replaceAll("{name}", "dit medicijn"), en: question.short.en.replaceAll("{name}", "this medicine") };
-  if (question !== undefined) return { nl: question.ask.nl.replaceAll("{name}", "dit medicijn"), en: question.ask.en.replaceAll("{name}", "this medicine") };
+  if (question?.short !== undefined)
+    return { nl: question.short.nl.replaceAll("{name}", "dit medicijn"), en: question.short.en.replaceAll("{name}", "this medicine") };
+  if (question !== undefined)
+    return { nl: question.ask.nl.replaceAll("{name}", "dit medicijn"), en: question.ask.en.replaceAll("{name}", "this medicine") };
   return { nl: id, en: id };
 }
 
-export function sayPlan(step: PlanStep, evidence: Evidence): { readonly title: Words; readonly text: Words; readonly sources: readonly Source[] } {
+export function sayPlan(
+  step: PlanStep,
+  evidence: Evidence,
+): { readonly title: Words; readonly text: Words; readonly sources: readonly Source[] } {
   const text = planTexts[step.id as PlanStepId];
   const sources = [...new Set([...text.sources, ...step.because.flatMap((claim) => sourcesOf(claim, evidence))])];
   return { title: text.title, text: text.text, sources: sources.flatMap((id) => evidence.sources[id] ?? []) };
@@ -247,7 +339,10 @@ export function sayAlarm(id: string, evidence: Evidence): Said {
 /** The sentence about the fit that a person reads: one of four (`decision_rules`). */
 export const sayFit = (a: Assessment, evidence: Evidence): Words => evidence.labels[a.fit.label] ?? { nl: "", en: "" };
 
-const count = (n: number): Words => ({ nl: ["Geen", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien"][n] ?? String(n), en: ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"][n] ?? String(n) });
+const count = (n: number): Words => ({
+  nl: ["Geen", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien"][n] ?? String(n),
+  en: ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"][n] ?? String(n),
+});
 
 /** The lead of the result in a few short sentences: what stands out, what lies under it, what nobody looked at. */
 export function summary(a: Assessment, evidence: Evidence): Words {
@@ -272,7 +367,11 @@ export function summary(a: Assessment, evidence: Evidence): Words {
     en.push("Underneath lies a tendency in the family.");
   }
   const conclusion = a.routes.find((r) => r.id === "primary_unexplained");
-  if (conclusion !== undefined && (conclusion.standing === "likely" || conclusion.standing === "possible") && of("established", "likely", "possible").length === 0) {
+  if (
+    conclusion !== undefined &&
+    (conclusion.standing === "likely" || conclusion.standing === "possible") &&
+    of("established", "likely", "possible").length === 0
+  ) {
     nl.push("Een oorzaak van buiten is niet gevonden.");
     en.push("No outside cause was found.");
   }

@@ -7,12 +7,17 @@ export type Stratum = "child" | "teen_f" | "teen_m" | "f18_44" | "m18_44" | "f45
 /** The strata that someone may belong to: one when age and sex are known, more when they are not. */
 export function strataOf(ageYears: number | undefined, sex: "female" | "male" | undefined): readonly Stratum[] {
   const bands =
-    ageYears === undefined ? ["18_44", "45_64", "65"]
-    : ageYears < 12 ? ["child"]
-    : ageYears < 18 ? ["teen"]
-    : ageYears < 45 ? ["18_44"]
-    : ageYears < 65 ? ["45_64"]
-    : ["65"];
+    ageYears === undefined
+      ? ["18_44", "45_64", "65"]
+      : ageYears < 12
+        ? ["child"]
+        : ageYears < 18
+          ? ["teen"]
+          : ageYears < 45
+            ? ["18_44"]
+            : ageYears < 65
+              ? ["45_64"]
+              : ["65"];
   if (bands[0] === "child") return ["child"];
   const sexes = sex === "female" ? ["f"] : sex === "male" ? ["m"] : ["f", "m"];
   return bands.flatMap((band) => sexes.map((s) => (band === "teen" ? `teen_${s}` : `${s}${band}`) as Stratum));
@@ -24,7 +29,11 @@ export function prevalenceIn(exposure: Exposure, stratum: Stratum, ageYears: num
   const male = stratum.startsWith("m") || stratum === "teen_m";
   if (exposure.onlySex === "f" && male) return 0;
   if (exposure.onlySex === "m" && female) return 0;
-  if (ageYears !== undefined && ((exposure.ageMin !== undefined && ageYears < exposure.ageMin) || (exposure.ageMax !== undefined && ageYears > exposure.ageMax))) return 0;
+  if (
+    ageYears !== undefined &&
+    ((exposure.ageMin !== undefined && ageYears < exposure.ageMin) || (exposure.ageMax !== undefined && ageYears > exposure.ageMax))
+  )
+    return 0;
   // As the model itself reads its table (`route_priors`): what it does not give for a group is the default, for teenagers too.
   return exposure.prevalence[stratum] ?? exposure.prevalence["default"] ?? 0;
 }

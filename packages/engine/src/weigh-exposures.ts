@@ -1,6 +1,6 @@
 import type { Exposure, Model, Ratio } from "@kriebel/evidence";
 import { exp, inside, ln, logistic, logit, logRatio, toMilli, toThousandths } from "./arithmetic.ts";
-import { baseRisk, prevalenceIn, shareAmongAffected, type Stratum } from "./strata.ts";
+import { baseRisk, prevalenceIn, type Stratum, shareAmongAffected } from "./strata.ts";
 
 /** A reason with its weight in thousandths of log-odds; the sign says for or against. */
 export interface Reason {
@@ -20,7 +20,11 @@ export interface Cause {
 
 export const noCause: Cause = { l: 0, sdDown: 0, sdUp: 0 };
 
-export const scaled = (cause: Cause, factor: number): Cause => ({ l: cause.l * factor, sdDown: cause.sdDown * factor, sdUp: cause.sdUp * factor });
+export const scaled = (cause: Cause, factor: number): Cause => ({
+  l: cause.l * factor,
+  sdDown: cause.sdDown * factor,
+  sdUp: cause.sdUp * factor,
+});
 
 /** A probability with its standard deviation on the log-odds scale; downwards alone where `sdUp` is given. */
 export interface Estimate {
@@ -76,7 +80,9 @@ function computeCausation(ratio: Ratio, tier: keyof Model["tiers"], model: Model
   const a = k.median * or.mean;
   // k is log-normal: its lower end lies nearer to the middle than its upper end.
   const byRatio = k.median * or.sd;
-  const ends = [(a * (1 - exp(-reach * k.sdLn))) / reach, (a * (exp(reach * k.sdLn) - 1)) / reach].map((byTier) => squareRoot(byRatio * byRatio + byTier * byTier));
+  const ends = [(a * (1 - exp(-reach * k.sdLn))) / reach, (a * (exp(reach * k.sdLn) - 1)) / reach].map((byTier) =>
+    squareRoot(byRatio * byRatio + byTier * byTier),
+  );
   const [down, up] = a >= 0 ? (ends as [number, number]) : (ends.reverse() as [number, number]);
   const pcOf = (x: number): number => {
     const value = (1 - p0) * (1 - exp(-x));
@@ -85,7 +91,12 @@ function computeCausation(ratio: Ratio, tier: keyof Model["tiers"], model: Model
   const pc = pcOf(a);
   // The upper half: a ratio whose interval crosses 1 has no lower half on the log-odds scale.
   // Measured at the ends of the interval, not near the middle: where the ratio lies close to 1, the curve bends sharply.
-  return { logitPc: logit(pc), pc, sdDown: (logit(pc) - logit(pcOf(a - reach * down))) / reach, sdUp: (logit(pcOf(a + reach * up)) - logit(pc)) / reach };
+  return {
+    logitPc: logit(pc),
+    pc,
+    sdDown: (logit(pc) - logit(pcOf(a - reach * down))) / reach,
+    sdUp: (logit(pcOf(a + reach * up)) - logit(pc)) / reach,
+  };
 }
 
 /** √x, correctly rounded in every engine (IEEE 754 requires it of the square root). */
@@ -100,7 +111,11 @@ export function withTiming(prepared: Prepared, ratios: readonly Ratio[]): Estima
     x += lr.mean;
     variance += lr.sd * lr.sd;
   }
-  return { p: logistic(x), sdLogit: squareRoot(variance + prepared.sdDown * prepared.sdDown), sdUp: squareRoot(variance + prepared.sdUp * prepared.sdUp) };
+  return {
+    p: logistic(x),
+    sdLogit: squareRoot(variance + prepared.sdDown * prepared.sdDown),
+    sdUp: squareRoot(variance + prepared.sdUp * prepared.sdUp),
+  };
 }
 
 /** The probability of causation itself, when nothing is known of its order in time. */
@@ -131,11 +146,18 @@ const logitAt = (l: number): number => logit(inside(l <= 0 ? 0 : 1 - exp(-l)));
 export function estimateOf(cause: Cause): Estimate {
   const p = 1 - exp(-cause.l);
   const middle = logit(inside(cause.l <= 0 ? 0 : p));
-  return { p: inside(p), sdLogit: (middle - logitAt(cause.l - reach * cause.sdDown)) / reach, sdUp: (logitAt(cause.l + reach * cause.sdUp) - middle) / reach };
+  return {
+    p: inside(p),
+    sdLogit: (middle - logitAt(cause.l - reach * cause.sdDown)) / reach,
+    sdUp: (logitAt(cause.l + reach * cause.sdUp) - middle) / reach,
+  };
 }
 
 /** Mean and 95 % interval, in thousandths. */
-export function intervalOf(estimate: Estimate, x = logit(inside(estimate.p))): { readonly mean: number; readonly low: number; readonly high: number } {
+export function intervalOf(
+  estimate: Estimate,
+  x = logit(inside(estimate.p)),
+): { readonly mean: number; readonly low: number; readonly high: number } {
   return {
     mean: toThousandths(estimate.p),
     low: toThousandths(logistic(x - reach * estimate.sdLogit)),

@@ -15,8 +15,15 @@ export interface WeighedHeredity {
 
 const firstDegreeRelations = new Set(["mother", "father", "sister", "brother", "sibling", "daughter", "son", "child", "parent", "twin"]);
 const checklist: Readonly<Record<string, "first" | "further">> = {
-  mother: "first", father: "first", sister: "first", brother: "first", daughter: "first", son: "first",
-  grandparent: "further", aunt_uncle: "further", cousin: "further",
+  mother: "first",
+  father: "first",
+  sister: "first",
+  brother: "first",
+  daughter: "first",
+  son: "first",
+  grandparent: "further",
+  aunt_uncle: "further",
+  cousin: "further",
 };
 
 interface FamilyCount {
@@ -54,7 +61,14 @@ function countFamily(observed: Observed): FamilyCount {
     // Nobody ticked: how many are known? All or most: five; a few: two; hardly: none can be counted.
     if (first === 0) {
       const known = observed.said("family.known");
-      firstWithout = known === "most" || known === "all" ? 5 : known === "few" || known === "a_few" ? 2 : known === undefined || known === "unknown" ? 2 : 0;
+      firstWithout =
+        known === "most" || known === "all"
+          ? 5
+          : known === "few" || known === "a_few"
+            ? 2
+            : known === undefined || known === "unknown"
+              ? 2
+              : 0;
     }
   }
   if (observed.is("support.family") === "present" && first === 0) {
@@ -80,7 +94,8 @@ export function weighHeredity(observed: Observed, external: number): WeighedHere
   const bounded = (ratio: number): number => ln(ratio > cap ? cap : ratio < 1 / cap ? 1 / cap : ratio);
 
   let ageTerm = 0;
-  if (observed.ageYears !== undefined) ageTerm = bounded(inside(normalCdf((observed.ageYears - famMean) / famSd)) / inside(normalCdf((observed.ageYears - nonMean) / nonSd)));
+  if (observed.ageYears !== undefined)
+    ageTerm = bounded(inside(normalCdf((observed.ageYears - famMean) / famSd)) / inside(normalCdf((observed.ageYears - nonMean) / nonSd)));
   let onsetTerm = ageTerm;
   if (observed.onsetAge !== undefined) {
     onsetTerm = bounded(normalDensity(observed.onsetAge, famMean, famSd) / normalDensity(observed.onsetAge, nonMean, nonSd));

@@ -1,10 +1,10 @@
 import type { AppliesIf, Ratio } from "@kriebel/evidence";
 import { applies } from "./answer-question.ts";
-import { intervalOfBlocks } from "./perturb.ts";
 import { inside, logistic, logit, logRatio } from "./arithmetic.ts";
 import type { IronReading } from "./assessment.ts";
 import { mayShowIronFact } from "./iron-rules.ts";
 import type { Observed } from "./observe.ts";
+import { intervalOfBlocks } from "./perturb.ts";
 import { monthsSinceLab } from "./read-iron.ts";
 import type { Stratum } from "./strata.ts";
 import { type Estimate, probabilityOfCausation, type Reason, reason, squareRoot } from "./weigh-exposures.ts";
@@ -29,7 +29,11 @@ export const ironRuleSaysLow = (iron: IronReading): readonly string[] => rulesTh
 
 /** Sex and age of a question's limits: whether an answer can mean anything, apart from whether it is asked now. */
 const ofPersonOnly = (when: AppliesIf | undefined): AppliesIf | undefined =>
-  when && { ...(when.sex === undefined ? {} : { sex: when.sex }), ...(when.ageMin === undefined ? {} : { ageMin: when.ageMin }), ...(when.ageMax === undefined ? {} : { ageMax: when.ageMax }) };
+  when && {
+    ...(when.sex === undefined ? {} : { sex: when.sex }),
+    ...(when.ageMin === undefined ? {} : { ageMin: when.ageMin }),
+    ...(when.ageMax === undefined ? {} : { ageMax: when.ageMax }),
+  };
 
 const power = (ratio: Ratio, weight: number): { readonly mean: number; readonly sd: number } => {
   const lr = logRatio(ratio);
@@ -112,7 +116,10 @@ export function weighIron(observed: Observed, strata: readonly Stratum[], iron: 
     reasons.push(reason(knownAnaemia ? "condition/ida" : "condition/iron_deficiency", ratio[0]));
   }
   const weight = read === undefined && !knownDeficiency ? 1 : facts.upstreamWeightIfFerritinKnown;
-  const menstruates = observed.sex !== "male" && (observed.ageYears === undefined || (observed.ageYears >= 10 && observed.ageYears < 57)) && observed.is("women.menopause") !== "present";
+  const menstruates =
+    observed.sex !== "male" &&
+    (observed.ageYears === undefined || (observed.ageYears >= 10 && observed.ageYears < 57)) &&
+    observed.is("women.menopause") !== "present";
   let circumstance = false;
   for (const { id, key } of upstream) {
     const ratio = facts.upstream[key];
@@ -140,7 +147,10 @@ export function weighIron(observed: Observed, strata: readonly Stratum[], iron: 
     const acidBlocker = m.atc.some((code) => code.startsWith("A02BC") || code.startsWith("A02BA"));
     // Long-term: 60 days or more before, or the person does not say when (T7 asks for more than a year).
     if (lowers !== undefined && acidBlocker && m.timing !== "after_onset" && m.timing !== "within_4_weeks") {
-      reasons.push({ claim: lowers.id, weight: acid ? 1 : Math.round(power(facts.upstream["long_term_acid_blocker"]?.pos ?? [1.5, 1, 2.2], weight).mean * 1000) });
+      reasons.push({
+        claim: lowers.id,
+        weight: acid ? 1 : Math.round(power(facts.upstream["long_term_acid_blocker"]?.pos ?? [1.5, 1, 2.2], weight).mean * 1000),
+      });
       if (!acid) blocks.push(power(facts.upstream["long_term_acid_blocker"]?.pos ?? [1.5, 1, 2.2], weight));
       acid = true;
     } else if (lowers !== undefined) reasons.push({ claim: lowers.id, weight: 1 });
@@ -151,12 +161,16 @@ export function weighIron(observed: Observed, strata: readonly Stratum[], iron: 
   const low = ironRuleSaysLow(iron);
   const sayable = low.filter((rule) => iron.shown.includes(rule));
   for (const rule of sayable) reasons.push({ claim: `iron-rule/${rule}`, weight: 100 });
-  if (low.length > 0 && sayable.length === 0 && mayShowIronFact(iron, evidence)) reasons.push({ claim: "finding/iron_low_for_restless_legs", weight: 100 });
+  if (low.length > 0 && sayable.length === 0 && mayShowIronFact(iron, evidence))
+    reasons.push({ claim: "finding/iron_low_for_restless_legs", weight: 100 });
 
   const withStores = anaemic
     ? probabilityOfCausation(facts.exposures.ida.ratio, facts.exposures.ida.tier, model, child)
     : probabilityOfCausation(facts.exposures.id_nonanaemic.ratio, facts.exposures.id_nonanaemic.tier, model, child);
-  const lowNormal = read === undefined ? facts.exposures.low_normal_unknown.ratio : (facts.lowNormalBands.find((b) => read < b.below)?.ratio ?? ([1, 0.9, 1.15] as Ratio));
+  const lowNormal =
+    read === undefined
+      ? facts.exposures.low_normal_unknown.ratio
+      : (facts.lowNormalBands.find((b) => read < b.below)?.ratio ?? ([1, 0.9, 1.15] as Ratio));
   const without = probabilityOfCausation(lowNormal, "B", model, child);
 
   const state = blocks.reduce((sum, block) => sum + block.mean, 0);
@@ -165,10 +179,17 @@ export function weighIron(observed: Observed, strata: readonly Stratum[], iron: 
     const s = logistic(state + dState);
     return s * logistic(withStores.logitPc + dWith) + (1 - s) * logistic(without.logitPc + dWithout);
   };
-  const estimate = intervalOfBlocks(at, [[stateSd, stateSd], [withStores.sdDown, withStores.sdUp], [without.sdDown, without.sdUp]]);
+  const estimate = intervalOfBlocks(at, [
+    [stateSd, stateSd],
+    [withStores.sdDown, withStores.sdUp],
+    [without.sdDown, without.sdUp],
+  ]);
 
   const priorState = logistic(raw);
-  const priorP = inside(priorState * probabilityOfCausation(facts.exposures.id_nonanaemic.ratio, "A", model, child).pc + (1 - priorState) * probabilityOfCausation(facts.exposures.low_normal_unknown.ratio, "B", model, child).pc);
+  const priorP = inside(
+    priorState * probabilityOfCausation(facts.exposures.id_nonanaemic.ratio, "A", model, child).pc +
+      (1 - priorState) * probabilityOfCausation(facts.exposures.low_normal_unknown.ratio, "B", model, child).pc,
+  );
   const measured = read !== undefined || tsat !== undefined || knownDeficiency;
   return {
     estimate,

@@ -1,9 +1,18 @@
 import type { Evidence, MedicineEffect, Ratio } from "@kriebel/evidence";
+import { ln } from "./arithmetic.ts";
 import type { Observed } from "./observe.ts";
 import { combinationsIn, type ObservedMedicine } from "./observe-medicines.ts";
 import { type OurFigureId, ourFigures } from "./our-figures.ts";
-import { type Cause, causeOf, type Estimate, probabilityOfCausation, preparedExposure, type Reason, reason, withTiming } from "./weigh-exposures.ts";
-import { ln } from "./arithmetic.ts";
+import {
+  type Cause,
+  causeOf,
+  type Estimate,
+  preparedExposure,
+  probabilityOfCausation,
+  type Reason,
+  reason,
+  withTiming,
+} from "./weigh-exposures.ts";
 
 /** Which exposure of the model a provoking medicine is: the substance first, then its group. */
 export function exposureOf(m: ObservedMedicine): string | undefined {
@@ -54,11 +63,20 @@ export function weighMedicine(m: ObservedMedicine, observed: Observed): WeighedM
   const exposureId = exposureOf(m);
   const exposure = exposureId === undefined ? undefined : model.exposures[exposureId];
   const fallback = ourFigures[strengthFigure[provokes.strength]];
-  const prepared = exposure === undefined ? probabilityOfCausation(fallback.ratio, strengthTier[provokes.strength], model, child) : preparedExposure(exposure, model, child);
+  const prepared =
+    exposure === undefined
+      ? probabilityOfCausation(fallback.ratio, strengthTier[provokes.strength], model, child)
+      : preparedExposure(exposure, model, child);
 
   const ratios: Ratio[] = [];
   // Where studies disagree about the substance, its group is the reason, not a study that found less.
-  const reasons: Reason[] = [{ claim: provokes.strength === "conflicting" && exposureId !== undefined && exposure !== undefined ? `exposure/${exposureId}` : provokes.id, weight: Math.round(ln(exposure?.ratio[0] ?? fallback.ratio[0]) * 1000) }];
+  const reasons: Reason[] = [
+    {
+      claim:
+        provokes.strength === "conflicting" && exposureId !== undefined && exposure !== undefined ? `exposure/${exposureId}` : provokes.id,
+      weight: Math.round(ln(exposure?.ratio[0] ?? fallback.ratio[0]) * 1000),
+    },
+  ];
   const against: Reason[] = [];
   const unknown: string[] = [];
   let direct = false;
@@ -75,7 +93,13 @@ export function weighMedicine(m: ObservedMedicine, observed: Observed): WeighedM
   if (m.timing === "within_4_weeks" || m.raisedJustBefore) count("timing/onset_within_4w_of_start", timing["onset_within_4w_of_start"]);
   else if (m.timing === "one_to_three_months") count("ours/start_one_to_three_months", ourFigures.start_one_to_three_months.ratio);
   else if (m.timing === "after_onset") {
-    if (m.medicine.worseSinceStart === "yes" || (m.medicine.changes ?? []).some((change) => change.what === "raised") || stopping === "resolved" || stopping === "improved") count("ours/worse_after_rise", ourFigures.worse_after_rise.ratio);
+    if (
+      m.medicine.worseSinceStart === "yes" ||
+      (m.medicine.changes ?? []).some((change) => change.what === "raised") ||
+      stopping === "resolved" ||
+      stopping === "improved"
+    )
+      count("ours/worse_after_rise", ourFigures.worse_after_rise.ratio);
     else {
       count("timing/onset_before_exposure", timing["onset_before_exposure"]);
       if (m.medicine.worseSinceStart === undefined) unknown.push(`medicine.worse_since:${m.index}`);

@@ -1,11 +1,29 @@
-import { fieldAnswer } from "./answer-question.ts";
 import type { Evidence, Exposure, Ratio } from "@kriebel/evidence";
+import { fieldAnswer } from "./answer-question.ts";
 import { inside, ln, logit, toMilli } from "./arithmetic.ts";
 import type { IronReading, RouteVerdict, Standing } from "./assessment.ts";
 import { canBePregnant, type Observed } from "./observe.ts";
 import { ourFigures } from "./our-figures.ts";
-import { strataOf, type Stratum } from "./strata.ts";
-import { absentFactor, type Cause, causeOf, type Estimate, estimateOf, intervalOf, noCause, plain, preparedExposure, presentCause, probabilityOfCausation, type Reason, scaled, shareOf, together, unknownCause, withTiming } from "./weigh-exposures.ts";
+import { type Stratum, strataOf } from "./strata.ts";
+import {
+  absentFactor,
+  type Cause,
+  causeOf,
+  type Estimate,
+  estimateOf,
+  intervalOf,
+  noCause,
+  plain,
+  preparedExposure,
+  presentCause,
+  probabilityOfCausation,
+  type Reason,
+  scaled,
+  shareOf,
+  together,
+  unknownCause,
+  withTiming,
+} from "./weigh-exposures.ts";
 import { weighHeredity } from "./weigh-heredity.ts";
 import { ironRuleSaysLow, weighIron } from "./weigh-iron.ts";
 import { provokingCombinations, weighMedicine } from "./weigh-medicines.ts";
@@ -54,7 +72,17 @@ const better = (a: Standing, b: Standing): Standing => (rank[a] <= rank[b] ? a :
 const worse = (a: Standing, b: Standing): Standing => (rank[a] >= rank[b] ? a : b);
 
 /** Routes whose exposures are conditions and habits of the model. */
-const exposureRoutes = ["kidney", "neuropathy", "inflammatory", "lifestyle", "neurological", "endocrine", "sleep_breathing", "other_internal", "mood"] as const;
+const exposureRoutes = [
+  "kidney",
+  "neuropathy",
+  "inflammatory",
+  "lifestyle",
+  "neurological",
+  "endocrine",
+  "sleep_breathing",
+  "other_internal",
+  "mood",
+] as const;
 
 /** An exposure with the name of its observation and of its claim, made once. */
 interface KeyedExposure {
@@ -89,13 +117,21 @@ function groupsOf(evidence: Evidence): Grouped {
   const withoutFigure = new Map<string, { concept: string; observation: string }[]>();
   for (const concept of Object.values(evidence.conditions)) {
     for (const exposure of concept.exposures) conceptsOf.set(exposure, [...(conceptsOf.get(exposure) ?? []), concept.id]);
-    if (concept.exposures.length === 0 && concept.route !== undefined) withoutFigure.set(concept.route, [...(withoutFigure.get(concept.route) ?? []), { concept: concept.id, observation: `condition.${concept.id}` }]);
+    if (concept.exposures.length === 0 && concept.route !== undefined)
+      withoutFigure.set(concept.route, [
+        ...(withoutFigure.get(concept.route) ?? []),
+        { concept: concept.id, observation: `condition.${concept.id}` },
+      ]);
   }
   const keyed = new Map(
     [...byRoute].map(([route, exposures]) => [
       route,
       exposures.map((exposure): KeyedExposure => {
-        return { exposure, observation: `exposure.${exposure.id}`, pro: { claim: `exposure/${exposure.id}`, weight: toMilli(ln(exposure.ratio[0])) } };
+        return {
+          exposure,
+          observation: `exposure.${exposure.id}`,
+          pro: { claim: `exposure/${exposure.id}`, weight: toMilli(ln(exposure.ratio[0])) },
+        };
       }),
     ]),
   );
@@ -127,7 +163,13 @@ function unknownCausesFor(groups: Grouped, observed: Observed, strata: readonly 
       const cause = unknownCause(exposure, evidence.model, child, share);
       const absent = scaled(cause, absentFactor);
       const against: Reason = { claim: `exposure/${exposure.id}`, weight: Math.round((cause.l - absent.l) * 1000) };
-      made.set(exposure.id, { cause, share, absent, against, open: { now: cause, present: presentCause(preparedExposure(exposure, evidence.model, child)), share } });
+      made.set(exposure.id, {
+        cause,
+        share,
+        absent,
+        against,
+        open: { now: cause, present: presentCause(preparedExposure(exposure, evidence.model, child)), share },
+      });
     }
     causes = made;
     groups.unknownCauses.set(key, causes);
@@ -191,7 +233,13 @@ interface Mass {
   seen: number;
 }
 
-function weighExposureRoute(route: string, observed: Observed, groups: Grouped, unknownCauses: ReadonlyMap<string, UnknownCause>, gone: ReadonlySet<string>): { draft: Draft; open: RouteOpen } {
+function weighExposureRoute(
+  route: string,
+  observed: Observed,
+  groups: Grouped,
+  unknownCauses: ReadonlyMap<string, UnknownCause>,
+  gone: ReadonlySet<string>,
+): { draft: Draft; open: RouteOpen } {
   const { evidence, child } = observed;
   const { model } = evidence;
   const timing = model.timing;
@@ -205,7 +253,8 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
   let direct = false;
   let onlyClinic = true;
   let floor: Standing | undefined;
-  const nerveSigns = route === "neuropathy" && (observed.is("neuropathy.burning_feet") === "present" || observed.is("lookalike.neuropathy.1") === "present");
+  const nerveSigns =
+    route === "neuropathy" && (observed.is("neuropathy.burning_feet") === "present" || observed.is("lookalike.neuropathy.1") === "present");
 
   for (const { exposure, observation, pro: present } of groups.keyed.get(route) ?? []) {
     const before = unknownCauses.get(exposure.id);
@@ -268,7 +317,8 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
     }
     let cause = causeOf(withTiming(preparedExposure(exposure, model, child), ratios));
     // Depression and an antidepressant: half the weight stays with the mood (model, independence_fails).
-    if (exposure.id === "depression" && observed.medicines.some((m) => m.inUse && m.atc.some((code) => code.startsWith("N06A")))) cause = scaled(cause, 0.5);
+    if (exposure.id === "depression" && observed.medicines.some((m) => m.inUse && m.atc.some((code) => code.startsWith("N06A"))))
+      cause = scaled(cause, 0.5);
     causes.push(cause);
   }
   for (const { concept, observation } of observed.hasConditions ? (groups.withoutFigure.get(route) ?? []) : []) {
@@ -313,10 +363,16 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
   if (nerveSigns && pro.length === 0) {
     asked = true;
     floor = "possible";
-    pro.push({ claim: observed.is("neuropathy.burning_feet") === "present" ? "timing/burning_feet" : "answer/lookalike.neuropathy.1", weight: 693 });
+    pro.push({
+      claim: observed.is("neuropathy.burning_feet") === "present" ? "timing/burning_feet" : "answer/lookalike.neuropathy.1",
+      weight: 693,
+    });
   }
   // The American guideline of 2025 names untreated sleep apnoea, caffeine and alcohol as things to look at first.
-  if (route === "sleep_breathing" && (observed.is("exposure.osa") === "present" || observed.record.sleepStudies.some((s) => (s.ahiPerHour ?? 0) >= 15))) {
+  if (
+    route === "sleep_breathing" &&
+    (observed.is("exposure.osa") === "present" || observed.record.sleepStudies.some((s) => (s.ahiPerHour ?? 0) >= 15))
+  ) {
     floor = "possible";
     asked = true;
     pro.push({ claim: "treatment/treat_sleep_apnoea", weight: 200 });
@@ -333,9 +389,18 @@ function weighExposureRoute(route: string, observed: Observed, groups: Grouped, 
   const mixed = together(causes);
   const estimate = estimateOf(mixed);
   const priorLogit = priorLogitOf(route, groups, unknownCauses);
-  for (const question of evidence.routes[route]?.lookAt ?? []) if (isOpen(observed, question) && !unknown.includes(question)) unknown.push(question);
+  for (const question of evidence.routes[route]?.lookAt ?? [])
+    if (isOpen(observed, question) && !unknown.includes(question)) unknown.push(question);
   const draft: Draft = {
-    id: route, kind: "trigger", estimate, priorLogit, for: pro, against, unknown, asked, direct,
+    id: route,
+    kind: "trigger",
+    estimate,
+    priorLogit,
+    for: pro,
+    against,
+    unknown,
+    asked,
+    direct,
     looked: mass.total <= 1e-9 ? (asked ? 1 : 0) : mass.seen / mass.total,
     floor,
     // Clinic studies alone, or a mood that may as well follow from the legs, never rise above possible without time order.
@@ -370,7 +435,8 @@ function decide(draft: Draft, evidence: Evidence, shift: number): Standing {
   const supported = draft.asked && draft.for.length > 0 && ((p >= minP && shift >= minShift) || (p >= highP && shift >= 0));
   if (supported) {
     standing = p >= highP && draft.proven === true ? "established" : p >= 0.6 || (p >= 0.4 && draft.direct) ? "likely" : "possible";
-  } else if (draft.asked && draft.looked >= 0.5 && (draft.kind === "trigger" || draft.for.length === 0 || shift <= -minShift)) standing = "less_likely";
+  } else if (draft.asked && draft.looked >= 0.5 && (draft.kind === "trigger" || draft.for.length === 0 || shift <= -minShift))
+    standing = "less_likely";
   else standing = "unsettled";
   if (draft.cap !== undefined) standing = worse(standing, rank[standing] < rank[draft.cap] ? draft.cap : standing);
   if (draft.floor !== undefined) standing = better(standing, draft.floor);
@@ -401,7 +467,11 @@ function finish(draft: Draft, evidence: Evidence): RouteVerdict {
   };
 }
 
-function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: ReadonlyMap<string, UnknownCause>): { draft: Draft; open: RouteOpen } {
+function weighMedicineRoute(
+  observed: Observed,
+  groups: Grouped,
+  unknownCauses: ReadonlyMap<string, UnknownCause>,
+): { draft: Draft; open: RouteOpen } {
   const { evidence } = observed;
   const exposures = groups.byRoute.get("medicine") ?? [];
   const listed = observed.record.medicines.length > 0 || observed.said("medicines.any") === "no";
@@ -436,13 +506,31 @@ function weighMedicineRoute(observed: Observed, groups: Grouped, unknownCauses: 
   const none = observed.said("medicines.any") === "no" && observed.record.medicines.length === 0 && !newMedicineSeen;
   return {
     draft: {
-      id: "medicine", kind: "trigger", estimate, priorLogit, for: pro,
-      against: [...weighed.flatMap((w) => w.against), ...(listed && weighed.length === 0 && !newMedicineSeen ? [{ claim: none ? "answer/medicines.any" : "finding/no_provoking_medicine", weight: 500 }] : [])],
+      id: "medicine",
+      kind: "trigger",
+      estimate,
+      priorLogit,
+      for: pro,
+      against: [
+        ...weighed.flatMap((w) => w.against),
+        ...(listed && weighed.length === 0 && !newMedicineSeen
+          ? [{ claim: none ? "answer/medicines.any" : "finding/no_provoking_medicine", weight: 500 }]
+          : []),
+      ],
       unknown: newMedicineSeen && !unknown.includes("medicines.any") ? ["medicines.any", ...unknown] : unknown,
-      asked: listed || newMedicineSeen, direct: weighed.some((w) => w.direct), looked: listed ? 1 : 0,
+      asked: listed || newMedicineSeen,
+      direct: weighed.some((w) => w.direct),
+      looked: listed ? 1 : 0,
       // Time order alone makes a medicine likely; what stopping or taking it again did makes it more (WHO-UMC, Naranjo).
-      proven: weighed.some((w) => w.medicine.medicine.effectOfStopping === "resolved" || w.medicine.medicine.effectOfStopping === "improved" || w.medicine.medicine.effectOfRestart === "returned"),
-      floor: newMedicineSeen ? "possible" : undefined, cap: undefined, fixed: none ? "ruled_out" : undefined,
+      proven: weighed.some(
+        (w) =>
+          w.medicine.medicine.effectOfStopping === "resolved" ||
+          w.medicine.medicine.effectOfStopping === "improved" ||
+          w.medicine.medicine.effectOfRestart === "returned",
+      ),
+      floor: newMedicineSeen ? "possible" : undefined,
+      cap: undefined,
+      fixed: none ? "ruled_out" : undefined,
     },
     open: { cause: mixed, unknown: open, p: estimate.p },
   };
@@ -489,9 +577,14 @@ function weighPregnancy(observed: Observed, unknownCauses: ReadonlyMap<string, U
     pro.push({ claim: "exposure/past_pregnancy_rls", weight: toMilli(ln(earlier.ratio[0])) });
     // It rises only when these complaints began with a pregnancy that is recent or named as their start; an earlier
     // pregnancy with such legs is soil, and counts with heredity.
-    soil = present === undefined && (observed.is("pregnancy.legs_before") === "absent" || observed.is("pregnancy.recent_birth") === "present" || (observed.record.person.weeksSinceBirth ?? 999) <= 52);
+    soil =
+      present === undefined &&
+      (observed.is("pregnancy.legs_before") === "absent" ||
+        observed.is("pregnancy.recent_birth") === "present" ||
+        (observed.record.person.weeksSinceBirth ?? 999) <= 52);
   }
-  for (const id of ["parity_1", "parity_2", "parity_3"]) if (observed.is(`exposure.${id}`) === "present") pro.push({ claim: `exposure/${id}`, weight: 1 });
+  for (const id of ["parity_1", "parity_2", "parity_3"])
+    if (observed.is(`exposure.${id}`) === "present") pro.push({ claim: `exposure/${id}`, weight: 1 });
   const mixed = together(causes.length === 0 ? [noCause] : causes);
   const estimate = estimateOf(mixed);
   const prior = estimateOf(together(priors));
@@ -499,18 +592,38 @@ function weighPregnancy(observed: Observed, unknownCauses: ReadonlyMap<string, U
   const unknown = [
     ...(observed.pregnant === "unknown" ? ["pregnancy.now"] : []),
     ...(present !== undefined && observed.is("pregnancy.legs_before") === "unknown" ? ["pregnancy.legs_before"] : []),
-    ...(!cannot && observed.sex === "female" && observed.is("pregnancy.earlier_rls") === "unknown" && observed.is("exposure.past_pregnancy_rls") === "unknown" ? ["pregnancy.earlier_rls"] : []),
+    ...(!cannot &&
+    observed.sex === "female" &&
+    observed.is("pregnancy.earlier_rls") === "unknown" &&
+    observed.is("exposure.past_pregnancy_rls") === "unknown"
+      ? ["pregnancy.earlier_rls"]
+      : []),
   ];
   const ruledOut = cannot || (observed.pregnant === "absent" && !soil);
   if (ruledOut) against.push({ claim: cannot ? "finding/cannot_be_pregnant" : "answer/pregnancy.now", weight: 900 });
   return {
     draft: {
       // Legs that were restless in an earlier pregnancy are soil, not a trigger of today (DESIGN §5).
-      id: "pregnancy", kind: soil ? "soil" : "trigger", estimate, priorLogit: logit(inside(prior.p)), for: pro, against, unknown,
-      asked: observed.pregnant !== "unknown" || soil, direct, proven: observed.is("pregnancy.legs_before") === "absent", looked: observed.pregnant === "unknown" ? 0 : 1,
-      floor: undefined, cap: soil ? "possible" : undefined,
+      id: "pregnancy",
+      kind: soil ? "soil" : "trigger",
+      estimate,
+      priorLogit: logit(inside(prior.p)),
+      for: pro,
+      against,
+      unknown,
+      asked: observed.pregnant !== "unknown" || soil,
+      direct,
+      proven: observed.is("pregnancy.legs_before") === "absent",
+      looked: observed.pregnant === "unknown" ? 0 : 1,
+      floor: undefined,
+      cap: soil ? "possible" : undefined,
       // Shortly after a birth it is not ruled out: complaints of the pregnancy can last a while.
-      fixed: !ruledOut ? undefined : pro.some((r) => r.claim === "exposure/past_pregnancy_rls") || (!cannot && ((observed.record.person.weeksSinceBirth ?? 999) <= 26 || observed.is("pregnancy.recent_birth") === "present")) ? "less_likely" : "ruled_out",
+      fixed: !ruledOut
+        ? undefined
+        : pro.some((r) => r.claim === "exposure/past_pregnancy_rls") ||
+            (!cannot && ((observed.record.person.weeksSinceBirth ?? 999) <= 26 || observed.is("pregnancy.recent_birth") === "present"))
+          ? "less_likely"
+          : "ruled_out",
     },
     open: { cause: mixed, unknown: open, p: estimate.p },
   };
@@ -553,9 +666,19 @@ function weighOtherDeficiency(observed: Observed, groups: Grouped): Draft {
   for (const id of evidence.routes["other_deficiency"]?.lookAt ?? []) if (isOpen(observed, id) && !unknown.includes(id)) unknown.push(id);
   const mixed = together([{ l: 0.01, sdDown: 0.004, sdUp: 0.01 }, ...causes]);
   return {
-    id: "other_deficiency", kind: "trigger", estimate: estimateOf(mixed), priorLogit: logit(0.01), for: pro, against, unknown,
-    asked: pro.length > 0 || measured > 0, direct: false, looked: measured >= 2 ? 1 : measured / 2,
-    floor: pro.length > 0 ? "possible" : undefined, cap: "possible", fixed: undefined,
+    id: "other_deficiency",
+    kind: "trigger",
+    estimate: estimateOf(mixed),
+    priorLogit: logit(0.01),
+    for: pro,
+    against,
+    unknown,
+    asked: pro.length > 0 || measured > 0,
+    direct: false,
+    looked: measured >= 2 ? 1 : measured / 2,
+    floor: pro.length > 0 ? "possible" : undefined,
+    cap: "possible",
+    fixed: undefined,
   };
 }
 
@@ -575,16 +698,30 @@ export function weighRoutes(observed: Observed, iron: IronReading): Weighed {
   const weighedIron = weighIron(observed, strata, iron);
   const low = ironRuleSaysLow(iron);
   // With an inflammation a ferritin that is not low says nothing: nobody has really looked yet (rules Q2, Q3).
-  const unreadable = low.length === 0 && (iron.fired.includes("Q2_inflammation") || iron.fired.includes("Q3_inflammation_grey")) && observed.ironLabs.get("tsat") === undefined;
+  const unreadable =
+    low.length === 0 &&
+    (iron.fired.includes("Q2_inflammation") || iron.fired.includes("Q3_inflammation_grey")) &&
+    observed.ironLabs.get("tsat") === undefined;
   const enough = iron.shown.includes("A3_enough") && low.length === 0;
   // A value that a rule calls low is told once, as low for restless legs; not also as a reason against.
-  const ironLowers = weighedIron.reasons.filter((r) => r.weight < 0 && !(low.length > 0 && r.claim === "iron/ferritin")).map((r) => ({ claim: r.claim, weight: -r.weight }));
+  const ironLowers = weighedIron.reasons
+    .filter((r) => r.weight < 0 && !(low.length > 0 && r.claim === "iron/ferritin"))
+    .map((r) => ({ claim: r.claim, weight: -r.weight }));
   drafts.push({
-    id: "iron", kind: "trigger", estimate: weighedIron.estimate, priorLogit: weighedIron.priorLogit,
+    id: "iron",
+    kind: "trigger",
+    estimate: weighedIron.estimate,
+    priorLogit: weighedIron.priorLogit,
     for: weighedIron.reasons.filter((r) => r.weight > 0 && r.claim !== "iron/crp"),
     against: [...ironLowers, ...(enough ? [{ claim: "iron-rule/A3_enough", weight: 500 }] : [])],
-    unknown: unreadable && !weighedIron.unknown.includes("lab:ferritin") ? ["lab:ferritin", ...weighedIron.unknown] : weighedIron.unknown, asked: weighedIron.asked, direct: weighedIron.measured, proven: weighedIron.measured, looked: unreadable ? 0 : weighedIron.measured ? 1 : weighedIron.asked ? 0.3 : 0,
-    floor: low.length > 0 ? "possible" : undefined, cap: undefined, fixed: undefined,
+    unknown: unreadable && !weighedIron.unknown.includes("lab:ferritin") ? ["lab:ferritin", ...weighedIron.unknown] : weighedIron.unknown,
+    asked: weighedIron.asked,
+    direct: weighedIron.measured,
+    proven: weighedIron.measured,
+    looked: unreadable ? 0 : weighedIron.measured ? 1 : weighedIron.asked ? 0.3 : 0,
+    floor: low.length > 0 ? "possible" : undefined,
+    cap: undefined,
+    fixed: undefined,
   });
   open.set("iron", { cause: noCause, unknown: new Map(), p: weighedIron.estimate.p });
 
@@ -603,15 +740,35 @@ export function weighRoutes(observed: Observed, iron: IronReading): Weighed {
 
   const augmentation = weighAugmentation(observed);
   drafts.push({
-    id: "augmentation", kind: "trigger", estimate: augmentation.estimate, priorLogit: logit(0.2), for: augmentation.for, against: augmentation.against, unknown: augmentation.unknown,
-    asked: augmentation.signs > 0 || augmentation.against.length > 0, direct: augmentation.direct, looked: augmentation.unknown.length === 0 ? 1 : augmentation.against.length / 6,
-    floor: undefined, cap: undefined, fixed: augmentation.applies === true ? undefined : augmentation.applies === false ? "ruled_out" : "unsettled",
+    id: "augmentation",
+    kind: "trigger",
+    estimate: augmentation.estimate,
+    priorLogit: logit(0.2),
+    for: augmentation.for,
+    against: augmentation.against,
+    unknown: augmentation.unknown,
+    asked: augmentation.signs > 0 || augmentation.against.length > 0,
+    direct: augmentation.direct,
+    looked: augmentation.unknown.length === 0 ? 1 : augmentation.against.length / 6,
+    floor: undefined,
+    cap: undefined,
+    fixed: augmentation.applies === true ? undefined : augmentation.applies === false ? "ruled_out" : "unsettled",
   });
   const withdrawal = weighWithdrawal(observed);
   drafts.push({
-    id: "withdrawal", kind: "trigger", estimate: withdrawal.estimate, priorLogit: logit(0.02), for: withdrawal.for, against: withdrawal.against, unknown: withdrawal.unknown,
-    asked: withdrawal.applies === true, direct: withdrawal.direct, looked: withdrawal.applies === undefined ? 0 : 1,
-    floor: undefined, cap: undefined, fixed: withdrawal.applies === true ? undefined : withdrawal.applies === false ? "less_likely" : "unsettled",
+    id: "withdrawal",
+    kind: "trigger",
+    estimate: withdrawal.estimate,
+    priorLogit: logit(0.02),
+    for: withdrawal.for,
+    against: withdrawal.against,
+    unknown: withdrawal.unknown,
+    asked: withdrawal.applies === true,
+    direct: withdrawal.direct,
+    looked: withdrawal.applies === undefined ? 0 : 1,
+    floor: undefined,
+    cap: undefined,
+    fixed: withdrawal.applies === true ? undefined : withdrawal.applies === false ? "less_likely" : "unsettled",
   });
 
   const p = (id: string): number => drafts.find((d) => d.id === id)?.estimate.p ?? 0;
@@ -619,14 +776,26 @@ export function weighRoutes(observed: Observed, iron: IronReading): Weighed {
   const heredity = weighHeredity(observed, external);
   const relatives = heredity.firstDegree + heredity.further;
   const soilDraft: Draft = {
-    id: "heredity", kind: "soil", estimate: heredity.estimate, priorLogit: heredity.priorLogit,
-    for: heredity.reasons.filter((r) => r.weight > 0), against: heredity.reasons.filter((r) => r.weight < 0).map((r) => ({ claim: r.claim, weight: -r.weight })),
-    unknown: heredity.unknown, asked: heredity.asked, direct: relatives >= 2, proven: relatives >= 2, looked: heredity.unknown.includes("family.affected") ? 0.4 : 1,
+    id: "heredity",
+    kind: "soil",
+    estimate: heredity.estimate,
+    priorLogit: heredity.priorLogit,
+    for: heredity.reasons.filter((r) => r.weight > 0),
+    against: heredity.reasons.filter((r) => r.weight < 0).map((r) => ({ claim: r.claim, weight: -r.weight })),
+    unknown: heredity.unknown,
+    asked: heredity.asked,
+    direct: relatives >= 2,
+    proven: relatives >= 2,
+    looked: heredity.unknown.includes("family.affected") ? 0.4 : 1,
     // Someone in the family has it: never below possible, whatever the age.
-    floor: relatives > 0 ? "possible" : undefined, cap: relatives > 0 ? undefined : "possible", fixed: undefined,
+    floor: relatives > 0 ? "possible" : undefined,
+    cap: relatives > 0 ? undefined : "possible",
+    fixed: undefined,
   };
   let noExternal = 1;
-  for (const draft of drafts) if (draft.id !== "augmentation" && draft.id !== "withdrawal" && draft.kind === "trigger" && draft.fixed !== "ruled_out") noExternal *= 1 - draft.estimate.p;
+  for (const draft of drafts)
+    if (draft.id !== "augmentation" && draft.id !== "withdrawal" && draft.kind === "trigger" && draft.fixed !== "ruled_out")
+      noExternal *= 1 - draft.estimate.p;
 
   const routes = [...drafts, soilDraft].map((draft) => finish(draft, evidence));
   routes.push(conclude(routes, observed, noExternal));
@@ -635,7 +804,8 @@ export function weighRoutes(observed: Observed, iron: IronReading): Weighed {
 
 function withKidneyFloor(draft: Draft, observed: Observed): Draft {
   const egfr = observed.labs.get("egfr");
-  if (egfr !== undefined && egfr.value >= 60 && observed.is("exposure.dialysis") !== "present") return { ...draft, fixed: "ruled_out", against: [...draft.against, { claim: "lab/egfr", weight: 900 }] };
+  if (egfr !== undefined && egfr.value >= 60 && observed.is("exposure.dialysis") !== "present")
+    return { ...draft, fixed: "ruled_out", against: [...draft.against, { claim: "lab/egfr", weight: 900 }] };
   // Dialysis and kidney failure are measured facts, not only a circumstance.
   const severe = observed.is("exposure.dialysis") === "present" || observed.is("exposure.egfr_lt15") === "present";
   return severe ? { ...draft, direct: true, proven: true } : draft;
@@ -659,7 +829,9 @@ function conclude(routes: readonly RouteVerdict[], observed: Observed, noExterna
     shift: 0,
     for: looked && risen.length === 0 ? ["finding/looked_and_found_nothing"] : [],
     against: risen.map((r) => `route/${r.id}`),
-    unknown: openRoutes.flatMap((id) => routes.find((r) => r.id === id)?.unknown.slice(0, 2) ?? []).filter((id, i, all) => all.indexOf(id) === i && isOpen(observed, id)),
+    unknown: openRoutes
+      .flatMap((id) => routes.find((r) => r.id === id)?.unknown.slice(0, 2) ?? [])
+      .filter((id, i, all) => all.indexOf(id) === i && isOpen(observed, id)),
   };
 }
 

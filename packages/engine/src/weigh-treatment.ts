@@ -15,7 +15,15 @@ export interface WeighedTreatment {
   readonly signs: number;
 }
 
-const nothing: WeighedTreatment = { estimate: { p: 0.001, sdLogit: 0.5 }, for: [], against: [], unknown: [], applies: undefined, direct: false, signs: 0 };
+const nothing: WeighedTreatment = {
+  estimate: { p: 0.001, sdLogit: 0.5 },
+  for: [],
+  against: [],
+  unknown: [],
+  applies: undefined,
+  direct: false,
+  signs: 0,
+};
 
 /**
  * Dopamine medicines (and tramadol, case reports) that can make the complaints worse in time. Augmentation is of a
@@ -27,20 +35,30 @@ export const augmenting = (observed: Observed): readonly ObservedMedicine[] =>
     return m.medicine.forLegs === "yes" || (!m.stopped && !m.atc.some((code) => code.startsWith("N02A")));
   });
 
-const signQuestions = ["augmentation.A1", "augmentation.A2", "augmentation.A3", "augmentation.A4", "augmentation.A5", "augmentation.A6"] as const;
+const signQuestions = [
+  "augmentation.A1",
+  "augmentation.A2",
+  "augmentation.A3",
+  "augmentation.A4",
+  "augmentation.A5",
+  "augmentation.A6",
+] as const;
 
 /** 0 no sign, 1 a sign, 2 a strong sign, undefined: not known (`diagnosis.json`, augmentation.own_questions). */
 export function augmentationSign(observed: Observed, id: string): 0 | 1 | 2 | undefined {
   const said = observed.said(id);
-  if (id === "augmentation.A1") return typeof said === "number" ? (said >= 4 ? 2 : said >= 2 ? 1 : 0) : said === "yes" ? 1 : said === "no" ? 0 : undefined;
+  if (id === "augmentation.A1")
+    return typeof said === "number" ? (said >= 4 ? 2 : said >= 2 ? 1 : 0) : said === "yes" ? 1 : said === "no" ? 0 : undefined;
   if (said === "yes") return id === "augmentation.A6" ? 2 : 1;
   return said === "no" ? 0 : undefined;
 }
 
 export function weighAugmentation(observed: Observed): WeighedTreatment {
   const medicines = augmenting(observed);
-  const noneTaken = observed.said("medicines.any") === "no" || observed.said("treatment.dopamine") === "no" || observed.record.medicines.length > 0;
-  if (medicines.length === 0 && observed.is("treatment.dopamine") !== "present") return { ...nothing, applies: noneTaken ? false : undefined };
+  const noneTaken =
+    observed.said("medicines.any") === "no" || observed.said("treatment.dopamine") === "no" || observed.record.medicines.length > 0;
+  if (medicines.length === 0 && observed.is("treatment.dopamine") !== "present")
+    return { ...nothing, applies: noneTaken ? false : undefined };
   const base = logRatio(ourFigures.augmentation_base.ratio);
   let x = base.mean;
   let variance = base.sd * base.sd;
@@ -54,7 +72,8 @@ export function weighAugmentation(observed: Observed): WeighedTreatment {
       unknown.push(id);
       continue;
     }
-    const figure = sign === 0 ? ourFigures.augmentation_sign_absent : sign === 1 ? ourFigures.augmentation_sign : ourFigures.augmentation_strong_sign;
+    const figure =
+      sign === 0 ? ourFigures.augmentation_sign_absent : sign === 1 ? ourFigures.augmentation_sign : ourFigures.augmentation_strong_sign;
     const lr = logRatio(figure.ratio);
     x += lr.mean;
     variance += lr.sd * lr.sd;
@@ -62,7 +81,15 @@ export function weighAugmentation(observed: Observed): WeighedTreatment {
     if (sign === 0) against.push({ claim: `answer/${id}`, weight: Math.round(-lr.mean * 1000) });
     else pro.push({ claim: `answer/${id}`, weight: Math.round(lr.mean * 1000) });
   }
-  return { estimate: { p: logistic(x), sdLogit: squareRoot(variance) }, for: pro, against, unknown, applies: true, direct: signs > 0, signs };
+  return {
+    estimate: { p: logistic(x), sdLogit: squareRoot(variance) },
+    for: pro,
+    against,
+    unknown,
+    applies: true,
+    direct: signs > 0,
+    signs,
+  };
 }
 
 /** Legs that began, or got worse, when a medicine was stopped or lowered (T5 of the timing rules). */
@@ -79,7 +106,8 @@ export function weighWithdrawal(observed: Observed): WeighedTreatment {
     const soon = m.stoppedDaysBeforeOnset !== undefined && m.stoppedDaysBeforeOnset >= 0 && m.stoppedDaysBeforeOnset <= 14;
     if (!lowered && !began) continue;
     if (!began && !soon) {
-      if (m.medicine.effectOfStopping === undefined || m.medicine.effectOfStopping === "unknown") unknown.push(`medicine.stopping:${m.index}`);
+      if (m.medicine.effectOfStopping === undefined || m.medicine.effectOfStopping === "unknown")
+        unknown.push(`medicine.stopping:${m.index}`);
       continue;
     }
     const prepared = probabilityOfCausation(ourFigures.withdrawal.ratio, "B", evidence.model, child);
@@ -88,7 +116,11 @@ export function weighWithdrawal(observed: Observed): WeighedTreatment {
     const found: WeighedTreatment = {
       estimate,
       for: [{ claim: `${effect.id}`, weight: 1500 }, reason(`ours/withdrawal@${m.index}`, ratio[0])],
-      against: [], unknown: [], applies: true, direct: true, signs: 1,
+      against: [],
+      unknown: [],
+      applies: true,
+      direct: true,
+      signs: 1,
     };
     // Two medicines ended at once: the stronger counts, and both are told, whatever their order in the record.
     best = best === undefined ? found : { ...(found.estimate.p > best.estimate.p ? found : best), for: [...best.for, ...found.for] };
@@ -97,9 +129,21 @@ export function weighWithdrawal(observed: Observed): WeighedTreatment {
   const asked = observed.is("withdrawal.recent");
   if (asked === "present") {
     const prepared = probabilityOfCausation(ourFigures.withdrawal.ratio, "B", evidence.model, child);
-    return { estimate: withTiming(prepared, [[2.5, 1, 6]]), for: [{ claim: "answer/withdrawal.recent", weight: 900 }], against: [], unknown, applies: true, direct: true, signs: 1 };
+    return {
+      estimate: withTiming(prepared, [[2.5, 1, 6]]),
+      for: [{ claim: "answer/withdrawal.recent", weight: 900 }],
+      against: [],
+      unknown,
+      applies: true,
+      direct: true,
+      signs: 1,
+    };
   }
-  return { ...nothing, unknown: asked === "unknown" && unknown.length === 0 ? ["withdrawal.recent"] : unknown, applies: asked === "absent" || observed.said("medicines.any") === "no" ? false : undefined };
+  return {
+    ...nothing,
+    unknown: asked === "unknown" && unknown.length === 0 ? ["withdrawal.recent"] : unknown,
+    applies: asked === "absent" || observed.said("medicines.any") === "no" ? false : undefined,
+  };
 }
 
 /** Log-odds of an estimate; kept here so that callers do not repeat the guard. */

@@ -43,7 +43,9 @@ test("the words around a name say whether it is there, was there, is feared or i
 });
 
 test("no text and no code make it throw", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), fc.string({ maxLength: 12 }), (text, code) => {
-    findConditions(evidence, text, code);
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 200 }), fc.string({ maxLength: 12 }), (text, code) => {
+      findConditions(evidence, text, code);
+    }),
+  );
 });

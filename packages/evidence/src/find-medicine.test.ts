@@ -9,7 +9,10 @@ import { typingDistance } from "./typing-distance.ts";
 const loaded = readEvidenceText(readFileSync(new URL("../bundle.json", import.meta.url), "utf8"));
 assert.ok(loaded.ok);
 const evidence = loaded.value;
-const short = (text: string): string => findMedicine(evidence, text).map((one) => `${one.kind} ${one.substance ?? one.atc}`).join(", ");
+const short = (text: string): string =>
+  findMedicine(evidence, text)
+    .map((one) => `${one.kind} ${one.substance ?? one.atc}`)
+    .join(", ");
 
 const written: Readonly<Record<string, string>> = {
   mirtazapine: "substance mirtazapine",
@@ -20,7 +23,7 @@ const written: Readonly<Record<string, string>> = {
   "benserazide and levodopa": "substance levodopa-benserazide",
   "levodopa-carbidopa (Sinemet)": "substance levodopa-carbidopa",
   "Madopar 125": "brand levodopa-benserazide",
-  "valproinezuur": "substance valproic-acid",
+  valproinezuur: "substance valproic-acid",
   "SSRI (sertraline)": "substance sertraline",
   "cetirizine and hydroxyzine": "substance cetirizine, substance hydroxyzine",
   setralin: "typo sertraline",
@@ -70,8 +73,15 @@ test("every name, brand and misspelling of the evidence leads to its own medicin
     const { nl, be, international } = one.brands;
     for (const name of [one.name.nl, one.name.en, ...nl, ...be, ...international]) {
       const found = findMedicine(evidence, strip(name));
-      const led = found.some((match) => match.substance === one.id || (match.substance !== undefined && evidence.medicines[match.substance]?.atc.some((code) => one.atc.includes(code))));
-      assert.ok(led || found.some((match) => match.kind === "class"), `${name} (${one.id}) gave ${found.map((match) => match.substance ?? match.atc).join()}`);
+      const led = found.some(
+        (match) =>
+          match.substance === one.id ||
+          (match.substance !== undefined && evidence.medicines[match.substance]?.atc.some((code) => one.atc.includes(code))),
+      );
+      assert.ok(
+        led || found.some((match) => match.kind === "class"),
+        `${name} (${one.id}) gave ${found.map((match) => match.substance ?? match.atc).join()}`,
+      );
     }
   }
 });
@@ -91,15 +101,18 @@ test("while typing, a beginning, a brand and a slip lead to the medicine", () =>
 test("a key stroke takes well under thirty milliseconds", () => {
   searchMedicines(evidence, "warm");
   const begin = performance.now();
-  for (const typed of ["m", "mi", "mirt", "mirtz", "mirtzap", "sertrlin", "qqqqqqqqqq", "paroxatine hcl"]) searchMedicines(evidence, typed, 8);
+  for (const typed of ["m", "mi", "mirt", "mirtz", "mirtzap", "sertrlin", "qqqqqqqqqq", "paroxatine hcl"])
+    searchMedicines(evidence, typed, 8);
   assert.ok((performance.now() - begin) / 8 < 30);
 });
 
 test("no text makes the search throw", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
-    findMedicine(evidence, text);
-    searchMedicines(evidence, text);
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+      findMedicine(evidence, text);
+      searchMedicines(evidence, text);
+    }),
+  );
 });
 
 test("the distance of typing counts a swap as one and stops at its limit", () => {

@@ -1,7 +1,7 @@
 import medicineWords from "../data/medicine-words/medicine-words.json" with { type: "json" };
 import { foldText, wordsIn } from "./fold-text.ts";
-import { forgiven, typingDistance } from "./typing-distance.ts";
 import type { Evidence, MedicineClass, Words } from "./types.ts";
+import { forgiven, typingDistance } from "./typing-distance.ts";
 
 /** How a medicine was recognised; `typo` and `misspelling` should be shown back to the person. */
 export type MedicineMatchKind = "substance" | "brand" | "class" | "misspelling" | "typo";
@@ -113,9 +113,7 @@ export const classForAtc = (evidence: Evidence, atc: string): MedicineClass | un
 const permutations = (parts: readonly string[]): readonly (readonly string[])[] =>
   parts.length < 2
     ? [parts]
-    : parts.flatMap((part, index) =>
-        permutations([...parts.slice(0, index), ...parts.slice(index + 1)]).map((rest) => [part, ...rest]),
-      );
+    : parts.flatMap((part, index) => permutations([...parts.slice(0, index), ...parts.slice(index + 1)]).map((rest) => [part, ...rest]));
 
 /** Names inside one written name: without its brackets, and every part of `a, b or c` when `split`. */
 const writtenNames = (name: string, split: boolean): readonly string[] => {
@@ -127,10 +125,37 @@ const writtenNames = (name: string, split: boolean): readonly string[] => {
 };
 
 const withoutConnectors = (folded: string): string =>
-  folded.split(" ").filter((word) => !connectors.has(word)).join(" ");
+  folded
+    .split(" ")
+    .filter((word) => !connectors.has(word))
+    .join(" ");
 
 /** Words in brackets that say how it is given, not what it is. */
-const noName = new Set(["ook medicinaal", "also medicinal", "neusspray", "nasal spray", "nasal", "infuus", "infusion", "inhalatie", "inhaled", "tablet", "hoestdrank", "hoestmiddel", "cough medicine", "voedingssupplement", "dietary supplement", "food supplement", "injectie", "roken", "smoking", "patch", "pleister", "gum", "kauwgom"]);
+const noName = new Set([
+  "ook medicinaal",
+  "also medicinal",
+  "neusspray",
+  "nasal spray",
+  "nasal",
+  "infuus",
+  "infusion",
+  "inhalatie",
+  "inhaled",
+  "tablet",
+  "hoestdrank",
+  "hoestmiddel",
+  "cough medicine",
+  "voedingssupplement",
+  "dietary supplement",
+  "food supplement",
+  "injectie",
+  "roken",
+  "smoking",
+  "patch",
+  "pleister",
+  "gum",
+  "kauwgom",
+]);
 
 const buildIndex = (evidence: Evidence): MedicineIndex => {
   const entries: Entry[] = [];
@@ -287,7 +312,9 @@ const searchNearest = (index: MedicineIndex, word: string): Near | undefined => 
  */
 export const readMedicineText = (evidence: Evidence, text: string): MedicineReading => {
   const index = indexOf(evidence);
-  const words = wordsIn(text.slice(0, 2_000)).filter((word) => !connectors.has(word.folded)).slice(0, 200);
+  const words = wordsIn(text.slice(0, 2_000))
+    .filter((word) => !connectors.has(word.folded))
+    .slice(0, 200);
   const matches: MedicineMatch[] = [];
   const unread: string[] = [];
   let part = 0;

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import casePhrases from "../data/case-phrases/case-phrases.json" with { type: "json" };
-import { findCasePhrases, togetherRules } from "./find-words-case.ts";
 import { findLayTerms } from "./find-words.ts";
+import { findCasePhrases, togetherRules } from "./find-words-case.ts";
 import { readEvidenceText } from "./read-evidence.ts";
 
 const loaded = readEvidenceText(readFileSync(new URL("../bundle.json", import.meta.url), "utf8"));
@@ -30,13 +30,16 @@ test("a phrase that holds a denial itself is not denied by it", () => {
 });
 
 test("every alarm word names an alarm of the evidence", () => {
-  for (const term of evidence.layTerms) if (term.alarm !== undefined) assert.ok(evidence.alarms[term.alarm] !== undefined, `${term.term}: ${term.alarm}`);
+  for (const term of evidence.layTerms)
+    if (term.alarm !== undefined) assert.ok(evidence.alarms[term.alarm] !== undefined, `${term.term}: ${term.alarm}`);
 });
 
 test("every answer of the phrases belongs to a question, and every sign of a rule to a phrase", () => {
   const known = new Set(casePhrases.phrases.map((one) => one.id));
   for (const list of [casePhrases.phrases, casePhrases.together]) {
-    for (const one of list) for (const id of Object.keys((one as { answers?: object }).answers ?? {})) assert.ok(evidence.questions[id] !== undefined, `${one.id}: ${id}`);
+    for (const one of list)
+      for (const id of Object.keys((one as { answers?: object }).answers ?? {}))
+        assert.ok(evidence.questions[id] !== undefined, `${one.id}: ${id}`);
   }
   for (const rule of togetherRules) {
     for (const sign of [...rule.all, ...rule.any, ...rule.none]) {
@@ -47,22 +50,41 @@ test("every answer of the phrases belongs to a question, and every sign of a rul
 });
 
 test("an alarm needs its own words: swelling, heavy legs and a lower leg are none", () => {
-  for (const text of ["swelling", "heavy legs", "discolouration of the lower leg", "black coffee", "weight loss", "chest pain years ago", "incontinence", "warm legs in bed", "both legs swollen", "weak legs at night", "stress incontinence"]) {
-    const alarms = findCasePhrases(text, "other_symptoms").hits.flatMap((hit) => Object.keys(hit.answers)).filter((id) => id.startsWith("alarm."));
+  for (const text of [
+    "swelling",
+    "heavy legs",
+    "discolouration of the lower leg",
+    "black coffee",
+    "weight loss",
+    "chest pain years ago",
+    "incontinence",
+    "warm legs in bed",
+    "both legs swollen",
+    "weak legs at night",
+    "stress incontinence",
+  ]) {
+    const alarms = findCasePhrases(text, "other_symptoms")
+      .hits.flatMap((hit) => Object.keys(hit.answers))
+      .filter((id) => id.startsWith("alarm."));
     assert.deepEqual(alarms, [], text);
   }
 });
 
 test("a denied sign answers no, through a bare list too", () => {
-  const answers = Object.assign({}, ...findCasePhrases("no snoring, apnoeas or gasping", "other_symptoms").hits.map((hit) => hit.answers)) as Record<string, string>;
+  const answers = Object.assign(
+    {},
+    ...findCasePhrases("no snoring, apnoeas or gasping", "other_symptoms").hits.map((hit) => hit.answers),
+  ) as Record<string, string>;
   assert.deepEqual([answers["osa.1"], answers["osa.2"], answers["osa.3"]], ["no", "no", "no"]);
 });
 
 test("no text makes the reader throw or hang", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
-    findLayTerms(evidence, text, "nl");
-    findCasePhrases(text, "course");
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
+      findLayTerms(evidence, text, "nl");
+      findCasePhrases(text, "course");
+    }),
+  );
   const begin = performance.now();
   findCasePhrases("the leg pain of the calf ".repeat(2_000), "sensations");
   assert.ok(performance.now() - begin < 2_000);

@@ -1,5 +1,5 @@
-import { wordsIn } from "./fold-text.ts";
 import type { Word } from "./fold-text.ts";
+import { wordsIn } from "./fold-text.ts";
 import type { Evidence, LayTerm, Strength } from "./types.ts";
 
 /** A lay term found in running text. A word never decides alone; an alarm word only asks the alarm's question. */

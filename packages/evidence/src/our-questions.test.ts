@@ -176,7 +176,9 @@ test("the first alarm question names each checklist, and opens the list that is 
   const first = ours.get("alarms.any");
   assert.deepEqual(
     first?.choices?.map((choice) => choice.id),
-    ["legs", "heart_lungs", "nerves", "bleeding", "medicines", "thoughts", "mind", "pregnancy", "child", "carer"].map((name) => `alarms.${name}`),
+    ["legs", "heart_lungs", "nerves", "bleeding", "medicines", "thoughts", "mind", "pregnancy", "child", "carer"].map(
+      (name) => `alarms.${name}`,
+    ),
   );
   for (const choice of first?.choices ?? []) {
     // A group that waits for another answer would be passed over as a "no" by who has not given that answer yet.

@@ -3,8 +3,9 @@
  * leans on a source that it does not hold, and is light enough to run at every start (under 50 ms with JSON.parse).
  * `checkEvidence` looks at everything else (references, both languages, forbidden claims) and runs when the bundle is made.
  */
-import { forbiddenClaims } from "./forbidden-claims.ts";
+
 import { failed, ok, type Problem, problem, type Result } from "@kriebel/record";
+import { forbiddenClaims } from "./forbidden-claims.ts";
 import type { Because, Evidence, Question } from "./types.ts";
 
 type Kind = "text" | "number" | "flag" | "words" | "list" | "map" | "ratio" | "number?" | "text?" | "any";

@@ -11,9 +11,7 @@ export interface Words {
   readonly en: string;
 }
 
-export type Because =
-  | { readonly source: string; readonly where?: string }
-  | { readonly ours: string; readonly decision: string };
+export type Because = { readonly source: string; readonly where?: string } | { readonly ours: string; readonly decision: string };
 
 export interface Fact {
   readonly id: string;
@@ -151,9 +149,21 @@ export interface AlarmFinding {
 // ---- medicines ------------------------------------------------------------------------------
 
 export type MedicineEffectKind =
-  | "provokes_rls" | "worsens_plms" | "lowers_iron_absorption" | "bleeding" | "augmentation" | "withdrawal_rls"
-  | "akathisia_mimic" | "cramp_mimic" | "neuropathy" | "oedema" | "b12_depletion" | "treats_rls" | "likely_neutral"
-  | "breathing_risk" | "serotonin_risk";
+  | "provokes_rls"
+  | "worsens_plms"
+  | "lowers_iron_absorption"
+  | "bleeding"
+  | "augmentation"
+  | "withdrawal_rls"
+  | "akathisia_mimic"
+  | "cramp_mimic"
+  | "neuropathy"
+  | "oedema"
+  | "b12_depletion"
+  | "treats_rls"
+  | "likely_neutral"
+  | "breathing_risk"
+  | "serotonin_risk";
 
 export type EvidenceStrength = "strong" | "moderate" | "weak" | "conflicting" | "case_reports";
 
@@ -187,7 +197,13 @@ export interface Substance {
   readonly misspellings: readonly string[];
   readonly otc: boolean;
   readonly effects: readonly MedicineEffect[];
-  readonly figures: readonly { readonly value: number | null; readonly unit: string; readonly text: Words; readonly status: Status; readonly because: readonly Because[] }[];
+  readonly figures: readonly {
+    readonly value: number | null;
+    readonly unit: string;
+    readonly text: Words;
+    readonly status: Status;
+    readonly because: readonly Because[];
+  }[];
   readonly halfLifeHours?: readonly [number, number] | null;
   readonly discuss: Words;
   readonly safety: Words;
@@ -197,7 +213,12 @@ export interface Substance {
   readonly ironInteraction?: Words;
   readonly ironInteractionBecause?: readonly Because[];
   /** AASM 2025 stance, when it has one. */
-  readonly guideline?: { readonly direction: string; readonly strength: string; readonly status: Status; readonly because: readonly Because[] };
+  readonly guideline?: {
+    readonly direction: string;
+    readonly strength: string;
+    readonly status: Status;
+    readonly because: readonly Because[];
+  };
   readonly brandSharedWith?: unknown;
   readonly market?: readonly string[];
   /** Every code stands in the ATC list of 2026. */
@@ -380,13 +401,23 @@ export interface Model {
     readonly crpCut: number;
     readonly crpFerritinFactor: number;
     readonly tsat: { readonly low: Ratio; readonly normal: Ratio };
-    readonly exposures: Readonly<Record<"ida" | "id_nonanaemic" | "low_normal_unknown", { readonly ratio: Ratio; readonly tier: "A" | "B" | "C+" | "C" }>>;
+    readonly exposures: Readonly<
+      Record<"ida" | "id_nonanaemic" | "low_normal_unknown", { readonly ratio: Ratio; readonly tier: "A" | "B" | "C+" | "C" }>
+    >;
     readonly lowNormalBands: readonly { readonly below: number; readonly ratio: Ratio }[];
   };
   readonly heredity: {
     readonly priorLogit: number;
     readonly priorSd: number;
-    readonly onset: { readonly famMean: number; readonly famSd: number; readonly nonMean: number; readonly nonSd: number; readonly shrink: number; readonly shrinkSd: number; readonly cap: number };
+    readonly onset: {
+      readonly famMean: number;
+      readonly famSd: number;
+      readonly nonMean: number;
+      readonly nonSd: number;
+      readonly shrink: number;
+      readonly shrinkSd: number;
+      readonly cap: number;
+    };
     readonly family: Readonly<Record<"first_degree" | "second_degree" | "none_of_5" | "none_of_2", Ratio>>;
     readonly modifiers: Readonly<Record<string, Ratio>>;
     readonly explainingAway: readonly [number, number];

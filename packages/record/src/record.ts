@@ -123,10 +123,28 @@ export const condition = z.strictObject({
 export type Condition = z.infer<typeof condition>;
 
 export const relation = z.enum([
-  "mother", "father", "sister", "brother", "sibling", "daughter", "son", "child", "parent",
-  "half_sister", "half_brother",
-  "grandmother", "grandfather", "grandparent", "aunt", "uncle", "cousin", "niece", "nephew", "grandchild",
-  "twin", "other",
+  "mother",
+  "father",
+  "sister",
+  "brother",
+  "sibling",
+  "daughter",
+  "son",
+  "child",
+  "parent",
+  "half_sister",
+  "half_brother",
+  "grandmother",
+  "grandfather",
+  "grandparent",
+  "aunt",
+  "uncle",
+  "cousin",
+  "niece",
+  "nephew",
+  "grandchild",
+  "twin",
+  "other",
 ]);
 export type Relation = z.infer<typeof relation>;
 
@@ -155,7 +173,10 @@ export const night = z.strictObject({
   /** The evening on which the night began. */
   on: isoDate,
   severity: z.number().min(0).max(10).optional(),
-  beganAt: z.string().regex(/^\d{2}:\d{2}$/).optional(),
+  beganAt: z
+    .string()
+    .regex(/^\d{2}:\d{2}$/)
+    .optional(),
   minutesAwake: z.number().min(0).max(1440).optional(),
   note: shortText.optional(),
 });
@@ -195,8 +216,14 @@ export const personRecord = z.strictObject({
     sudden: answer.optional(),
     course: text.optional(),
     perWeek: z.number().min(0).max(50).optional(),
-    startsAt: z.string().regex(/^\d{2}:\d{2}$/).optional(),
-    worstAt: z.string().regex(/^\d{2}:\d{2}$/).optional(),
+    startsAt: z
+      .string()
+      .regex(/^\d{2}:\d{2}$/)
+      .optional(),
+    worstAt: z
+      .string()
+      .regex(/^\d{2}:\d{2}$/)
+      .optional(),
     effectByDay: text.optional(),
     thinks: text.optional(),
     tried: text.optional(),

@@ -20,10 +20,9 @@ export type Result<T, E = readonly Problem[]> =
 export const ok = <T>(value: T, notes: readonly Problem[] = []): Result<T> => ({ ok: true, value, notes });
 export const failed = <T>(...problems: readonly Problem[]): Result<T> => ({ ok: false, problems });
 
-export const problem = (
-  code: string,
-  at: string,
-  nl: string,
-  en: string,
-  level: Problem["level"] = "refuse",
-): Problem => ({ code, at, say: { nl, en }, level });
+export const problem = (code: string, at: string, nl: string, en: string, level: Problem["level"] = "refuse"): Problem => ({
+  code,
+  at,
+  say: { nl, en },
+  level,
+});
