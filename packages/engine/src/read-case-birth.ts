@@ -1,5 +1,5 @@
 import { foldText } from "@kriebel/evidence";
-import type { IsoDate } from "@kriebel/record";
+import { dayNumber, type IsoDate, isRealDate } from "@kriebel/record";
 import { daysIn } from "./read-case-fields.ts";
 
 /** A birth that a text tells of. */
@@ -49,8 +49,9 @@ export const birthIn = (text: string, code: string | undefined, since: string | 
 const daysOf = (text: string, inCourse: boolean, today: IsoDate): number | undefined => {
   const date = /\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b/.exec(text);
   if (date !== null) {
-    const days = Math.round((Date.parse(today) - Date.parse(date[0])) / 86_400_000);
-    return Number.isFinite(days) && days >= 0 ? days : undefined;
+    if (!isRealDate(date[0])) return undefined;
+    const days = dayNumber(today) - dayNumber(date[0]);
+    return days >= 0 ? days : undefined;
   }
   const folded = foldText(text);
   const numbered = /\b(day|week|month) (\d{1,2})\b/.exec(folded);

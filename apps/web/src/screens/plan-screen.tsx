@@ -77,11 +77,16 @@ export function PlanScreen(): ReactNode {
       <p className="soft">{w.planLead}</p>
       {assessment.plan.length === 0 ? <p className="empty">{w.planEmpty}</p> : null}
       {/* The order is the engine's: what goes first stands first, whoever it is with. */}
-      <ol>
-        {assessment.plan.map((step) => (
-          <Step key={step.id} step={step} />
-        ))}
-      </ol>
+      {assessment.plan.length > 0 ? (
+        <section className="stack tight">
+          <h2>{w.planNow}</h2>
+          <ol>
+            {assessment.plan.map((step) => (
+              <Step key={step.id} step={step} />
+            ))}
+          </ol>
+        </section>
+      ) : null}
       {assessment.later !== undefined && assessment.later.length > 0 ? (
         <section className="stack tight">
           <h2>{w.planLater}</h2>

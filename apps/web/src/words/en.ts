@@ -355,6 +355,7 @@ export const en: typeof nl = {
   toPlan: "See the whole plan",
 
   planTitle: "Your plan",
+  planNow: "Step by step",
   planLater: "When that is settled",
   planLead: "Who does what. Take it with you to your appointment.",
   who: { you: "You", gp: "Your doctor", pharmacist: "Your pharmacist", specialist: "A specialist" },

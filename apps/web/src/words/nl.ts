@@ -377,6 +377,7 @@ export const nl = {
 
   // plan
   planTitle: "Jouw plan",
+  planNow: "Stap voor stap",
   planLater: "Als dat geregeld is",
   planLead: "Wie doet wat. Neem het mee naar je afspraak.",
   who: { you: "Jij", gp: "Je huisarts", pharmacist: "Je apotheker", specialist: "Een specialist" },
