@@ -1,13 +1,12 @@
 import { type PlanStep, sayPlan } from "@kriebel/engine";
-import { CaretDown, CaretUp } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
-import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { Button } from "react-aria-components";
 import { go } from "../keep/route.ts";
 import { SourceButton } from "../parts/cited.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
-import { Alarms, Claim } from "./result-screen.tsx";
+import { Alarms, Because } from "./result-screen.tsx";
 
 function Step({ step }: { readonly step: PlanStep }): ReactNode {
   const w = useWords();
@@ -28,33 +27,7 @@ function Step({ step }: { readonly step: PlanStep }): ReactNode {
           />
         ) : null}
       </div>
-      {step.because.length > 0 ? (
-        <Disclosure>
-          {({ isExpanded }) => (
-            <>
-              <Heading level={4} style={{ fontSize: "1rem" }}>
-                <Button slot="trigger" className="icon-button">
-                  {w.because}
-                  {isExpanded ? (
-                    <CaretUp size={18} weight="bold" aria-hidden="true" />
-                  ) : (
-                    <CaretDown size={18} weight="bold" aria-hidden="true" />
-                  )}
-                </Button>
-              </Heading>
-              <DisclosurePanel>
-                {isExpanded ? (
-                  <ul className="reasons bullets">
-                    {step.because.map((id) => (
-                      <Claim key={id} id={id} />
-                    ))}
-                  </ul>
-                ) : null}
-              </DisclosurePanel>
-            </>
-          )}
-        </Disclosure>
-      ) : null}
+      <Because level={4} claims={step.because} />
     </li>
   );
 }

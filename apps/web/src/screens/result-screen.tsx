@@ -63,6 +63,46 @@ export function Claim({ id, icon }: { readonly id: string; readonly icon?: React
   );
 }
 
+/** The claims behind a sentence, folded away until someone asks. */
+export function Because({
+  level,
+  claims,
+}: {
+  /** Of the heading that opens it: one below the heading that it stands under. */
+  readonly level: number;
+  readonly claims: readonly string[];
+}): ReactNode {
+  const w = useWords();
+  if (claims.length === 0) return null;
+  return (
+    <Disclosure>
+      {({ isExpanded }) => (
+        <>
+          <Heading level={level} style={{ fontSize: "1rem" }}>
+            <Button slot="trigger" className="icon-button">
+              {w.because}
+              {isExpanded ? (
+                <CaretUp size={18} weight="bold" aria-hidden="true" />
+              ) : (
+                <CaretDown size={18} weight="bold" aria-hidden="true" />
+              )}
+            </Button>
+          </Heading>
+          <DisclosurePanel>
+            {isExpanded ? (
+              <ul className="reasons bullets">
+                {claims.map((id) => (
+                  <Claim key={id} id={id} />
+                ))}
+              </ul>
+            ) : null}
+          </DisclosurePanel>
+        </>
+      )}
+    </Disclosure>
+  );
+}
+
 /** Alarms stand above everything else, the most urgent first. */
 export function Alarms(): ReactNode {
   const w = useWords();
@@ -122,33 +162,7 @@ function Criteria(): ReactNode {
           );
         })}
       </ul>
-      {assessment.fit.because.length > 0 ? (
-        <Disclosure>
-          {({ isExpanded }) => (
-            <>
-              <Heading level={2} style={{ fontSize: "1rem" }}>
-                <Button slot="trigger" className="icon-button">
-                  {w.because}
-                  {isExpanded ? (
-                    <CaretUp size={18} weight="bold" aria-hidden="true" />
-                  ) : (
-                    <CaretDown size={18} weight="bold" aria-hidden="true" />
-                  )}
-                </Button>
-              </Heading>
-              <DisclosurePanel>
-                {isExpanded ? (
-                  <ul className="reasons">
-                    {assessment.fit.because.map((id) => (
-                      <Claim key={id} id={id} />
-                    ))}
-                  </ul>
-                ) : null}
-              </DisclosurePanel>
-            </>
-          )}
-        </Disclosure>
-      ) : null}
+      <Because level={2} claims={assessment.fit.because} />
     </>
   );
 }
