@@ -1,6 +1,10 @@
 import { spellOut } from "@kriebel/evidence";
 import { type Problem, problem, quoteText } from "@kriebel/record";
 
+/** An object with named fields: no list, not null. */
+export const isBlock = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** Something said that could not be used, with the field where it stood. */
 export interface NotUnderstood {
   readonly text: string;
