@@ -1,21 +1,24 @@
-import { type IsoDate, isRealDate, quoteText } from "@kriebel/record";
+import { quoteText } from "@kriebel/record";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { type CommandSetting, dayOption, languageOption, onlyJson, pick } from "./command-setting.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { nearestIds } from "./nearest-ids.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import type { Lang } from "./terminal.ts";
 
-const pick = (lang: Lang, nl: string, en: string): string => (lang === "nl" ? nl : en);
-
-/** The machine's own date, in its own time zone. */
-function todayHere(): IsoDate {
-  const now = new Date();
-  const two = (n: number): string => String(n).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+/** Commands that stand in a file of their own; each adds itself. */
+const added: readonly ((program: Command, setting: CommandSetting) => void)[] = [];
 
 /** Commands of later editions (DESIGN §7), so that asking for one gets a straight answer. */
-const notYet = ["read", "labs", "score", "import", "trial", "cohort", "serve"] as const;
+const notYet: readonly string[] = [
+  "read", //
+  "labs",
+  "score",
+  "import",
+  "trial",
+  "cohort",
+  "serve",
+];
 
 /**
  * All commands. Each loads its own code only when it is called, so that `kriebel explain` does not wait for the PDF.
@@ -24,16 +27,9 @@ const notYet = ["read", "labs", "score", "import", "trial", "cohort", "serve"] a
  * @param done gets the exit code of the command that ran
  */
 export function makeProgram(lang: Lang, done: (code: ExitCode) => void): Command {
-  const langOption = (): Option =>
-    new Option("--lang <nl|en>", pick(lang, "taal van het antwoord", "language of the answer")).choices(["nl", "en"]).default("nl");
-  const todayOption = (): Option =>
-    new Option("--today <YYYY-MM-DD>", pick(lang, "de dag die als vandaag telt", "the day that counts as today"))
-      .argParser((text) => {
-        if (isRealDate(text) && text.length === 10) return text;
-        throw new InvalidArgumentError(pick(lang, "Schrijf een datum als 2026-11-22.", "Write a date such as 2026-11-22."));
-      })
-      .default(todayHere(), pick(lang, "de dag van nu", "the present day"));
-  const jsonOption = (): Option => new Option("--json", pick(lang, "alleen JSON op stdout", "only JSON on stdout")).default(false);
+  const langOption = (): Option => languageOption(lang);
+  const todayOption = (): Option => dayOption(lang);
+  const jsonOption = (): Option => onlyJson(lang);
   const file = (): Argument =>
     new Argument("[file]", pick(lang, "record.json of een casus; - is stdin", "record.json or one case; - is stdin"));
 
@@ -171,6 +167,7 @@ export function makeProgram(lang: Lang, done: (code: ExitCode) => void): Command
       done(await explainCommand(id, options));
     });
 
+  for (const add of added) add(program, { lang, done });
   for (const name of notYet) {
     program
       .command(name, { hidden: true })
