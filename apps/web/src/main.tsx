@@ -1,6 +1,4 @@
-import "./look/fonts.css";
-import "./look/tokens.css";
-import "./look/base.css";
+import "./look/look.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const css = readFileSync(new URL("../src/look/tokens.css", import.meta.url), "utf8");
-const base = readFileSync(new URL("../src/look/base.css", import.meta.url), "utf8");
+const look = new URL("../src/look/", import.meta.url);
+/** Every sheet that dresses a component; tokens hold the colours, and print has those of paper. */
+const sheets = readdirSync(look)
+  .filter((name) => name.endsWith(".css") && !["tokens.css", "print.css", "look.css"].includes(name))
+  .map((name) => ({ name, css: readFileSync(new URL(name, look), "utf8") }));
 
 type Theme = "light" | "dark" | "night";
 const themes: readonly Theme[] = ["light", "dark", "night"];
@@ -74,13 +78,24 @@ test("the night has no blue, a black page and no bright face larger than a finge
 });
 
 test("no component holds a colour of its own, except paper: the letter and the print", () => {
-  const printed = base.indexOf("@media print");
-  const coloured = [...base.slice(0, printed).matchAll(/([^{}]+)\{([^{}]*)\}/g)].filter(([, , inside]) =>
-    /:[^;]*#[0-9a-f]{3,8}\b/i.test(inside!),
+  assert.ok(sheets.length >= 12, "the sheets were read");
+  const coloured = sheets.flatMap(({ css: sheet }) =>
+    [...sheet.matchAll(/([^{}]+)\{([^{}]*)\}/g)].filter(([, , inside]) => /:[^;]*#[0-9a-f]{3,8}\b/i.test(inside!)),
   );
   assert.ok(coloured.length > 0, "the paper has colours, so the test can fail");
   assert.deepEqual(
     coloured.map(([, selector]) => selector!.trim()).filter((selector) => !selector.includes(".paper")),
     [],
   );
+});
+
+test("every sheet stands in the list once, print last", () => {
+  const listed = [...readFileSync(new URL("look.css", look), "utf8").matchAll(/@import "\.\/([a-z-]+\.css)";/g)].map(([, name]) => name!);
+  assert.deepEqual(
+    [...listed].sort(),
+    readdirSync(look)
+      .filter((name) => name !== "look.css")
+      .sort(),
+  );
+  assert.equal(listed.at(-1), "print.css");
 });

@@ -13,9 +13,9 @@ import { Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { showNumber, showUnit } from "../parts/show-number.ts";
 import { Wrong } from "../parts/wrong.tsx";
+import { Claim } from "../result/reasons.tsx";
 import { assessOnce, keepAndGoOn, keepHere, useWalk, type Walk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
-import { Claim } from "./result-screen.tsx";
 
 type YesNo = "yes" | "no" | "unknown";
 

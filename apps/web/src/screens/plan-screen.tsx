@@ -4,9 +4,10 @@ import { Button } from "react-aria-components";
 import { go } from "../keep/route.ts";
 import { SourceButton } from "../parts/cited.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { Because } from "../result/reasons.tsx";
+import { Alarms } from "../urgent/alarms-above.tsx";
 import { useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
-import { Alarms, Because } from "./result-screen.tsx";
 
 function Step({ step }: { readonly step: PlanStep }): ReactNode {
   const w = useWords();

@@ -7,9 +7,9 @@ import { go } from "../keep/route.ts";
 import { LineSample } from "../parts/line-sample.tsx";
 import { capital, openWords } from "../parts/open-words.ts";
 import { Screen } from "../parts/screen.tsx";
+import { Alarms } from "../urgent/alarms-above.tsx";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
-import { Alarms } from "./result-screen.tsx";
 
 /** Expected change of the map in five steps; the bounds are ours and only for the eye. */
 export const blocksFor = (gain: number): number => [0.05, 0.12, 0.25, 0.45].filter((bound) => gain >= bound).length + 1;

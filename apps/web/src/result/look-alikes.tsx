@@ -1,0 +1,68 @@
+import { CaretDown, CaretUp } from "@phosphor-icons/react";
+import type { ReactNode } from "react";
+import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { useWalk } from "../walk/use-walk.ts";
+import { useSay, useWords } from "../words/use-words.ts";
+import { Claim } from "./reasons.tsx";
+
+/** What may look like restless legs: all of it where there is no map, else only what is likely or possible. */
+export function LookAlikes({ all }: { readonly all: boolean }): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const { assessment, evidence } = useWalk();
+  const shown = assessment.lookAlikes.filter(({ standing }) =>
+    all ? standing !== "less_likely" : standing === "likely" || standing === "possible",
+  );
+  if (shown.length === 0 && !all) return null;
+  return (
+    <section className="stack">
+      <h2>{all ? w.lookAlikesTitle : w.lookAlikesOther}</h2>
+      {all ? <p>{w.lookAlikesLead}</p> : null}
+      {shown.length === 0 ? <p className="empty">{w.lookAlikesNone}</p> : null}
+      <ul className="stack tight">
+        {shown.slice(0, all ? 24 : 6).map((lookAlike) => {
+          const fact = evidence.lookAlikes[lookAlike.id];
+          if (!fact) return null;
+          return (
+            <li key={lookAlike.id} className="card">
+              <Disclosure>
+                {({ isExpanded }) => (
+                  <>
+                    <Heading level={3}>
+                      <Button slot="trigger" className="route-card-button">
+                        <span className="grow">
+                          <span className="name">{say(fact.name)}</span>
+                          <span className="second">{w.lookAlikeStanding[lookAlike.standing]}</span>
+                        </span>
+                        {isExpanded ? (
+                          <CaretUp size={22} weight="bold" aria-hidden="true" />
+                        ) : (
+                          <CaretDown size={22} weight="bold" aria-hidden="true" />
+                        )}
+                      </Button>
+                    </Heading>
+                    <DisclosurePanel>
+                      {isExpanded ? (
+                        <div style={{ padding: "0 16px 20px" }}>
+                          {lookAlike.because.length > 0 ? (
+                            <ul className="reasons">
+                              {lookAlike.because.map((id) => (
+                                <Claim key={id} id={id} />
+                              ))}
+                            </ul>
+                          ) : (
+                            <p>{w.noReasons}</p>
+                          )}
+                        </div>
+                      ) : null}
+                    </DisclosurePanel>
+                  </>
+                )}
+              </Disclosure>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+import { routeMap, summary } from "@kriebel/engine";
+import { type ReactNode, useLayoutEffect, useMemo, useState } from "react";
+import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { prefer, usePreferences } from "../keep/preferences.ts";
+import { go } from "../keep/route.ts";
+import { LineSample } from "../parts/line-sample.tsx";
+import { capital } from "../parts/open-words.ts";
+import { RouteMapFigure } from "../parts/route-map-figure.tsx";
+import { askTitle } from "../screens/step-screen.tsx";
+import { useWalk } from "../walk/use-walk.ts";
+import { useSay, useWords } from "../words/use-words.ts";
+import { toldRoutes } from "./route-card.tsx";
+import { RouteTable } from "./route-table.tsx";
+
+const standings = ["established", "likely", "possible", "unsettled", "less_likely", "ruled_out"] as const;
+
+/** Width of the place where the map is drawn, to choose the drawing that fits. */
+function useWidth(): readonly [(node: HTMLElement | null) => void, number] {
+  const [node, setNode] = useState<HTMLElement | null>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    if (!node) return;
+    const look = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
+    look.observe(node);
+    setWidth(node.clientWidth);
+    return () => look.disconnect();
+  }, [node]);
+  return [setNode, width];
+}
+
+/** Text so large that the labels of the map would not fit: the table comes first then (LOOK §4). */
+const textIsHuge = (): boolean => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) >= 28;
+
+/** The map or its table twin: what was chosen last, and the table first where letters are very large. */
+export function MapOrTable(): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const { assessment, evidence } = useWalk();
+  const preferred = usePreferences().view;
+  const [place, width] = useWidth();
+  const view = preferred === "unset" ? (textIsHuge() ? "table" : "map") : preferred;
+  const size = width >= 560 ? "desktop" : "phone";
+  const drawing = useMemo(() => routeMap(assessment, evidence, size), [assessment, evidence, size]);
+  const rows = drawing.rows.length > 0;
+  return (
+    <div className="stack" ref={place}>
+      <ToggleButtonGroup
+        className="toggle"
+        aria-label={w.viewChoice}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[view]}
+        onSelectionChange={(keys) => prefer({ view: keys.has("table") ? "table" : "map" })}
+      >
+        <ToggleButton id="map">{w.map}</ToggleButton>
+        <ToggleButton id="table">{w.table}</ToggleButton>
+      </ToggleButtonGroup>
+      {view === "table" ? (
+        <RouteTable routes={toldRoutes(assessment)} />
+      ) : rows ? (
+        <>
+          <div style={size === "phone" ? { maxWidth: 480, width: "100%" } : {}}>
+            <RouteMapFigure drawing={drawing} caption={say(summary(assessment, evidence))} />
+          </div>
+          {drawing.flag ? (
+            <p className="marked">
+              <span className="one" aria-hidden="true">
+                1
+              </span>
+              <span>
+                <Button className="link" onPress={() => go("step")}>
+                  {w.lookFirst}
+                </Button>
+                {assessment.ask[0] ? (
+                  <span className="small soft" style={{ display: "block" }}>
+                    {capital(say(askTitle(assessment.ask[0], evidence)))}
+                  </span>
+                ) : null}
+              </span>
+            </p>
+          ) : null}
+          <ul className="key" aria-label={w.keyTitle}>
+            {standings
+              .filter((standing) => drawing.rows.some((row) => row.standing === standing))
+              .map((standing) => (
+                <li key={standing} className="marked">
+                  <LineSample standing={standing} width={60} />
+                  <span>{w.key[standing]}</span>
+                </li>
+              ))}
+          </ul>
+        </>
+      ) : (
+        <p className="empty">{w.emptyMap}</p>
+      )}
+    </div>
+  );
+}

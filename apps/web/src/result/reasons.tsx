@@ -1,0 +1,137 @@
+import { probabilityWords, type RouteVerdict, sayClaim } from "@kriebel/engine";
+import { CaretDown, CaretUp, MinusCircle, PlusCircle, Question } from "@phosphor-icons/react";
+import { type ReactNode, useMemo } from "react";
+import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { SourceButton } from "../parts/cited.tsx";
+import { capital, openWords } from "../parts/open-words.ts";
+import { useWalk } from "../walk/use-walk.ts";
+import { useSay, useWords } from "../words/use-words.ts";
+
+/** A claim as one sentence with its source at hand. */
+export function Claim({ id, icon }: { readonly id: string; readonly icon?: ReactNode }): ReactNode {
+  const say = useSay();
+  const { assessment, evidence, record } = useWalk();
+  const medicineNames = useMemo(() => record.medicines.map(({ name }) => name), [record]);
+  const said = sayClaim(id, assessment, evidence, medicineNames);
+  return (
+    <li>
+      {icon}
+      <div>
+        {say(said.text)}
+        <SourceButton about={say(said.text)} sources={said.sources} status={said.status} id={id} />
+      </div>
+    </li>
+  );
+}
+
+/** The claims behind a sentence, folded away until someone asks. */
+export function Because({
+  level,
+  claims,
+}: {
+  /** Of the heading that opens it: one below the heading that it stands under. */
+  readonly level: number;
+  readonly claims: readonly string[];
+}): ReactNode {
+  const w = useWords();
+  if (claims.length === 0) return null;
+  return (
+    <Disclosure>
+      {({ isExpanded }) => (
+        <>
+          <Heading level={level} style={{ fontSize: "1rem" }}>
+            <Button slot="trigger" className="icon-button">
+              {w.because}
+              {isExpanded ? (
+                <CaretUp size={18} weight="bold" aria-hidden="true" />
+              ) : (
+                <CaretDown size={18} weight="bold" aria-hidden="true" />
+              )}
+            </Button>
+          </Heading>
+          <DisclosurePanel>
+            {isExpanded ? (
+              <ul className="reasons bullets">
+                {claims.map((id) => (
+                  <Claim key={id} id={id} />
+                ))}
+              </ul>
+            ) : null}
+          </DisclosurePanel>
+        </>
+      )}
+    </Disclosure>
+  );
+}
+
+/** For, against, not looked at: each line with its source. */
+export function Reasons({ route, level = 4 }: { readonly route: RouteVerdict; readonly level?: 3 | 4 }): ReactNode {
+  const Head = `h${level}` as const;
+  const w = useWords();
+  const say = useSay();
+  const { evidence } = useWalk();
+  const about = evidence.routes[route.id];
+  return (
+    <>
+      {about ? (
+        <p className="small soft">
+          {say(about.about)}
+          <SourceButton
+            about={say(about.about)}
+            sources={about.because.flatMap((reason) => ("source" in reason ? [reason.source] : []))}
+            status={about.status}
+          />
+        </p>
+      ) : null}
+      {route.for.length > 0 ? (
+        <section className="stack tight">
+          <Head>{w.reasonsFor}</Head>
+          <ul className="reasons">
+            {route.for.map((id) => (
+              <Claim key={id} id={id} icon={<PlusCircle size={22} weight="bold" aria-hidden="true" />} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {route.against.length > 0 ? (
+        <section className="stack tight">
+          <Head>{w.reasonsAgainst}</Head>
+          <ul className="reasons">
+            {route.against.map((id) => (
+              <Claim key={id} id={id} icon={<MinusCircle size={22} weight="bold" aria-hidden="true" />} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {route.unknown.length > 0 ? (
+        <section className="stack tight">
+          <Head>{w.reasonsOpen}</Head>
+          <ul className="reasons">
+            {route.unknown.map((id) => (
+              <li key={id}>
+                <Question size={22} weight="bold" aria-hidden="true" />
+                <span>{capital(say(openWords(id, evidence)))}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {route.for.length + route.against.length + route.unknown.length === 0 ? <p>{w.noReasons}</p> : null}
+      {route.standing === "unsettled" || route.standing === "ruled_out" ? null : (
+        <p className="small soft">
+          <strong>{w.howSure}</strong> {capital(say(probabilityWords(route.probability, route.standing)))}.
+        </p>
+      )}
+      {route.id === "iron" ? (
+        <p className="caution">
+          <strong>{w.labsNoIron}</strong> {w.labsNoIronRest}
+        </p>
+      ) : null}
+      {route.id === "medicine" || route.id === "augmentation" || route.id === "withdrawal" ? (
+        <p className="caution">
+          <strong>{w.changeNothingStrong}</strong> {w.changeNothing}
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { sayAlarm } from "@kriebel/engine";
+import { type Alarm, alarmCall, alarmHeading } from "@kriebel/evidence";
+import { WarningOctagon } from "@phosphor-icons/react";
+import type { ReactNode } from "react";
+import { SourceButton } from "../parts/cited.tsx";
+import { signsOf } from "../screens/alarm-screen.tsx";
+import { useWalk } from "../walk/use-walk.ts";
+import { useSay, useWords } from "../words/use-words.ts";
+import { CallButtons, isAboutSuicide } from "./alarm-outcome.tsx";
+
+const callsFirst = (alarm: Alarm | undefined, because: readonly string[]): boolean =>
+  alarm !== undefined && alarmCall(alarm, signsOf(because)) === "112";
+
+/** Alarms stand above everything else, the most urgent first. */
+export function Alarms(): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const { assessment, evidence } = useWalk();
+  if (assessment.alarms.length === 0) return null;
+  return (
+    <section className="stack" aria-label={w.alarmFirst}>
+      {assessment.alarms.map((alarm) => {
+        const said = sayAlarm(alarm.id, evidence);
+        const text = say(said.text);
+        const pressing = alarm.urgency !== "soon";
+        return (
+          <div key={alarm.id} className={pressing && !isAboutSuicide(text) ? "alarm-panel" : "soon-panel"}>
+            <h2 className="alarm-tag" style={{ fontSize: "1.1875rem" }}>
+              <WarningOctagon size={28} weight="fill" aria-hidden="true" />
+              {say(alarmHeading(evidence.alarms[alarm.id] ?? alarm, signsOf(alarm.because)))}
+            </h2>
+            <div>
+              {text}
+              <SourceButton about={text} sources={said.sources} status={said.status} />
+            </div>
+            {pressing ? (
+              <CallButtons text={text} first={isAboutSuicide(text) || callsFirst(evidence.alarms[alarm.id], alarm.because)} />
+            ) : null}
+          </div>
+        );
+      })}
+    </section>
+  );
+}
