@@ -11,6 +11,7 @@ export * from "./letter-markdown.ts";
 export * from "./letter-model.ts";
 export * from "./letter-text.ts";
 export * from "./make-plan.ts";
+export * from "./medicine-card.ts";
 export * from "./read-case.ts";
 export * from "./route-map.ts";
 export * from "./route-map-svg.ts";

@@ -8,6 +8,10 @@ export interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
   readonly view: "map" | "table" | "unset";
+  /** The night colours come by themselves from ten in the evening to six in the morning. */
+  readonly nightByClock: boolean;
+  /** The night colours were offered once; they are not offered again. */
+  readonly nightOffered: boolean;
   /** The record that is open. */
   readonly current?: string;
 }
@@ -17,7 +21,13 @@ const listeners = new Set<() => void>();
 let preferences: Preferences = readPreferences();
 
 function readPreferences(): Preferences {
-  const first: Preferences = { language: navigator.language.toLowerCase().startsWith("en") ? "en" : "nl", theme: "auto", view: "unset" };
+  const first: Preferences = {
+    language: navigator.language.toLowerCase().startsWith("en") ? "en" : "nl",
+    theme: "auto",
+    view: "unset",
+    nightByClock: false,
+    nightOffered: false,
+  };
   let kept: unknown;
   try {
     kept = JSON.parse(localStorage.getItem(key) ?? "null");
@@ -26,11 +36,13 @@ function readPreferences(): Preferences {
     return first;
   }
   if (typeof kept !== "object" || kept === null) return first;
-  const { language, theme, view, current } = kept as Record<string, unknown>;
+  const { language, theme, view, current, nightByClock, nightOffered } = kept as Record<string, unknown>;
   return {
     language: language === "nl" || language === "en" ? language : first.language,
     theme: theme === "light" || theme === "dark" || theme === "night" ? theme : "auto",
     view: view === "map" || view === "table" ? view : "unset",
+    nightByClock: nightByClock === true,
+    nightOffered: nightOffered === true,
     ...(typeof current === "string" ? { current } : {}),
   };
 }
@@ -61,10 +73,28 @@ export function forgetPreferences(): void {
 
 const prefersDark = (): MediaQueryList => matchMedia("(prefers-color-scheme: dark)");
 
+/** From 22:00 to 6:00 on this device's own clock (LOOK §2). */
+export const isNight = (): boolean => {
+  const hour = new Date().getHours();
+  return hour >= 22 || hour < 6;
+};
+
+/** The colours that are shown now. */
+export function themeShown({ theme, nightByClock }: Preferences = preferences): Exclude<Theme, "auto"> {
+  if (theme === "night" || (nightByClock && isNight())) return "night";
+  return theme === "auto" ? (prefersDark().matches ? "dark" : "light") : theme;
+}
+
+/** Night on, or back to the colours of the day; whoever says "day" at night also wants it tomorrow night. */
+export function toggleNight(): void {
+  if (themeShown() === "night") prefer({ theme: preferences.theme === "night" ? "auto" : preferences.theme, nightByClock: false });
+  else prefer({ theme: "night", nightOffered: true });
+}
+
 /** Puts language and theme on the page itself, where the tokens and the screen reader look. */
 export function dress(): void {
-  const { theme, language } = preferences;
-  const shown = theme === "auto" ? (prefersDark().matches ? "dark" : "light") : theme;
+  const { language } = preferences;
+  const shown = themeShown();
   document.documentElement.dataset["theme"] = shown;
   document.documentElement.lang = language;
   const bar = getComputedStyle(document.documentElement).getPropertyValue("--k-bg").trim();
@@ -72,6 +102,13 @@ export function dress(): void {
 }
 
 prefersDark().addEventListener("change", dress);
+// The clock passes ten or six while the page is open.
+setInterval(() => {
+  if (preferences.nightByClock && document.documentElement.dataset["theme"] !== themeShown()) {
+    dress();
+    for (const tell of listeners) tell();
+  }
+}, 30_000);
 
 const subscribe = (tell: () => void): (() => void) => {
   listeners.add(tell);

@@ -1,9 +1,9 @@
-import { ArrowLeft, ListChecks, Moon, PhoneCall, Sun, Translate } from "@phosphor-icons/react";
+import { ArrowLeft, ListChecks, Moon, PhoneCall, Sun, Translate, UserCircle } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
-import { useShelf } from "../keep/people.ts";
-import { prefer, usePreferences } from "../keep/preferences.ts";
-import { addressOf, go, goBack } from "../keep/route.ts";
+import { currentPerson, useShelf } from "../keep/people.ts";
+import { isNight, prefer, themeShown, toggleNight, usePreferences } from "../keep/preferences.ts";
+import { addressOf, go, goBack, useRoute } from "../keep/route.ts";
 import { useWords } from "../words/use-words.ts";
 import { useWide } from "./use-wide.ts";
 
@@ -39,12 +39,40 @@ export function LanguageButton(): ReactNode {
 
 export function NightButton(): ReactNode {
   const w = useWords();
-  const { theme } = usePreferences();
+  const night = themeShown(usePreferences()) === "night";
   return (
-    <Button className="icon-button" onPress={() => prefer({ theme: theme === "night" ? "auto" : "night" })}>
-      {theme === "night" ? <Sun size={24} aria-hidden="true" /> : <Moon size={24} aria-hidden="true" />}
-      {theme === "night" ? w.day : w.night}
+    <Button className="icon-button" onPress={toggleNight}>
+      {night ? <Sun size={24} aria-hidden="true" /> : <Moon size={24} aria-hidden="true" />}
+      {night ? w.day : w.night}
     </Button>
+  );
+}
+
+/** The rooms of the wide menu: address, and the addresses that belong to it. */
+const rooms = [
+  { to: "question", also: ["medicines", "labs", "family", "enough", "tell"], word: "questions" },
+  { to: "map", also: ["step", "plan", "try"], word: "myMap" },
+  { to: "letter", also: ["check", "card"], word: "letter" },
+  { to: "learn", also: [], word: "learn" },
+] as const;
+
+function WideMenu(): ReactNode {
+  const w = useWords();
+  const [here] = useRoute();
+  return (
+    <nav aria-label={w.menu}>
+      {rooms.map(({ to, also, word }) => {
+        const current = here === to || (here !== undefined && (also as readonly string[]).includes(here));
+        return (
+          <a key={to} className="room" href={addressOf(to)} {...(current ? { "aria-current": "page" as const } : {})}>
+            {w[word]}
+          </a>
+        );
+      })}
+      <a className="room" href={addressOf("overview")} {...(here === "overview" ? { "aria-current": "page" as const } : {})}>
+        {w.overview}
+      </a>
+    </nav>
   );
 }
 
@@ -90,20 +118,9 @@ function Top({ walk, right }: { readonly walk: boolean; readonly right: ReactNod
         <span style={{ width: 24 }} />
         {back}
       </div>
-      <nav aria-label={w.menu} style={{ gap: 20 }}>
-        <Button className="icon-button" onPress={() => go("question")}>
-          {w.questions}
-        </Button>
-        <Button className="icon-button" onPress={() => go("map")}>
-          {w.myMap}
-        </Button>
-        <Button className="icon-button" onPress={() => go("letter")}>
-          {w.letter}
-        </Button>
-        {overview}
-      </nav>
+      <WideMenu />
       <div className="side" style={{ gap: 16 }}>
-        <Button className="icon-button alarm" onPress={() => go("urgent")}>
+        <Button className="icon-button alarm framed" onPress={() => go("urgent")}>
           <PhoneCall size={24} aria-hidden="true" />
           {w.urgent}
         </Button>
@@ -130,6 +147,55 @@ export function Foot(): ReactNode {
   );
 }
 
+/** Once, between ten and six, where the night colours are not on: a choice, never a change by itself. */
+function NightOffer(): ReactNode {
+  const w = useWords();
+  const preferences = usePreferences();
+  if (preferences.nightOffered || !isNight() || themeShown(preferences) === "night") return null;
+  return (
+    <section className="offer" aria-label={w.nightOffer}>
+      <p>
+        <Moon size={24} aria-hidden="true" /> {w.nightOffer}
+      </p>
+      <div className="pair">
+        <Button className="button plain" onPress={() => prefer({ nightByClock: true, nightOffered: true })}>
+          {w.nightOfferYes}
+        </Button>
+        <Button className="button plain" onPress={() => prefer({ nightOffered: true })}>
+          {w.nightOfferNo}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** Whose page this is, wherever more than one person stands on this device or somebody answers for somebody else. */
+export function WhosePage(): ReactNode {
+  const w = useWords();
+  const { people } = useShelf();
+  const { current } = usePreferences();
+  const person = currentPerson(people, current);
+  if (!person || (people.length < 2 && (person.record.answeredBy ?? "self") === "self")) return null;
+  const { label, answeredBy } = person.record;
+  return (
+    <p className="whose">
+      <UserCircle size={22} aria-hidden="true" />
+      <span>
+        {w.thisIsAbout} <strong>{whoIs(label, w.whose[answeredBy ?? "self"])}</strong>
+      </span>
+      {people.length > 1 ? (
+        <a href={addressOf("people")} className="link tall">
+          {w.otherPerson}
+        </a>
+      ) : null}
+    </p>
+  );
+}
+
+/** "mijn kind", or "Noor (mijn kind)" when a name was given. */
+const whoIs = (label: string | undefined, word: string): string =>
+  label === undefined || label.trim() === "" ? word : `${label} (${word})`;
+
 export interface ScreenProps {
   /** The one h1. Focus moves to it, and the page is named after it. */
   readonly title: string;
@@ -149,6 +215,8 @@ export interface ScreenProps {
   /** Not the single column (the wide result). */
   readonly wideBody?: (h1: ReactNode) => ReactNode;
   readonly foot?: boolean;
+  /** Says whose page it is; on by default, off where no person is spoken of. */
+  readonly whose?: boolean;
   /** Changes when another thing is shown on the same screen, so that focus moves again. */
   readonly about?: string;
 }
@@ -180,12 +248,14 @@ export function Screen(props: ScreenProps): ReactNode {
           props.wideBody(h1)
         ) : (
           <div className="page fade-in" key={about}>
+            {props.first || props.head || props.whose === false ? null : <WhosePage />}
             {props.before}
             {keeping === "memory" || keeping === "full" ? (
               <p className="caution small" role="status">
                 {keeping === "memory" ? w.memoryOnly : w.storageFull}
               </p>
             ) : null}
+            {props.head ? null : <NightOffer />}
             {props.eyebrow ? <p className="eyebrow">{props.eyebrow}</p> : null}
             {props.head ? null : h1}
             {props.children}

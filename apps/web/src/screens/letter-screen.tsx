@@ -1,8 +1,9 @@
 import { type LetterParts, letterAssessment, mapIsOpen, routeMap, writeLetter } from "@kriebel/engine";
-import { CaretDown, CaretUp, DownloadSimple, Printer } from "@phosphor-icons/react";
+import { CaretDown, CaretUp, DownloadSimple, IdentificationCard, Printer, ShareNetwork } from "@phosphor-icons/react";
 import { type ReactNode, useMemo, useState } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading, Input, Label, Text, TextField } from "react-aria-components";
 import { type Language, usePreferences } from "../keep/preferences.ts";
+import { go } from "../keep/route.ts";
 import { ManyAnswers, OneAnswer } from "../parts/answers.tsx";
 import { LetterView } from "../parts/letter-view.tsx";
 import { saveFile } from "../parts/save-file.ts";
@@ -13,7 +14,16 @@ import { useWords } from "../words/use-words.ts";
 
 type Making = "no" | "making" | "made" | "failed";
 
-const partNames = ["complaint", "medicines", "family", "conditions", "lifestyle", "labs", "nights", "mood"] as const;
+const partNames = ["complaint", "medicines", "family", "conditions", "lifestyle", "labs", "nights", "mood", "thoughts"] as const;
+
+/** Whether this browser can hand a file to another app (mail, a message); asked with a file of the kind that it would get. */
+const canShare = (): boolean => {
+  try {
+    return navigator.canShare?.({ files: [new File(["%PDF"], "brief.pdf", { type: "application/pdf" })] }) ?? false;
+  } catch {
+    return false;
+  }
+};
 
 /** The letter to read, to save as PDF, to print. What is typed here as a name is kept nowhere. */
 export function LetterScreen(): ReactNode {
@@ -37,18 +47,33 @@ export function LetterScreen(): ReactNode {
     return { letter: written, drawing: mapIsOpen(shown) ? routeMap(shown, evidence, "letter") : undefined };
   }, [record, assessment, evidence, lang, name, forWhom, parts]);
 
-  const savePdf = async (): Promise<void> => {
+  /** Something about thoughts of death was told: only then there is a box to leave it out. */
+  const toldThoughts =
+    Object.entries(record.answers).some(([id, { value }]) => id.includes("suicid") && value === "yes") ||
+    assessment.alarms.some(({ because }) => because.some((claim) => claim.includes("suicid")));
+
+  const makePdf = async (then: (name: string, pdf: Uint8Array<ArrayBuffer>) => Promise<void> | void): Promise<void> => {
     setMaking("making");
     try {
       const { makeLetterPdf } = await import("../walk/make-letter-pdf.ts");
       const pdf = await makeLetterPdf(letter, drawing);
-      saveFile(`kriebel-${lang === "nl" ? "brief" : "letter"}-${letter.today}.pdf`, "application/pdf", pdf);
+      await then(`kriebel-${lang === "nl" ? "brief" : "letter"}-${letter.today}.pdf`, pdf);
       setMaking("made");
     } catch (wrong) {
       setMaking("failed");
       throw wrong; // shown in one sentence; the console keeps the cause for who wants to report it
     }
   };
+
+  const savePdf = (): Promise<void> => makePdf((file, pdf) => saveFile(file, "application/pdf", pdf));
+  const sharePdf = (): Promise<void> =>
+    makePdf(async (file, pdf) => {
+      try {
+        await navigator.share({ files: [new File([pdf], file, { type: "application/pdf" })], title: letter.title });
+      } catch (wrong) {
+        if (!(wrong instanceof DOMException && wrong.name === "AbortError")) throw wrong; // closing the sheet is a choice
+      }
+    });
 
   return (
     <Screen
@@ -114,7 +139,10 @@ export function LetterScreen(): ReactNode {
                     alone={[]}
                     value={parts}
                     onChange={setParts}
-                    options={[...partNames, "story" as const].map((id) => ({ id, text: w.letterPart[id] }))}
+                    options={[...partNames.filter((id) => id !== "thoughts" || toldThoughts), "story" as const].map((id) => ({
+                      id,
+                      text: w.letterPart[id],
+                    }))}
                   />
                 </div>
               </DisclosurePanel>
@@ -128,6 +156,18 @@ export function LetterScreen(): ReactNode {
           </Text>
           <Input className="input" maxLength={120} autoComplete="off" />
         </TextField>
+        {canShare() ? (
+          <Button className="button" onPress={() => void sharePdf()} isDisabled={making === "making"}>
+            <ShareNetwork size={24} aria-hidden="true" />
+            {w.letterShare}
+          </Button>
+        ) : null}
+        {record.medicines.length > 0 ? (
+          <Button className="link tall" onPress={() => go("card")}>
+            <IdentificationCard size={24} aria-hidden="true" />
+            {w.cardTitle}
+          </Button>
+        ) : null}
         <p role="status" className="small">
           {making === "making" ? w.letterMaking : making === "made" ? w.letterMade : ""}
         </p>

@@ -1,106 +1,86 @@
 import { nextQuestion, overview } from "@kriebel/engine";
-import { FileText, Gear, Info, MapTrifold, Moon, PhoneCall, X } from "@phosphor-icons/react";
+import { BookOpen, CaretDown, CaretUp, FileText, Gear, Info, MapTrifold, Moon, PhoneCall, Users, X } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
-import { Button } from "react-aria-components";
-import { prefer, usePreferences } from "../keep/preferences.ts";
+import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { themeShown, toggleNight, usePreferences } from "../keep/preferences.ts";
 import { go, goBack } from "../keep/route.ts";
+import { addressToChange, Given, useLists, useUnits } from "../parts/given.tsx";
 import { LanguageButton, Screen } from "../parts/screen.tsx";
-import { showDate } from "../parts/show-date.ts";
-import { showNumber, showUnit } from "../parts/show-number.ts";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
-import { useMedicineLine } from "./medicines-screen.tsx";
 
-function Chapter(props: { readonly name: string; readonly count: number; readonly children?: ReactNode }): ReactNode {
+/** A chapter whose answers fold away where there are many, so that the end of the list is never a long way down. */
+function Chapter(props: {
+  readonly name: string;
+  readonly count: number;
+  readonly folded: boolean;
+  readonly children?: ReactNode;
+}): ReactNode {
   const w = useWords();
+  const count = <span className="small soft">{props.count > 0 ? w.answeredCount(props.count) : w.notStarted}</span>;
+  if (props.count === 0 || !props.folded) {
+    return (
+      <section className="chapter">
+        <div className="head">
+          <h2 className="chapter-name">{props.name}</h2>
+          {count}
+        </div>
+        {props.children}
+      </section>
+    );
+  }
   return (
-    <section className="chapter">
-      <div className="head">
-        <h2 style={{ fontSize: "1.1875rem" }}>{props.name}</h2>
-        <span className="small soft">{props.count > 0 ? w.answeredCount(props.count) : w.notStarted}</span>
-      </div>
-      {props.children}
+    <section className="chapter foldable">
+      <Disclosure>
+        {({ isExpanded }) => (
+          <>
+            <Heading level={2} className="chapter-name">
+              <Button slot="trigger" className="fold-button">
+                <span className="grow">{props.name}</span>
+                {count}
+                {isExpanded ? (
+                  <CaretUp size={22} weight="bold" aria-hidden="true" />
+                ) : (
+                  <CaretDown size={22} weight="bold" aria-hidden="true" />
+                )}
+              </Button>
+            </Heading>
+            <DisclosurePanel>{isExpanded ? <div className="stack folded">{props.children}</div> : null}</DisclosurePanel>
+          </>
+        )}
+      </Disclosure>
     </section>
   );
 }
 
-function Given(props: { readonly asked: string; readonly said: string; readonly to: readonly string[] }): ReactNode {
-  const w = useWords();
-  return (
-    <li className="given">
-      <span>
-        <span className="asked">{props.asked}</span>
-        <br />
-        <span className="said">{props.said}</span>
-      </span>
-      <Button className="link tall" aria-label={w.changeThis(props.asked)} onPress={() => go(...props.to)}>
-        {w.change}
-      </Button>
-    </li>
-  );
-}
+/** From this many answers on the chapters fold. */
+const manyAnswers = 15;
 
 /** Every answer, always one tap away, each with "Verander". */
 export function OverviewScreen(): ReactNode {
   const w = useWords();
   const say = useSay();
-  const { language, theme } = usePreferences();
+  const preferences = usePreferences();
+  const night = themeShown(preferences) === "night";
   const { record, evidence, assessment } = useWalk();
-  const lineOf = useMedicineLine();
   const chapters = overview(record, evidence);
   const next = addressFor(nextQuestion(assessment));
-  const lists: Readonly<
-    Record<string, { readonly title: string; readonly to: string; readonly asks: readonly string[]; readonly items: readonly ReactNode[] }>
-  > = {
-    medicines: {
-      title: w.medicinesTitle,
-      to: "medicines",
-      asks: ["medicines.any"],
-      items: record.medicines.map((medicine, index) => (
-        <Given key={index} asked={medicine.name} said={lineOf(medicine)} to={["medicines", String(index)]} />
-      )),
-    },
-    labs: {
-      title: w.labsTitle,
-      to: "labs",
-      asks: ["labs.any", "labs.ask"],
-      items: record.labs.map((lab, index) => {
-        const analyte = evidence.analytes[lab.analyte];
-        const said = `${lab.comparator ?? ""}${showNumber(lab.value, language)} ${showUnit(lab.unit, language)}${lab.on ? ` · ${showDate(lab.on, language)}` : ""}`;
-        return <Given key={index} asked={analyte ? say(analyte.name) : lab.analyte} said={said} to={["labs"]} />;
-      }),
-    },
-    family: {
-      title: w.familyTitle,
-      to: "family",
-      asks: ["family.affected"],
-      items: record.family.map((relative, index) => (
-        <Given
-          key={index}
-          asked={w.relations[relative.relation]}
-          said={relative.affected === "yes" ? w.yes : relative.affected === "no" ? w.no : w.unknownShort}
-          to={["family"]}
-        />
-      )),
-    },
-  };
-  const ids = [...new Set([...chapters.map(({ chapter }) => chapter), ...Object.keys(lists)])];
-  /** The unit of a number in this language. */
-  const withUnit = (askId: string, said: string): string => {
-    const unit = evidence.questions[askId]?.unit;
-    return unit !== undefined && w.units[unit] !== undefined && said.endsWith(` ${unit}`)
-      ? `${said.slice(0, -unit.length)}${w.units[unit]}`
-      : said;
-  };
+  const lists = useLists();
+  /** Chapters that carry the same word (a list of signs and the signs themselves) stand under it once. */
+  const names = [...new Set([...chapters.map(({ chapter }) => chapter), ...Object.keys(lists)].map((id) => w.chapters[id] ?? id))];
+  const given = chapters.reduce((sum, { items }) => sum + items.length, 0);
+  const withUnit = useUnits();
   const menu: readonly { readonly icon: ReactNode; readonly text: string; readonly act: () => void }[] = [
     { icon: <MapTrifold size={24} aria-hidden="true" />, text: w.myMap, act: () => go("map") },
     { icon: <FileText size={24} aria-hidden="true" />, text: w.letter, act: () => go("letter") },
     { icon: <PhoneCall size={24} aria-hidden="true" />, text: w.urgent, act: () => go("urgent") },
     {
       icon: <Moon size={24} aria-hidden="true" />,
-      text: theme === "night" ? w.day : w.night,
-      act: () => prefer({ theme: theme === "night" ? "auto" : "night" }),
+      text: night ? w.day : w.night,
+      act: toggleNight,
     },
+    { icon: <BookOpen size={24} aria-hidden="true" />, text: w.learn, act: () => go("learn") },
+    { icon: <Users size={24} aria-hidden="true" />, text: w.peopleHere, act: () => go("people") },
     { icon: <Gear size={24} aria-hidden="true" />, text: w.settingsAndData, act: () => go("settings") },
     { icon: <Info size={24} aria-hidden="true" />, text: w.about, act: () => go("about") },
   ];
@@ -123,12 +103,12 @@ export function OverviewScreen(): ReactNode {
     >
       <p className="soft">{chapters.every(({ items }) => items.length === 0) ? w.overviewEmpty : w.overviewLead}</p>
       <div>
-        {ids.map((chapter) => {
-          const items = chapters.find((one) => one.chapter === chapter)?.items ?? [];
-          const list = lists[chapter];
+        {names.map((name) => {
+          const items = chapters.filter(({ chapter }) => (w.chapters[chapter] ?? chapter) === name).flatMap((one) => one.items);
+          const list = Object.entries(lists).find(([id]) => (w.chapters[id] ?? id) === name)?.[1];
           const plain = items.filter(({ askId }) => !(list !== undefined && list.items.length > 0 && list.asks.includes(askId)));
           return (
-            <Chapter key={chapter} name={w.chapters[chapter] ?? chapter} count={plain.length + (list?.items.length ?? 0)}>
+            <Chapter key={name} name={name} count={plain.length + (list?.items.length ?? 0)} folded={given >= manyAnswers}>
               {plain.length > 0 ? (
                 <ul className="stack">
                   {plain.map((item) => (
@@ -136,7 +116,7 @@ export function OverviewScreen(): ReactNode {
                       key={item.askId}
                       asked={say(item.question)}
                       said={withUnit(item.askId, say(item.answer))}
-                      to={overviewAddress(item.askId)}
+                      to={addressToChange(item.askId, "overview")}
                     />
                   ))}
                 </ul>
@@ -164,11 +144,6 @@ export function OverviewScreen(): ReactNode {
     </Screen>
   );
 }
-
-const overviewAddress = (askId: string): readonly string[] => {
-  const to = addressFor({ id: askId, kind: "question" });
-  return to[0] === "question" ? [...to, "overview"] : to;
-};
 
 function ToList({ to, text }: { readonly to: string; readonly text: string }): ReactNode {
   return (

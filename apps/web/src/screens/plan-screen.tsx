@@ -43,7 +43,7 @@ export function PlanScreen(): ReactNode {
       about="plan"
       before={<Alarms />}
       bar={
-        <Button className="button main" onPress={() => go("letter")}>
+        <Button className="button main" onPress={() => go("check")}>
           {w.putInLetter}
         </Button>
       }

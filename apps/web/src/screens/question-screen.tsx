@@ -17,6 +17,9 @@ import { useSay, useWords } from "../words/use-words.ts";
 const unknown = "unknown";
 const none = "none-of-these";
 
+/** Screens that a question goes back to when it was opened from there. */
+const cameFrom: ReadonlySet<string> = new Set(["overview", "step", "check"]);
+
 type Value = string | number | readonly string[];
 
 /** Why we ask, with the source that says so. */
@@ -194,7 +197,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
     }
     const kept = answerQuestion(walk.record, askId, answer.value, walk.evidence);
     const record = answer.value === unknown ? skipQuestion(kept, askId) : kept;
-    keepAndGoOn(walk, record, from === "overview" ? ["overview"] : from === "step" ? ["step"] : undefined);
+    keepAndGoOn(walk, record, from === undefined || !cameFrom.has(from) ? undefined : [from]);
   };
 
   const problem = wrong === undefined ? undefined : <Wrong id={wrongId}>{wrong}</Wrong>;
@@ -206,7 +209,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
       about={askId}
       bar={
         <Button className="button main" type="submit" form={formId}>
-          {from === "overview" ? w.save : w.next}
+          {from === "overview" || from === "check" ? w.save : w.next}
         </Button>
       }
     >

@@ -122,7 +122,7 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
       about="map"
       before={<Alarms />}
       right={
-        <Button className="icon-button" onPress={() => go("letter")}>
+        <Button className="icon-button" onPress={() => go("check")}>
           <FileText size={24} aria-hidden="true" />
           {w.letter}
         </Button>

@@ -24,7 +24,7 @@ type Read =
 export function SettingsScreen(): ReactNode {
   const w = useWords();
   const say = useSay();
-  const { theme, language, current } = usePreferences();
+  const { theme, language, current, nightByClock } = usePreferences();
   const { people } = useShelf();
   const person = currentPerson(people, current);
   const file = useRef<HTMLInputElement>(null);
@@ -71,9 +71,16 @@ export function SettingsScreen(): ReactNode {
         label={w.theme}
         labelShown
         row
-        value={theme}
-        onChange={(value) => prefer({ theme: value as Theme })}
-        options={(["auto", "light", "dark", "night"] as const).map((id) => ({ id, text: w.themes[id] }))}
+        value={nightByClock ? "clock" : theme}
+        onChange={(value) =>
+          prefer(
+            value === "clock" ? { theme: "auto", nightByClock: true, nightOffered: true } : { theme: value as Theme, nightByClock: false },
+          )
+        }
+        options={[
+          ...(["auto", "light", "dark", "night"] as const).map((id) => ({ id, text: w.themes[id] })),
+          { id: "clock", text: w.nightByClock },
+        ]}
       />
       <OneAnswer
         label={w.languageSetting}

@@ -173,7 +173,7 @@ export function NextStep(): ReactNode {
       <Button className="button" onPress={() => go("plan")}>
         {w.toPlan}
       </Button>
-      <Button className="button" onPress={() => go("letter")}>
+      <Button className="button" onPress={() => go("check")}>
         {w.putInLetter}
       </Button>
     </section>
@@ -204,7 +204,7 @@ export function StepScreen(): ReactNode {
             <Button className="button main" onPress={() => go("plan")}>
               {w.toPlan}
             </Button>
-            <Button className="button" onPress={() => go("letter")}>
+            <Button className="button" onPress={() => go("check")}>
               {w.putInLetter}
             </Button>
           </>
@@ -228,7 +228,7 @@ export function StepScreen(): ReactNode {
               {best.kind === "lab" ? w.fillLab : w.answerThis}
             </Button>
           ) : (
-            <Button className="button main" onPress={() => go("letter")}>
+            <Button className="button main" onPress={() => go("check")}>
               {w.putInLetter}
             </Button>
           )}

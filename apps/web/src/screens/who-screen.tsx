@@ -2,7 +2,7 @@ import { answerQuestion, assess, nextQuestion } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import { emptyRecord } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
-import { Button, Form } from "react-aria-components";
+import { Button, Form, Input, Label, Text, TextField } from "react-aria-components";
 import { go } from "../keep/route.ts";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -21,12 +21,14 @@ export function WhoScreen({ evidence }: { readonly evidence: Evidence }): ReactN
   const w = useWords();
   const [who, setWho] = useState<string>();
   const [missing, setMissing] = useState(false);
+  const [name, setName] = useState("");
   const begin = (): void => {
     if (who === undefined) {
       setMissing(true);
       return;
     }
-    const record = answerQuestion(emptyRecord(freshId()), "person.who", who, evidence);
+    const called = name.trim();
+    const record = answerQuestion({ ...emptyRecord(freshId()), ...(called === "" ? {} : { label: called }) }, "person.who", who, evidence);
     const next = addressFor(nextQuestion(assess(record, evidence, today())));
     beginPerson(record, next);
     go(...next);
@@ -35,6 +37,7 @@ export function WhoScreen({ evidence }: { readonly evidence: Evidence }): ReactN
     <Screen
       title={w.whoTitle}
       about="who"
+      whose={false}
       bar={
         <Button className="button main" type="submit" form="who">
           {w.next}
@@ -44,6 +47,7 @@ export function WhoScreen({ evidence }: { readonly evidence: Evidence }): ReactN
       <p className="soft">{w.whoLead}</p>
       <Form
         id="who"
+        className="stack"
         onSubmit={(event) => {
           event.preventDefault();
           begin();
@@ -64,6 +68,13 @@ export function WhoScreen({ evidence }: { readonly evidence: Evidence }): ReactN
           wrongId="who-missing"
           wrong={missing ? <Wrong id="who-missing">{w.whoMissing}</Wrong> : undefined}
         />
+        <TextField className="field" value={name} onChange={(typed) => setName(typed.slice(0, 60))}>
+          <Label>{w.whoName}</Label>
+          <Text slot="description" className="small soft">
+            {w.whoNameHint}
+          </Text>
+          <Input className="input" maxLength={60} autoComplete="off" />
+        </TextField>
       </Form>
     </Screen>
   );

@@ -8,6 +8,11 @@ const keptAs: Readonly<Record<string, string>> = {
   pregnant_one_leg_swollen: "one_leg_painful_swollen",
   postpartum_one_leg_swollen: "one_leg_painful_swollen",
 };
+/** Signs whose own words say "pregnant" of the one who taps: that answer is kept too, unless the sex that was given speaks against it. */
+const saysPregnant: ReadonlySet<string> = new Set(["pregnant_one_leg_swollen"]);
+/** What stood there before, per sign, so that a wrong tap leaves nothing behind. */
+const pregnantBefore = new Map<string, "no" | "unknown" | undefined>();
+
 const answerOf = (sign: string): string => `alarm.${keptAs[sign] ?? sign}`;
 
 /**
@@ -19,7 +24,17 @@ export function keepSign(sign: string): void {
   const id = answerOf(sign);
   if (!person || person.record.answers[id]?.value === "yes") return;
   tapped.add(id);
-  keepPerson({ ...person, record: { ...person.record, answers: { ...person.record.answers, [id]: { value: "yes" } } } });
+  const { person: about } = person.record;
+  const alsoPregnant = saysPregnant.has(sign) && about.pregnant !== "yes" && about.sexAtBirth !== "male";
+  if (alsoPregnant) pregnantBefore.set(sign, about.pregnant === "yes" ? undefined : about.pregnant);
+  keepPerson({
+    ...person,
+    record: {
+      ...person.record,
+      ...(alsoPregnant ? { person: { ...about, pregnant: "yes" as const } } : {}),
+      answers: { ...person.record.answers, [id]: { value: "yes" } },
+    },
+  });
 }
 
 /** Takes a wrong tap back: the sign is not asked yet. */
@@ -29,7 +44,14 @@ export function forgetSign(sign: string): void {
   if (!person || !tapped.delete(id)) return;
   const answers = { ...person.record.answers };
   delete answers[id];
-  keepPerson({ ...person, record: { ...person.record, answers } });
+  const about = { ...person.record.person };
+  if (pregnantBefore.has(sign)) {
+    const before = pregnantBefore.get(sign);
+    pregnantBefore.delete(sign);
+    if (before === undefined) delete about.pregnant;
+    else about.pregnant = before;
+  }
+  keepPerson({ ...person, record: { ...person.record, person: about, answers } });
 }
 
 export const isKept = (sign: string): boolean => tapped.has(answerOf(sign));

@@ -9,12 +9,15 @@ import { saveFile } from "../parts/save-file.ts";
 import { Screen } from "../parts/screen.tsx";
 import { AboutScreen } from "../screens/about-screen.tsx";
 import { AlarmScreen } from "../screens/alarm-screen.tsx";
+import { CardScreen } from "../screens/card-screen.tsx";
+import { CheckScreen } from "../screens/check-screen.tsx";
 import { FamilyScreen } from "../screens/family-screen.tsx";
 import { LabsScreen } from "../screens/labs-screen.tsx";
 import { LetterScreen } from "../screens/letter-screen.tsx";
 import { MedicineScreen } from "../screens/medicine-screen.tsx";
 import { MedicinesScreen } from "../screens/medicines-screen.tsx";
 import { OverviewScreen } from "../screens/overview-screen.tsx";
+import { PeopleScreen } from "../screens/people-screen.tsx";
 import { PlanScreen } from "../screens/plan-screen.tsx";
 import { EnoughScreen, QuestionScreen } from "../screens/question-screen.tsx";
 import { ResultScreen } from "../screens/result-screen.tsx";
@@ -51,6 +54,7 @@ export default function WalkScreens({ route }: { readonly route: readonly string
   if (failed) return <LoadFailed />;
   if (!evidence || keeping === "reading") return <Waiting />;
   if (route[0] === "about") return <AboutScreen evidence={evidence} />;
+  if (route[0] === "people") return <PeopleScreen />;
   if (route[0] === "who") return <WhoScreen evidence={evidence} />;
   if (person && !record) return <Damaged text={JSON.stringify(person.record)} />;
   if (!walk) return <ToStart />;
@@ -86,6 +90,10 @@ function WalkRoute({ route }: { readonly route: readonly string[] }): ReactNode 
       return <StepScreen />;
     case "plan":
       return <PlanScreen />;
+    case "card":
+      return <CardScreen />;
+    case "check":
+      return <CheckScreen />;
     case "letter":
       return <LetterScreen />;
     default:

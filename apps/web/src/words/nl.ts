@@ -44,6 +44,14 @@ export const nl = {
   noneOfThese: "Geen van deze",
   night: "Nacht",
   day: "Dag",
+  nightOffer: "Het is laat. Wil je donkere, warme kleuren die minder licht geven?",
+  nightOfferYes: "Ja, ’s nachts vanzelf",
+  nightOfferNo: "Nee",
+  nightByClock: "Nachtkleuren vanzelf van 22 tot 6 uur",
+  thisIsAbout: "Dit gaat over",
+  whose: { self: "mij", parent: "mijn kind", carer: "iemand voor wie ik zorg" },
+  otherPerson: "Wissel",
+  learn: "Lezen",
   urgent: "Spoed",
   letter: "Brief",
   myMap: "Mijn kaart",
@@ -88,6 +96,11 @@ export const nl = {
   whoCare: "Voor iemand voor wie ik zorg",
   whoCareHint: "Bijvoorbeeld iemand met dementie",
   whoMissing: "Kies voor wie je dit invult.",
+  whoName: "Naam of bijnaam",
+  whoNameHint: "Mag leeg blijven. Handig als je Kriebel voor meer mensen gebruikt.",
+  peopleLead: "Ieder heeft eigen antwoorden. Ze komen nooit door elkaar.",
+  lastChanged: (date: string) => `laatst veranderd op ${date}`,
+  nowOpen: "nu open",
   people: { self: "voor mezelf", parent: "voor mijn kind", carer: "voor iemand voor wie ik zorg" },
 
   // question
@@ -384,6 +397,15 @@ export const nl = {
   planEmpty: "Er is nog geen plan. Beantwoord eerst meer vragen.",
   because: "Waarom",
 
+  // check your answers
+  checkTitle: "Klopt dit allemaal?",
+  checkLead: "Dit komt in je brief. Klopt er iets niet? Verander het hier.",
+  checkDone: "Dit klopt. Naar mijn brief",
+  checkOpen: (count: number) =>
+    count === 1
+      ? "Op 1 vraag weet je het antwoord niet. Dat staat zo in je brief."
+      : `Op ${count} vragen weet je het antwoord niet. Dat staat zo in je brief.`,
+
   // letter
   letterTitle: "Brief voor je huisarts",
   letterLead: "Lees de brief na. Klopt er iets niet? Verander dan je antwoord.",
@@ -400,15 +422,38 @@ export const nl = {
     labs: "Bloeduitslagen",
     nights: "Nachten",
     mood: "Stemming",
+    thoughts: "Gedachten aan de dood",
     story: "Al mijn antwoorden, als bijlage",
   },
   letterPdf: "Bewaar als PDF",
   letterPrint: "Print de brief",
+  letterShare: "Deel de brief",
   letterMaking: "De PDF wordt gemaakt.",
   letterMade: "De PDF staat bij je downloads.",
   letterFailed: "De PDF kon niet worden gemaakt. Printen kan wel.",
   letterName: "Naam boven de brief",
   letterNameHint: "Mag leeg blijven. De naam komt alleen in de brief en wordt niet bewaard.",
+
+  // card for the wallet
+  cardTitle: "Kaartje voor je portemonnee",
+  cardLead: "Laat het zien als je een nieuw medicijn krijgt: bij de arts, de apotheek, de tandarts of voor een operatie.",
+  cardPrint: "Print het kaartje",
+  cardHead: "Onrustige benen in de avond en nacht",
+  cardAsk: "Wilt u dit nakijken voordat u mij een nieuw medicijn geeft?",
+  cardOwn: "Dit gebruik ik",
+  cardNone: "Er staan geen medicijnen bij mijn antwoorden.",
+  cardProvokes: {
+    strong: "kan onrustige benen geven (sterk bewijs).",
+    moderate: "kan onrustige benen geven (matig bewijs).",
+    weak: "kan misschien onrustige benen geven (zwak bewijs).",
+    conflicting: "onderzoeken spreken elkaar tegen.",
+    case_reports: "kan misschien onrustige benen geven (losse meldingen).",
+  },
+  cardNothingKnown: "niet bekend dat het onrustige benen geeft.",
+  cardUnknown: "Kriebel kent dit medicijn niet.",
+  cardNeverSuddenly: "Niet opeens mee ophouden.",
+  cardGroups: "Voorzichtig met",
+  cardFoot: (date: string) => `Gemaakt met Kriebel, ${date}. Geen diagnose. De arts beslist.`,
 
   // about
   aboutTitle: "Over Kriebel",

@@ -1,0 +1,63 @@
+import { answerOf, overview } from "@kriebel/engine";
+import { ArrowRight } from "@phosphor-icons/react";
+import { Fragment, type ReactNode } from "react";
+import { Button } from "react-aria-components";
+import { go } from "../keep/route.ts";
+import { addressToChange, Given, useLists, useUnits } from "../parts/given.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { Alarms } from "../urgent/alarms-above.tsx";
+import { useWalk } from "../walk/use-walk.ts";
+import { useSay, useWords } from "../words/use-words.ts";
+
+/** Check your answers before the letter is made: what was said, each with "Verander"; what is not known is only counted. */
+export function CheckScreen(): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const { record, evidence } = useWalk();
+  const lists = useLists();
+  const withUnit = useUnits();
+  const chapters = overview(record, evidence);
+  const known = (askId: string): boolean => answerOf(record, askId, evidence) !== "unknown";
+  const open = chapters.reduce((sum, { items }) => sum + items.filter(({ askId }) => !known(askId)).length, 0);
+  const names = [...new Set([...chapters.map(({ chapter }) => chapter), ...Object.keys(lists)].map((id) => w.chapters[id] ?? id))];
+  return (
+    <Screen
+      title={w.checkTitle}
+      about="check"
+      before={<Alarms />}
+      bar={
+        <Button className="button main" onPress={() => go("letter")}>
+          {w.checkDone}
+          <ArrowRight size={24} weight="bold" aria-hidden="true" />
+        </Button>
+      }
+    >
+      <p className="soft">{w.checkLead}</p>
+      {names.map((name) => {
+        const list = Object.entries(lists).find(([id]) => (w.chapters[id] ?? id) === name)?.[1];
+        const plain = chapters
+          .filter(({ chapter }) => (w.chapters[chapter] ?? chapter) === name)
+          .flatMap(({ items }) => items)
+          .filter(({ askId }) => known(askId) && !(list !== undefined && list.items.length > 0 && list.asks.includes(askId)));
+        if (plain.length === 0 && (list === undefined || list.items.length === 0)) return <Fragment key={name} />;
+        return (
+          <section key={name} className="chapter">
+            <h2 className="chapter-name">{name}</h2>
+            <ul className="stack">
+              {plain.map((item) => (
+                <Given
+                  key={item.askId}
+                  asked={say(item.question)}
+                  said={withUnit(item.askId, say(item.answer))}
+                  to={addressToChange(item.askId, "check")}
+                />
+              ))}
+              {list?.items}
+            </ul>
+          </section>
+        );
+      })}
+      {open > 0 ? <p className="small soft">{w.checkOpen(open)}</p> : null}
+    </Screen>
+  );
+}

@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openPersonFile, openStage, placeOf, type Stage, sitDown, visit } from "./drive.ts";
+
+let stage: Stage;
+before(async () => {
+  stage = await openStage();
+});
+after(async () => {
+  await stage?.close();
+});
+
+test("between ten and six the night colours are offered once, never forced, and by the clock they go again", async () => {
+  const late = new Date("2026-11-22T23:10:00+01:00");
+  const { context, page, faults } = await sitDown(stage, { at: late });
+  const theme = () => page.evaluate(() => document.documentElement.dataset["theme"]);
+  assert.equal(await theme(), "light", "nothing changes by itself");
+  await page.locator(".offer button").first().click();
+  assert.equal(await theme(), "night");
+  assert.equal(await page.locator(".offer").count(), 0);
+  await context.clock.setFixedTime(new Date("2026-11-23T09:00:00+01:00"));
+  await page.reload();
+  await page.waitForSelector("h1");
+  assert.equal(await theme(), "light", "by day it is light again");
+  await context.clock.setFixedTime(new Date("2026-11-24T03:00:00+01:00"));
+  await page.reload();
+  await page.waitForSelector("h1");
+  assert.equal(await theme(), "night", "and the next night it comes by itself");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the night colours are not offered again after no, nor by day", async () => {
+  const day = await sitDown(stage);
+  assert.equal(await day.page.locator(".offer").count(), 0);
+  await day.context.close();
+  const { context, page } = await sitDown(stage, { at: new Date("2026-11-22T05:30:00+01:00") });
+  await page.locator(".offer button").nth(1).click();
+  await page.reload();
+  await page.waitForSelector("h1");
+  assert.equal(await page.locator(".offer").count(), 0);
+  await context.close();
+});
+
+test("every page says whose it is when there are two people, and the answers of the one never stand with the other", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await openPersonFile(page, "dirk", (record) => ({ ...record, label: "Dirk" }));
+  await openPersonFile(page, "noor", (record) => ({ ...record, label: "Noor" }));
+  for (const screen of ["overview", "map", "step", "plan", "letter", "question/person.age", "medicines"]) {
+    await visit(page, screen);
+    assert.match(await page.locator(".whose").innerText(), /Noor/, screen);
+  }
+  await visit(page, "medicines");
+  assert.doesNotMatch(await page.locator("main").innerText(), /mirtazapine/i);
+  await visit(page, "people");
+  await page.locator(".go-row", { hasText: "Dirk" }).click();
+  await page.waitForFunction(() => !location.hash.includes("people"));
+  await visit(page, "medicines");
+  assert.match(await page.locator(".whose").innerText(), /Dirk/);
+  assert.match(await page.locator("main").innerText(), /mirtazapine/i);
+  await visit(page, "letter");
+  assert.doesNotMatch(await page.locator("article.paper").innerText(), /Noor|groeipijn/i);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("no chapter stands twice in the overview, and where there are many answers the chapters fold", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await openPersonFile(page, "eva");
+  await visit(page, "overview");
+  const names = await page.locator(".chapter-name").allInnerTexts();
+  const words = names.map((name) => name.split("\n")[0]!.trim());
+  assert.ok(words.length >= 6);
+  assert.equal(new Set(words).size, words.length, words.join(", "));
+  await page.locator(".fold-button").first().click();
+  assert.ok((await page.locator(".given").count()) >= 1);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the way to the letter goes by one check of all answers, and a change there comes back to it", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await openPersonFile(page, "marieke");
+  await visit(page, "plan");
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => location.hash === "#/check");
+  assert.match(await page.locator("main").innerText(), /18 µg\/L/);
+  await page.locator(".given", { hasText: "Wat is de leeftijd" }).locator("button").click();
+  await page.locator("main input.input").fill("43");
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => location.hash === "#/check");
+  assert.match(await page.locator("main").innerText(), /43 jaar/);
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => location.hash === "#/letter");
+  assert.match(await page.locator("article.paper").innerText(), /43 jaar/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("thoughts about death have a box of their own on the letter, only for who told of them; unticked they are not in it", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await openPersonFile(page, "marieke");
+  await visit(page, "letter");
+  await page.locator(".why-button").click();
+  assert.equal(await page.locator('input[value="thoughts"]').count(), 0);
+  await openPersonFile(page, "jasper");
+  await visit(page, "letter");
+  const letter = page.locator("article.paper");
+  assert.match(await letter.innerText(), /leven|dood/i);
+  await page.locator(".why-button").click();
+  await page.locator('label.answer:has(input[value="thoughts"])').click();
+  assert.doesNotMatch(await letter.innerText(), /niet meer te leven|dood willen|suïcid/i);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("pregnant, tapped on the urgent screen, is an answer until it is taken back", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await openPersonFile(page, "lotte", (record) => {
+    const { pregnant: _gone, ...person } = record["person"] as Record<string, unknown>;
+    return { ...record, person };
+  });
+  await visit(page, "urgent/alarms.pregnancy");
+  await page.locator(".go-row", { hasText: "Zwanger" }).first().click();
+  await page.waitForFunction(() => location.hash === "#/sign/pregnant_one_leg_swollen");
+  await visit(page, "question/pregnancy.now");
+  assert.equal(await page.locator('input[value="yes"]').isChecked(), true);
+  await visit(page, "sign/pregnant_one_leg_swollen");
+  await page.locator(".bar .button").click();
+  await visit(page, "question/pregnancy.now");
+  assert.equal(await page.locator('input[value="yes"]').isChecked(), false, "a wrong tap leaves nothing behind");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the card for the wallet names the own medicines and what to be careful with, and no dose", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await openPersonFile(page, "dirk");
+  await visit(page, "card");
+  const card = await page.locator(".wallet").innerText();
+  assert.match(card, /mirtazapine/i);
+  assert.match(card, /antihistaminica/);
+  assert.doesNotMatch(card, /\d\s*mg/);
+  assert.equal(placeOf(page), "card");
+  assert.deepEqual(faults, []);
+  await context.close();
+});

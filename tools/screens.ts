@@ -1,0 +1,111 @@
+/**
+ * Pictures of every screen: `npm run screens` writes docs/screens/ (phone in light and night colours in Dutch, desktop in
+ * English). `npm run screens -- map family` makes only those whose name holds one of the words.
+ */
+import { mkdir, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { desktop, type Language, openPersonFile, openStage, phone, settle, sitDown, type Theme, visit } from "../apps/web/tests/drive.ts";
+
+const root = new URL("..", import.meta.url);
+const folder = new URL("docs/screens/", root);
+
+interface Shot {
+  readonly name: string;
+  /** Whose record is open; nobody's when absent. */
+  readonly person?: string;
+  readonly address: string;
+  /** What is done on the screen before the picture is taken. */
+  readonly before?: (page: Page) => Promise<void>;
+  /** As high as the window, not the whole page: a sheet lies over it. */
+  readonly window?: boolean;
+}
+
+const shots: readonly Shot[] = [
+  { name: "01-first", address: "" },
+  { name: "01-first-goes-on", person: "marieke", address: "" },
+  { name: "01-who", address: "who" },
+  { name: "02-question", person: "marieke", address: "question/C3.1" },
+  {
+    name: "02-question-why",
+    person: "marieke",
+    address: "question/C3.1",
+    before: async (page) => {
+      await page.locator(".why-button").first().click();
+    },
+  },
+  { name: "02-question-list", person: "marieke", address: "question/iron.losses" },
+  { name: "02-question-number", person: "marieke", address: "question/person.age" },
+  { name: "02-question-words", person: "marieke", address: "question/complaint.hopes" },
+  { name: "02-question-of-a-parent", person: "noor", address: "question/C1.1" },
+  { name: "02-overview", person: "marieke", address: "overview" },
+  { name: "04-medicines", person: "dirk", address: "medicines" },
+  { name: "05-labs", person: "marieke", address: "labs/list" },
+  { name: "06-family", person: "simone", address: "family" },
+  { name: "07-result", person: "claire", address: "map" },
+  { name: "07-result-card", person: "marieke", address: "map/iron" },
+  {
+    name: "07-result-table",
+    person: "claire",
+    address: "map",
+    before: async (page) => {
+      await page.locator(".toggle button").nth(1).click();
+    },
+  },
+  { name: "07-result-not-restless-legs", person: "piet", address: "map" },
+  { name: "07-result-with-alarm", person: "eva", address: "map" },
+  { name: "08-next-step", person: "marieke", address: "step" },
+  { name: "08-plan", person: "marieke", address: "plan" },
+  { name: "09-letter", person: "marieke", address: "letter" },
+  { name: "15-urgent", address: "urgent" },
+  { name: "15-urgent-signs", address: "urgent/alarms.legs" },
+  { name: "15-alarm-now", address: "sign/sudden_dyspnoea" },
+  { name: "15-alarm-today", address: "sign/one_calf_thick" },
+  { name: "15-alarm-warm", address: "sign/suicidal_thoughts" },
+  { name: "18-settings", person: "marieke", address: "settings" },
+  { name: "18-about", person: "marieke", address: "about" },
+];
+
+const views: readonly { readonly name: string; readonly language: Language; readonly theme: Theme; readonly wide: boolean }[] = [
+  { name: "phone-light-nl", language: "nl", theme: "light", wide: false },
+  { name: "phone-night-nl", language: "nl", theme: "night", wide: false },
+  { name: "desktop-light-en", language: "en", theme: "light", wide: true },
+];
+
+const words = process.argv.slice(2);
+const wanted = shots.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+if (wanted.length === 0) {
+  process.stderr.write(`No screen has a name with ${words.join(" or ")}. There are: ${shots.map(({ name }) => name).join(", ")}.\n`);
+  process.exit(2);
+}
+if (words.length === 0) await rm(folder, { recursive: true, force: true });
+
+const stage = await openStage();
+let made = 0;
+try {
+  for (const view of views) {
+    const to = new URL(`${view.name}/`, folder);
+    await mkdir(to, { recursive: true });
+    for (const person of new Set(wanted.map((shot) => shot.person))) {
+      const { context, page, faults } = await sitDown(stage, {
+        language: view.language,
+        theme: view.theme,
+        viewport: view.wide ? desktop : phone,
+      });
+      if (person !== undefined) await openPersonFile(page, person);
+      for (const shot of wanted.filter((one) => one.person === person)) {
+        await visit(page, shot.address);
+        await shot.before?.(page);
+        await settle(page);
+        await page.evaluate(() => document.fonts.ready.then(() => undefined));
+        await page.screenshot({ path: fileURLToPath(new URL(`${shot.name}.png`, to)), fullPage: !shot.window, animations: "disabled" });
+        made += 1;
+      }
+      if (faults.length > 0) throw new Error(`On a screen of ${person ?? "nobody"} (${view.name}): ${faults.join(" | ")}`);
+      await context.close();
+    }
+  }
+} finally {
+  await stage.close();
+}
+process.stdout.write(`${made} pictures in docs/screens/\n`);
