@@ -1,5 +1,6 @@
 import { quoteText } from "@kriebel/record";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { addTrial } from "./add-trial.ts";
 import { type CommandSetting, dayOption, languageOption, onlyJson, pick } from "./command-setting.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { nearestIds } from "./nearest-ids.ts";
@@ -7,7 +8,7 @@ import { type Refusal, refuse } from "./refusal.ts";
 import type { Lang } from "./terminal.ts";
 
 /** Commands that stand in a file of their own; each adds itself. */
-const added: readonly ((program: Command, setting: CommandSetting) => void)[] = [];
+const added: readonly ((program: Command, setting: CommandSetting) => void)[] = [addTrial];
 
 /** Commands of later editions (DESIGN §7), so that asking for one gets a straight answer. */
 const notYet: readonly string[] = [
@@ -15,7 +16,6 @@ const notYet: readonly string[] = [
   "labs",
   "score",
   "import",
-  "trial",
   "cohort",
   "serve",
 ];
