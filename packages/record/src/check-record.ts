@@ -1,4 +1,5 @@
 import { comesBefore, type IsoDate, intervalOf, isRealDate, type PartialDate } from "./calendar.ts";
+import { readMoment, sleepIsPossible } from "./night-of.ts";
 import { quoteText } from "./quote-text.ts";
 import type { PersonRecord } from "./record.ts";
 import { type Problem, problem } from "./result.ts";
@@ -36,6 +37,13 @@ function* datesOf(record: PersonRecord): Generator<DateAt> {
   for (const [i, surgery] of record.surgery.entries()) yield* at(`surgery[${i}].on`, surgery.on);
   for (const [i, study] of record.sleepStudies.entries()) yield* at(`sleepStudies[${i}].on`, study.on);
   for (const [i, night] of record.nights.entries()) yield* at(`nights[${i}].on`, night.on);
+  for (const [i, items] of (record.weekly ?? []).entries()) yield* at(`weekly[${i}].on`, items.on);
+  for (const [i, finding] of (record.clock ?? []).entries()) yield* at(`clock[${i}].on`, finding.on);
+  for (const [i, trial] of (record.trials ?? []).entries()) {
+    yield* at(`trials[${i}].plannedOn`, trial.plannedOn);
+    yield* at(`trials[${i}].stoppedOn`, trial.stoppedOn);
+    yield* at(`trials[${i}].outcome.on`, trial.outcome?.on);
+  }
 }
 
 function checkDates(record: PersonRecord, today: IsoDate): { readonly problems: readonly Problem[]; readonly sound: boolean } {
@@ -302,6 +310,8 @@ function checkClocks(record: PersonRecord): readonly Problem[] {
     ["complaint.startsAt", record.complaint.startsAt],
     ["complaint.worstAt", record.complaint.worstAt],
     ...record.nights.map((night, i) => [`nights[${i}].beganAt`, night.beganAt] as const),
+    ...record.nights.flatMap((night, i) => (night.exposures ?? []).map(({ at }, j) => [`nights[${i}].exposures[${j}].at`, at] as const)),
+    ...(record.weekly ?? []).map((items, i) => [`weekly[${i}].K3`, items.K3] as const),
   ];
   return clocks.flatMap(([at, time]) =>
     time !== undefined && (Number(time.slice(0, 2)) > 23 || Number(time.slice(3, 5)) > 59)
@@ -317,6 +327,53 @@ function checkClocks(record: PersonRecord): readonly Problem[] {
   );
 }
 
+/** Nights that cannot be as they stand: used all the same, and asked back. */
+function checkNights(record: PersonRecord): readonly Problem[] {
+  const problems: Problem[] = [];
+  const seen = new Map<string, number>();
+  for (const [i, night] of record.nights.entries()) {
+    const earlier = seen.get(night.on);
+    if (earlier === undefined) seen.set(night.on, i);
+    else
+      problems.push(
+        problem(
+          "two-entries",
+          `nights[${i}]`,
+          `De nacht van ${night.on} staat er twee keer in; welke klopt? Tot je kiest telt de eerste.`,
+          `The night of ${night.on} is there twice; which is right? Until you choose, the first counts.`,
+          "ask",
+        ),
+      );
+    const pairs = [
+      ...(night.slept === undefined ? [] : [{ at: `nights[${i}].slept`, ...night.slept }]),
+      ...(night.measured ?? []).map(({ from, to }, j) => ({ at: `nights[${i}].measured[${j}]`, from, to })),
+    ];
+    for (const { at, from, to } of pairs) {
+      const [start, end] = [readMoment(from), readMoment(to)];
+      if (start === undefined || end === undefined)
+        problems.push(
+          problem(
+            "no-such-time",
+            at,
+            `De tijd ${start === undefined ? from : to} bij ${at} bestaat niet; kijk de dag en de tijd na.`,
+            `The time ${start === undefined ? from : to} at ${at} does not exist; check the day and the time.`,
+          ),
+        );
+      else if (!sleepIsPossible(start, end))
+        problems.push(
+          problem(
+            "sleep-cannot-be",
+            at,
+            `Bij de nacht van ${night.on} loopt de slaap van ${from} tot ${to}; dat kan niet, dus die slaap telt niet mee tot je hem verbetert.`,
+            `At the night of ${night.on} the sleep runs from ${from} to ${to}; that cannot be, so it does not count until you mend it.`,
+            "ask",
+          ),
+        );
+    }
+  }
+  return problems;
+}
+
 /**
  * What is well formed but cannot be, or asks for a second look: dates, age, onset, pregnancy, medicines, limits.
  * A contradiction that someone may reach by changing one answer after another asks; what cannot be at all refuses.
@@ -328,6 +385,7 @@ export function checkRecord(record: PersonRecord, today: IsoDate): readonly Prob
     ...checkOnset(record, today, dates.sound),
     ...dates.problems,
     ...checkClocks(record),
+    ...checkNights(record),
     ...checkMedicines(record, dates.sound),
     ...checkLabs(record),
   ];

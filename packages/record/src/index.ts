@@ -2,6 +2,8 @@ export * from "./calendar.ts";
 export * from "./check-record.ts";
 export * from "./copy-plain.ts";
 export * from "./migrations.ts";
+export * from "./night.ts";
+export * from "./night-of.ts";
 export * from "./quote-text.ts";
 export * from "./read-date.ts";
 export * from "./read-number.ts";

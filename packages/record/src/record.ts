@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { clockFinding, followed, night, personTrial, weeklyItems } from "./night.ts";
 
 /**
  * The person's record, version 1. One schema for the browser, the command line and the server.
@@ -168,19 +169,6 @@ export const sleepStudy = z.strictObject({
   text: shortText.optional(),
 });
 
-/** A night of the diary; filled by the diary, read by the clock and by trials. */
-export const night = z.strictObject({
-  /** The evening on which the night began. */
-  on: isoDate,
-  severity: z.number().min(0).max(10).optional(),
-  beganAt: z
-    .string()
-    .regex(/^\d{2}:\d{2}$/)
-    .optional(),
-  minutesAwake: z.number().min(0).max(1440).optional(),
-  note: shortText.optional(),
-});
-
 export const personRecord = z.strictObject({
   schema: z.literal("kriebel-record"),
   version: z.literal(currentVersion),
@@ -245,6 +233,12 @@ export const personRecord = z.strictObject({
   }),
   sleepStudies: z.array(sleepStudy).max(50),
   nights: z.array(night).max(20_000),
+  /** What the person chose to write down beside the nights. */
+  followed: z.array(followed).max(100).optional(),
+  weekly: z.array(weeklyItems).max(4_000).optional(),
+  trials: z.array(personTrial).max(200).optional(),
+  /** What the watch over start times found, newest last. */
+  clock: z.array(clockFinding).max(1_000).optional(),
   /** What was said and not understood: shown back, never dropped. */
   notUnderstood: z.array(z.strictObject({ text: shortText, where: z.string().max(200) })).max(500),
   /** Questions that were shown and passed over. */

@@ -6,6 +6,7 @@ export * from "./coefficient.ts";
 export * from "./cosinor.ts";
 export * from "./diagnostics.ts";
 export * from "./diary.ts";
+export * from "./diary-of-record.ts";
 export * from "./dice.ts";
 export * from "./habits.ts";
 export * from "./more-nights.ts";
