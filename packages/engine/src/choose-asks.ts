@@ -6,6 +6,7 @@ import { derivedAnswer } from "./judge-fit.ts";
 import type { Observed } from "./observe.ts";
 import { ourFigures } from "./our-figures.ts";
 import { observationOf } from "./read-answers.ts";
+import type { OpenExposure, RouteOpen } from "./route-draft.ts";
 import { absentFactor } from "./weigh-exposures.ts";
 import { weighMedicine } from "./weigh-medicines.ts";
 import type { Weighed } from "./weigh-routes.ts";
@@ -140,57 +141,78 @@ function askCriteria(observed: Observed, fit: Fit, offer: Offer): void {
   if (observed.said("C2.3") === "yes") offer("C2.2", 0.3, ["fit"]);
 }
 
-const checklists = new WeakMap<object, readonly { readonly id: string; readonly exposures: readonly string[] }[]>();
+/** The checklists that ask for exposures of the model, and where else the model's exposures are asked for. */
+interface AskedExposures {
+  /** Each with the numbers of the exposures of its choices, in their order. */
+  readonly checklists: readonly { readonly id: string; readonly exposures: readonly number[] }[];
+  readonly pregnancies: readonly number[];
+  readonly count: number;
+}
 
-/** The checklists that ask for exposures, each with the exposures of its choices in their order; made once for each evidence. */
-function exposureChecklists(evidence: Evidence): readonly { readonly id: string; readonly exposures: readonly string[] }[] {
-  let lists = checklists.get(evidence);
-  if (lists === undefined) {
-    lists = ["conditions.body", "conditions.brain", "conditions.mood", "lifestyle.habits"].flatMap((id) => {
+const askedExposures = new WeakMap<object, AskedExposures>();
+
+function exposuresAsked(evidence: Evidence): AskedExposures {
+  let known = askedExposures.get(evidence);
+  if (known === undefined) {
+    const order = Object.keys(evidence.model.exposures);
+    const numbersOf = (ids: readonly string[]): number[] => ids.map((id) => order.indexOf(id)).filter((number) => number >= 0);
+    const checklists = ["conditions.body", "conditions.brain", "conditions.mood", "lifestyle.habits"].flatMap((id) => {
       const question = evidence.questions[id];
       if (question === undefined) return [];
       const exposures = (question.choices ?? []).flatMap((choice) => {
         const observation = observationOf(question, choice.id);
         return observation.startsWith("exposure.") ? [observation.slice(9)] : (evidence.conditions[choice.id]?.exposures ?? []);
       });
-      return [{ id, exposures }];
+      return [{ id, exposures: numbersOf(exposures) }];
     });
-    checklists.set(evidence, lists);
+    known = { checklists, pregnancies: numbersOf(["pregnancy_t1", "pregnancy_t2", "pregnancy_t3"]), count: order.length };
+    askedExposures.set(evidence, known);
   }
-  return lists;
+  return known;
+}
+
+/** For every open exposure of a route, the expected change of its probability by asking. */
+function gainsOf(open: RouteOpen): readonly number[] {
+  open.gains ??= open.unknown.map((left) => {
+    const ifPresent = 1 - exp(-(open.cause.l - left.now.l + left.present.l));
+    const ifAbsent = 1 - exp(-(open.cause.l - left.now.l * (1 - absentFactor)));
+    return expectedChange(left.share, open.p, ifPresent, ifAbsent);
+  });
+  return open.gains;
 }
 
 /** What each checklist could still change: for every open exposure in it, the expected change of its route. */
 function askRoutes(observed: Observed, weighed: Weighed, offer: Offer): void {
   const { evidence } = observed;
-  const exposureGain = new Map<string, { gain: number; route: string }>();
-  weighed.open.forEach((open, route) => {
-    open.unknown.forEach((left, exposure) => {
-      const ifPresent = 1 - exp(-(open.cause.l - left.now.l + left.present.l));
-      const ifAbsent = 1 - exp(-(open.cause.l - left.now.l * (1 - absentFactor)));
-      exposureGain.set(exposure, { gain: expectedChange(left.share, open.p, ifPresent, ifAbsent), route });
-    });
-  });
-  for (const { id, exposures } of exposureChecklists(evidence)) {
-    let gain = 0;
-    const routes = new Set<string>();
-    for (const exposure of exposures) {
-      const found = exposureGain.get(exposure);
-      if (found === undefined) continue;
-      gain += found.gain;
-      routes.add(found.route);
-    }
-    offer(id, gain, [...routes].sort());
-  }
+  const { checklists, pregnancies, count } = exposuresAsked(evidence);
+  /** By the number of the exposure; −1: nothing to ask. */
+  const gains = new Array<number>(count).fill(-1);
+  const routeOf = new Array<string>(count).fill("");
   let medicine = 0;
-  exposureGain.forEach((found) => {
-    if (found.route === "medicine") medicine += found.gain;
+  weighed.open.forEach((open, route) => {
+    const ofRoute = gainsOf(open);
+    for (let i = 0; i < ofRoute.length; i += 1) {
+      const { number } = open.unknown[i] as OpenExposure;
+      gains[number] = ofRoute[i] as number;
+      routeOf[number] = route;
+      if (route === "medicine") medicine += ofRoute[i] as number;
+    }
   });
+  for (const { id, exposures } of checklists) {
+    let gain = 0;
+    const routes: string[] = [];
+    for (const number of exposures) {
+      if ((gains[number] as number) < 0) continue;
+      gain += gains[number] as number;
+      if (!routes.includes(routeOf[number] as string)) routes.push(routeOf[number] as string);
+    }
+    offer(id, gain, routes.sort());
+  }
   // Not only the groups with a figure: any medicine, its order in time, withdrawal and augmentation hang on this answer.
   if (observed.record.medicines.length === 0)
     offer("medicines.any", Math.max(0.5, medicine * 2), ["medicine", "augmentation", "withdrawal", "iron"]);
   let pregnancy = 0;
-  for (const id of ["pregnancy_t1", "pregnancy_t2", "pregnancy_t3"]) pregnancy += exposureGain.get(id)?.gain ?? 0;
+  for (const number of pregnancies) pregnancy += Math.max(0, gains[number] as number);
   if (observed.pregnant === "unknown" && observed.sex !== "male") offer("pregnancy.now", Math.max(0.1, pregnancy), ["pregnancy", "iron"]);
   if (observed.pregnant === "present") {
     offer("pregnancy.legs_before", 0.3, ["pregnancy"]);
