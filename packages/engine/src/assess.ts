@@ -23,7 +23,7 @@ export function assess(record: PersonRecord, evidence: Evidence, today: string):
   const iron = readIron(observed);
   const weighed = weighRoutes(observed, iron);
   const ask = chooseAsks(observed, fit, weighed, iron, lookAlikes);
-  const { now: plan, later } = makePlan(observed, fit, weighed.routes, iron, lookAlikes, alarms, planAlarms, evidence);
+  const { now: plan, later } = makePlan(observed, fit, weighed.routes, iron, lookAlikes, alarms, planAlarms);
   return {
     edition: evidence.edition,
     today,

@@ -29,6 +29,8 @@ interface Draft {
   readonly id: string;
   readonly kind: Ask["kind"];
   readonly gain: number;
+  /** Before rounding: of two reasons for the same question the better counts. */
+  readonly exactGain: number;
   readonly burden: number;
   readonly settles: readonly string[];
 }
@@ -54,11 +56,21 @@ export function chooseAsks(
     Object.hasOwn(record.answers, id) ||
     (record.skipped?.includes(id) ?? false);
   const offer = (id: string, gain: number, settles: readonly string[], kind: Ask["kind"] = "question"): void => {
-    const question = evidence.questions[templateOf(id).template];
+    const rounded = round(gain);
+    if (rounded < worthAsking) return;
+    const before = drafts.findIndex((draft) => draft.id === id);
+    if (before >= 0) {
+      const draft = drafts[before] as Draft;
+      if (draft.exactGain < gain) drafts[before] = { ...draft, exactGain: gain, gain: rounded, settles };
+      return;
+    }
+    let burden = kind === "study" ? 5 : 4;
     if (kind === "question" || kind === "record") {
+      const question = evidence.questions[templateOf(id).template];
       if (question === undefined || wasAsked(id) || !applies(question.appliesIf, record, evidence)) return;
-      drafts.push({ id, kind, gain, burden: question.burden, settles });
-    } else drafts.push({ id, kind, gain, burden: kind === "study" ? 5 : 4, settles });
+      burden = question.burden;
+    }
+    drafts.push({ id, kind, gain: rounded, exactGain: gain, burden, settles });
   };
 
   offer("person.who", 1, ["fit"]);
@@ -101,14 +113,8 @@ export function chooseAsks(
   askIron(observed, weighed, iron, scale, offer);
   askMedicines(observed, scale, offer);
 
-  const best = new Map<string, Draft>();
-  for (const draft of drafts) {
-    const before = best.get(draft.id);
-    if (before === undefined || before.gain < draft.gain) best.set(draft.id, draft);
-  }
-  return [...best.values()]
-    .map((draft) => ({ id: draft.id, kind: draft.kind, gain: round(draft.gain), burden: draft.burden, settles: draft.settles }))
-    .filter((ask) => ask.gain >= worthAsking)
+  return drafts
+    .map(({ id, kind, gain, burden, settles }): Ask => ({ id, kind, gain, burden, settles }))
     .sort((a, b) => value(b) - value(a) || (a.id < b.id ? -1 : 1));
 }
 

@@ -138,19 +138,6 @@ function matchesAny(m: ObservedMedicine, entries: readonly string[]): boolean {
 
 /** Combinations of which every list has a medicine in use; a different medicine for each list. */
 export function combinationsIn(medicines: readonly ObservedMedicine[], evidence: Evidence): readonly string[] {
-  if (medicines.length === 0) return [];
-  let found = combinationsFound.get(medicines);
-  if (found === undefined) {
-    found = findCombinations(medicines, evidence);
-    combinationsFound.set(medicines, found);
-  }
-  return found;
-}
-
-/** Asked for by the weighing and by the plan: found once for one person's list. */
-const combinationsFound = new WeakMap<readonly ObservedMedicine[], readonly string[]>();
-
-function findCombinations(medicines: readonly ObservedMedicine[], evidence: Evidence): readonly string[] {
   const inUse = medicines.filter((m) => m.inUse && !m.stopped);
   if (inUse.length === 0) return [];
   const found: string[] = [];

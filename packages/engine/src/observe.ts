@@ -11,7 +11,7 @@ import {
 } from "@kriebel/evidence";
 import { type Lab, monthsBetweenPartial, type PersonRecord } from "@kriebel/record";
 import type { Finding, Findings, Presence } from "./assessment.ts";
-import { type ObservedMedicine, observeMedicines } from "./observe-medicines.ts";
+import { combinationsIn, type ObservedMedicine, observeMedicines } from "./observe-medicines.ts";
 import { answerIndex, presenceOf, type Said, type Told, toldOf } from "./read-answers.ts";
 
 /** The newest value of one analyte, in its canonical unit. */
@@ -39,6 +39,8 @@ export interface Observed {
   readonly pregnant: Presence;
   readonly onsetAge: number | undefined;
   readonly medicines: readonly ObservedMedicine[];
+  /** Combinations of them that the evidence knows. */
+  readonly combinations: readonly string[];
   readonly labs: ReadonlyMap<string, ObservedLab>;
   /** Iron values to weigh the cause by: those from before iron was taken, when it helped (or nobody says); else the newest. */
   readonly ironLabs: ReadonlyMap<string, ObservedLab>;
@@ -357,6 +359,7 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
     pregnant,
     onsetAge,
     medicines,
+    combinations: medicines.length === 0 ? [] : combinationsIn(medicines, evidence),
     labs,
     ironLabs,
     said,

@@ -27,8 +27,10 @@ interface ConditionNames {
  */
 export interface AnswerIndex {
   readonly placeOf: ReadonlyMap<string, number>;
-  /** Checklist → its choices, each with the observation (`alarm.dark_urine`, `condition.diabetes`, …) that it stands for. */
-  readonly choicesOf: ReadonlyMap<string, readonly Offer[]>;
+  /** By place of a checklist: its choices, each with the observation (`alarm.dark_urine`, `condition.diabetes`, …) that it stands for. */
+  readonly choicesOf: readonly (readonly Offer[] | undefined)[];
+  /** Place of the question that names the groups of urgent signs. */
+  readonly groups: number | undefined;
   /** `condition.diabetes` → what that condition sets. */
   readonly conditions: ReadonlyMap<string, ConditionNames>;
   /** Observations of the exposures of the model, in its order, with their places. */
@@ -130,11 +132,12 @@ function makeIndex(evidence: Evidence): AnswerIndex {
   );
   return {
     placeOf,
-    choicesOf,
+    choicesOf: names.map((name) => choicesOf.get(name)),
+    groups: placeOf.get("alarms.any"),
     conditions,
     exposures,
     isCondition: Uint8Array.from(names, (name) => (name.startsWith("condition.") ? 1 : 0)),
-    twins: Array.from(names, (_, place) => twins[place]),
+    twins: names.map((_, place) => twins[place]),
     inGroup,
     names,
   };
@@ -178,7 +181,7 @@ export class Told {
  * was offered and not chosen means no to each sign in it.
  */
 export function readAnswers(record: PersonRecord, index: AnswerIndex): Told {
-  const { placeOf, twins, isCondition, names } = index;
+  const { placeOf, twins, choicesOf, isCondition, names } = index;
   const values = new Array<Said>(names.length).fill(undefined);
   const conditions: string[] = [];
   let others: Map<string, Said> | undefined;
@@ -194,36 +197,37 @@ export function readAnswers(record: PersonRecord, index: AnswerIndex): Told {
     const same = twins[place];
     if (same !== undefined) for (let i = 0; i < same.length; i += 1) put(same[i] as number, value);
   };
-  const ids = Object.keys(record.answers);
-  const said = ids.map((id) => (record.answers[id] as AnsweredFact).value);
-  const places = ids.map((id) => placeOf.get(id) ?? -1);
+  const { answers } = record;
+  /** Places of the answers that say more: of other questions, or of the signs on a list. */
+  const saysMore: number[] = [];
   // Nothing was put before, and no id comes twice.
-  for (let i = 0; i < ids.length; i += 1) {
-    const place = places[i] as number;
-    if (place >= 0) put(place, said[i] as AnsweredFact["value"]);
-    else {
+  for (const id in answers) {
+    const { value } = answers[id] as AnsweredFact;
+    const place = placeOf.get(id);
+    if (place === undefined) {
       others ??= new Map();
-      others.set(ids[i] as string, said[i]);
-      if ((ids[i] as string).startsWith("condition.")) conditions.push(ids[i] as string);
+      others.set(id, value);
+      if (id.startsWith("condition.")) conditions.push(id);
+      continue;
     }
+    put(place, value);
+    if (twins[place] !== undefined || choicesOf[place] !== undefined) saysMore.push(place);
   }
-  for (let i = 0; i < ids.length; i += 1) {
-    const place = places[i] as number;
-    const same = place < 0 ? undefined : twins[place];
-    if (same !== undefined) for (const twin of same) put(twin, said[i] as AnsweredFact["value"]);
+  const answered = saysMore.map((place) => values[place] as AnsweredFact["value"]);
+  for (let i = 0; i < saysMore.length; i += 1) {
+    const same = twins[saysMore[i] as number];
+    if (same !== undefined) for (const twin of same) put(twin, answered[i] as AnsweredFact["value"]);
   }
-  for (let i = 0; i < ids.length; i += 1) {
-    if ((places[i] as number) < 0) continue;
-    const choices = index.choicesOf.get(ids[i] as string);
+  for (let i = 0; i < saysMore.length; i += 1) {
+    const choices = choicesOf[saysMore[i] as number];
     if (choices === undefined) continue;
-    const value = said[i] as AnsweredFact["value"];
+    const value = answered[i] as AnsweredFact["value"];
     if (Array.isArray(value)) {
-      const isGroups = ids[i] === "alarms.any";
+      const isGroups = saysMore[i] === index.groups;
       for (const { choice, place } of choices) {
         const chosen = value.includes(choice);
         spread(place, chosen ? "yes" : "no");
-        if (isGroups && !chosen && !Object.hasOwn(record.answers, choice))
-          for (const sign of index.inGroup.get(choice) ?? []) put(sign, "no");
+        if (isGroups && !chosen && !Object.hasOwn(answers, choice)) for (const sign of index.inGroup.get(choice) ?? []) put(sign, "no");
       }
     } else if (value === "unknown") for (const { place } of choices) spread(place, "unknown");
   }

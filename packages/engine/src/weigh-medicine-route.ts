@@ -21,7 +21,7 @@ export function weighMedicineRoute(observed: Observed, { exposures, priorLogit }
       open.push(one.open);
     }
   }
-  const combinations = provokingCombinations(observed, evidence);
+  const combinations = provokingCombinations(observed);
   const pro = [...weighed.flatMap((w) => w.reasons), ...combinations.map((id) => ({ claim: `combination/${id}`, weight: 693 }))];
   if (combinations.length > 0 && weighed.length > 0) {
     // The pair together: once, as an extra cause (decision 0021).
