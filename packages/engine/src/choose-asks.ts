@@ -8,7 +8,6 @@ import { ourFigures } from "./our-figures.ts";
 import { observationOf } from "./read-answers.ts";
 import type { OpenExposure, RouteOpen } from "./route-draft.ts";
 import { absentFactor } from "./weigh-exposures.ts";
-import { weighMedicine } from "./weigh-medicines.ts";
 import type { Weighed } from "./weigh-routes.ts";
 import { augmenting } from "./weigh-treatment.ts";
 
@@ -111,7 +110,7 @@ export function chooseAsks(
   const scale = fit.label === "fits_poorly" ? 0.15 : Math.max(0.4, fit.probability.mean);
   askRoutes(observed, weighed, (id, gain, settles, kind) => offer(id, gain * scale, settles, kind));
   askIron(observed, weighed, iron, scale, offer);
-  askMedicines(observed, scale, offer);
+  askMedicines(observed, weighed, scale, offer);
 
   return drafts
     .map(({ id, kind, gain, burden, settles }): Ask => ({ id, kind, gain, burden, settles }))
@@ -316,7 +315,7 @@ function askIron(observed: Observed, weighed: Weighed, iron: IronReading, scale:
     offer("women.menopause", 0.05, ["iron", "alarms"]);
 }
 
-function askMedicines(observed: Observed, scale: number, offer: Offer): void {
+function askMedicines(observed: Observed, { medicines }: Weighed, scale: number, offer: Offer): void {
   const { evidence } = observed;
   for (const m of observed.medicines) {
     const provokes = m.effect("provokes_rls");
@@ -326,7 +325,7 @@ function askMedicines(observed: Observed, scale: number, offer: Offer): void {
       offer(`medicine.for_legs:${m.index}`, 0.15 * scale, ["medicine", "augmentation"]);
     if (treats !== undefined && m.medicine.forLegs === "yes" && m.medicine.helped === undefined)
       offer(`medicine.helped:${m.index}`, 0.04, ["fit"]);
-    const weighed = weighMedicine(m, observed);
+    const weighed = medicines.find((one) => one.medicine === m);
     if (weighed !== undefined) {
       const p = weighed.estimate.p;
       if (m.timing === "unknown") {

@@ -17,6 +17,7 @@ import {
   shareOf,
   together,
   unknownCause,
+  workedOut,
 } from "./weigh-exposures.ts";
 
 /** An exposure of the model with the names that it goes by; the same for everyone, so made once for each evidence. */
@@ -207,7 +208,8 @@ export function settleAbsent(route: RouteOfPeople, absentBits: number): Settled 
         if (one.share > 0) open.push(one.open);
       }
     }
-    known = { ...settle(causes, open), looked: total <= 1e-9 ? undefined : seen / total };
+    const { estimate, open: left } = settle(causes, open);
+    known = { estimate: workedOut(estimate), open: left, looked: total <= 1e-9 ? undefined : seen / total };
     route.settled[absentBits] = known;
   }
   return known;

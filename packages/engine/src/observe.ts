@@ -11,7 +11,8 @@ import {
 } from "@kriebel/evidence";
 import { type Lab, monthsBetweenPartial, type PersonRecord } from "@kriebel/record";
 import type { Finding, Findings, Presence } from "./assessment.ts";
-import { combinationsIn, type ObservedMedicine, observeMedicines } from "./observe-medicines.ts";
+import { findCombinations } from "./find-combinations.ts";
+import { type ObservedMedicine, observeMedicines } from "./observe-medicines.ts";
 import { answerIndex, presenceOf, type Said, type Told, toldOf } from "./read-answers.ts";
 
 /** The newest value of one analyte, in its canonical unit. */
@@ -359,7 +360,7 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
     pregnant,
     onsetAge,
     medicines,
-    combinations: medicines.length === 0 ? [] : combinationsIn(medicines, evidence),
+    combinations: medicines.length === 0 ? [] : findCombinations(medicines, evidence),
     labs,
     ironLabs,
     said,

@@ -2,7 +2,7 @@ import type { Ratio } from "@kriebel/evidence";
 import type { Standing } from "./assessment.ts";
 import type { ExposureOfPeople, RouteOfPeople, Settled } from "./exposure-groups.ts";
 import { exposureGroups, settle, settleAbsent } from "./exposure-groups.ts";
-import { isOpen } from "./is-open.ts";
+import { openIn } from "./is-open.ts";
 import type { Observed } from "./observe.ts";
 import { ourFigures } from "./our-figures.ts";
 import type { DraftedRoute, OpenExposure } from "./route-draft.ts";
@@ -192,7 +192,8 @@ export function weighExposureRoute(route: string, observed: Observed, people: Ro
       absentBits |= 1 << i;
       causes?.push(one.absent);
       // What follows from a measured kidney function was not asked: it is no reason of its own.
-      if (observed.findings.get(one.observation)?.from[0]?.startsWith("labs[") !== true) against.push(one.against);
+      if (observed.labs.size === 0 || observed.findings.get(one.observation)?.from[0]?.startsWith("labs[") !== true)
+        against.push(one.against);
       continue;
     }
     if (exposure.tier !== "C") onlyClinic = false;
@@ -208,9 +209,6 @@ export function weighExposureRoute(route: string, observed: Observed, people: Ro
   if (addGuidelineReasons(weighing, nerveSigns)) asked = true;
   const { estimate, open, looked } =
     causes === undefined ? settleAbsent(people, absentBits) : settlePresent(causes, exposures, observed, gone, nerveSigns);
-  const unknown: string[] = [];
-  for (const question of observed.evidence.routes[route]?.lookAt ?? [])
-    if (isOpen(observed, question) && !unknown.includes(question)) unknown.push(question);
   const { direct, floor } = weighing;
   return {
     draft: {
@@ -220,7 +218,7 @@ export function weighExposureRoute(route: string, observed: Observed, people: Ro
       priorLogit: people.priorLogit,
       for: pro,
       against,
-      unknown,
+      unknown: openIn(observed, route),
       asked,
       direct,
       proven: false,

@@ -3,13 +3,16 @@ import type { Observed } from "./observe.ts";
 import { ourFigures } from "./our-figures.ts";
 import type { DraftedRoute, OpenExposure } from "./route-draft.ts";
 import { type Cause, causeOf, estimateOf, plain, probabilityOfCausation, together } from "./weigh-exposures.ts";
-import { provokingCombinations, weighMedicine } from "./weigh-medicines.ts";
+import { provokingCombinations, type WeighedMedicine } from "./weigh-medicines.ts";
 
-/** Weighs what this person takes: each provoking medicine by itself, pairs once more, and what nobody has told yet. */
-export function weighMedicineRoute(observed: Observed, { exposures, priorLogit }: RouteOfPeople): DraftedRoute {
+/** Weighs what this person takes together: each provoking medicine by itself, pairs once more, and what nobody has told yet. */
+export function weighMedicineRoute(
+  observed: Observed,
+  weighed: readonly WeighedMedicine[],
+  { exposures, priorLogit }: RouteOfPeople,
+): DraftedRoute {
   const { evidence } = observed;
   const listed = observed.record.medicines.length > 0 || observed.said("medicines.any") === "no";
-  const weighed = observed.medicines.flatMap((m) => weighMedicine(m, observed) ?? []);
   const present = new Set(weighed.flatMap((w) => (w.exposure === undefined ? [] : [w.exposure])));
   const causes: Cause[] = weighed.map((w) => w.cause);
   const open: OpenExposure[] = [];

@@ -1,6 +1,6 @@
 import { logit } from "./arithmetic.ts";
 import { exposureGroups } from "./exposure-groups.ts";
-import { isOpen } from "./is-open.ts";
+import { isOpen, openIn } from "./is-open.ts";
 import type { Observed } from "./observe.ts";
 import { ourFigures } from "./our-figures.ts";
 import type { Draft } from "./route-draft.ts";
@@ -41,7 +41,7 @@ export function weighOtherDeficiency(observed: Observed): Draft {
     if (!observed.labs.has("b12_total")) unknown.push("lab:b12_total");
     else if (observed.labs.get("b12_total")?.low === "present") pro.push({ claim: effect.id, weight: 1 });
   }
-  for (const id of evidence.routes["other_deficiency"]?.lookAt ?? []) if (isOpen(observed, id) && !unknown.includes(id)) unknown.push(id);
+  for (const id of openIn(observed, "other_deficiency")) if (!unknown.includes(id)) unknown.push(id);
   const mixed = together([{ l: 0.01, sdDown: 0.004, sdUp: 0.01 }, ...causes]);
   return {
     id: "other_deficiency",

@@ -10,6 +10,7 @@ import { intervalOf, type Reason } from "./weigh-exposures.ts";
 import { weighHeredity } from "./weigh-heredity.ts";
 import { ironRuleSaysLow, weighIron } from "./weigh-iron.ts";
 import { weighMedicineRoute } from "./weigh-medicine-route.ts";
+import { type WeighedMedicine, weighMedicine } from "./weigh-medicines.ts";
 import { weighOtherDeficiency } from "./weigh-other-deficiency.ts";
 import { weighPregnancy } from "./weigh-pregnancy.ts";
 import { weighAugmentation, weighWithdrawal } from "./weigh-treatment.ts";
@@ -19,7 +20,8 @@ export interface Weighed {
   readonly routes: readonly RouteVerdict[];
   /** For each route what asking could still change: contribution of each unknown exposure. */
   readonly open: ReadonlyMap<string, RouteOpen>;
-  readonly noExternal: number;
+  /** Each provoking medicine by itself. */
+  readonly medicines: readonly WeighedMedicine[];
 }
 
 const rank: Readonly<Record<Standing, number>> = { established: 0, likely: 1, possible: 2, unsettled: 3, less_likely: 4, ruled_out: 5 };
@@ -79,13 +81,14 @@ function claimsOf(reasons: readonly Reason[]): string[] {
 }
 
 function finish(draft: Draft, evidence: Evidence): RouteVerdict {
-  const x = logit(inside(draft.estimate.p));
+  const { estimate } = draft;
+  const x = estimate.known?.logit ?? logit(inside(estimate.p));
   const shift = x - draft.priorLogit;
   return {
     id: draft.id,
     kind: draft.kind,
     standing: decide(draft, evidence, shift),
-    probability: intervalOf(draft.estimate, x),
+    probability: estimate.known?.interval ?? intervalOf(estimate, x),
     shift: toMilli(shift),
     for: claimsOf(draft.for),
     against: claimsOf(draft.against),
@@ -113,7 +116,8 @@ export function weighRoutes(observed: Observed, iron: IronReading): Weighed {
   const kidney = take("kidney", withKidneyFloor(byExposures("kidney"), observed));
   const neuropathy = take("neuropathy", byExposures("neuropathy"));
   for (const id of otherExposureRoutes) take(id, byExposures(id));
-  const medicine = take("medicine", weighMedicineRoute(observed, people.byRoute.get("medicine") as RouteOfPeople));
+  const medicines = observed.medicines.flatMap((m) => weighMedicine(m, observed) ?? []);
+  const medicine = take("medicine", weighMedicineRoute(observed, medicines, people.byRoute.get("medicine") as RouteOfPeople));
   take("pregnancy", weighPregnancy(observed, people));
   drafts.push(weighOtherDeficiency(observed), draftAugmentation(observed), draftWithdrawal(observed));
   const noExternal = withoutTrigger(drafts);
@@ -121,7 +125,7 @@ export function weighRoutes(observed: Observed, iron: IronReading): Weighed {
 
   const routes = drafts.map((draft) => finish(draft, evidence));
   routes.push(conclude(routes, observed, noExternal));
-  return { routes: inOrder(routes), open, noExternal };
+  return { routes: inOrder(routes), open, medicines };
 }
 
 function draftIron(observed: Observed, { strata }: RoutesOfPeople, iron: IronReading): Draft {
