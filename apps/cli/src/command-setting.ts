@@ -12,7 +12,7 @@ export interface CommandSetting {
 export const pick = (lang: Lang, nl: string, en: string): string => (lang === "nl" ? nl : en);
 
 /** The machine's own date, in its own time zone. */
-function todayHere(): IsoDate {
+export function todayHere(): IsoDate {
   const now = new Date();
   const two = (n: number): string => String(n).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

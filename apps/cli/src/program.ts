@@ -1,5 +1,6 @@
 import { quoteText } from "@kriebel/record";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { addImport } from "./add-import.ts";
 import { addTrial } from "./add-trial.ts";
 import { type CommandSetting, dayOption, languageOption, onlyJson, pick } from "./command-setting.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -8,14 +9,13 @@ import { type Refusal, refuse } from "./refusal.ts";
 import type { Lang } from "./terminal.ts";
 
 /** Commands that stand in a file of their own; each adds itself. */
-const added: readonly ((program: Command, setting: CommandSetting) => void)[] = [addTrial];
+const added: readonly ((program: Command, setting: CommandSetting) => void)[] = [addImport, addTrial];
 
 /** Commands of later editions (DESIGN §7), so that asking for one gets a straight answer. */
 const notYet: readonly string[] = [
   "read", //
   "labs",
   "score",
-  "import",
   "cohort",
   "serve",
 ];

@@ -123,3 +123,62 @@ function observeOne(record: PersonRecord, evidence: Evidence, medicine: Medicine
 export function observeMedicines(record: PersonRecord, evidence: Evidence): readonly ObservedMedicine[] {
   return record.medicines.map((medicine, index) => observeOne(record, evidence, medicine, index));
 }
+
+/** Does this medicine match an entry of a combination: a substance id or an ATC prefix? */
+export function matchesEntry(m: ObservedMedicine, entry: string): boolean {
+  if (m.substance?.id === entry) return true;
+  for (let i = 0; i < m.atc.length; i += 1) if ((m.atc[i] as string).startsWith(entry) && /^[A-Z]\d\d/.test(entry)) return true;
+  return false;
+}
+
+function matchesAny(m: ObservedMedicine, entries: readonly string[]): boolean {
+  for (let i = 0; i < entries.length; i += 1) if (matchesEntry(m, entries[i] as string)) return true;
+  return false;
+}
+
+/** Combinations of which every list has a medicine in use; a different medicine for each list. */
+export function combinationsIn(medicines: readonly ObservedMedicine[], evidence: Evidence): readonly string[] {
+  if (medicines.length === 0) return [];
+  let found = combinationsFound.get(medicines);
+  if (found === undefined) {
+    found = findCombinations(medicines, evidence);
+    combinationsFound.set(medicines, found);
+  }
+  return found;
+}
+
+/** Asked for by the weighing and by the plan: found once for one person's list. */
+const combinationsFound = new WeakMap<readonly ObservedMedicine[], readonly string[]>();
+
+function findCombinations(medicines: readonly ObservedMedicine[], evidence: Evidence): readonly string[] {
+  const inUse = medicines.filter((m) => m.inUse && !m.stopped);
+  if (inUse.length === 0) return [];
+  const found: string[] = [];
+  for (const combination of Object.values(evidence.combinations)) {
+    // A different medicine for each list: with fewer medicines than lists it cannot be.
+    if (combination.needsOneOfEach !== undefined && combination.needsOneOfEach.length > inUse.length) continue;
+    if (combination.needsOneOfEach !== undefined && !combination.needsOneOfEach.every((list) => inUse.some((m) => matchesAny(m, list))))
+      continue;
+    const usable = combination.exclude.length === 0 ? inUse : inUse.filter((m) => !combination.exclude.includes(m.substance?.id ?? ""));
+    if (combination.needsOneOfEach !== undefined && combination.needsOneOfEach.length > 0) {
+      if (oneOfEach(usable, combination.needsOneOfEach)) found.push(combination.id);
+    } else if (combination.id === "more_than_one_risk_class") {
+      // Two or more substances whose own effects provoke, strong to weak, from different groups (rule_en of the fact).
+      const groups = new Set<string>();
+      for (const m of usable) {
+        const effect = m.substance?.effects.find((e) => e.effect === "provokes_rls");
+        if (effect === undefined || !["strong", "moderate", "weak"].includes(effect.strength)) continue;
+        const prefix = combination.atcPrefixes.find((p) => m.atc.some((code) => code.startsWith(p)));
+        if (prefix !== undefined) groups.add(prefix === "N05BB" ? "R06A" : prefix);
+      }
+      if (groups.size >= 2) found.push(combination.id);
+    }
+  }
+  return found.sort();
+}
+
+function oneOfEach(medicines: readonly ObservedMedicine[], lists: readonly (readonly string[])[], taken: readonly number[] = []): boolean {
+  const list = lists[taken.length];
+  if (list === undefined) return true;
+  return medicines.some((m) => !taken.includes(m.index) && matchesAny(m, list) && oneOfEach(medicines, lists, [...taken, m.index]));
+}

@@ -35,8 +35,7 @@ export const augmenting = (observed: Observed): readonly ObservedMedicine[] =>
     return m.medicine.forLegs === "yes" || (!m.stopped && !m.atc.some((code) => code.startsWith("N02A")));
   });
 
-/** Questions about the signs of augmentation. */
-export const augmentationSigns = [
+const signQuestions = [
   "augmentation.A1",
   "augmentation.A2",
   "augmentation.A3",
@@ -67,7 +66,7 @@ export function weighAugmentation(observed: Observed): WeighedTreatment {
   const against: Reason[] = [];
   const unknown: string[] = [];
   let signs = 0;
-  for (const id of augmentationSigns) {
+  for (const id of signQuestions) {
     const sign = augmentationSign(observed, id);
     if (sign === undefined) {
       unknown.push(id);

@@ -1,1 +1,2 @@
+export * from "./exports/index.ts";
 export * from "./plain-text.ts";

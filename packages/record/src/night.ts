@@ -76,6 +76,8 @@ export const night = z.strictObject({
   stamps: z.array(stamp).max(200).optional(),
   exposures: z.array(exposure).max(200).optional(),
   steps: count.max(500_000).optional(),
+  /** Beats per minute at rest on the day before the night, as a device gave it. */
+  restingHeartRate: z.number().min(10).max(300).optional(),
   /** Filled in more than a day later, from memory. */
   late: z.boolean().optional(),
   note: shortText.optional(),

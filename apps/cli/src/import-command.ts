@@ -1,0 +1,261 @@
+import { randomUUID } from "node:crypto";
+import { closeSync, createReadStream, existsSync, fstatSync, openSync } from "node:fs";
+import { basename } from "node:path";
+import {
+  type AddedNights,
+  addNights,
+  type ColumnMap,
+  type DiaryField,
+  diaryFields,
+  type OffsetAt,
+  type ReadExport,
+  readExport,
+} from "@kriebel/reading";
+import { chooseMeasured, emptyRecord, type PersonRecord, type Problem, readRecord, scanJson } from "@kriebel/record";
+import { SingleBar } from "cli-progress";
+import { tellNotes } from "./assess-command.ts";
+import { todayHere } from "./command-setting.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { readInput } from "./read-input.ts";
+import { refuse, refuseProblems } from "./refusal.ts";
+import { calm, type Lang, paint, type Terminal, terminalFor } from "./terminal.ts";
+import { wrapText } from "./wrap-text.ts";
+import { writeOut } from "./write-out.ts";
+import { writeWholeFile } from "./write-whole-file.ts";
+
+export interface ImportOptions {
+  readonly into?: string;
+  readonly zone?: string;
+  readonly columns?: string;
+  readonly json: boolean;
+  readonly lang: Lang;
+}
+
+/** What the clock of a zone showed, by the machine's own tables. One look per hour and zone is enough: zones change on whole hours. */
+export function clockOfZones(own: string | undefined): OffsetAt {
+  const tables = new Map<string, { readonly format: Intl.DateTimeFormat | undefined; readonly known: Map<number, number> }>();
+  const tableOf = (zone: string | undefined) => {
+    const name = zone ?? "";
+    const have = tables.get(name);
+    if (have !== undefined) return have;
+    let format: Intl.DateTimeFormat | undefined;
+    try {
+      format = new Intl.DateTimeFormat("en-GB", {
+        ...(zone === undefined ? {} : { timeZone: zone }),
+        year: "numeric",
+        month: "2-digit",
+        day: "2-digit",
+        hour: "2-digit",
+        minute: "2-digit",
+        second: "2-digit",
+        hourCycle: "h23",
+      });
+    } catch {
+      format = undefined; // a zone that this machine does not know: the caller falls back on the person's own
+    }
+    const made = { format, known: new Map<number, number>() };
+    tables.set(name, made);
+    return made;
+  };
+  return (utcSeconds, zone) => {
+    const { format, known } = tableOf(zone ?? own);
+    if (format === undefined) return undefined;
+    const quarter = Math.floor(utcSeconds / 900);
+    const have = known.get(quarter);
+    if (have !== undefined) return have;
+    const parts = Object.fromEntries(format.formatToParts(quarter * 900_000).map(({ type, value }) => [type, Number(value)]));
+    const wall =
+      Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day ?? 1, parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0) / 1000;
+    const ahead = wall - quarter * 900;
+    if (known.size > 200_000) known.clear();
+    known.set(quarter, ahead);
+    return ahead;
+  };
+}
+
+function columnsOf(text: string | undefined): ColumnMap | undefined {
+  if (text === undefined) return undefined;
+  const out: Partial<Record<DiaryField, string>> = {};
+  for (const part of text.split(",")) {
+    const [field, ...name] = part.split("=");
+    if (name.length === 0 || !(diaryFields as readonly string[]).includes(field?.trim() ?? ""))
+      throw refuse(
+        `Schrijf de kolommen als on=Datum,severity=Cijfer; mogelijk zijn ${diaryFields.join(", ")}.`,
+        `Write the columns as on=Date,severity=Score; possible are ${diaryFields.join(", ")}.`,
+        exitCodes.wrongUsage,
+      );
+    out[field!.trim() as DiaryField] = name.join("=").trim();
+  }
+  return out;
+}
+
+/** The bytes of a file as they come, and how many there are. */
+function openBytes(path: string): { readonly chunks: AsyncIterable<Uint8Array>; readonly size: number } {
+  const shown = calm(path).slice(0, 200);
+  let file: number;
+  try {
+    file = openSync(path, "r");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EACCES" || code === "EPERM")
+      throw refuse(`Het bestand "${shown}" mag niet gelezen worden.`, `The file "${shown}" may not be read.`);
+    throw refuse(
+      `Het bestand "${shown}" is er niet; kijk de naam en de map na.`,
+      `The file "${shown}" is not there; check the name and the folder.`,
+    );
+  }
+  const stat = fstatSync(file);
+  if (stat.isDirectory()) {
+    closeSync(file);
+    throw refuse(
+      `"${shown}" is een map; noem het bestand zelf, bijvoorbeeld export.zip.`,
+      `"${shown}" is a folder; name the file itself, for example export.zip.`,
+    );
+  }
+  return { chunks: createReadStream(path, { fd: file, highWaterMark: 1 << 16 }), size: stat.size };
+}
+
+const many = (lang: Lang, count: number, one: string, more: string): string => `${count.toLocaleString(lang)} ${count === 1 ? one : more}`;
+
+const hours = (minutes: number, lang: Lang): string => {
+  const whole = Math.floor(minutes / 60);
+  const rest = Math.round(minutes % 60);
+  return lang === "nl" ? `${whole} uur ${rest} min` : `${whole} h ${rest} min`;
+};
+
+const middle = (values: readonly number[]): number | undefined => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted.length === 0 ? undefined : sorted[Math.floor(sorted.length / 2)];
+};
+
+/** What was read, in a few sentences. */
+export function showImport(read: ReadExport, terminal: Terminal): string {
+  const { lang, width } = terminal;
+  const { nights, diary, beside, passedOver, files, devices } = read;
+  const measured = nights.flatMap(({ on, measured }) => {
+    const main = chooseMeasured(measured);
+    return main === undefined ? [] : [{ on, ...main }];
+  });
+  const lines: string[] = [];
+  const say = (nl: string, en: string): void => {
+    lines.push(...wrapText(lang === "nl" ? nl : en, width));
+  };
+  const found = diary?.nights.length ?? measured.length;
+  const first = diary?.nights[0]?.on ?? measured[0]?.on ?? nights[0]?.on;
+  const last = diary?.nights.at(-1)?.on ?? measured.at(-1)?.on ?? nights.at(-1)?.on;
+  const head = pickLang(
+    lang,
+    `${many("nl", found, "nacht", "nachten")} gelezen, van ${first} tot en met ${last}.`,
+    `${many("en", found, "night", "nights")} read, from ${first} to ${last}.`,
+  );
+  lines.push(paint(terminal, ["bold"], head));
+  const asleep = middle(measured.flatMap(({ minutesAsleep }) => minutesAsleep ?? []));
+  const awake = middle(measured.flatMap(({ minutesAwake }) => minutesAwake ?? []));
+  if (asleep !== undefined)
+    say(
+      `Een gewone nacht: ${hours(asleep, lang)} slaap${awake === undefined ? "" : `, ${hours(awake, lang)} wakker ertussen`} (volgens het apparaat).`,
+      `A usual night: ${hours(asleep, lang)} asleep${awake === undefined ? "" : `, ${hours(awake, lang)} awake in between`} (by the device).`,
+    );
+  if (diary !== undefined) {
+    const scored = diary.nights.filter(({ severity }) => severity !== undefined).length;
+    say(`Met een cijfer: ${scored}. Zonder cijfer blijft onbekend.`, `With a score: ${scored}. Without a score stays unknown.`);
+    if (diary.leftOut.length > 0)
+      say(
+        `Kolommen die niet gebruikt zijn: ${calm(diary.leftOut.join(", "))}.`,
+        `Columns that were not used: ${calm(diary.leftOut.join(", "))}.`,
+      );
+  }
+  if (devices.length > 1)
+    say(
+      `Meer apparaten (${calm(devices.join(", "))}): ze staan naast elkaar en worden niet opgeteld.`,
+      `Several devices (${calm(devices.join(", "))}): they stand beside each other and are not added up.`,
+    );
+  const left: string[] = [];
+  if (beside.otherDevice > 0)
+    left.push(pickLang(lang, `${beside.otherDevice}× een tweede apparaat`, `a second device ${beside.otherDevice}×`));
+  if (beside.nap > 0) left.push(pickLang(lang, `${beside.nap}× een dutje of losse slaap`, `a nap or separate sleep ${beside.nap}×`));
+  if (beside.impossible > 0)
+    left.push(pickLang(lang, `${beside.impossible}× een onmogelijke tijd`, `an impossible time ${beside.impossible}×`));
+  const unread = files.reduce((sum, { notUnderstood }) => sum + notUnderstood, 0);
+  if (unread > 0 && diary === undefined)
+    left.push(pickLang(lang, `${unread}× een regel die niet te lezen was`, `an entry that could not be read ${unread}×`));
+  if (left.length > 0) say(`Niet meegeteld: ${left.join(", ")}.`, `Not counted: ${left.join(", ")}.`);
+  if (passedOver.count > 0)
+    say(
+      `${many("nl", passedOver.count, "ander bestand", "andere bestanden")} in de export gaan niet over nachten (${calm(passedOver.names.join(", "))}${passedOver.count > passedOver.names.length ? ", …" : ""}).`,
+      `${many("en", passedOver.count, "other file", "other files")} in the export are not about nights (${calm(passedOver.names.join(", "))}${passedOver.count > passedOver.names.length ? ", …" : ""}).`,
+    );
+  return `${lines.join("\n")}\n`;
+}
+
+const pickLang = (lang: Lang, nl: string, en: string): string => (lang === "nl" ? nl : en);
+
+/** Puts the nights into a record on disk, whole or not at all; a file that is not there yet is made. */
+function addInto(path: string, read: ReadExport): AddedNights {
+  const before = existsSync(path) ? readOwnRecord(path) : emptyRecord(randomUUID());
+  const added = addNights(before, read);
+  if (added.added + added.changed > 0) writeWholeFile(path, `${JSON.stringify(added.record, null, 2)}\n`);
+  return added;
+}
+
+function readOwnRecord(path: string): PersonRecord {
+  const text = readInput(path);
+  const wrong = scanJson(text);
+  if (wrong) throw refuseProblems([wrong]);
+  const record = readRecord(JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text), todayHere());
+  if (!record.ok) throw refuseProblems(record.problems);
+  return record.value;
+}
+
+function showAdded({ added, changed, same, kept }: AddedNights, path: string, { lang, width }: Terminal): string {
+  const name = calm(path).slice(0, 200);
+  const say = pickLang(
+    lang,
+    `In ${name}: ${added} nachten erbij, ${changed} aangevuld, ${same} waren er al.${kept.length === 0 ? "" : ` Wat je zelf had ingevuld is blijven staan (${kept.length}×).`}`,
+    `In ${name}: ${added} nights added, ${changed} filled in, ${same} were there already.${kept.length === 0 ? "" : ` What you had filled in yourself has stayed (${kept.length}×).`}`,
+  );
+  return `${wrapText(say, width).join("\n")}\n`;
+}
+
+export async function importCommand(path: string, options: ImportOptions): Promise<ExitCode> {
+  const columns = columnsOf(options.columns);
+  const { chunks, size } = openBytes(path);
+  const bar =
+    process.stderr.isTTY && size > 20_000_000
+      ? new SingleBar({ stream: process.stderr, format: "{bar} {percentage}%", clearOnComplete: true })
+      : undefined;
+  bar?.start(size, 0);
+  // Ctrl+C stops between two pieces, so that nothing is half taken over.
+  let stopped = false;
+  const onStop = (): void => {
+    stopped = true;
+  };
+  process.once("SIGINT", onStop);
+  const read = await readExport(basename(path), chunks, {
+    offsetAt: clockOfZones(options.zone),
+    ...(columns === undefined ? {} : { columns }),
+    stop: (bytesRead) => {
+      bar?.update(bytesRead);
+      return stopped;
+    },
+  }).finally(() => {
+    bar?.stop();
+    process.off("SIGINT", onStop);
+  });
+  if (!read.ok) throw refuseProblems(read.problems);
+  const notes: readonly Problem[] = read.notes;
+  const into = options.into === undefined ? undefined : addInto(options.into, read.value);
+  if (options.json) {
+    const { diary, nights: _seen, ...rest } = read.value;
+    // The nights as the record keeps them, whatever they came from.
+    const { nights } = addNights(emptyRecord("import"), read.value).record;
+    const columnsUsed = diary === undefined ? {} : { columns: diary.columns, columnsLeftOut: diary.leftOut };
+    const added = into === undefined ? {} : { into: { added: into.added, changed: into.changed, same: into.same, kept: into.kept } };
+    await writeOut(`${JSON.stringify({ nights, ...rest, ...columnsUsed, ...added, notes }, null, 2)}\n`);
+  } else {
+    tellNotes(notes, options.lang);
+    const terminal = terminalFor(process.stdout, options.lang);
+    await writeOut(`${showImport(read.value, terminal)}${into === undefined ? "" : showAdded(into, options.into ?? "", terminal)}`);
+  }
+  return exitCodes.done;
+}

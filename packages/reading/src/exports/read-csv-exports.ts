@@ -1,0 +1,272 @@
+import Papa from "papaparse";
+import { laterBy, type Moment, momentOfMillis, type OffsetAt, readMoment, readStamp } from "./moment.ts";
+import type { Stage, Tell } from "./seen.ts";
+
+/**
+ * Exports written as tables: Fitbit (its own archive and Takeout's newer one), Withings, Oura, Samsung Health, Sleep as Android.
+ * Each is known by the names of its columns.
+ */
+export interface CsvRead {
+  readonly from: "fitbit" | "withings" | "oura" | "samsung" | "sleep_as_android";
+  readonly understood: number;
+  readonly notUnderstood: number;
+}
+
+type Row = Readonly<Record<string, string>>;
+
+/** Rows of a table, each with the names of the columns; the delimiter is found by the parser. */
+export function tableOf(text: string): { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+  const { data } = Papa.parse(text, { skipEmptyLines: "greedy" });
+  return { columns: (data[0] ?? []).map((name) => name.trim()), rows: data.slice(1) };
+}
+
+const named = (columns: readonly string[], row: readonly string[]): Row => {
+  const out: Record<string, string> = Object.create(null) as Record<string, string>;
+  columns.forEach((name, index) => {
+    out[name] = (row[index] ?? "").trim();
+  });
+  return out;
+};
+
+const numberOf = (text: string | undefined, most: number): number | undefined => {
+  if (text === undefined || text === "" || text.length > 20) return undefined;
+  const value = Number(text.replace(",", "."));
+  return value >= 0 && value <= most ? value : undefined;
+};
+
+const secondsInDay = 86_400;
+
+type ReadRow = (row: Row) => boolean;
+
+interface CsvForm {
+  readonly from: CsvRead["from"];
+  /** Columns without which it is another table. */
+  readonly needs: readonly string[];
+  readonly read: (offsetAt: OffsetAt, tell: Tell) => ReadRow;
+}
+
+const sums =
+  (
+    app: string,
+    find: (
+      row: Row,
+      offsetAt: OffsetAt,
+    ) => {
+      from?: Moment | undefined;
+      to?: Moment | undefined;
+      asleep?: number | undefined;
+      awake?: number | undefined;
+      timesAwake?: number | undefined;
+    },
+  ) =>
+  (offsetAt: OffsetAt, tell: Tell): ReadRow =>
+  (row) => {
+    const { from, to, asleep, awake, timesAwake } = find(row, offsetAt);
+    if (from === undefined || to === undefined) return false;
+    tell({
+      kind: "sums",
+      app,
+      from,
+      to,
+      ...(asleep === undefined ? {} : { asleep }),
+      ...(awake === undefined ? {} : { awake }),
+      ...(timesAwake === undefined ? {} : { timesAwake }),
+    });
+    return true;
+  };
+
+const plus = (...parts: readonly (number | undefined)[]): number | undefined => {
+  const known = parts.filter((part): part is number => part !== undefined);
+  return known.length === 0 ? undefined : known.reduce((a, b) => a + b, 0);
+};
+const times = (value: number | undefined, factor: number): number | undefined => (value === undefined ? undefined : value * factor);
+
+/** Samsung's `UTC+0100`, in seconds. */
+function samsungOffset(text: string | undefined): number | undefined {
+  const found = /^UTC([+-])(\d{2})(\d{2})$/.exec(text ?? "");
+  return found === null ? undefined : (found[1] === "-" ? -1 : 1) * (Number(found[2]) * 3600 + Number(found[3]) * 60);
+}
+
+function samsungMoment(text: string | undefined, offset: string | undefined, offsetAt: OffsetAt): Moment | undefined {
+  const ahead = samsungOffset(offset);
+  if (text !== undefined && /^\d{12,14}$/.test(text)) {
+    const at = momentOfMillis(text, offsetAt);
+    return at?.utc === undefined || ahead === undefined ? at : { local: at.utc + ahead, utc: at.utc };
+  }
+  const read = text === undefined ? undefined : readStamp(text);
+  if (read === undefined) return undefined;
+  // Samsung writes universal time and, beside it, how far the clock was ahead.
+  return ahead === undefined ? readMoment(`${text}Z`, offsetAt) : { local: read.local + ahead, utc: read.local };
+}
+
+const samsungStages: Readonly<Record<string, Stage>> = { "40001": "awake", "40002": "light", "40003": "deep", "40004": "rem" };
+
+const fitbitStamp = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : /^\d{4}-/.test(text) ? text : undefined;
+
+const forms: readonly CsvForm[] = [
+  {
+    from: "fitbit",
+    needs: ["Start Time", "End Time", "Minutes Asleep"],
+    read: sums("fitbit", (row, offsetAt) => ({
+      from: readMoment(fitbitStamp(row["Start Time"]), offsetAt),
+      to: readMoment(fitbitStamp(row["End Time"]), offsetAt),
+      asleep: times(numberOf(row["Minutes Asleep"], 1440), 60),
+      awake: times(numberOf(row["Minutes Awake"], 1440), 60),
+      timesAwake: numberOf(row["Number of Awakenings"], 200),
+    })),
+  },
+  {
+    from: "fitbit",
+    needs: ["sleep_start", "sleep_end", "minutes_asleep"],
+    read: sums("fitbit", (row, offsetAt) => {
+      const ahead = (offset: string | undefined): string => (/^[+-]\d{2}:?\d{2}$/.test(offset ?? "") ? (offset as string) : "Z");
+      const bare = (text: string | undefined): string | undefined => text?.replace(/Z$/, "");
+      const withOffset = (text: string | undefined, offset: string | undefined): Moment | undefined => {
+        // The stamp is in universal time; the offset stands in a column of its own.
+        const at = readMoment(`${bare(text)}Z`, offsetAt);
+        const zone = readStamp(`2000-01-01T00:00:00${ahead(offset)}`);
+        return at?.utc === undefined || zone?.utc === undefined || ahead(offset) === "Z"
+          ? at
+          : { utc: at.utc, local: at.utc + (zone.local - zone.utc) };
+      };
+      return {
+        from: withOffset(row.sleep_start, row.start_utc_offset),
+        to: withOffset(row.sleep_end, row.end_utc_offset),
+        asleep: times(numberOf(row.minutes_asleep, 1440), 60),
+        awake: times(numberOf(row.minutes_awake, 1440), 60),
+      };
+    }),
+  },
+  {
+    from: "withings",
+    needs: ["from", "to", "light (s)", "deep (s)"],
+    read: sums("withings", (row, offsetAt) => ({
+      from: readMoment(row.from, offsetAt),
+      to: readMoment(row.to, offsetAt),
+      asleep: plus(
+        numberOf(row["light (s)"], secondsInDay),
+        numberOf(row["deep (s)"], secondsInDay),
+        numberOf(row["rem (s)"], secondsInDay),
+      ),
+      awake: numberOf(row["awake (s)"], secondsInDay),
+      timesAwake: numberOf(row["wake up"], 200),
+    })),
+  },
+  {
+    from: "oura",
+    needs: ["bedtime_start", "bedtime_end", "total_sleep_duration"],
+    read: sums("oura", (row, offsetAt) => ({
+      from: readMoment(row.bedtime_start, offsetAt),
+      to: readMoment(row.bedtime_end, offsetAt),
+      asleep: numberOf(row.total_sleep_duration, secondsInDay),
+      awake: numberOf(row.awake_time, secondsInDay),
+    })),
+  },
+  {
+    from: "oura",
+    needs: ["Bedtime Start", "Bedtime End", "Total Sleep Duration"],
+    read: sums("oura", (row, offsetAt) => ({
+      from: readMoment(row["Bedtime Start"], offsetAt),
+      to: readMoment(row["Bedtime End"], offsetAt),
+      asleep: numberOf(row["Total Sleep Duration"], secondsInDay),
+      awake: numberOf(row["Awake Time"], secondsInDay),
+    })),
+  },
+  {
+    from: "samsung",
+    needs: ["start_time", "end_time", "stage"],
+    read: (offsetAt, tell) => (row) => {
+      const from = samsungMoment(row.start_time, row.time_offset, offsetAt);
+      const to = samsungMoment(row.end_time, row.time_offset, offsetAt);
+      const stage = samsungStages[row.stage ?? ""];
+      if (from === undefined || to === undefined || stage === undefined) return false;
+      tell({ kind: "sleep", app: "samsung-health", from, to, stage });
+      return true;
+    },
+  },
+  {
+    from: "samsung",
+    needs: ["start_time", "end_time", "time_offset"],
+    read: (offsetAt, tell) => (row) => {
+      const from = samsungMoment(row.start_time, row.time_offset, offsetAt);
+      const to = samsungMoment(row.end_time, row.time_offset, offsetAt);
+      if (from === undefined || to === undefined) return false;
+      tell({ kind: "sleep", app: "samsung-health", from, to, stage: "in_bed" });
+      return true;
+    },
+  },
+];
+
+/** Samsung's columns carry the name of their table: `com.samsung.health.sleep.start_time` → `start_time`. */
+const shortName = (name: string): string => name.replace(/^com\.samsung\.s?health\.[a-z_.]*\./, "");
+
+/** `26. 11. 2020 20:00`, Sleep as Android's own form. */
+const androidStamp = /^(\d{1,2})\. (\d{1,2})\. (\d{4}) (\d{1,2}):(\d{2})$/;
+
+/**
+ * Sleep as Android: every sleep has a line of names of its own. The start is taken from `Id` and the end from `Hours`, because `From` and
+ * `To` are doubtful in the night of a clock change; `LenAdjust` is the time awake, in minutes, as a negative number.
+ */
+function readSleepAsAndroid(rows: readonly (readonly string[])[], offsetAt: OffsetAt, tell: Tell): CsvRead {
+  let columns: readonly string[] = [];
+  let understood = 0;
+  let notUnderstood = 0;
+  for (const cells of rows) {
+    if (cells[0] === "Id") {
+      columns = cells.slice(0, 15);
+      continue;
+    }
+    const row = named(columns, cells);
+    const hours = numberOf(row.Hours, 48);
+    const zone = row.Tz === "" ? undefined : row.Tz;
+    const written = androidStamp.exec(row.From ?? "");
+    const from =
+      momentOfMillis(row.Id, offsetAt, zone) ??
+      (written === null
+        ? undefined
+        : readMoment(
+            `${written[3]}-${written[2]?.padStart(2, "0")}-${written[1]?.padStart(2, "0")} ${written[4]}:${written[5]}`,
+            offsetAt,
+          ));
+    if (from === undefined || hours === undefined || hours === 0) {
+      if (cells.some((cell) => cell.trim() !== "")) notUnderstood += 1;
+      continue;
+    }
+    const away = row.LenAdjust === "-1.0" ? 0 : -Number(row.LenAdjust ?? 0) * 60;
+    const awake = Number.isFinite(away) && away >= 0 && away < hours * 3600 ? away : 0;
+    tell({
+      kind: "sums",
+      app: "sleep-as-android",
+      from,
+      to: laterBy(from, hours * 3600),
+      asleep: hours * 3600 - awake,
+      ...(awake > 0 ? { awake } : {}),
+    });
+    understood += 1;
+  }
+  return { from: "sleep_as_android", understood, notUnderstood };
+}
+
+/** Reads one table of a known export; undefined when it is of none of them. */
+export function readCsvExport(text: string, name: string, offsetAt: OffsetAt, tell: Tell): CsvRead | undefined {
+  const { data } = Papa.parse(text, { skipEmptyLines: "greedy" });
+  if (data[0]?.[0]?.trim() === "Id" && data[0].includes("Tz") && data[0].includes("Hours")) return readSleepAsAndroid(data, offsetAt, tell);
+  // Fitbit writes "Sleep" above its table, Samsung the name and version of it.
+  for (const skip of [0, 1]) {
+    const columns = (data[skip] ?? []).map((column) => shortName(column.trim()));
+    const isSleep = !columns.includes("time_offset") || /sleep/i.test(name) || /sleep/i.test(data[0]?.[0] ?? "");
+    const form = forms.find(({ needs }) => needs.every((need) => columns.includes(need)));
+    if (form === undefined || (form.from === "samsung" && !isSleep)) continue;
+    const read = form.read(offsetAt, tell);
+    let understood = 0;
+    let notUnderstood = 0;
+    for (const cells of data.slice(skip + 1)) {
+      if (cells.length < 3) continue; // the next block of Fitbit's own archive has its name on a line alone
+      if (read(named(columns, cells))) understood += 1;
+      else notUnderstood += 1;
+    }
+    return { from: form.from, understood, notUnderstood };
+  }
+  return undefined;
+}

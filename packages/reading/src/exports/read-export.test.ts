@@ -1,0 +1,508 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { strToU8, zipSync } from "fflate";
+import { FitBaseType, FitEncoder } from "fit-file-parser/encoder";
+import type { OffsetAt } from "./moment.ts";
+import { type ExportSettings, type ReadExport, readExport } from "./read-export.ts";
+
+/** Amsterdam in 2024 and New York: what these tests need of the zones of the world. */
+const summer = { from: Date.UTC(2024, 2, 31, 1) / 1000, to: Date.UTC(2024, 9, 27, 1) / 1000 };
+const offsetAt: OffsetAt = (utc, zone) => {
+  if (zone === "America/New_York") return -4 * 3600;
+  if (zone !== undefined && zone !== "Europe/Amsterdam") return undefined;
+  return utc >= summer.from && utc < summer.to ? 7200 : 3600;
+};
+const settings: ExportSettings = { offsetAt };
+
+const bytes = (text: string): Uint8Array => strToU8(text);
+/** The bytes in pieces of a size, as a door brings them. */
+function* pieces(all: Uint8Array, size = 1 << 16): Generator<Uint8Array> {
+  for (let at = 0; at < all.length; at += size) yield all.subarray(at, at + size);
+}
+async function read(name: string, content: string | Uint8Array, size?: number, more: Partial<ExportSettings> = {}): Promise<ReadExport> {
+  const result = await readExport(name, pieces(typeof content === "string" ? bytes(content) : content, size), { ...settings, ...more });
+  assert.ok(result.ok, result.ok ? "" : result.problems.map(({ say }) => say.en).join(" "));
+  return result.value;
+}
+async function refused(name: string, content: string | Uint8Array, more: Partial<ExportSettings> = {}): Promise<string> {
+  const result = await readExport(name, pieces(typeof content === "string" ? bytes(content) : content), { ...settings, ...more });
+  assert.ok(!result.ok, "it must be refused");
+  for (const { say } of result.problems) assert.ok(say.nl.length > 10 && say.en.length > 10);
+  return result.problems.at(-1)?.code ?? "";
+}
+
+/** The main sleep of a night, in a few words. */
+function main(read: ReadExport, index = 0) {
+  const night = read.nights[index];
+  const one = night?.measured.find(({ nap }) => nap !== true);
+  return {
+    on: night?.on,
+    from: one?.from.slice(11, 16),
+    to: one?.to.slice(11, 16),
+    asleep: one?.minutesAsleep,
+    awake: one?.minutesAwake,
+    times: one?.timesAwake,
+    app: one?.app,
+  };
+}
+
+const sleep = (from: string, to: string, value: string, source = "Watch", inside = ""): string =>
+  `<Record type="HKCategoryTypeIdentifierSleepAnalysis" sourceName="${source}" startDate="${from}" endDate="${to}" value="HKCategoryValueSleepAnalysis${value}"${inside === "" ? "/>" : `>${inside}</Record>`}`;
+const apple = (...records: readonly string[]): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE HealthData [\n<!ELEMENT HealthData (ExportDate,Me,Record*)>\n<!ATTLIST HealthData\n  locale CDATA #REQUIRED\n>\n]>\n<HealthData locale="nl_NL">\n <ExportDate value="2024-11-01 10:00:00 +0100"/>\n${records.join("\n")}\n</HealthData>\n`;
+
+const oneNight = apple(
+  sleep("2024-05-01 23:00:00 +0200", "2024-05-02 01:00:00 +0200", "AsleepCore"),
+  sleep("2024-05-02 01:00:00 +0200", "2024-05-02 01:40:00 +0200", "Awake"),
+  sleep("2024-05-02 01:40:00 +0200", "2024-05-02 06:30:00 +0200", "AsleepDeep"),
+);
+
+test("Apple Health: stages become one night of the evening on which it began, with the time awake in between", async () => {
+  const { nights, files } = await read("export.xml", oneNight);
+  assert.deepEqual(nights, [
+    {
+      on: "2024-05-01",
+      measured: [
+        {
+          from: "2024-05-01T23:00+02:00",
+          to: "2024-05-02T06:30+02:00",
+          minutesAsleep: 410,
+          minutesAwake: 40,
+          timesAwake: 1,
+          app: "apple-health",
+          device: "Watch",
+        },
+      ],
+      exposures: [],
+    },
+  ]);
+  assert.deepEqual(files, [{ name: "export.xml", from: "apple_health", understood: 3, notUnderstood: 0 }]);
+});
+
+test("the size of the pieces in which a file comes changes nothing", async () => {
+  const whole = await read("export.xml", oneNight);
+  for (const size of [1, 7, 63, 64, 65, 1000]) assert.deepEqual(await read("export.xml", oneNight, size), whole);
+});
+
+test("the night on which the clock goes forward has an hour less, the night on which it goes back an hour more", async () => {
+  const { nights } = await read(
+    "export.xml",
+    apple(
+      sleep("2024-03-30 23:00:00 +0100", "2024-03-31 07:00:00 +0200", "AsleepUnspecified"),
+      sleep("2024-10-26 23:00:00 +0200", "2024-10-27 07:00:00 +0100", "AsleepUnspecified"),
+    ),
+  );
+  assert.deepEqual(
+    nights.map(({ on, measured }) => [on, measured[0]?.minutesAsleep]),
+    [
+      ["2024-03-30", 420],
+      ["2024-10-26", 540],
+    ],
+  );
+});
+
+test("a sleep far away is on the clock of where it was slept, when the record says where", async () => {
+  const zone = '<MetadataEntry key="HKTimeZone" value="America/New_York"/>';
+  const { on, from, to } = main(
+    await read("export.xml", apple(sleep("2024-06-11 05:00:00 +0200", "2024-06-11 13:00:00 +0200", "AsleepCore", "Watch", zone))),
+  );
+  assert.deepEqual([on, from, to], ["2024-06-10", "23:00", "07:00"]);
+});
+
+test("sleep after a night shift belongs to the evening before it", async () => {
+  const { nights } = await read("export.xml", apple(sleep("2024-06-11 08:30:00 +0200", "2024-06-11 15:00:00 +0200", "AsleepCore")));
+  assert.equal(nights[0]?.on, "2024-06-10");
+});
+
+test("two devices in one night are not added up, and what was left out is counted", async () => {
+  const { nights, beside, devices } = await read(
+    "export.xml",
+    apple(
+      sleep("2024-05-01 23:00:00 +0200", "2024-05-02 07:00:00 +0200", "AsleepUnspecified", "Phone"),
+      sleep("2024-05-01 23:20:00 +0200", "2024-05-02 06:20:00 +0200", "AsleepCore", "Watch"),
+    ),
+  );
+  assert.deepEqual(
+    nights.map(({ measured }) => measured.map(({ device, minutesAsleep }) => [device, minutesAsleep])),
+    [
+      [
+        ["Phone", 480],
+        ["Watch", 420],
+      ],
+    ],
+  );
+  assert.deepEqual(beside, { otherDevice: 1, nap: 0, impossible: 0 });
+  assert.deepEqual(devices, ["Phone", "Watch"]);
+});
+
+test("an overlapping record of the same device counts once", async () => {
+  const { nights } = await read(
+    "export.xml",
+    apple(
+      sleep("2024-05-01 23:00:00 +0200", "2024-05-02 05:00:00 +0200", "AsleepCore"),
+      sleep("2024-05-02 03:00:00 +0200", "2024-05-02 06:00:00 +0200", "AsleepREM"),
+      sleep("2024-05-01 23:00:00 +0200", "2024-05-02 05:00:00 +0200", "AsleepCore"),
+    ),
+  );
+  assert.equal(nights[0]?.measured[0]?.minutesAsleep, 420);
+});
+
+test("a nap is no night, and time in bed is no sleep", async () => {
+  const { nights, beside } = await read(
+    "export.xml",
+    apple(
+      sleep("2024-05-01 19:00:00 +0200", "2024-05-01 20:00:00 +0200", "AsleepCore"),
+      sleep("2024-05-01 23:00:00 +0200", "2024-05-02 05:00:00 +0200", "AsleepCore"),
+      sleep("2024-05-02 22:00:00 +0200", "2024-05-03 06:00:00 +0200", "InBed"),
+    ),
+  );
+  assert.deepEqual(
+    nights[0]?.measured.map(({ nap, minutesAsleep }) => [nap, minutesAsleep]),
+    [
+      [true, 60],
+      [undefined, 360],
+    ],
+  );
+  assert.equal(beside.nap, 1);
+  assert.deepEqual(nights[1]?.measured, [
+    { from: "2024-05-02T22:00+02:00", to: "2024-05-03T06:00+02:00", app: "apple-health", device: "Watch" },
+  ]);
+});
+
+test("being up for an hour and a half does not cut the night in two; being up for three hours does", async () => {
+  const night = async (again: string): Promise<ReadExport> =>
+    read(
+      "export.xml",
+      apple(
+        sleep("2024-05-01 22:00:00 +0200", "2024-05-02 00:00:00 +0200", "AsleepCore"),
+        sleep(`2024-05-02 ${again}:00 +0200`, "2024-05-02 07:00:00 +0200", "AsleepCore"),
+      ),
+    );
+  const short = await night("01:30");
+  assert.deepEqual([main(short).from, main(short).awake, short.beside.nap], ["22:00", 90, 0]);
+  const long = await night("03:00");
+  assert.deepEqual([main(long).from, main(long).awake, long.beside.nap], ["03:00", 0, 1]);
+});
+
+test("Apple Health: steps of phone and watch are not added up; coffee, drink and exercise keep their hour", async () => {
+  const record = (type: string, at: string, value: string, unit: string, source: string): string =>
+    `<Record type="HKQuantityTypeIdentifier${type}" sourceName="${source}" unit="${unit}" startDate="${at}" endDate="${at}" value="${value}"/>`;
+  const { nights } = await read(
+    "export.xml",
+    apple(
+      record("StepCount", "2024-05-01 12:00:00 +0200", "4000", "count", "Phone"),
+      record("StepCount", "2024-05-01 12:00:00 +0200", "3000", "count", "Watch"),
+      record("StepCount", "2024-05-01 18:00:00 +0200", "2500", "count", "Watch"),
+      record("RestingHeartRate", "2024-05-01 08:00:00 +0200", "61", "count/min", "Watch"),
+      record("DietaryCaffeine", "2024-05-01 15:30:00 +0200", "80", "mg", "App"),
+      record("NumberOfAlcoholicBeverages", "2024-05-02 00:30:00 +0200", "1", "count", "App"),
+      '<Workout workoutActivityType="HKWorkoutActivityTypeTraditionalStrengthTraining" duration="45.2" durationUnit="min" sourceName="Watch" startDate="2024-05-01 19:00:00 +0200" endDate="2024-05-01 19:45:00 +0200"><WorkoutStatistics type="x"/></Workout>',
+    ),
+  );
+  assert.deepEqual(nights, [
+    {
+      on: "2024-05-01",
+      measured: [],
+      exposures: [
+        { id: "alcohol", has: "yes", amount: 1, at: "00:30" },
+        { id: "caffeine", has: "yes", at: "15:30", what: "80 mg" },
+        { id: "exercise", has: "yes", amount: 45, at: "19:00", what: "traditional strength training" },
+      ],
+      steps: 5500,
+      restingHeartRate: 61,
+    },
+  ]);
+});
+
+test("an export zip is read whatever the export is called in the phone's language; the rest of it is passed over", async () => {
+  const zip = zipSync({
+    "apple_health_export/exporteren.xml": bytes(oneNight),
+    "apple_health_export/export_cda.xml": bytes("<ClinicalDocument/>"),
+    "apple_health_export/workout-routes/route.gpx": bytes("<gpx/>"),
+    "../../etc/passwd.xml": bytes("<x/>"),
+  });
+  const { nights, passedOver } = await read("export.zip", zip);
+  assert.equal(nights.length, 1);
+  assert.equal(passedOver.count, 3);
+});
+
+test("an entity bomb is refused in one sentence and expands nothing", async () => {
+  const laughs = `<?xml version="1.0"?><!DOCTYPE HealthData [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><HealthData><Record type="&b;"/></HealthData>`;
+  assert.equal(await refused("export.xml", laughs), "torn-xml");
+});
+
+test("a torn file, another XML, an empty file and a picture each get their sentence", async () => {
+  assert.equal(await refused("export.xml", oneNight.slice(0, -30)), "torn-xml");
+  assert.equal(await refused("page.xml", "<html><body>hello</body></html>"), "not-an-export");
+  assert.equal(await refused("empty.csv", ""), "empty");
+  assert.equal(
+    await refused("photo.jpg", new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0, 1, 1, 1, 2, 3])),
+    "not-an-export",
+  );
+  assert.equal(await refused("health_connect_export.db", bytes(`SQLite format 3\0${"x".repeat(100)}`)), "not-yet");
+  assert.equal(await refused("takeout.tgz", new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0])), "gzip");
+  assert.equal(await refused("nothing.json", "[]"), "not-an-export");
+  assert.equal(await refused("torn.json", '[{"dateOfSleep":'), "torn-json");
+});
+
+test("a torn zip and a zip cut off anywhere are refused or give what was whole, and never crash", async () => {
+  const zip = zipSync({ "export.xml": bytes(oneNight) });
+  let refusals = 0;
+  for (let length = 0; length < zip.length; length += 3) {
+    const result = await readExport("export.zip", pieces(zip.subarray(0, length)), settings);
+    if (!result.ok) refusals += 1;
+  }
+  assert.ok(refusals > 50, "most cuts leave no whole file");
+});
+
+test("a zip bomb is refused before it fills the memory", async () => {
+  const zip = zipSync({ "sleep-2024.json": new Uint8Array(200 * 1024 * 1024) }, { level: 9 });
+  assert.ok(zip.length < 1_000_000, "the bomb is small");
+  assert.equal(await refused("takeout.zip", zip), "zip-bomb");
+});
+
+test("an import that is stopped takes nothing over", async () => {
+  assert.equal(await refused("export.xml", oneNight, { stop: (read) => read > 10 }), "stopped");
+});
+
+test("Fitbit: short wakings are cut out of the sleep they lie in", async () => {
+  const log = {
+    logId: 1,
+    dateOfSleep: "2024-05-02",
+    startTime: "2024-05-01T23:00:00.000",
+    endTime: "2024-05-02T06:00:00.000",
+    minutesAsleep: 400,
+    levels: {
+      data: [
+        { dateTime: "2024-05-01T23:00:00.000", level: "light", seconds: 3 * 3600 },
+        { dateTime: "2024-05-02T02:00:00.000", level: "wake", seconds: 1800 },
+        { dateTime: "2024-05-02T02:30:00.000", level: "deep", seconds: 3.5 * 3600 },
+      ],
+      shortData: [{ dateTime: "2024-05-02T00:00:00.000", level: "wake", seconds: 120 }],
+    },
+  };
+  const fitbit = await read("Takeout/Fitbit/Global Export Data/sleep-2024-05-01.json", JSON.stringify([log]));
+  const { on, asleep, awake, times } = main(fitbit);
+  assert.deepEqual([on, asleep, awake, times], ["2024-05-01", 388, 32, 2]);
+  assert.equal(fitbit.files[0]?.from, "fitbit");
+});
+
+test("Fitbit: the same night in two files of the archive stands once", async () => {
+  const log = JSON.stringify([
+    {
+      dateOfSleep: "2024-05-02",
+      startTime: "2024-05-01T23:00:00.000",
+      endTime: "2024-05-02T06:00:00.000",
+      minutesAsleep: 400,
+      minutesAwake: 20,
+    },
+  ]);
+  const zip = zipSync({ "Takeout/Fitbit/sleep-a.json": bytes(log), "Takeout/Fitbit/sleep-b.json": bytes(log) });
+  const twice = await read("takeout.zip", zip);
+  assert.deepEqual([twice.nights.length, main(twice).asleep, twice.beside], [1, 400, { otherDevice: 0, nap: 0, impossible: 0 }]);
+});
+
+test("Fitbit: its own table, with American clock times", async () => {
+  const csv = `Sleep\nStart Time,End Time,Minutes Asleep,Minutes Awake,Number of Awakenings,Time in Bed,Minutes REM Sleep,Minutes Light Sleep,Minutes Deep Sleep\n"2024-05-01 11:12PM","2024-05-02 7:11AM","430","49","12","479","90","250","90"\n`;
+  assert.deepEqual(main(await read("fitbit_export_20240502.csv", csv)), {
+    on: "2024-05-01",
+    from: "23:12",
+    to: "07:11",
+    asleep: 430,
+    awake: 49,
+    times: 12,
+    app: "fitbit",
+  });
+});
+
+test("Google Fit: a sleep session of a Takeout is in universal time and lands on the person's clock", async () => {
+  const session = {
+    fitnessActivity: "sleep",
+    startTime: "2024-05-01T21:00:00Z",
+    endTime: "2024-05-02T05:00:00Z",
+    segment: [
+      { fitnessActivity: "sleep.light", startTime: "2024-05-01T21:00:00Z", endTime: "2024-05-02T01:00:00Z" },
+      { fitnessActivity: "sleep.awake", startTime: "2024-05-02T01:00:00Z", endTime: "2024-05-02T01:30:00Z" },
+      { fitnessActivity: "sleep.deep", startTime: "2024-05-02T01:30:00Z", endTime: "2024-05-02T05:00:00Z" },
+    ],
+  };
+  const zip = zipSync({ "Takeout/Fit/All Sessions/2024-05-01T23_00_00+02_00_SLEEP.json": bytes(JSON.stringify(session)) });
+  const { from, to, asleep, awake } = main(await read("takeout.zip", zip));
+  assert.deepEqual([from, to, asleep, awake], ["23:00", "07:00", 450, 30]);
+});
+
+test("Oura: five-minute phases, and a sleep that the person deleted is left out", async () => {
+  const sleep = {
+    bedtime_start: "2024-05-01T23:00:00.000+02:00",
+    bedtime_end: "2024-05-02T00:00:00.000+02:00",
+    sleep_phase_5_min: "222244111133",
+  };
+  const oura = await read(
+    "oura.json",
+    JSON.stringify({
+      sleep: [
+        sleep,
+        { ...sleep, bedtime_start: "2024-06-01T23:00:00.000+02:00", bedtime_end: "2024-06-02T06:00:00.000+02:00", type: "deleted" },
+      ],
+    }),
+  );
+  assert.equal(oura.nights.length, 1);
+  const { asleep, awake, times } = main(oura);
+  assert.deepEqual([asleep, awake, times], [50, 10, 1]);
+});
+
+test("Withings: sums in seconds", async () => {
+  const csv = `from,to,"light (s)","deep (s)","rem (s)","awake (s)","wake up","Duration to sleep (s)"\n2024-05-01T23:00:00+02:00,2024-05-02T07:00:00+02:00,14400,7200,3600,3600,3,600\n`;
+  const { app, asleep, awake, times } = main(await read("sleep.csv", csv));
+  assert.deepEqual([app, asleep, awake, times], ["withings", 420, 60, 3]);
+});
+
+test("Samsung Health: universal time with the offset in a column of its own", async () => {
+  const csv = `com.samsung.health.sleep_stage,6311004,5\nstart_time,sleep_id,custom,update_time,create_time,stage,time_offset,deviceuuid,pkg_name,end_time,datauuid\n2024-05-01 21:00:00.000,a,,,,40002,UTC+0200,d,p,2024-05-02 01:00:00.000,u1\n2024-05-02 01:00:00.000,a,,,,40001,UTC+0200,d,p,2024-05-02 01:30:00.000,u2\n2024-05-02 01:30:00.000,a,,,,40003,UTC+0200,d,p,2024-05-02 05:00:00.000,u3\n`;
+  const { from, to, asleep, app } = main(await read("com.samsung.health.sleep_stage.202405.csv", csv));
+  assert.deepEqual([from, to, asleep, app], ["23:00", "07:00", 450, "samsung-health"]);
+});
+
+test("Sleep as Android: a line of names for each sleep; the start is its number, the end its hours", async () => {
+  const csv = `Id,Tz,From,To,Sched,Hours,Rating,Comment,Framerate,Snore,Noise,Cycles,DeepSleep,LenAdjust,Geo,"23:05"\n"1714597200000","Europe/Amsterdam","01. 05. 2024 23:00","02. 05. 2024 7:00","","8.000","0.0","","10007","-1","-1.0","5","0.4","-30","","0.0"\nId,Tz,From,To,Sched,Hours,Rating,Comment,Framerate,Snore,Noise,Cycles,DeepSleep,LenAdjust,Geo\n"1714683600000","Europe/Amsterdam","02. 05. 2024 23:00","03. 05. 2024 6:00","","7.000","0.0","met ""aanhaling""","10007","-1","-1.0","-1","-1.0","-1.0",""\n`;
+  const android = await read("sleep-export.csv", csv);
+  assert.deepEqual(
+    [0, 1].map((index) => {
+      const { on, from, to, asleep, awake } = main(android, index);
+      return [on, from, to, asleep, awake];
+    }),
+    [
+      ["2024-05-01", "23:00", "07:00", 450, 30],
+      ["2024-05-02", "23:00", "06:00", 420, undefined],
+    ],
+  );
+});
+
+const fitTime = (iso: string): number => Date.parse(iso) / 1000 - 631_065_600;
+function fitNight(): Uint8Array {
+  const encoder = new FitEncoder({ protocolVersion: 0x20 });
+  encoder.writeMessage(0, [{ number: 0, size: 1, baseType: FitBaseType.Enum, value: 49 }]);
+  for (const [at, level] of [
+    ["2024-05-01T21:00:00Z", 2],
+    ["2024-05-02T01:00:00Z", 1],
+    ["2024-05-02T01:30:00Z", 3],
+    ["2024-05-02T05:00:00Z", 1],
+  ] as const)
+    encoder.writeMessage(275, [
+      { number: 253, size: 4, baseType: FitBaseType.Uint32, value: fitTime(at) },
+      { number: 0, size: 1, baseType: FitBaseType.Enum, value: level },
+    ]);
+  return encoder.close();
+}
+
+test("Garmin FIT: sleep levels become a night; a wrong checksum and bytes too many are told", async () => {
+  const fit = fitNight();
+  const { from, to, asleep, awake } = main(await read("2024-05-02.fit", fit));
+  assert.deepEqual([from, to, asleep, awake], ["23:00", "07:00", 450, 30]);
+  const wrong = fit.slice();
+  wrong[20] = (wrong[20] ?? 0) ^ 0xff;
+  assert.equal(await refused("night.fit", wrong), "torn-fit");
+  assert.equal(await refused("night.fit", fit.subarray(0, fit.length - 5)), "torn-fit");
+});
+
+test("Garmin Connect's archive: sums, in universal time without a Z", async () => {
+  const json = [
+    {
+      sleepStartTimestampGMT: "2024-05-01T21:00:00.0",
+      sleepEndTimestampGMT: "2024-05-02T05:00:00.0",
+      deepSleepSeconds: 3600,
+      lightSleepSeconds: 18_000,
+      remSleepSeconds: 5400,
+      awakeSleepSeconds: 1800,
+      calendarDate: "2024-05-02",
+    },
+    { calendarDate: "2024-05-03" },
+  ];
+  const garmin = await read("2024-05_sleepData.json", JSON.stringify(json));
+  const { files } = garmin;
+  const { on, asleep, awake } = main(garmin);
+  assert.deepEqual([on, asleep, awake], ["2024-05-01", 450, 30]);
+  assert.deepEqual([files[0]?.from, files[0]?.understood, files[0]?.notUnderstood], ["garmin", 1, 0]);
+});
+
+test("a table of one's own: Dutch names, decimal commas, day before month; what cannot be read is told with its row", async () => {
+  const csv = `Datum;Cijfer;Begin;Keer uit;Notitie;Weer\n1-5-2024;6,5;21u30;2;onrustig;mooi\n02/05/2024;11;22.00;;;regen\n2024-05-03;;;;;\n`;
+  const { diary } = await read("dagboek.csv", csv);
+  assert.deepEqual(diary?.nights, [
+    { on: "2024-05-01", severity: 6.5, beganAt: "21:30", timesAwake: 2, note: "onrustig" },
+    { on: "2024-05-02", beganAt: "22:00" },
+    { on: "2024-05-03" },
+  ]);
+  assert.deepEqual(diary?.leftOut, ["Weer"]);
+  assert.equal(diary?.problems.length, 1);
+  assert.match(diary?.problems[0]?.say.en ?? "", /Row 3.*"11"/);
+});
+
+test("a table whose columns nobody knows asks for them, and takes them when they are named", async () => {
+  const csv = "wanneer,hoe\n2024-05-01,7\n";
+  assert.equal(await refused("x.csv", csv), "unknown-columns");
+  const { diary } = await read("x.csv", csv, undefined, { columns: { on: "wanneer", severity: "hoe" } });
+  assert.deepEqual(diary?.nights, [{ on: "2024-05-01", severity: 7 }]);
+  assert.equal(await refused("x.csv", csv, { columns: { on: "wanneer", severity: "nergens" } }), "no-such-column");
+});
+
+test("a table in Windows' own letters or in UTF-16 is read", async () => {
+  const csv = "datum,cijfer,notitie\n2024-05-01,4,café\n";
+  const western = Uint8Array.from(csv, (letter) => letter.charCodeAt(0));
+  const wide = new Uint8Array(2 + csv.length * 2);
+  wide.set([0xff, 0xfe]);
+  for (let at = 0; at < csv.length; at += 1) wide[2 + at * 2] = csv.charCodeAt(at);
+  for (const content of [western, wide]) assert.equal((await read("d.csv", content)).diary?.nights[0]?.note, "café");
+});
+
+test("a night of thirty hours and times that run backwards are left out and counted", async () => {
+  const { nights, beside } = await read(
+    "export.xml",
+    apple(
+      sleep("2024-05-01 23:00:00 +0200", "2024-05-03 05:00:00 +0200", "AsleepCore"),
+      sleep("2024-05-04 05:00:00 +0200", "2024-05-03 23:00:00 +0200", "AsleepCore"),
+      sleep("2024-05-05 23:00:00 +0200", "2024-05-06 05:00:00 +0200", "AsleepCore"),
+    ),
+  );
+  assert.deepEqual([nights.length, beside.impossible], [1, 2]);
+});
+
+test("any bytes under any name give a result or a sentence, never a crash", async () => {
+  const heads = [
+    "",
+    "PK\x03\x04",
+    "<HealthData>",
+    '[{"dateOfSleep":',
+    "Id,Tz,From,To,Sched,Hours\n",
+    "datum;cijfer\n",
+    "\x0e\x10\x43\x08\0\0\0\0.FIT",
+    "\xff\xfe<",
+  ];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...heads),
+      fc.uint8Array({ maxLength: 400 }),
+      fc.integer({ min: 1, max: 200 }),
+      async (head, tail, size) => {
+        const start = Uint8Array.from(head, (letter) => letter.charCodeAt(0));
+        const all = new Uint8Array(start.length + tail.length);
+        all.set(start);
+        all.set(tail, start.length);
+        const result = await readExport("a file", pieces(all, size), settings);
+        if (!result.ok) assert.ok(result.problems.length > 0);
+      },
+    ),
+    { numRuns: 600 },
+  );
+});
+
+test("any byte changed in an export zip or a FIT file gives a result or a sentence", async () => {
+  const zip = zipSync({ "export.xml": bytes(oneNight) });
+  for (const whole of [zip, fitNight()])
+    for (let at = 0; at < whole.length; at += 1) {
+      const changed = whole.slice();
+      changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+      await readExport("x", pieces(changed), settings);
+    }
+});
