@@ -84,7 +84,9 @@ test("imports are declared, point one way and stay inside their package", () => 
   for (const folder of folders) {
     const manifest = manifestOf(folder);
     const uses = new Set([...Object.keys(manifest.dependencies ?? {}), manifest.name]);
-    const develops = new Set([...uses, ...Object.keys(manifest.devDependencies ?? {}), ...everyone]);
+    const develops = new Set(
+      [...uses, ...Object.keys(manifest.devDependencies ?? {}), ...everyone].flatMap((name) => [name, name.replace(/^@types\//, "")]),
+    );
     const mayUse = [...(mayKnow[folder] ?? doors), folder.split("/")[1] ?? ""];
     for (const file of pathsOf(`${folder}/**/*.{ts,tsx,mts,mjs}`)) {
       const text = textOf(file);

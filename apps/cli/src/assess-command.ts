@@ -4,7 +4,7 @@ import { type IsoDate, type Problem, scanJson } from "@kriebel/record";
 import { SingleBar } from "cli-progress";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { loadEvidence } from "./load-evidence.ts";
-import { openRecord } from "./open-record.ts";
+import { type OpenedRecord, openRecord } from "./open-record.ts";
 import { readInput } from "./read-input.ts";
 import { refuseProblems } from "./refusal.ts";
 import { showAssessment } from "./show-assessment.ts";
@@ -28,14 +28,29 @@ export function tellNotes(notes: readonly Problem[], lang: Lang): void {
   if (rest > 0) process.stderr.write({ nl: `En nog ${rest} opmerkingen.\n`, en: `And ${rest} more remarks.\n` }[lang]);
 }
 
+/** What a file of another system holds and Kriebel does not use: the first lines, and how many more; all of it stands in --json. */
+export function tellNotUnderstood(list: OpenedRecord["notUnderstood"], lang: Lang): void {
+  if (list === undefined || list.length === 0) return;
+  process.stderr.write(
+    { nl: `Niet begrepen of niet gebruikt (${list.length}):\n`, en: `Not understood or not used (${list.length}):\n` }[lang],
+  );
+  for (const { text, where } of list.slice(0, 8)) process.stderr.write(`  ${calm(text)}  ${calm(where)}\n`);
+  const rest = list.length - 8;
+  if (rest > 0)
+    process.stderr.write(
+      { nl: `  … en nog ${rest}; alles staat in --json.\n`, en: `  … and ${rest} more; all of it stands in --json.\n` }[lang],
+    );
+}
+
 export async function assessCommand(path: string, options: AssessOptions): Promise<ExitCode> {
   const evidence = loadEvidence();
-  const { record, notes } = openRecord(path, evidence, options.today);
+  const { record, notes, notUnderstood } = openRecord(path, evidence, options.today);
   const assessment = assess(record, evidence, options.today);
   tellNotes(notes, options.lang);
+  tellNotUnderstood(notUnderstood, options.lang);
   await writeOut(
     options.json
-      ? `${JSON.stringify(assessmentToJson(assessment), null, 2)}\n`
+      ? `${JSON.stringify({ ...assessmentToJson(assessment), ...(notUnderstood === undefined ? {} : { notUnderstood }) }, null, 2)}\n`
       : showAssessment(assessment, record, evidence, terminalFor(process.stdout, options.lang)),
   );
   return exitCodes.done;

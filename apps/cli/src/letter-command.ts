@@ -13,7 +13,7 @@ import {
 } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import type { IsoDate, PersonRecord } from "@kriebel/record";
-import { tellNotes } from "./assess-command.ts";
+import { tellNotes, tellNotUnderstood } from "./assess-command.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { loadEvidence } from "./load-evidence.ts";
 import { openRecord } from "./open-record.ts";
@@ -21,22 +21,17 @@ import { refuse } from "./refusal.ts";
 import { calm, type Lang } from "./terminal.ts";
 import { writeWholeFile } from "./write-whole-file.ts";
 
-const forms = [".pdf", ".html", ".md", ".txt"] as const;
+const forms = [".pdf", ".html", ".md", ".txt", ".json"] as const;
 export type LetterForm = (typeof forms)[number];
 
-/** The form that the name of the file asks for. Throws a Refusal for a name that asks for none, or for FHIR, which is not there yet. */
+/** The form that the name of the file asks for; `.json` is a FHIR document. Throws a Refusal for a name that asks for none. */
 export function formOf(path: string): LetterForm {
   const end = extname(path).toLowerCase();
   const form = forms.find((one) => one === end);
   if (form !== undefined) return form;
-  if (end === ".json")
-    throw refuse(
-      "Een brief als FHIR-document kan deze editie van Kriebel nog niet maken; kies .pdf, .html, .md of .txt.",
-      "This edition of Kriebel cannot make a letter as a FHIR document yet; choose .pdf, .html, .md or .txt.",
-    );
   throw refuse(
-    `De naam van de brief moet eindigen op .pdf, .html, .md of .txt, niet op "${calm(end)}".`,
-    `The name of the letter must end in .pdf, .html, .md or .txt, not in "${calm(end)}".`,
+    `De naam van de brief moet eindigen op .pdf, .html, .md, .txt of .json (FHIR), niet op "${calm(end)}".`,
+    `The name of the letter must end in .pdf, .html, .md, .txt or .json (FHIR), not in "${calm(end)}".`,
   );
 }
 
@@ -49,12 +44,17 @@ export async function writeLetterFile(
 ): Promise<void> {
   const form = formOf(path);
   const assessment = assess(record, evidence, today);
+  if (form === ".json") {
+    const { letterToDocument } = await import("@kriebel/fhir");
+    writeWholeFile(path, `${JSON.stringify(letterToDocument(record, assessment, evidence, today, options), null, 2)}\n`);
+    return;
+  }
   const letter = writeLetter(record, assessment, evidence, options);
   const drawing = routeMap(letterAssessment(assessment, options.include), evidence, "letter");
   writeWholeFile(path, await letterIn(form, letter, drawing));
 }
 
-async function letterIn(form: LetterForm, letter: Letter, drawing: RouteMapDrawing): Promise<string | Uint8Array> {
+async function letterIn(form: Exclude<LetterForm, ".json">, letter: Letter, drawing: RouteMapDrawing): Promise<string | Uint8Array> {
   switch (form) {
     case ".txt":
       return letterToText(letter);
@@ -81,8 +81,9 @@ export interface LetterCommandOptions {
 export async function letterCommand(path: string, options: LetterCommandOptions): Promise<ExitCode> {
   formOf(options.out);
   const evidence = loadEvidence();
-  const { record, notes } = openRecord(path, evidence, options.today);
+  const { record, notes, notUnderstood } = openRecord(path, evidence, options.today);
   tellNotes(notes, options.lang);
+  tellNotUnderstood(notUnderstood, options.lang);
   await writeLetterFile(
     record,
     evidence,

@@ -31,7 +31,10 @@ export function makeProgram(lang: Lang, done: (code: ExitCode) => void): Command
   const todayOption = (): Option => dayOption(lang);
   const jsonOption = (): Option => onlyJson(lang);
   const file = (): Argument =>
-    new Argument("[file]", pick(lang, "record.json of een casus; - is stdin", "record.json or one case; - is stdin"));
+    new Argument(
+      "[file]",
+      pick(lang, "record.json, FHIR-Bundle of een casus; - is stdin", "record.json, FHIR Bundle or one case; - is stdin"),
+    );
 
   const program = new Command("kriebel");
   program
@@ -116,8 +119,16 @@ export function makeProgram(lang: Lang, done: (code: ExitCode) => void): Command
   program
     .command("letter")
     .description(pick(lang, "de brief voor huisarts of apotheker", "the letter for the doctor or pharmacist"))
-    .addArgument(new Argument("<file>", pick(lang, "record.json of een casus; - is stdin", "record.json or one case; - is stdin")))
-    .requiredOption("--out <file>", pick(lang, "X.pdf, X.html, X.md of X.txt", "X.pdf, X.html, X.md or X.txt"))
+    .addArgument(
+      new Argument(
+        "<file>",
+        pick(lang, "record.json, FHIR-Bundle of een casus; - is stdin", "record.json, FHIR Bundle or one case; - is stdin"),
+      ),
+    )
+    .requiredOption(
+      "--out <file>",
+      pick(lang, "X.pdf, X.html, X.md, X.txt of X.json (FHIR)", "X.pdf, X.html, X.md, X.txt or X.json (FHIR)"),
+    )
     .addOption(new Option("--for <gp|pharmacist>", pick(lang, "voor wie", "for whom")).choices(["gp", "pharmacist"]).default("gp"))
     .option("--name <name>", pick(lang, "naam boven de brief; wordt nergens bewaard", "name above the letter; kept nowhere"))
     .addOption(langOption())

@@ -90,11 +90,43 @@ describe("assess", { concurrency }, () => {
     assert.doesNotMatch(ran.stderr, /\bat .*\.ts:\d+/);
   });
 
-  test("a FHIR Bundle is named as what it is, and refused", async () => {
-    const ran = await runKriebel(["assess", fileWith({ resourceType: "Bundle", type: "collection", entry: [] }), "--lang", "en"]);
-    assert.equal(ran.code, 1);
-    assert.match(ran.stderr, /FHIR file; this edition of Kriebel cannot read that yet/);
-    assert.equal(ran.stdout, "");
+  test("a FHIR Bundle is read; what was not understood stands beside the answer and on stderr", async () => {
+    const bundle = {
+      resourceType: "Bundle",
+      type: "collection",
+      entry: [
+        { resource: { resourceType: "Patient", gender: "female", birthDate: "1980-01-01" } },
+        {
+          resource: {
+            resourceType: "Observation",
+            status: "final",
+            code: { coding: [{ system: "http://loinc.org", code: "2276-4" }] },
+            valueQuantity: { value: 9, unit: "ug/L" },
+          },
+        },
+        { resource: { resourceType: "MedicationStatement", status: "active", medicationCodeableConcept: { text: "Zyxoquan forte" } } },
+      ],
+    };
+    const ran = await runKriebel(["assess", fileWith(bundle), "--json", "--lang", "en", ...today]);
+    assert.equal(ran.code, 0, ran.stderr);
+    const answer = JSON.parse(ran.stdout);
+    assert.deepEqual(answer.notUnderstood, [{ text: "Zyxoquan forte", where: "Bundle.entry[2].resource.medication" }]);
+    assert.ok(answer.routes.find((route: { id: string }) => route.id === "iron").for.length > 0, "the ferritin of 9 counts");
+    assert.match(ran.stderr, /Not understood or not used \(1\):\n {2}Zyxoquan forte/);
+  });
+
+  test("FHIR of several people, an outcome of a server and FHIR as XML are refused in one sentence", async () => {
+    const patient = (id: string) => ({ resource: { resourceType: "Patient", id } });
+    for (const [content, says] of [
+      [{ resourceType: "Bundle", type: "searchset", entry: [patient("a"), patient("b")] }, /data of 2 people/],
+      [{ resourceType: "OperationOutcome", issue: [] }, /answer of a server/],
+      ['<Bundle xmlns="http://hl7.org/fhir"><type value="collection"/></Bundle>', /This is XML/],
+    ] as const) {
+      const ran = await runKriebel(["assess", fileWith(content), "--lang", "en"]);
+      assert.equal(ran.code, 1);
+      assert.match(ran.stderr, says);
+      assert.equal(ran.stdout, "");
+    }
   });
 });
 
@@ -111,11 +143,19 @@ describe("letter", { concurrency }, () => {
     assert.deepEqual(readdirSync(place).sort(), ["brief.html", "brief.md", "brief.pdf", "brief.txt"]);
   });
 
-  test("a FHIR document, an unknown form and a missing folder are refused before anything is written", async () => {
+  test("the letter as a FHIR document begins with its Composition", async () => {
+    const out = join(folder(), "brief.json");
+    const ran = await runKriebel(["letter", fileWith(ironCase), "--out", out, ...today]);
+    assert.equal(ran.code, 0, ran.stderr);
+    const document = JSON.parse(readFileSync(out, "utf8"));
+    assert.equal(document.type, "document");
+    assert.equal(document.entry[0].resource.resourceType, "Composition");
+  });
+
+  test("an unknown form and a missing folder are refused before anything is written", async () => {
     const place = folder();
     for (const [out, says] of [
-      [join(place, "x.json"), /FHIR/],
-      [join(place, "x.docx"), /\.pdf, \.html, \.md (of|or) \.txt/],
+      [join(place, "x.docx"), /\.pdf, \.html, \.md, \.txt (of|or) \.json/],
       [join(place, "not-there", "x.txt"), /map/],
     ] as const) {
       const ran = await runKriebel(["letter", fileWith(ironCase), "--out", out, ...today]);

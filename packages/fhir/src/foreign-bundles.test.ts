@@ -1,0 +1,338 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { assess } from "@kriebel/engine";
+import { checkAgainstEvidence } from "@kriebel/evidence";
+import { type PersonRecord, readRecord } from "@kriebel/record";
+import fc from "fast-check";
+import { today } from "../../../people/expected.ts";
+import { evidence } from "../../../people/invent.ts";
+import { faultsOfBundle } from "../tests/faults-of.ts";
+import { findIn } from "../tests/find-in.ts";
+import { bundleToRecord } from "./bundle-to-record.ts";
+import { problemsToOutcome } from "./operation-outcome.ts";
+import { recordToBundle } from "./record-to-bundle.ts";
+
+const bundleOf = (name: string): { entry: { resource: Record<string, unknown> }[] } =>
+  JSON.parse(readFileSync(new URL(`../tests/bundles/${name}.json`, import.meta.url), "utf8"));
+function read(input: unknown): PersonRecord {
+  const result = bundleToRecord(input, evidence, today);
+  assert.ok(result.ok, result.ok ? "" : result.problems.map(({ say }) => say.en).join(" "));
+  return result.value;
+}
+const concepts = (record: PersonRecord) => Object.fromEntries(record.conditions.map(({ concept, has }) => [concept, has]));
+const substances = (record: PersonRecord) => record.medicines.map(({ substance, using }) => [substance, using]);
+const about = (resources: readonly object[]) => ({
+  resourceType: "Bundle",
+  type: "collection",
+  entry: resources.map((resource) => ({ resource })),
+});
+const names = ["synthea-like", "hapi-like", "nl-core-like"];
+
+test("a simulator's bundle: RxNorm by its words, American units, repeats taken together, paperwork counted", () => {
+  const record = read(bundleOf("synthea-like"));
+  assert.deepEqual([record.person.ageYears, record.person.sexAtBirth, record.person.weightKg], [55, "female", 88.4]);
+  assert.deepEqual(substances(record), [
+    ["metformin", "yes"],
+    ["sertraline", "yes"],
+    ["paracetamol", "no"],
+  ]);
+  assert.equal(record.medicines[0]?.started, "2012-01-02", "the first of the repeats");
+  assert.deepEqual(
+    record.labs.map(({ analyte, unit }) => `${analyte} ${unit}`),
+    ["hemoglobin g/dL", "mcv fL", "urea mg/dL BUN", "creatinine mg/dL", "egfr mL/min/{1.73_m2}", "hba1c %"],
+  );
+  assert.equal(concepts(record)["rls"], "yes");
+  assert.equal(concepts(record)["pregnancy_any"], "unknown", "the pregnancy of 2003 is over");
+  assert.equal(record.answers["exposure.smoking"]?.value, "no");
+  const missed = record.notUnderstood.map(({ text }) => text);
+  for (const text of [
+    "Claim (×3)",
+    "Full-time employment (finding)",
+    "Glucose [Mass/volume] in Blood (mg/dL)",
+    "Depression screening (procedure)",
+  ])
+    assert.ok(missed.includes(text), text);
+  assert.ok(!missed.some((text) => text.startsWith("Medication:") || text === "Patient"));
+});
+
+test("a server's search: versions, contained and included medicines, mistakes, plans and other people", () => {
+  const record = read(bundleOf("hapi-like"));
+  assert.deepEqual(substances(record), [
+    ["quetiapine", "yes"],
+    ["tramadol", "yes"],
+    [undefined, "yes"],
+  ]);
+  const [ferritin, creatinine, ...more] = record.labs;
+  assert.deepEqual([ferritin?.comparator, ferritin?.value, ferritin?.low, ferritin?.laboratory], ["<", 9, 30, "Invented laboratory"]);
+  assert.deepEqual([creatinine?.value, more.length], [412, 0], "quoted decimals count; urine, furlongs, mistakes and others' blood do not");
+  assert.deepEqual(concepts(record), { esrd: "yes", ckd: "yes", parkinson: "no", rls: "unknown", dialysis: "yes" });
+  assert.deepEqual(record.family, [{ relation: "mother", affected: "yes", onsetAge: 40 }]);
+  assert.deepEqual(record.sleepStudies, [
+    { on: "2026-05-02", ahiPerHour: 18.5, text: "Moderate sleep apnoea. PLMS index 42/h.", plmsPerHour: 42 },
+  ]);
+  const missed = record.notUnderstood.map(({ text }) => text);
+  for (const text of [
+    "Haloperidol 1 mg (MedicationRequest: cancelled)",
+    "Zyxoquan forte",
+    "Creatinine, urine (umol/L)",
+    "Hb: 8.1 furlong",
+    "MTH: Stroke",
+  ])
+    assert.ok(missed.includes(text), text);
+});
+
+test("Dutch building blocks: ICPC, pregnancy in parts, habits, local laboratory codes, medicines by period of use", () => {
+  const record = read(bundleOf("nl-core-like"));
+  assert.deepEqual(record.person, { birthYear: 1994, ageYears: 32, sexAtBirth: "female", pregnant: "yes", pregnancyWeeks: 24, births: 1 });
+  assert.deepEqual(concepts(record), { rls: "yes", hypothyroid: "yes" }, "N04 is restless legs in ICPC, a kidney in ICD-10");
+  assert.equal(record.complaint.onset, "2026-05");
+  assert.deepEqual(
+    record.medicines.map(({ substance, using, started }) => [substance, using, started]),
+    [
+      ["paroxetine", "yes", "2026-03-01"],
+      ["ferrous-fumarate", undefined, undefined],
+    ],
+  );
+  assert.deepEqual(
+    record.labs.map(({ analyte, value, low }) => [analyte, value, low]),
+    [
+      ["hemoglobin", 6.7, 7.5],
+      ["ferritin", 12, undefined],
+    ],
+  );
+  assert.deepEqual([record.answers["exposure.smoking"]?.value, record.lifestyle.alcoholUnitsPerWeek], ["yes", 0]);
+  assert.doesNotMatch(JSON.stringify(record), /999999990|Verzonnen/, "no name or number of the person");
+});
+
+for (const name of names)
+  test(`${name}: the record passes our own door, and its bundle bears the sender's codes and is valid`, () => {
+    const record = read(bundleOf(name));
+    const checked = readRecord(record, today);
+    assert.ok(checked.ok, checked.ok ? "" : checked.problems.map(({ say }) => say.en).join(" "));
+    assert.deepEqual(
+      checkAgainstEvidence(record, evidence, today).filter(({ level }) => level === "refuse"),
+      [],
+    );
+    const bundle = recordToBundle(record, evidence, today);
+    assert.deepEqual(faultsOfBundle(JSON.parse(JSON.stringify(bundle))), []);
+    assert.deepEqual(read(JSON.parse(JSON.stringify(bundle))), record);
+    const codes = new Set([...JSON.stringify(bundle).matchAll(/"code":"([^"]+)"/g)].map(([, code]) => code));
+    const wanted = {
+      "synthea-like": ["860975", "368581000119106"],
+      "hapi-like": ["20567-4", "302497006"],
+      "nl-core-like": ["12345", "2045", "T86"],
+    }[name];
+    for (const code of wanted ?? []) assert.ok(codes.has(code), code);
+  });
+
+test("the place of everything that was not understood, and of every note, is FHIRPath that finds it", () => {
+  for (const name of names) {
+    const bundle = bundleOf(name);
+    const result = bundleToRecord(bundle, evidence, today);
+    assert.ok(result.ok);
+    const places = [
+      ...result.value.notUnderstood.map(({ where }) => where),
+      ...problemsToOutcome(result.notes).issue.flatMap(({ expression }) => expression ?? []),
+    ];
+    assert.ok(places.length > 0);
+    for (const place of places) assert.ok(findIn(bundle, place).length > 0, `${name}: ${place}`);
+  }
+});
+
+test("two people in one Bundle are refused, with an outcome that names the place", () => {
+  const result = bundleToRecord(
+    about([
+      { resourceType: "Patient", id: "a" },
+      { resourceType: "Patient", id: "b" },
+    ]),
+    evidence,
+    today,
+  );
+  assert.ok(!result.ok);
+  const outcome = problemsToOutcome(result.problems);
+  assert.deepEqual([outcome.issue[0]?.severity, outcome.issue[0]?.code], ["error", "multiple-matches"]);
+  const [place] = outcome.issue[0]?.expression ?? [];
+  assert.equal(
+    findIn(
+      about([
+        { resourceType: "Patient", id: "a" },
+        { resourceType: "Patient", id: "b" },
+      ]),
+      place as string,
+    ).length,
+    2,
+  );
+  const subjects = [1, 2].map((i) => ({ resourceType: "Condition", code: { text: "Gout" }, subject: { reference: `Patient/${i}` } }));
+  assert.ok(!bundleToRecord(about(subjects), evidence, today).ok, "also when only the subjects differ");
+});
+
+test("a resource about another person is listed and not used, one about a group is used", () => {
+  const ferritin = (value: number, reference: string) => ({
+    resourceType: "Observation",
+    status: "final",
+    code: { text: "Ferritin" },
+    subject: { reference },
+    valueQuantity: { value, unit: "ug/L" },
+  });
+  const record = read(about([{ resourceType: "Patient", id: "me" }, ferritin(20, "Patient/me"), ferritin(500, "Patient/you")]));
+  assert.deepEqual(
+    record.labs.map(({ value }) => value),
+    [20],
+  );
+  assert.equal(record.notUnderstood.length, 1);
+});
+
+test("what is refuted is no, what is suspected or over is unknown, a mistake is nothing", () => {
+  const condition = (text: string, rest: object) => ({ resourceType: "Condition", code: { text }, ...rest });
+  const coded = (code: string) => ({ coding: [{ code }] });
+  const record = read(
+    about([
+      condition("Multiple sclerosis", { verificationStatus: coded("refuted") }),
+      condition("Parkinson's disease", { verificationStatus: coded("differential") }),
+      condition("Fibromyalgia", { clinicalStatus: coded("resolved") }),
+      condition("Coeliac disease", { verificationStatus: coded("entered-in-error") }),
+      condition("Migraine", { clinicalStatus: "active" }),
+    ]),
+  );
+  assert.deepEqual(concepts(record), { ms: "no", parkinson: "unknown", fibromyalgia: "unknown", migraine: "yes" });
+});
+
+test("a pregnancy ends: weeks count on, and what is long over says nothing about now", () => {
+  const weeks = (on: string) =>
+    read(
+      about([
+        {
+          resourceType: "Observation",
+          status: "final",
+          code: { coding: [{ system: "http://loinc.org", code: "18185-9" }] },
+          effectiveDateTime: on,
+          valueQuantity: { value: 10, unit: "wk", code: "wk" },
+        },
+      ]),
+    ).person.pregnancyWeeks;
+  assert.equal(weeks(today), 10);
+  assert.equal(weeks("2026-11-01"), 13);
+  assert.equal(weeks("2026-01-01"), undefined);
+});
+
+test("a glucose of any time of day is no fasting glucose", () => {
+  const glucose = (code: string, text: string) =>
+    read(
+      about([
+        {
+          resourceType: "Observation",
+          status: "final",
+          code: { coding: [{ system: "http://loinc.org", code }], text },
+          valueQuantity: { value: 8, unit: "mmol/L" },
+        },
+      ]),
+    ).labs.length;
+  assert.equal(glucose("14749-6", "Glucose"), 0);
+  assert.equal(glucose("14749-6", "Glucose fasting"), 1);
+  assert.equal(glucose("14771-0", "Glucose"), 1);
+});
+
+test("nothing that a bundle may hold makes the reader throw, hang or accept an impossible record", () => {
+  const value = fc.letrec((tie) => ({
+    any: fc.oneof(
+      { depthSize: "small" },
+      fc.constantFrom(null, true, "", "yes", "Patient/1", "2026-13-45", "2026-01-02", 1e308, -1, "http://loinc.org", "2276-4", "__proto__"),
+      fc.double(),
+      fc.string(),
+      tie("list"),
+      tie("block"),
+    ),
+    list: fc.array(tie("any"), { maxLength: 3 }),
+    block: fc.dictionary(
+      fc.constantFrom(
+        "code",
+        "coding",
+        "system",
+        "text",
+        "status",
+        "value",
+        "valueQuantity",
+        "unit",
+        "subject",
+        "reference",
+        "contained",
+        "component",
+        "extension",
+        "url",
+        "effectiveDateTime",
+        "onsetAge",
+        "condition",
+        "relationship",
+        "item",
+        "answer",
+        "linkId",
+        "result",
+        "resource",
+        "entry",
+        "medicationReference",
+        "dosage",
+        "birthDate",
+        "gender",
+        "constructor",
+      ),
+      tie("any"),
+      { maxKeys: 6 },
+    ),
+  })).any;
+  const resource = fc
+    .tuple(
+      fc.constantFrom(
+        "Patient",
+        "Condition",
+        "MedicationStatement",
+        "MedicationRequest",
+        "Observation",
+        "FamilyMemberHistory",
+        "Procedure",
+        "DiagnosticReport",
+        "QuestionnaireResponse",
+        "Bundle",
+        "Parameters",
+        "Nonsense",
+      ),
+      value,
+    )
+    .map(([resourceType, rest]) => ({
+      ...(typeof rest === "object" && rest !== null && !Array.isArray(rest) ? rest : {}),
+      resourceType,
+    }));
+  fc.assert(
+    fc.property(fc.array(resource, { maxLength: 6 }), (resources) => {
+      const result = bundleToRecord(about(resources), evidence, today);
+      if (!result.ok) return;
+      const checked = readRecord(JSON.parse(JSON.stringify(result.value)), today);
+      assert.ok(checked.ok, checked.ok ? "" : checked.problems.map(({ at, say }) => `${at} ${say.en}`).join(" "));
+      assess(result.value, evidence, today);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test("references are followed inside the Bundle only, circles and addresses of other machines included", () => {
+  const record = read(
+    about([
+      { resourceType: "Patient", id: "p" },
+      { resourceType: "Medication", id: "m", code: { text: "sertraline" } },
+      {
+        resourceType: "MedicationStatement",
+        status: "active",
+        medicationReference: { reference: "http://169.254.169.254/Medication/m" },
+        subject: { reference: "Patient/p" },
+      },
+      {
+        resourceType: "MedicationStatement",
+        status: "active",
+        medicationReference: { reference: "http://169.254.169.254/latest/meta-data" },
+        subject: { reference: "Patient/p" },
+      },
+      { resourceType: "DiagnosticReport", id: "d", code: { text: "Polysomnography" }, result: [{ reference: "DiagnosticReport/d" }] },
+    ]),
+  );
+  assert.deepEqual(substances(record), [["sertraline", "yes"]]);
+});

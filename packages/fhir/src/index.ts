@@ -1,0 +1,7 @@
+export * from "./bundle-to-record.ts";
+export * from "./interview-questionnaire.ts";
+export * from "./letter-document.ts";
+export * from "./next-question.ts";
+export * from "./operation-outcome.ts";
+export * from "./populate-interview.ts";
+export { recordToBundle, responseOf } from "./record-to-bundle.ts";

@@ -1,0 +1,95 @@
+import type { Answer, Condition } from "@kriebel/record";
+import { daysBetween, intervalOf, quoteText } from "@kriebel/record";
+import { systems } from "./code-systems.ts";
+import { blockOf, numberOf, textOf } from "./fhir-json.ts";
+import { conceptsOf } from "./find-concepts.ts";
+import type { Placed } from "./open-bundle.ts";
+import { codeIn, codesIn, readConcept, wordsOf, writeOrigin } from "./read-concept.ts";
+import { firstDate } from "./read-fhir-date.ts";
+import type { Reading } from "./reading.ts";
+
+/** Statuses of FHIR and, for Dutch systems, SNOMED CT: what a status says about having it. */
+const verification: Readonly<Record<string, Answer | "error">> = {
+  confirmed: "yes",
+  unconfirmed: "unknown",
+  provisional: "unknown",
+  differential: "unknown",
+  refuted: "no",
+  "entered-in-error": "error",
+  "410605003": "yes",
+  "410515003": "yes",
+  "410592001": "unknown",
+  "410593006": "unknown",
+  "410594000": "no",
+  "410516002": "no",
+};
+const gone = new Set(["inactive", "remission", "resolved", "73425007", "277022003"]);
+
+const statusIn = (value: unknown): readonly string[] => {
+  const concept = readConcept(value);
+  return [...(concept?.codes ?? []).map(({ code }) => code), ...(concept?.text === undefined ? [] : [concept.text.toLowerCase()])];
+};
+
+/** One Condition of any system to conditions of ours: one for each that its codes and words name, or one with its words alone. */
+export function readCondition(
+  reading: Reading,
+  { resource, at, name: place }: Placed,
+  birthYear: number | undefined,
+): readonly Condition[] {
+  const { evidence, today } = reading;
+  const concept = readConcept(resource["code"]);
+  const name = wordsOf(concept).slice(0, 2_000);
+  if (name === "") {
+    reading.missed("Condition", `${at}.code`);
+    return [];
+  }
+  const judged = statusIn(resource["verificationStatus"]).flatMap((status) => verification[status] ?? []);
+  if (judged.includes("error")) {
+    reading.note(
+      "entered-in-error",
+      at,
+      `"${quoteText(name)}" staat in het dossier als vergissing en is niet gebruikt.`,
+      `"${quoteText(name)}" stands in the record as a mistake and was not used.`,
+    );
+    return [];
+  }
+  const onset = firstDate(resource, ["onsetDateTime", "onsetPeriod"]) ?? yearOfAge(blockOf(resource["onsetAge"]), birthYear);
+  const since = reading.past(onset, `${at}.onset`);
+  const abated = firstDate(resource, ["abatementDateTime", "abatementPeriod"], "end");
+  const isOver =
+    statusIn(resource["clinicalStatus"]).some((status) => gone.has(status)) ||
+    resource["abatementBoolean"] === true ||
+    textOf(resource["abatementString"]) !== undefined ||
+    (abated !== undefined && intervalOf(abated).last <= today);
+  const stated: Answer = judged.includes("no") ? "no" : judged.includes("unknown") ? "unknown" : "yes";
+  const icd10 = codeIn(concept, systems.icd10);
+  const base = {
+    name,
+    ...(icd10 !== undefined && icd10.length <= 12 ? { icd10 } : {}),
+    ...(since === undefined ? {} : { since }),
+    from: reading.from(writeOrigin(place, concept), firstDate(resource, ["recordedDate", "assertedDate", "dateRecorded"])),
+  };
+  const matches = conceptsOf(evidence, concept);
+  if (matches.some(({ family }) => family)) {
+    reading.missed(name, at);
+    return [];
+  }
+  if (matches.length === 0) {
+    // Over and unknown to us: it stays in the list of what was read, and says nothing.
+    if (codesIn(concept, systems.snomed).length === 0 || !isOver) reading.missed(name, `${at}.code`);
+    return [{ ...base, has: isOver && stated === "yes" ? "unknown" : stated }];
+  }
+  return matches.map((match): Condition => {
+    // A pregnancy that nobody closed is over after 45 weeks at the latest.
+    const tooLong = match.concept === "pregnancy" && since !== undefined && daysBetween(intervalOf(since).last, today) > 315;
+    const has: Answer = stated !== "yes" ? stated : match.denied ? "no" : match.suspected || isOver || tooLong ? "unknown" : "yes";
+    return { ...base, concept: match.concept, has };
+  });
+}
+
+function yearOfAge(age: ReturnType<typeof blockOf>, birthYear: number | undefined): string | undefined {
+  const years = numberOf(age?.["value"]);
+  const unit = textOf(age?.["code"]) ?? textOf(age?.["unit"]) ?? "a";
+  if (years === undefined || birthYear === undefined || !/^(?:a|y|yr|years?|jaar)$/i.test(unit)) return undefined;
+  return String(birthYear + Math.floor(years));
+}

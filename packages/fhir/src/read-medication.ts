@@ -1,0 +1,217 @@
+import { classForAtc, type Evidence, findMedicine, foldText } from "@kriebel/evidence";
+import { type Answer, intervalOf, type Medicine, type PartialDate, quoteText } from "@kriebel/record";
+import { systems } from "./code-systems.ts";
+import { extensionOf } from "./extension-values.ts";
+import { type Block, blockOf, blocksOf, numberOf, textOf, typeOf } from "./fhir-json.ts";
+import type { Placed } from "./open-bundle.ts";
+import { allWords, type Concept, codeIn, readConcept, wordsOf, writeOrigin } from "./read-concept.ts";
+import { firstDate, readFhirDate } from "./read-fhir-date.ts";
+import type { Reading } from "./reading.ts";
+
+const atcIndexes = new WeakMap<Evidence, ReadonlyMap<string, string>>();
+
+/** ATC code → substance; a code that two substances bear names none of them. */
+function substanceByAtc(evidence: Evidence, atc: string): string | undefined {
+  let index = atcIndexes.get(evidence);
+  if (index === undefined) {
+    const made = new Map<string, string>();
+    const shared = new Set<string>();
+    for (const { id, atc: codes } of Object.values(evidence.medicines))
+      for (const code of codes) {
+        if (made.has(code)) shared.add(code);
+        made.set(code, id);
+      }
+    for (const code of shared) made.delete(code);
+    index = made;
+    atcIndexes.set(evidence, made);
+  }
+  return index.get(atc);
+}
+
+/** Dutch building blocks for medicines hang the real period of use on an extension. */
+const dutchPeriod = "http://nictiz.nl/fhir/StructureDefinition/ext-TimeInterval.Period";
+
+/** The product: its codes and words, in the resource itself or in the Medication that it points to. */
+function productOf(reading: Reading, resource: Block): Concept | undefined {
+  const direct = readConcept(resource["medicationCodeableConcept"]);
+  const later = blockOf(resource["medication"]);
+  const reference = resource["medicationReference"] ?? later?.["reference"];
+  const target = reference === undefined ? undefined : reading.bundle.resolve(reference, resource);
+  const product = target === undefined ? undefined : readConcept(target["code"]);
+  const parts =
+    target === undefined
+      ? []
+      : blocksOf(target["ingredient"]).flatMap((part) => readConcept(part["itemCodeableConcept"] ?? part["item"])?.codes ?? []);
+  const display = textOf(blockOf(reference)?.["display"]);
+  const found = direct ?? product ?? (later?.["reference"] === undefined ? readConcept(later) : undefined);
+  const codes = [...(found?.codes ?? []), ...parts];
+  const text = found?.text ?? (codes.length === 0 || found === undefined ? display : undefined);
+  if (codes.length === 0 && text === undefined) return undefined;
+  return { codes, ...(text === undefined ? {} : { text }) };
+}
+
+type Use = { readonly using?: Answer } | "skip";
+
+/** What the status of each kind of resource says about use now. */
+function useOf(resource: Block): Use {
+  const status = (textOf(resource["status"]) ?? "").toLowerCase();
+  if (status === "entered-in-error" || status === "draft" || resource["doNotPerform"] === true) return "skip";
+  switch (typeOf(resource)) {
+    case "MedicationStatement":
+    case "MedicationUsage":
+      if (status === "active" || status === "recorded") return { using: "yes" };
+      if (status === "completed" || status === "stopped" || status === "not-taken") return { using: "no" };
+      if (status === "intended") return "skip";
+      return status === "" || status === "unknown" ? {} : { using: "unknown" };
+    case "MedicationRequest":
+    case "MedicationOrder":
+      if (/^(?:proposal|plan)$/.test(textOf(resource["intent"]) ?? "")) return "skip";
+      if (status === "cancelled") return "skip";
+      if (status === "active") return { using: "yes" };
+      if (status === "completed" || status === "stopped" || status === "ended") return { using: "no" };
+      return status === "" || status === "unknown" ? {} : { using: "unknown" };
+    default:
+      return status === "cancelled" || status === "declined" || status === "not-done" ? "skip" : {};
+  }
+}
+
+/** The dose in words: the sender's text, else amount and frequency. */
+function doseOf(resource: Block): string | undefined {
+  const lines = blocksOf(resource["dosage"] ?? resource["dosageInstruction"] ?? resource["renderedDosageInstruction"]).flatMap((dosage) => {
+    const text = textOf(dosage["text"]);
+    if (text !== undefined) return [text];
+    const amount = blockOf(blocksOf(dosage["doseAndRate"])[0]?.["doseQuantity"] ?? dosage["doseQuantity"]);
+    const value = numberOf(amount?.["value"]);
+    if (value === undefined) return [];
+    const repeat = blockOf(blockOf(dosage["timing"])?.["repeat"]);
+    const unit = textOf(amount?.["unit"]) ?? textOf(amount?.["code"]);
+    const often =
+      repeat === undefined
+        ? ""
+        : `, ${numberOf(repeat["frequency"]) ?? 1} × / ${numberOf(repeat["period"]) ?? 1} ${textOf(repeat["periodUnit"]) ?? "d"}`;
+    return [`${value}${unit === undefined ? "" : ` ${unit}`}${often}`];
+  });
+  return lines.length === 0 ? undefined : lines.join("; ").slice(0, 2_000);
+}
+
+/** One statement, request, dispense or administration to a medicine, two for a combination in words; none when it tells of no use. */
+export function readMedication(reading: Reading, { resource, at, name: place }: Placed): readonly Medicine[] {
+  const { evidence, today } = reading;
+  const product = productOf(reading, resource);
+  const words = wordsOf(product);
+  const type = typeOf(resource);
+  if (product === undefined || words === "") {
+    reading.missed(type, `${at}.medication`);
+    return [];
+  }
+  const use = useOf(resource);
+  if (use === "skip") {
+    reading.missed(`${words} (${type}: ${textOf(resource["status"]) ?? textOf(resource["intent"]) ?? "?"})`, `${at}.status`);
+    return [];
+  }
+  const statedAtc = codeIn(product, systems.atc)?.toUpperCase();
+  const atcCode = statedAtc !== undefined && /^[A-Z](?:\d{2}(?:[A-Z](?:[A-Z](?:\d{2})?)?)?)?$/.test(statedAtc) ? statedAtc : undefined;
+  const byText =
+    atcCode !== undefined && substanceByAtc(evidence, atcCode) !== undefined
+      ? []
+      : allWords(product).flatMap((text) => findMedicine(evidence, text));
+  // A slip of typing is for a person to confirm; a system's own words are taken as they stand.
+  const certain = byText.find(({ kind, substance }) => substance !== undefined && kind !== "typo");
+  const beside = byText.filter(
+    ({ kind, substance, part }) =>
+      atcCode === undefined &&
+      certain !== undefined &&
+      substance !== undefined &&
+      kind !== "typo" &&
+      kind !== "misspelling" &&
+      part !== certain.part &&
+      substance !== certain.substance,
+  );
+  const substance = (atcCode === undefined ? undefined : substanceByAtc(evidence, atcCode)) ?? certain?.substance;
+  const atc = atcCode ?? certain?.atc ?? byText.find(({ kind }) => kind === "class")?.atc;
+  if (substance === undefined && (atc === undefined || classForAtc(evidence, atc) === undefined)) reading.missed(words, `${at}.medication`);
+
+  const period =
+    blockOf(extensionOf(resource, dutchPeriod)?.["valuePeriod"]) ??
+    blockOf(resource["effectivePeriod"]) ??
+    blockOf(blockOf(resource["dispenseRequest"])?.["validityPeriod"]);
+  const written = firstDate(resource, ["effectiveDateTime", "authoredOn", "dateWritten", "whenHandedOver", "whenPrepared", "dateAsserted"]);
+  const started = reading.past(readFhirDate(period?.["start"]) ?? (type === "MedicationDispense" ? undefined : written), `${at}.effective`);
+  const end = readFhirDate(period?.["end"]);
+  const ended = end !== undefined && intervalOf(end).last <= today;
+  const using: Answer | undefined = use.using === "yes" && ended ? "no" : use.using;
+  const stopped = using === "no" && ended ? end : undefined;
+  const swapped = started !== undefined && stopped !== undefined && intervalOf(stopped).last < intervalOf(started).first;
+  const dose = doseOf(resource);
+  const medicine: Medicine = {
+    name: words.slice(0, 2_000),
+    ...(substance === undefined ? {} : { substance }),
+    ...(atc === undefined ? {} : { atc }),
+    ...(dose === undefined ? {} : { dose }),
+    ...(using === undefined ? {} : { using }),
+    ...(started === undefined || swapped ? {} : { started }),
+    ...(stopped === undefined || swapped ? {} : { stopped }),
+    from: reading.from(writeOrigin(place, product), written),
+  };
+  return [
+    medicine,
+    ...beside.slice(0, 4).map(({ substance: other, atc: code }): Medicine => {
+      const { substance: _s, atc: _a, ...rest } = medicine;
+      return { ...rest, ...(other === undefined ? {} : { substance: other }), ...(code === undefined ? {} : { atc: code }) };
+    }),
+  ];
+}
+
+const earliest = (a: PartialDate | undefined, b: PartialDate | undefined): PartialDate | undefined =>
+  a === undefined ? b : b === undefined ? a : intervalOf(a).first <= intervalOf(b).first ? a : b;
+const latest = (a: PartialDate | undefined, b: PartialDate | undefined): PartialDate | undefined =>
+  a === undefined ? b : b === undefined ? a : intervalOf(a).last >= intervalOf(b).last ? a : b;
+
+/**
+ * The same medicine prescribed, dispensed and renewed many times is one medicine: in use when any says so, from the first
+ * start to the last end. Two ATC codes are two medicines.
+ */
+export function mergeMedicines(reading: Reading, medicines: readonly Medicine[]): readonly Medicine[] {
+  const merged = new Map<string, Medicine>();
+  let repeated = 0;
+  for (const one of medicines) {
+    const key = one.substance ?? one.atc ?? foldText(one.name);
+    const before = merged.get(key);
+    if (before === undefined) {
+      merged.set(key, one);
+      continue;
+    }
+    repeated += 1;
+    const using: Answer | undefined =
+      before.using === "yes" || one.using === "yes"
+        ? "yes"
+        : before.using === "no" && one.using === "no"
+          ? "no"
+          : (before.using ?? one.using);
+    const started = earliest(before.started, one.started);
+    const stopped = using === "no" ? latest(before.stopped, one.stopped) : undefined;
+    // The words and the dose of the one that is in use now, else of the newest.
+    const newer =
+      one.using === "yes" && before.using !== "yes" ? true : one.using === before.using && (one.started ?? "") >= (before.started ?? "");
+    const { started: _s, stopped: _t, using: _u, ...shown } = newer ? one : before;
+    const dose = shown.dose ?? (newer ? before : one).dose;
+    merged.set(key, {
+      ...shown,
+      ...(dose === undefined ? {} : { dose }),
+      ...(using === undefined ? {} : { using }),
+      ...(started === undefined ? {} : { started }),
+      ...(stopped === undefined ? {} : { stopped }),
+    });
+  }
+  if (repeated > 0)
+    reading.note(
+      "medicines-merged",
+      "Bundle",
+      `${repeated} herhaalde regels over hetzelfde medicijn zijn samengenomen.`,
+      `${repeated} repeated lines about the same medicine were taken together.`,
+    );
+  const list = [...merged.values()];
+  if (list.length <= 400) return list;
+  for (const { name } of list.slice(400)) reading.missed(quoteText(name), "Bundle");
+  return list.slice(0, 400);
+}
