@@ -43,7 +43,7 @@ export function findRest(element: Block): Block | undefined {
 export function applyRest<T extends object>(readBack: T, rest: Block): T {
   const result: Record<string, unknown> = { ...(readBack as Fields) };
   const unset = rest["unset"];
-  if (Array.isArray(unset)) for (const key of unset) delete result[String(key)];
+  if (Array.isArray(unset)) for (const key of unset) if (typeof key === "string") delete result[key];
   for (const [key, value] of Object.entries(blockOf(rest["set"]) ?? {})) result[key] = value;
   return result as T;
 }

@@ -14,7 +14,7 @@ export function readPatient(reading: Reading, { resource, at }: Placed): PersonR
   const person: Writable<PersonRecord["person"]> = {};
   const birth = readFhirDate(resource["birthDate"]);
   if (birth === undefined && resource["birthDate"] !== undefined)
-    reading.missed(`birthDate: ${String(resource["birthDate"]).slice(0, 40)}`, `${at}.birthDate`);
+    reading.missed(`birthDate: ${textOf(resource["birthDate"])?.slice(0, 40) ?? typeof resource["birthDate"]}`, `${at}.birthDate`);
   if (birth !== undefined && intervalOf(birth).first <= today) {
     person.birthYear = Number(birth.slice(0, 4));
     // Our own Patient keeps the age that was told; of a stranger it is counted, from a whole date only.

@@ -193,11 +193,40 @@ const everyField = fc.record({
         severity: some(fc.double({ min: 0, max: 10, noNaN: true })),
         beganAt: some(fc.constantFrom("23:15")),
         minutesAwake: some(fc.integer({ min: 0, max: 1440 })),
+        measured: some(
+          fc.array(
+            fc.record({
+              from: fc.constant("2026-01-01T23:10+01:00"),
+              minutesAsleep: fc.integer({ min: 0, max: 900 }),
+              nap: fc.boolean(),
+              app: wild,
+            }),
+            { maxLength: 2 },
+          ),
+        ),
+        stamps: some(
+          fc.array(fc.record({ at: fc.constant("2026-01-02T01:00Z"), step: fc.constantFrom("light", "heavy") }), { maxLength: 2 }),
+        ),
         note: some(wild),
       })
       .map(known),
     { maxLength: 3 },
   ),
+  trials: some(
+    fc.array(
+      fc
+        .record({
+          id: wild,
+          habit: wild,
+          seed: fc.integer({ min: 0, max: 4_294_967_295 }),
+          design: fc.record({ start: fc.constant("2026-03-01"), weekendSlack: fc.double({ min: 0, max: 100, noNaN: true }) }),
+          did: some(fc.array(fc.record({ on: fc.constant("2026-03-02"), arm: fc.constantFrom("A", "B") }), { maxLength: 2 })),
+        })
+        .map(known),
+      { maxLength: 2 },
+    ),
+  ),
+  followed: some(fc.array(fc.record({ id: wild, name: wild }), { maxLength: 2 })),
   notUnderstood: fc.array(fc.record({ text: wild, where: wild }), { maxLength: 2 }),
   skipped: fc.array(fc.constantFrom("C1.2", "x"), { maxLength: 2 }),
 });
