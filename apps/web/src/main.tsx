@@ -2,11 +2,13 @@ import "./look/look.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { lockAfterRest } from "./keep/lock-after-rest.ts";
 import { openShelf } from "./keep/people.ts";
 import { dress } from "./keep/preferences.ts";
 
 dress();
 void openShelf();
+lockAfterRest();
 const place = document.getElementById("kriebel");
 if (!place) throw new Error("The page has no place for the app.");
 createRoot(place).render(

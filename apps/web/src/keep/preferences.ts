@@ -12,11 +12,12 @@ export interface Preferences {
   readonly nightByClock: boolean;
   /** The night colours were offered once; they are not offered again. */
   readonly nightOffered: boolean;
-  /** The record that is open. */
+  /** The page that is open in this tab. Another tab may have another person open; a reload here may not change whose page it is. */
   readonly current?: string;
 }
 
 const key = "kriebel-preferences";
+const openHereKey = "kriebel-open-here";
 const listeners = new Set<() => void>();
 let preferences: Preferences = readPreferences();
 
@@ -36,7 +37,8 @@ function readPreferences(): Preferences {
     return first;
   }
   if (typeof kept !== "object" || kept === null) return first;
-  const { language, theme, view, current, nightByClock, nightOffered } = kept as Record<string, unknown>;
+  const { language, theme, view, nightByClock, nightOffered, ...rest } = kept as Record<string, unknown>;
+  const current = readOpenHere() ?? rest["current"];
   return {
     language: language === "nl" || language === "en" ? language : first.language,
     theme: theme === "light" || theme === "dark" || theme === "night" ? theme : "auto",
@@ -47,12 +49,21 @@ function readPreferences(): Preferences {
   };
 }
 
+function readOpenHere(): string | undefined {
+  try {
+    return sessionStorage.getItem(openHereKey) ?? undefined;
+  } catch {
+    return undefined; // blocked: the page that was opened last in any tab
+  }
+}
+
 export const getPreferences = (): Preferences => preferences;
 
 export function prefer(change: Partial<Preferences>): void {
   preferences = { ...preferences, ...change };
   try {
     localStorage.setItem(key, JSON.stringify(preferences));
+    if (change.current !== undefined) sessionStorage.setItem(openHereKey, change.current);
   } catch {
     // The choice still holds until the page is closed; the note about storage is shown by the record's own keeping.
   }
@@ -63,6 +74,7 @@ export function prefer(change: Partial<Preferences>): void {
 export function forgetPreferences(): void {
   try {
     localStorage.removeItem(key);
+    sessionStorage.removeItem(openHereKey);
   } catch {
     // Nothing was kept when storage is blocked, so nothing is left behind.
   }

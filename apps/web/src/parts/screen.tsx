@@ -1,6 +1,7 @@
 import { ArrowLeft, ListChecks, Moon, PhoneCall, Sun, Translate, UserCircle } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
+import { KeepNotice } from "../keep/keep-notice.tsx";
 import { currentPerson, useShelf } from "../keep/people.ts";
 import { isNight, prefer, themeShown, toggleNight, usePreferences } from "../keep/preferences.ts";
 import { addressOf, go, goBack, useRoute } from "../keep/route.ts";
@@ -222,8 +223,6 @@ export interface ScreenProps {
 }
 
 export function Screen(props: ScreenProps): ReactNode {
-  const w = useWords();
-  const { keeping } = useShelf();
   const heading = useRef<HTMLHeadingElement>(null);
   const about = props.about ?? "";
   useEffect(() => {
@@ -250,11 +249,7 @@ export function Screen(props: ScreenProps): ReactNode {
           <div className="page fade-in" key={about}>
             {props.first || props.head || props.whose === false ? null : <WhosePage />}
             {props.before}
-            {keeping === "memory" || keeping === "full" ? (
-              <p className="caution small" role="status">
-                {keeping === "memory" ? w.memoryOnly : w.storageFull}
-              </p>
-            ) : null}
+            <KeepNotice calm={props.first === true || about === "overview" || about === "settings"} />
             {props.head ? null : <NightOffer />}
             {props.eyebrow ? <p className="eyebrow">{props.eyebrow}</p> : null}
             {props.head ? null : h1}

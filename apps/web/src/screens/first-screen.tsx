@@ -1,9 +1,11 @@
 import { ArrowRight, ChatsCircle, LockSimple, PhoneCall } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
+import { namePage } from "../keep/name-page.ts";
 import { currentPerson, type KeptPerson, openPerson, useShelf } from "../keep/people.ts";
 import { usePreferences } from "../keep/preferences.ts";
 import { addressOf, go } from "../keep/route.ts";
+import { useKeepWords } from "../keep/use-keep-words.ts";
 import { Screen } from "../parts/screen.tsx";
 import { useWords } from "../words/use-words.ts";
 
@@ -49,13 +51,15 @@ function Picture(): ReactNode {
 
 export function FirstScreen(): ReactNode {
   const w = useWords();
+  const k = useKeepWords();
   const { people, keeping } = useShelf();
   const { current, language } = usePreferences();
-  const person = currentPerson(people, current);
+  const locked = keeping === "locked";
+  const person = locked ? undefined : (currentPerson(people, current) ?? people[0]);
   const others = people.filter(({ id }) => id !== person?.id);
   /** Two people may answer for themselves on one device: the day of the last answer tells them apart. */
-  const whoOf = ({ record, changed }: KeptPerson): string =>
-    `${record.label ?? w.people[record.answeredBy ?? "self"]}, ${new Date(changed).toLocaleDateString(language === "nl" ? "nl-NL" : "en-GB", { day: "numeric", month: "long" })}`;
+  const whoOf = (kept: KeptPerson): string =>
+    `${namePage(kept, people, w.people)}, ${new Date(kept.changed).toLocaleDateString(language === "nl" ? "nl-NL" : "en-GB", { day: "numeric", month: "long" })}`;
   const goOn = (id: string, place: string | undefined): void => {
     openPerson(id);
     go(...(place ?? "question").split("/").map(decodeURIComponent));
@@ -88,6 +92,11 @@ export function FirstScreen(): ReactNode {
             {w.forSomeoneElse}
           </Button>
         </>
+      ) : locked ? (
+        <Button className="button main" onPress={() => go("locked")}>
+          {w.goOn}
+          <ArrowRight size={24} weight="bold" aria-hidden="true" />
+        </Button>
       ) : (
         <Button className="button main" onPress={() => go("who")} isDisabled={keeping === "reading"}>
           {w.begin}
@@ -105,6 +114,13 @@ export function FirstScreen(): ReactNode {
         <LockSimple size={28} aria-hidden="true" />
         <span>{w.privacy}</span>
       </p>
+      {person === undefined && !locked && keeping !== "reading" ? (
+        <p>
+          <a className="link tall" href={addressOf("settings")}>
+            {k.haveCopy}
+          </a>
+        </p>
+      ) : null}
       <p>
         <a className="link tall" href={addressOf("about")}>
           {w.moreAbout}

@@ -3,6 +3,7 @@ import type { Evidence } from "@kriebel/evidence";
 import { emptyRecord } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
 import { Button, Form, Input, Label, Text, TextField } from "react-aria-components";
+import { freshId } from "../keep/fresh-id.ts";
 import { go } from "../keep/route.ts";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -10,12 +11,6 @@ import { Wrong } from "../parts/wrong.tsx";
 import { today } from "../walk/today.ts";
 import { addressFor, beginPerson } from "../walk/use-walk.ts";
 import { useWords } from "../words/use-words.ts";
-
-/** A name for the record that says nothing about the person. */
-function freshId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(9));
-  return `p-${[...bytes].map((byte) => byte.toString(36).padStart(2, "0")).join("")}`;
-}
 
 export function WhoScreen({ evidence }: { readonly evidence: Evidence }): ReactNode {
   const w = useWords();

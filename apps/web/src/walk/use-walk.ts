@@ -2,7 +2,7 @@ import { type Ask, type Assessment, answerQuestion, assess, nextQuestion } from 
 import type { Evidence } from "@kriebel/evidence";
 import { type PersonRecord, readRecord } from "@kriebel/record";
 import { createContext, useContext } from "react";
-import { type KeptPerson, keepPerson, openPerson } from "../keep/people.ts";
+import { type KeptPerson, keepPerson, openPerson, tellScreens } from "../keep/people.ts";
 import { go } from "../keep/route.ts";
 import { today } from "./today.ts";
 
@@ -34,18 +34,32 @@ export function assessOnce(record: PersonRecord, evidence: Evidence, day: string
   return assessment;
 }
 
-const checked = new WeakMap<PersonRecord, PersonRecord | "damaged">();
+/** A record that was checked, and the day on which it is read. */
+export interface Checked {
+  readonly record: PersonRecord;
+  readonly today: string;
+}
 
-/** What came back from the browser's storage, checked as anything from outside is. */
-export function checkedRecord(record: PersonRecord): PersonRecord | undefined {
-  let known = checked.get(record);
-  if (known === undefined) {
-    const read = readRecord(record, today());
-    known = read.ok ? read.value : "damaged";
-    checked.set(record, known);
-    if (known !== "damaged") checked.set(known, known);
-  }
-  return known === "damaged" ? undefined : known;
+const checked = new WeakMap<PersonRecord, { readonly day: string; readonly found: Checked | undefined }>();
+
+/**
+ * What came back from the browser's storage, checked as anything from outside is; undefined when it cannot be used.
+ *
+ * Crossing a time zone, or mending a clock, can make today earlier than a date that was right when it was given. Such a record is
+ * read on the latest day on which something was kept, so that a clock never turns someone's answers into a damaged file.
+ */
+export function checkedRecord({ record, day: keptUpTo }: Pick<KeptPerson, "record" | "day">, day: string = today()): Checked | undefined {
+  const known = checked.get(record);
+  if (known?.day === day) return known.found;
+  const found = checkOn(record, day) ?? (keptUpTo !== undefined && keptUpTo > day ? checkOn(record, keptUpTo) : undefined);
+  checked.set(record, { day, found });
+  if (found) checked.set(found.record, { day, found });
+  return found;
+}
+
+function checkOn(record: PersonRecord, day: string): Checked | undefined {
+  const read = readRecord(record, day);
+  return read.ok ? { record: read.value, today: day } : undefined;
 }
 
 /** Questions that have a screen of their own instead of a plain answer. */
@@ -64,23 +78,37 @@ export function addressFor(ask: Pick<Ask, "id" | "kind"> | undefined): readonly 
   return ownScreen[ask.id] === undefined ? ["question", ask.id] : [ownScreen[ask.id]!];
 }
 
+/** An answer waits this long at most for the disk before the next question comes; where it takes longer, the screen says so. */
+const patienceMs = 400;
+let latestStep = 0;
+
+/** Goes on as soon as the answer is on the disk: who sees the next question can be sure that the last answer is kept. */
+async function goWhenKept(kept: Promise<void>, ...to: readonly string[]): Promise<void> {
+  latestStep += 1;
+  const step = latestStep;
+  await Promise.race([kept, new Promise((late) => setTimeout(late, patienceMs))]);
+  if (step === latestStep) go(...to); // a second tap on the same button goes on once
+  setTimeout(tellScreens); // after the next screen is drawn, so that this one is not drawn again first
+}
+
 /** Keeps the record, shows an alarm that it raised, else goes on to what is most useful to ask now. */
 export function keepAndGoOn(walk: Walk, record: PersonRecord, then?: readonly string[]): void {
   const before = new Set(walk.assessment.alarms.map(({ id }) => id));
   const after = assessOnce(record, walk.evidence, walk.today);
   const raised = after.alarms.filter(({ id }) => !before.has(id));
   const next = then ?? addressFor(nextQuestion(after));
-  keepPerson({ ...walk.person, record, place: next.map(encodeURIComponent).join("/") });
-  if (raised[0]) go("alarm", raised[0].id, ...next);
-  else go(...next);
+  const kept = keepPerson({ ...walk.person, record, place: next.map(encodeURIComponent).join("/") }, true);
+  void goWhenKept(kept, ...(raised[0] ? ["alarm", raised[0].id, ...next] : next));
 }
 
 /** Keeps the record and stays. */
-export const keepHere = (walk: Walk, record: PersonRecord): void => keepPerson({ ...walk.person, record });
+export function keepHere(walk: Walk, record: PersonRecord): void {
+  void keepPerson({ ...walk.person, record });
+}
 
-/** Begins a record for someone and opens it. */
+/** Opens a page for someone new, or for a record that came in, and begins at a place. */
 export function beginPerson(record: PersonRecord, place: readonly string[]): void {
-  keepPerson({ id: record.id, record, place: place.map(encodeURIComponent).join("/"), changed: 0 });
+  void keepPerson({ id: record.id, record, place: place.map(encodeURIComponent).join("/"), changed: 0 });
   openPerson(record.id);
 }
 

@@ -2,6 +2,7 @@ import { mapIsOpen, nextQuestion } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
+import { LockScreen } from "../keep/lock-screen.tsx";
 import { currentPerson, useShelf } from "../keep/people.ts";
 import { usePreferences } from "../keep/preferences.ts";
 import { go, goInstead } from "../keep/route.ts";
@@ -26,7 +27,6 @@ import { StepScreen } from "../screens/step-screen.tsx";
 import { WhoScreen } from "../screens/who-screen.tsx";
 import { SpokenContext, useWords } from "../words/use-words.ts";
 import { loadEvidence } from "./load-evidence.ts";
-import { today } from "./today.ts";
 import { addressFor, assessOnce, checkedRecord, useWalk, type Walk, WalkContext } from "./use-walk.ts";
 
 /** Everything that needs the engine and the evidence; loaded after the first screen stands. */
@@ -39,29 +39,30 @@ export default function WalkScreens({ route }: { readonly route: readonly string
   const { keeping, people } = useShelf();
   const { current } = usePreferences();
   const person = currentPerson(people, current);
-  const record = person && checkedRecord(person.record);
+  const checked = person && checkedRecord(person);
   const walk = useMemo((): Walk | undefined => {
-    if (!evidence || !person || !record) return undefined;
-    const day = today();
+    if (!evidence || !person || !checked) return undefined;
+    const { record, today: day } = checked;
     return { evidence, person, record, assessment: assessOnce(record, evidence, day), today: day };
-  }, [evidence, person, record]);
+  }, [evidence, person, checked]);
 
-  const about = record?.answeredBy ?? "self";
+  const about = checked?.record.answeredBy ?? "self";
   const map = walk === undefined || mapIsOpen(walk.assessment);
   const spoken = useMemo(() => ({ about, map }), [about, map]);
 
   if (route[0] === "settings") return <SettingsScreen />;
+  if (keeping === "locked" || route[0] === "locked") return keeping === "locked" ? <LockScreen /> : <ToStart />;
   if (failed) return <LoadFailed />;
   if (!evidence || keeping === "reading") return <Waiting />;
   if (route[0] === "about") return <AboutScreen evidence={evidence} />;
   if (route[0] === "people") return <PeopleScreen />;
   if (route[0] === "who") return <WhoScreen evidence={evidence} />;
-  if (person && !record) return <Damaged text={JSON.stringify(person.record)} />;
+  if (person && !checked) return <Damaged text={JSON.stringify(person.record)} />;
   if (!walk) return <ToStart />;
   return (
     <WalkContext value={walk}>
       <SpokenContext value={spoken}>
-        <WalkRoute route={route} />
+        <WalkRoute key={walk.person.id} route={route} />
       </SpokenContext>
     </WalkContext>
   );

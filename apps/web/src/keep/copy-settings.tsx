@@ -1,0 +1,66 @@
+import { DownloadSimple } from "@phosphor-icons/react";
+import { type ReactNode, useEffect, useState } from "react";
+import { Button, Input, Label, Text, TextField } from "react-aria-components";
+import { saveFile } from "../parts/save-file.ts";
+import { showDate } from "../parts/show-date.ts";
+import { Wrong } from "../parts/wrong.tsx";
+import { today } from "../walk/today.ts";
+import { backupText, sealBackup } from "./backup.ts";
+import { isStaying, noteBackup, useShelf } from "./people.ts";
+import { usePreferences } from "./preferences.ts";
+import { useKeepWords } from "./use-keep-words.ts";
+
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+/** One file with everyone: sealed in the age format when a passphrase is given, else plain JSON. */
+export function CopySettings(): ReactNode {
+  const k = useKeepWords();
+  const { people, backup, turn } = useShelf();
+  const { language } = usePreferences();
+  const [passphrase, setPassphrase] = useState("");
+  const [state, setState] = useState<"making" | "sealed" | "open" | "failed">();
+  const [staying, setStaying] = useState<boolean>();
+  useEffect(() => {
+    void isStaying().then(setStaying);
+  }, []);
+
+  const make = async (): Promise<void> => {
+    setState("making");
+    // The sentence stands on the screen before the heavy work begins.
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 20)));
+    try {
+      const text = backupText(people, today());
+      if (passphrase === "") saveFile(`kriebel-${today()}.json`, "application/json", text);
+      else saveFile(`kriebel-${today()}.age`, "application/octet-stream", await sealBackup(text, passphrase));
+      setState(passphrase === "" ? "open" : "sealed");
+      setPassphrase("");
+      await noteBackup({ made: Date.now(), turn });
+    } catch {
+      setState("failed");
+    }
+  };
+
+  return (
+    <section className="stack tight" aria-label={k.copyTitle}>
+      <h3>{k.copyTitle}</h3>
+      <p>{k.copyLead}</p>
+      <TextField className="field" type="password" value={passphrase} onChange={setPassphrase}>
+        <Label>{k.copyPassphrase}</Label>
+        <Text slot="description" className="small soft">
+          {k.copyPassphraseHint}
+        </Text>
+        <Input className="input" autoComplete="new-password" autoCapitalize="off" spellCheck="false" maxLength={500} />
+      </TextField>
+      <Button className="button" isDisabled={state === "making"} onPress={() => void make()}>
+        <DownloadSimple size={24} aria-hidden="true" />
+        {k.copyMake}
+      </Button>
+      {state === "making" ? <p role="status">{k.copyMaking}</p> : null}
+      {state === "sealed" ? <p role="status">{k.copyMadeSealed}</p> : null}
+      {state === "open" ? <p role="status">{k.copyMadeOpen}</p> : null}
+      {state === "failed" ? <Wrong>{k.copyFailed}</Wrong> : null}
+      {backup?.made === undefined ? null : <p className="small soft">{k.copyLast(showDate(dayOf(backup.made), language))}</p>}
+      {staying === undefined ? null : <p className="small soft">{staying ? k.staying : k.notStaying}</p>}
+    </section>
+  );
+}

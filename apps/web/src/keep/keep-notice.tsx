@@ -1,0 +1,75 @@
+import type { ReactNode } from "react";
+import { Button } from "react-aria-components";
+import { showDate } from "../parts/show-date.ts";
+import { editionDay, isClockBehind } from "../walk/today.ts";
+import { noteBackup, type Shelf, useShelf } from "./people.ts";
+import { usePreferences } from "./preferences.ts";
+import { go } from "./route.ts";
+import { useKeepWords } from "./use-keep-words.ts";
+
+const dayMs = 86_400_000;
+/** With fewer saves than this there is little to lose, so nothing is asked. */
+const worthACopy = 10;
+/** A copy is old after this much change and this much time, both. */
+const changesSince = 40;
+const daysSince = 60;
+const quietDays = 60;
+
+/** Is it time to speak of a copy? Calm: only with something to lose, and for two months not again after "not now". */
+export function copyIsDue(
+  { keeping, backup, turn }: Pick<Shelf, "keeping" | "backup" | "turn">,
+  now: number,
+): "first" | "again" | undefined {
+  if (keeping !== "device" || turn < worthACopy || (backup?.quietUntil ?? 0) > now) return undefined;
+  if (backup?.made === undefined) return "first";
+  return turn - (backup.turn ?? 0) >= changesSince && now - backup.made >= daysSince * dayMs ? "again" : undefined;
+}
+
+/** What a person must know about keeping, above the screen. `calm`: this screen has room for a reminder as well. */
+export function KeepNotice({ calm }: { readonly calm: boolean }): ReactNode {
+  const k = useKeepWords();
+  const shelf = useShelf();
+  const { language } = usePreferences();
+  const { keeping, emptied } = shelf;
+  const due = calm ? copyIsDue(shelf, Date.now()) : undefined;
+  return (
+    <>
+      {keeping === "memory" || keeping === "full" || keeping === "slow" ? (
+        <div className="caution small" role="status">
+          <p>{k[keeping]}</p>
+          {keeping === "slow" ? null : (
+            <Button className="link tall" onPress={() => go("settings")}>
+              {k.makeCopy}
+            </Button>
+          )}
+        </div>
+      ) : null}
+      {emptied && calm ? (
+        <div className="caution small" role="status">
+          <p>{k.emptied}</p>
+          <Button className="link tall" onPress={() => go("settings")}>
+            {k.openCopy}
+          </Button>
+        </div>
+      ) : null}
+      {isClockBehind() ? (
+        <p className="caution small" role="status">
+          {k.clock(showDate(editionDay, language))}
+        </p>
+      ) : null}
+      {due ? (
+        <div className="well small">
+          <p>{due === "first" ? k.remind : k.remindAgain}</p>
+          <div className="pair">
+            <Button className="link tall" onPress={() => go("settings")}>
+              {k.makeCopy}
+            </Button>
+            <Button className="link tall" onPress={() => void noteBackup({ quietUntil: Date.now() + quietDays * dayMs })}>
+              {k.later}
+            </Button>
+          </div>
+        </div>
+      ) : null}
+    </>
+  );
+}
