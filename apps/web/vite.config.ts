@@ -1,47 +1,14 @@
-import { existsSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { alarmCall, alarmHeading, type Call, type Urgency } from "@kriebel/evidence";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
+import { transform } from "esbuild";
 import { defineConfig, type Plugin } from "vite";
-
-const bundlePath = fileURLToPath(new URL("../../packages/evidence/bundle.json", import.meta.url));
-
-interface BothLanguages {
-  readonly nl: string;
-  readonly en: string;
-}
-
-/** The few fields of the bundle that are cut out; the bundle itself is checked where it is made and where it is read. */
-interface BundledAlarms {
-  readonly alarms: Readonly<
-    Record<
-      string,
-      {
-        readonly id: string;
-        readonly urgency: Urgency;
-        readonly call?: Call;
-        readonly callFor?: Readonly<Record<string, Call>>;
-        readonly showAs: string;
-        readonly rule: { readonly anyOf: readonly string[] };
-        readonly text: BothLanguages;
-      }
-    >
-  >;
-  readonly alarmFindings: Readonly<Record<string, { readonly id: string; readonly from: string; readonly text: BothLanguages }>>;
-  readonly questions: Readonly<
-    Record<
-      string,
-      {
-        readonly id: string;
-        readonly ask: BothLanguages;
-        readonly choices?: readonly { readonly id: string; readonly text: BothLanguages }[];
-      }
-    >
-  >;
-}
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+import { policyText } from "./build/content-security-policy.ts";
+import { bundlePath, cutAlarms, plainSigns } from "./build/cut-alarms.ts";
+import { withoutScriptPage } from "./build/without-script.ts";
 
 /**
  * `virtual:urgent-signs`: only the alarms and their lists of signs, cut from the evidence bundle when the app is built.
@@ -55,38 +22,78 @@ function urgentSigns(): Plugin {
     load(id) {
       if (id !== `\0${name}`) return undefined;
       this.addWatchFile(bundlePath);
-      if (!existsSync(bundlePath)) throw new Error("The evidence bundle is not made yet. Run: npm run bundle");
-      const bundle = JSON.parse(readFileSync(bundlePath, "utf8")) as BundledAlarms;
-      const alarms = Object.values(bundle.alarms)
-        .filter((alarm) => alarm.showAs === "alarm")
-        .map((alarm) => ({
-          id: alarm.id,
-          urgency: alarm.urgency,
-          // Whom to call, and the words above it, for each sign: made here, so that the first file needs no rule.
-          signs: alarm.rule.anyOf.map((sign) => ({ id: sign, call: alarmCall(alarm, [sign]), heading: alarmHeading(alarm, [sign]) })),
-          text: alarm.text,
-        }));
-      // The engine joins "pregnant" and "one leg swollen" from two answers; here nobody was asked yet, so the joined sign is shown itself.
-      const joined = alarms
-        .filter((alarm) => alarm.id.startsWith("pregnancy") && alarm.urgency === "now")
-        .flatMap((alarm) => alarm.signs.map((sign) => bundle.alarmFindings[sign.id]))
-        .filter((finding) => finding?.from === "combine")
-        .map((finding) => ({ id: finding!.id, text: { nl: capital(finding!.text.nl), en: capital(finding!.text.en) } }));
-      const lists = (bundle.questions["alarms.any"]?.choices ?? []).map((choice) => {
-        const list = bundle.questions[choice.id];
-        if (!list?.choices) throw new Error(`The evidence has no list of signs ${choice.id}; make the bundle again.`);
-        const signs = list.choices.map((sign) => ({ id: sign.id, text: sign.text }));
-        return { id: choice.id, text: choice.text, ask: list.ask, signs: choice.id === "alarms.pregnancy" ? [...signs, ...joined] : signs };
-      });
-      if (lists.length === 0) throw new Error("The evidence has no lists of urgent signs; make the bundle again.");
+      const { alarms, lists } = cutAlarms();
       return `export const alarms = ${JSON.stringify(alarms)};\nexport const lists = ${JSON.stringify(lists)};\n`;
     },
   };
 }
 
-export default defineConfig({
+/** The policy in the page, and the page that needs no script. Only when built: Vite's own server needs inline script for live reload. */
+function ownOrigin(): Plugin {
+  return {
+    name: "kriebel-own-origin",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: () => [{ tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: policyText }, injectTo: "head-prepend" }],
+    },
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName: "without.html", source: withoutScriptPage(plainSigns(), policyText) });
+    },
+  };
+}
+
+/** Files in a folder and below, relative to it, with forward slashes, sorted. */
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+
+/** `sw.js`: the worker for use without a network, with the list of all files that were built and a name for the whole. */
+function offlineWorker(): Plugin {
+  const source = fileURLToPath(new URL("src/offline/service-worker.ts", import.meta.url));
+  let folder = "";
+  return {
+    name: "kriebel-offline-worker",
+    apply: "build",
+    configResolved(config) {
+      folder = join(config.root, config.build.outDir);
+      if (config.build.outDir.startsWith("/")) folder = config.build.outDir;
+    },
+    async closeBundle() {
+      if (!existsSync(join(folder, "index.html"))) return; // the build failed, and says so itself
+      const files = filesIn(folder).filter((file) => file !== "sw.js" && !file.endsWith(".map"));
+      const hash = createHash("sha256");
+      for (const file of files)
+        hash
+          .update(file)
+          .update("\0")
+          .update(readFileSync(join(folder, file)))
+          .update("\0");
+      // The page itself is asked for by the address of its folder: some servers send index.html elsewhere.
+      const listed = files.map((file) => (file === "index.html" ? "./" : file));
+      const { code } = await transform(readFileSync(source, "utf8"), {
+        loader: "ts",
+        minify: true,
+        target: "es2022",
+        define: { __FILES__: JSON.stringify(listed), __EDITION__: JSON.stringify(hash.digest("hex").slice(0, 16)) },
+      });
+      writeFileSync(join(folder, "sw.js"), code);
+    },
+  };
+}
+
+export default defineConfig(({ command }) => ({
   base: "./",
-  plugins: [urgentSigns(), react(), { ...optimizeLocales.vite({ locales: ["nl-NL", "en-US"] }), enforce: "pre" }],
+  plugins: [
+    urgentSigns(),
+    ownOrigin(),
+    offlineWorker(),
+    react(),
+    { ...optimizeLocales.vite({ locales: ["nl-NL", "en-US"] }), enforce: "pre" },
+  ],
+  define: command === "build" ? { __EDITION_DAY__: JSON.stringify(cutAlarms().edition.slice(0, 10)) } : {},
   build: {
     target: "es2022",
     // Nothing is inlined as data:, so that the content security policy can stay narrow.
@@ -94,4 +101,4 @@ export default defineConfig({
     chunkSizeWarningLimit: 4000,
   },
   server: { host: "127.0.0.1", strictPort: false },
-});
+}));

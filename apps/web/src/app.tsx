@@ -3,6 +3,7 @@ import { I18nProvider } from "react-aria-components";
 import { useShelf } from "./keep/people.ts";
 import { usePreferences } from "./keep/preferences.ts";
 import { useRoute } from "./keep/route.ts";
+import { registerWorker } from "./offline/register-worker.ts";
 import { Screen } from "./parts/screen.tsx";
 import { FirstScreen } from "./screens/first-screen.tsx";
 import { UrgentScreen, UrgentSignScreen } from "./urgent/urgent-screens.tsx";
@@ -66,10 +67,10 @@ export function App(): ReactNode {
     if (keeping === "reading") return;
     // The first screen stands; fetch the rest while it is read, so that the first question comes at once.
     const timer = setTimeout(() => {
-      loadWalk().then(
-        () => import("./walk/load-evidence.ts").then(({ loadEvidence }) => loadEvidence()).catch(() => undefined),
-        () => undefined, // fetched ahead only; the screen that needs it says what is wrong
-      );
+      loadWalk()
+        .then(() => import("./walk/load-evidence.ts"))
+        .then(({ loadEvidence }) => loadEvidence())
+        .then(registerWorker, registerWorker); // fetched ahead only; the screen that needs it says what is wrong
     }, 400);
     return () => clearTimeout(timer);
   }, [keeping]);

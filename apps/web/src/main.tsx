@@ -1,3 +1,4 @@
+import "./no-eval.ts";
 import "./look/look.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -6,6 +7,7 @@ import { lockAfterRest } from "./keep/lock-after-rest.ts";
 import { openShelf } from "./keep/people.ts";
 import { dress } from "./keep/preferences.ts";
 
+document.documentElement.dataset["started"] = "yes"; // old-browser.js looks for it
 dress();
 void openShelf();
 lockAfterRest();

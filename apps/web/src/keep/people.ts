@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 import { today } from "../walk/today.ts";
 import { mergeRecords } from "./merge-records.ts";
 import { getPreferences, prefer } from "./preferences.ts";
-import type { BackupRow, LockRow, PersonContent, PersonRow, Store } from "./store.ts";
+import type { BackupRow, LockRow, PersonRow, Store } from "./store.ts";
 
 /** One person on this device. `record` is what was kept; it is checked before the walk uses it. */
 export interface KeptPerson {

@@ -250,7 +250,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
             >
               <Label className="seen-by-ear">{w.yourAnswer}</Label>
               {question.kind === "text" ? (
-                <TextArea className="input" maxLength={4000} aria-describedby={wrongId} />
+                <TextArea className="input" aria-describedby={wrongId} />
               ) : (
                 <div className="with-unit">
                   <Input
