@@ -70,7 +70,7 @@ export function App(): ReactNode {
       loadWalk()
         .then(() => import("./walk/load-evidence.ts"))
         .then(({ loadEvidence }) => loadEvidence())
-        .then(registerWorker, registerWorker); // fetched ahead only; the screen that needs it says what is wrong
+        .then(registerWorker, () => undefined); // fetched ahead only; the screen that needs it says what is wrong
     }, 400);
     return () => clearTimeout(timer);
   }, [keeping]);

@@ -541,7 +541,8 @@ test("an answer is changed from the overview, a record goes out and comes in, an
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: "y.json", mimeType: "application/json", buffer: Buffer.from(text.replace('"ageYears": 43', '"ageYears": 51')) });
-  await page.locator(".well").waitFor();
+  await page.locator("button", { hasText: "Vervang wat er staat" }).click();
+  await page.locator(".well", { hasText: "teruggezet" }).waitFor();
   await visit(page, "overview");
   assert.match(await page.locator("main").innerText(), /51 jaar/);
 

@@ -21,6 +21,7 @@ export function LockScreen(): ReactNode {
     <Screen
       title={k.lockedTitle}
       about="locked"
+      whose={false}
       bar={
         <Button className="button main" type="submit" form="unlock" isDisabled={state === "opening"}>
           {k.open}

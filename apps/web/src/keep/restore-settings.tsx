@@ -56,7 +56,7 @@ export function RestoreSettings(): ReactNode {
     const fresh = copied.map(({ record, place }): KeptPerson => {
       const isDouble = doubles === "both" && people.some(({ id }) => id === record.id);
       const id = isDouble ? freshId() : record.id === "" ? freshId() : record.id;
-      const kept = { id, record: { ...record, id }, changed: Date.now(), ...(place === undefined ? {} : { place }) };
+      const kept = { id, record: { ...record, id }, changed: Date.now(), place: place ?? "map" };
       const dated = { ...kept, ...(made !== undefined && made > today() ? { day: made } : {}) };
       if (!isDouble) return dated;
       return { ...dated, record: { ...dated.record, label: k.fromCopy(namePage(dated, [], w.people)) } };

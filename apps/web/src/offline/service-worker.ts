@@ -85,7 +85,8 @@ async function answer(request: Request): Promise<Response> {
   const wanted = new URL(request.url);
   const path = wanted.origin + wanted.pathname;
   const file = path === address("index.html") ? address("./") : path;
-  const kept = (await (await caches.open(here)).match(file)) ?? (await caches.match(file));
+  // Not `open`: that would make a new, empty shelf after everything was deleted.
+  const kept = (await caches.match(file, { cacheName: here })) ?? (await caches.match(file));
   return kept ?? fetch(request);
 }
 

@@ -173,9 +173,9 @@ function NightOffer(): ReactNode {
 /** Whose page this is, wherever more than one person stands on this device or somebody answers for somebody else. */
 export function WhosePage(): ReactNode {
   const w = useWords();
-  const { people } = useShelf();
+  const { people, keeping } = useShelf();
   const { current } = usePreferences();
-  const person = currentPerson(people, current);
+  const person = keeping === "locked" ? undefined : currentPerson(people, current);
   if (!person || (people.length < 2 && (person.record.answeredBy ?? "self") === "self")) return null;
   const { label, answeredBy } = person.record;
   return (

@@ -86,8 +86,10 @@ let latestStep = 0;
 async function goWhenKept(kept: Promise<void>, ...to: readonly string[]): Promise<void> {
   latestStep += 1;
   const step = latestStep;
+  const from = location.hash;
   await Promise.race([kept, new Promise((late) => setTimeout(late, patienceMs))]);
-  if (step === latestStep) go(...to); // a second tap on the same button goes on once
+  // A second tap on the same button goes on once; who went elsewhere meanwhile stays there.
+  if (step === latestStep && location.hash === from) go(...to);
   setTimeout(tellScreens); // after the next screen is drawn, so that this one is not drawn again first
 }
 

@@ -72,8 +72,6 @@ export const en: typeof nl = {
   brokenTitle: "Something went wrong in Kriebel",
   broken: "That is our mistake. Your answers are still there. Load the page again. Is it urgent? Call 112 or your doctor.",
 
-  memoryOnly: "Your browser does not let Kriebel keep anything. You can go on, but your answers are gone when you close this screen.",
-  storageFull: "Your device’s storage is full. Your latest answers are not saved. Make a backup.",
   damagedRecord: "Part of what was kept is damaged. Kriebel cannot use these answers. Save them as a file, or start again.",
 
   firstTitle: "Where do your restless legs come from?",
@@ -454,19 +452,7 @@ export const en: typeof nl = {
   yourData: "Your data",
   exportRecord: "Save my answers as a file",
   exportHint: "The file is plain text (JSON). Keep it in a safe place: whoever opens it can read it.",
-  importRecord: "Open a saved file",
-  importDone: "The file has been read. You can go on with these answers.",
-  importRefused: "Kriebel cannot use this file:",
-  importNotes: "Read, with these remarks:",
-  importTooBig: "This file is too big. A file of Kriebel is smaller than 50 MB.",
-  deleteAll: "Delete everything on this device",
-  deleteSure: "Are you sure?",
-  deleteText: "All answers of everyone on this device disappear. This cannot be undone.",
-  deleteYes: "Yes, delete everything",
-  deleted: "Everything is deleted.",
-  deleteFailed: "Deleting did not fully work. Delete this site’s data in your browser’s settings.",
   peopleHere: "Who is on this device?",
-  open: "Open",
 
   forOther: {
     parent: {

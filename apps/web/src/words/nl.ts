@@ -72,8 +72,6 @@ export const nl = {
   broken: "Dat is onze fout. Je antwoorden zijn er nog. Laad de bladzijde opnieuw. Heb je spoed? Bel 112 of je huisarts.",
 
   // storage
-  memoryOnly: "Je browser laat Kriebel niets bewaren. Je kunt gewoon doorgaan, maar als je dit scherm sluit, zijn je antwoorden weg.",
-  storageFull: "Het geheugen van je toestel is vol. Je nieuwste antwoorden zijn niet bewaard. Maak een reservekopie.",
   damagedRecord:
     "Een deel van wat bewaard was, is beschadigd. Kriebel kan deze antwoorden niet gebruiken. Bewaar ze als bestand, of begin opnieuw.",
 
@@ -481,19 +479,7 @@ export const nl = {
   yourData: "Jouw gegevens",
   exportRecord: "Bewaar mijn antwoorden als bestand",
   exportHint: "Het bestand is gewone tekst (JSON). Bewaar het op een veilige plek: wie het opent, kan het lezen.",
-  importRecord: "Open een bewaard bestand",
-  importDone: "Het bestand is gelezen. Je kunt verder met deze antwoorden.",
-  importRefused: "Dit bestand kan Kriebel niet gebruiken:",
-  importNotes: "Gelezen, met deze opmerkingen:",
-  importTooBig: "Dit bestand is te groot. Een bestand van Kriebel is kleiner dan 50 MB.",
-  deleteAll: "Wis alles op dit toestel",
-  deleteSure: "Weet je het zeker?",
-  deleteText: "Alle antwoorden van iedereen op dit toestel verdwijnen. Dit kan niet terug.",
-  deleteYes: "Ja, wis alles",
-  deleted: "Alles is gewist.",
-  deleteFailed: "Wissen lukte niet helemaal. Wis de gegevens van deze site in de instellingen van je browser.",
   peopleHere: "Wie staan er op dit toestel?",
-  open: "Open",
 
   /** Said instead when the answers are about a child, or about someone who is cared for. */
   forOther: {

@@ -36,7 +36,6 @@ export const en: typeof nl = {
   removePageYes: "Yes, delete this page",
   openNow: "open now",
   addPage: "Begin for someone else",
-  pageOf: (who: string) => `Page: ${who}`,
 
   copyTitle: "Keep a copy",
   copyLead: "With a copy you lose nothing. The copy holds the answers of everyone on this device.",

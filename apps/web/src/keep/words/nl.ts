@@ -37,7 +37,6 @@ export const nl = {
   removePageYes: "Ja, wis deze bladzijde",
   openNow: "nu open",
   addPage: "Begin voor iemand anders",
-  pageOf: (who: string) => `Bladzijde: ${who}`,
 
   // settings: copies
   copyTitle: "Een kopie bewaren",
