@@ -16,7 +16,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   "apps/paper": ["record", "evidence", "engine"],
 };
 /** Doors may know every package, and the paper on which the letter is set. */
-const doors = ["record", "evidence", "signals", "trials", "reading", "engine", "fhir", "paper"];
+const doors = ["record", "evidence", "signals", "trials", "reading", "engine", "fhir", "paper", "server"];
 
 interface Manifest {
   readonly name: string;

@@ -1,6 +1,7 @@
 import { quoteText } from "@kriebel/record";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { addImport } from "./add-import.ts";
+import { addServe } from "./add-serve.ts";
 import { addTrial } from "./add-trial.ts";
 import { type CommandSetting, dayOption, languageOption, onlyJson, pick } from "./command-setting.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -9,7 +10,7 @@ import { type Refusal, refuse } from "./refusal.ts";
 import type { Lang } from "./terminal.ts";
 
 /** Commands that stand in a file of their own; each adds itself. */
-const added: readonly ((program: Command, setting: CommandSetting) => void)[] = [addImport, addTrial];
+const added: readonly ((program: Command, setting: CommandSetting) => void)[] = [addImport, addServe, addTrial];
 
 /** Commands of later editions (DESIGN §7), so that asking for one gets a straight answer. */
 const notYet: readonly string[] = [
@@ -17,7 +18,6 @@ const notYet: readonly string[] = [
   "labs",
   "score",
   "cohort",
-  "serve",
 ];
 
 /**

@@ -1,4 +1,6 @@
 export * from "./bundle-to-record.ts";
+export * from "./cds-cards.ts";
+export * from "./cds-services.ts";
 export * from "./interview-questionnaire.ts";
 export * from "./letter-document.ts";
 export * from "./next-question.ts";

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { assess, forbiddenClaims, writeLetter } from "@kriebel/engine";
 import type { Composition, MedicationStatement, Observation } from "fhir/r4.js";
+import { faultsOfBundle } from "../../../checks/fhir-faults.ts";
 import { today } from "../../../people/expected.ts";
 import { evidence } from "../../../people/invent.ts";
 import { readPeople } from "../../../people/read-people.ts";
-import { faultsOfBundle } from "../tests/faults-of.ts";
 import { letterToDocument } from "./letter-document.ts";
 
 const plain = (xhtml: string): string =>

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
+import { faultsOf, faultsOfBundle } from "../../../checks/fhir-faults.ts";
 import { arbitraryRecord } from "../../../people/arbitrary-record.ts";
 import { today } from "../../../people/expected.ts";
 import { evidence } from "../../../people/invent.ts";
 import { readPeople } from "../../../people/read-people.ts";
-import { faultsOf, faultsOfBundle } from "../tests/faults-of.ts";
 import { recordToBundle } from "./record-to-bundle.ts";
 
 test("the judge can find fault", () => {

@@ -1,0 +1,52 @@
+import { isLoopback, readAllowList, type Serving, serve } from "@kriebel/server";
+import type { ServeOptions } from "./add-serve.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { loadEvidence } from "./load-evidence.ts";
+import { refuse, refuseProblems } from "./refusal.ts";
+
+/** Serves until Ctrl+C or SIGTERM, then ends the running calls. Log lines go to stderr, one JSON line a call. */
+export async function serveCommand({ host, port, allow, origin, lang }: ServeOptions): Promise<ExitCode> {
+  const list = allow === undefined ? undefined : readAllowList(allow);
+  if (list !== undefined && !list.ok) throw refuseProblems(list.problems);
+  if (list === undefined && !isLoopback(host))
+    throw refuse(
+      "Zonder toegangslijst luistert de server alleen op deze computer; geef --allow BESTAND, of laat --host weg.",
+      "Without an allow-list the server listens on this machine only; give --allow FILE, or leave --host out.",
+      exitCodes.wrongUsage,
+    );
+  const evidence = loadEvidence();
+  // Asked for before anything is said: whoever reads the address may already want to end it.
+  const stopped = askedToStop();
+  let serving: Serving;
+  try {
+    serving = await serve({
+      evidence,
+      host,
+      port,
+      allow: list?.value,
+      origins: origin,
+      log: { write: (line) => void process.stderr.write(line) },
+    });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "EADDRINUSE" && code !== "EACCES" && code !== "EADDRNOTAVAIL") throw error;
+    throw refuse(
+      `Op ${host}:${port} kan de server niet luisteren; kies een andere --port of --host.`,
+      `The server cannot listen on ${host}:${port}; choose another --port or --host.`,
+    );
+  }
+  process.stdout.write(
+    {
+      nl: `Kriebel luistert op ${serving.address}\nDiensten: ${serving.address}/cds-services. Er wordt niets bewaard. Stoppen: Ctrl+C.\n`,
+      en: `Kriebel listens at ${serving.address}\nServices: ${serving.address}/cds-services. Nothing is kept. To end: Ctrl+C.\n`,
+    }[lang],
+  );
+  await stopped;
+  await serving.close();
+  return exitCodes.done;
+}
+
+const askedToStop = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  });

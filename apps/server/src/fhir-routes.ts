@@ -1,0 +1,70 @@
+import { assess, assessmentToJson } from "@kriebel/engine";
+import type { Evidence } from "@kriebel/evidence";
+import { bundleToRecord, interviewQuestionnaire, nextQuestionFor, populateInterview } from "@kriebel/fhir";
+import type { Problem } from "@kriebel/record";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { sendOutcome } from "./make-server.ts";
+import { tokenCheck } from "./token-check.ts";
+import type { TokenVerifier } from "./verify-token.ts";
+
+export interface FhirRoutes {
+  readonly evidence: Evidence;
+  readonly today: () => string;
+  readonly verifier: TokenVerifier | undefined;
+}
+
+/** The interview as FHIR: the whole Questionnaire, one question at a time, filled in beforehand; and an assessment of a Bundle. */
+export function addFhirRoutes(app: FastifyInstance, { evidence, today, verifier }: FhirRoutes): void {
+  const onRequest = tokenCheck(verifier);
+  const questionnaire = JSON.stringify(interviewQuestionnaire(evidence));
+  const fhir = (reply: FastifyReply, resource: object | string): FastifyReply =>
+    reply.type("application/fhir+json; charset=utf-8").send(typeof resource === "string" ? resource : JSON.stringify(resource));
+  const refused = (reply: FastifyReply, problems: readonly Problem[]): FastifyReply =>
+    sendOutcome(reply, problems.some(({ code }) => code === "not-fhir") ? 400 : 422, problems);
+
+  app.get("/fhir/metadata", async (_request, reply) =>
+    fhir(reply, {
+      resourceType: "CapabilityStatement",
+      status: "active",
+      date: evidence.edition.slice(0, 10),
+      kind: "instance",
+      software: { name: "Kriebel", version: evidence.edition },
+      implementation: { description: "Kriebel: the interview, and what a Bundle says; nothing is kept" },
+      fhirVersion: "4.0.1",
+      format: ["json"],
+      rest: [
+        {
+          mode: "server",
+          resource: [
+            {
+              type: "Questionnaire",
+              interaction: [{ code: "read" }],
+              operation: [
+                { name: "next-question", definition: "http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-next-question" },
+                { name: "populate", definition: "http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-populate" },
+              ],
+            },
+          ],
+        },
+      ],
+    }),
+  );
+  app.get("/fhir/Questionnaire/interview", async (_request, reply) => {
+    reply.header("cache-control", "public, max-age=3600");
+    return fhir(reply, questionnaire);
+  });
+  app.post("/fhir/Questionnaire/$next-question", { onRequest }, async (request, reply) => {
+    const answer = nextQuestionFor(request.body, evidence, today());
+    return answer.ok ? fhir(reply, answer.value) : refused(reply, answer.problems);
+  });
+  app.post("/fhir/Questionnaire/$populate", { onRequest }, async (request, reply) => {
+    const answer = populateInterview(request.body, evidence, today());
+    return answer.ok ? fhir(reply, answer.value) : refused(reply, answer.problems);
+  });
+  // Our own answer (DESIGN §6) to a Bundle, with what was not understood beside it.
+  app.post("/assess", { onRequest }, async (request, reply) => {
+    const read = bundleToRecord(request.body, evidence, today());
+    if (!read.ok) return refused(reply, read.problems);
+    return { ...assessmentToJson(assess(read.value, evidence, today())), notUnderstood: read.value.notUnderstood };
+  });
+}

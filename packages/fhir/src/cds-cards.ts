@@ -1,0 +1,452 @@
+import { type Assessment, alarmName, assess, observeMedicines, sayAlarm } from "@kriebel/engine";
+import type { Because, Combination, Evidence, MedicineEffect, MedicineEffectKind, Words } from "@kriebel/evidence";
+import { type IsoDate, type Medicine, ok, type PersonRecord, type Result } from "@kriebel/record";
+import type { ServiceRequest } from "fhir/r4.js";
+import { bundleToRecord } from "./bundle-to-record.ts";
+import type { CdsService } from "./cds-services.ts";
+import { systems } from "./code-systems.ts";
+import type { Block } from "./fhir-json.ts";
+import { nameUuid } from "./name-uuid.ts";
+import { openBundle } from "./open-bundle.ts";
+import { type CdsRequest, readCdsRequest } from "./read-cds-request.ts";
+import { readMedication } from "./read-medication.ts";
+import { Reading } from "./reading.ts";
+
+type Lang = "nl" | "en";
+
+export interface CdsCard {
+  readonly uuid: string;
+  readonly summary: string;
+  readonly detail: string;
+  readonly indicator: "info" | "warning" | "critical";
+  readonly source: {
+    readonly label: string;
+    readonly url?: string;
+    readonly topic?: { readonly system: string; readonly code: string; readonly display: string };
+  };
+  readonly suggestions?: readonly {
+    readonly label: string;
+    readonly uuid: string;
+    readonly isRecommended: boolean;
+    readonly actions: readonly { readonly type: "create"; readonly description: string; readonly resource: ServiceRequest }[];
+  }[];
+  readonly selectionBehavior?: "any";
+  readonly overrideReasons?: readonly { readonly code: string; readonly system: string; readonly display: string }[];
+}
+
+/** A card before it has its number. */
+type Draft = Omit<CdsCard, "uuid" | "suggestions"> & { readonly key: string; readonly order?: readonly string[] };
+
+export interface CdsSetting {
+  readonly evidence: Evidence;
+  readonly today: IsoDate;
+  readonly lang: Lang;
+}
+
+/** CDS Hooks allows 140 characters; a longer name of a medicine is cut where a word ends. */
+export function shortSummary(text: string): string {
+  const letters = Array.from(text);
+  if (letters.length <= 140) return text;
+  const cut = letters.slice(0, 139).join("");
+  const space = cut.lastIndexOf(" ");
+  return `${space > 100 ? cut.slice(0, space) : cut}…`;
+}
+
+/** Text of others inside Markdown: signs that would make a link, a picture or markup are shown as they are. */
+const inMarkdown = (text: string): string => text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>()#+!|]/g, "\\$&");
+
+/**
+ * The answer to one CDS Hooks call: cards, or none where there is nothing useful to say. A problem with code
+ * `wrong-hook-request` is a wrong call, `prefetch-lacking` one without the data, any other data that could not be read.
+ */
+export function answerHook(input: unknown, service: CdsService, setting: CdsSetting): Result<{ readonly cards: readonly CdsCard[] }> {
+  const request = readCdsRequest(input, service);
+  if (!request.ok) return request;
+  const read = bundleToRecord(
+    { resourceType: "Bundle", type: "collection", entry: request.value.known.map((resource) => ({ resource })) },
+    setting.evidence,
+    setting.today,
+  );
+  if (!read.ok) return read;
+  const record = read.value;
+  const drafts = service.hook === "patient-view" ? viewCards(record, setting) : orderCards(record, request.value, setting);
+  return ok({ cards: drafts.map((draft) => finish(draft, request.value, service, setting)) });
+}
+
+function finish({ key, order = [], ...card }: Draft, request: CdsRequest, service: CdsService, { lang, evidence }: CdsSetting): CdsCard {
+  const uuid = nameUuid(`${service.id}/${request.hookInstance}/${key}`);
+  const suggestions = order.flatMap((analyte) => {
+    const known = evidence.analytes[analyte];
+    const code = known?.loinc[0];
+    if (known === undefined || code === undefined) return [];
+    const label = { nl: `${known.name.nl} aanvragen`, en: `Request ${known.name.en.toLowerCase()}` }[lang];
+    return [
+      {
+        label,
+        uuid: nameUuid(`${uuid}/${analyte}`),
+        isRecommended: false,
+        actions: [
+          {
+            type: "create" as const,
+            description: label,
+            resource: {
+              resourceType: "ServiceRequest" as const,
+              status: "draft" as const,
+              intent: "proposal" as const,
+              code: { coding: [{ system: systems.loinc, code }], text: known.name[lang] },
+              subject: { reference: `Patient/${request.patientId}` },
+            },
+          },
+        ],
+      },
+    ];
+  });
+  return {
+    uuid,
+    ...card,
+    summary: shortSummary(card.summary),
+    ...(suggestions.length === 0 ? {} : { suggestions, selectionBehavior: "any" as const }),
+  };
+}
+
+// ---- what is known or suspected ---------------------------------------------------------------
+
+/** Restless legs: in the list of conditions, or the answers fit at least partly, or a medicine is taken for them. */
+export function legsStanding(record: PersonRecord, assessment: Assessment): "known" | "suspected" | "none" {
+  const listed = record.conditions.filter(({ concept }) => concept === "rls");
+  if (listed.some(({ has }) => has === "yes")) return "known";
+  if (assessment.fit.verdict === "definite" || assessment.fit.verdict === "probable" || assessment.fit.verdict === "possible")
+    return "suspected";
+  if (listed.some(({ has }) => has === "unknown") || record.medicines.some(({ forLegs, using }) => forLegs === "yes" && using !== "no"))
+    return "suspected";
+  return "none";
+}
+
+const told = (standing: "known" | "suspected"): Words =>
+  standing === "known"
+    ? { nl: "rusteloze benen in het dossier", en: "restless legs in the record" }
+    : { nl: "mogelijk rusteloze benen", en: "possible restless legs" };
+
+/** The source of a fact, its first one with a link. */
+function sourceOf(because: readonly Because[], evidence: Evidence): CdsCard["source"] {
+  const ids = because.flatMap((one) => ("source" in one ? [one.source] : []));
+  const sources = ids.flatMap((id) => evidence.sources[id] ?? []);
+  const linked = sources.find(({ doi }) => typeof doi === "string") ?? sources.find(({ url }) => /^https:\/\//.test(url ?? ""));
+  const url =
+    linked === undefined
+      ? undefined
+      : typeof linked.doi === "string"
+        ? `https://doi.org/${linked.doi.replace(/^https?:\/\/doi\.org\//, "")}`
+        : (linked.url as string);
+  const label = linked ?? sources[0];
+  return {
+    label: label === undefined ? "Kriebel" : `Kriebel · ${label.citation.slice(0, 120)}`,
+    ...(url === undefined ? {} : { url }),
+    topic: { system: systems.snomed, code: "32914008", display: "Restless legs" },
+  };
+}
+
+const closing: Words = {
+  nl: "Kriebel beschrijft wat er in het dossier staat en wat bekend is; het stelt geen diagnose en geeft geen behandeladvies. De arts beslist.",
+  en: "Kriebel describes what stands in the record and what is known; it makes no diagnosis and gives no advice on treatment. The doctor decides.",
+};
+
+// ---- patient-view -----------------------------------------------------------------------------
+
+/** Blood tests of the walk, in the order of the guideline: iron first, then what looks for another route. */
+const tests = [
+  { id: "ferritin", instead: [], name: { nl: "ferritine", en: "ferritin" } },
+  { id: "tsat", instead: ["iron"], name: { nl: "transferrineverzadiging (TSAT)", en: "transferrin saturation (TSAT)" } },
+  { id: "egfr", instead: ["creatinine"], name: { nl: "nierfunctie (eGFR)", en: "kidney function (eGFR)" } },
+] as const;
+
+/** Iron rules of the engine that call a ferritin low for restless legs. */
+const ironLow = ["A1_low", "C1_child_low", "P1_preg_rls"] as const;
+
+function viewCards(record: PersonRecord, setting: CdsSetting): readonly Draft[] {
+  const { evidence, today, lang } = setting;
+  const assessment = assess(record, evidence, today);
+  const cards: Draft[] = alarmCards(assessment, setting);
+  const standing = legsStanding(record, assessment);
+  if (standing === "none") return cards;
+  const legs = told(standing);
+  const newest = (id: string) =>
+    record.labs.filter(({ analyte }) => analyte === id).sort((a, b) => ((a.on ?? "") < (b.on ?? "") ? 1 : -1))[0];
+  const missing = tests
+    .filter(({ id, instead }) => newest(id) === undefined && !instead.some((other) => newest(other) !== undefined))
+    .map(({ id }) => id);
+  const ferritin = newest("ferritin");
+  const fired = new Set(assessment.iron.fired);
+  const months = Math.floor(assessment.iron.fields.months_since_test ?? 0);
+  const stale = ferritin !== undefined && fired.has("Q8_old_result");
+  const ironSource = sourceOf(evidence.ironRules["A1_low"]?.because ?? [], evidence);
+  if (missing.length > 0 || stale) {
+    const names = (list: readonly string[]): string =>
+      tests
+        .filter(({ id }) => list.includes(id))
+        .map(({ name }) => name[lang])
+        .join(", ");
+    const first =
+      ferritin === undefined
+        ? { nl: "geen ferritine bekend", en: "no ferritin known" }
+        : stale
+          ? { nl: `ferritine is ${months} maanden oud`, en: `ferritin is ${months} months old` }
+          : { nl: `nog niet bekeken: ${names(missing)}`, en: `not looked at yet: ${names(missing)}` };
+    const upper = {
+      nl: `${legs.nl[0]?.toUpperCase()}${legs.nl.slice(1)}: ${first.nl}`,
+      en: `${legs.en[0]?.toUpperCase()}${legs.en.slice(1)}: ${first.en}`,
+    };
+    const lines = {
+      nl: [
+        `**${upper.nl}.**`,
+        ...(missing.length > 0 ? [`- Niet in dit dossier gevonden: ${names(missing)}.`] : []),
+        ...(stale && ferritin !== undefined
+          ? [
+              `- Laatste ferritine: ${ferritin.comparator ?? ""}${String(ferritin.value).replace(".", ",")} ${inMarkdown(ferritin.unit)} (${ferritin.on}).`,
+            ]
+          : []),
+        "- Bij rusteloze benen ligt de grens van ferritine hoger dan bij gewone bloedarmoede (tot en met 75 µg/L geldt als laag); een normaal Hb zegt daar niets over.",
+        "",
+        closing.nl,
+      ],
+      en: [
+        `**${upper.en}.**`,
+        ...(missing.length > 0 ? [`- Not found in this record: ${names(missing)}.`] : []),
+        ...(stale && ferritin !== undefined
+          ? [`- Last ferritin: ${ferritin.comparator ?? ""}${ferritin.value} ${inMarkdown(ferritin.unit)} (${ferritin.on}).`]
+          : []),
+        "- In restless legs the limit of ferritin lies higher than in ordinary anaemia (up to 75 µg/L counts as low); a normal Hb says nothing about it.",
+        "",
+        closing.en,
+      ],
+    }[lang];
+    cards.push({
+      key: "not-looked-at",
+      summary: upper[lang],
+      detail: lines.join("\n"),
+      indicator: "info",
+      source: ironSource,
+      order: [...missing, ...(stale ? ["ferritin"] : [])],
+    });
+  }
+  // The adult rule also fires on a low saturation; this card speaks of ferritin.
+  const measured = assessment.iron.fields.ferritin_ug_l;
+  const rule = measured !== undefined && measured <= 75 ? ironLow.find((id) => fired.has(id)) : undefined;
+  if (ferritin !== undefined && rule !== undefined && !stale && !fired.has("S1_known_overload")) {
+    const shown = `${ferritin.comparator ?? ""}${lang === "nl" ? String(ferritin.value).replace(".", ",") : ferritin.value} ${ferritin.unit}`;
+    const when = ferritin.on === undefined ? "" : ` (${ferritin.on})`;
+    const limit: Words =
+      rule === "C1_child_low"
+        ? { nl: "onder 50 µg/L bij kinderen", en: "below 50 µg/L in children" }
+        : { nl: "tot en met 75 µg/L", en: "up to 75 µg/L" };
+    cards.push({
+      key: "ferritin-low",
+      summary: {
+        nl: `Ferritine ${shown}${when}: laag voor wie rusteloze benen heeft`,
+        en: `Ferritin ${shown}${when}: low for who has restless legs`,
+      }[lang],
+      detail: [
+        {
+          nl: `- Gemeten: ferritine ${inMarkdown(shown)}${when}. Grens bij rusteloze benen: ${limit.nl}.`,
+          en: `- Measured: ferritin ${inMarkdown(shown)}${when}. Limit in restless legs: ${limit.en}.`,
+        }[lang],
+        "",
+        closing[lang],
+      ].join("\n"),
+      indicator: "info",
+      source: sourceOf(evidence.ironRules[rule]?.because ?? [], evidence),
+    });
+  }
+  const provoking = observeMedicines(record, evidence).flatMap((m) => {
+    const effect = m.stopped || m.medicine.using === "no" ? undefined : m.effect("provokes_rls");
+    return effect === undefined || effect.strength === "conflicting" ? [] : [{ name: m.substance?.name[lang] ?? m.name, effect }];
+  });
+  const [worst] = [...provoking].sort((a, b) => strengthRank[a.effect.strength] - strengthRank[b.effect.strength]);
+  if (worst !== undefined) {
+    const names = provoking.map(({ name }) => name).join(", ");
+    cards.push({
+      key: "medicine",
+      summary: {
+        nl: `Gebruikt ${names}: kan rusteloze benen uitlokken of versterken; ${legs.nl}`,
+        en: `Uses ${names}: can bring on or worsen restless legs; ${legs.en}`,
+      }[lang],
+      detail: [
+        ...provoking.map(({ name, effect }) => `- **${inMarkdown(name)}**: ${inMarkdown(effect.text[lang])} ${sureness(effect, lang)}`),
+        "",
+        notSuddenly[lang],
+        closing[lang],
+      ].join("\n"),
+      indicator: "info",
+      source: sourceOf(worst.effect.because, evidence),
+    });
+  }
+  return cards;
+}
+
+const strengthRank: Readonly<Record<MedicineEffect["strength"], number>> = {
+  strong: 0,
+  moderate: 1,
+  weak: 2,
+  case_reports: 3,
+  conflicting: 4,
+};
+const sureness = ({ strength, status }: MedicineEffect, lang: Lang): string => {
+  const words: Readonly<Record<MedicineEffect["strength"], Words>> = {
+    strong: { nl: "sterk bewijs", en: "strong evidence" },
+    moderate: { nl: "matig bewijs", en: "moderate evidence" },
+    weak: { nl: "zwak bewijs", en: "weak evidence" },
+    case_reports: { nl: "alleen losse gevallen", en: "case reports only" },
+    conflicting: { nl: "onderzoeken spreken elkaar tegen", en: "studies disagree" },
+  };
+  const opened: Words = status === "unverified" ? { nl: "; bron niet ingezien", en: "; source not opened" } : { nl: "", en: "" };
+  return `(${words[strength][lang]}${opened[lang]})`;
+};
+const notSuddenly: Words = {
+  nl: "Plotseling ophouden met een medicijn kan zelf klachten geven.",
+  en: "Ending a medicine suddenly can itself cause complaints.",
+};
+
+function alarmCards(assessment: Assessment, { evidence, lang }: CdsSetting): Draft[] {
+  return assessment.alarms.slice(0, 3).map(({ id, urgency }): Draft => {
+    const alarm = evidence.alarms[id];
+    return {
+      key: `alarm-${id}`,
+      summary: { nl: `Dringend teken in dit dossier: ${alarmName(id).nl}`, en: `Urgent sign in this record: ${alarmName(id).en}` }[lang],
+      detail: [
+        { nl: "Aan de patiënt zegt Kriebel:", en: "To the patient Kriebel says:" }[lang],
+        "",
+        `> ${inMarkdown(sayAlarm(id, evidence).text[lang])}`,
+        "",
+        closing[lang],
+      ].join("\n"),
+      indicator: urgency === "now" ? "critical" : "warning",
+      source: sourceOf(alarm?.because ?? [], evidence),
+    };
+  });
+}
+
+// ---- orders -----------------------------------------------------------------------------------
+
+const overrideReasons = (lang: Lang): NonNullable<CdsCard["overrideReasons"]> => [
+  {
+    code: "already-discussed",
+    system: "https://kriebel.example/fhir/CodeSystem/override",
+    display: { nl: "Al besproken", en: "Already discussed" }[lang],
+  },
+  {
+    code: "benefit-outweighs",
+    system: "https://kriebel.example/fhir/CodeSystem/override",
+    display: { nl: "Het nut weegt zwaarder", en: "The benefit outweighs it" }[lang],
+  },
+  {
+    code: "not-restless-legs",
+    system: "https://kriebel.example/fhir/CodeSystem/override",
+    display: { nl: "Geen rusteloze benen", en: "No restless legs" }[lang],
+  },
+];
+
+/** Combinations that are a risk for anyone; the others matter here only beside restless legs. */
+const riskForAll: ReadonlySet<MedicineEffectKind> = new Set(["breathing_risk", "serotonin_risk"]);
+
+/** The medicines of draft orders, read as if they were given: that is the question that the hook asks. */
+function draftedMedicines(drafts: readonly Block[], known: readonly Block[], { evidence, today }: CdsSetting): readonly Medicine[] {
+  const opened = openBundle({ resourceType: "Bundle", type: "collection", entry: [...known, ...drafts].map((resource) => ({ resource })) });
+  if (!opened.ok) return [];
+  const reading = new Reading(evidence, today, opened.value);
+  return drafts.flatMap((draft) =>
+    readMedication(reading, { resource: { ...draft, status: "active", intent: "order" }, at: "context.draftOrders", name: "draft" }).map(
+      (one): Medicine => ({ ...one, using: "yes" }),
+    ),
+  );
+}
+
+function orderCards(record: PersonRecord, request: CdsRequest, setting: CdsSetting): readonly Draft[] {
+  const { evidence, today, lang } = setting;
+  const drafted = draftedMedicines(request.drafts, request.known, setting);
+  if (drafted.length === 0) return [];
+  const standing = legsStanding(record, assess(record, evidence, today));
+  const cards: Draft[] = [];
+  const now = { ...record, medicines: record.medicines.filter(({ using }) => using !== "no") };
+  const then = { ...now, medicines: [...now.medicines, ...drafted] };
+  const observed = observeMedicines(then, evidence);
+  if (standing !== "none") {
+    const legs = told(standing);
+    const seen = new Set<string>();
+    for (const m of observed.slice(now.medicines.length)) {
+      const name = m.substance?.name[lang] ?? m.name;
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const provokes = m.effect("provokes_rls");
+      const augments = m.effect("augmentation");
+      if (provokes !== undefined && provokes.strength !== "conflicting") {
+        cards.push({
+          key: `provokes-${m.substance?.id ?? m.name}`,
+          summary: {
+            nl: `${name} kan rusteloze benen uitlokken of versterken; ${legs.nl}`,
+            en: `${name} can bring on or worsen restless legs; ${legs.en}`,
+          }[lang],
+          detail: [`- ${inMarkdown(provokes.text[lang])} ${sureness(provokes, lang)}`, "", closing[lang]].join("\n"),
+          indicator: provokes.strength === "strong" || provokes.strength === "moderate" ? "warning" : "info",
+          source: sourceOf(provokes.because, evidence),
+          overrideReasons: overrideReasons(lang),
+        });
+      } else if (augments !== undefined) {
+        cards.push({
+          key: `augmentation-${m.substance?.id ?? m.name}`,
+          summary: {
+            nl: `${name}: bij langer gebruik kunnen rusteloze benen eerder en heviger worden (augmentatie)`,
+            en: `${name}: with longer use restless legs can come earlier and stronger (augmentation)`,
+          }[lang],
+          detail: [`- ${inMarkdown(augments.text[lang])} ${sureness(augments, lang)}`, "", closing[lang]].join("\n"),
+          indicator: "info",
+          source: sourceOf(augments.because, evidence),
+          overrideReasons: overrideReasons(lang),
+        });
+      }
+    }
+  }
+  const before = combinationsIn(assess(now, evidence, today));
+  for (const id of combinationsIn(assess(then, evidence, today))) {
+    const combination = evidence.combinations[id];
+    if (combination === undefined || before.has(id) || (standing === "none" && !riskForAll.has(combination.effect))) continue;
+    cards.push(combinationCard(combination, drafted, setting));
+  }
+  return cards;
+}
+
+/** The combinations that the plan of an assessment names. */
+const combinationsIn = ({ plan, later = [] }: Assessment): ReadonlySet<string> =>
+  new Set(
+    [...plan, ...later].flatMap(({ because }) =>
+      because.filter((claim) => claim.startsWith("combination/")).map((claim) => claim.slice("combination/".length)),
+    ),
+  );
+
+function combinationCard(combination: Combination, drafted: readonly Medicine[], { evidence, lang }: CdsSetting): Draft {
+  const names = drafted
+    .map(({ name, substance }) => (substance === undefined ? undefined : evidence.medicines[substance]?.name[lang]) ?? name)
+    .join(", ");
+  const what: Partial<Record<MedicineEffectKind, Words>> = {
+    breathing_risk: { nl: "samen meer sufheid en een zwakkere ademhaling", en: "together more drowsiness and weaker breathing" },
+    serotonin_risk: { nl: "samen kans op te veel serotonine", en: "together a chance of too much serotonin" },
+    provokes_rls: { nl: "samen meer kans op rusteloze benen", en: "together more chance of restless legs" },
+    bleeding: {
+      nl: "samen meer kans op een bloeding, en zo op ijzerverlies",
+      en: "together more chance of a bleed, and so of losing iron",
+    },
+    lowers_iron_absorption: { nl: "werken elkaar tegen bij de opname", en: "hinder each other's uptake" },
+    b12_depletion: { nl: "samen kans op een laag vitamine B12", en: "together a chance of low vitamin B12" },
+  };
+  const words = what[combination.effect] ?? { nl: "een combinatie om na te gaan", en: "a combination to check" };
+  return {
+    key: `combination-${combination.id}`,
+    summary: { nl: `${names} met wat al gebruikt wordt: ${words.nl}`, en: `${names} with what is already used: ${words.en}` }[lang],
+    detail: [`- ${inMarkdown(combination.text[lang])}`, "", closing[lang]].join("\n"),
+    indicator:
+      combination.effect === "breathing_risk" || combination.effect === "serotonin_risk" || combination.effect === "bleeding"
+        ? "warning"
+        : "info",
+    source: sourceOf(combination.because, evidence),
+    overrideReasons: overrideReasons(lang),
+  };
+}

@@ -1,0 +1,96 @@
+import { failed, ok, problem, quoteText, type Result } from "@kriebel/record";
+import type { CdsService } from "./cds-services.ts";
+import { type Block, blockOf, blocksOf, textOf, typeOf } from "./fhir-json.ts";
+
+export interface CdsRequest {
+  readonly hookInstance: string;
+  readonly patientId: string;
+  /** Everything that was prefetched, as resources, each once. */
+  readonly known: readonly Block[];
+  /** Medicines that are being chosen now; empty for a view. */
+  readonly drafts: readonly Block[];
+}
+
+/** `lacking`: the hook was called rightly, but without the data that it needs (HTTP 412). */
+export type CdsReading = Result<CdsRequest>;
+
+const wrong = (at: string, nl: string, en: string) => failed<CdsRequest>(problem("wrong-hook-request", at, nl, en));
+
+/** Resources of a prefetched value: a resource by itself, the entries of a search, null where nothing was found. */
+const resourcesOf = (value: unknown): readonly Block[] => {
+  const block = blockOf(value);
+  if (block === undefined) return [];
+  if (typeOf(block) !== "Bundle") return typeOf(block) === "" ? [] : [block];
+  return blocksOf(block["entry"]).flatMap((entry) => {
+    const resource = blockOf(entry["resource"]);
+    return resource === undefined ? [] : resourcesOf(resource);
+  });
+};
+
+const hasMedicine = (one: Block): boolean => /^Medication(?:Request|Order|Statement)$/.test(typeOf(one));
+
+/**
+ * A CDS Hooks call, checked. Problems with code `wrong-hook-request` mean a call that is wrong in itself (HTTP 400), those with
+ * `prefetch-lacking` a right call without the data that was asked for (HTTP 412): we fetch nothing ourselves, on purpose.
+ */
+export function readCdsRequest(input: unknown, service: CdsService): CdsReading {
+  const body = blockOf(input);
+  if (body === undefined)
+    return wrong(
+      "",
+      "Stuur een JSON-blok met hook, hookInstance, context en prefetch.",
+      "Send a JSON block with hook, hookInstance, context and prefetch.",
+    );
+  if (body["hook"] !== service.hook)
+    return wrong(
+      "hook",
+      `Deze dienst hoort bij de hook ${service.hook}, niet bij "${quoteText(String(textOf(body["hook"]) ?? ""), 40)}".`,
+      `This service belongs to the hook ${service.hook}, not to "${quoteText(String(textOf(body["hook"]) ?? ""), 40)}".`,
+    );
+  const hookInstance = textOf(body["hookInstance"]);
+  if (hookInstance === undefined || hookInstance.length > 100)
+    return wrong("hookInstance", "Er ontbreekt een hookInstance (een UUID).", "A hookInstance (a UUID) is missing.");
+  const context = blockOf(body["context"]);
+  const patientId = textOf(context?.["patientId"]);
+  if (context === undefined || patientId === undefined)
+    return wrong("context.patientId", "In de context ontbreekt patientId.", "The context lacks patientId.");
+  const prefetch = blockOf(body["prefetch"]) ?? {};
+  const known = Object.values(prefetch).flatMap(resourcesOf);
+  // A key that is not there was not asked for; null and an empty search mean that nothing was found.
+  const has = (key: string): boolean => Object.hasOwn(prefetch, key) && prefetch[key] !== undefined;
+  const whole = known.some((one) => typeOf(one) === "Patient") && known.length > 1 && Object.keys(prefetch).length === 1;
+  const lacking = Object.keys(service.prefetch).filter((key) => !has(key));
+  const needed = lacking.filter((key) => key === "patient" || key === "conditions" || key === "labs");
+  const noMedicines = lacking.includes("statements") && lacking.includes("requests");
+  if (!whole && (needed.length > 0 || noMedicines)) {
+    const keys = [...needed, ...(noMedicines ? ["statements", "requests"] : [])].join(", ");
+    return failed(
+      problem(
+        "prefetch-lacking",
+        "prefetch",
+        `De voorafgehaalde gegevens ${keys} ontbreken; Kriebel haalt zelf niets op.`,
+        `The prefetched data ${keys} are lacking; Kriebel fetches nothing itself.`,
+      ),
+    );
+  }
+  if (!known.some((one) => typeOf(one) === "Patient"))
+    return failed(
+      problem("prefetch-lacking", "prefetch.patient", "De patiënt zelf ontbreekt in prefetch.", "The patient is lacking in prefetch."),
+    );
+  if (service.hook === "patient-view") return ok({ hookInstance, patientId, known, drafts: [] });
+  const all = resourcesOf(context["draftOrders"] ?? context["medications"]).filter(hasMedicine);
+  const selections = Array.isArray(context["selections"])
+    ? (context["selections"] as readonly unknown[]).filter((one) => typeof one === "string")
+    : undefined;
+  const drafts =
+    service.hook === "order-select" && selections !== undefined && selections.length > 0
+      ? all.filter((one) => selections.includes(`${typeOf(one)}/${textOf(one["id"]) ?? ""}`))
+      : all;
+  if (context["draftOrders"] === undefined && context["medications"] === undefined)
+    return wrong(
+      service.hook === "medication-prescribe" ? "context.medications" : "context.draftOrders",
+      "In de context ontbreken de conceptopdrachten.",
+      "The context lacks the draft orders.",
+    );
+  return ok({ hookInstance, patientId, known, drafts });
+}
