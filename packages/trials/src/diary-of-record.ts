@@ -103,3 +103,7 @@ export function diaryOfTrial(record: PersonRecord, trial: PersonTrial): Diary {
     };
   });
 }
+
+/** Own words for own things, by their id. */
+export const ownNames = (record: PersonRecord): Readonly<Record<string, string>> =>
+  Object.fromEntries((record.followed ?? []).flatMap(({ id, name }) => (name === undefined ? [] : [[id, name]])));

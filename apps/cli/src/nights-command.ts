@@ -1,0 +1,175 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Evidence } from "@kriebel/evidence";
+import type { IsoDate } from "@kriebel/record";
+import {
+  clockFact,
+  type Diary,
+  drawCalendar,
+  drawClock,
+  drawTrend,
+  type NightsSummary,
+  ownNames,
+  type Picture,
+  type Profile,
+  pictureToSvg,
+  proves,
+  sayChange,
+  sayClock,
+  sayDoubts,
+  sayEvent,
+  sayHabit,
+  sayLeftOut,
+  shortDate,
+  standardHabits,
+  summariseNights,
+  tooFewNights,
+  type Words,
+} from "@kriebel/trials";
+import { tellNotes } from "./assess-command.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { loadEvidence } from "./load-evidence.ts";
+import { medicineKinds } from "./medicine-kinds.ts";
+import { type OpenedDiary, openDiary } from "./open-diary.ts";
+import { refuse } from "./refusal.ts";
+import { calm, type Lang, paint, terminalFor } from "./terminal.ts";
+import { wrapText } from "./wrap-text.ts";
+import { writeOut } from "./write-out.ts";
+import { writeWholeFile } from "./write-whole-file.ts";
+
+export interface NightsOptions {
+  readonly json: boolean;
+  readonly lang: Lang;
+  readonly today: IsoDate;
+  /** Folder for the pictures (SVG). */
+  readonly pictures?: string;
+  /** Where the record is kept with what the clock found. */
+  readonly out?: string;
+}
+
+/** What the nights can carry, in words; with pictures where asked. */
+export async function nightsCommand(path: string, options: NightsOptions): Promise<ExitCode> {
+  const opened = openDiary(path, options.today);
+  tellNotes(opened.notes, options.lang);
+  const evidence = loadEvidence();
+  const summary = summariseNights(opened.diary, opened.record, medicineKinds(evidence));
+  const own = opened.record === undefined ? {} : ownNames(opened.record);
+  const pictures = drawAll(opened, summary, evidence, options);
+  if (options.pictures !== undefined) {
+    mkdirSync(options.pictures, { recursive: true });
+    for (const picture of pictures) writeWholeFile(join(options.pictures, `${picture.name}.svg`), pictureToSvg(picture, options.lang));
+  }
+  if (options.out !== undefined) {
+    if (opened.record === undefined)
+      throw refuse(
+        "Bewaren kan alleen in een record.json; laat --out weg of geef een record.",
+        "Keeping is only possible in a record.json; leave out --out or give a record.",
+        exitCodes.wrongUsage,
+      );
+    const clock = [...(opened.record.clock ?? []).filter(({ on }) => on !== options.today), clockFact(summary.clock, options.today)];
+    writeWholeFile(options.out, `${JSON.stringify({ ...opened.record, clock }, null, 2)}\n`);
+  }
+  const said = sayNights(summary, opened.diary, own, pictures, options.lang);
+  if (options.json) await writeOut(`${JSON.stringify({ ...summary, words: said }, null, 2)}\n`);
+  else await writeOut(showNights(said, options.lang));
+  return exitCodes.done;
+}
+
+interface Part {
+  readonly head: string;
+  readonly lines: readonly string[];
+}
+
+function sayNights(
+  summary: NightsSummary,
+  diary: Diary,
+  own: Readonly<Record<string, string>>,
+  pictures: readonly Picture[],
+  lang: Lang,
+): readonly Part[] {
+  const t = (nl: string, en: string): string => ({ nl, en })[lang];
+  const said = (words: Words): string => words[lang];
+  const { habits, clock, events, change } = summary;
+  const span = diary.length === 0 ? 0 : (diary.at(-1)?.t ?? 0) + 1;
+  const dateOf = (at: number): string => shortDate(diary.find((night) => night.t === at)?.date ?? "1970-01-01", lang);
+  const clockPicture = pictures.find(({ name }) => name === "clock");
+  const changed = sayChange(change, (date) => ({ nl: shortDate(date, "nl"), en: shortDate(date, "en") }));
+  return [
+    {
+      head: t("Je nachten", "Your nights"),
+      lines: [
+        summary.from === undefined
+          ? t("Er staat nog geen nacht in.", "There is no night yet.")
+          : t(
+              `${summary.nightsWithScore} van ${span} nachten hebben een cijfer, van ${summary.from} tot ${summary.to}. Een nacht missen mag.`,
+              `${summary.nightsWithScore} of ${span} nights have a score, from ${summary.from} to ${summary.to}. A missed night is fine.`,
+            ),
+        ...(changed === undefined ? [] : [said(changed)]),
+      ],
+    },
+    {
+      head: t("Hoe laat het komt", "When it comes"),
+      lines: [...(clockPicture === undefined ? [] : [clockPicture.caption]), said(sayClock(clock))],
+    },
+    {
+      head: t("Wat samengaat met zwaardere nachten", "What goes together with worse nights"),
+      lines: [
+        ...(habits.verdict === "too_few_nights"
+          ? [said(tooFewNights(habits.nightsUsed, 14))]
+          : [
+              ...habits.habits.map((habit) =>
+                said(sayHabit(habit, own, standardHabits.find(({ name }) => name === habit.name)?.mayTry ?? false)),
+              ),
+              ...sayDoubts(habits, dateOf).map(said),
+              said(proves.habits),
+            ]),
+        ...sayLeftOut(habits.left_out, own).map(said),
+      ],
+    },
+    ...(events.length === 0
+      ? []
+      : [
+          {
+            head: t("Wat er veranderde", "What changed"),
+            lines: events.map(({ name, result }) => sayEvent(result, name).map(said).join(" ")),
+          },
+        ]),
+  ];
+}
+
+function showNights(parts: readonly Part[], lang: Lang): string {
+  const terminal = terminalFor(process.stdout, lang);
+  const out = parts.flatMap(({ head, lines }) => [
+    "",
+    paint(terminal, ["bold", "underline"], head),
+    ...lines.flatMap((line) => wrapText(calm(line), terminal.width, "  · ", "    ")),
+  ]);
+  return `${out.join("\n")}\n`;
+}
+
+/** The course over the day that research found, as the evidence holds it. */
+export function publishedProfile(evidence: Evidence): Profile {
+  const data = (evidence.readings?.["circadian/clock"] as { readonly data?: { readonly hourly_profile?: unknown } } | undefined)?.data;
+  const hours = Array.isArray(data?.hourly_profile) ? data.hourly_profile : [];
+  return hours.flatMap((one: { readonly hour?: unknown; readonly relative_intensity?: unknown }) =>
+    typeof one.hour === "number" && typeof one.relative_intensity === "number" ? [{ hour: one.hour, value: one.relative_intensity }] : [],
+  );
+}
+
+function drawAll(
+  { diary }: OpenedDiary,
+  { events }: NightsSummary,
+  evidence: Evidence,
+  { lang, today }: NightsOptions,
+): readonly Picture[] {
+  const months = [...new Set(diary.map(({ date }) => date.slice(0, 7)))];
+  return [
+    drawClock(diary, lang, { published: publishedProfile(evidence) }),
+    drawTrend(
+      diary,
+      events.map(({ date, name }) => ({ on: date, word: name[lang] })),
+      lang,
+    ),
+    ...months.slice(-24).map((month) => drawCalendar(diary, month, lang, today)),
+  ];
+}

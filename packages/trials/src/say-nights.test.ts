@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { forbiddenClaims } from "@kriebel/evidence";
+import { emptyRecord, type PersonRecord } from "@kriebel/record";
+import { analyseEvent } from "./before-after.ts";
+import type { ClockResult, ClockVerdict } from "./clock.ts";
+import { analyseHabits, type HabitResult, type HabitVerdict } from "./habits.ts";
+import { whyNotTry } from "./may-try.ts";
+import { readDiary } from "./read-diary.ts";
+import { percent, point, sayClock, sayEvent, sayHabit, sayLeftOut, sayTrial } from "./say-nights.ts";
+import type { TrialResult, TrialVerdict } from "./trial.ts";
+
+const read = readDiary(readFileSync(new URL("../reference/dev-01-habits-clear.csv", import.meta.url), "utf8"));
+assert.ok(read.ok);
+const habits = analyseHabits(read.value);
+const coffee = habits.habits[0] as HabitResult;
+
+test("worse with coffee after noon: the size, its interval, and what it does not prove, in both languages", () => {
+  assert.equal(
+    sayHabit(coffee).en,
+    "On evenings with coffee after noon your complaints were 1.6 points higher on average (probably between 0.8 and 2.5). They go together; that does not prove that coffee after noon is the cause.",
+  );
+  assert.match(sayHabit(coffee).nl, /gemiddeld 1,6 punt hoger \(waarschijnlijk tussen 0,8 en 2,5\)/);
+});
+
+test("better is told as a size with its ends from small to large", () => {
+  const better = sayHabit({ ...coffee, verdict: "better", mean: -1.6, low: -2.5, high: -0.8 });
+  assert.match(better.en, /1\.6 points lower on average \(probably between 0\.8 and 2\.5\)/);
+});
+
+test("cannot tell gives the evenings still needed, beyond half a year says that a trial is quicker, and is never called no effect", () => {
+  assert.match(sayHabit({ ...coffee, verdict: "cannot_tell", moreNights: 28 }).en, /we cannot tell yet\. Expect about 28 more evenings\./);
+  const long = sayHabit({ ...coffee, verdict: "cannot_tell", moreNights: 189 }, {}, true);
+  assert.match(long.en, /not work within half a year this way; a trial is quicker/);
+  assert.doesNotMatch(`${long.nl} ${long.en}`, /no effect|geen effect|geen verschil|no difference/);
+});
+
+test("numbers: a tenth, a Dutch comma, no minus zero; percents never 0 or 100", () => {
+  assert.deepEqual(point(1.05), { nl: "1,1", en: "1.1" });
+  assert.deepEqual(point(-0.04), { nl: "0,0", en: "0.0" });
+  assert.deepEqual([percent(0), percent(0.004), percent(0.999), percent(1)], [1, 1, 99, 99]);
+});
+
+test("no sentence about nights, whatever the verdict, says what Kriebel never says", () => {
+  const clock: ClockResult = { nBase: 14, nBetween: 40, nRecent: 12, shift: 2.4, low: 1, high: 4, verdict: "earlier" };
+  const trial: TrialResult = {
+    nights: 30,
+    nightsA: 15,
+    nightsB: 15,
+    mean: -1.2,
+    randLow: -8,
+    randHigh: 0.4,
+    p: 0.2,
+    adherence: 0.5,
+    armsChanged: 3,
+    verdict: "better",
+  };
+  const said = [
+    ...(["worse", "better", "no_big_difference", "cannot_tell", "no_variation"] as HabitVerdict[]).map((verdict) =>
+      sayHabit({ ...coffee, verdict, tangledWith: ["alcohol"] }),
+    ),
+    ...(["earlier", "somewhat_earlier", "not_earlier", "cannot_tell", "too_few_nights"] as ClockVerdict[]).map((verdict) =>
+      sayClock({ ...clock, verdict }),
+    ),
+    ...(["worse", "better", "no_big_difference", "cannot_tell", "no_variation", "too_few_nights", "no_schedule"] as TrialVerdict[]).flatMap(
+      (verdict) => sayTrial({ ...trial, verdict }, "caffeine_after_noon", {}, true),
+    ),
+    ...(["worse", "better", "no_big_difference", "cannot_tell", "no_variation", "too_few_nights"] as const).flatMap((verdict) =>
+      sayEvent(
+        { nightsBefore: 20, nightsAfter: 3, mean: -1, low: -2, high: 0, verdict },
+        { nl: "de start van ijzer", en: "the start of iron" },
+      ),
+    ),
+    ...sayLeftOut({ alcohol: "not_recorded", nicotine: "too_few" }),
+  ];
+  assert.ok(said.length > 40);
+  for (const { nl, en } of said) {
+    assert.deepEqual(forbiddenClaims(nl, "nl"), [], nl);
+    assert.deepEqual(forbiddenClaims(en, "en"), [], en);
+  }
+});
+
+test("before and after X always says that something else may have changed at the same time", () => {
+  const event = readDiary(readFileSync(new URL("../reference/dev-05-medicine-changed.csv", import.meta.url), "utf8"));
+  assert.ok(event.ok);
+  const words = sayEvent(analyseEvent(event.value, { date: "2026-02-26", profile: "step" }), { nl: "de verandering", en: "the change" });
+  assert.match(words.map(({ en }) => en).join(" "), /fell by 2\.8 points \(between 0\.7 and 5\.0\)\. Something else may have changed/);
+});
+
+// Trials only over what is safe to vary oneself.
+const person = (change: Partial<PersonRecord>): PersonRecord => ({ ...emptyRecord("invented"), ...change });
+const nothingKnown = (): boolean => false;
+for (const [habit, name, who, allowed] of [
+  ["caffeine_after_noon", undefined, {}, true],
+  ["exercise_evening", undefined, { person: { pregnant: "yes" } }, true],
+  ["own-1", "warm bad", {}, true],
+  ["own-1", "warm bad", { person: { pregnant: "yes" } }, false],
+  ["alcohol", undefined, { person: { ageYears: 40 } }, true],
+  ["alcohol", undefined, { person: { pregnant: "yes" } }, false],
+  ["alcohol", undefined, { person: { ageYears: 16 } }, false],
+  ["alcohol", undefined, { medicines: [{ name: "oxazepam", using: "yes" }] }, false],
+  ["own-1", "een glas wijn", { person: { ageYears: 16 } }, false],
+  ["nicotine", undefined, {}, false],
+  ["stress_per_3", undefined, {}, false],
+  ["own-1", "ijzertabletten", {}, false],
+  ["own-1", "magnesium", {}, false],
+  ["own-1", "mijn Sifrol overslaan", { medicines: [{ name: "Sifrol", using: "yes" }] }, false],
+] as const) {
+  test(`a trial of ${name ?? habit} ${Object.keys(who).length > 0 ? `by someone with ${JSON.stringify(who)} ` : ""}is ${allowed ? "allowed" : "refused with a sentence"}`, () => {
+    const why = whyNotTry(habit, name, person(who as Partial<PersonRecord>), nothingKnown);
+    assert.equal(why === undefined, allowed);
+    if (why !== undefined) {
+      assert.deepEqual(forbiddenClaims(why.nl, "nl"), []);
+      assert.deepEqual(forbiddenClaims(why.en, "en"), []);
+    }
+  });
+}
+
+test("what the evidence knows as a medicine is refused, whatever it is called", () => {
+  assert.ok(whyNotTry("own-1", "dat witte van de apotheek", person({}), () => true) !== undefined);
+});
