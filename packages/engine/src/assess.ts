@@ -23,7 +23,7 @@ export function assess(record: PersonRecord, evidence: Evidence, today: string):
   const iron = readIron(observed);
   const weighed = weighRoutes(observed, iron);
   const ask = chooseAsks(observed, fit, weighed, iron, lookAlikes);
-  const { now: plan, later } = makePlan(observed, fit, weighed.routes, iron, lookAlikes, alarms, planAlarms, evidence);
+  const { now: plan, later } = makePlan(observed, fit, weighed.routes, iron, lookAlikes, alarms, planAlarms);
   return {
     edition: evidence.edition,
     today,
@@ -46,6 +46,8 @@ interface CitedSources {
   readonly inOrder: readonly CitedSource[];
   readonly placeOf: ReadonlyMap<string, number>;
   readonly byClaim: Map<string, readonly number[]>;
+  /** By place in the order: 1 while it is cited. Wiped after each use. */
+  readonly cited: Uint8Array;
 }
 
 const citedSources = new WeakMap<object, CitedSources>();
@@ -56,7 +58,12 @@ function citedSourcesOf(evidence: Evidence): CitedSources {
   const inOrder = Object.keys(evidence.sources)
     .sort()
     .map((id): CitedSource => ({ id, citation: evidence.sources[id]?.citation ?? "" }));
-  const made = { inOrder, placeOf: new Map(inOrder.map(({ id }, place) => [id, place])), byClaim: new Map<string, readonly number[]>() };
+  const made = {
+    inOrder,
+    placeOf: new Map(inOrder.map(({ id }, place) => [id, place])),
+    byClaim: new Map<string, readonly number[]>(),
+    cited: new Uint8Array(inOrder.length),
+  };
   citedSources.set(evidence, made);
   return made;
 }
@@ -67,8 +74,7 @@ function cite(
   lists: readonly (readonly { readonly because: readonly string[] }[])[],
   routes: Assessment["routes"],
 ): readonly CitedSource[] {
-  const { inOrder, placeOf, byClaim } = citedSourcesOf(evidence);
-  const cited = new Uint8Array(inOrder.length);
+  const { inOrder, placeOf, byClaim, cited } = citedSourcesOf(evidence);
   const take = (claims: readonly string[]): void => {
     for (let i = 0; i < claims.length; i += 1) {
       const claim = claims[i] as string;
@@ -87,6 +93,7 @@ function cite(
   }
   const sources: CitedSource[] = [];
   for (let place = 0; place < cited.length; place += 1) if (cited[place] === 1) sources.push(inOrder[place] as CitedSource);
+  cited.fill(0);
   return sources;
 }
 

@@ -122,7 +122,7 @@ export interface Assessment {
   readonly findings: Findings;
   readonly iron: IronReading;
   /** What was said to each question and sign; absent in assessments that were made by hand. */
-  readonly told?: ReadonlyMap<string, string | number | readonly string[]>;
+  readonly told?: { readonly get: (id: string) => string | number | readonly string[] | undefined };
 }
 
 /** A sentence for a reader, with where it comes from. */

@@ -6,8 +6,8 @@ import { derivedAnswer } from "./judge-fit.ts";
 import type { Observed } from "./observe.ts";
 import { ourFigures } from "./our-figures.ts";
 import { observationOf } from "./read-answers.ts";
+import type { OpenExposure, RouteOpen } from "./route-draft.ts";
 import { absentFactor } from "./weigh-exposures.ts";
-import { weighMedicine } from "./weigh-medicines.ts";
 import type { Weighed } from "./weigh-routes.ts";
 import { augmenting } from "./weigh-treatment.ts";
 
@@ -28,6 +28,8 @@ interface Draft {
   readonly id: string;
   readonly kind: Ask["kind"];
   readonly gain: number;
+  /** Before rounding: of two reasons for the same question the better counts. */
+  readonly exactGain: number;
   readonly burden: number;
   readonly settles: readonly string[];
 }
@@ -53,11 +55,21 @@ export function chooseAsks(
     Object.hasOwn(record.answers, id) ||
     (record.skipped?.includes(id) ?? false);
   const offer = (id: string, gain: number, settles: readonly string[], kind: Ask["kind"] = "question"): void => {
-    const question = evidence.questions[templateOf(id).template];
+    const rounded = round(gain);
+    if (rounded < worthAsking) return;
+    const before = drafts.findIndex((draft) => draft.id === id);
+    if (before >= 0) {
+      const draft = drafts[before] as Draft;
+      if (draft.exactGain < gain) drafts[before] = { ...draft, exactGain: gain, gain: rounded, settles };
+      return;
+    }
+    let burden = kind === "study" ? 5 : 4;
     if (kind === "question" || kind === "record") {
+      const question = evidence.questions[templateOf(id).template];
       if (question === undefined || wasAsked(id) || !applies(question.appliesIf, record, evidence)) return;
-      drafts.push({ id, kind, gain, burden: question.burden, settles });
-    } else drafts.push({ id, kind, gain, burden: kind === "study" ? 5 : 4, settles });
+      burden = question.burden;
+    }
+    drafts.push({ id, kind, gain: rounded, exactGain: gain, burden, settles });
   };
 
   offer("person.who", 1, ["fit"]);
@@ -98,16 +110,10 @@ export function chooseAsks(
   const scale = fit.label === "fits_poorly" ? 0.15 : Math.max(0.4, fit.probability.mean);
   askRoutes(observed, weighed, (id, gain, settles, kind) => offer(id, gain * scale, settles, kind));
   askIron(observed, weighed, iron, scale, offer);
-  askMedicines(observed, scale, offer);
+  askMedicines(observed, weighed, scale, offer);
 
-  const best = new Map<string, Draft>();
-  for (const draft of drafts) {
-    const before = best.get(draft.id);
-    if (before === undefined || before.gain < draft.gain) best.set(draft.id, draft);
-  }
-  return [...best.values()]
-    .map((draft) => ({ id: draft.id, kind: draft.kind, gain: round(draft.gain), burden: draft.burden, settles: draft.settles }))
-    .filter((ask) => ask.gain >= worthAsking)
+  return drafts
+    .map(({ id, kind, gain, burden, settles }): Ask => ({ id, kind, gain, burden, settles }))
     .sort((a, b) => value(b) - value(a) || (a.id < b.id ? -1 : 1));
 }
 
@@ -140,57 +146,78 @@ function askCriteria(observed: Observed, fit: Fit, offer: Offer): void {
   if (observed.said("C2.3") === "yes") offer("C2.2", 0.3, ["fit"]);
 }
 
-const checklists = new WeakMap<object, readonly { readonly id: string; readonly exposures: readonly string[] }[]>();
+/** The checklists that ask for exposures of the model, and where else the model's exposures are asked for. */
+interface AskedExposures {
+  /** Each with the numbers of the exposures of its choices, in their order. */
+  readonly checklists: readonly { readonly id: string; readonly exposures: readonly number[] }[];
+  readonly pregnancies: readonly number[];
+  readonly count: number;
+}
 
-/** The checklists that ask for exposures, each with the exposures of its choices in their order; made once for each evidence. */
-function exposureChecklists(evidence: Evidence): readonly { readonly id: string; readonly exposures: readonly string[] }[] {
-  let lists = checklists.get(evidence);
-  if (lists === undefined) {
-    lists = ["conditions.body", "conditions.brain", "conditions.mood", "lifestyle.habits"].flatMap((id) => {
+const askedExposures = new WeakMap<object, AskedExposures>();
+
+function exposuresAsked(evidence: Evidence): AskedExposures {
+  let known = askedExposures.get(evidence);
+  if (known === undefined) {
+    const order = Object.keys(evidence.model.exposures);
+    const numbersOf = (ids: readonly string[]): number[] => ids.map((id) => order.indexOf(id)).filter((number) => number >= 0);
+    const checklists = ["conditions.body", "conditions.brain", "conditions.mood", "lifestyle.habits"].flatMap((id) => {
       const question = evidence.questions[id];
       if (question === undefined) return [];
       const exposures = (question.choices ?? []).flatMap((choice) => {
         const observation = observationOf(question, choice.id);
         return observation.startsWith("exposure.") ? [observation.slice(9)] : (evidence.conditions[choice.id]?.exposures ?? []);
       });
-      return [{ id, exposures }];
+      return [{ id, exposures: numbersOf(exposures) }];
     });
-    checklists.set(evidence, lists);
+    known = { checklists, pregnancies: numbersOf(["pregnancy_t1", "pregnancy_t2", "pregnancy_t3"]), count: order.length };
+    askedExposures.set(evidence, known);
   }
-  return lists;
+  return known;
+}
+
+/** For every open exposure of a route, the expected change of its probability by asking. */
+function gainsOf(open: RouteOpen): readonly number[] {
+  open.gains ??= open.unknown.map((left) => {
+    const ifPresent = 1 - exp(-(open.cause.l - left.now.l + left.present.l));
+    const ifAbsent = 1 - exp(-(open.cause.l - left.now.l * (1 - absentFactor)));
+    return expectedChange(left.share, open.p, ifPresent, ifAbsent);
+  });
+  return open.gains;
 }
 
 /** What each checklist could still change: for every open exposure in it, the expected change of its route. */
 function askRoutes(observed: Observed, weighed: Weighed, offer: Offer): void {
   const { evidence } = observed;
-  const exposureGain = new Map<string, { gain: number; route: string }>();
-  weighed.open.forEach((open, route) => {
-    open.unknown.forEach((left, exposure) => {
-      const ifPresent = 1 - exp(-(open.cause.l - left.now.l + left.present.l));
-      const ifAbsent = 1 - exp(-(open.cause.l - left.now.l * (1 - absentFactor)));
-      exposureGain.set(exposure, { gain: expectedChange(left.share, open.p, ifPresent, ifAbsent), route });
-    });
-  });
-  for (const { id, exposures } of exposureChecklists(evidence)) {
-    let gain = 0;
-    const routes = new Set<string>();
-    for (const exposure of exposures) {
-      const found = exposureGain.get(exposure);
-      if (found === undefined) continue;
-      gain += found.gain;
-      routes.add(found.route);
-    }
-    offer(id, gain, [...routes].sort());
-  }
+  const { checklists, pregnancies, count } = exposuresAsked(evidence);
+  /** By the number of the exposure; −1: nothing to ask. */
+  const gains = new Array<number>(count).fill(-1);
+  const routeOf = new Array<string>(count).fill("");
   let medicine = 0;
-  exposureGain.forEach((found) => {
-    if (found.route === "medicine") medicine += found.gain;
+  weighed.open.forEach((open, route) => {
+    const ofRoute = gainsOf(open);
+    for (let i = 0; i < ofRoute.length; i += 1) {
+      const { number } = open.unknown[i] as OpenExposure;
+      gains[number] = ofRoute[i] as number;
+      routeOf[number] = route;
+      if (route === "medicine") medicine += ofRoute[i] as number;
+    }
   });
+  for (const { id, exposures } of checklists) {
+    let gain = 0;
+    const routes: string[] = [];
+    for (const number of exposures) {
+      if ((gains[number] as number) < 0) continue;
+      gain += gains[number] as number;
+      if (!routes.includes(routeOf[number] as string)) routes.push(routeOf[number] as string);
+    }
+    offer(id, gain, routes.sort());
+  }
   // Not only the groups with a figure: any medicine, its order in time, withdrawal and augmentation hang on this answer.
   if (observed.record.medicines.length === 0)
     offer("medicines.any", Math.max(0.5, medicine * 2), ["medicine", "augmentation", "withdrawal", "iron"]);
   let pregnancy = 0;
-  for (const id of ["pregnancy_t1", "pregnancy_t2", "pregnancy_t3"]) pregnancy += exposureGain.get(id)?.gain ?? 0;
+  for (const number of pregnancies) pregnancy += Math.max(0, gains[number] as number);
   if (observed.pregnant === "unknown" && observed.sex !== "male") offer("pregnancy.now", Math.max(0.1, pregnancy), ["pregnancy", "iron"]);
   if (observed.pregnant === "present") {
     offer("pregnancy.legs_before", 0.3, ["pregnancy"]);
@@ -288,7 +315,7 @@ function askIron(observed: Observed, weighed: Weighed, iron: IronReading, scale:
     offer("women.menopause", 0.05, ["iron", "alarms"]);
 }
 
-function askMedicines(observed: Observed, scale: number, offer: Offer): void {
+function askMedicines(observed: Observed, { medicines }: Weighed, scale: number, offer: Offer): void {
   const { evidence } = observed;
   for (const m of observed.medicines) {
     const provokes = m.effect("provokes_rls");
@@ -298,7 +325,7 @@ function askMedicines(observed: Observed, scale: number, offer: Offer): void {
       offer(`medicine.for_legs:${m.index}`, 0.15 * scale, ["medicine", "augmentation"]);
     if (treats !== undefined && m.medicine.forLegs === "yes" && m.medicine.helped === undefined)
       offer(`medicine.helped:${m.index}`, 0.04, ["fit"]);
-    const weighed = weighMedicine(m, observed);
+    const weighed = medicines.find((one) => one.medicine === m);
     if (weighed !== undefined) {
       const p = weighed.estimate.p;
       if (m.timing === "unknown") {

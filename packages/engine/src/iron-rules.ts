@@ -13,9 +13,11 @@ export interface IronVerdict {
 
 /** Three-valued: 1 true, 0 false, -1 unknown. Numbers, because this runs for every record of a large file. */
 type Truth = 1 | 0 | -1;
-type Test = (fields: IronFields) => Truth;
+/** Reads the fields by their number in `fieldNames`. */
+type Test = (fields: readonly FieldValue[]) => Truth;
+type FieldValue = IronFields[keyof IronFields];
 
-const fieldNames: ReadonlySet<string> = new Set<keyof IronFields>([
+const fieldNames: readonly (keyof IronFields)[] = [
   "age_years",
   "sex",
   "pregnant",
@@ -35,16 +37,16 @@ const fieldNames: ReadonlySet<string> = new Set<keyof IronFields>([
   "weeks_on_oral_iron",
   "weeks_since_iv_iron",
   "months_since_test",
-]);
+];
 
 function compileLeaf(condition: Extract<RuleCondition, { field: string }>): Test {
   const { op, value: limit } = condition;
-  if (!fieldNames.has(condition.field)) throw new Error(`An iron rule reads the unknown field ${condition.field}`);
-  const field = condition.field as keyof IronFields;
+  const field = fieldNames.indexOf(condition.field as keyof IronFields);
+  if (field < 0) throw new Error(`An iron rule reads the unknown field ${condition.field}`);
   // NaN is no measurement. A caller in JSON may say null where we say undefined.
   const isMissing = (value: unknown): boolean => value === undefined || value === null || Number.isNaN(value);
   if (op === "missing") return (fields) => (isMissing(fields[field]) ? 1 : 0);
-  if (limit === undefined) throw new Error(`An iron rule compares ${field} with nothing`);
+  if (limit === undefined) throw new Error(`An iron rule compares ${condition.field} with nothing`);
   const compare =
     (holds: (value: string | number | boolean) => boolean): Test =>
     (fields) => {
@@ -138,10 +140,11 @@ function compiledOf(rules: Evidence["ironRules"]): readonly Compiled[] {
  * when its condition is true. What may be shown follows labs.json → iron_rules_policy, line by line.
  */
 export function evaluateIronRules(fields: IronFields, evidence: Pick<Evidence, "ironRules">): IronVerdict {
+  const values = fieldNames.map((name) => fields[name]);
   const fired: Compiled[] = [];
   let blocked = false;
   for (const rule of compiledOf(evidence.ironRules)) {
-    if (rule.test(fields) !== 1) continue;
+    if (rule.test(values) !== 1) continue;
     fired.push(rule);
     if (rule.blocks) blocked = true;
   }

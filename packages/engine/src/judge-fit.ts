@@ -1,9 +1,9 @@
-import type { Discriminator, LookAlike, Ratio } from "@kriebel/evidence";
+import type { Discriminator, Evidence, LookAlike, Ratio } from "@kriebel/evidence";
 import { logistic, logRatio } from "./arithmetic.ts";
 import type { CriterionName, CriterionState, Fit, FitLabel, LookAlikeVerdict, Verdict } from "./assessment.ts";
 import type { Observed } from "./observe.ts";
 import { ourFigures } from "./our-figures.ts";
-import type { Said } from "./read-answers.ts";
+import { type AnswerIndex, answerIndex, placeIn, type Said } from "./read-answers.ts";
 import { intervalOf, squareRoot } from "./weigh-exposures.ts";
 
 interface CriterionReading {
@@ -62,6 +62,18 @@ function readObservedBehaviour(observed: Observed): Readonly<Record<"C1" | "C2" 
 /** Derived answers that colour a look-alike and never bring one up by themselves: they only repeat the criteria. */
 const onlyColours = new Set(["lookalike.akathisia.3", "lookalike.neuropathy.4", "lookalike.pad.4", "lookalike.neurogenic_claudication.5"]);
 
+/** The questions that `derivedAnswer` knows something of. */
+const derivedQuestions = new Set([
+  "lookalike.akathisia.2",
+  "lookalike.akathisia.3",
+  "lookalike.neuropathy.4",
+  "lookalike.statin_muscle.1",
+  "lookalike.pad.4",
+  "lookalike.neurogenic_claudication.5",
+  "lookalike.growing_pains.4",
+  "lookalike.plmd.2",
+]);
+
 /** Answers that other facts of the record give without asking again. */
 export function derivedAnswer(observed: Observed, question: string): Said {
   const { said, medicines } = observed;
@@ -114,25 +126,65 @@ export interface ReadLookAlike {
   readonly explainsMore: boolean;
 }
 
-const answerOf = (observed: Observed, d: Discriminator): Said => {
-  const told = observed.said(d.question);
-  return told === undefined || told === "unknown" ? (derivedAnswer(observed, d.question) ?? told) : told;
-};
+/** A sign of a look-alike with the names that it goes by; the same for everyone, so made once for each evidence. */
+interface Sign {
+  readonly question: string;
+  readonly place: number;
+  readonly onAnswer: string;
+  readonly speaks: "for" | "against" | "neither";
+  readonly strong: boolean;
+  /** It speaks for a look-alike, of this one or another. */
+  readonly isMimic: boolean;
+  readonly points: number;
+  readonly claim: string;
+  readonly onlyColours: boolean;
+  /** Other facts of the record may answer it. */
+  readonly derived: boolean;
+}
+interface CompiledLookAlike {
+  readonly lookAlike: LookAlike;
+  readonly signs: readonly Sign[];
+  readonly named: readonly string[];
+}
 
-const supportNames = new Map<string, { readonly mimic: string; readonly against: string }>();
+const compiledLookAlikes = new WeakMap<object, readonly CompiledLookAlike[]>();
 
-/** What a discriminator writes when it speaks for or against this look-alike; made once. */
-function namesOf(lookAlike: LookAlike): { readonly mimic: string; readonly against: string } {
-  let names = supportNames.get(lookAlike.id);
-  if (names === undefined) {
-    names = { mimic: `mimic:${lookAlike.id}`, against: `against:${lookAlike.id}` };
-    supportNames.set(lookAlike.id, names);
+function compiledOf(evidence: Evidence): readonly CompiledLookAlike[] {
+  let compiled = compiledLookAlikes.get(evidence);
+  if (compiled === undefined) {
+    const index = answerIndex(evidence);
+    compiled = Object.values(evidence.lookAlikes).map((lookAlike) => ({
+      lookAlike,
+      signs: lookAlike.discriminators.map((d) => compileSign(d, lookAlike.id, index)),
+      named: [`look-alike/${lookAlike.id}`],
+    }));
+    compiledLookAlikes.set(evidence, compiled);
   }
-  return names;
+  return compiled;
+}
+
+function compileSign({ question, onAnswer, supports, strength }: Discriminator, lookAlike: string, index: AnswerIndex): Sign {
+  return {
+    question,
+    place: placeIn(index, question),
+    onAnswer,
+    speaks: supports === `mimic:${lookAlike}` ? "for" : supports === "rls" || supports === `against:${lookAlike}` ? "against" : "neither",
+    strong: strength === "strong",
+    isMimic: supports.startsWith("mimic:"),
+    points: points[strength],
+    claim: `answer/${question}`,
+    onlyColours: onlyColours.has(question),
+    derived: derivedQuestions.has(question),
+  };
+}
+
+function answerOf(observed: Observed, sign: Sign): Said {
+  const told = observed.told.at(sign.place);
+  return sign.derived && (told === undefined || told === "unknown") ? (derivedAnswer(observed, sign.question) ?? told) : told;
 }
 
 function readLookAlike(
-  lookAlike: LookAlike,
+  { lookAlike, signs, named }: CompiledLookAlike,
   observed: Observed,
   criteria: ReturnType<typeof readCriteria>,
   worthAsking: ReadonlySet<string>,
@@ -145,28 +197,28 @@ function readLookAlike(
   let own = 0;
   let felt = 0;
   const because: { claim: string; weight: number }[] = [];
-  const names = namesOf(lookAlike);
-  const { discriminators } = lookAlike;
-  for (let i = 0; i < discriminators.length; i += 1) {
-    const d = discriminators[i] as Discriminator;
-    const said = answerOf(observed, d);
+  for (let i = 0; i < signs.length; i += 1) {
+    const sign = signs[i] as Sign;
+    const said = answerOf(observed, sign);
     if (said === undefined || said === "unknown") continue;
     asked += 1;
-    const hits = said === d.onAnswer;
-    if (d.supports === names.mimic) {
+    const hits = said === sign.onAnswer;
+    if (sign.speaks === "for") {
       if (hits) {
-        if (!onlyColours.has(d.question) || observed.said(d.question) === "yes") own += 1;
-        if (observed.said(d.question) === d.onAnswer) felt += 1;
-        score += points[d.strength];
-        if (d.strength === "strong") strong = true;
-        because.push({ claim: `answer/${d.question}`, weight: points[d.strength] });
-      } else if (d.strength === "strong") counter += 1;
-    } else if (hits && (d.supports === "rls" || d.supports === names.against)) counter += points[d.strength];
+        const told = observed.told.at(sign.place);
+        if (!sign.onlyColours || told === "yes") own += 1;
+        if (told === sign.onAnswer) felt += 1;
+        score += sign.points;
+        if (sign.strong) strong = true;
+        because.push({ claim: sign.claim, weight: sign.points });
+      } else if (sign.strong) counter += 1;
+    } else if (hits && sign.speaks === "against") counter += sign.points;
   }
+  const known = diagnosed.get(lookAlike.id);
   // Nothing said of it and nothing that makes it worth asking: it is not named at all.
-  if (asked === 0 && !worthAsking.has(lookAlike.id) && !diagnosed.has(lookAlike.id)) return undefined;
+  if (asked === 0 && known === undefined && !worthAsking.has(lookAlike.id)) return undefined;
   // A medicine's dates alone carry a look-alike only while nobody said that its own signs are not there.
-  if ((own === 0 || (felt === 0 && counter > 0)) && !diagnosed.has(lookAlike.id)) {
+  if ((own === 0 || (felt === 0 && counter > 0)) && known === undefined) {
     score = 0;
     strong = false;
     because.length = 0;
@@ -177,11 +229,14 @@ function readLookAlike(
     strong = false;
     because.length = 0;
   }
+  // Only look-alikes that mean something for this person are listed as less likely: those that were really asked about.
+  if (score === 0 && known === undefined && !worthAsking.has(lookAlike.id)) return undefined;
   const fails = lookAlike.failedCriteria.filter((c) => criteria[c as "C1"]?.state === "not_met");
   const contradicted = lookAlike.failedCriteria.filter((c) => criteria[c as "C1"]?.state === "met").length;
-  const known = diagnosed.get(lookAlike.id) ?? [];
-  for (const concept of known) because.push({ claim: `condition/${concept}`, weight: 2 });
-  if (known.length > 0) score += 2;
+  if (known !== undefined) {
+    for (const concept of known) because.push({ claim: `condition/${concept}`, weight: 2 });
+    score += 2;
+  }
   if (score > 0 && fails.length > 0) {
     score += fails.length;
     because.push({ claim: `criterion/${fails[0]}`, weight: 1 });
@@ -189,26 +244,17 @@ function readLookAlike(
   const wins = score > counter;
   const standing =
     wins &&
-    ((strong && score >= 4) || (known.length > 0 && fails.length >= 1) || (strong && fails.length > 0)) &&
+    ((strong && score >= 4) || (known !== undefined && fails.length >= 1) || (strong && fails.length > 0)) &&
     contradicted < lookAlike.failedCriteria.length
       ? "likely"
-      : wins && (strong || score >= 3)
+      : (wins && (strong || score >= 3)) || (known !== undefined && score > 0)
         ? "possible"
-        : known.length > 0 && score > 0
-          ? "possible"
-          : asked > 0 && score === 0
-            ? "less_likely"
-            : score > 0
-              ? "less_likely"
-              : worthAsking.has(lookAlike.id)
-                ? "unsettled"
-                : undefined;
-  if (standing === undefined) return undefined;
-  // Only look-alikes that mean something for this person are listed as less likely: those that were really asked about.
-  if (standing === "less_likely" && because.length === 0 && !worthAsking.has(lookAlike.id)) return undefined;
+        : asked > 0 || score > 0
+          ? "less_likely"
+          : "unsettled";
   const claims = because.sort((a, b) => b.weight - a.weight || (a.claim < b.claim ? -1 : 1)).map((b) => b.claim);
   return {
-    verdict: { id: lookAlike.id, standing, because: claims.length > 0 ? claims : [`look-alike/${lookAlike.id}`] },
+    verdict: { id: lookAlike.id, standing, because: claims.length > 0 ? claims : named },
     score: score - counter / 10,
     companion: companions.has(lookAlike.id),
     explainsMore: fails.length > 0 || lookAlike.failedCriteria.some((c) => criteria[c as "C1"]?.state === "unknown"),
@@ -218,9 +264,7 @@ function readLookAlike(
 /** Look-alike → conditions of this person that it is the complaint of. */
 function diagnosedLookAlikes(observed: Observed): ReadonlyMap<string, readonly string[]> {
   const diagnosed = new Map<string, string[]>();
-  for (const finding of observed.findings.values()) {
-    if (finding.state !== "present" || !finding.id.startsWith("condition.")) continue;
-    const concept = finding.id.slice("condition.".length);
+  for (const concept of observed.conditions) {
     const lookAlike = observed.evidence.conditions[concept]?.lookAlike;
     if (lookAlike === undefined) continue;
     const list = diagnosed.get(lookAlike);
@@ -251,9 +295,9 @@ export function readLookAlikes(observed: Observed, criteria: ReturnType<typeof r
   const diagnosed = diagnosedLookAlikes(observed);
   const worthAsking = worthAskingAbout(observed, diagnosed);
   const found: ReadLookAlike[] = [];
-  for (const lookAlike of Object.values(observed.evidence.lookAlikes)) {
-    if (lookAlike.id === "growing_pains" && observed.ageYears !== undefined && !observed.child) continue;
-    const read = readLookAlike(lookAlike, observed, criteria, worthAsking, diagnosed);
+  for (const compiled of compiledOf(observed.evidence)) {
+    if (compiled.lookAlike.id === "growing_pains" && observed.ageYears !== undefined && !observed.child) continue;
+    const read = readLookAlike(compiled, observed, criteria, worthAsking, diagnosed);
     if (read !== undefined) found.push(read);
   }
   return found.sort(
@@ -262,25 +306,12 @@ export function readLookAlikes(observed: Observed, criteria: ReturnType<typeof r
   );
 }
 
-const strongLists = new WeakMap<object, readonly string[]>();
-
-/** The question of every strong sign of a look-alike; made once for each evidence. */
-function strongQuestions(evidence: Observed["evidence"]): readonly string[] {
-  let questions = strongLists.get(evidence);
-  if (questions === undefined) {
-    questions = Object.values(evidence.lookAlikes).flatMap(({ discriminators }) =>
-      discriminators.filter((d) => d.strength === "strong" && d.supports.startsWith("mimic:")).map((d) => d.question),
-    );
-    strongLists.set(evidence, questions);
-  }
-  return questions;
-}
-
 /** Were look-alikes asked about: the checklist, or a clinician, or at least three strong questions? */
 function lookAlikesAsked(observed: Observed): boolean {
   if (observed.said("C5") === "yes" || Array.isArray(observed.said("lookalikes.signs"))) return true;
   let strong = 0;
-  for (const question of strongQuestions(observed.evidence)) if (observed.said(question) === "no") strong += 1;
+  for (const { signs } of compiledOf(observed.evidence))
+    for (const sign of signs) if (sign.strong && sign.isMimic && observed.told.at(sign.place) === "no") strong += 1;
   return strong >= 3;
 }
 
@@ -290,6 +321,13 @@ const names: Readonly<Record<"C1" | "C2" | "C3" | "C4", CriterionName>> = {
   C3: "relief_by_movement",
   C4: "evening_night",
 };
+
+const criterionClaims = [
+  ["C1", "criterion/C1"],
+  ["C2", "criterion/C2"],
+  ["C3", "criterion/C3"],
+  ["C4", "criterion/C4"],
+] as const;
 
 /** Too young or too ill to put the feeling into words: under six, dementia, or someone else says so. */
 const cannotDescribe = (observed: Observed): boolean =>
@@ -330,7 +368,7 @@ export function judgeFit(observed: Observed): { readonly fit: Fit; readonly look
   weigh(criteria.C2.state, ourFigures.criterion_rest_met.ratio, ourFigures.criterion_rest_not.ratio);
   weigh(criteria.C3.state, ourFigures.criterion_relief_met.ratio, ourFigures.criterion_relief_not.ratio);
   weigh(criteria.C4.state, ourFigures.criterion_evening_met.ratio, ourFigures.criterion_evening_not.ratio);
-  for (const id of ["C1", "C2", "C3", "C4"] as const) if (criteria[id].state !== "unknown") because.push(`criterion/${id}`);
+  for (const [id, claim] of criterionClaims) if (criteria[id].state !== "unknown") because.push(claim);
 
   if (clinician === "no") ratios.push(ourFigures.full_other_explanation.ratio);
   else if (strongMimic)

@@ -1,7 +1,6 @@
-import type { Evidence } from "@kriebel/evidence";
 import type { Fit, IronReading, LookAlikeVerdict, PlanStep, RaisedAlarm, RouteVerdict } from "./assessment.ts";
 import type { Observed, ObservedLab } from "./observe.ts";
-import { combinationsIn, type ObservedMedicine } from "./observe-medicines.ts";
+import type { ObservedMedicine } from "./observe-medicines.ts";
 import { type PlanStepId, planTexts } from "./plan-texts.ts";
 import { monthsSinceLab } from "./read-iron.ts";
 import { augmenting } from "./weigh-treatment.ts";
@@ -112,26 +111,51 @@ function placesOf(routes: readonly RouteVerdict[], alarms: readonly RaisedAlarm[
   const strong = routes.filter((route) => route.kind !== "conclusion" && isStrong(route)).map((route) => route.id);
   const risen = routes.filter(isRisen).map((route) => route.id);
   const own = alarms.flatMap((alarm) => stepOfAlarm[alarm.id] ?? stepBehindAlarm[alarm.id] ?? []);
-  const among = (ids: readonly string[], step: PlanStep): number =>
-    ids.findIndex((id) => (id === "iron" && ironSteps.has(step.id)) || stepsOfRoute[id]?.includes(step.id as PlanStepId));
   return (step) => {
     const id = step.id as PlanStepId;
-    const within = order.indexOf(id) / 1000;
+    const { before, within, after, routes: ofRoutes } = seats.get(id) as Seat;
+    const among = (ids: readonly string[]): number => (ofRoutes.length === 0 ? -1 : ids.findIndex((route) => ofRoutes.includes(route)));
     if (own.includes(id)) return 2 + within;
     // A thyroid value outside its limits is for this week; the same step without one follows its route.
     if (id === "substitution_check" && step.because.includes("lab/tsh")) return beforeAll.indexOf("thyroid_value") + within;
-    const before = beforeAll.indexOf(id);
     if (before >= 0) return before + within;
-    const after = afterAll.indexOf(id);
     if (after >= 0) return 900 + after;
     if (id === "child_doctor") return 50;
-    const first = among(strong, step);
+    const first = among(strong);
     if (first >= 0) return 100 + first + within;
     if (ironSteps.has(id)) return 200 + within;
-    const next = among(risen, step);
+    const next = among(risen);
     return next >= 0 ? 300 + next + within : 400 + within;
   };
 }
+
+/** Where a step stands for everyone: before all else, after it, or with its routes. */
+interface Seat {
+  readonly before: number;
+  readonly after: number;
+  /** Its place among all steps, as a part of one. */
+  readonly within: number;
+  readonly routes: readonly string[];
+  /** Why it stands there when nothing else is named. */
+  readonly because: readonly string[];
+}
+
+const seats: ReadonlyMap<string, Seat> = new Map(
+  order.map((step, place) => {
+    const id = step as PlanStepId;
+    const routes = Object.keys(stepsOfRoute).filter((route) => stepsOfRoute[route]?.includes(id));
+    return [
+      id,
+      {
+        before: beforeAll.indexOf(id),
+        after: afterAll.indexOf(id),
+        within: place / 1000,
+        routes: ironSteps.has(id) ? ["iron", ...routes] : routes,
+        because: [`plan/${id}`],
+      },
+    ];
+  }),
+);
 
 /**
  * Who does what, in order. Paths apart for pregnancy, dialysis, children, known overload, and people on dopamine
@@ -146,12 +170,12 @@ export function makePlan(
   lookAlikes: readonly LookAlikeVerdict[],
   alarms: readonly RaisedAlarm[],
   planAlarms: readonly RaisedAlarm[],
-  evidence: Evidence,
 ): Plan {
   const steps: PlanStep[] = [];
   const add: Add = (id, who, because) => {
-    if (!steps.some((step) => step.id === id))
-      steps.push({ id, who, because: because.length > 0 ? [...new Set(because)] : [`plan/${id}`] });
+    if (steps.some((step) => step.id === id)) return;
+    const reasons = because.length > 1 ? [...new Set(because)] : because.length === 1 ? because : (seats.get(id) as Seat).because;
+    steps.push({ id, who, because: reasons });
   };
   const urgent = alarms.filter((alarm) => alarm.urgency !== "soon");
   const letter = fit.criteria.urge !== "unknown";
@@ -170,7 +194,7 @@ export function makePlan(
     causeIsSought,
     add,
   );
-  planMedicines(observed, lookAlikes, alarms, routes, evidence, add);
+  planMedicines(observed, lookAlikes, alarms, routes, add);
   planBody(observed, lookAlikes, alarms, routes, (id) => steps.some((step) => step.id === id), add);
   planSelf(observed, fit, routes, urgent.length > 0, add);
   if (letter) add("take_letter", "you", []);
@@ -389,7 +413,6 @@ function planMedicines(
   lookAlikes: readonly LookAlikeVerdict[],
   alarms: readonly RaisedAlarm[],
   routes: readonly RouteVerdict[],
-  evidence: Evidence,
   add: Add,
 ): void {
   const route = (id: string): RouteVerdict | undefined => routes.find((r) => r.id === id);
@@ -420,7 +443,7 @@ function planMedicines(
       add("discuss_medicine", "gp", claims);
     if (discussed.some(isSubstitution)) add("substitution_check", "gp", claims);
   }
-  const combinations = combinationsIn(observed.medicines, evidence);
+  const { combinations } = observed;
   if (combinations.length > 0)
     add(
       "medicine_combination",
@@ -437,9 +460,7 @@ function planMedicines(
 
 /** Told or coded: a disease of the kidneys that someone knows of. */
 const knowsKidneyDisease = (observed: Observed): boolean =>
-  ["kidney_disease", "ckd", "ckd_3", "ckd_4", "esrd", "dialysis", "kidney_transplant"].some(
-    (id) => observed.findings.get(`condition.${id}`)?.state === "present",
-  );
+  ["kidney_disease", "ckd", "ckd_3", "ckd_4", "esrd", "dialysis", "kidney_transplant"].some((id) => observed.conditions.includes(id));
 
 function planBody(
   observed: Observed,

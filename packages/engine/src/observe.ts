@@ -11,6 +11,7 @@ import {
 } from "@kriebel/evidence";
 import { type Lab, monthsBetweenPartial, type PersonRecord } from "@kriebel/record";
 import type { Finding, Findings, Presence } from "./assessment.ts";
+import { findCombinations } from "./find-combinations.ts";
 import { type ObservedMedicine, observeMedicines } from "./observe-medicines.ts";
 import { answerIndex, presenceOf, type Said, type Told, toldOf } from "./read-answers.ts";
 
@@ -39,21 +40,28 @@ export interface Observed {
   readonly pregnant: Presence;
   readonly onsetAge: number | undefined;
   readonly medicines: readonly ObservedMedicine[];
+  /** Combinations of them that the evidence knows. */
+  readonly combinations: readonly string[];
   readonly labs: ReadonlyMap<string, ObservedLab>;
   /** Iron values to weigh the cause by: those from before iron was taken, when it helped (or nobody says); else the newest. */
   readonly ironLabs: ReadonlyMap<string, ObservedLab>;
   /** What was said to a question or sign. */
   readonly said: (id: string) => Said;
   readonly told: Told;
-  /** Some condition is known to be there. */
-  readonly hasConditions: boolean;
+  /** Concepts of the conditions that are known to be there. */
+  readonly conditions: readonly string[];
   /** present, absent or unknown for any observation id. */
   readonly is: (id: string) => Presence;
+  /** The same for an observation whose place is known (`answerIndex`). */
+  readonly isAt: (place: number) => Presence;
 }
+
+const trimesters = ["exposure.pregnancy_t1", "exposure.pregnancy_t2", "exposure.pregnancy_t3"] as const;
+const parities = ["exposure.parity_1", "exposure.parity_2", "exposure.parity_3"] as const;
 
 const middleOf = (span: { readonly least: number; readonly most: number }): number => (span.least + span.most) / 2;
 
-const strictestFirst = ["dialysis", "egfr_lt15", "egfr_15_29", "egfr_30_59"] as const;
+const kidneyBands = ["exposure.egfr_lt15", "exposure.egfr_15_29", "exposure.egfr_30_59"] as const;
 
 /** ICD-10 prefix → concept, longest first; made once for each evidence. */
 const codeIndexes = new WeakMap<object, readonly (readonly [string, string])[]>();
@@ -68,18 +76,6 @@ function conceptOfCode(evidence: Evidence, code: string): string | undefined {
   }
   const clean = code.replace(".", "").toUpperCase();
   return list.find(([prefix]) => clean.startsWith(prefix))?.[1];
-}
-
-const exposureLists = new WeakMap<object, readonly string[]>();
-
-/** The observations of all exposures of the model, in its order; made once for each evidence. */
-function exposureNames(evidence: Evidence): readonly string[] {
-  let names = exposureLists.get(evidence);
-  if (names === undefined) {
-    names = Object.keys(evidence.model.exposures).map((id) => `exposure.${id}`);
-    exposureLists.set(evidence, names);
-  }
-  return names;
 }
 
 /** Above the upper limit of its own sheet, else of the reference table. */
@@ -189,13 +185,22 @@ function observeLabs(record: PersonRecord, evidence: Evidence, who: RangePerson,
  */
 export function observe(record: PersonRecord, evidence: Evidence, today: string): Observed {
   const index = answerIndex(evidence);
+  const { placeOf } = index;
   const findings = new Map<string, Finding>();
+  /** By place: the state of the finding of that name. */
+  const seen = new Array<Presence | undefined>(index.names.length).fill(undefined);
+  const conditionNames: string[] = [];
   const put = (finding: Finding): void => {
-    const before = findings.get(finding.id);
-    // A yes stays a yes, whatever else says no: an answer never un-knows a finding.
-    if (before?.state === "present" && finding.state !== "present") return;
-    if (before !== undefined && before.state !== "unknown" && finding.state === "unknown") return;
-    findings.set(finding.id, finding);
+    const { id, state } = finding;
+    const before = findings.get(id);
+    if (before !== undefined) {
+      // A yes stays a yes, whatever else says no: an answer never un-knows a finding.
+      if (before.state === "present" && state !== "present") return;
+      if (before.state !== "unknown" && state === "unknown") return;
+    } else if (id.startsWith("condition.")) conditionNames.push(id);
+    findings.set(id, finding);
+    const place = placeOf.get(id);
+    if (place !== undefined) seen[place] = state;
   };
   const told = toldOf(record, index);
   const said = (id: string): Said => told.get(id);
@@ -224,11 +229,10 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
     if (condition.legsBeganAfter !== undefined)
       put({ id: `after.${concept}`, state: presenceOf(condition.legsBeganAfter), from: [`conditions[${i}].legsBeganAfter`] });
   });
-  told.forEach((value, id) => {
-    if (!id.startsWith("condition.")) return;
-    const state = presenceOf(value);
+  for (const id of told.conditions) {
+    const state = presenceOf(told.get(id));
     if (state !== "unknown") put({ id, state, from: [`answers.${id}`] });
-  });
+  }
 
   const pregnant: Presence =
     sex === "male"
@@ -271,17 +275,16 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
   }
 
   // Exposures of the model: what a condition sets, what was answered, what a laboratory value says.
-  for (const finding of [...findings.values()]) {
-    if (!finding.id.startsWith("condition.")) continue;
-    const concept = evidence.conditions[finding.id.slice("condition.".length)];
-    if (concept === undefined) continue;
+  for (const name of [...conditionNames]) {
+    const finding = findings.get(name) as Finding;
+    const condition = index.conditions.get(name);
+    if (condition === undefined) continue;
     // "No cirrhosis" is not "no liver disease": only a concept that a checklist offers, or that stands alone, can say no.
-    if (finding.state === "present" || index.offered.has(finding.id))
-      for (const exposure of concept.exposures) put({ ...finding, id: `exposure.${exposure}` });
-    if (finding.state === "present") for (const answered of concept.answers ?? []) put({ ...finding, id: answered });
+    if (finding.state === "present" || condition.offered) for (const exposure of condition.exposures) put({ ...finding, id: exposure });
+    if (finding.state === "present") for (const answered of condition.answers) put({ ...finding, id: answered });
   }
-  for (const id of exposureNames(evidence)) {
-    const state = presenceOf(told.get(id));
+  for (const [id, place] of index.exposures) {
+    const state = presenceOf(told.at(place));
     if (state !== "unknown") put({ id, state, from: [`answers.${id}`] });
   }
   // Nerve damage by diabetes needs both: without one of them it is not there.
@@ -315,15 +318,15 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
       pregnant === "absent"
         ? undefined
         : weeks === undefined
-          ? "pregnancy_t2"
+          ? trimesters[1]
           : weeks < 14
-            ? "pregnancy_t1"
+            ? trimesters[0]
             : weeks < 28
-              ? "pregnancy_t2"
-              : "pregnancy_t3";
-    for (const id of ["pregnancy_t1", "pregnancy_t2", "pregnancy_t3"])
+              ? trimesters[1]
+              : trimesters[2];
+    for (const id of trimesters)
       put({
-        id: `exposure.${id}`,
+        id,
         state: id === trimester ? "present" : "absent",
         from: ["person.pregnant"],
         ...(weeks === undefined ? {} : { value: weeks, unit: "weeks" }),
@@ -331,20 +334,21 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
   }
   const births = person.births ?? (typeof said("pregnancy.births") === "number" ? (said("pregnancy.births") as number) : undefined);
   if (births !== undefined) {
-    const which = births === 0 ? undefined : births === 1 ? "parity_1" : births === 2 ? "parity_2" : "parity_3";
-    for (const id of ["parity_1", "parity_2", "parity_3"])
-      put({ id: `exposure.${id}`, state: id === which ? "present" : "absent", from: ["person.births"], value: births });
+    const which = births === 0 ? undefined : parities[births === 1 ? 0 : births === 2 ? 1 : 2];
+    for (const id of parities) put({ id, state: id === which ? "present" : "absent", from: ["person.births"], value: births });
   }
   const earlier = presenceOf(said("pregnancy.earlier_rls"));
   if (earlier !== "unknown") put({ id: "exposure.past_pregnancy_rls", state: earlier, from: ["answers.pregnancy.earlier_rls"] });
 
   const medicines = observeMedicines(record, evidence);
   const ironLabs = ironLabsOf(record, evidence, rangePerson, labs, medicines);
-  const is = (id: string): Presence => findings.get(id)?.state ?? presenceOf(said(id));
-  let hasConditions = false;
-  findings.forEach(({ id, state }) => {
-    if (state === "present" && id.startsWith("condition.")) hasConditions = true;
-  });
+  const isAt = (place: number): Presence => seen[place] ?? presenceOf(told.at(place));
+  const is = (id: string): Presence => {
+    const place = placeOf.get(id);
+    return place === undefined ? (findings.get(id)?.state ?? presenceOf(said(id))) : isAt(place);
+  };
+  const conditions: string[] = [];
+  for (const name of conditionNames) if (findings.get(name)?.state === "present") conditions.push(name.slice("condition.".length));
   return {
     record,
     evidence,
@@ -356,12 +360,14 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
     pregnant,
     onsetAge,
     medicines,
+    combinations: medicines.length === 0 ? [] : findCombinations(medicines, evidence),
     labs,
     ironLabs,
     said,
     told,
     is,
-    hasConditions,
+    isAt,
+    conditions,
   };
 }
 
@@ -396,16 +402,13 @@ function observeKidney(
   if (dialysis === "absent") put({ id: "exposure.egfr_lt15", state: "absent", from: ["answers.kidney.dialysis"] });
   const egfr = labs.get("egfr");
   if (egfr !== undefined) {
-    const band = egfr.value < 15 ? "egfr_lt15" : egfr.value < 30 ? "egfr_15_29" : egfr.value < 60 ? "egfr_30_59" : undefined;
-    for (const id of strictestFirst) {
-      if (id === "dialysis") {
-        // A kidney function of 15 or more, and nobody said dialysis: no dialysis (labs.json, iron_rule_fields).
-        if (egfr.value >= 15 && findings.get("exposure.dialysis") === undefined)
-          put({ id: "exposure.dialysis", state: "absent", from: [`labs[${egfr.index}]`] });
-        continue;
-      }
+    const band = egfr.value < 15 ? kidneyBands[0] : egfr.value < 30 ? kidneyBands[1] : egfr.value < 60 ? kidneyBands[2] : undefined;
+    // A kidney function of 15 or more, and nobody said dialysis: no dialysis (labs.json, iron_rule_fields).
+    if (egfr.value >= 15 && findings.get("exposure.dialysis") === undefined)
+      put({ id: "exposure.dialysis", state: "absent", from: [`labs[${egfr.index}]`] });
+    for (const id of kidneyBands) {
       put({
-        id: `exposure.${id}`,
+        id,
         state: id === band ? "present" : "absent",
         value: egfr.value,
         from: [`labs[${egfr.index}]`],
@@ -415,8 +418,8 @@ function observeKidney(
   }
   // Someone who says "no kidney disease" is not on dialysis and not near it; a mildly lower function is often not known.
   if (findings.get("condition.ckd")?.state === "absent" || findings.get("condition.kidney_disease")?.state === "absent") {
-    for (const id of ["dialysis", "egfr_lt15", "egfr_15_29"])
-      if (!findings.has(`exposure.${id}`)) put({ id: `exposure.${id}`, state: "absent", from: ["answers.conditions.body"] });
+    for (const id of ["exposure.dialysis", "exposure.egfr_lt15", "exposure.egfr_15_29"])
+      if (!findings.has(id)) put({ id, state: "absent", from: ["answers.conditions.body"] });
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Alarm, Evidence, Urgency } from "@kriebel/evidence";
 import type { Fit, Presence, RaisedAlarm } from "./assessment.ts";
 import type { Observed } from "./observe.ts";
-import { augmentationSign, augmenting } from "./weigh-treatment.ts";
+import { answerIndex, placeIn } from "./read-answers.ts";
+import { augmentationSign, augmentationSigns, augmenting } from "./weigh-treatment.ts";
 
 const order: Readonly<Record<Urgency, number>> = { now: 0, today: 1, soon: 2 };
 
@@ -10,6 +11,10 @@ const both = (a: Presence, b: Presence): Presence =>
   a === "absent" || b === "absent" ? "absent" : a === "present" && b === "present" ? "present" : "unknown";
 const either = (a: Presence, b: Presence): Presence =>
   a === "present" || b === "present" ? "present" : a === "absent" && b === "absent" ? "absent" : "unknown";
+
+const aged = ({ ageYears }: Observed, holds: (years: number) => boolean): Presence =>
+  yes(ageYears === undefined ? undefined : holds(ageYears));
+const born = (observed: Observed, sex: "female" | "male"): Presence => yes(observed.sex === undefined ? undefined : observed.sex === sex);
 
 /** What several signs share, drawn once for one person. */
 interface Shared {
@@ -21,7 +26,7 @@ interface Shared {
   readonly heavy: Presence;
   readonly afterMenopause: Presence;
   readonly oneLeg: Presence;
-  /** What was said of one urgent sign. */
+  /** What was said of one urgent sign (`alarm.…`). */
   readonly sign: (name: string) => Presence;
 }
 
@@ -30,7 +35,7 @@ function drawShared(observed: Observed, fit: Fit): Shared {
   const haemoglobin = labs.get("hemoglobin");
   const ferritin = labs.get("ferritin");
   const anaemia = observed.is("condition.ida");
-  const sign = (name: string): Presence => observed.is(`alarm.${name}`);
+  const sign = observed.is;
   const hbLow: Presence = anaemia === "present" ? "present" : (haemoglobin?.low ?? "unknown");
   // The limit of the own laboratory goes first; without it 30 µg/L (red_flag_findings, fallback).
   const ferritinLow: Presence =
@@ -49,136 +54,163 @@ function drawShared(observed: Observed, fit: Fit): Shared {
     ida: both(hbLow, ferritinLow),
     heavy: sex === "male" ? "absent" : observed.is("iron.heavy_menses"),
     afterMenopause: sex === "male" ? "absent" : either(observed.is("women.menopause"), observed.is("condition.menopause")),
-    oneLeg: either(either(sign("one_calf_thick"), sign("one_leg_painful_swollen")), sign("one_leg_red_warm")),
+    oneLeg: either(either(sign("alarm.one_calf_thick"), sign("alarm.one_leg_painful_swollen")), sign("alarm.one_leg_red_warm")),
     sign,
   };
 }
 
 /** Kidney disease or dialysis is known: named, coded, or answered. */
 const kidneyDiseaseKnown = (observed: Observed): boolean =>
-  ["kidney_disease", "ckd", "ckd_4", "esrd", "dialysis"].some(
-    (concept) => observed.findings.get(`condition.${concept}`)?.state === "present",
-  ) ||
+  observed.conditions.some((concept) => ["kidney_disease", "ckd", "ckd_4", "esrd", "dialysis"].includes(concept)) ||
   observed.is("exposure.dialysis") === "present" ||
   observed.record.conditions.some((condition) => condition.has === "yes" && /^N1[789]|^Z99\.?2/.test(condition.icd10 ?? ""));
 
 /** Signs that are not asked but follow from the record (`red_flag_findings` with from lab, medicine, person, combine). */
-function computed(
-  id: string,
-  { observed, fit, hbLow, ferritinLow, ida, heavy, afterMenopause, oneLeg, sign }: Shared,
-): Presence | undefined {
-  const { ageYears, sex, labs } = observed;
-  const haemoglobin = labs.get("hemoglobin");
-  switch (id) {
-    case "pregnant":
-      return observed.pregnant;
-    case "under_18":
-      return ageYears === undefined ? "unknown" : yes(ageYears < 18);
-    case "ida_man":
-      return both(both(yes(sex === undefined ? undefined : sex === "male"), yes(ageYears === undefined ? undefined : ageYears >= 18)), ida);
-    case "ida_woman_no_heavy_periods":
-      return both(
-        both(yes(sex === undefined ? undefined : sex === "female"), yes(ageYears === undefined ? undefined : ageYears >= 18)),
-        both(ida, heavy === "present" ? "absent" : heavy === "absent" ? "present" : "unknown"),
-      );
-    // Fires unless heavy periods are known: over fifty a missed bowel check is the greater harm (W1, REVIEW §2).
-    case "ida_over_50":
-      return both(both(yes(ageYears === undefined ? undefined : ageYears > 50), ida), heavy === "present" ? "absent" : "present");
-    case "low_ferritin_man_over_50":
-      return both(
-        both(yes(sex === undefined ? undefined : sex === "male"), yes(ageYears === undefined ? undefined : ageYears > 50)),
-        both(ferritinLow, haemoglobin === undefined ? "unknown" : haemoglobin.low === "absent" ? "present" : "absent"),
-      );
-    case "low_ferritin_postmenopausal":
-      return both(
-        afterMenopause,
-        both(ferritinLow, haemoglobin === undefined ? "unknown" : haemoglobin.low === "absent" ? "present" : "absent"),
-      );
-    case "nice_40_wl_pain":
-      return both(
-        yes(ageYears === undefined ? undefined : ageYears >= 40),
-        both(sign("weight_loss_5pct_6m"), observed.is("iron_cause.gi_blood_loss.4")),
-      );
-    case "nice_50_bleed_pain_wl":
-      return both(yes(ageYears === undefined ? undefined : ageYears >= 50), either(sign("rectal_blood"), sign("weight_loss_5pct_6m")));
-    case "nice_60_anaemia":
-      return both(yes(ageYears === undefined ? undefined : ageYears >= 60), hbLow);
-    case "nice_u50_bleed_plus":
-      return both(yes(ageYears === undefined ? undefined : ageYears < 50), both(sign("rectal_blood"), sign("weight_loss_5pct_6m")));
-    case "pregnant_one_leg_swollen":
-      return both(observed.pregnant, oneLeg);
-    case "postpartum_one_leg_swollen": {
-      const weeks = observed.record.person.weeksSinceBirth;
-      return both(weeks === undefined ? observed.is("pregnancy.recent_birth") : yes(weeks <= 6), oneLeg);
-    }
-    case "pregnant_on_rls_drug": {
-      const treats = observed.medicines.some(
-        (m) =>
-          m.inUse &&
-          !m.stopped &&
-          m.medicine.forLegs !== "no" &&
-          m.effect("treats_rls") !== undefined &&
-          !m.atc.some((code) => code.startsWith("B03")),
-      );
-      return both(either(observed.pregnant, observed.is("pregnancy.breastfeeding_or_wish")), yes(treats));
-    }
-    case "on_dopaminergic_drug": {
-      if (observed.medicines.some((m) => m.inUse && !m.stopped && m.atc.some((code) => code.startsWith("N04B")))) return "present";
-      if (observed.is("treatment.dopamine") === "present") return "present";
-      return observed.record.medicines.length > 0 || observed.said("medicines.any") === "no" ? "absent" : "unknown";
-    }
-    case "augmentation_two_or_more_signs": {
-      const treated = augmenting(observed).length > 0 || observed.is("treatment.dopamine") === "present";
-      if (!treated) return "absent";
-      let signs = 0;
-      for (const question of ["A1", "A2", "A3", "A4", "A5", "A6"])
-        if ((augmentationSign(observed, `augmentation.${question}`) ?? 0) > 0) signs += 1;
-      return yes(signs >= 2 ? true : undefined);
-    }
-    case "child_rls_pattern":
-      return both(yes(ageYears === undefined ? undefined : ageYears < 18), yes(fit.label === "fits_well" || fit.label === "fits_partly"));
-    case "hb_below_5":
-      return haemoglobin === undefined ? "unknown" : yes(haemoglobin.value < 5);
-    case "low_hb_breathless_faint":
-      return both(hbLow, either(sign("sudden_dyspnoea"), sign("bleeding_and_dizzy")));
-    case "egfr_below_30_new": {
-      const egfr = labs.get("egfr");
-      if (egfr === undefined) return "unknown";
-      if (egfr.value >= 30) return "absent";
-      return kidneyDiseaseKnown(observed) ? "absent" : "present";
-    }
-    // Anaemia that belongs to a known kidney disease is no reason by itself to think of the bowel.
-    case "known_kidney_disease":
-      return kidneyDiseaseKnown(observed) ? "present" : "unknown";
-    case "ms_new_or_worse_symptom": {
-      // A complaint that came suddenly in someone with MS is a new nervous complaint, also when the list of signs was left empty.
-      return either(sign(id), both(observed.is("condition.ms"), yes(observed.record.complaint.sudden === "yes" ? true : undefined)));
-    }
-    case "diabetes_foot_wound":
-      return either(
-        sign(id),
-        both(either(observed.is("condition.diabetes"), observed.is("exposure.diabetic_neuropathy")), sign("foot_sore_not_healing")),
-      );
-    case "whole_body_restlessness_after_new_drug": {
-      // What has gone by itself or after stopping is over: no alarm for the past.
-      const suspects = observed.medicines.filter((m) => m.effect("akathisia_mimic") !== undefined);
-      const over =
-        suspects.length > 0 &&
-        suspects.every((m) => m.stopped && (m.medicine.effectOfStopping === "resolved" || m.medicine.effectOfStopping === "improved"));
-      if (over) return "absent";
-      const recent = suspects.some((m) => !m.stopped && (m.timing === "within_4_weeks" || m.raisedJustBefore));
-      return either(sign(id), both(observed.is("lookalike.akathisia.1"), yes(recent ? true : undefined)));
-    }
-    default:
-      return undefined;
-  }
-}
+const computedSigns: Readonly<Record<string, (shared: Shared) => Presence>> = {
+  pregnant: ({ observed }) => observed.pregnant,
+  under_18: ({ observed }) => aged(observed, (years) => years < 18),
+  ida_man: ({ observed, ida }) =>
+    both(
+      both(
+        born(observed, "male"),
+        aged(observed, (years) => years >= 18),
+      ),
+      ida,
+    ),
+  ida_woman_no_heavy_periods: ({ observed, ida, heavy }) =>
+    both(
+      both(
+        born(observed, "female"),
+        aged(observed, (years) => years >= 18),
+      ),
+      both(ida, heavy === "present" ? "absent" : heavy === "absent" ? "present" : "unknown"),
+    ),
+  // Fires unless heavy periods are known: over fifty a missed bowel check is the greater harm (W1, REVIEW §2).
+  ida_over_50: ({ observed, ida, heavy }) =>
+    both(
+      both(
+        aged(observed, (years) => years > 50),
+        ida,
+      ),
+      heavy === "present" ? "absent" : "present",
+    ),
+  low_ferritin_man_over_50: ({ observed, ferritinLow }) => {
+    const haemoglobin = observed.labs.get("hemoglobin");
+    return both(
+      both(
+        born(observed, "male"),
+        aged(observed, (years) => years > 50),
+      ),
+      both(ferritinLow, haemoglobin === undefined ? "unknown" : haemoglobin.low === "absent" ? "present" : "absent"),
+    );
+  },
+  low_ferritin_postmenopausal: ({ observed, ferritinLow, afterMenopause }) => {
+    const haemoglobin = observed.labs.get("hemoglobin");
+    return both(
+      afterMenopause,
+      both(ferritinLow, haemoglobin === undefined ? "unknown" : haemoglobin.low === "absent" ? "present" : "absent"),
+    );
+  },
+  nice_40_wl_pain: ({ observed, sign }) =>
+    both(
+      aged(observed, (years) => years >= 40),
+      both(sign("alarm.weight_loss_5pct_6m"), observed.is("iron_cause.gi_blood_loss.4")),
+    ),
+  nice_50_bleed_pain_wl: ({ observed, sign }) =>
+    both(
+      aged(observed, (years) => years >= 50),
+      either(sign("alarm.rectal_blood"), sign("alarm.weight_loss_5pct_6m")),
+    ),
+  nice_60_anaemia: ({ observed, hbLow }) =>
+    both(
+      aged(observed, (years) => years >= 60),
+      hbLow,
+    ),
+  nice_u50_bleed_plus: ({ observed, sign }) =>
+    both(
+      aged(observed, (years) => years < 50),
+      both(sign("alarm.rectal_blood"), sign("alarm.weight_loss_5pct_6m")),
+    ),
+  pregnant_one_leg_swollen: ({ observed, oneLeg }) => both(observed.pregnant, oneLeg),
+  postpartum_one_leg_swollen: ({ observed, oneLeg }) => {
+    const weeks = observed.record.person.weeksSinceBirth;
+    return both(weeks === undefined ? observed.is("pregnancy.recent_birth") : yes(weeks <= 6), oneLeg);
+  },
+  pregnant_on_rls_drug: ({ observed }) => {
+    const treats = observed.medicines.some(
+      (m) =>
+        m.inUse &&
+        !m.stopped &&
+        m.medicine.forLegs !== "no" &&
+        m.effect("treats_rls") !== undefined &&
+        !m.atc.some((code) => code.startsWith("B03")),
+    );
+    return both(either(observed.pregnant, observed.is("pregnancy.breastfeeding_or_wish")), yes(treats));
+  },
+  on_dopaminergic_drug: ({ observed }) => {
+    if (observed.medicines.some((m) => m.inUse && !m.stopped && m.atc.some((code) => code.startsWith("N04B")))) return "present";
+    if (observed.is("treatment.dopamine") === "present") return "present";
+    return observed.record.medicines.length > 0 || observed.said("medicines.any") === "no" ? "absent" : "unknown";
+  },
+  augmentation_two_or_more_signs: ({ observed }) => {
+    const treated = augmenting(observed).length > 0 || observed.is("treatment.dopamine") === "present";
+    if (!treated) return "absent";
+    let signs = 0;
+    for (const question of augmentationSigns) if ((augmentationSign(observed, question) ?? 0) > 0) signs += 1;
+    return yes(signs >= 2 ? true : undefined);
+  },
+  child_rls_pattern: ({ observed, fit }) =>
+    both(
+      aged(observed, (years) => years < 18),
+      yes(fit.label === "fits_well" || fit.label === "fits_partly"),
+    ),
+  hb_below_5: ({ observed }) => {
+    const haemoglobin = observed.labs.get("hemoglobin");
+    return haemoglobin === undefined ? "unknown" : yes(haemoglobin.value < 5);
+  },
+  low_hb_breathless_faint: ({ hbLow, sign }) => both(hbLow, either(sign("alarm.sudden_dyspnoea"), sign("alarm.bleeding_and_dizzy"))),
+  egfr_below_30_new: ({ observed }) => {
+    const egfr = observed.labs.get("egfr");
+    if (egfr === undefined) return "unknown";
+    if (egfr.value >= 30) return "absent";
+    return kidneyDiseaseKnown(observed) ? "absent" : "present";
+  },
+  // Anaemia that belongs to a known kidney disease is no reason by itself to think of the bowel.
+  known_kidney_disease: ({ observed }) => (kidneyDiseaseKnown(observed) ? "present" : "unknown"),
+  ms_new_or_worse_symptom: ({ observed, sign }) => {
+    // A complaint that came suddenly in someone with MS is a new nervous complaint, also when the list of signs was left empty.
+    return either(
+      sign("alarm.ms_new_or_worse_symptom"),
+      both(observed.is("condition.ms"), yes(observed.record.complaint.sudden === "yes" ? true : undefined)),
+    );
+  },
+  diabetes_foot_wound: ({ observed, sign }) =>
+    either(
+      sign("alarm.diabetes_foot_wound"),
+      both(either(observed.is("condition.diabetes"), observed.is("exposure.diabetic_neuropathy")), sign("alarm.foot_sore_not_healing")),
+    ),
+  whole_body_restlessness_after_new_drug: ({ observed, sign }) => {
+    // What has gone by itself or after stopping is over: no alarm for the past.
+    const suspects = observed.medicines.filter((m) => m.effect("akathisia_mimic") !== undefined);
+    const over =
+      suspects.length > 0 &&
+      suspects.every((m) => m.stopped && (m.medicine.effectOfStopping === "resolved" || m.medicine.effectOfStopping === "improved"));
+    if (over) return "absent";
+    const recent = suspects.some((m) => !m.stopped && (m.timing === "within_4_weeks" || m.raisedJustBefore));
+    return either(
+      sign("alarm.whole_body_restlessness_after_new_drug"),
+      both(observed.is("lookalike.akathisia.1"), yes(recent ? true : undefined)),
+    );
+  },
+};
 
 /** A sign with the names that it goes by, made once. */
 interface Sign {
-  readonly id: string;
-  readonly observation: string;
+  /** Place of its observation. */
+  readonly place: number;
   readonly claim: string;
+  /** How it follows from the record, when it is not only asked. */
+  readonly compute: ((shared: Shared) => Presence) | undefined;
 }
 interface CompiledAlarm {
   readonly alarm: Alarm;
@@ -211,7 +243,10 @@ function compiledOf(evidence: Evidence): CompiledAlarms {
       noneOf: alarm.rule.noneOf.map(placeOf),
     }),
   );
-  const signs = [...places.keys()].map((id): Sign => ({ id, observation: `alarm.${id}`, claim: `alarm-finding/${id}` }));
+  const index = answerIndex(evidence);
+  const signs = [...places.keys()].map(
+    (id): Sign => ({ place: placeIn(index, `alarm.${id}`), claim: `alarm-finding/${id}`, compute: computedSigns[id] }),
+  );
   const compiled = { alarms, signs };
   compiledAlarms.set(evidence, compiled);
   return compiled;
@@ -234,7 +269,7 @@ export function raiseAlarms(
     let state = states[place];
     if (state === undefined) {
       const sign = signs[place] as Sign;
-      state = computed(sign.id, shared) ?? observed.is(sign.observation);
+      state = sign.compute === undefined ? observed.isAt(sign.place) : sign.compute(shared);
       states[place] = state;
     }
     return state;

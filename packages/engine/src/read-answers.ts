@@ -8,18 +8,48 @@ export type Said = string | number | readonly string[] | undefined;
 interface Offer {
   readonly choice: string;
   readonly observation: string;
+  /** Place of the observation. */
+  readonly place: number;
 }
 
-/** Look-up tables that are made once for each evidence. */
+/** A condition of the evidence, with the names of what it sets. */
+interface ConditionNames {
+  readonly concept: string;
+  readonly exposures: readonly string[];
+  readonly answers: readonly string[];
+  /** Some checklist offers it: leaving it open there says no. */
+  readonly offered: boolean;
+}
+
+/**
+ * Look-up tables that are made once for each evidence. Every name that the evidence knows has a place: what is said of one
+ * person is then a row of values, and whoever knows the place of a name need not look the name up for each person.
+ */
 export interface AnswerIndex {
-  /** Checklist → its choices, each with the observation (`alarm.dark_urine`, `condition.diabetes`, …) that it stands for. */
-  readonly choicesOf: ReadonlyMap<string, readonly Offer[]>;
-  /** Observations that some checklist offers. */
-  readonly offered: ReadonlySet<string>;
-  /** Question id → other question ids that say the same. */
-  readonly twins: ReadonlyMap<string, readonly string[]>;
-  /** Group of urgent signs → everything that a no to the whole group says no to. */
-  readonly inGroup: ReadonlyMap<string, readonly string[]>;
+  readonly placeOf: ReadonlyMap<string, number>;
+  /** By place of a checklist: its choices, each with the observation (`alarm.dark_urine`, `condition.diabetes`, …) that it stands for. */
+  readonly choicesOf: readonly (readonly Offer[] | undefined)[];
+  /** Place of the question that names the groups of urgent signs. */
+  readonly groups: number | undefined;
+  /** `condition.diabetes` → what that condition sets. */
+  readonly conditions: ReadonlyMap<string, ConditionNames>;
+  /** Observations of the exposures of the model, in its order, with their places. */
+  readonly exposures: readonly (readonly [name: string, place: number])[];
+  /** By place: 1 for the name of a condition. */
+  readonly isCondition: Uint8Array;
+  /** By place: places of the questions that say the same. */
+  readonly twins: readonly (readonly number[] | undefined)[];
+  /** Group of urgent signs → places of everything that a no to the whole group says no to. */
+  readonly inGroup: ReadonlyMap<string, readonly number[]>;
+  /** By place. */
+  readonly names: readonly string[];
+}
+
+/** The place of a name that the evidence knows; a name that it does not know is a mistake of ours. */
+export function placeIn(index: AnswerIndex, name: string): number {
+  const place = index.placeOf.get(name);
+  if (place === undefined) throw new Error(`The evidence has no observation ${name}`);
+  return place;
 }
 
 const indexes = new WeakMap<object, AnswerIndex>();
@@ -44,41 +74,106 @@ export function answerIndex(evidence: Evidence): AnswerIndex {
 }
 
 function makeIndex(evidence: Evidence): AnswerIndex {
+  const placeOf = new Map<string, number>();
+  const names: string[] = [];
+  const give = (name: string): number => {
+    let place = placeOf.get(name);
+    if (place === undefined) {
+      place = names.length;
+      placeOf.set(name, place);
+      names.push(name);
+    }
+    return place;
+  };
+  const questions = Object.values(evidence.questions);
+  for (const question of questions) give(question.id);
+  for (const id in evidence.conditions) give(`condition.${id}`);
+  for (const id in evidence.alarmFindings) give(`alarm.${id}`);
+  const exposures = Object.keys(evidence.model.exposures).map((id) => [`exposure.${id}`, give(`exposure.${id}`)] as const);
+
   const choicesOf = new Map<string, Offer[]>();
   const offered = new Set<string>();
-  const twins = new Map<string, string[]>();
-  const link = (a: string, b: string): void => {
-    const list = twins.get(a);
-    if (list === undefined) twins.set(a, [b]);
+  const twins: number[][] = [];
+  const link = (a: number, b: number): void => {
+    const list = twins[a];
+    if (list === undefined) twins[a] = [b];
     else if (!list.includes(b)) list.push(b);
   };
-  for (const question of Object.values(evidence.questions)) {
+  for (const question of questions) {
     if (question.kind === "many") {
-      const list = (question.choices ?? []).map((choice) => ({ choice: choice.id, observation: observationOf(question, choice.id) }));
+      const list = (question.choices ?? []).map((choice) => {
+        const observation = observationOf(question, choice.id);
+        return { choice: choice.id, observation, place: give(observation) };
+      });
       choicesOf.set(question.id, list);
       for (const { observation } of list) offered.add(observation);
     }
     if (question.sameAs !== undefined) {
-      link(question.id, question.sameAs);
-      link(question.sameAs, question.id);
+      link(give(question.id), give(question.sameAs));
+      link(give(question.sameAs), give(question.id));
     }
   }
   // Questions that are twins of the same question are twins of each other.
-  for (const question of Object.values(evidence.questions)) {
+  for (const question of questions) {
     if (question.sameAs === undefined) continue;
-    for (const other of twins.get(question.sameAs) ?? []) if (other !== question.id) link(question.id, other);
+    const place = give(question.id);
+    for (const other of twins[give(question.sameAs)] ?? []) if (other !== place) link(place, other);
   }
   const inGroup = new Map(
     (choicesOf.get("alarms.any") ?? []).map(
-      ({ choice }) =>
-        [choice, (choicesOf.get(choice) ?? []).flatMap(({ observation }) => [observation, ...(twins.get(observation) ?? [])])] as const,
+      ({ choice }) => [choice, (choicesOf.get(choice) ?? []).flatMap(({ place }) => [place, ...(twins[place] ?? [])])] as const,
     ),
   );
-  return { choicesOf, offered, twins, inGroup };
+  const conditions = new Map(
+    Object.values(evidence.conditions).map(({ id, exposures: sets, answers }) => [
+      `condition.${id}`,
+      { concept: id, exposures: sets.map((one) => `exposure.${one}`), answers: answers ?? [], offered: offered.has(`condition.${id}`) },
+    ]),
+  );
+  return {
+    placeOf,
+    choicesOf: names.map((name) => choicesOf.get(name)),
+    groups: placeOf.get("alarms.any"),
+    conditions,
+    exposures,
+    isCondition: Uint8Array.from(names, (name) => (name.startsWith("condition.") ? 1 : 0)),
+    twins: names.map((_, place) => twins[place]),
+    inGroup,
+    names,
+  };
 }
 
 /** Everything that was said, by question and observation id. */
-export type Told = ReadonlyMap<string, string | number | readonly string[]>;
+export class Told {
+  private readonly placeOf: ReadonlyMap<string, number>;
+  private readonly values: readonly Said[];
+  private readonly others: ReadonlyMap<string, Said> | undefined;
+  /** Names of the conditions of which something was said, in the order of the answers. */
+  readonly conditions: readonly string[];
+
+  constructor(
+    placeOf: ReadonlyMap<string, number>,
+    values: readonly Said[],
+    others: ReadonlyMap<string, Said> | undefined,
+    conditions: readonly string[],
+  ) {
+    this.placeOf = placeOf;
+    this.values = values;
+    this.others = others;
+    this.conditions = conditions;
+  }
+
+  /** What was said of this name; undefined when nothing. */
+  get(name: string): Said {
+    const place = this.placeOf.get(name);
+    return place === undefined ? this.others?.get(name) : this.values[place];
+  }
+
+  /** The same by place. */
+  at(place: number): Said {
+    return this.values[place];
+  }
+}
 
 /**
  * Reads all answers once: each question, the questions that say the same, and what the checklists say of each sign.
@@ -86,48 +181,57 @@ export type Told = ReadonlyMap<string, string | number | readonly string[]>;
  * was offered and not chosen means no to each sign in it.
  */
 export function readAnswers(record: PersonRecord, index: AnswerIndex): Told {
-  const told = new Map<string, string | number | readonly string[]>();
-  const put = (id: string, value: string | number | readonly string[]): void => {
-    const before = told.get(id);
-    if (before === "yes") return;
-    if (value === "yes" || before === undefined || (before === "unknown" && value !== "unknown")) told.set(id, value);
+  const { placeOf, twins, choicesOf, isCondition, names } = index;
+  const values = new Array<Said>(names.length).fill(undefined);
+  const conditions: string[] = [];
+  let others: Map<string, Said> | undefined;
+  const put = (place: number, value: AnsweredFact["value"]): void => {
+    const before = values[place];
+    if (before === undefined) {
+      values[place] = value;
+      if (isCondition[place] === 1) conditions.push(names[place] as string);
+    } else if (before !== "yes" && (value === "yes" || (before === "unknown" && value !== "unknown"))) values[place] = value;
   };
-  const { twins } = index;
-  const sayNo = (signs: readonly string[] | undefined): void => {
-    if (signs === undefined) return;
-    for (let i = 0; i < signs.length; i += 1) {
-      const sign = signs[i] as string;
-      const before = told.get(sign);
-      if (before === undefined || before === "unknown") told.set(sign, "no");
-    }
+  const spread = (place: number, value: AnsweredFact["value"]): void => {
+    put(place, value);
+    const same = twins[place];
+    if (same !== undefined) for (let i = 0; i < same.length; i += 1) put(same[i] as number, value);
   };
-  const ids = Object.keys(record.answers);
-  const values = ids.map((id) => (record.answers[id] as AnsweredFact).value);
+  const { answers } = record;
+  /** Places of the answers that say more: of other questions, or of the signs on a list. */
+  const saysMore: number[] = [];
   // Nothing was put before, and no id comes twice.
-  for (let i = 0; i < ids.length; i += 1) told.set(ids[i] as string, values[i] as AnsweredFact["value"]);
-  for (let i = 0; i < ids.length; i += 1) {
-    const same = twins.get(ids[i] as string);
-    if (same !== undefined) for (const twin of same) put(twin, values[i] as AnsweredFact["value"]);
+  for (const id in answers) {
+    const { value } = answers[id] as AnsweredFact;
+    const place = placeOf.get(id);
+    if (place === undefined) {
+      others ??= new Map();
+      others.set(id, value);
+      if (id.startsWith("condition.")) conditions.push(id);
+      continue;
+    }
+    put(place, value);
+    if (twins[place] !== undefined || choicesOf[place] !== undefined) saysMore.push(place);
   }
-  const spread = (id: string, value: string): void => {
-    put(id, value);
-    const same = twins.get(id);
-    if (same !== undefined) for (const twin of same) put(twin, value);
-  };
-  for (let i = 0; i < ids.length; i += 1) {
-    const id = ids[i] as string;
-    const choices = index.choicesOf.get(id);
+  const answered = saysMore.map((place) => values[place] as AnsweredFact["value"]);
+  for (let i = 0; i < saysMore.length; i += 1) {
+    const same = twins[saysMore[i] as number];
+    if (same !== undefined) for (const twin of same) put(twin, answered[i] as AnsweredFact["value"]);
+  }
+  for (let i = 0; i < saysMore.length; i += 1) {
+    const choices = choicesOf[saysMore[i] as number];
     if (choices === undefined) continue;
-    const value = values[i] as AnsweredFact["value"];
+    const value = answered[i] as AnsweredFact["value"];
     if (Array.isArray(value)) {
-      for (const { choice, observation } of choices) {
+      const isGroups = saysMore[i] === index.groups;
+      for (const { choice, place } of choices) {
         const chosen = value.includes(choice);
-        spread(observation, chosen ? "yes" : "no");
-        if (id === "alarms.any" && !chosen && !Object.hasOwn(record.answers, choice)) sayNo(index.inGroup.get(choice));
+        spread(place, chosen ? "yes" : "no");
+        if (isGroups && !chosen && !Object.hasOwn(answers, choice)) for (const sign of index.inGroup.get(choice) ?? []) put(sign, "no");
       }
-    } else if (value === "unknown") for (const { observation } of choices) spread(observation, "unknown");
+    } else if (value === "unknown") for (const { place } of choices) spread(place, "unknown");
   }
-  return told;
+  return new Told(placeOf, values, others, conditions);
 }
 
 /**

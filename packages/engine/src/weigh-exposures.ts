@@ -31,6 +31,15 @@ export interface Estimate {
   readonly p: number;
   readonly sdLogit: number;
   readonly sdUp?: number;
+  /** Its log-odds and interval, where they were worked out before. */
+  readonly known?: { readonly logit: number; readonly interval: Interval };
+}
+
+/** Mean and 95 % interval, in thousandths. */
+export interface Interval {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 export interface Prepared {
@@ -154,15 +163,18 @@ export function estimateOf(cause: Cause): Estimate {
 }
 
 /** Mean and 95 % interval, in thousandths. */
-export function intervalOf(
-  estimate: Estimate,
-  x = logit(inside(estimate.p)),
-): { readonly mean: number; readonly low: number; readonly high: number } {
+export function intervalOf(estimate: Estimate, x = logit(inside(estimate.p))): Interval {
   return {
     mean: toThousandths(estimate.p),
     low: toThousandths(logistic(x - reach * estimate.sdLogit)),
     high: toThousandths(logistic(x + reach * (estimate.sdUp ?? estimate.sdLogit))),
   };
+}
+
+/** The same estimate with its log-odds and interval, for what is worked out once for many people. */
+export function workedOut(estimate: Estimate): Estimate {
+  const x = logit(inside(estimate.p));
+  return { ...estimate, known: { logit: x, interval: intervalOf(estimate, x) } };
 }
 
 const preparedByModel = new WeakMap<object, Map<string, Prepared>>();

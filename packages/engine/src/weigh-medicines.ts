@@ -1,7 +1,7 @@
-import type { Evidence, MedicineEffect, Ratio } from "@kriebel/evidence";
+import type { MedicineEffect, Ratio } from "@kriebel/evidence";
 import { ln } from "./arithmetic.ts";
 import type { Observed } from "./observe.ts";
-import { combinationsIn, type ObservedMedicine } from "./observe-medicines.ts";
+import type { ObservedMedicine } from "./observe-medicines.ts";
 import { type OurFigureId, ourFigures } from "./our-figures.ts";
 import {
   type Cause,
@@ -116,6 +116,5 @@ export function weighMedicine(m: ObservedMedicine, observed: Observed): WeighedM
 }
 
 /** Combinations that together provoke more than each alone; a reason, and a factor on the strongest of the pair. */
-export function provokingCombinations(observed: Observed, evidence: Evidence): readonly string[] {
-  return combinationsIn(observed.medicines, evidence).filter((id) => evidence.combinations[id]?.effect === "provokes_rls");
-}
+export const provokingCombinations = ({ combinations, evidence }: Observed): readonly string[] =>
+  combinations.filter((id) => evidence.combinations[id]?.effect === "provokes_rls");

@@ -35,7 +35,8 @@ export const augmenting = (observed: Observed): readonly ObservedMedicine[] =>
     return m.medicine.forLegs === "yes" || (!m.stopped && !m.atc.some((code) => code.startsWith("N02A")));
   });
 
-const signQuestions = [
+/** Questions about the signs of augmentation. */
+export const augmentationSigns = [
   "augmentation.A1",
   "augmentation.A2",
   "augmentation.A3",
@@ -66,7 +67,7 @@ export function weighAugmentation(observed: Observed): WeighedTreatment {
   const against: Reason[] = [];
   const unknown: string[] = [];
   let signs = 0;
-  for (const id of signQuestions) {
+  for (const id of augmentationSigns) {
     const sign = augmentationSign(observed, id);
     if (sign === undefined) {
       unknown.push(id);
