@@ -25,6 +25,11 @@ function answerFrom(told: PersonRecord, record: PersonRecord, ask: Ask): PersonR
   if (ask.id === "labs.any") return answerQuestion({ ...record, labs: told.labs }, ask.id, told.labs.length > 0 ? "yes" : "no", evidence);
   if (ask.id === "family.affected" && told.family.length > 0)
     return answerQuestion({ ...record, family: told.family }, ask.id, "unknown", evidence);
+  // One screen for several questions: each is answered as it would be by itself.
+  if (question.gathers !== undefined) {
+    const asked = answerQuestion(record, ask.id, "unknown", evidence);
+    return question.gathers.reduce((so, id) => answerFrom(told, so, { ...ask, id }), asked);
+  }
   // Dates of the record, told as the screen asks for them.
   const place = /^medicine\.timing:(\d+)$/.exec(ask.id)?.[1];
   if (place !== undefined)

@@ -127,7 +127,10 @@ function mergeConditions(
       ({ id }) =>
         id === concept || (evidence.conditions[concept]?.exposures ?? []).some((e) => evidence.conditions[id]?.exposures.includes(e)),
     );
-  const lists = ["conditions.body", "conditions.brain", "conditions.mood"].flatMap((id) => evidence.questions[id] ?? []);
+  // Who answers for themselves sees one list for brain, nerves, sleep and mood; what stands on none comes with the body.
+  const shown =
+    known.answeredBy === undefined || known.answeredBy === "self" ? ["conditions.head"] : ["conditions.brain", "conditions.mood"];
+  const lists = ["conditions.body", ...shown].flatMap((id) => evidence.questions[id] ?? []);
   const added = known.conditions.filter(
     ({ concept }) => offers(question, concept) || (askId === "conditions.body" && !lists.some((list) => offers(list, concept))),
   );

@@ -96,10 +96,12 @@ const answers: Readonly<Record<string, string | readonly string[]>> = {
   "C4.1": "yes",
   "lookalikes.signs": [],
   "conditions.body": [],
+  "conditions.head": [],
   "conditions.brain": [],
   "conditions.mood": [],
   "pregnancy.now": "no",
   "kidney.dialysis": "no",
+  "iron.before": [],
   "iron.overload": "no",
   "withdrawal.recent": "no",
 };

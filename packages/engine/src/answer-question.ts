@@ -224,6 +224,12 @@ const aboutAnother: Words = {
   en: "‘You’ is here the person for whom you fill this in.",
 };
 
+/** Told already by another question: a screen that gathers several does not ask it again. */
+function isTold(record: PersonRecord, observation: string, evidence: Evidence): boolean {
+  const said = saidOf(record, observation, answerIndex(evidence));
+  return said === "yes" || said === "no";
+}
+
 /** The question as it is shown now: names filled in, choices that cannot apply left out. */
 export function showAsk(ask: Ask, record: PersonRecord, evidence: Evidence): Shown | undefined {
   const { template, place } = templateOf(ask.id);
@@ -231,7 +237,9 @@ export function showAsk(ask: Ask, record: PersonRecord, evidence: Evidence): Sho
   if (question === undefined) return undefined;
   const name = place === undefined ? "" : (record.medicines[place]?.name ?? record.conditions[place]?.name ?? "");
   const choices = question.choices
-    ?.filter((choice) => applies(choice.appliesIf, record, evidence))
+    ?.filter(
+      (choice) => applies(choice.appliesIf, record, evidence) && (question.gathers === undefined || !isTold(record, choice.id, evidence)),
+    )
     .map((choice) => ({ ...choice, text: fill(choice.text, name) }));
   const hint = question.hint === undefined ? undefined : fill(question.hint, name);
   const forAnother =

@@ -49,8 +49,56 @@ test("with enough iron in the blood, losses are not asked; with an ordinary CRP,
   });
   assert.ok(asks(labs(60)).includes("iron.losses"));
   assert.ok(!asks(labs(160)).includes("iron.losses"));
-  assert.ok(asks(labs(60)).includes("iron.fever_last_4_weeks"));
-  assert.ok(!asks({ ...labs(60), labs: [...(labs(60).labs ?? []), lab("crp", 2, "mg/L")] }).includes("iron.fever_last_4_weeks"));
+  assert.ok(!asks(labs(75)).includes("iron.fever_last_4_weeks"), "a low ferritin stays low with a fever");
+  assert.ok(asks(labs(160)).includes("iron.fever_last_4_weeks"));
+  assert.ok(!asks({ ...labs(160), labs: [...(labs(160).labs ?? []), lab("crp", 2, "mg/L")] }).includes("iron.fever_last_4_weeks"));
+});
+
+test("two or more questions of one screen are asked by that screen; one is asked by itself", () => {
+  const low = { person: woman, answers: { ...typical, "conditions.body": [] }, labs: [lab("ferritin", 40, "µg/L"), lab("tsat", 30, "%")] };
+  const first = asks(low);
+  assert.ok(first.includes("iron.before"), first.join(" "));
+  for (const id of ["iron.overload", "iron.losses"]) assert.ok(!first.includes(id), id);
+  const left = asks({ ...low, answers: { ...low.answers, "iron.losses": [] } });
+  assert.deepEqual([left.includes("iron.before"), left.includes("iron.overload")], [false, true]);
+});
+
+test("the answer to a screen answers each of its questions, 'I don't know' too; passing it over passes them over", () => {
+  const low = { person: woman, answers: { ...typical, "conditions.body": [] }, labs: [lab("ferritin", 40, "µg/L"), lab("tsat", 30, "%")] };
+  const parts = ["iron.before", "iron.overload", "iron.losses", "iron.fever_last_4_weeks", "kidney.dialysis"];
+  for (const value of [[], ["iron.overload"], "unknown"] as const) {
+    const after = asks({ ...low, answers: { ...low.answers, "iron.before": value } });
+    for (const id of parts) assert.ok(!after.includes(id), `${JSON.stringify(value)}: ${id}`);
+  }
+  for (const id of parts) assert.ok(!asks({ ...low, skipped: ["iron.before"] }).includes(id), id);
+  const known = (value: string | readonly string[]): string =>
+    String(given({ ...low, answers: { ...low.answers, "iron.before": value } }).iron.fields.known_iron_overload_disease);
+  assert.deepEqual([known(["iron.overload"]), known(["iron.blood_donor"]), known("unknown")], ["true", "false", "undefined"]);
+});
+
+test("a screen does not ask again what was told, and does not turn it round", () => {
+  const told: Told = {
+    person: woman,
+    answers: { ...typical, "conditions.body": [], "iron.overload": "yes", "iron.before": [] },
+    labs: [lab("ferritin", 40, "µg/L")],
+  };
+  assert.equal(given(told).iron.fields.known_iron_overload_disease, true);
+  const ask = { id: "iron.before", kind: "question", gain: 1, burden: 2, settles: ["iron"] } as const;
+  const offered = showAsk(ask, recordOf(told), evidence)?.question.choices?.map(({ id }) => id) ?? [];
+  assert.ok(!offered.includes("iron.overload"), offered.join(" "));
+});
+
+test("more about what goes together with restless legs is not asked of someone whose story fits", () => {
+  const answers = { ...typical, "lookalikes.signs": ["lookalike.neuropathy.1"] };
+  const companions = (told: Told): readonly string[] => asks(told).filter((id) => id.startsWith("lookalike.neuropathy"));
+  assert.deepEqual(companions({ person: woman, answers }), []);
+  assert.ok(companions({ person: woman, answers: { ...answers, "C1.1": "no" } }).length > 0);
+});
+
+test("a dopamine medicine in use is taken to be for the legs until its purpose can change something", () => {
+  const asked = (using: "yes" | "no"): boolean =>
+    asks({ person: woman, answers: typical, medicines: [{ name: "pramipexol", using }] }).includes("medicine.for_legs:0");
+  assert.deepEqual([asked("yes"), asked("no")], [false, true]);
 });
 
 test("of someone who cannot tell, nothing is asked that only they can feel", () => {

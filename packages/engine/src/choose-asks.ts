@@ -1,11 +1,12 @@
-import type { Evidence } from "@kriebel/evidence";
+import type { Evidence, Question } from "@kriebel/evidence";
 import { answerOf, applies, fieldAnswer, templateOf } from "./answer-question.ts";
 import { exp, inside, logistic, logit, logRatio } from "./arithmetic.ts";
 import type { Ask, Fit, IronReading, LookAlikeVerdict } from "./assessment.ts";
-import { derivedAnswer } from "./judge-fit.ts";
+import { derivedAnswer, isCompanion } from "./judge-fit.ts";
 import type { Observed } from "./observe.ts";
+import type { ObservedMedicine } from "./observe-medicines.ts";
 import { ourFigures } from "./our-figures.ts";
-import { observationOf } from "./read-answers.ts";
+import { answerIndex, observationOf } from "./read-answers.ts";
 import type { OpenExposure, RouteOpen } from "./route-draft.ts";
 import { absentFactor } from "./weigh-exposures.ts";
 import type { Weighed } from "./weigh-routes.ts";
@@ -49,11 +50,13 @@ export function chooseAsks(
   lookAlikes: readonly LookAlikeVerdict[],
 ): readonly Ask[] {
   const { evidence, record } = observed;
+  const { screenOf } = answerIndex(evidence);
   const drafts: Draft[] = [];
   const wasAsked = (id: string): boolean =>
     (id.startsWith("medicine.") ? answerOf(record, id, evidence) : (observed.told.get(id) ?? fieldAnswer(record, id))) !== undefined ||
     Object.hasOwn(record.answers, id) ||
-    (record.skipped?.includes(id) ?? false);
+    (record.skipped?.includes(id) ?? false) ||
+    (record.skipped?.includes(screenOf.get(id)?.id ?? id) ?? false);
   const offer = (id: string, gain: number, settles: readonly string[], kind: Ask["kind"] = "question"): void => {
     const rounded = round(gain);
     if (rounded < worthAsking) return;
@@ -93,6 +96,8 @@ export function chooseAsks(
   }
   for (const lookAlike of lookAlikes) {
     if (cannotTell || lookAlike.standing === "less_likely") continue;
+    // What goes together with restless legs and never speaks against them: more about it changes nothing of a story that fits.
+    if (isCompanion(lookAlike.id) && (fit.label === "fits_well" || fit.verdict === "probable")) continue;
     const weight = lookAlike.standing === "possible" ? 0.12 : lookAlike.standing === "likely" ? 0.05 : 0.06;
     for (const d of evidence.lookAlikes[lookAlike.id]?.discriminators ?? []) {
       if (
@@ -110,11 +115,35 @@ export function chooseAsks(
   const scale = fit.label === "fits_poorly" ? 0.15 : Math.max(0.4, fit.probability.mean);
   askRoutes(observed, weighed, (id, gain, settles, kind) => offer(id, gain * scale, settles, kind));
   askIron(observed, weighed, iron, scale, offer);
-  askMedicines(observed, weighed, scale, offer);
+  askMedicines(observed, fit, weighed, scale, offer);
 
-  return drafts
+  return gather(drafts, observed)
     .map(({ id, kind, gain, burden, settles }): Ask => ({ id, kind, gain, burden, settles }))
     .sort((a, b) => value(b) - value(a) || (a.id < b.id ? -1 : 1));
+}
+
+/** Two or more questions that stand together on one screen are asked by that screen, once. */
+function gather(drafts: readonly Draft[], { evidence, record }: Observed): readonly Draft[] {
+  const { screenOf } = answerIndex(evidence);
+  const gathered = new Map<Question, Draft[]>();
+  for (const draft of drafts) {
+    const screen = screenOf.get(draft.id);
+    if (screen === undefined || Object.hasOwn(record.answers, screen.id) || !applies(screen.appliesIf, record, evidence)) continue;
+    const parts = gathered.get(screen);
+    if (parts === undefined) gathered.set(screen, [draft]);
+    else parts.push(draft);
+  }
+  let left = drafts;
+  for (const [screen, parts] of gathered) {
+    if (parts.length < 2) continue;
+    const gain = round(parts.reduce((sum, part) => sum + part.exactGain, 0));
+    const settles = [...new Set(parts.flatMap((part) => part.settles))].sort();
+    left = [
+      ...left.filter((draft) => !parts.includes(draft)),
+      { id: screen.id, kind: "question", gain, exactGain: gain, burden: screen.burden, settles },
+    ];
+  }
+  return left;
 }
 
 type Offer = (id: string, gain: number, settles: readonly string[], kind?: Ask["kind"]) => void;
@@ -218,7 +247,10 @@ function askRoutes(observed: Observed, weighed: Weighed, offer: Offer): void {
     offer("medicines.any", Math.max(0.5, medicine * 2), ["medicine", "augmentation", "withdrawal", "iron"]);
   let pregnancy = 0;
   for (const number of pregnancies) pregnancy += Math.max(0, gains[number] as number);
-  if (observed.pregnant === "unknown" && observed.sex !== "male") offer("pregnancy.now", Math.max(0.1, pregnancy), ["pregnancy", "iron"]);
+  if (observed.pregnant === "unknown" && observed.sex !== "male") {
+    // Much hangs on it for a woman: her iron, her medicines. Of someone whose sex nobody told, only what the model expects.
+    offer("pregnancy.now", observed.sex === "female" ? Math.max(0.1, pregnancy) : pregnancy, ["pregnancy", "iron"]);
+  }
   if (observed.pregnant === "present") {
     offer("pregnancy.legs_before", 0.3, ["pregnancy"]);
     offer("pregnancy.weeks", 0.2, ["pregnancy"]);
@@ -308,26 +340,26 @@ function askIron(observed: Observed, weighed: Weighed, iron: IronReading, scale:
   // The list of conditions answers this for most people; only who has passed that list is asked for it apart.
   if (iron.fired.includes("Q9_kidney_ask") && wasOffered(observed, "conditions.body")) offer("kidney.dialysis", 0.2, ["iron", "kidney"]);
   if (iron.fired.includes("Q7_pregnancy_ask")) offer("pregnancy.now", 0.3, ["iron", "pregnancy"]);
-  // An ordinary CRP of the same time tells it better than memory.
-  if (ferritin !== undefined && ferritin.value > 45 && ferritin.value <= 300 && !observed.labs.has("crp"))
+  // A low ferritin stays low with a fever, so only one that is not low can be read otherwise (rules Q2, Q3). A CRP tells it better.
+  if (ferritin !== undefined && ferritin.value > 75 && ferritin.value <= 300 && !observed.labs.has("crp"))
     offer("iron.fever_last_4_weeks", 0.05, ["iron"]);
   if (ferritin !== undefined && ferritin.value < 30 && observed.sex === "female" && (observed.ageYears ?? 0) >= 40)
     offer("women.menopause", 0.05, ["iron", "alarms"]);
 }
 
-function askMedicines(observed: Observed, { medicines }: Weighed, scale: number, offer: Offer): void {
+function askMedicines(observed: Observed, fit: Fit, weighed: Weighed, scale: number, offer: Offer): void {
   const { evidence } = observed;
   for (const m of observed.medicines) {
     const provokes = m.effect("provokes_rls");
     const treats = m.effect("treats_rls");
-    const isDopamine = m.atc.some((code) => code.startsWith("N04B"));
+    const isDopamine = isOf(m, "N04B");
     if (treats !== undefined && (isDopamine || provokes !== undefined) && m.medicine.forLegs === undefined)
-      offer(`medicine.for_legs:${m.index}`, 0.15 * scale, ["medicine", "augmentation"]);
-    if (treats !== undefined && m.medicine.forLegs === "yes" && m.medicine.helped === undefined)
-      offer(`medicine.helped:${m.index}`, 0.04, ["fit"]);
-    const weighed = medicines.find((one) => one.medicine === m);
-    if (weighed !== undefined) {
-      const p = weighed.estimate.p;
+      offer(`medicine.for_legs:${m.index}`, gainOfPurpose(m, observed, weighed) * scale, ["medicine", "augmentation"]);
+    if (treats !== undefined && isForLegs(m) && m.medicine.helped === undefined)
+      offer(`medicine.helped:${m.index}`, gainOfHelped(m, observed, fit), ["fit"]);
+    const provoking = weighed.medicines.find((one) => one.medicine === m);
+    if (provoking !== undefined) {
+      const p = provoking.estimate.p;
       if (m.timing === "unknown") {
         const ratio = evidence.model.timing;
         const gain =
@@ -339,7 +371,8 @@ function askMedicines(observed: Observed, { medicines }: Weighed, scale: number,
         offer(`medicine.worse_since:${m.index}`, 0.3 * (withRatio(p, 15) - p) * scale, ["medicine"]);
       if (m.medicine.effectOfStopping === undefined && m.medicine.using !== "yes")
         offer(`medicine.stopping:${m.index}`, 0.25 * p * scale, ["medicine"]);
-      if (m.timing !== "within_4_weeks" && (m.medicine.changes ?? []).length === 0)
+      // A later rise explains what an early start does not; who does not know when it began hardly knows when it was raised.
+      if (m.timing !== "within_4_weeks" && m.timing !== "unknown" && (m.medicine.changes ?? []).length === 0)
         offer(`medicine.dose:${m.index}`, 0.15 * p * scale, ["medicine"]);
     }
     const withdrawal = m.effect("withdrawal_rls");
@@ -357,8 +390,45 @@ function askMedicines(observed: Observed, { medicines }: Weighed, scale: number,
   // "No medicines, now or recently" answers it. And who listed them, without one whose end is known for this, hardly has it:
   // the route stays open, but asking would change too little.
   const listed = observed.record.medicines.length > 0;
-  const endsBadly = observed.medicines.some((m) => m.effect("withdrawal_rls") !== undefined || m.effect("augmentation") !== undefined);
+  const endsBadly = observed.medicines.some(
+    (m) =>
+      (m.effect("withdrawal_rls") !== undefined || m.effect("augmentation") !== undefined) &&
+      // Legs that a medicine was given for did not begin with its end.
+      !isForLegs(m) &&
+      // What its end did was asked for this medicine by name.
+      m.medicine.effectOfStopping === undefined &&
+      !Object.hasOwn(observed.record.answers, `medicine.stopping:${m.index}`),
+  );
   if (listed ? endsBadly : observed.said("medicines.any") === "yes") offer("withdrawal.recent", 0.06 * scale, ["withdrawal"]);
+}
+
+const isOf = (m: ObservedMedicine, group: string): boolean => m.atc.some((code) => code.startsWith(group));
+
+/** Told, or a dopamine medicine in use of which nobody said what it is for. */
+const isForLegs = (m: ObservedMedicine): boolean =>
+  m.medicine.forLegs === "yes" || (m.medicine.forLegs === undefined && !m.stopped && isOf(m, "N04B"));
+
+/**
+ * What a medicine is for. A dopamine medicine is for the legs in nearly everyone with restless legs who has no Parkinson's
+ * disease; it only matters when it is not, and then as much as augmentation stands (decision 0041). One that has ended counts
+ * as a treatment only when it was.
+ */
+function gainOfPurpose(m: ObservedMedicine, observed: Observed, { routes }: Weighed): number {
+  if (!isOf(m, "N04B") || m.stopped || m.effect("provokes_rls") !== undefined) return 0.15;
+  const notForLegs = observed.is("condition.parkinson") === "present" ? 0.5 : 0.1;
+  return notForLegs * (routes.find((r) => r.id === "augmentation")?.probability.mean ?? 0);
+}
+
+/**
+ * What a medicine for the legs did is asked where it can change something: a dopamine medicine that helped speaks for restless
+ * legs, and iron that did not help says which blood value to weigh.
+ */
+function gainOfHelped(m: ObservedMedicine, observed: Observed, fit: Fit): number {
+  if (isOf(m, "B03A")) return observed.ironLabs === observed.labs ? 0 : 0.1;
+  // A story that fits well does not fit better by it.
+  if (!isOf(m, "N04B") || fit.label === "fits_well") return 0;
+  const p = fit.probability.mean;
+  return expectedChange(0.6, p, withRatio(p, ourFigures.dopamine_response.ratio[0]), p);
 }
 
 /** The first question that the person can answer now; none when asking more would change nothing. */

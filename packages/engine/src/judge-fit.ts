@@ -119,6 +119,8 @@ const points = { strong: 3, moderate: 2, weak: 1 } as const;
 /** Companions often go together with restless legs and never lower the fit on their own (diagnosis §3, rule 4). */
 const companions = new Set(["neuropathy", "fibromyalgia", "venous", "adhd", "anxiety", "leg_oedema", "growing_pains"]);
 
+export const isCompanion = (lookAlike: string): boolean => companions.has(lookAlike);
+
 export interface ReadLookAlike {
   readonly verdict: LookAlikeVerdict;
   readonly score: number;

@@ -449,10 +449,11 @@ export function historyLines(c: Context): readonly LetterLine[] {
       ...(condition.since ? [t(c, ` (sinds ${sayDate(condition.since, "nl")})`, ` (since ${sayDate(condition.since, "en")})`)] : []),
     ]);
   }
-  for (const id of ["conditions.body", "conditions.brain", "conditions.mood"]) {
+  for (const id of ["conditions.body", "conditions.head", "conditions.brain", "conditions.mood"]) {
     const chosen = record.answers[id]?.value;
     if (!Array.isArray(chosen) || (id === "conditions.mood" && c.parts.mood === false)) continue;
     for (const one of chosen) {
+      if (hidden(one)) continue;
       const words = lower(choiceWord(evidence.questions[id], one, lang));
       // "Diabetes type 2" in the list and "diabetes" on the checklist are one fact.
       const first = words.split(/[ (]/)[0] ?? words;
@@ -462,6 +463,7 @@ export function historyLines(c: Context): readonly LetterLine[] {
           (condition) => condition.has === "yes" && condition.name.toLowerCase().includes(first.length >= 5 ? first : words),
         );
       if (!twice) yes.push([words]);
+      seen.add(one);
     }
   }
   for (const one of record.surgery) yes.push([{ own: ownWords(one.name, 80) }, ...(one.on ? [` (${sayDate(one.on, lang)})`] : [])]);

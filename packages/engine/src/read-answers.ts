@@ -37,6 +37,10 @@ export interface AnswerIndex {
   readonly exposures: readonly (readonly [name: string, place: number])[];
   /** By place: 1 for the name of a condition. */
   readonly isCondition: Uint8Array;
+  /** By place of a screen that gathers lists: those lists, each with its choices. */
+  readonly listsIn: readonly (readonly { readonly place: number; readonly choices: readonly Offer[] }[] | undefined)[];
+  /** Question → the screen that gathers it with others. */
+  readonly screenOf: ReadonlyMap<string, Question>;
   /** By place: places of the questions that say the same. */
   readonly twins: readonly (readonly number[] | undefined)[];
   /** Group of urgent signs → places of everything that a no to the whole group says no to. */
@@ -61,7 +65,7 @@ export function observationOf(question: Question, choice: string): string {
   if (question.id.startsWith("conditions.")) return `condition.${choice}`;
   if (question.id === "lifestyle.habits") return `exposure.${choice}`;
   if (question.id === "iron.losses") return `iron.${choice}`;
-  if (question.id === "lookalikes.signs" || question.id === "augmentation.signs") return choice;
+  if (question.gathers !== undefined || question.id === "lookalikes.signs" || question.id === "augmentation.signs") return choice;
   return `${question.id}.${choice}`;
 }
 
@@ -124,6 +128,17 @@ function makeIndex(evidence: Evidence): AnswerIndex {
       ({ choice }) => [choice, (choicesOf.get(choice) ?? []).flatMap(({ place }) => [place, ...(twins[place] ?? [])])] as const,
     ),
   );
+  const gathering = questions.filter(({ gathers }) => gathers !== undefined);
+  const screenOf = new Map(gathering.flatMap((screen) => (screen.gathers ?? []).map((id) => [id, screen] as const)));
+  const listsIn = new Map(
+    gathering.map((screen) => [
+      screen.id,
+      (screen.gathers ?? []).flatMap((id) => {
+        const choices = choicesOf.get(id);
+        return choices === undefined ? [] : [{ place: give(id), choices }];
+      }),
+    ]),
+  );
   const conditions = new Map(
     Object.values(evidence.conditions).map(({ id, exposures: sets, answers }) => [
       `condition.${id}`,
@@ -134,6 +149,8 @@ function makeIndex(evidence: Evidence): AnswerIndex {
     placeOf,
     choicesOf: names.map((name) => choicesOf.get(name)),
     groups: placeOf.get("alarms.any"),
+    listsIn: names.map((name) => listsIn.get(name)),
+    screenOf,
     conditions,
     exposures,
     isCondition: Uint8Array.from(names, (name) => (name.startsWith("condition.") ? 1 : 0)),
@@ -197,6 +214,14 @@ export function readAnswers(record: PersonRecord, index: AnswerIndex): Told {
     const same = twins[place];
     if (same !== undefined) for (let i = 0; i < same.length; i += 1) put(same[i] as number, value);
   };
+  /** What the answer to a screen says of the lists that it gathers. */
+  const tellLists = (screen: number, value: AnsweredFact["value"]): void => {
+    const lists = index.listsIn[screen];
+    if (lists === undefined || lists.length === 0 || (value !== "unknown" && !Array.isArray(value))) return;
+    const chosen = (choicesOf[screen] ?? []).flatMap(({ choice, place }) => (value.includes(choice) ? [place] : []));
+    for (const { place: list, choices } of lists)
+      put(list, value === "unknown" ? value : choices.flatMap(({ choice, place }) => (chosen.includes(place) ? [choice] : [])));
+  };
   const { answers } = record;
   /** Places of the answers that say more: of other questions, or of the signs on a list. */
   const saysMore: number[] = [];
@@ -222,6 +247,7 @@ export function readAnswers(record: PersonRecord, index: AnswerIndex): Told {
     const choices = choicesOf[saysMore[i] as number];
     if (choices === undefined) continue;
     const value = answered[i] as AnsweredFact["value"];
+    tellLists(saysMore[i] as number, value);
     if (Array.isArray(value)) {
       const isGroups = saysMore[i] === index.groups;
       for (const { choice, place } of choices) {

@@ -40,7 +40,8 @@ pregnancy.now pregnancy.weeks pregnancy.legs_before pregnancy.births pregnancy.e
 pregnancy.breastfeeding_or_wish women.menopause
 iron.losses iron.heavy_menses iron.blood_donor iron.meat_free_diet iron.stomach_surgery iron.overload iron.fever_last_4_weeks iron.taking
 iron.weeks_on_oral iron.weeks_since_iv iron.anaemia_ever
-conditions.body conditions.brain conditions.mood kidney.dialysis neuropathy.burning_feet neuropathy.after_disease
+conditions.body conditions.head conditions.brain conditions.mood iron.before
+lookalike.akathisia lookalike.arthritis lookalike.leg_cramps lookalike.radiculopathy kidney.dialysis neuropathy.burning_feet neuropathy.after_disease
 lifestyle.habits lifestyle.coffee lifestyle.alcohol lifestyle.sleep_hours lifestyle.nitrous
 sleep.partner_sees_jerks labs.any labs.ask study.done treatment.dopamine
 alarms.any alarms.legs alarms.heart_lungs alarms.nerves alarms.bleeding alarms.medicines alarms.thoughts alarms.mind alarms.pregnancy alarms.child alarms.carer`
@@ -194,6 +195,7 @@ test("the first alarm question names each checklist, and opens the list that is 
 test("the lists of conditions hold conditions, and fit on a phone", () => {
   for (const [id, most] of [
     ["conditions.body", 14],
+    ["conditions.head", 14],
     ["conditions.brain", 10],
     ["conditions.mood", 10],
   ] as const) {
@@ -214,6 +216,28 @@ test("the list of iron losses says the same as the questions of that name, to th
     const single = ours.get(`iron.${choice.id}`);
     assert.ok(single !== undefined, choice.id);
     assert.deepEqual(choice.appliesIf, single.appliesIf, choice.id);
+  }
+});
+
+test("a screen that gathers questions offers what they ask, in a list that fits on a phone", () => {
+  const screens = [...ours.values()].filter((question) => question.gathers !== undefined);
+  assert.ok(screens.length >= 6, "the screens were found");
+  const gathered = screens.flatMap(({ gathers }) => gathers ?? []);
+  assert.equal(new Set(gathered).size, gathered.length, "a question stands on one screen");
+  for (const screen of screens) {
+    const offers = (screen.gathers ?? []).flatMap((id) => {
+      const part = questions.get(id);
+      assert.ok(part !== undefined, `${screen.id}: ${id}`);
+      if (part.kind === "many")
+        return (part.choices ?? []).map((choice) => (id.startsWith("conditions.") ? choice.id : `${id.split(".")[0]}.${choice.id}`));
+      assert.equal(part.kind, "yes_no", `${screen.id}: ${id}`);
+      return [id];
+    });
+    const choices = (screen.choices ?? []).map(({ id }) => id);
+    assert.ok(choices.length >= 2 && choices.length <= 14, screen.id);
+    for (const id of choices) assert.ok(offers.includes(id), `${screen.id} offers ${id}, which none of its questions asks`);
+    for (const id of screen.gathers ?? [])
+      if (questions.get(id)?.kind === "yes_no") assert.ok(choices.includes(id), `${screen.id} leaves out ${id}`);
   }
 });
 

@@ -382,6 +382,8 @@ export function checkEvidence(evidence: Evidence, decisions?: readonly string[])
       if (evidence.questions[q.sameAs] !== undefined && evidence.questions[q.sameAs]!.kind !== q.kind)
         found("same-as-kind", at, `"${q.sameAs}" is another kind of question.`);
     }
+    for (const id of q.gathers ?? []) asks(id, at);
+    if (q.gathers !== undefined && q.kind !== "many") found("gathers-kind", at, "Only a list of choices can gather other questions.");
     if ((q.kind === "choice" || q.kind === "many") !== (q.choices !== undefined && q.choices.length > 0))
       found("choices", at, "Choices stand exactly where the kind asks for them.");
     if (new Set(q.choices?.map((c) => c.id)).size !== (q.choices?.length ?? 0)) found("choices", at, "Two choices bear one id.");

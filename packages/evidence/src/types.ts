@@ -72,6 +72,8 @@ export interface Question extends Fact {
   readonly burden: 1 | 2 | 3;
   /** This question says the same as another: an answer to one answers both. */
   readonly sameAs?: string;
+  /** One screen for these questions: its choices are named by what they stand for, and answering it answers each of them. */
+  readonly gathers?: readonly string[];
   /** The record already tells (for example `person.age > 70`): never asked. */
   readonly knownFrom?: string;
   /** A question of a criterion: does it alone decide, or does it only colour? */
