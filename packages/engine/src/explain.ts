@@ -180,6 +180,10 @@ const findingWords: Readonly<Record<string, Words>> = {
     en: "None of the medicines named is known to cause restless legs.",
   },
   cannot_be_pregnant: { nl: "Een zwangerschap kan hier niet.", en: "A pregnancy is not possible here." },
+  starts_earlier: {
+    nl: "Volgens het dagboek beginnen de klachten nu twee uur of meer eerder op de dag dan in de eerste weken. Het dagboek zegt niet waardoor.",
+    en: "According to the diary the complaints now begin two hours or more earlier in the day than in the first weeks. The diary does not say why.",
+  },
   iron_low_for_restless_legs: {
     nl: "Een ijzerwaarde is laag voor iemand met rusteloze benen.",
     en: "An iron value is low for someone with restless legs.",
@@ -462,9 +466,8 @@ function draftFor(id: string, evidence: Evidence): Draft | undefined {
     }
     case "finding": {
       const text = own(findingWords, rest);
-      return (
-        text && { kind, title: { nl: "Een bevinding", en: "A finding" }, text, status: "ours", because: decided("0020-standings", rest) }
-      );
+      const page = rest === "starts_earlier" ? "0042-a-diary-that-starts-earlier" : "0020-standings";
+      return text && { kind, title: { nl: "Een bevinding", en: "A finding" }, text, status: "ours", because: decided(page, rest) };
     }
     case "route":
       return draftForBareId(rest, evidence);

@@ -440,6 +440,10 @@ const alarmFindingWords: Readonly<Record<string, Words>> = {
 const findingWords: Readonly<Record<string, Words>> = {
   iron_low_for_restless_legs: { nl: "ijzerwaarde laag voor rusteloze benen", en: "iron value low for restless legs" },
   no_provoking_medicine: { nl: "geen middel dat rusteloze benen uitlokt", en: "no medicine that provokes restless legs" },
+  starts_earlier: {
+    nl: "volgens het dagboek begin ten minste 2 uur eerder dan in de eerste weken",
+    en: "onset at least 2 hours earlier than in the first weeks, by the diary",
+  },
   cannot_be_pregnant: { nl: "kan niet zwanger zijn", en: "cannot be pregnant" },
   looked_and_found_nothing: { nl: "de andere routes zijn bekeken, niets gevonden", en: "the other routes were looked at, nothing found" },
 };

@@ -300,11 +300,14 @@ export function sayClaim(claim: string, a: Assessment, evidence: Evidence, medic
 const lowerFirst = (text: string): string =>
   text.startsWith("IJ") ? `ij${text.slice(2)}` : /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
+/** "Ferritine (bloedtest)"; a name that ends in brackets of its own takes a comma: "Vitamine B12 (totaal), bloedtest". */
+const withKind = (name: string, kind: string): string => (name.endsWith(")") ? `${name}, ${kind}` : `${name} (${kind})`);
+
 /** What nobody looked at, as a short noun: "Ferritine", "Hoe laat begint het meestal?" */
 export function sayUnknown(id: string, evidence: Evidence): Words {
   if (id.startsWith("lab:")) {
     const analyte = evidence.analytes[id.slice(4)];
-    if (analyte !== undefined) return { nl: `${analyte.name.nl} (bloedtest)`, en: `${analyte.name.en} (blood test)` };
+    if (analyte !== undefined) return { nl: withKind(analyte.name.nl, "bloedtest"), en: withKind(analyte.name.en, "blood test") };
   }
   if (id === "study:sleep") return { nl: "Een slaaponderzoek", en: "A sleep study" };
   const question = evidence.questions[id.replace(/:\d+$/, "")];

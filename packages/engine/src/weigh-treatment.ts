@@ -1,3 +1,4 @@
+import { daysBetween } from "@kriebel/record";
 import { inside, logistic, logit, logRatio } from "./arithmetic.ts";
 import type { Observed } from "./observe.ts";
 import type { ObservedMedicine } from "./observe-medicines.ts";
@@ -45,15 +46,39 @@ export const augmentationSigns = [
   "augmentation.A6",
 ] as const;
 
-/** 0 no sign, 1 a sign, 2 a strong sign, undefined: not known (`diagnosis.json`, augmentation.own_questions). */
-export function augmentationSign(observed: Observed, id: string): 0 | 1 | 2 | undefined {
+type Sign = 0 | 1 | 2;
+
+/** How a shift of the start counts: two hours is a sign, four a strong one (`diagnosis.json`, augmentation.own_questions, A1). */
+const signOfShift = (hours: number): Sign => (hours >= 4 ? 2 : hours >= 2 ? 1 : 0);
+
+/** A finding of the clock that is older than this says nothing of now (decision 0042). */
+const clockDays = 92;
+
+/**
+ * What the watch over start times last found, when it is sure that they lie two hours or more earlier; undefined otherwise. Its
+ * first weeks may lie after the medicine began, so "not earlier" is no answer to this question.
+ */
+function signOfDiary({ record, today }: Observed): Sign | undefined {
+  const newest = record.clock?.filter(({ on }) => on <= today).sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  if (newest === undefined || newest.verdict !== "earlier" || daysBetween(newest.on, today) > clockDays) return undefined;
+  return newest.shiftHours === undefined || newest.shiftHours < 2 ? 1 : signOfShift(newest.shiftHours);
+}
+
+function signOfAnswer(observed: Observed, id: string): Sign | undefined {
   const said = observed.said(id);
-  if (id === "augmentation.A1")
-    return typeof said === "number" ? (said >= 4 ? 2 : said >= 2 ? 1 : 0) : said === "yes" ? 1 : said === "no" ? 0 : undefined;
+  if (id === "augmentation.A1") return typeof said === "number" ? signOfShift(said) : said === "yes" ? 1 : said === "no" ? 0 : undefined;
   if (said === "yes") return id === "augmentation.A6" ? 2 : 1;
   return said === "no" ? 0 : undefined;
 }
 
+/** Does the diary say more of this sign than the person did? */
+const diarySaysMore = (observed: Observed, id: string): boolean =>
+  id === "augmentation.A1" && (signOfDiary(observed) ?? -1) > (signOfAnswer(observed, id) ?? -1);
+
+/** 0 no sign, 1 a sign, 2 a strong sign, undefined: not known. What the diary measured and what was answered: the stronger counts. */
+export function augmentationSign(observed: Observed, id: string): Sign | undefined {
+  return diarySaysMore(observed, id) ? signOfDiary(observed) : signOfAnswer(observed, id);
+}
 export function weighAugmentation(observed: Observed): WeighedTreatment {
   const medicines = augmenting(observed);
   const noneTaken =
@@ -80,7 +105,7 @@ export function weighAugmentation(observed: Observed): WeighedTreatment {
     variance += lr.sd * lr.sd;
     signs += sign;
     if (sign === 0) against.push({ claim: `answer/${id}`, weight: Math.round(-lr.mean * 1000) });
-    else pro.push({ claim: `answer/${id}`, weight: Math.round(lr.mean * 1000) });
+    else pro.push({ claim: diarySaysMore(observed, id) ? "finding/starts_earlier" : `answer/${id}`, weight: Math.round(lr.mean * 1000) });
   }
   return {
     estimate: { p: logistic(x), sdLogit: squareRoot(variance) },
