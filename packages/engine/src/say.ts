@@ -300,8 +300,8 @@ export function sayClaim(claim: string, a: Assessment, evidence: Evidence, medic
 const lowerFirst = (text: string): string =>
   text.startsWith("IJ") ? `ij${text.slice(2)}` : /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
-/** "Ferritine (bloedtest)"; a name that ends in brackets of its own takes a comma: "Vitamine B12 (totaal), bloedtest". */
-const withKind = (name: string, kind: string): string => (name.endsWith(")") ? `${name}, ${kind}` : `${name} (${kind})`);
+/** "Ferritine (bloedtest)"; in a name with brackets of its own it goes inside: "Vitamine B12 (totaal, bloedtest)". */
+const withKind = (name: string, kind: string): string => (name.endsWith(")") ? `${name.slice(0, -1)}, ${kind})` : `${name} (${kind})`);
 
 /** What nobody looked at, as a short noun: "Ferritine", "Hoe laat begint het meestal?" */
 export function sayUnknown(id: string, evidence: Evidence): Words {
