@@ -167,6 +167,20 @@ export const sleepStudy = z.strictObject({
   /** Rule set under which the leg movements were scored. */
   rules: z.string().max(60).optional(),
   text: shortText.optional(),
+  /** PLM per hour awake, with an arousal, and without those that belong to breathing. */
+  plmwPerHour: z.number().min(0).max(400).optional(),
+  plmsArousalPerHour: z.number().min(0).max(400).optional(),
+  plmsWithoutBreathingPerHour: z.number().min(0).max(400).optional(),
+  sleepHours: z.number().min(0).max(24).optional(),
+  /** Scored by us from the signal, or taken over from a laboratory's report. */
+  method: z.enum(["scored", "report"]).optional(),
+  /** The settings that were used, in words of the rules. */
+  settings: shortText.optional(),
+  /** What limits the figures: one leg, much of the night unscorable, no breathing scored. */
+  quality: z.array(shortText).max(30).optional(),
+  /** Edition of the program that scored it. */
+  edition: z.string().max(60).optional(),
+  from: provenance.optional(),
 });
 
 export const personRecord = z.strictObject({

@@ -1,0 +1,64 @@
+/**
+ * Bytes with random access: a file handle in Node, a `File` in the browser, memory in tests. The doors make one;
+ * nothing in here knows where the bytes come from.
+ */
+export interface ByteSource {
+  /** Length in bytes, as it was when the source was opened. */
+  readonly size: number;
+  /** Bytes `at` to `at + length`; fewer when the file ends there, or became shorter. Good until the next read. */
+  read(at: number, length: number): Promise<Uint8Array>;
+  /**
+   * A quick way for doors that can read without waiting: copies `count` stretches of `length` bytes, the first at `at`, each
+   * next one `stride` bytes further, one behind the other into `into`. Gives the number of whole stretches copied.
+   */
+  readRows?(at: number, stride: number, length: number, count: number, into: Uint8Array): number;
+}
+
+/** Bytes that are in memory already. */
+export function memorySource(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.length,
+    read: (at, length) => Promise.resolve(bytes.slice(Math.max(0, at), Math.max(0, at + length))),
+    readRows(at, stride, length, count, into) {
+      let done = 0;
+      for (; done < count; done += 1) {
+        const from = at + done * stride;
+        if (from < 0 || from + length > bytes.length) break;
+        into.set(bytes.subarray(from, from + length), done * length);
+      }
+      return done;
+    },
+  };
+}
+
+/** Most bytes that are read in one go when only a part of them is wanted. */
+const blockBytes = 1 << 22;
+
+/**
+ * Rows as `readRows`, from any source. Between rows that lie close together the bytes in between are read along and left;
+ * rows that lie far apart are read one by one, so that work does not grow with channels that nobody asked for.
+ *
+ * @returns whole rows copied; fewer than `count` when the file ended early
+ */
+export async function readRows(
+  source: ByteSource,
+  at: number,
+  stride: number,
+  length: number,
+  count: number,
+  into: Uint8Array,
+): Promise<number> {
+  if (length === 0) return count;
+  if (source.readRows !== undefined) return source.readRows(at, stride, length, count, into);
+  const perBlock = Math.max(1, Math.floor(blockBytes / Math.max(1, stride)));
+  let done = 0;
+  while (done < count) {
+    const rows = stride > blockBytes ? 1 : Math.min(perBlock, count - done);
+    const bytes = await source.read(at + done * stride, (rows - 1) * stride + length);
+    const whole = bytes.length < length ? 0 : Math.min(rows, Math.floor((bytes.length - length) / stride) + 1);
+    for (let row = 0; row < whole; row += 1) into.set(bytes.subarray(row * stride, row * stride + length), (done + row) * length);
+    done += whole;
+    if (whole < rows) break;
+  }
+  return done;
+}

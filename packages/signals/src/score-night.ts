@@ -1,0 +1,332 @@
+import { failed, ok, type Problem, type Result } from "@kriebel/record/result";
+import type { ByteSource } from "./byte-source.ts";
+import { type ChosenLegs, chooseLegs, type LegChoice } from "./choose-legs.ts";
+import { detectLegs, type LegDetection, type LegMovement } from "./detect-legs.ts";
+import { type DetectSettings, usualDetectSettings } from "./detect-settings.ts";
+import { type Hypnogram, hypnogramOf, lightsOf, stageAt } from "./hypnogram.ts";
+import { type ImmobilizationTest, immobilizationTest } from "./immobilization-test.ts";
+import { type Indices, indicesOf } from "./indices.ts";
+import type { LegInput, Scored } from "./movement.ts";
+import { merge, type NightHours, nightHours } from "./night-hours.ts";
+import { type NightMarks, type Span, sortMarks } from "./night-marks.ts";
+import { openRecording, type Recording } from "./open-recording.ts";
+import { notes, refuses } from "./recording-problems.ts";
+import { blockSeconds } from "./rest-level.ts";
+import { type NightEvents, scoreMovements } from "./score-movements.ts";
+import { aasmSettings, type RuleSet, type ScoreSettings, wasmSettings } from "./score-settings.ts";
+
+export interface ScoreOptions extends LegChoice {
+  readonly detect?: Partial<DetectSettings>;
+  readonly wasm?: Partial<ScoreSettings>;
+  readonly aasm?: Partial<ScoreSettings>;
+  /** Marks from another file: stages, breathing, arousals, lights. Each kind takes the place of the file's own; never both. */
+  readonly marks?: NightMarks;
+  /** Seconds to move those marks by, for a clock that was wrong. Never done without being asked. */
+  readonly marksShiftSeconds?: number;
+  /** A suggested immobilization test instead of a night. */
+  readonly immobilization?: boolean;
+  readonly progress?: (share: number) => void;
+}
+
+export interface RulesResult {
+  readonly settings: ScoreSettings;
+  readonly scored: Scored;
+  readonly indices: Indices;
+  readonly immobilization: ImmobilizationTest | undefined;
+}
+
+/** A night scored under both rule sets, with everything that was found and everything that was thrown out. */
+export interface NightResult {
+  readonly recording: Recording;
+  readonly legs: ChosenLegs;
+  readonly detections: readonly LegDetection[];
+  /** Leg movements by id: everything that rose above the limit. */
+  readonly inputs: readonly LegInput[];
+  readonly bursts: readonly LegMovement[];
+  readonly marks: NightMarks;
+  readonly hypnogram: Hypnogram | undefined;
+  readonly lights: { readonly spans: readonly Span[]; readonly marked: boolean };
+  readonly events: NightEvents;
+  readonly hours: NightHours;
+  readonly detect: DetectSettings;
+  readonly byRules: Readonly<Record<RuleSet, RulesResult>>;
+  readonly notes: readonly Problem[];
+}
+
+/** Rest above this for a whole epoch: that epoch of that leg is not scored (SCORING §2), µV. */
+const noisyRest = { mark: 10, refuse: 30 } as const;
+const epochSecondsForNoise = 30;
+
+/** From a recording to movements and indices under both rule sets. */
+export async function scoreNight(source: ByteSource, options: ScoreOptions = {}): Promise<Result<NightResult>> {
+  const opened = await openRecording(source);
+  if (!opened.ok) return opened;
+  const recording = opened.value;
+  const found: Problem[] = [...opened.notes];
+  if (recording.signalSeconds === 0 || recording.pieces.length === 0) {
+    return failed(
+      refuses(
+        "no-signal",
+        "",
+        "In dit bestand staan geen metingen, alleen aantekeningen; kies het bestand met de signalen, en geef dit erbij met --hypnogram.",
+        "This file holds no samples, only annotations; choose the file with the signals, and give this one with --hypnogram.",
+      ),
+    );
+  }
+  const chosen = chooseLegs(recording.header.channels, options);
+  if (!chosen.ok) return chosen;
+  found.push(...chosen.notes);
+  const marks = joinMarks(sortMarks(recording.annotations), options);
+  const detect = { ...usualDetectSettings, ...options.detect };
+  const detected = await detectAll(source, recording, chosen.value, detect, merge(marks.artefacts), options.progress ?? (() => {}));
+  if (!detected.ok) return detected;
+  found.push(...detected.notes);
+  const made = hypnogramOf(marks, recording);
+  found.push(...made.notes);
+  const lights = lightsOf(marks, recording);
+  return ok(assemble(recording, chosen.value, detected.value, marks, made.hypnogram, lights, detect, options, found));
+}
+
+/** Legs with the same rate go through the file together; otherwise one after the other. */
+async function detectAll(
+  source: ByteSource,
+  recording: Recording,
+  chosen: ChosenLegs,
+  detect: DetectSettings,
+  artefacts: readonly Span[],
+  progress: (share: number) => void,
+): Promise<Result<readonly LegDetection[]>> {
+  const [one, two] = chosen.legs;
+  if (one === undefined) return ok([]);
+  if (two === undefined || one.channel.samplesPerRecord === two.channel.samplesPerRecord) {
+    return detectLegs(source, recording, chosen.legs, detect, artefacts, progress);
+  }
+  const first = await detectLegs(source, recording, [one], detect, artefacts, (share) => progress(share / 2));
+  if (!first.ok) return first;
+  const second = await detectLegs(source, recording, [two], detect, artefacts, (share) => progress(0.5 + share / 2));
+  if (!second.ok) return second;
+  return ok([...first.value, ...second.value], [...first.notes, ...second.notes]);
+}
+
+function assemble(
+  recording: Recording,
+  legs: ChosenLegs,
+  detections: readonly LegDetection[],
+  marks: NightMarks,
+  hypnogram: Hypnogram | undefined,
+  lights: NightResult["lights"],
+  detect: DetectSettings,
+  options: ScoreOptions,
+  found: Problem[],
+): NightResult {
+  const noisy = new Map(detections.map((one) => [one.leg, noisySpans(one, recording)]));
+  const bursts = detections
+    .flatMap(({ movements }) => movements)
+    .sort((a, b) => a.startSeconds - b.startSeconds || (a.leg < b.leg ? -1 : 1));
+  const inputs = bursts.map((burst, id): LegInput => {
+    const isNoisy = noisy.get(burst.leg)?.some((span) => burst.startSeconds >= span.startSeconds && burst.startSeconds < span.endSeconds);
+    const other = detections.find(({ leg }) => leg !== burst.leg);
+    const oneLeg = other?.bad.some(
+      (span) => span.why !== "clipped" && span.startSeconds < burst.endSeconds && span.endSeconds > burst.startSeconds,
+    );
+    return {
+      id,
+      leg: burst.leg,
+      startSeconds: burst.startSeconds,
+      endSeconds: burst.endSeconds,
+      signalSeconds: burst.signalSeconds,
+      piece: burst.piece,
+      stage: stageAt(hypnogram, burst.signalSeconds),
+      flags: [
+        ...(burst.cut ? ["cut"] : []),
+        ...(burst.clipped ? ["clipped"] : []),
+        ...(oneLeg === true ? ["one leg"] : []),
+        ...(isNoisy === true ? ["noisy-rest"] : []),
+      ],
+      sustained: burst.sustained,
+    };
+  });
+  const events: NightEvents = {
+    respiratory: marks.respiratory.length > 0 ? marks.respiratory : undefined,
+    arousals: marks.arousals.length > 0 ? marks.arousals : undefined,
+    lights: lights.spans,
+  };
+  const hours = nightHours(
+    recording.pieces,
+    lights.spans,
+    hypnogram,
+    detections.map((one) => ({ leg: one.leg, bad: [...one.bad, ...(noisy.get(one.leg) ?? [])] })),
+  );
+  found.push(...qualityNotes(detections, hours, hypnogram, marks, lights, events));
+  const immobilization = options.immobilization ?? false;
+  const run = (settings: ScoreSettings): RulesResult => {
+    const scored = scoreMovements(inputs, events, settings);
+    return {
+      settings,
+      scored,
+      indices: indicesOf(scored, hours, events, recording.header.startClockSeconds),
+      immobilization:
+        immobilization || marks.discomfort.length > 0
+          ? immobilizationTest(scored.movements, hours, marks, lights.spans, settings)
+          : undefined,
+    };
+  };
+  return {
+    recording,
+    legs,
+    detections,
+    inputs,
+    bursts,
+    marks,
+    hypnogram,
+    lights,
+    events,
+    hours,
+    detect,
+    byRules: { "wasm-2016": run({ ...wasmSettings, ...options.wasm }), "aasm-3": run({ ...aasmSettings, ...options.aasm }) },
+    notes: found,
+  };
+}
+
+/** Each kind of mark comes from the other file where that has it, else from the recording; never from both. */
+function joinMarks(own: NightMarks, options: ScoreOptions): NightMarks {
+  const { marks } = options;
+  if (marks === undefined) return own;
+  const by = options.marksShiftSeconds ?? 0;
+  const moved = <T extends Span>(spans: readonly T[]): readonly T[] =>
+    spans.map((span) => ({ ...span, startSeconds: span.startSeconds + by, endSeconds: span.endSeconds + by }));
+  const pick = <T extends Span>(theirs: readonly T[], ours: readonly T[]): readonly T[] => (theirs.length > 0 ? moved(theirs) : ours);
+  const lights = marks.lightsOff.length + marks.lightsOn.length > 0;
+  return {
+    stages: pick(marks.stages, own.stages),
+    respiratory: pick(marks.respiratory, own.respiratory),
+    arousals: pick(marks.arousals, own.arousals),
+    artefacts: pick(marks.artefacts, own.artefacts),
+    movements: pick(marks.movements, own.movements),
+    series: pick(marks.series, own.series),
+    lightsOff: lights ? marks.lightsOff.map((at) => at + by) : own.lightsOff,
+    lightsOn: lights ? marks.lightsOn.map((at) => at + by) : own.lightsOn,
+    points: own.points,
+    discomfort: marks.discomfort.length > 0 ? marks.discomfort : own.discomfort,
+    unread: own.unread,
+  };
+}
+
+/** Stretches of at least an epoch with a resting level above 30 µV. */
+function noisySpans(one: LegDetection, recording: Recording): readonly Span[] {
+  const spans: Span[] = [];
+  for (const { piece, level } of one.rest) {
+    const start = recording.pieces[piece]?.startSeconds ?? 0;
+    const end = start + (recording.pieces[piece]?.seconds ?? 0);
+    let from = -1;
+    for (let block = 0; block <= level.length; block += 1) {
+      const loud = block < level.length && (level[block] as number) > noisyRest.refuse;
+      if (loud && from < 0) from = block;
+      if (!loud && from >= 0) {
+        const span = { startSeconds: start + from * blockSeconds, endSeconds: Math.min(end, start + block * blockSeconds) };
+        if (span.endSeconds - span.startSeconds >= epochSecondsForNoise - 0.5) spans.push(span);
+        from = -1;
+      }
+    }
+  }
+  return spans;
+}
+
+/** 99.9th percentile of the band-passed signal below this for a whole night: no microvolts (SCORING §12). */
+const leastAmplitude = 0.5;
+
+function qualityNotes(
+  detections: readonly LegDetection[],
+  hours: NightHours,
+  hypnogram: Hypnogram | undefined,
+  marks: NightMarks,
+  lights: NightResult["lights"],
+  events: NightEvents,
+): readonly Problem[] {
+  const found: Problem[] = [];
+  for (const one of detections) {
+    if (one.amplitude999 < leastAmplitude) {
+      found.push(
+        notes(
+          "unit-doubtful",
+          one.label,
+          `Het kanaal "${one.label}" blijft de hele nacht onder een halve µV; de eenheid in het bestand klopt misschien niet. Kijk of het volt is in plaats van µV.`,
+          `Channel "${one.label}" stays below half a µV all night; the unit in the file may be wrong. See whether it is volts instead of µV.`,
+        ),
+      );
+    }
+    if (one.shareRestAbove10 > 0.05) {
+      found.push(
+        notes(
+          "noisy-rest",
+          one.label,
+          `In rust is het kanaal "${one.label}" ${Math.round(one.shareRestAbove10 * 100)}% van de tijd luider dan 10 µV; de telling is daar onzeker.`,
+          `At rest channel "${one.label}" is louder than 10 µV for ${Math.round(one.shareRestAbove10 * 100)}% of the time; the count is uncertain there.`,
+        ),
+      );
+    }
+  }
+  for (const { leg, share } of hours.shareByLeg) {
+    if (share < 0.8) {
+      found.push(
+        notes(
+          "little-scorable",
+          leg,
+          `Van het ${leg === "left" ? "linker" : "rechter"}been is ${Math.round(share * 100)}% van de tijd te scoren; onder 80% zijn de getallen onzeker.`,
+          `Of the ${leg} leg ${Math.round(share * 100)}% of the time can be scored; below 80% the figures are uncertain.`,
+        ),
+      );
+    }
+  }
+  if (hypnogram === undefined) {
+    found.push(
+      notes(
+        "no-hypnogram",
+        "",
+        "Er zijn geen slaapstadia: de getallen zijn per uur opname, geen PLMS-index. Geef een hypnogram met --hypnogram.",
+        "There are no sleep stages: the figures are per hour of recording, no PLMS index. Give a hypnogram with --hypnogram.",
+      ),
+    );
+  }
+  if (!lights.marked) {
+    found.push(
+      notes(
+        "no-lights",
+        "",
+        "Licht uit en licht aan zijn niet aangetekend; de hele opname is gebruikt.",
+        "Lights off and lights on were not marked; the whole recording was used.",
+      ),
+    );
+  }
+  if (events.respiratory === undefined) {
+    found.push(
+      notes(
+        "no-respiratory",
+        "",
+        "Ademhaling is niet gescoord: bewegingen bij een ademstop zijn niet te herkennen, die rijen blijven leeg.",
+        "Breathing was not scored: movements with a breathing event cannot be told, those rows stay empty.",
+      ),
+    );
+  }
+  if (events.arousals === undefined) {
+    found.push(
+      notes(
+        "no-arousals",
+        "",
+        "Wekreacties (arousals) zijn niet gescoord; die rijen blijven leeg.",
+        "Arousals were not scored; those rows stay empty.",
+      ),
+    );
+  }
+  if (marks.points.length > 0) {
+    found.push(
+      notes(
+        "point-events",
+        "annotations",
+        `${marks.points.length} beenbewegingen in het bestand hebben geen duur; ze tellen niet mee.`,
+        `${marks.points.length} leg movements in the file have no duration; they do not count.`,
+      ),
+    );
+  }
+  return found;
+}
