@@ -138,7 +138,7 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ["leg", /^(?:leg|side|been|bein|jambe|zijde)$/],
   [
     "event",
-    /^(?:stage|sleep stage|event|evenement|ereignis|gebeurtenis|evento|type|label|name|naam|description|annotation|text|handelse|haendelse|stadium|scoring|evento tipo)(?: |$)/,
+    /^(?:event|evenement|ereignis|gebeurtenis|evento|type|label|name|naam|description|annotation|text|handelse|haendelse|scoring|evento tipo)(?: |$)/,
   ],
   ["location", /^(?:location|channel|kanaal|kanal|canal|signal|ort)(?: |$)/],
 ];
@@ -277,6 +277,9 @@ function headOf(
       const role = roles.find(([one, pattern]) => !columns.has(one) && pattern.test(word))?.[0];
       if (role !== undefined) columns.set(role, at);
     }
+    // A column of stages beside one of events only repeats the stage in which they fall.
+    const stage = words.findIndex((word) => /^(?:sleep )?(?:stage|stadium|stade|slaapstadium|schlafstadium)(?: |$)/.test(word));
+    if (stage >= 0 && !columns.has("event")) columns.set("event", stage);
     if (columns.has("time") && (columns.has("event") || columns.has("leg"))) {
       const numbered = wanted.length > 0 && wanted.every(([, name]) => /^\d{1,2}$/.test(name));
       return { row: numbered && readNumber((line[columns.get("time") as number] ?? "").trim()) !== undefined ? row - 1 : row, columns };
