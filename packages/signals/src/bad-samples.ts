@@ -53,13 +53,17 @@ export class BadSampleWatch {
   #watchClipping(samples: Samples, count: number, at: number): void {
     const least = this.#least;
     const most = this.#most;
-    for (let i = 0; i < count; i += 1) {
+    // A run of three holds a sample whose number is a multiple of three: only those are looked at.
+    for (let i = 0; i < count; i += clippedSamples) {
       const value = samples[i] as number;
       if (value < most && value > least) continue;
+      const isAtLimit = (k: number): boolean => (samples[k] as number) >= most || (samples[k] as number) <= least;
+      let from = i;
+      while (from > 0 && isAtLimit(from - 1)) from -= 1;
       let to = i + 1;
-      while (to < count && ((samples[to] as number) >= most || (samples[to] as number) <= least)) to += 1;
-      if (to - i >= clippedSamples || (i === 0 && this.clipped.at(-1)?.to === at)) push(this.clipped, at + i, at + to);
-      i = to;
+      while (to < count && isAtLimit(to)) to += 1;
+      if (to - from >= clippedSamples || (from === 0 && this.clipped.at(-1)?.to === at)) push(this.clipped, at + from, at + to);
+      i = to - (to % clippedSamples);
     }
   }
 

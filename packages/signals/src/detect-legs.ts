@@ -289,19 +289,23 @@ class LegChain {
     const place = start % envelope.length;
     if (start === 0) rectified.fill(0, 0, half);
     rectified.fill(0, half + length + behind, half + length + half);
-    movingMean(rectified, half, length, start === 0 ? 0 : half, behind, envelope, place);
-    for (let i = 0; i < length; i += 1) kept[place + i] = rectified[half + i] as number;
+    const { blockPeak } = this.#trace;
+    movingMean(
+      rectified,
+      half,
+      length,
+      start === 0 ? 0 : half,
+      behind,
+      envelope,
+      kept,
+      place,
+      blockPeak,
+      Math.round(start / this.#blockSamples),
+      this.#blockSamples,
+    );
     // The last `half` values come before the next chunk.
     rectified.copyWithin(0, length, length + half);
-    for (let at = start; at < end; at += this.#blockSamples) {
-      const block = at / this.#blockSamples;
-      const from = at % envelope.length;
-      const to = from + Math.min(this.#blockSamples, end - at);
-      let peak = 0;
-      for (let i = from; i < to; i += 1) if ((envelope[i] as number) > peak) peak = envelope[i] as number;
-      this.#trace.blockPeak[block] = peak;
-      for (let i = from; i < to; i += this.#gridStep * 16) addAmplitude(pass.amplitudes, kept[i] as number);
-    }
+    for (let i = place; i < place + length; i += this.#gridStep * amplitudeSteps) addAmplitude(pass.amplitudes, kept[i] as number);
     this.#enveloped = end;
     // A lead-off is only known after five seconds: the grid follows one block behind.
     this.#advance(end === this.#count ? this.#blocks : Math.floor(end / this.#blockSamples) - 1);
@@ -385,6 +389,8 @@ class LegChain {
 
 /** Amplitudes are counted in steps of 2 %, from a nanovolt to a volt. */
 const amplitudeBins = 1100;
+/** One in so many grid places is counted. */
+const amplitudeSteps = 7;
 const binBase = 1e-3;
 const binStep = Math.log(1.02);
 

@@ -28,20 +28,20 @@ const [plus, minus] = [0x2b, 0x2d];
  * entries are counted and left.
  *
  * @param keep gets every annotation with a text; gives false when it wants no more
+ * @param from, until the bytes of the record in `bytes`
  */
-export function readTals(bytes: Uint8Array, keep: (annotation: Annotation) => boolean): RecordTals {
+export function readTals(bytes: Uint8Array, keep: (annotation: Annotation) => boolean, from = 0, until = bytes.length): RecordTals {
   let recordSeconds: number | undefined;
   let torn = 0;
   let first = true;
-  let at = 0;
-  while (at < bytes.length) {
+  let at = from;
+  while (at < until) {
     if (bytes[at] === zero) {
       at += 1;
       continue;
     }
-    let end = bytes.indexOf(zero, at);
-    if (end < 0) end = bytes.length;
-    const timeEnd = bytes.indexOf(onsetEnd, at);
+    const end = placeOf(bytes, zero, at, until, until);
+    const timeEnd = placeOf(bytes, onsetEnd, at, end, -1);
     const sign = bytes[at];
     if ((sign !== plus && sign !== minus) || timeEnd < 0 || timeEnd >= end) {
       torn += 1;
@@ -49,17 +49,16 @@ export function readTals(bytes: Uint8Array, keep: (annotation: Annotation) => bo
       first = false;
       continue;
     }
-    const mark = bytes.subarray(at, timeEnd).indexOf(durationMark);
-    const onset = readDecimal(bytes, at, mark < 0 ? timeEnd : at + mark);
-    const length = mark < 0 ? undefined : readDecimal(bytes, at + mark + 1, timeEnd);
+    const mark = placeOf(bytes, durationMark, at, timeEnd, -1);
+    const onset = readDecimal(bytes, at, mark < 0 ? timeEnd : mark);
+    const length = mark < 0 ? undefined : readDecimal(bytes, mark + 1, timeEnd);
     if (onset === undefined || (mark >= 0 && length === undefined)) {
       torn += 1;
     } else {
       let textAt = timeEnd + 1;
       if (first && bytes[textAt] === onsetEnd) recordSeconds = onset;
       while (textAt < end) {
-        let textEnd = bytes.indexOf(onsetEnd, textAt);
-        if (textEnd < 0 || textEnd > end) textEnd = end;
+        const textEnd = placeOf(bytes, onsetEnd, textAt, end, end);
         if (textEnd > textAt) {
           const text = decodeLabel(bytes.subarray(textAt, Math.min(textEnd, textAt + longestText))).trim();
           if (text !== "" && !keep({ onsetSeconds: onset, durationSeconds: length, text })) return { recordSeconds, torn };
@@ -71,6 +70,12 @@ export function readTals(bytes: Uint8Array, keep: (annotation: Annotation) => bo
     at = end + 1;
   }
   return { recordSeconds, torn };
+}
+
+/** First place of a byte in `from` to `until`, or `otherwise`. A loop: these stretches are a few bytes long. */
+function placeOf(bytes: Uint8Array, byte: number, from: number, until: number, otherwise: number): number {
+  for (let i = from; i < until; i += 1) if (bytes[i] === byte) return i;
+  return otherwise;
 }
 
 /** Digits with at most one point, a sign in front; undefined for anything else or what no night can hold (31 years). */

@@ -18,7 +18,11 @@ export function steadyState(state: FilterState, first: number, filter: BandPass)
 /** Filters `count` samples of one leg forward, into `out` from `at`. */
 export function forwardOne(samples: Samples, count: number, filter: BandPass, state: FilterState, out: Float64Array, at: number): void {
   const { highPassA1: h1, highPassA2: h2, lowPassA1: l1, lowPassA2: l2 } = filter;
-  let [w1, w2, v1, v2] = state as unknown as [number, number, number, number];
+  // Not by destructuring: its iterator would leave every one of these a boxed number in the loop.
+  let w1 = state[0] as number;
+  let w2 = state[1] as number;
+  let v1 = state[2] as number;
+  let v2 = state[3] as number;
   for (let i = 0; i < count; i += 1) {
     const w = (samples[i] as number) - h1 * w1 - h2 * w2;
     const v = w - 2 * w1 + w2 - l1 * v1 - l2 * v2;
@@ -47,8 +51,14 @@ export function forwardTwo(
   at: number,
 ): void {
   const { highPassA1: h1, highPassA2: h2, lowPassA1: l1, lowPassA2: l2 } = filter;
-  let [w1, w2, v1, v2] = leftState as unknown as [number, number, number, number];
-  let [p1, p2, q1, q2] = rightState as unknown as [number, number, number, number];
+  let w1 = leftState[0] as number;
+  let w2 = leftState[1] as number;
+  let v1 = leftState[2] as number;
+  let v2 = leftState[3] as number;
+  let p1 = rightState[0] as number;
+  let p2 = rightState[1] as number;
+  let q1 = rightState[2] as number;
+  let q2 = rightState[3] as number;
   for (let i = 0; i < count; i += 1) {
     const w = (left[i] as number) - h1 * w1 - h2 * w2;
     const p = (right[i] as number) - h1 * p1 - h2 * p2;
@@ -154,7 +164,8 @@ export function backwardTwo(
 /**
  * Centred moving mean of `2 × half + 1` values: `envelope[at + i]` is the mean around `rectified[half + i]`, for i below `count`.
  * `rectified` holds `half` values before the first and behind the last; values outside the recording are 0 there and
- * `before` and `behind` tell how many real ones there are.
+ * `before` and `behind` tell how many real ones there are. The values themselves go to `kept`, the highest mean of each
+ * `blockSamples` to `peaks` from `firstBlock`.
  */
 export function movingMean(
   rectified: Float64Array,
@@ -163,23 +174,44 @@ export function movingMean(
   before: number,
   behind: number,
   envelope: Float32Array,
+  kept: Float32Array,
   at: number,
+  peaks: Float32Array,
+  firstBlock: number,
+  blockSamples: number,
 ): void {
   const width = 2 * half + 1;
   const share = 1 / width;
   let sum = 0;
   for (let i = 0; i < width - 1; i += 1) sum += rectified[i] as number;
-  for (let i = 0; i < count; i += 1) {
-    sum += rectified[i + width - 1] as number;
-    envelope[at + i] = sum * share;
-    sum -= rectified[i] as number;
+  for (let start = 0, block = firstBlock; start < count; start += blockSamples, block += 1) {
+    const end = Math.min(count, start + blockSamples);
+    let peak = 0;
+    for (let i = start; i < end; i += 1) {
+      sum += rectified[i + width - 1] as number;
+      const mean = sum * share;
+      envelope[at + i] = mean;
+      kept[at + i] = rectified[i + half] as number;
+      if (mean > peak) peak = mean;
+      sum -= rectified[i] as number;
+    }
+    peaks[block] = peak;
   }
   // The ends of a piece have neighbours on one side only.
+  const firstPeak = peaks[firstBlock] as number;
   for (let i = 0; i < half && i < count; i += 1) {
     const missing = Math.max(0, half - before - i);
     if (missing > 0) envelope[at + i] = ((envelope[at + i] as number) * width) / (width - missing);
     const last = count - 1 - i;
     const short = Math.max(0, half - behind - i);
     if (short > 0) envelope[at + last] = ((envelope[at + last] as number) * width) / (width - short);
+  }
+  if (before < half || behind < half) {
+    // A mean over fewer values may be higher than the block's peak so far.
+    const lastBlock = firstBlock + Math.ceil(count / blockSamples) - 1;
+    for (let i = 0; i < Math.min(half, count); i += 1) {
+      peaks[firstBlock] = Math.max(firstPeak, peaks[firstBlock] as number, envelope[at + i] as number);
+      peaks[lastBlock] = Math.max(peaks[lastBlock] as number, envelope[at + count - 1 - i] as number);
+    }
   }
 }

@@ -31,6 +31,8 @@ export interface LegTrace {
   readonly blockPeak: Float32Array;
 }
 
+/** The envelope is stored in 32 bits, which may round up. */
+const roundingRoom = 1 + 1e-6;
 /** Step of the windows of the morphology test, s. */
 const morphologyStep = 0.05;
 const morphologyWindow = 0.5;
@@ -90,7 +92,7 @@ export class MovementFinder {
     const length = envelope.length;
     const start = this.#at;
     this.#at = end;
-    if (this.#from < 0 && (blockPeak[block] as number) < on) return;
+    if (this.#from < 0 && (blockPeak[block] as number) * roundingRoom < on) return;
     let i = start;
     let place = start % length;
     while (i < end) {

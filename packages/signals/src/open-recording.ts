@@ -117,7 +117,7 @@ async function readAnnotations(source: ByteSource, header: EdfHeader): Promise<R
       const got = await readRows(source, at, header.recordBytes, length, rows, buffer);
       if (got < rows) return failed(changedWhileReading());
       for (let row = 0; row < rows; row += 1) {
-        const tals = readTals(buffer.subarray(row * length, (row + 1) * length), keep);
+        const tals = readTals(buffer, keep, row * length, (row + 1) * length);
         torn += tals.torn;
         if (which > 0 || record + row >= times.length) continue;
         if (tals.recordSeconds === undefined) untimed += 1;

@@ -133,10 +133,10 @@ function gather(
   into: Int16Array | Int32Array,
   done: number,
 ): void {
-  if (size === 2 && littleEndian && into instanceof Int16Array) {
-    const out = new Uint8Array(into.buffer, into.byteOffset + done * 2, rows * samples * 2);
-    const length = samples * 2;
-    for (let row = 0; row < rows; row += 1) out.set(bytes.subarray(from + row * stride, from + row * stride + length), row * length);
+  if (size === 2 && littleEndian && (bytes.byteOffset + from) % 2 === 0 && stride % 2 === 0) {
+    // One view for the whole block: a view per row would cost more than the samples in it.
+    const view = new Int16Array(bytes.buffer, bytes.byteOffset + from, (bytes.length - from) >> 1);
+    gatherWords(view, stride >> 1, samples, rows, into, done);
     return;
   }
   let place = done;
@@ -149,5 +149,14 @@ function gather(
         into[place++] = (((bytes[k] as number) << 8) | ((bytes[k + 1] as number) << 16) | ((bytes[k + 2] as number) << 24)) >> 8;
       }
     }
+  }
+}
+
+function gatherWords(view: Int16Array, stride: number, samples: number, rows: number, into: Int16Array | Int32Array, done: number): void {
+  let place = done;
+  for (let row = 0; row < rows; row += 1) {
+    const start = row * stride;
+    for (let i = 0; i < samples; i += 1) into[place + i] = view[start + i] as number;
+    place += samples;
   }
 }

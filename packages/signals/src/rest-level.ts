@@ -5,7 +5,7 @@ export const blockSeconds = 10;
 /** Blocks to either side that a running quantile looks at: ±150 s. */
 const reach = 15;
 /** Distance at which the envelope is looked at for quantiles; it is a mean over 150 ms, so nothing lies in between. */
-export const gridSeconds = 0.02;
+export const gridSeconds = 0.05;
 /** Least share of a block that must be quiet for its own median. */
 const leastQuiet = 0.2;
 const widenSeconds = 0.5;
@@ -31,7 +31,10 @@ export class RestLevel {
   readonly #stages: Float32Array[];
   readonly #medians: readonly [Float32Array, Float32Array];
   readonly #done: [number, number, number, number, number] = [0, 0, 0, 0, 0];
-  readonly #window = new Float64Array(2 * reach + 1);
+  readonly #windows = [new SortedWindow(2 * reach + 1), new SortedWindow(2 * reach + 1), new SortedWindow(2 * reach + 1)];
+  /** Median and highest value of each block as a whole, and whether all of it is good. */
+  readonly #median: Float32Array;
+  readonly #highest: Float32Array;
   readonly #quiet: Float32Array;
   readonly #quietAt: Int32Array;
   #taken = 0;
@@ -44,6 +47,8 @@ export class RestLevel {
     this.#fall = fall;
     this.level = new Float32Array(blocks);
     this.#counts = new Int32Array(blocks);
+    this.#median = new Float32Array(blocks);
+    this.#highest = new Float32Array(blocks);
     this.#stages = Array.from({ length: 3 }, () => new Float32Array(blocks)); // guess per block, level 0, level 1
     this.#medians = [new Float32Array(blocks), new Float32Array(blocks)];
     this.#quiet = new Float32Array(perBlock);
@@ -62,9 +67,19 @@ export class RestLevel {
     const block = this.#taken;
     this.#counts[block] = count;
     const grid = this.#grids[block % keptBlocks] as Float32Array;
+    const quiet = this.#quiet;
     let good = 0;
-    for (let i = 0; i < count; i += 1) if (!Number.isNaN(grid[i] as number)) this.#quiet[good++] = grid[i] as number;
-    (this.#stages[0] as Float32Array)[block] = good === 0 ? Number.NaN : quantileInPlace(this.#quiet, good, 0.3);
+    let highest = 0;
+    for (let i = 0; i < count; i += 1) {
+      const value = grid[i] as number;
+      if (Number.isNaN(value)) continue;
+      quiet[good++] = value;
+      if (value > highest) highest = value;
+    }
+    (this.#stages[0] as Float32Array)[block] = good === 0 ? Number.NaN : quantileInPlace(quiet, good, 0.3);
+    this.#median[block] = quantileInPlace(quiet, good, 0.5);
+    // A block with bad samples in it is never quiet as a whole.
+    this.#highest[block] = good === count ? highest : Number.POSITIVE_INFINITY;
     this.#taken += 1;
     this.#advance();
   }
@@ -75,11 +90,11 @@ export class RestLevel {
     const last = this.#taken === this.#blocks;
     const until = (have: number, ahead: number): number => (have === this.#blocks ? this.#blocks : Math.max(0, have - ahead));
     const done = this.#done;
-    done[0] = this.#run(done[0], until(last ? this.#blocks : this.#taken, reach), (b) => this.#running(guess, b, 0.4, level0));
+    done[0] = this.#run(done[0], until(last ? this.#blocks : this.#taken, reach), (b) => this.#running(0, guess, b, 0.4, level0));
     done[1] = this.#run(done[1], until(done[0], 1), (b) => this.#quietMedian(b, level0, first));
-    done[2] = this.#run(done[2], until(done[1], reach), (b) => this.#running(first, b, 0.5, level1));
+    done[2] = this.#run(done[2], until(done[1], reach), (b) => this.#running(1, first, b, 0.5, level1));
     done[3] = this.#run(done[3], until(done[2], 1), (b) => this.#quietMedian(b, level1, second));
-    done[4] = this.#run(done[4], until(done[3], reach), (b) => this.#running(second, b, 0.5, this.level));
+    done[4] = this.#run(done[4], until(done[3], reach), (b) => this.#running(2, second, b, 0.5, this.level));
     this.ready = done[4];
   }
 
@@ -88,19 +103,26 @@ export class RestLevel {
     return Math.max(from, to);
   }
 
-  #running(values: Float32Array, block: number, share: number, into: Float32Array): void {
-    let count = 0;
-    for (let b = Math.max(0, block - reach); b <= Math.min(this.#blocks - 1, block + reach); b += 1) {
-      const value = values[b] as number;
-      if (!Number.isNaN(value)) this.#window[count++] = value;
+  /** Running quantile over ±150 s, with a sorted window that one value leaves and one enters. */
+  #running(stage: 0 | 1 | 2, values: Float32Array, block: number, share: number, into: Float32Array): void {
+    const window = this.#windows[stage] as SortedWindow;
+    while (window.until < Math.min(this.#blocks, block + reach + 1)) {
+      window.enter(values[window.until] as number);
+      window.until += 1;
     }
-    into[block] = count === 0 ? (block > 0 ? (into[block - 1] as number) : 0) : quantileInPlace(this.#window, count, share);
+    if (block - reach - 1 >= 0) window.leave(values[block - reach - 1] as number);
+    const value = window.quantile(share);
+    into[block] = Number.isNaN(value) ? (block > 0 ? (into[block - 1] as number) : 0) : value;
   }
 
   #quietMedian(block: number, level: Float32Array, into: Float32Array): void {
     const count = this.#counts[block] as number;
     const grid = this.#grids[block % keptBlocks] as Float32Array;
     const limit = (level[block] as number) + this.#fall;
+    if (this.#isQuiet(block, level) && this.#isQuiet(block - 1, level) && this.#isQuiet(block + 1, level)) {
+      into[block] = this.#median[block] as number;
+      return;
+    }
     // From the last loud moment of the block before to the first one of the block behind.
     let loudUntil = this.#lastLoud(block - 1, level) + this.#widen;
     let quiet = 0;
@@ -121,6 +143,11 @@ export class RestLevel {
     if (quiet >= leastQuiet * this.#perBlock || (quiet > 0 && quiet >= leastQuiet * count))
       into[block] = quantileInPlace(this.#quiet, quiet, 0.5);
     else into[block] = Number.isNaN(before) ? (level[block] as number) : before;
+  }
+
+  /** Nothing in the block is louder than its limit. */
+  #isQuiet(block: number, level: Float32Array): boolean {
+    return block < 0 || block >= this.#blocks || (this.#highest[block] as number) <= (level[block] as number) + this.#fall;
   }
 
   /** Grid places before the end of a block (negative) at which it was last loud; far away when not, or when there is no block. */
@@ -151,4 +178,41 @@ function dropTail(places: Int32Array, count: number, limit: number): number {
   let kept = count;
   while (kept > 0 && (places[kept - 1] as number) >= limit) kept -= 1;
   return kept;
+}
+
+/** The values of a moving window in order. NaN does not enter. */
+class SortedWindow {
+  until = 0;
+  readonly #values: Float64Array;
+  #count = 0;
+
+  constructor(size: number) {
+    this.#values = new Float64Array(size + 1);
+  }
+
+  enter(value: number): void {
+    if (Number.isNaN(value)) return;
+    let at = this.#count;
+    for (; at > 0 && (this.#values[at - 1] as number) > value; at -= 1) this.#values[at] = this.#values[at - 1] as number;
+    this.#values[at] = value;
+    this.#count += 1;
+  }
+
+  leave(value: number): void {
+    if (Number.isNaN(value)) return;
+    let at = 0;
+    while (at < this.#count && (this.#values[at] as number) !== value) at += 1;
+    if (at === this.#count) return;
+    this.#count -= 1;
+    for (; at < this.#count; at += 1) this.#values[at] = this.#values[at + 1] as number;
+  }
+
+  /** With a straight line between neighbours; NaN when the window is empty. */
+  quantile(share: number): number {
+    if (this.#count === 0) return Number.NaN;
+    const at = share * (this.#count - 1);
+    const low = Math.floor(at);
+    const value = this.#values[low] as number;
+    return low + 1 < this.#count ? value + (at - low) * ((this.#values[low + 1] as number) - value) : value;
+  }
 }
