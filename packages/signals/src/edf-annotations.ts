@@ -10,7 +10,7 @@ export interface Annotation {
 
 /** Most annotations that are kept of one file; a night of two scorers has a few thousand. */
 export const mostAnnotations = 100_000;
-const longestText = 1_000;
+const longestText = 250;
 
 /** What a record's annotation bytes say. */
 export interface RecordTals {

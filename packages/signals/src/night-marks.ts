@@ -39,6 +39,9 @@ export interface NightMarks {
   readonly unread: readonly { readonly text: string; readonly times: number }[];
 }
 
+/** A night holds a few thousand epochs and events; more is a file that lies, and must not cost hours. */
+const mostOfAKind = 20_000;
+
 /** Epoch length when the file does not give one (SCORING §7). */
 export const usualEpochSeconds = 30;
 
@@ -55,9 +58,13 @@ export function sortMarks(annotations: readonly Annotation[]): NightMarks {
   const points: number[] = [];
   const discomfort: { readonly atSeconds: number; readonly value: number; readonly of: number }[] = [];
   const unread = new Map<string, number>();
+  const seen = new Map<string, number>();
   for (const { onsetSeconds, durationSeconds, text } of annotations) {
     const label = readLabel(text, durationSeconds);
     const span = { startSeconds: onsetSeconds, endSeconds: onsetSeconds + Math.max(0, durationSeconds ?? 0) };
+    const times = (seen.get(label?.kind ?? "") ?? 0) + 1;
+    seen.set(label?.kind ?? "", times);
+    if (label !== undefined && times > mostOfAKind) continue;
     switch (label?.kind) {
       case undefined:
         if (unread.size < 200 || unread.has(text)) unread.set(text, (unread.get(text) ?? 0) + 1);

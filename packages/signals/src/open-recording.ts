@@ -38,7 +38,7 @@ export interface Recording {
 
 /** Longer recordings are not one night, and a header that lies can promise years. */
 export const longestHours = 14 * 24;
-const mostRecords = 20_000_000;
+const mostRecords = 4_000_000;
 const mostPieces = 100_000;
 const mostAnnotationBytes = 1 << 20;
 
