@@ -142,7 +142,9 @@ async function tryOne({ target, bytes }: Input): Promise<void> {
 /** Places in our own code that were reached, as text; asked of the engine itself. */
 class Coverage {
   readonly #session = new Session();
-  readonly #seen = new Set<string>();
+  /** Stretches of each entered function that were never run. */
+  readonly #idle = new Map<string, Set<string>>();
+  #reached = 0;
 
   async start(): Promise<void> {
     this.#session.connect();
@@ -150,27 +152,36 @@ class Coverage {
     await this.#session.post("Profiler.startPreciseCoverage", { callCount: false, detailed: true });
   }
 
-  /** How many places are new since the last time. */
+  /** How many places are new since the last time: functions entered, and stretches in them that were never run before. */
   async news(): Promise<number> {
     const { result } = await this.#session.post("Profiler.takePreciseCoverage");
     let fresh = 0;
     for (const script of result) {
       if (!script.url.includes("/packages/signals/src/")) continue;
-      for (const { ranges } of script.functions) {
-        for (const { count, startOffset, endOffset } of ranges) {
-          if (count === 0) continue;
-          const key = `${script.scriptId}:${startOffset}:${endOffset}`;
-          if (this.#seen.has(key)) continue;
-          this.#seen.add(key);
+      for (const { ranges, functionName } of script.functions) {
+        const [whole] = ranges;
+        if (whole === undefined || whole.count === 0) continue;
+        const key = `${script.scriptId}:${functionName}:${whole.startOffset}`;
+        const idle = new Set(ranges.filter(({ count }) => count === 0).map(({ startOffset, endOffset }) => `${startOffset}:${endOffset}`));
+        const before = this.#idle.get(key);
+        if (before === undefined) {
+          this.#idle.set(key, idle);
+          fresh += 1;
+          continue;
+        }
+        for (const one of before) {
+          if (idle.has(one)) continue;
+          before.delete(one);
           fresh += 1;
         }
       }
     }
+    this.#reached += fresh;
     return fresh;
   }
 
   get size(): number {
-    return this.#seen.size;
+    return this.#reached;
   }
 }
 

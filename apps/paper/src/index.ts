@@ -1,2 +1,3 @@
 export { fontFiles, type LetterFonts } from "./fonts.ts";
 export { letterToPdf } from "./letter-to-pdf.ts";
+export { type Report, reportToPdf } from "./report-to-pdf.ts";

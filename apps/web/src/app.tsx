@@ -11,6 +11,7 @@ import { useWords } from "./words/use-words.ts";
 
 const loadWalk = () => import("./walk/walk-screens.tsx");
 const WalkScreens = lazy(loadWalk);
+const RecordingsScreen = lazy(() => import("./recordings/recordings-screen.tsx"));
 
 /** Our own mistakes stop the screen, not the person: one sentence, and what was answered is still there. */
 class Catch extends Component<{ readonly children: ReactNode; readonly where: string }, { readonly wrong: boolean }> {
@@ -50,6 +51,12 @@ function Route({ route }: { readonly route: readonly string[] }): ReactNode {
       return <UrgentScreen list={route[1]} />;
     case "sign":
       return <UrgentSignScreen sign={route[1] ?? ""} />;
+    case "recordings":
+      return (
+        <Suspense fallback={null}>
+          <RecordingsScreen />
+        </Suspense>
+      );
     default:
       return (
         <Suspense fallback={null}>

@@ -22,10 +22,15 @@ async function readFont(address: string): Promise<Uint8Array> {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
-/** The letter as a PDF, made on this device; the fonts come from the app's own files. */
-export async function makeLetterPdf(letter: Letter, drawing: RouteMapDrawing | undefined): Promise<Uint8Array<ArrayBuffer>> {
+/** The faces of everything on paper, from the app's own files. */
+export async function letterFonts(): Promise<LetterFonts> {
   const names = Object.keys(addresses) as (keyof LetterFonts)[];
   const read = await Promise.all(names.map(async (name) => [name, await readFont(addresses[name])] as const));
-  const pdf = await letterToPdf(letter, drawing, Object.fromEntries(read) as unknown as LetterFonts);
+  return Object.fromEntries(read) as unknown as LetterFonts;
+}
+
+/** The letter as a PDF, made on this device; the fonts come from the app's own files. */
+export async function makeLetterPdf(letter: Letter, drawing: RouteMapDrawing | undefined): Promise<Uint8Array<ArrayBuffer>> {
+  const pdf = await letterToPdf(letter, drawing, await letterFonts());
   return new Uint8Array(pdf);
 }

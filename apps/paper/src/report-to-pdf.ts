@@ -1,0 +1,211 @@
+import PDFDocument from "pdfkit";
+import type { LetterFonts } from "./fonts.ts";
+import { type Pdf, type StructElement, TextSetter } from "./set-text.ts";
+
+/** A one-page report: what it is about, tables, small bar pictures, sentences. Everything is words already. */
+export interface Report {
+  readonly lang: "nl" | "en";
+  readonly title: string;
+  readonly lead: readonly string[];
+  readonly tables: readonly {
+    readonly title: string;
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  }[];
+  /** Bars of one hue; `words` says the same as the picture. */
+  readonly bars: readonly {
+    readonly title: string;
+    readonly words: string;
+    readonly labels: readonly string[];
+    readonly values: readonly number[];
+  }[];
+  /** Steps over time, 0 to 4 from above; undefined is a hole. */
+  readonly steps:
+    | {
+        readonly title: string;
+        readonly words: string;
+        readonly names: readonly string[];
+        readonly values: readonly (number | undefined)[];
+      }
+    | undefined;
+  readonly closing: readonly { readonly title: string; readonly sentences: readonly string[] }[];
+  /** Day of the report, yyyy-mm-dd. */
+  readonly today: string;
+}
+
+const page = { width: 595.28, height: 841.89, margin: 42 } as const;
+const text = { size: 10, leading: 13 } as const;
+const small = { size: 8.5, leading: 11 } as const;
+
+/** The report as a tagged PDF: A4, black on white; what does not fit goes to a second page. Same report, same bytes. */
+export async function reportToPdf(report: Report, fonts: LetterFonts): Promise<Uint8Array> {
+  const [year = 2000, month = 1, day = 1] = report.today.split("-").map(Number);
+  const pdf = new (PDFDocument as unknown as new (options: Record<string, unknown>) => Pdf)({
+    size: "A4",
+    margin: 0,
+    tagged: true,
+    lang: report.lang === "nl" ? "nl-NL" : "en-GB",
+    pdfVersion: "1.7",
+    displayTitle: true,
+    compress: false,
+    font: null,
+    info: { Title: report.title, Author: "Kriebel", Producer: "Kriebel", CreationDate: new Date(Date.UTC(year, month - 1, day, 12)) },
+  });
+  const chunks: Uint8Array[] = [];
+  const done = new Promise<Uint8Array>((resolve, reject) => {
+    pdf.on("data", (chunk) => chunks.push(chunk));
+    pdf.on("end", () => {
+      const out = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+      let at = 0;
+      for (const chunk of chunks) {
+        out.set(chunk, at);
+        at += chunk.length;
+      }
+      resolve(out);
+    });
+    pdf.on("error", reject);
+  });
+  new ReportPage(pdf, new TextSetter(pdf, fonts)).write(report);
+  pdf.end();
+  return done;
+}
+
+class ReportPage {
+  readonly #pdf: Pdf;
+  readonly #set: TextSetter;
+  readonly #root: StructElement;
+  readonly #full = page.width - 2 * page.margin;
+  #y: number = page.margin;
+
+  constructor(pdf: Pdf, setter: TextSetter) {
+    this.#pdf = pdf;
+    this.#set = setter;
+    this.#root = pdf.struct("Document");
+    pdf.addStructure(this.#root);
+  }
+
+  write(report: Report): void {
+    this.#paragraph("H1", report.title, 16, 20, true);
+    for (const one of report.lead) this.#paragraph("P", one, text.size, text.leading);
+    if (report.steps !== undefined) this.#steps(report.steps);
+    for (const table of report.tables) this.#table(table);
+    const [first, second] = report.bars;
+    if (first !== undefined) this.#bars(first, page.margin, second === undefined ? this.#full : this.#full / 2 - 12, second === undefined);
+    if (second !== undefined) this.#bars(second, page.margin + this.#full / 2 + 12, this.#full / 2 - 12, true);
+    for (const { title, sentences } of report.closing) {
+      this.#paragraph("H2", title, 11, 15, true);
+      for (const one of sentences) this.#paragraph("P", one, small.size, small.leading);
+    }
+    this.#root.end();
+  }
+
+  #room(height: number): void {
+    if (this.#y + height <= page.height - page.margin) return;
+    this.#pdf.addPage();
+    this.#y = page.margin;
+  }
+
+  #tag(type: string, draw: () => void, options: Record<string, unknown> = {}): void {
+    const element = this.#pdf.struct(type, options, [draw]);
+    this.#root.add(element);
+    element.end();
+  }
+
+  #paragraph(type: string, words: string, size: number, leading: number, bold = false): void {
+    const lines = this.#set.lines([{ text: words, bold }], this.#full, size);
+    if (type === "H2") this.#y += 6;
+    this.#room(lines.length * leading + 4);
+    this.#tag(type, () => void this.#set.draw(lines, page.margin, this.#y, leading));
+    this.#y += lines.length * leading + 2;
+  }
+
+  #table({ title, columns, rows }: Report["tables"][number]): void {
+    this.#paragraph("H2", title, 11, 15, true);
+    const first = this.#full - 110 * (columns.length - 1);
+    const draw = (cells: readonly string[], bold: boolean): void => {
+      this.#room(text.leading + 4);
+      for (const [i, cell] of cells.entries()) {
+        const width = i === 0 ? first : 102;
+        const x = i === 0 ? page.margin : page.margin + first + (i - 1) * 110;
+        const lines = this.#set.lines([{ text: cell, bold }], width, text.size);
+        this.#tag("P", () => void this.#set.draw(lines.slice(0, 1), x, this.#y, text.leading, i === 0 ? {} : { align: "right", width }));
+      }
+      this.#y += text.leading + 1;
+    };
+    draw(columns, true);
+    this.#rule();
+    for (const row of rows) draw(row, false);
+  }
+
+  #rule(): void {
+    this.#pdf
+      .lineWidth(0.5)
+      .moveTo(page.margin, this.#y)
+      .lineTo(page.margin + this.#full, this.#y)
+      .stroke("#000000");
+    this.#y += 2;
+  }
+
+  #figure(words: string, x: number, width: number, height: number, draw: () => void): void {
+    this.#tag("Figure", draw, { alt: words, bbox: [x, this.#y, x + width, this.#y + height] });
+  }
+
+  #bars({ title, words, labels, values }: Report["bars"][number], x: number, width: number, moves: boolean): void {
+    const height = 96;
+    this.#room(height + 24);
+    const heading = this.#set.lines([{ text: title, bold: true }], width, 10);
+    this.#tag("H2", () => void this.#set.draw(heading, x, this.#y + 4, 13));
+    const base = this.#y + height;
+    const wide = width / Math.max(1, values.length);
+    const most = Math.max(1, ...values);
+    this.#figure(words, x, width, height + 14, () => {
+      for (const [i, value] of values.entries()) {
+        const tall = (62 * value) / most;
+        if (value > 0) this.#pdf.rect(x + i * wide + 0.6, base - tall, wide - 1.2, tall).fill("#444444");
+        const label = labels[i];
+        if (label !== undefined && label !== "") {
+          const line = this.#set.lines([{ text: label }], wide * 4, 7.5);
+          this.#set.draw(line, x + i * wide, base + 1, 9);
+        }
+      }
+      const top = this.#set.lines([{ text: String(most) }], 40, 7.5);
+      this.#set.draw(top, x, base - 74, 9);
+      this.#pdf
+        .lineWidth(0.7)
+        .moveTo(x, base)
+        .lineTo(x + width, base)
+        .stroke("#000000");
+    });
+    if (moves) this.#y += height + 16;
+  }
+
+  #steps({ title, words, names, values }: NonNullable<Report["steps"]>): void {
+    this.#paragraph("H2", title, 11, 15, true);
+    const height = names.length * 12;
+    this.#room(height + 8);
+    const left = page.margin + 46;
+    const width = this.#full - 46;
+    this.#figure(words, page.margin, this.#full, height, () => {
+      for (const [i, name] of names.entries()) {
+        const line = this.#set.lines([{ text: name }], 44, 8);
+        this.#set.draw(line, page.margin, this.#y + i * 12, 10);
+      }
+      const y = (lane: number): number => this.#y + lane * 12 + 6;
+      let last: number | undefined;
+      for (let i = 0; i < values.length; ) {
+        const lane = values[i];
+        let to = i + 1;
+        while (to < values.length && values[to] === lane) to += 1;
+        if (lane !== undefined) {
+          const [a, b] = [left + (width * i) / values.length, left + (width * to) / values.length];
+          this.#pdf.lineWidth(names[lane] === "REM" ? 4 : 1);
+          if (last !== undefined && last !== lane) this.#pdf.moveTo(a, y(last)).lineTo(a, y(lane)).stroke("#000000");
+          this.#pdf.moveTo(a, y(lane)).lineTo(b, y(lane)).stroke("#000000");
+        }
+        last = lane;
+        i = to;
+      }
+    });
+    this.#y += height + 6;
+  }
+}
