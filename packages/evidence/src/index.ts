@@ -13,4 +13,5 @@ export * from "./read-lab.ts";
 export * from "./reference-range.ts";
 export * from "./spell-out.ts";
 export * from "./types.ts";
+export * from "./typing-distance.ts";
 export * from "./units.ts";

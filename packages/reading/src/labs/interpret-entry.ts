@@ -1,0 +1,255 @@
+import type { LabColumn } from "@kriebel/evidence/lab-words";
+import { type Column, type Columns, columnOf } from "./lab-columns.ts";
+import type { DateToken, Flag, NumberToken, RangeToken, ReadLine, Token } from "./tokens.ts";
+
+/** A token with the line that it stands on. */
+export interface Located {
+  readonly token: Token;
+  readonly read: ReadLine;
+}
+
+export interface FoundValue {
+  readonly number: NumberToken;
+  readonly read: ReadLine;
+  readonly unit?: string;
+  readonly date?: string;
+  readonly hour?: number;
+  /** The sheet calls it an earlier value. */
+  readonly isOlder: boolean;
+}
+
+/** What stands beside one name: values with their unit, limits, mark and date. */
+export interface Entry {
+  readonly values: readonly FoundValue[];
+  readonly unit?: string;
+  readonly unitOfReference?: string;
+  readonly low?: readonly number[];
+  readonly high?: readonly number[];
+  readonly flag?: Flag;
+  /** Numbers that have no place. */
+  readonly leftOver: readonly NumberToken[];
+  /** 0 to 1. */
+  readonly trust: number;
+}
+
+type Sex = "female" | "male";
+
+const sexWords: Readonly<Record<string, Sex>> = {
+  m: "male",
+  man: "male",
+  mannen: "male",
+  male: "male",
+  men: "male",
+  "♂": "male",
+  v: "female",
+  vrouw: "female",
+  vrouwen: "female",
+  f: "female",
+  female: "female",
+  women: "female",
+  w: "female",
+  "♀": "female",
+};
+const years = new Set(["jaar", "jr", "years", "yrs", "year", "yr", "ans", "mnd", "maanden", "months", "weken"]);
+
+/** Reads what stands beside one name. Labels go before columns, columns before the order on the line. */
+export function interpretEntry(located: readonly Located[], columns: Columns | undefined, sex: Sex | undefined): Entry {
+  const roles = rolesOf(located, columns);
+  const numbers: {
+    readonly number: NumberToken;
+    readonly at: number;
+    readonly role: LabColumn | undefined;
+    readonly column: Column | undefined;
+  }[] = [];
+  const ranges: { readonly range: RangeToken; readonly at: number; readonly sex: Sex | undefined }[] = [];
+  const units: { readonly text: string; readonly at: number; readonly bracketed: boolean }[] = [];
+  const dates: { readonly date: DateToken; readonly at: number }[] = [];
+  let flag: Flag | undefined;
+  let low: readonly number[] | undefined;
+  let high: readonly number[] | undefined;
+  located.forEach(({ token }, at) => {
+    const { role, column } = roles[at] as Role;
+    if (role === "comment" && token.kind !== "date") return;
+    const next = located[at + 1]?.token;
+    const isAge = next?.kind === "word" && years.has(next.text.toLowerCase());
+    if (token.kind === "number" && !isAge) {
+      if (role === "low") low = token.readings;
+      else if (role === "high") high = token.readings;
+      else numbers.push({ number: token, at, role, column });
+    } else if (token.kind === "range" && !isAge) ranges.push({ range: token, at, sex: sexBefore(located, at) });
+    else if (token.kind === "unit") units.push({ text: token.text, at, bracketed: token.bracketed });
+    else if (token.kind === "date") dates.push({ date: token, at });
+    else if (token.kind === "flag" && (flag === undefined || flag === "normal") && numbersBeside(located, at)) flag = token.flag;
+  });
+
+  // 1. Which numbers are values.
+  let trust = 1;
+  const leftOver: NumberToken[] = [];
+  const isReference = ({ number, role }: (typeof numbers)[number]): boolean =>
+    role === "reference" || (number.bracketed && number.comparator !== undefined);
+  const decided = numbers.filter(
+    ({ role, number }) =>
+      (role === "result" || role === "previous") && !(number.bracketed && number.comparator !== undefined && numbers.length > 1),
+  );
+  const free = numbers.filter((one) => !isReference(one) && (one.role === undefined || columns === undefined || !columns.decides));
+  let chosen = decided.length > 0 ? decided : chooseByOrder(free.length > 0 ? free : numbers.filter((one) => !isReference(one)));
+  const unitBehind = (at: number): string | undefined => adjacentUnit(located, at);
+  if (chosen.length > 1 && decided.length === 0) {
+    const [first] = chosen;
+    const rest = chosen.slice(1);
+    const plainDates = dates.length;
+    const firstUnit = unitBehind((first as (typeof numbers)[number]).at);
+    const alternatives = rest.filter(
+      ({ at, number }) => number.bracketed || (unitBehind(at) !== undefined && firstUnit !== undefined && unitBehind(at) !== firstUnit),
+    );
+    const others = rest.filter((one) => !alternatives.includes(one));
+    if (others.length > 0 && plainDates >= others.length + 1) {
+      chosen = [first as (typeof numbers)[number], ...others];
+    } else if (
+      others.length === 2 &&
+      ranges.length === 0 &&
+      low === undefined &&
+      high === undefined &&
+      isAscending(others[0]?.number, others[1]?.number)
+    ) {
+      // value, lower limit, upper limit: the order of most tables without a head.
+      low = others[0]?.number.readings;
+      high = others[1]?.number.readings;
+      chosen = [first as (typeof numbers)[number]];
+      trust = Math.min(trust, 0.7);
+    } else {
+      leftOver.push(...others.map(({ number }) => number));
+      chosen = [first as (typeof numbers)[number]];
+      if (others.length > 0) trust = Math.min(trust, 0.6);
+    }
+  }
+
+  // 2. Limits: ranges first, then what has a sign and is no value.
+  const fitting = ranges.length > 1 ? chooseRange(ranges, sex) : ranges[0]?.range;
+  if (fitting !== undefined) {
+    low ??= fitting.low;
+    high ??= fitting.high;
+  }
+  for (const one of numbers) {
+    if (chosen.includes(one)) continue;
+    const { number } = one;
+    const isLimit = isReference(one) || number.comparator !== undefined;
+    if (!isLimit || ranges.length > 0) continue;
+    if (number.comparator === ">") low ??= number.readings;
+    else if (number.comparator === "<") high ??= number.readings;
+  }
+
+  // 3. Each value with its unit and its date.
+  const plain = units.filter(({ bracketed, at }) => !bracketed && roles[at]?.role !== "reference");
+  const unit = plain[0]?.text ?? units[0]?.text;
+  const pairs = chosen.length > 1 && dates.length >= chosen.length;
+  const values = chosen.map((one, i): FoundValue => {
+    const { number, at, column, role } = one;
+    const own = unitBehind(at);
+    const paired = pairs && column?.date === undefined ? dates[i]?.date : undefined;
+    const single = column?.date === undefined && !pairs && dates.length > 0 && role !== "previous" ? dates[0]?.date : undefined;
+    const date = column?.date ?? paired?.text ?? single?.text;
+    const hour = column?.hour ?? paired?.hour ?? single?.hour;
+    return {
+      number,
+      read: (located[at] as Located).read,
+      isOlder: role === "previous",
+      ...(own === undefined ? {} : { unit: own }),
+      ...(date === undefined ? {} : { date }),
+      ...(hour === undefined ? {} : { hour }),
+    };
+  });
+  return {
+    values,
+    ...(unit === undefined ? {} : { unit }),
+    ...(fitting?.unit === undefined ? {} : { unitOfReference: fitting.unit }),
+    ...(low === undefined ? {} : { low }),
+    ...(high === undefined ? {} : { high }),
+    ...(flag === undefined ? {} : { flag }),
+    leftOver,
+    trust,
+  };
+}
+
+interface Role {
+  readonly role: LabColumn | undefined;
+  readonly column: Column | undefined;
+}
+
+/** What each token is for: by the label before it, else by the column in which it stands. */
+function rolesOf(located: readonly Located[], columns: Columns | undefined): readonly Role[] {
+  let label: LabColumn | undefined;
+  return located.map(({ token, read }): Role => {
+    if (token.kind === "label") {
+      label = token.column;
+      return { role: label, column: undefined };
+    }
+    if (token.kind === "name") label = undefined;
+    if (label !== undefined) {
+      const role = label;
+      const isDone =
+        token.kind === "range" ||
+        (token.kind === "number" && label !== "comment") ||
+        (token.kind === "date" && label === "date") ||
+        (token.kind === "unit" && label === "unit");
+      if (isDone) label = undefined;
+      return { role, column: undefined };
+    }
+    const column = columns !== undefined && (columns.hard || columns.decides) ? columnOf(columns, read, token) : undefined;
+    if (column === undefined) return { role: undefined, column: undefined };
+    // A number under "unit", "name" or "flag" is no value where separators are real; with spaces it may have slipped.
+    const role =
+      token.kind === "number" && columns?.hard === false && !["result", "previous", "low", "high", "reference"].includes(column.role)
+        ? undefined
+        : column.role;
+    return {
+      role: token.kind === "number" && (role === "name" || role === "unit" || role === "flag" || role === "date") ? "comment" : role,
+      column,
+    };
+  });
+}
+
+/** A plain number goes before one with a sign, because limits bear signs; without any, the first sign is the value. */
+function chooseByOrder<T extends { readonly number: NumberToken }>(numbers: readonly T[]): readonly T[] {
+  const open = numbers.filter(({ number }) => !number.bracketed);
+  const from = open.length > 0 ? open : numbers;
+  const plain = from.filter(({ number }) => number.comparator === undefined);
+  if (plain.length > 0) return plain;
+  return from.slice(0, 1);
+}
+
+const isAscending = (a: NumberToken | undefined, b: NumberToken | undefined): boolean =>
+  a !== undefined && b !== undefined && a.readings.some((x) => b.readings.some((y) => x < y));
+
+/** The unit directly behind a number, with at most a flag or a bracket between. */
+function adjacentUnit(located: readonly Located[], at: number): string | undefined {
+  for (let i = at + 1; i < Math.min(located.length, at + 3); i += 1) {
+    const token = located[i]?.token;
+    if (token?.kind === "unit") return token.text;
+    if (token?.kind !== "flag") return undefined;
+  }
+  return undefined;
+}
+
+/** A flag counts only beside a number: "hoog" in a comment is a word. */
+const numbersBeside = (located: readonly Located[], at: number): boolean =>
+  [at - 3, at - 2, at - 1, at + 1, at + 2].some((i) => located[i]?.token.kind === "number");
+
+function sexBefore(located: readonly Located[], at: number): Sex | undefined {
+  for (const i of [at - 1, at - 2]) {
+    const token = located[i]?.token;
+    if (token?.kind === "word" && Object.hasOwn(sexWords, token.text.toLowerCase())) return sexWords[token.text.toLowerCase()];
+  }
+  return undefined;
+}
+
+/** Of several limits: those of this sex; the only ones without a sex; else none, because a choice would be a guess. */
+function chooseRange(
+  ranges: readonly { readonly range: RangeToken; readonly sex: Sex | undefined }[],
+  sex: Sex | undefined,
+): RangeToken | undefined {
+  const own = ranges.filter((one) => one.sex === sex && sex !== undefined);
+  if (own.length === 1) return own[0]?.range;
+  if (ranges.every((one) => one.sex === undefined)) return ranges[0]?.range;
+  return undefined;
+}

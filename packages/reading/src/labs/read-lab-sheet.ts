@@ -1,0 +1,929 @@
+import { type Analyte, canonicalValue, type Evidence } from "@kriebel/evidence";
+import type { LabMaterial } from "@kriebel/evidence/lab-words";
+import { type IsoDate, intervalOf, type Lab, type PartialDate, type Problem, problem } from "@kriebel/record";
+import { type SheetLine, sheetLines } from "../sheet/cells.ts";
+import { type SheetText, sheetText } from "../sheet/sheet-text.ts";
+import { type Entry, type FoundValue, interpretEntry, type Located } from "./interpret-entry.ts";
+import { type Columns, columnsOf } from "./lab-columns.ts";
+import { labLexicon } from "./lab-lexicon.ts";
+import type { LabAsk, LabSheet, NotUnderstood, PassedOver, Place, ReadValue, UnitFrom } from "./lab-reading.ts";
+import { settleValue } from "./settle-value.ts";
+import { type Flag, type ReadLine, readLine, readSheetDate, type Token } from "./tokens.ts";
+
+export interface LabSheetSetting {
+  readonly today: IsoDate;
+  /** For limits that a sheet prints for women and men apart. */
+  readonly sex?: "female" | "male" | undefined;
+}
+
+type NameToken = Extract<Token, { kind: "name" }>;
+
+/** A test with what stands beside it: on its line, and on the lines below that belong to it. */
+interface Open {
+  readonly name: NameToken | undefined;
+  readonly printed: string;
+  readonly located: Located[];
+  readonly head: ReadLine;
+  readonly columns: Columns | undefined;
+  readonly notBlood: boolean;
+  /** Value and name are on lines of their own. */
+  vertical: boolean;
+  /** Below it stand rows of a date and a value. */
+  rows: boolean;
+  readonly trust: number;
+  readonly lineDate: DrawDate | undefined;
+}
+
+interface DrawDate {
+  readonly text: string;
+  readonly hour?: number;
+}
+
+/** More lines than this of what was not used say nothing more to a person. */
+const mostListed = 300;
+
+/** Lines about the person, the laboratory or the paper: no value, and nothing that anyone wants read back. */
+const aboutThePaper =
+  /^\W{0,3}(?:patient|patiënt|naam|name|adres|address|bsn|burgerservicenummer|nhs|mrn|tel|telefoon|phone|fax|e-?mail|www\.|https?:|pagina|page|blad|geslacht|sex|gender|leeftijd|age|huisarts|arts|dokter|dr\.?|doctor|physician|aanvrager|requested by|ordering|provider|laboratorium|laboratory|lab nr|labnummer|accession|order|ordernummer|monster|sample|specimen|zaalnummer|status|verzekering|insurance|dossier|rijksregister|inszh?|n° |nr\.? ?:|id ?:|riziv|aan:|van:|betreft|geachte|beste|dear|met vriendelijke|kind regards|hoogachtend|mvg|printed|afgedrukt|vertrouwelijk|confidential|copyright|©|ziekenhuis|hospital|einde|end of report|legenda|legend)/i;
+
+/** Reads a lab print-out. Nothing is guessed in silence: what is filled in is asked, what is not understood is listed. */
+export function readLabSheet(evidence: Evidence, pasted: string, setting: LabSheetSetting): LabSheet {
+  const sheet = sheetText(pasted);
+  const lexicon = labLexicon(evidence);
+  const lines = sheetLines(sheet);
+  const reading = new Reading(evidence, sheet, setting);
+  const reads = lines.map((line) => readLine(line, lexicon));
+  reading.learnStyle(reads);
+  for (let i = 0; i < reads.length; i += 1) {
+    const read = reads[i] as ReadLine;
+    if (read.line.text.trim() === "") {
+      reading.blank();
+      continue;
+    }
+    const head = read.line.text.length <= 600 && maybeHead(read) ? columnsOf(readLine(read.line, lexicon, true)) : undefined;
+    if (head !== undefined) {
+      reading.head(head, read);
+      continue;
+    }
+    const taken = reading.transposed(reads, i) || reading.dumped(reads, i);
+    if (taken > 0) {
+      i += taken - 1;
+      continue;
+    }
+    reading.line(read, reads[i + 1]);
+  }
+  return reading.done();
+}
+
+/** A head has a word of a column or a date, and no value. */
+const maybeHead = (read: ReadLine): boolean =>
+  /\p{L}/u.test(read.line.text) && !read.tokens.some((token) => token.kind === "range" || (token.kind === "number" && !token.bracketed));
+
+class Reading {
+  readonly #evidence: Evidence;
+  readonly #sheet: SheetText;
+  readonly #setting: LabSheetSetting;
+  readonly #values: ReadValue[] = [];
+  readonly #labs: (Lab | undefined)[] = [];
+  readonly #notUsed: PassedOver[] = [];
+  readonly #notUnderstood: NotUnderstood[] = [];
+  readonly #notes: Problem[] = [];
+  #leftOut = 0;
+  #columns: Columns | undefined;
+  #open: Open | undefined;
+  #material: LabMaterial | undefined;
+  #sectionDate: DrawDate | undefined;
+  /** A date of draw that stands below the values, used when no other does. */
+  #lateDates: DrawDate[] = [];
+  #hasLabelledDraw = false;
+  #monthFirst = false;
+  /** The decimal sign of this sheet, when it shows only one. */
+  #decimal: "," | "." | undefined;
+  #fasting: "yes" | "no" | undefined;
+  #lineStarts: Int32Array;
+  /** Values whose date was not beside them: a late date of the sheet may be theirs. */
+  readonly #undated = new Set<number>();
+
+  constructor(evidence: Evidence, sheet: SheetText, setting: LabSheetSetting) {
+    this.#evidence = evidence;
+    this.#sheet = sheet;
+    this.#setting = setting;
+    const starts = [0];
+    for (let at = sheet.original.indexOf("\n"); at >= 0; at = sheet.original.indexOf("\n", at + 1)) starts.push(at + 1);
+    this.#lineStarts = Int32Array.from(starts);
+  }
+
+  /** How this sheet writes decimals and dates, and whether blood was taken fasting. */
+  learnStyle(reads: readonly ReadLine[]): void {
+    let commas = 0;
+    let points = 0;
+    let monthFirst = 0;
+    let dayFirst = 0;
+    for (const { tokens, line } of reads) {
+      for (const token of tokens) {
+        if (token.kind === "number" || token.kind === "range") {
+          const text = line.text.slice(token.start, token.end);
+          if (/\d,\d{1,2}(?!\d)/.test(text)) commas += 1;
+          if (/\d\.\d{1,2}(?!\d)/.test(text)) points += 1;
+        }
+        if (token.kind === "date") {
+          const parts = /^(\d{1,2})[-/.](\d{1,2})[-/.]/.exec(token.text);
+          if (parts !== null && Number(parts[2]) > 12 && Number(parts[1]) <= 12) monthFirst += 1;
+          if (parts !== null && Number(parts[1]) > 12) dayFirst += 1;
+        }
+      }
+      if (
+        /\b(?:niet[- ]nuchter|non[- ]?fasting|not fasting)\b|\b(?:nuchter|fasting|à jeun)\s*:?\s*(?:nee|no|neen|non)\b/i.test(
+          line.text.slice(0, 400),
+        )
+      )
+        this.#fasting ??= "no";
+      else if (
+        /\b(?:nuchter|fasting|à jeun)\s*:\s*(?:ja|yes|oui|j|y)\b|\b(?:nuchter afgenomen|fasting sample|was nuchter)\b/i.test(
+          line.text.slice(0, 400),
+        )
+      )
+        this.#fasting ??= "yes";
+    }
+    this.#decimal = commas > 0 && points === 0 ? "," : points > 0 && commas === 0 ? "." : undefined;
+    this.#monthFirst = monthFirst > 0 && dayFirst === 0;
+  }
+
+  blank(): void {
+    if (this.#open !== undefined && hasValue(this.#open)) this.#close();
+  }
+
+  head(columns: Columns, read: ReadLine): void {
+    // "Ferritine", then "Datum  Waarde" and rows of dates: the head belongs to the test above it.
+    const isOwn = this.#open !== undefined && !hasValue(this.#open) && !columns.columns.some(({ role }) => role === "name");
+    if (isOwn) return;
+    this.#close();
+    this.#columns = columns;
+    const section = read.tokens.find((token) => token.kind === "section");
+    if (section?.kind === "section") this.#material = section.material;
+  }
+
+  line(read: ReadLine, next: ReadLine | undefined): void {
+    const { tokens, line } = read;
+    const names = tokens.filter((token): token is NameToken => token.kind === "name");
+    const draws = drawDates(tokens);
+    const isPaper = aboutThePaper.test(line.text.slice(0, 60));
+    if (names.length > 0 && !(isPaper && !tokens.some(({ kind }) => kind === "number" || kind === "unit"))) {
+      this.#named(read, draws);
+      return;
+    }
+    const numbers = tokens.filter(({ kind }) => kind === "number");
+    const ranges = tokens.filter(({ kind }) => kind === "range");
+    const firstToken = tokens[0];
+    const words = tokens.filter(({ kind }) => kind === "word");
+    const section = tokens.find((token) => token.kind === "section");
+    const beginsWithLabel = firstToken?.kind === "label";
+
+    // A date of its own: of the part below, or of the block that it closes.
+    if (draws.all.length > 0 && numbers.length === 0 && ranges.length === 0) {
+      const [date] = draws.used;
+      if (date === undefined || words.length > 12) return;
+      const isDraw = draws.labelled;
+      if (this.#open?.vertical === true && this.#sectionDate === undefined && hasValue(this.#open) && !hasDate(this.#open)) {
+        this.#attach(read);
+        return;
+      }
+      this.#close();
+      if (this.#hasLabelledDraw && !isDraw && words.length > 2) return;
+      if (isDraw) this.#hasLabelledDraw = true;
+      const found = { text: date.text, ...(date.hour === undefined ? {} : { hour: date.hour }) };
+      this.#sectionDate = found;
+      this.#lateDates.push(found);
+      return;
+    }
+    if (section?.kind === "section" && numbers.length === 0 && ranges.length === 0 && words.length <= 4) {
+      this.#close();
+      this.#material = section.material;
+      return;
+    }
+    const open = this.#open;
+    if (
+      open !== undefined &&
+      draws.used.length === 1 &&
+      numbers.length === 1 &&
+      words.length === 0 &&
+      ranges.length === 0 &&
+      (!hasValue(open) || open.rows)
+    ) {
+      open.rows = true;
+      open.vertical = true;
+      this.#attach(read);
+      return;
+    }
+    if (open !== undefined) {
+      const needsValue = !hasValue(open);
+      const onlyValues = words.length === 0 && tokens.length > 0;
+      const beginsWithNumber = firstToken?.kind === "number" || firstToken?.kind === "range" || firstToken?.kind === "flag";
+      if (
+        (needsValue &&
+          (beginsWithNumber ||
+            beginsWithLabel ||
+            (numbers.length > 0 && words.length <= 2) ||
+            tokens.some(({ kind }) => kind === "no-number"))) ||
+        beginsWithLabel ||
+        (onlyValues && numbers.every((token) => token.kind === "number" && token.comparator !== undefined) && !hasAll(open, tokens)) ||
+        (open.vertical && onlyValues && !hasAll(open, tokens))
+      ) {
+        if (needsValue) open.vertical = true;
+        this.#attach(read);
+        return;
+      }
+    }
+    if (isPaper) return;
+    // A test with a name that nobody told us.
+    const [lead] = words;
+    const unit = tokens.find((token) => token.kind === "unit");
+    if (
+      lead !== undefined &&
+      firstToken === lead &&
+      numbers.length + ranges.length > 0 &&
+      (unit !== undefined || ranges.length > 0 || (this.#columns !== undefined && line.cells.length >= 2)) &&
+      words.length <= 12
+    ) {
+      this.#close();
+      this.#unknown(read);
+      return;
+    }
+    const nextIsValue =
+      next !== undefined &&
+      (next.tokens[0]?.kind === "number" || (next.tokens[0]?.kind === "label" && next.tokens.some(({ kind }) => kind === "number"))) &&
+      next.tokens.some(({ kind }) => kind === "unit" || kind === "range") &&
+      !next.tokens.some(({ kind }) => kind === "name");
+    if (nextIsValue && words.length > 0 && words.length <= 6 && numbers.length === 0) {
+      this.#close();
+      this.#open = this.#openFor(read, undefined, line.text.trim().slice(0, 80), [], undefined);
+      return;
+    }
+    if (beginsWithLabel || tokens.length === 0) return;
+    if (open !== undefined && !hasValue(open) && words.length <= 3 && numbers.length === 0) return;
+    const isHeading =
+      numbers.length === 0 && ranges.length === 0 && line.text.length <= 60 && words.length <= 6 && !/[.!?]$/.test(line.text.trim());
+    if (!isHeading) this.#list({ words: line.text.trim().slice(0, 300), line: this.#place(read, 0, 1).line, because: "line" });
+  }
+
+  /** A line with names: cut into pieces, one for each name with its numbers. */
+  #named(read: ReadLine, draws: Draws): void {
+    const { tokens } = read;
+    this.#close();
+    const runs = nameRuns(tokens, read.line.text);
+    const firstName = tokens.findIndex(({ kind }) => kind === "name");
+    const before = draws.used.find((date) => tokens.indexOf(date) < firstName);
+    // "Lab 12-03-2025: Hb 8,1": a date before the first name dates the line; alone at the head of a text also what follows.
+    let lineDate: DrawDate | undefined =
+      before === undefined ? undefined : { text: before.text, ...(before.hour === undefined ? {} : { hour: before.hour }) };
+    const withNumbers = runs.filter((run) => valueTokens(run.tokens).length > 0);
+    if (lineDate !== undefined && runs.length > 1 && draws.used.length === 1 && !read.line.hard) this.#sectionDate = lineDate;
+    if (withNumbers.length <= 1 && runs.length > 0) {
+      // One name: what stands before it belongs to it too (value, name, limits).
+      const run = (withNumbers[0] ?? runs[0]) as NameRun;
+      const lead =
+        withNumbers.length === 0 || runs.length === 1 ? tokens.filter((token) => token.start < (run.names[0] as NameToken).start) : [];
+      const own = [...lead.filter(({ kind }) => kind !== "not-the-draw"), ...run.tokens].filter((token) => !isDropped(token, draws));
+      if (lead.includes(before as Token)) lineDate = undefined;
+      const located = own.map((token) => ({ token, read }));
+      this.#open = this.#openFor(read, best(run.names), best(run.names).text, located, lineDate);
+      if (runs.length > 1) {
+        if (withNumbers.length === 0 && runs.every((one) => best(one.names).weak)) this.#open = undefined;
+        else if (withNumbers.length > 0) this.#close();
+      }
+      return;
+    }
+    for (const [i, run] of withNumbers.entries()) {
+      // "12-03-2025 ferritine 28, 10-01-2024 ferritine 35": each name has the date before it.
+      const at = tokens.indexOf(run.names[0] as Token);
+      const previous = tokens[at - 1];
+      const own = draws.used.length >= withNumbers.length && previous?.kind === "date" && i > 0 ? { text: previous.text } : undefined;
+      const inner = run.tokens.filter(
+        (token) =>
+          !isDropped(token, draws) &&
+          !(i < withNumbers.length - 1 && token === run.tokens.at(-1) && token.kind === "date" && own !== undefined),
+      );
+      this.#open = this.#openFor(
+        read,
+        best(run.names),
+        best(run.names).text,
+        inner.map((token) => ({ token, read })),
+        own ?? lineDate,
+      );
+      this.#close();
+    }
+  }
+
+  #openFor(
+    read: ReadLine,
+    name: NameToken | undefined,
+    printed: string,
+    located: Located[],
+    lineDate: DrawDate | undefined,
+    trust = 1,
+  ): Open {
+    const before = read.line.text.slice(0, name?.start ?? 0);
+    const material = located.find(({ token }) => token.kind === "section" && token.material !== "blood")?.token;
+    const urineWords =
+      /\b(?:urine|urinair|u|portie|24 ?-?(?:uurs?|h|u))[- ]{0,2}$/i.test(before.slice(-14)) ||
+      /\b(?:urine|urinary|liquor|feces|faeces)\b/i.test(read.line.text.slice(0, 200));
+    const notBlood =
+      name?.analyte !== "acr" && (material !== undefined || urineWords || (this.#material !== undefined && this.#material !== "blood"));
+    return {
+      name,
+      printed,
+      located,
+      head: read,
+      columns: this.#columns,
+      notBlood,
+      vertical: located.length <= 1,
+      rows: false,
+      trust,
+      lineDate,
+    };
+  }
+
+  #attach(read: ReadLine): void {
+    for (const token of read.tokens) if (token.kind !== "not-the-draw") this.#open?.located.push({ token, read });
+  }
+
+  /** Ends the open test and keeps what it says. */
+  #close(): void {
+    const open = this.#open;
+    this.#open = undefined;
+    if (open === undefined) return;
+    const entry = interpretEntry(open.located, open.columns, this.#setting.sex);
+    const withoutColumns =
+      entry.values.length === 0 && open.columns !== undefined ? interpretEntry(open.located, undefined, this.#setting.sex) : entry;
+    this.#keep(open, withoutColumns.values.length > 0 ? withoutColumns : entry);
+  }
+
+  #keep(open: Open, entry: Entry): void {
+    const { name, printed } = open;
+    const line = this.#place(open.head, name?.start ?? 0, name?.end ?? 1).line;
+    const analyte = name?.analyte === undefined ? undefined : this.#evidence.analytes[name.analyte];
+    const [first] = entry.values;
+    if (name === undefined || analyte === undefined || open.notBlood) {
+      if (first === undefined && name === undefined) {
+        this.#list({ words: open.head.line.text.trim().slice(0, 300), line, because: "line" });
+        return;
+      }
+      if (first === undefined && open.located.every(({ token }) => token.kind === "name")) return; // A heading that is also a name.
+      const unit = first?.unit ?? entry.unit;
+      this.#pass({
+        name: printed,
+        ...(first === undefined ? {} : { value: first.number.text.replace(/\s+/g, " ") }),
+        ...(unit === undefined ? {} : { unit }),
+        line,
+        because: name === undefined ? "unknown-test" : analyte === undefined ? "not-about-legs" : "not-blood",
+      });
+      return;
+    }
+    if (
+      /glucose|glyc|suiker|sugar/i.test(printed) &&
+      /niet[- ]nuchter|random|non[- ]?fasting|ad random|2 ?uur|postprandi/i.test(open.head.line.text.slice(0, 300))
+    ) {
+      this.#pass({ name: printed, ...(first === undefined ? {} : { value: first.number.text }), line, because: "not-about-legs" });
+      return;
+    }
+    if (first === undefined) {
+      // A name without anything behind it is a heading or part of a sentence.
+      if (name.weak || open.located.every(({ token }) => token.kind === "name" || token.kind === "label")) {
+        if (name.weak || open.located.length === 0) return;
+      }
+      this.#list({ words: linesOf(open).slice(0, 300), line, because: "no-number" });
+      return;
+    }
+    for (const found of entry.values) this.#value(open, entry, analyte, name, found);
+    for (const number of entry.leftOver) this.#list({ words: number.text, line, because: "second-number" });
+  }
+
+  #value(open: Open, entry: Entry, analyte: Analyte, name: NameToken, found: FoundValue): void {
+    const { number, read } = found;
+    const inName = open.located.find(
+      ({ token }) => token.kind === "unit" && token.bracketed && token.start >= name.end && token.start - name.end <= 3,
+    )?.token;
+    const printedUnit = found.unit ?? entry.unit;
+    const unit = printedUnit ?? entry.unitOfReference;
+    const unitFrom: UnitFrom =
+      printedUnit === undefined
+        ? unit === undefined
+          ? "missing"
+          : "reference"
+        : inName?.kind === "unit" && inName.text === printedUnit && found.unit === undefined
+          ? "name"
+          : "printed";
+    const dated = found.date === undefined ? undefined : { text: found.date, ...(found.hour === undefined ? {} : { hour: found.hour }) };
+    // An older value beside the new one is from another day, which nobody printed.
+    const date = dated ?? (found.isOlder ? undefined : (open.lineDate ?? this.#sectionDate));
+    const on = date === undefined ? undefined : this.#date(date);
+    const settled = settleValue(
+      this.#evidence,
+      {
+        analyte,
+        printed: open.printed,
+        readings: this.#style(number.text, number.readings),
+        ...(number.comparator === undefined ? {} : { comparator: number.comparator }),
+        ...(unit === undefined ? {} : { unit }),
+        unitFrom,
+        ...(entry.low === undefined ? {} : { low: this.#limit(entry.low) }),
+        ...(entry.high === undefined ? {} : { high: this.#limit(entry.high) }),
+        ...(on?.date === undefined ? {} : { on: on.date }),
+      },
+      this.#setting.today,
+    );
+    const asks: LabAsk[] = [...settled.asks, ...(on?.asks ?? [])];
+    if (name.distance > 0)
+      asks.push(
+        problem(
+          "name-with-slip",
+          "analyte",
+          `Er staat "${open.printed}"; wij lezen ${analyte.name.nl}, klopt dat?`,
+          `It says "${open.printed}"; we read ${analyte.name.en}, is that right?`,
+          "ask",
+        ),
+      );
+    const isIron = analyte.id === "iron" || analyte.id === "tsat" || analyte.id === "ferritin";
+    const fasting = /\bnuchter|fasting|à jeun/i.test(open.printed)
+      ? "yes"
+      : isIron || analyte.id === "glucose_fasting"
+        ? this.#fasting
+        : undefined;
+    if (analyte.id === "glucose_fasting" && fasting !== "yes")
+      asks.push(
+        problem(
+          "fasting",
+          "fasting",
+          "Was je nuchter toen deze glucose werd geprikt?",
+          "Had you not eaten when this glucose was taken?",
+          "ask",
+        ),
+      );
+    const hour = date?.hour;
+    const morning: "yes" | "no" | undefined =
+      isIron && hour !== undefined && hour > 0 ? (hour >= 5 && hour < 12 ? "yes" : "no") : undefined;
+    const at = this.#place(read, number.start, number.end);
+    const flag = entry.flag ?? byLimits(settled.value, number.comparator, settled.low, settled.high);
+    const words = linesOf(open).slice(0, 300);
+    const known = {
+      ...(on?.date === undefined ? {} : { on: on.date }),
+      ...(fasting === undefined ? {} : { fasting }),
+      ...(morning === undefined ? {} : { morning }),
+    } as const;
+    const confidence = Math.min(
+      0.98,
+      settled.trust,
+      entry.trust,
+      open.trust,
+      name.distance > 0 ? 0.7 : 1,
+      on?.asks.length ? 0.8 : 1,
+      open.vertical ? 0.93 : 1,
+    );
+    if (date === undefined && !found.isOlder) this.#undated.add(this.#values.length);
+    this.#values.push({
+      analyte: analyte.id,
+      name: analyte.name,
+      printed: open.printed,
+      value: settled.value,
+      ...(number.comparator === undefined ? {} : { comparator: number.comparator }),
+      ...(settled.unit === undefined ? {} : { unit: settled.unit }),
+      unitFrom: settled.unitFrom,
+      ...known,
+      ...(settled.low === undefined ? {} : { low: settled.low }),
+      ...(settled.high === undefined ? {} : { high: settled.high }),
+      ...(flag === undefined ? {} : { flag }),
+      at,
+      words,
+      confidence,
+      asks,
+    });
+    this.#labs.push(settled.lab === undefined ? undefined : { ...settled.lab, ...known, from: { how: "read", where: words } });
+  }
+
+  /** A date of the sheet, refused when it lies after today. */
+  #date(date: DrawDate): { readonly date?: PartialDate; readonly asks: readonly LabAsk[] } {
+    const read = readSheetDate(date.text, this.#setting.today, this.#monthFirst);
+    if (read === undefined) return { asks: [] };
+    if (intervalOf(read.date).first > this.#setting.today) {
+      return {
+        asks: [
+          problem(
+            "date-in-future",
+            "on",
+            `De datum "${date.text}" ligt na vandaag; op welke dag is er geprikt?`,
+            `The date "${date.text}" lies after today; on which day was the blood taken?`,
+            "ask",
+          ),
+        ],
+      };
+    }
+    if (!read.isGuess) return { date: read.date, asks: [] };
+    return {
+      date: read.date,
+      asks: [
+        problem(
+          "ambiguous-date",
+          "on",
+          `Wij lezen "${date.text}" als ${read.date}; klopt dat, of staat de maand vooraan?`,
+          `We read "${date.text}" as ${read.date}; is that right, or does the month come first?`,
+          "ask",
+        ),
+      ],
+    };
+  }
+
+  /** Of a number with two readings the one of this sheet's own decimal sign. */
+  #style(text: string, readings: readonly number[]): readonly number[] {
+    if (readings.length < 2 || this.#decimal === undefined) return readings;
+    const sign = /[.,](?=\d{3}$)/.exec(text)?.[0];
+    if (sign === undefined) return readings;
+    const [small, large] = [Math.min(...readings), Math.max(...readings)];
+    return [sign === this.#decimal ? small : large];
+  }
+
+  #limit(readings: readonly number[]): readonly number[] {
+    return readings.length < 2 || this.#decimal === undefined ? readings : readings;
+  }
+
+  /** A table with the tests in the head and the dates down the side. Gives the number of lines that it took. */
+  transposed(reads: readonly ReadLine[], at: number): number {
+    const head = reads[at] as ReadLine;
+    const names = head.tokens.filter((token): token is NameToken => token.kind === "name" && !token.bracketed);
+    if (names.filter(({ analyte }) => analyte !== undefined).length < 1 || names.length < 2 || head.line.cells.length < 3) return 0;
+    if (head.tokens.some(({ kind }) => kind === "number" || kind === "range")) return 0;
+    const cellOf = (read: ReadLine, token: Token): number =>
+      read.line.cells.findIndex(({ start, end }) => token.start >= start && token.start < Math.max(end, start + 1));
+    const nameOf = new Map<number, NameToken>();
+    for (const name of names) {
+      const cell = cellOf(head, name);
+      if (!nameOf.has(cell) || nameOf.get(cell)?.weak === true) nameOf.set(cell, name);
+    }
+    if (nameOf.size < 2) return 0;
+    const unitOf = new Map<number, string>();
+    for (const token of head.tokens) if (token.kind === "unit") unitOf.set(cellOf(head, token), token.text);
+    const lowOf = new Map<number, readonly number[]>();
+    const highOf = new Map<number, readonly number[]>();
+    let taken = 1;
+    const rows: { read: ReadLine; date: DrawDate | undefined }[] = [];
+    for (; at + taken < reads.length; taken += 1) {
+      const read = reads[at + taken] as ReadLine;
+      if (read.line.text.trim() === "") {
+        if (rows.length > 0) break;
+        continue;
+      }
+      if (
+        read.tokens.some(({ kind }) => kind === "name") ||
+        read.line.hard !== head.line.hard ||
+        Math.abs(read.line.cells.length - head.line.cells.length) > 1
+      )
+        break;
+      const units = read.tokens.filter((token) => token.kind === "unit");
+      const ranges = read.tokens.filter((token) => token.kind === "range");
+      const numbers = read.tokens.filter((token) => token.kind === "number");
+      const isLimits =
+        (read.tokens[0]?.kind === "label" && read.tokens[0].column === "reference") || (ranges.length >= 2 && numbers.length === 0);
+      if (isLimits) {
+        for (const range of ranges) {
+          const cell = cellOf(read, range);
+          if (range.kind === "range" && range.low !== undefined) lowOf.set(cell, range.low);
+          if (range.kind === "range" && range.high !== undefined) highOf.set(cell, range.high);
+        }
+        for (const number of numbers) {
+          if (number.kind !== "number") continue;
+          (number.comparator === ">" ? lowOf : highOf).set(cellOf(read, number), number.readings);
+        }
+      } else if (units.length >= 1 && numbers.length === 0)
+        for (const unit of units) unitOf.set(cellOf(read, unit), unit.kind === "unit" ? unit.text : "");
+      else if (numbers.length > 0) {
+        const date = drawDates(read.tokens).used[0];
+        rows.push({
+          read,
+          date: date === undefined ? undefined : { text: date.text, ...(date.hour === undefined ? {} : { hour: date.hour }) },
+        });
+      } else break;
+    }
+    if (rows.length === 0 || (!rows.some(({ date }) => date !== undefined) && !head.line.hard)) return 0;
+    this.#close();
+    for (const { read, date } of rows) {
+      for (const token of read.tokens) {
+        if (token.kind !== "number") continue;
+        const cell = cellOf(read, token);
+        const name = nameOf.get(cell);
+        if (name === undefined) continue;
+        const unit = unitOf.get(cell);
+        const low = lowOf.get(cell);
+        const high = highOf.get(cell);
+        const open = this.#openFor(
+          read,
+          name,
+          name.text,
+          [
+            { token: name, read: head },
+            { token, read },
+          ],
+          date,
+        );
+        const entry: Entry = {
+          values: [{ number: token, read, isOlder: false }],
+          ...(unit === undefined ? {} : { unit }),
+          ...(low === undefined ? {} : { low }),
+          ...(high === undefined ? {} : { high }),
+          leftOver: [],
+          trust: 0.95,
+        };
+        this.#keep({ ...open, vertical: false }, entry);
+      }
+    }
+    return taken;
+  }
+
+  /** A table that was copied column by column: all names, then as many values, then perhaps units and limits. */
+  dumped(reads: readonly ReadLine[], at: number): number {
+    const names: { read: ReadLine; name: NameToken }[] = [];
+    let i = at;
+    for (; i < reads.length; i += 1) {
+      const read = reads[i] as ReadLine;
+      if (read.line.text.trim() === "") break;
+      const own = read.tokens.filter((token): token is NameToken => token.kind === "name");
+      if (
+        own.length === 0 ||
+        read.tokens.some(({ kind }) => kind === "number" || kind === "range" || kind === "date") ||
+        read.line.text.length > 60
+      )
+        break;
+      names.push({ read, name: best(own) });
+    }
+    if (names.length < 2) return 0;
+    const blocks: ReadLine[][] = [];
+    for (let block = 0; block < 3; block += 1) {
+      // A label above a column ("Uitslag") and blank lines between columns say nothing more.
+      while (i < reads.length && ((reads[i] as ReadLine).line.text.trim() === "" || isOnlyLabel(reads[i] as ReadLine))) i += 1;
+      const column = reads.slice(i, i + names.length);
+      const isColumn =
+        column.length === names.length &&
+        column.every(({ tokens }) =>
+          block === 0
+            ? tokens[0]?.kind === "number" || (tokens[0]?.kind === "flag" && tokens[1]?.kind === "number")
+            : tokens.length >= 1 &&
+              tokens.length <= 4 &&
+              tokens.every(({ kind }) => kind === "unit" || kind === "range" || (kind === "number" && block > 0) || kind === "flag"),
+        );
+      if (!isColumn) break;
+      blocks.push([...column]);
+      i += names.length;
+    }
+    if (blocks.length === 0) return 0;
+    this.#close();
+    names.forEach(({ read, name }, row) => {
+      const located: Located[] = [{ token: name, read }];
+      for (const block of blocks) {
+        const line = block[row] as ReadLine;
+        for (const token of line.tokens) located.push({ token, read: line });
+      }
+      this.#open = this.#openFor(read, name, name.text, located, undefined, 0.8);
+      this.#close();
+    });
+    return i - at;
+  }
+
+  #unknown(read: ReadLine): void {
+    const first = read.tokens.findIndex(({ kind }) => kind !== "word" && kind !== "section" && kind !== "flag" && kind !== "label");
+    const end = read.tokens[first]?.start ?? 0;
+    const entry = interpretEntry(
+      read.tokens.map((token) => ({ token, read })),
+      this.#columns,
+      undefined,
+    );
+    const [value] = entry.values;
+    const unit = value?.unit ?? entry.unit;
+    const name = read.line.text
+      .slice(0, end)
+      .replace(/[\s:;|=,(]+$/, "")
+      .trim();
+    this.#pass({
+      name: name.slice(0, 80),
+      ...(value === undefined ? {} : { value: value.number.text }),
+      ...(unit === undefined ? {} : { unit }),
+      line: this.#place(read, 0, 1).line,
+      because: "unknown-test",
+    });
+  }
+
+  #pass(one: PassedOver): void {
+    if (this.#notUsed.length < mostListed) this.#notUsed.push(one);
+    else this.#leftOut += 1;
+  }
+
+  #list(one: NotUnderstood): void {
+    if (one.words.trim() === "") return;
+    if (this.#notUnderstood.length < mostListed) this.#notUnderstood.push(one);
+    else this.#leftOut += 1;
+  }
+
+  #place(read: ReadLine, from: number, to: number): Place {
+    const start = this.#sheet.from[read.line.start + from] as number;
+    const last = this.#sheet.from[Math.max(read.line.start + from, read.line.start + to - 1)] as number;
+    const end = Math.max(start, last + 1);
+    let low = 0;
+    let high = this.#lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#lineStarts[middle] as number) <= start) low = middle;
+      else high = middle - 1;
+    }
+    const lineStart = this.#lineStarts[low] as number;
+    return { start, end, line: low + 1, from: start - lineStart + 1, to: end - lineStart };
+  }
+
+  done(): LabSheet {
+    this.#close();
+    this.#dateTheUndated();
+    const { kept, notes } = withoutDoubles(this.#evidence, this.#values, this.#labs);
+    return {
+      values: kept.map(({ value }) => value),
+      labs: kept.flatMap(({ value, lab }) => (lab === undefined || value.asks.length > 0 ? [] : [lab])),
+      notUsed: this.#notUsed,
+      notUnderstood: this.#notUnderstood.toSorted((a, b) => a.line - b.line),
+      leftOut: this.#leftOut,
+      notes: [...this.#notes, ...notes],
+    };
+  }
+
+  /** The one date of draw of a sheet that prints it at the end. */
+  #dateTheUndated(): void {
+    const different = new Set(this.#lateDates.map(({ text }) => text));
+    const [only] = this.#lateDates;
+    if (different.size !== 1 || only === undefined || this.#undated.size === 0) return;
+    const on = this.#date(only);
+    if (on.date === undefined) return;
+    for (const at of this.#undated) {
+      const value = this.#values[at] as ReadValue;
+      const lab = this.#labs[at];
+      this.#values[at] = { ...value, on: on.date, asks: [...value.asks, ...on.asks] };
+      if (lab !== undefined) this.#labs[at] = { ...lab, on: on.date };
+    }
+  }
+}
+
+interface NameRun {
+  readonly names: readonly NameToken[];
+  /** From the first name to the next run. */
+  readonly tokens: readonly Token[];
+}
+
+/** Names that stand together without a number between them are one. */
+function nameRuns(tokens: readonly Token[], line: string): readonly NameRun[] {
+  const runs: { names: NameToken[]; tokens: Token[]; sawValue: boolean }[] = [];
+  for (const [at, token] of tokens.entries()) {
+    const last = runs.at(-1);
+    if (token.kind === "name") {
+      // A name in brackets behind a value is a comment: "28 µg/L (Roche ferritine)".
+      const isComment = token.bracketed && tokens[at + 1]?.kind !== "number";
+      if (last !== undefined && (!last.sawValue || isComment)) {
+        last.names.push(token);
+        last.tokens.push(token);
+      } else runs.push({ names: [token], tokens: [token], sawValue: false });
+    } else if (
+      last?.sawValue === true &&
+      token.kind === "word" &&
+      tokens[at + 1]?.kind === "number" &&
+      /[,;.] $/.test(line.slice(0, token.start))
+    ) {
+      // In running text an unknown word with a number is a test of its own: "MCV 84, leuco's 6,1".
+      const unknown: NameToken = { ...token, kind: "name", analyte: undefined, weak: false, bracketed: false, distance: 0 };
+      runs.push({ names: [unknown], tokens: [unknown], sawValue: false });
+    } else if (last !== undefined) {
+      if (token.kind === "number" || token.kind === "range" || token.kind === "no-number") last.sawValue = true;
+      last.tokens.push(token);
+    }
+  }
+  return runs;
+}
+
+/** Of names that stand together: not in brackets, no lay word or code, the first. */
+function best(names: readonly NameToken[]): NameToken {
+  const rank = (name: NameToken): number => (name.weak ? 4 : 0) + (name.bracketed ? 2 : 0) + (name.distance > 0 ? 1 : 0);
+  return names.reduce((a, b) => (rank(b) < rank(a) ? b : a));
+}
+
+const valueTokens = (tokens: readonly Token[]): readonly Token[] => tokens.filter(({ kind }) => kind === "number" || kind === "no-number");
+
+const hasValue = (open: Open): boolean =>
+  open.located.some(
+    ({ token }, i) =>
+      token.kind === "no-number" ||
+      (token.kind === "number" && !labelIsLimit(open.located, i) && !(token.bracketed && token.comparator !== undefined)),
+  );
+
+function labelIsLimit(located: readonly Located[], at: number): boolean {
+  const before = located[at - 1]?.token;
+  return (
+    before?.kind === "label" &&
+    (before.column === "reference" || before.column === "low" || before.column === "high" || before.column === "previous")
+  );
+}
+
+const hasDate = (open: Open): boolean => open.located.some(({ token }) => token.kind === "date") || open.lineDate !== undefined;
+
+/** Would these tokens only repeat what the block has? */
+function hasAll(open: Open, tokens: readonly Token[]): boolean {
+  const kinds = new Set(open.located.map(({ token }) => token.kind));
+  return tokens.every(({ kind }) => kinds.has(kind) || kind === "flag" || kind === "word") && tokens.some(({ kind }) => kind !== "flag");
+}
+
+const isOnlyLabel = (read: ReadLine): boolean => read.tokens.length > 0 && read.tokens.every(({ kind }) => kind === "label");
+
+interface Draws {
+  readonly all: readonly Extract<Token, { kind: "date" }>[];
+  /** Without dates of birth, print and receipt. */
+  readonly used: readonly Extract<Token, { kind: "date" }>[];
+  /** A label says that blood was taken. */
+  readonly labelled: boolean;
+}
+
+function drawDates(tokens: readonly Token[]): Draws {
+  const all: Extract<Token, { kind: "date" }>[] = [];
+  const used: Extract<Token, { kind: "date" }>[] = [];
+  let isOther = false;
+  let labelled = false;
+  for (const token of tokens) {
+    if (token.kind === "not-the-draw") isOther = true;
+    else if (token.kind === "label") isOther = false;
+    if (token.kind === "label" && token.column === "date") labelled = true;
+    if (token.kind === "date") {
+      all.push(token);
+      if (!isOther) used.push(token);
+    }
+  }
+  return { all, used, labelled };
+}
+
+const isDropped = (token: Token, draws: Draws): boolean => token.kind === "date" && !draws.used.includes(token);
+
+const linesOf = (open: Open): string => {
+  const seen: SheetLine[] = [];
+  for (const { read } of [{ read: open.head }, ...open.located]) if (!seen.includes(read.line) && seen.length < 8) seen.push(read.line);
+  return seen
+    .sort((a, b) => a.number - b.number)
+    .map(({ text }) => text.replace(/\s+/g, " ").trim())
+    .join(" / ");
+};
+
+/** The mark that the sheet's own limits give. */
+function byLimits(value: number, comparator: "<" | ">" | undefined, low: number | undefined, high: number | undefined): Flag | undefined {
+  if (comparator === undefined && low !== undefined && value < low) return "low";
+  if (comparator === undefined && high !== undefined && value > high) return "high";
+  return undefined;
+}
+
+interface Kept {
+  readonly value: ReadValue;
+  readonly lab: Lab | undefined;
+}
+
+/** The same value of the same day once; two different values of one day are both kept and asked about. */
+function withoutDoubles(
+  evidence: Evidence,
+  values: readonly ReadValue[],
+  labs: readonly (Lab | undefined)[],
+): { readonly kept: readonly Kept[]; readonly notes: readonly Problem[] } {
+  const kept: Kept[] = [];
+  const notes: Problem[] = [];
+  const byDay = new Map<string, number[]>();
+  const canonical = ({ value, unit, analyte, comparator }: ReadValue): number | undefined =>
+    unit === undefined
+      ? undefined
+      : canonicalValue(evidence, { analyte, value, unit, ...(comparator === undefined ? {} : { comparator }) });
+  values.forEach((value, i) => {
+    const key = `${value.analyte}|${value.on ?? ""}`;
+    const same = byDay.get(key) ?? [];
+    const own = canonical(value);
+    const double = same.find((at) => {
+      const other = (kept[at] as Kept).value;
+      const theirs = canonical(other);
+      if (other.comparator !== value.comparator) return false;
+      if (own === undefined || theirs === undefined) return other.value === value.value && other.unit === value.unit;
+      return Math.abs(own - theirs) <= 0.02 * Math.max(Math.abs(own), Math.abs(theirs));
+    });
+    if (double !== undefined) {
+      const there = kept[double] as Kept;
+      // Of two the one with fewer questions.
+      if (value.asks.length < there.value.asks.length) kept[double] = { value, lab: labs[i] };
+      return;
+    }
+    const clash = same.length > 0 && value.on !== undefined;
+    if (clash)
+      notes.push(
+        problem(
+          "two-values",
+          `values[${kept.length}]`,
+          `Er staan twee uitslagen van ${value.name.nl} op ${value.on}; welke is de goede?`,
+          `There are two results of ${value.name.en} on ${value.on}; which one is right?`,
+          "ask",
+        ),
+      );
+    byDay.set(key, [...same, kept.length]);
+    kept.push({ value: clash ? { ...value, confidence: Math.min(value.confidence, 0.6) } : value, lab: labs[i] });
+  });
+  return { kept, notes };
+}
