@@ -25,7 +25,8 @@ export function readInput(path: string): string {
   }
 }
 
-function readBytes(path: string): Buffer {
+/** The bytes of a file, or of stdin for `-`; the same refusals as `readInput`. */
+export function readBytes(path: string): Buffer {
   let file: number | undefined;
   try {
     file = path === "-" ? 0 : openSync(path, "r");

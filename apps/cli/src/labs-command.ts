@@ -1,0 +1,28 @@
+import { nothingFound, readLabSheet, sheetProblem } from "@kriebel/reading";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { loadEvidence } from "./load-evidence.ts";
+import { readSheetInput } from "./read-sheet-input.ts";
+import { refuseProblems } from "./refusal.ts";
+import { showLabSheet } from "./show-lab-sheet.ts";
+import { type Lang, terminalFor } from "./terminal.ts";
+import { writeOut } from "./write-out.ts";
+
+export interface LabsOptions {
+  readonly json: boolean;
+  readonly lang: Lang;
+  readonly today: string;
+  readonly sex?: "female" | "male";
+}
+
+/** Reads one print-out. Exit 1, with one sentence, when it cannot be read or holds no test at all. */
+export async function labsCommand(path: string, { json, lang, today, sex }: LabsOptions): Promise<ExitCode> {
+  const text = await readSheetInput(path);
+  const refused = sheetProblem(text, "labs");
+  if (refused !== undefined) throw refuseProblems([refused]);
+  const sheet = readLabSheet(loadEvidence(), text, { today, sex });
+  const isEmpty = sheet.values.length === 0 && sheet.notUsed.length === 0;
+  if (json) await writeOut(`${JSON.stringify(sheet, null, 2)}\n`);
+  else if (!isEmpty) await writeOut(showLabSheet(sheet, terminalFor(process.stdout, lang)));
+  if (isEmpty) throw refuseProblems([nothingFound(text, "labs")]);
+  return exitCodes.done;
+}
