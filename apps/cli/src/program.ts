@@ -2,6 +2,7 @@ import { quoteText } from "@kriebel/record";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { addImport } from "./add-import.ts";
 import { addLabs } from "./add-labs.ts";
+import { addMedicines } from "./add-medicines.ts";
 import { addRecord } from "./add-record.ts";
 import { addScore } from "./add-score.ts";
 import { addServe } from "./add-serve.ts";
@@ -13,7 +14,7 @@ import { type Refusal, refuse } from "./refusal.ts";
 import type { Lang } from "./terminal.ts";
 
 /** Commands that stand in a file of their own; each adds itself. */
-const added: readonly ((program: Command, setting: CommandSetting) => void)[] = [addImport, addLabs, addRecord, addScore, addServe, addTrial];
+const added: readonly ((program: Command, setting: CommandSetting) => void)[] = [addImport, addLabs, addMedicines, addRecord, addScore, addServe, addTrial];
 
 /** Commands of later editions (DESIGN §7), so that asking for one gets a straight answer. */
 const notYet: readonly string[] = [

@@ -102,3 +102,22 @@ for (const [what, input, nl, en] of bad) {
     }
   });
 }
+
+test("kriebel medicines gives names, substances and dates as JSON, and says when there are none", async () => {
+  const ran = await runKriebel(
+    ["medicines", "--json", ...today],
+    "Remeron 15 mg 's avonds sinds 9 september 2026\nFoobarizol 20 mg 1x daags\n",
+  );
+  assert.equal(ran.code, 0, ran.stderr);
+  const list = JSON.parse(ran.stdout);
+  assert.deepEqual(
+    list.medicines.map((one: Record<string, unknown>) => [one["name"], one["substance"], one["started"]]),
+    [
+      ["Remeron", "mirtazapine", "2026-09-09"],
+      ["Foobarizol", undefined, undefined],
+    ],
+  );
+  const none = await runKriebel(["medicines", "--lang", "en", ...today], "the weather is nice");
+  assert.equal(none.code, 1);
+  assert.match(none.stderr, /no medicines/);
+});

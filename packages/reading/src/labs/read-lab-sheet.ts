@@ -2,6 +2,7 @@ import { type Analyte, canonicalValue, type Evidence } from "@kriebel/evidence";
 import type { LabMaterial } from "@kriebel/evidence/lab-words";
 import { type IsoDate, intervalOf, type Lab, type PartialDate, type Problem, problem } from "@kriebel/record";
 import { type SheetLine, sheetLines } from "../sheet/cells.ts";
+import { placeIn, startsOfLines } from "../sheet/place-in.ts";
 import { type SheetText, sheetText } from "../sheet/sheet-text.ts";
 import { type Entry, type FoundValue, interpretEntry, type Located } from "./interpret-entry.ts";
 import { type Columns, columnsOf } from "./lab-columns.ts";
@@ -45,6 +46,9 @@ const mostListed = 300;
 /** Lines about the person, the laboratory or the paper: no value, and nothing that anyone wants read back. */
 const aboutThePaper =
   /^\W{0,3}(?:patient|patiënt|naam|name|adres|address|bsn|burgerservicenummer|nhs|mrn|tel|telefoon|phone|fax|e-?mail|www\.|https?:|pagina|page|blad|geslacht|sex|gender|leeftijd|age|huisarts|arts|dokter|dr\.?|doctor|physician|aanvrager|requested by|ordering|provider|laboratorium|laboratory|lab nr|labnummer|accession|order|ordernummer|monster|sample|specimen|zaalnummer|status|verzekering|insurance|dossier|rijksregister|inszh?|n° |nr\.? ?:|id ?:|riziv|aan:|van:|betreft|geachte|beste|dear|met vriendelijke|kind regards|hoogachtend|mvg|printed|afgedrukt|vertrouwelijk|confidential|copyright|©|ziekenhuis|hospital|einde|end of report|legenda|legend)/i;
+
+const dutchOrFrench =
+  /\b(?:uitslag|uitslagen|eenheid|referentie|referentiewaarden?|afname|afgenomen|afnamedatum|bepaling|resultaat|staalname|onderzoek|datum|ferritine|hemoglobine|kreatinine|ijzer|prélèvement|résultat|hémoglobine|valeurs)\b/i;
 
 /** Reads a lab print-out. Nothing is guessed in silence: what is filled in is asked, what is not understood is listed. */
 export function readLabSheet(evidence: Evidence, pasted: string, setting: LabSheetSetting): LabSheet {
@@ -97,10 +101,11 @@ class Reading {
   #lateDates: DrawDate[] = [];
   #hasLabelledDraw = false;
   #monthFirst = false;
+  #dayFirst = false;
   /** The decimal sign of this sheet, when it shows only one. */
   #decimal: "," | "." | undefined;
   #fasting: "yes" | "no" | undefined;
-  #lineStarts: Int32Array;
+  readonly #lineStarts: Int32Array;
   /** Values whose date was not beside them: a late date of the sheet may be theirs. */
   readonly #undated = new Set<number>();
 
@@ -108,9 +113,7 @@ class Reading {
     this.#evidence = evidence;
     this.#sheet = sheet;
     this.#setting = setting;
-    const starts = [0];
-    for (let at = sheet.original.indexOf("\n"); at >= 0; at = sheet.original.indexOf("\n", at + 1)) starts.push(at + 1);
-    this.#lineStarts = Int32Array.from(starts);
+    this.#lineStarts = startsOfLines(sheet.original);
   }
 
   /** How this sheet writes decimals and dates, and whether blood was taken fasting. */
@@ -147,6 +150,8 @@ class Reading {
     }
     this.#decimal = commas > 0 && points === 0 ? "," : points > 0 && commas === 0 ? "." : undefined;
     this.#monthFirst = monthFirst > 0 && dayFirst === 0;
+    // Nobody who prints a sheet in Dutch or French puts the month first.
+    this.#dayFirst = dayFirst > 0 || (monthFirst === 0 && reads.some(({ line }) => dutchOrFrench.test(line.text.slice(0, 300))));
   }
 
   blank(): void {
@@ -517,7 +522,7 @@ class Reading {
         ],
       };
     }
-    if (!read.isGuess) return { date: read.date, asks: [] };
+    if (!read.isGuess || this.#dayFirst) return { date: read.date, asks: [] };
     return {
       date: read.date,
       asks: [
@@ -721,18 +726,7 @@ class Reading {
   }
 
   #place(read: ReadLine, from: number, to: number): Place {
-    const start = this.#sheet.from[read.line.start + from] as number;
-    const last = this.#sheet.from[Math.max(read.line.start + from, read.line.start + to - 1)] as number;
-    const end = Math.max(start, last + 1);
-    let low = 0;
-    let high = this.#lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#lineStarts[middle] as number) <= start) low = middle;
-      else high = middle - 1;
-    }
-    const lineStart = this.#lineStarts[low] as number;
-    return { start, end, line: low + 1, from: start - lineStart + 1, to: end - lineStart };
+    return placeIn(this.#sheet, this.#lineStarts, read.line.start + from, read.line.start + to);
   }
 
   done(): LabSheet {

@@ -346,7 +346,8 @@ function tokenOf(hit: Hit, line: SheetLine, bracketed: boolean, isHead: boolean)
   return undefined;
 }
 
-function takeDate(text: string, at: number): DateToken | undefined {
+/** The date that begins at `at`, with the hour behind it, or undefined. */
+export function takeDate(text: string, at: number): DateToken | undefined {
   for (const [i, pattern] of dates.entries()) {
     const found = match(pattern, text, at);
     if (found === undefined) continue;

@@ -1,0 +1,70 @@
+/** Words that lists of medicines print around a name (decision 0050). Each pattern has a fixed longest length. */
+
+/** 50 mg, 12,5 mg/ml, 100/25 mg, 20 µg/uur, 1.000 IE. */
+export const strength =
+  /(?<![\p{L}\p{N}])\d{1,6}(?:[.,]\d{1,4})?(?: ?(?:mg|mcg|µg|ug|g))?(?: ?[/+] ?\d{1,6}(?:[.,]\d{1,4})?(?: ?(?:mg|mcg|µg|ug|g))?){0,2} ?(?:mg|mcg|µg|ug|microgram|micrograms|milligram|gram|g|ml|IE|IU|I\.E\.|E|eenheden|units|%)(?: ?\/ ?(?:\d{0,4} ?(?:ml|mL|g|uur|u|h|hr|24 ?h|24 ?uur|dosis|dose|do|stuk|druppel|inhalatie|puff|spray)))?(?![\p{L}\p{N}])/iu;
+
+export const form =
+  /(?<![\p{L}])(?:(?:filmomhulde|kauw|bruis|smelt|zuig|retard|depot|oplos|orodispergeerbare|msr|mga|maagsapresistente|dispergeerbare|film-coated|prolonged-release|modified-release|modified release|chewable|effervescent|coated|soft|hard|harde|zachte|slow release) ?){0,2}(?:tablet(?:ten|s|je|jes)?(?: ?(?:mva|msr|mga|mvg|filmomhuld|fo|met gereguleerde afgifte|retard))?|tabl?\.?|comprimé(?:s)?|comp\.?|cpr|gélules?|capsules?|caps\.?|dragees?|pil(?:len)?|pills?|drank|siroop|syrup|suspensie|suspension|oplossing|solution|druppels|drops|(?:transdermale )?pleisters?|patch(?:es)?|zalf|crème|creme|cream|ointment|gel|injecties?|injections?|inj\.?vlst\.?|injectievloeistof|ampul(?:len)?|spuit(?:en)?|wegwerpspuit|pen|neusspray|nasal spray|spray|inhalator|inhaler|aerosol|inhalatiepoeder|poeder|powder|sachets?|zetpil(?:len)?|supposito(?:ries|ires?)|klysma|oogdruppels|eye drops|oordruppels|smelttablet(?:ten)?|kauwtablet(?:ten)?|bruistablet(?:ten)?|tablet(?:te)?n?|granulaat|vloeistof|infuus|implantaat)(?![\p{L}])/iu;
+
+export const asNeeded =
+  /(?<![\p{L}])(?:zo ?nodig|z\.? ?n\.?(?=[ ,;.)]|$)|indien nodig|bij (?:pijn|klachten|koorts|hoofdpijn|migraine|jeuk|benauwdheid|onrust|slapeloosheid)|als het nodig is|prn|p\.r\.n\.|as (?:needed|required)|when (?:needed|required)|if (?:needed|required)|si besoin|si nécessaire)(?![\p{L}])/iu;
+
+/** The begin of what is printed about taking it. */
+export const dosage =
+  /(?<![\p{L}\p{N}])(?:\d{1,2} ?(?:x|×|maal|keer|fois)(?: ?(?:daags|per|p\.?d\.?|dgs|a|à|\/|\d|par)|$)|\d{1,2} ?d{1,2} ?\d|\d{1,2} ?dd(?![\p{L}])|\d{1,2}[dD]\d{1,2}[a-zA-Z]{0,3}|\d(?:[.,]\d)?(?: ?- ?\d(?:[.,]\d)?){2,3}(?![\d.,])|(?:dagelijks|daags|elke dag|iedere dag|per dag|'s ochtends|'s avonds|'s morgens|s avonds|s ochtends|voor de nacht|voor het slapen|bij het slapen|a\.n\.|an(?= )|om de dag|elke \d|iedere \d|per week|wekelijks|volgens (?:schema|voorschrift|afspraak)|gebruik bekend|inname|innemen|neem|nemen|aanbrengen|smeren|inhaleren|druppelen|take|one (?:tablet|capsule|to be|daily|at)|two (?:tablets|capsules|daily)|\d (?:tablets?|capsules?|puffs?|stuks?|stuk|co|comp|tablet(?:ten)?|capsule(?:s)?|keer|inhalaties?|pleisters?|sachets?|druppels)|once|twice|daily|every|at night|at bedtime|nightly|in the morning|od(?![\p{L}])|bd(?![\p{L}])|tds|qds|nocte|mane|weekly|apply|inhale|use as|as directed|chaque|par jour|le soir|le matin|au coucher)(?![\p{L}])|zo ?nodig|z\.n\.|prn|as needed|as required|when required|indien nodig|si besoin)/iu;
+
+export const atcCode = /(?<![\p{L}\p{N}])[A-V]\d{2}[A-Z]{2}\d{2}(?![\p{L}\p{N}])/u;
+
+export const startLabel =
+  /(?:start(?:datum|date|ed)?|begin(?:datum)?|begonnen|gestart|ingangsdatum|ingang|sinds|vanaf|van|since|from|début|date de début|depuis|dd\.? start)(?: op| on)?\s*:?\s*$/iu;
+export const stopLabel =
+  /(?:stop(?:datum|date|ped)?|eind(?:datum)?|einde|gestopt|gestaakt|beëindigd|t\/m|tot(?: en met)?|until|till|to|end(?: date|ed)?|ended|discontinued|fin|date de fin|jusqu'au|-)(?: op| on)?\s*:?\s*$/iu;
+export const otherDateLabel =
+  /(?:uitgifte(?:datum)?|afgeleverd|verstrekt|verstrekking|voorschrijfdatum|voorgeschreven|recept(?:datum)?|laatste (?:uitgifte|recept|levering|keer)|last issued|issued|dispensed|prescribed|review(?: date)?|controle|afdrukdatum|printed|geboortedatum|geb\.?|geboren|dob|date of birth|datum overzicht|overzicht van|peildatum|opgesteld|gemaakt|bijgewerkt|updated|houdbaar|chipsoft|allergie)(?: op| on| d\.d\.)?\s*:?\s*$/iu;
+
+/** Titles of parts of a list. */
+export const currentPart =
+  /(?:actue(?:el|le)|huidig|current|lopend|in gebruik|active|actief|traitement en cours|medicatieschema|schéma de médication|repeat medication|regular medication|chronisch gebruik|chronische medicatie)/iu;
+export const stoppedPart =
+  /(?:gestopt|gestaakt|beëindigd|voormalig|stopped|past (?:medication|medicines|drugs)|discontinued|niet meer|vroeger|eerdere medicatie|medicatiehistorie|historie|afgesloten|verleden|previous (?:medication|medicines)|inactive|médicaments arrêtés|expired)/iu;
+export const allergyPart =
+  /(?:allergie|allergy|allergies|intoleranti|overgevoelig|contra-?indicatie|hypersensitiv|bijwerkingen gemeld|adverse reaction|sensitivities)/iu;
+export const noneHere = /^\W*(?:geen|none|niet bekend|no known|nkda|nil|aucune?)\b/iu;
+
+/** Salts that Dutch names carry at their end: "metoprololsuccinaat". */
+export const salts =
+  /(?:hydrochloride|hydrobromide|hcl|succinaat|tartraat|maleaat|besilaat|mesilaat|fumaraat|natrium|kalium|calcium|magnesium|sulfaat|acetaat|citraat|fosfaat|bromide|oxalaat|decanoaat|dihydraat|monohydraat|tabletten|tabletjes|pillen|capsules|druppels|poeder)$/i;
+
+/** A time of day at the head of a column, as on the Belgian medication scheme. */
+export const timeOfDay =
+  /^(?:nuchter|ontbijt|voormiddag|middag(?:maal)?|namiddag|avond(?:maal)?|ochtend|morgen|nacht|slapen(?:gaan)?|bedtijd|breakfast|morning|noon|lunch|evening|bedtime|night|lever|matin|midi|soir|coucher|nuit|8u|12u|18u|22u)$/i;
+
+export type MedicineColumn = "name" | "strength" | "form" | "dosage" | "started" | "stopped" | "atc" | "other" | "asNeeded" | "time";
+
+export const columnWords: readonly (readonly [pattern: RegExp, column: MedicineColumn])[] = [
+  [
+    /^(?:genees|genees-?\/?hulp)?middel(?:en)?$|^medicijn(?:en)?$|^medicatie$|^(?:naam(?: (?:van )?(?:het )?(?:genees)?(?:middel|medicijn))?)$|^medicine(?:s)?$|^medication(?: name)?$|^drug(?: name)?$|^name$|^médicaments?$|^artikel$|^product$|^stofnaam$|^werkzame stof$|^omschrijving$|^item$/iu,
+    "name",
+  ],
+  [/^sterkte$|^strength$|^dosage fort$|^dosis$|^dose$|^hoeveelheid per stuk$/iu, "strength"],
+  [/^(?:toedienings)?vorm$|^form$|^forme$/iu, "form"],
+  [
+    /^dosering(?:en)?$|^gebruik$|^gebruiks(?:voorschrift|aanwijzing)$|^posologie$|^directions?$|^dosage(?: instructions)?$|^instructions?$|^sig$|^hoe gebruiken$|^hoe en wanneer$|^inname$|^schema$|^voorschrift$|^frequency$|^frequentie$|^use$|^how to take$/iu,
+    "dosage",
+  ],
+  [
+    /^start(?:datum)?$|^begin(?:datum)?$|^van(?:af)?$|^sinds$|^start(?:ed)?(?: date| on)?$|^from$|^début$|^ingangsdatum$|^date started$|^datum start$/iu,
+    "started",
+  ],
+  [
+    /^stop(?:datum)?$|^eind(?:e|datum)?$|^tot(?: en met)?$|^t\/m$|^stop(?:ped)?(?: date| on)?$|^end(?: date)?$|^until$|^to$|^fin$|^date stopped$|^datum stop$/iu,
+    "stopped",
+  ],
+  [/^atc(?:-?code)?$/iu, "atc"],
+  [/^zo nodig$|^prn$/iu, "asNeeded"],
+  [
+    /^voorschrijver$|^reden$|^indicatie$|^opmerking(?:en)?$|^toelichting$|^prescriber$|^indication$|^reason$|^comments?$|^quantity$|^aantal$|^hoeveelheid$|^verstrekker$|^apotheek$|^bron$|^hpk$|^prk$|^zi-?nummer$|^status$|^datum$|^date$|^uitgifte(?:datum)?$|^last issued$|^wijze$|^toedieningsweg$|^route$|^laatste (?:uitgifte|levering)$|^ontbijt$|^middag(?:maal)?$|^avond(?:maal)?$|^ochtend$|^morgen$|^nacht$|^slapen(?:gaan)?$|^matin$|^midi$|^soir$|^coucher$|^afspraak$|^nr\.?$|^#$|^mo$|^no$/iu,
+    "other",
+  ],
+];

@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { readEvidenceText } from "@kriebel/evidence";
+import fc from "fast-check";
+import { readMedicineList } from "./read-medicine-list.ts";
+
+const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
+assert.ok(loaded.ok, "the bundle of the evidence can be read");
+const evidence = loaded.value;
+const read = (text: string) => readMedicineList(evidence, text, { today: "2026-11-22" });
+const ids = (text: string): readonly string[] =>
+  read(text).items.map(({ name, substances }) =>
+    substances.length === 0 ? `? ${name}` : substances.map(({ substance, atc }) => substance ?? atc).join("+"),
+  );
+
+test("the overview of a Dutch pharmacy: names, strengths, directions as printed, begin and end", () => {
+  const list = read(`Actueel medicatieoverzicht
+Geneesmiddel                    Dosering                         Startdatum    Stopdatum
+MIRTAZAPINE TABLET 15 MG        1x per dag 1 tablet voor de nacht  09-09-2026
+METOPROLOLSUCCINAAT RET 50MG    1x daags 1 tablet                12-03-2023
+DICLOFENAC 50 MG TABLET         3x daags 1 tablet                01-02-2026    15-02-2026`);
+  assert.deepEqual(
+    list.items.map(({ substances, strength, dosage, started, stopped, using }) => [
+      substances[0]?.substance,
+      strength,
+      dosage,
+      started,
+      stopped,
+      using,
+    ]),
+    [
+      ["mirtazapine", "15 MG", "1x per dag 1 tablet voor de nacht", "2026-09-09", undefined, "yes"],
+      ["metoprolol", "50MG", "1x daags 1 tablet", "2023-03-12", undefined, "yes"],
+      ["diclofenac", "50 MG", "3x daags 1 tablet", "2026-02-01", "2026-02-15", "no"],
+    ],
+  );
+  assert.deepEqual(list.medicines[0], {
+    name: "MIRTAZAPINE",
+    substance: "mirtazapine",
+    atc: "N06AX11",
+    dose: "15 MG · 1x per dag 1 tablet voor de nacht",
+    using: "yes",
+    started: "2026-09-09",
+    from: { how: "read", where: "MIRTAZAPINE TABLET 15 MG 1x per dag 1 tablet voor de nacht 09-09-2026" },
+  });
+});
+
+test("a combination is each of its substances, unless the evidence knows it as one", () => {
+  assert.deepEqual(ids("PARACETAMOL/CODEINE 500/20MG TABLET zo nodig"), ["paracetamol+codeine"]);
+  assert.deepEqual(ids("Sinemet 125 mg 1x daags"), ["levodopa-carbidopa"]);
+  assert.equal(read("PARACETAMOL/CODEINE 500/20MG TABLET zo nodig").medicines.length, 2);
+});
+
+test("an unknown medicine keeps its words and is never dropped", () => {
+  const { items, medicines } = read("FOOBARIZOL 20 MG CAPSULE 2x daags 1 capsule");
+  assert.equal(items[0]?.kind, "unknown");
+  assert.equal(items[0]?.name, "FOOBARIZOL");
+  assert.equal(medicines[0]?.name, "FOOBARIZOL");
+  assert.equal(medicines[0]?.substance, undefined);
+});
+
+test("an allergy is not a medicine in use, and a stopped part is not in use either", () => {
+  const list = read("Huidige medicatie\nSertraline 50 mg 1x daags\nGestopte medicatie\nCitalopram 20 mg\nAllergieën\nAmoxicilline");
+  assert.deepEqual(
+    list.items.map(({ name, using }) => [name, using]),
+    [
+      ["Sertraline", "yes"],
+      ["Citalopram", "no"],
+    ],
+  );
+  assert.equal(list.allergies[0]?.words, "Amoxicilline");
+});
+
+test("the scheme of a Belgian pharmacy: what stands under a time of day is kept as text", () => {
+  const [item] = read("Geneesmiddel;Ontbijt;Avond;Slapen;Van;Tot\nTrazodone EG 100 mg;;;1/2;15/06/2025;").items;
+  assert.deepEqual([item?.substances[0]?.substance, item?.dosage, item?.started], ["trazodone", "slapen 1/2", "2025-06-15"]);
+});
+
+test("a slip of typing is asked before it enters the record", () => {
+  const { items, medicines } = read("remmeron 30 mg 's avonds");
+  assert.equal(items[0]?.substances[0]?.substance, "mirtazapine");
+  assert.equal(items[0]?.asks[0]?.code, "name-with-slip");
+  assert.deepEqual(medicines, []);
+});
+
+test("directions on the line below belong to the medicine above; the date of issue is no begin", () => {
+  const { items } = read(
+    "Amitriptyline 10mg tablets\nTake one at night\nLast issued: 12 Mar 2026\n\nOmeprazole 20mg capsules\nOne daily\nStarted: 3 Jan 2024",
+  );
+  assert.deepEqual(
+    items.map(({ name, dosage, started }) => [name, dosage, started]),
+    [
+      ["Amitriptyline", "Take one at night", undefined],
+      ["Omeprazole", "One daily", "2024-01-03"],
+    ],
+  );
+});
+
+test("an end that is still to come is no stop", () => {
+  const [item] = read("Prednison 5 mg 1x daags van 01-11-2026 t/m 31-12-2026").items;
+  assert.deepEqual([item?.started, item?.stopped, item?.endsOn, item?.using], ["2026-11-01", undefined, "2026-12-31", "yes"]);
+});
+
+test("a sentence is no medicine, a blood value is none either, and both are said or passed", () => {
+  const list = read("Sertraline 50 mg\nIk slik soms wat voor mijn hoofdpijn als het echt niet anders kan.\nKreatinine 80 µmol/L");
+  assert.deepEqual(
+    list.items.map(({ name }) => name),
+    ["Sertraline"],
+  );
+  assert.match(list.notUnderstood[0]?.words ?? "", /hoofdpijn/);
+});
+
+test("ATC codes and bullets before a name do not hide it", () => {
+  assert.deepEqual(ids("N06AX11 mirtazapine 15 mg\n1. Quetiapine 25 mg\n- R/ Pramipexol 0,18 mg\n• Pantozol 40 mg"), [
+    "mirtazapine",
+    "quetiapine",
+    "pramipexole",
+    "pantoprazole",
+  ]);
+});
+
+test("the place of each name holds that name, and no text makes it fall over", () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      "Sertraline",
+      "mirtazapine",
+      "50 mg",
+      "tablet",
+      "1x daags",
+      "zo nodig",
+      "12-03-2024",
+      "\n",
+      "\t",
+      ";",
+      "Startdatum",
+      "Geneesmiddel",
+      "Dosering",
+      "Allergie",
+      "gestopt",
+      "N06AX11",
+      "/",
+      "(",
+      "remmeron",
+    ),
+    fc.string({ maxLength: 6, unit: "binary" }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      const text = pieces.join(" ");
+      for (const item of read(text).items) {
+        assert.ok(item.name.length >= 3 && item.at.end > item.at.start && item.confidence > 0);
+        assert.ok(text.slice(item.at.start, item.at.end).length > 0);
+      }
+    }),
+    { numRuns: 250, seed: 6 },
+  );
+});

@@ -1,0 +1,524 @@
+import { type Evidence, type MedicineMatch, readMedicineText } from "@kriebel/evidence";
+import { type IsoDate, intervalOf, type Medicine, type PartialDate, problem } from "@kriebel/record";
+import type { LabAsk, Place } from "../labs/lab-reading.ts";
+import { readSheetDate, takeDate } from "../labs/tokens.ts";
+import { type SheetLine, sheetLines } from "../sheet/cells.ts";
+import { placeIn, startsOfLines } from "../sheet/place-in.ts";
+import { sheetText } from "../sheet/sheet-text.ts";
+import type { MedicineList, NamedSubstance, ReadMedicine } from "./medicine-reading.ts";
+import {
+  allergyPart,
+  asNeeded,
+  atcCode,
+  columnWords,
+  currentPart,
+  dosage,
+  form,
+  type MedicineColumn,
+  noneHere,
+  otherDateLabel,
+  salts,
+  startLabel,
+  stopLabel,
+  stoppedPart,
+  strength,
+  timeOfDay,
+} from "./medicine-words.ts";
+
+export interface MedicineListSetting {
+  readonly today: IsoDate;
+}
+
+const mostListed = 300;
+const longestWords = 300;
+
+/** Lines about the person, the pharmacy or the paper. */
+const aboutThePaper =
+  /^\W{0,3}(?:patient|patiënt|naam:|name:|adres|address|bsn|nhs|telefoon|tel\b|phone|fax|e-?mail|pagina|page|blad\b|geslacht|geboortedatum|geb\.|date of birth|dob\b|apotheek|pharmacy|pharmacie|huisarts|arts\b|dr\.?\s|doctor|datum overzicht|overzicht d\.?d|afgedrukt|printed|peildatum|opgesteld|verzekering|lsp|labwaarden|nierfunctie|egfr|kreatinine|gewicht|weight|lengte|height|bloeddruk|legenda|disclaimer|dit overzicht|aan dit|geen rechten|versie|riziv|inszh?|rijksregister|id\b|telefoonnummer|www\.|http)/i;
+
+interface Column {
+  readonly role: MedicineColumn;
+  readonly head: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Draft {
+  readonly line: SheetLine;
+  readonly nameAt: { readonly from: number; readonly to: number };
+  readonly name: string;
+  readonly matches: readonly MedicineMatch[];
+  readonly lines: SheetLine[];
+  strength: string | undefined;
+  form: string | undefined;
+  dosage: string[];
+  asNeeded: boolean;
+  started: string | undefined;
+  stopped: string | undefined;
+  loose: string[];
+  atc: string | undefined;
+  readonly part: "yes" | "no" | undefined;
+  /** Only its place among medicines says that it is one. */
+  readonly isGuess: boolean;
+}
+
+/** Reads a list of medicines. An unknown name stays with its words; what is printed about taking it stays text. */
+export function readMedicineList(evidence: Evidence, pasted: string, { today }: MedicineListSetting): MedicineList {
+  const sheet = sheetText(pasted);
+  const starts = startsOfLines(sheet.original);
+  const place = (line: SheetLine, from: number, to: number): Place => placeIn(sheet, starts, line.start + from, line.start + to);
+  const drafts: Draft[] = [];
+  const allergies: { words: string; line: number }[] = [];
+  const notUnderstood: { words: string; line: number }[] = [];
+  const loose: SheetLine[] = [];
+  let leftOut = 0;
+  let columns: { readonly list: readonly Column[]; readonly hard: boolean } | undefined;
+  let part: "yes" | "no" | "allergy" | undefined;
+  let open: Draft | undefined;
+  const list = (into: { words: string; line: number }[], line: SheetLine): void => {
+    if (into.length < mostListed) into.push({ words: line.text.trim().slice(0, longestWords), line: place(line, 0, 1).line });
+    else leftOut += 1;
+  };
+
+  for (const line of sheetLines(sheet)) {
+    const text = line.text.trim();
+    if (text === "") {
+      if (open !== undefined && open.lines.length > 1) open = undefined;
+      continue;
+    }
+    if (/^[-=_|+:.\s]+$/.test(text)) continue;
+    const head = columnsOf(line);
+    if (head !== undefined) {
+      columns = { list: head, hard: line.hard };
+      open = undefined;
+      continue;
+    }
+    const title = partOf(text);
+    if (title !== undefined) {
+      part = title;
+      open = undefined;
+      // "Allergie: amoxicilline" says at once for what.
+      const behind = /[:：]\s*(\S.*)$/.exec(text)?.[1];
+      if (title === "allergy" && behind !== undefined && !noneHere.test(behind)) list(allergies, line);
+      continue;
+    }
+    if (part === "allergy") {
+      // An allergy list ends where lines with a strength or directions begin.
+      if (!(strength.test(text) && dosage.test(text))) {
+        if (!noneHere.test(text)) list(allergies, line);
+        continue;
+      }
+      part = undefined;
+    }
+    if (aboutThePaper.test(text.slice(0, 60))) continue;
+    const draft = draftOf(evidence, line, columns, part);
+    if (draft !== undefined) {
+      drafts.push(draft);
+      open = draft;
+      continue;
+    }
+    if (open !== undefined && continues(line)) {
+      takeParts(open, line.text, 0, false);
+      open.lines.push(line);
+      continue;
+    }
+    open = undefined;
+    loose.push(line);
+  }
+
+  // A short line among known medicines is a medicine that we do not know; among nothing it is only a line.
+  const known = drafts.filter(({ matches }) => matches.length > 0).length;
+  for (const line of loose) {
+    const text = line.text.trim();
+    const words = text.split(/\s+/).length;
+    // A question stands with it, so that it does not enter the record by itself.
+    if (known >= 1 && words <= 3 && /^\W{0,4}\p{L}{4,}[\p{L}\s-]*$/u.test(text))
+      drafts.push(emptyDraft(line, cleanName(text), [], part === "no" ? "no" : undefined, true));
+    else if (words > 2 || /\d/.test(text)) list(notUnderstood, line);
+  }
+  drafts.sort((a, b) => a.line.start - b.line.start);
+  const items = drafts.map((draft) => itemOf(draft, today, place));
+  return { items, medicines: items.flatMap(recordOf), allergies, notUnderstood, leftOut };
+}
+
+/** A title of a part: short, without a strength. */
+function partOf(text: string): "yes" | "no" | "allergy" | undefined {
+  if (text.length > 90 || strength.test(text)) return undefined;
+  const head = text.slice(0, 70);
+  if (allergyPart.test(head)) return "allergy";
+  const isTitle =
+    /^[^\d]{0,60}(?:medic|genees|middel|drug|traitement|médic|gebruik|prescri|treatment)/iu.test(head) || text.split(/\s+/).length <= 3;
+  if (!isTitle || dosage.test(head.replace(/gebruik bekend/i, ""))) return undefined;
+  if (stoppedPart.test(head)) return "no";
+  if (currentPart.test(head)) return "yes";
+  return undefined;
+}
+
+function columnsOf(line: SheetLine): readonly Column[] | undefined {
+  if (/\d{3}/.test(line.text) || line.text.length > 300) return undefined;
+  const cells = line.cells.filter(({ text }) => text !== "");
+  const list: Column[] = [];
+  let hits = 0;
+  for (const cell of line.hard ? line.cells : cells) {
+    const bare = cell.text.replace(/[*:.()]/g, "").trim();
+    const found = columnWords.find(([pattern]) => pattern.test(bare));
+    const isTime = timeOfDay.test(bare);
+    if (found !== undefined || isTime) hits += 1;
+    list.push({ role: isTime ? "time" : (found?.[1] ?? "other"), head: bare, start: cell.start, end: cell.end });
+  }
+  return hits >= 2 && list.some(({ role }) => role === "name") ? list : undefined;
+}
+
+const emptyDraft = (
+  line: SheetLine,
+  name: string,
+  matches: readonly MedicineMatch[],
+  part: "yes" | "no" | undefined,
+  isGuess = false,
+): Draft => {
+  const at = Math.max(0, line.text.indexOf(name));
+  return {
+    line,
+    nameAt: { from: at, to: at + name.length },
+    name,
+    matches,
+    lines: [line],
+    strength: undefined,
+    form: undefined,
+    dosage: [],
+    asNeeded: false,
+    started: undefined,
+    stopped: undefined,
+    loose: [],
+    atc: undefined,
+    part,
+    isGuess,
+  };
+};
+
+/** Where the name ends: at the first strength, form, direction, date or code. */
+function nameEnd(text: string): number {
+  const ends = [strength, form, dosage, atcCode, asNeeded].map((pattern) => {
+    const found = pattern.exec(text);
+    return found === null ? text.length : found.index;
+  });
+  const date = firstDate(text);
+  if (date !== undefined) ends.push(date.start);
+  const bracket = text.search(/[([:;,=]| [-•·] |\t| {3,}/);
+  if (bracket > 2) ends.push(bracket);
+  return Math.min(...ends);
+}
+
+function firstDate(text: string, from = 0): { readonly start: number; readonly end: number; readonly text: string } | undefined {
+  for (let at = from; at < text.length; at += 1) {
+    const sign = text[at] as string;
+    if (!/[\dA-Za-z]/.test(sign) || (at > 0 && /[\p{L}\p{N}.,/-]/u.test(text[at - 1] as string))) continue;
+    const date = takeDate(text, at);
+    if (date !== undefined) return date;
+  }
+  return undefined;
+}
+
+const cleanName = (text: string): string =>
+  text
+    .replace(/^[\s\W_]*(?:\d{1,2}[.)]\s+|[-•*·▪☐☑□✓]+\s*|R\/\s*|Rp\.?\s+)?/u, "")
+    .replace(/(?:\s|[.,:;(/+-])+$/, "")
+    .slice(0, 120);
+
+/** What a name names: the whole, each part of a combination, or the name without its salt. */
+function readName(evidence: Evidence, name: string): { readonly matches: readonly MedicineMatch[]; readonly unread: readonly string[] } {
+  const whole = readMedicineText(evidence, name.slice(0, 120));
+  const parts = name.split(/ ?[/+] ?| (?:met|en|and|with|et) /).filter((part) => /\p{L}{4}/u.test(part));
+  const coversAll = whole.matches.some((match) => match.kind === "substance" && match.matched.length >= name.length - 4);
+  if (parts.length >= 2 && parts.length <= 4 && !coversAll) {
+    const each = parts.map((part) =>
+      readMedicineText(evidence, part).matches.filter(({ kind }) => kind === "substance" || kind === "misspelling"),
+    );
+    const matches = each.flatMap((found) => found.slice(0, 1));
+    if (matches.length >= 2) return { matches, unread: [] };
+  }
+  if (whole.matches.length > 0) return whole;
+  const [first = ""] = name.split(/\s/);
+  const bare = first.replace(salts, "");
+  const withoutSalt =
+    bare !== first && bare.length >= 4
+      ? readMedicineText(evidence, bare).matches.filter(({ kind }) => kind !== "typo" && kind !== "class")
+      : [];
+  return { matches: withoutSalt, unread: whole.unread };
+}
+
+/** Words behind a name that say which kind of it: no part of what it is. */
+const notAName =
+  /^(?:dosering|gebruik|start|stop|sinds|reden|indicatie|opmerking|voorschrijver|sterkte|toelichting|directions|reason|begin|einde|datum|aantal|voor|tegen|bij|let op|nieuw|gewijzigd|totaal|herhaal|herhaling|chronisch)\b/i;
+
+/** A line that names a medicine, or undefined. */
+function draftOf(
+  evidence: Evidence,
+  line: SheetLine,
+  columns: { readonly list: readonly Column[]; readonly hard: boolean } | undefined,
+  part: "yes" | "no" | undefined,
+): Draft | undefined {
+  const { text } = line;
+  const byColumn = columns !== undefined && columns.hard === line.hard && line.cells.length >= 2 ? columns.list : undefined;
+  const nameCell =
+    byColumn === undefined
+      ? line.cells.find(({ text: cell }) => /\p{L}{3}/u.test(cell.replace(/^(?:R\/|\d+[.)])/u, "")))
+      : line.hard
+        ? line.cells[byColumn.findIndex(({ role }) => role === "name")]
+        : line.cells[0];
+  if (nameCell === undefined || nameCell.text === "") return undefined;
+  const source = line.hard || byColumn !== undefined ? nameCell.text : text.slice(nameCell.start);
+  const lead = /^(?:\s*[A-V]\d{2}[A-Z]{2}\d{2}\s*[-:;,]?\s*)/.exec(source)?.[0].length ?? 0;
+  const bulleted = source.slice(lead);
+  const bullet = bulleted.length - bulleted.replace(/^[\s\W_]*(?:\d{1,2}[.)]\s+|R\/\s*)?/u, "").length;
+  const rest = bulleted.slice(bullet);
+  const end = nameEnd(rest);
+  const name = cleanName(rest.slice(0, end));
+  if (name.length < 3 || !/\p{L}{3}/u.test(name) || notAName.test(name)) return undefined;
+  const inBrackets = /\(([^()]{3,60})\)/.exec(rest.slice(0, 160))?.[1] ?? "";
+  const read = readName(evidence, name);
+  const bracket =
+    inBrackets !== "" && !strength.test(inBrackets) && !dosage.test(inBrackets) ? readMedicineText(evidence, inBrackets) : undefined;
+  const hasStrength = strength.test(line.text);
+  const hasDirections = dosage.test(line.text) || asNeeded.test(line.text);
+  const isExact = (match: MedicineMatch): boolean => match.kind !== "typo" && match.kind !== "class";
+  const words = name.split(/\s+/).length;
+  const looksLikeOne = hasStrength || hasDirections || form.test(line.text) || byColumn !== undefined || atcCode.test(line.text);
+  const own = read.matches.length > 0 ? read.matches : (bracket?.matches ?? []);
+  const accepted = own.filter((match) => isExact(match) || looksLikeOne);
+  // A sentence that mentions a medicine is no line of a list.
+  const isSentence = words > 6 || (read.unread.length > 3 && !hasStrength) || (/[.!?]$/.test(text.trim()) && !hasStrength && words > 4);
+  if (isSentence && byColumn === undefined) return undefined;
+  if (accepted.length === 0 && !(hasStrength && words <= 5) && !(byColumn !== undefined && words <= 6 && (hasStrength || hasDirections)))
+    return undefined;
+  const draft = emptyDraft(line, name, accepted, part);
+  if (byColumn !== undefined) takeCells(draft, line, byColumn, end + lead + bullet);
+  else takeParts(draft, text, draft.nameAt.to, true);
+  return draft;
+}
+
+/** Strength, form, directions and dates that stand behind a name. */
+function takeParts(draft: Draft, text: string, from: number, isFirst: boolean): void {
+  const behind = text.slice(from);
+  const strengthHere = strength.exec(behind);
+  if (draft.strength === undefined && strengthHere !== null && (isFirst || strengthHere.index < 3)) draft.strength = strengthHere[0].trim();
+  const formHere = form.exec(behind);
+  const directionsHere = dosage.exec(behind);
+  if (draft.form === undefined && formHere !== null && (directionsHere === null || formHere.index < directionsHere.index))
+    draft.form = formHere[0].trim();
+  draft.asNeeded ||= asNeeded.test(behind);
+  draft.atc ??= atcCode.exec(text)?.[0];
+  let firstDateAt = behind.length;
+  for (let date = firstDate(behind); date !== undefined; date = firstDate(behind, date.end)) {
+    const before = behind.slice(Math.max(0, date.start - 34), date.start);
+    firstDateAt = Math.min(firstDateAt, labelStart(before, date.start));
+    keepDate(draft, date.text, before);
+  }
+  const directions =
+    directionsHere === null
+      ? undefined
+      : behind.slice(directionsHere.index, Math.max(firstDateAt, directionsHere.index) === directionsHere.index ? undefined : firstDateAt);
+  if (directions !== undefined) {
+    const cleaned = directions
+      .replace(/\s+/g, " ")
+      .replace(/[\s,;|(-]+$/, "")
+      .trim();
+    if (cleaned !== "" && !draft.dosage.includes(cleaned)) draft.dosage.push(cleaned.slice(0, 200));
+  }
+}
+
+const labelStart = (before: string, dateStart: number): number => {
+  const found = startLabel.exec(before) ?? stopLabel.exec(before) ?? otherDateLabel.exec(before);
+  return found === null ? dateStart : dateStart - (before.length - found.index);
+};
+
+function keepDate(draft: Draft, date: string, before: string): void {
+  if (otherDateLabel.test(before)) return;
+  if (startLabel.test(before)) draft.started ??= date;
+  else if (stopLabel.test(before)) draft.stopped ??= date;
+  else draft.loose.push(date);
+}
+
+/** The same from the cells of a table, by their heads. */
+function takeCells(draft: Draft, line: SheetLine, columns: readonly Column[], nameEndsAt: number): void {
+  const columnOf = (cell: SheetLine["cells"][number], index: number): Column | undefined => {
+    if (line.hard) return columns[index];
+    let best: Column | undefined;
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const column of columns) {
+      const overlap = Math.min(column.end, cell.end) - Math.max(column.start, cell.start);
+      if (-overlap < nearest) {
+        nearest = -overlap;
+        best = column;
+      }
+    }
+    return best;
+  };
+  const times: string[] = [];
+  for (const [index, cell] of line.cells.entries()) {
+    const column = columnOf(cell, index);
+    const role = column?.role;
+    const text = cell.text.replace(/\s+/g, " ").trim();
+    if (text === "" || text === "-") continue;
+    if (role === "name") {
+      const behind = text.slice(Math.min(text.length, nameEndsAt));
+      takeParts(draft, behind, 0, true);
+    } else if (role === "strength") draft.strength ??= text.slice(0, 60);
+    else if (role === "form") draft.form ??= text.slice(0, 60);
+    else if (role === "dosage") {
+      draft.asNeeded ||= asNeeded.test(text);
+      draft.dosage.push(text.slice(0, 200));
+    } else if (role === "started") draft.started ??= firstDate(text)?.text;
+    else if (role === "stopped") draft.stopped ??= firstDate(text)?.text;
+    else if (role === "atc") draft.atc ??= atcCode.exec(text)?.[0];
+    else if (role === "time") times.push(`${column?.head.toLowerCase() ?? ""} ${text}`);
+    else if (role === "other" && (asNeeded.test(text) || dosage.test(text))) {
+      draft.asNeeded ||= asNeeded.test(text);
+      draft.dosage.push(text.slice(0, 200));
+    } else if (role === "asNeeded") draft.asNeeded ||= /^(?:ja|yes|x|j|y|oui)$/i.test(text);
+  }
+  if (times.length > 0) draft.dosage.unshift(times.join(", "));
+}
+
+/** A line below a medicine that says more about it: directions, dates, a label. */
+function continues(line: SheetLine): boolean {
+  const text = line.text.trim();
+  if (text.length > 200) return false;
+  const found = dosage.exec(text);
+  return (
+    (found !== null && found.index <= 25) ||
+    /^(?:dosering|gebruik|start(?:ed|datum|date)?|stop(?:ped|datum|date)?|begin(?:datum)?|eind(?:e|datum)?|sinds|vanaf|t\/m|tot|reden|indicatie|voor|tegen|voorschrijver|opmerking|directions?|dose|reason|prescribed|last issued|issued|quantity|aantal|hoeveelheid|instructions?|laatste|uitgifte|sterkte|vorm|let op|posologie)\b/i.test(
+      text,
+    ) ||
+    firstDate(text)?.start === 0
+  );
+}
+
+function itemOf(draft: Draft, today: IsoDate, place: (line: SheetLine, from: number, to: number) => Place): ReadMedicine {
+  const { matches, name } = draft;
+  const asks: LabAsk[] = [];
+  const substances = substancesOf(matches);
+  const kind = matches[0]?.kind ?? "unknown";
+  const spelled = matches.find((match) => match.kind === "typo");
+  if (spelled !== undefined)
+    asks.push(
+      problem(
+        "name-with-slip",
+        "name",
+        `Er staat "${name}"; wij lezen ${spelled.name.nl}, klopt dat?`,
+        `It says "${name}"; we read ${spelled.name.en}, is that right?`,
+        "ask",
+      ),
+    );
+  if (draft.isGuess)
+    asks.push(
+      problem(
+        "is-it-a-medicine",
+        "name",
+        `Is "${name}" een medicijn? Wij kennen het niet.`,
+        `Is "${name}" a medicine? We do not know it.`,
+        "ask",
+      ),
+    );
+  const dateOf = (text: string | undefined): PartialDate | undefined =>
+    text === undefined ? undefined : readSheetDate(text, today, false)?.date;
+  let started = dateOf(draft.started);
+  let end = dateOf(draft.stopped);
+  const [firstLoose, secondLoose] = draft.loose.map(dateOf).filter((date) => date !== undefined);
+  if (started === undefined && firstLoose !== undefined) {
+    started = firstLoose;
+    if (secondLoose !== undefined && end === undefined && secondLoose >= firstLoose) end = secondLoose;
+    else
+      asks.push(
+        problem(
+          "loose-date",
+          "started",
+          `Bij ${name} staat een datum zonder woord erbij; begon je er toen mee?`,
+          `With ${name} stands a date without a word; did you begin with it then?`,
+          "ask",
+        ),
+      );
+  }
+  if (started !== undefined && intervalOf(started).first > today) {
+    started = undefined;
+    asks.push(
+      problem(
+        "date-in-future",
+        "started",
+        `De begindatum van ${name} ligt na vandaag; wanneer begon je ermee?`,
+        `The start of ${name} lies after today; when did you begin with it?`,
+        "ask",
+      ),
+    );
+  }
+  const isPast = end !== undefined && intervalOf(end).last < today;
+  const hasDirections = draft.dosage.length > 0;
+  const using = isPast ? "no" : (draft.part ?? (hasDirections || started !== undefined ? "yes" : undefined));
+  const usingFrom =
+    using === undefined ? undefined : isPast || draft.part !== undefined || (end !== undefined && !isPast) ? "printed" : "assumed";
+  const words = draft.lines
+    .map(({ text }) => text.replace(/\s+/g, " ").trim())
+    .join(" / ")
+    .slice(0, longestWords);
+  const at = place(draft.line, draft.nameAt.from, draft.nameAt.to);
+  const confidence = substances.length === 0 ? 0.4 : kind === "typo" ? 0.6 : kind === "class" ? 0.7 : asks.length > 0 ? 0.75 : 0.95;
+  const brand = matches.find((match) => match.kind === "brand")?.matched;
+  return {
+    name,
+    substances,
+    kind,
+    ...(brand === undefined ? {} : { brand }),
+    ...(draft.atc === undefined ? {} : { atc: draft.atc }),
+    ...(draft.strength === undefined ? {} : { strength: draft.strength }),
+    ...(draft.form === undefined ? {} : { form: draft.form }),
+    ...(hasDirections ? { dosage: draft.dosage.join("; ").slice(0, 400) } : {}),
+    asNeeded: draft.asNeeded,
+    ...(started === undefined ? {} : { started }),
+    ...(end === undefined ? {} : isPast ? { stopped: end } : { endsOn: end }),
+    ...(using === undefined ? {} : { using }),
+    ...(usingFrom === undefined ? {} : { usingFrom }),
+    at,
+    words,
+    confidence,
+    asks,
+  };
+}
+
+/** One substance for each part of the name: of names that mean the same the best, of a combination each. */
+function substancesOf(matches: readonly MedicineMatch[]): readonly NamedSubstance[] {
+  const seen = new Set<string>();
+  const found: NamedSubstance[] = [];
+  for (const match of matches) {
+    const key = match.substance ?? match.atc ?? match.name.nl;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    found.push({
+      ...(match.substance === undefined ? {} : { substance: match.substance }),
+      ...(match.atc === undefined ? {} : { atc: match.atc }),
+      name: match.name,
+    });
+  }
+  return found;
+}
+
+/** As medicines of the record; a combination is one medicine for each of its substances, all with the printed name. */
+export function recordOf(item: ReadMedicine): readonly Medicine[] {
+  if (item.asks.length > 0) return [];
+  return medicinesOf(item);
+}
+
+/** The same, also with questions open: for a screen on which the person has answered them. */
+export function medicinesOf(item: ReadMedicine): readonly Medicine[] {
+  const dose = [item.strength, item.dosage].filter((part) => part !== undefined).join(" · ");
+  const one = (named: NamedSubstance | undefined): Medicine => ({
+    name: item.name,
+    ...(named?.substance === undefined ? {} : { substance: named.substance }),
+    ...((named?.atc ?? item.atc) === undefined ? {} : { atc: (named?.atc ?? item.atc) as string }),
+    ...(dose === "" ? {} : { dose }),
+    ...(item.using === undefined ? {} : { using: item.using }),
+    ...(item.started === undefined ? {} : { started: item.started }),
+    ...(item.stopped === undefined ? {} : { stopped: item.stopped }),
+    from: { how: "read", where: item.words },
+  });
+  return item.substances.length === 0 ? [one(undefined)] : item.substances.map(one);
+}
