@@ -98,14 +98,6 @@ test("while typing, a beginning, a brand and a slip lead to the medicine", () =>
   assert.deepEqual(searchMedicines(evidence, "x"), []);
 });
 
-test("a key stroke takes well under thirty milliseconds", () => {
-  searchMedicines(evidence, "warm");
-  const begin = performance.now();
-  for (const typed of ["m", "mi", "mirt", "mirtz", "mirtzap", "sertrlin", "qqqqqqqqqq", "paroxatine hcl"])
-    searchMedicines(evidence, typed, 8);
-  assert.ok((performance.now() - begin) / 8 < 30);
-});
-
 test("no text makes the search throw", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {

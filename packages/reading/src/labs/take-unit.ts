@@ -10,7 +10,7 @@ const units: readonly RegExp[] = [
   /(?:[x×*] ?)?10 ?(?:\^|\*{1,2}|E|e)? ?(?:\d{1,2}|[⁰¹²³⁴-⁹]{1,2}) ?\/ ?[mµun]?[lL]\b/y,
   /(?:mL|ml|ML|Ml) ?\/ ?min(?:\.|uut)?(?: ?\/ ?(?:1[.,]73 ?(?:m2|m²|m\^2|m)?)| ?per 1[.,]73 ?(?:m2|m²))?/y,
   new RegExp(`${amount} ?(?:/|per ) ?${volume}(?![\\p{L}])${surface}${behind}`, "yu"),
-  new RegExp(`${amount}(?:[.·]| )(?:[mdµunpf]?[lL]|mol|kg|min)(?:-1|⁻¹)`, "yu"),
+  new RegExp(`${amount}(?:[.·]| )(?:[mdµunpf]?[lL]|mol|kg|min)(?:-1|\\u207b¹)`, "yu"),
   /[Mm]icrogram(?:men)? ?(?:\/|per) ?(?:liter|L|l|dL|dl)\b/y,
   /(?:[Mm]illi|[Mm]icro|[Nn]ano|[Pp]ico)mol(?:en)? ?(?:\/|per) ?(?:liter|L|l|mol)\b/y,
   /(?:[mµu]?g) ?%/y,
