@@ -1,10 +1,10 @@
 import { answerQuestion } from "@kriebel/engine";
-import { readLab, unitsOf } from "@kriebel/evidence";
-import type { Lab, Problem } from "@kriebel/record";
+import { type Analyte, readLab, unitsOf } from "@kriebel/evidence";
+import { type Lab, type Problem, readNumber } from "@kriebel/record";
 import { type ReactNode, useMemo, useState } from "react";
 import { Button, Form, Input, Label, TextField } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
-import { goInstead } from "../keep/route.ts";
+import { go, goInstead } from "../keep/route.ts";
 import { OneAnswer } from "../parts/answers.tsx";
 import { SourceButton, sourceIds } from "../parts/cited.tsx";
 import { dateFrom, emptyDate, PartialDate } from "../parts/partial-date.tsx";
@@ -14,7 +14,10 @@ import { showDate } from "../parts/show-date.ts";
 import { showNumber, showUnit } from "../parts/show-number.ts";
 import { Wrong } from "../parts/wrong.tsx";
 import { Claim } from "../result/reasons.tsx";
+import { FerritinRuler } from "../sheet/ferritin-ruler.tsx";
+import { PasteLabs } from "../sheet/paste-labs.tsx";
 import { assessOnce, keepAndGoOn, keepHere, useWalk, type Walk } from "../walk/use-walk.ts";
+import { useSheetWords } from "../words/use-sheet-words.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 
 type YesNo = "yes" | "no" | "unknown";
@@ -23,6 +26,7 @@ type YesNo = "yes" | "no" | "unknown";
 export function LabsScreen({ analyte }: { readonly analyte: string | undefined }): ReactNode {
   const { record } = useWalk();
   const [adding, setAdding] = useState(analyte !== undefined && analyte !== "list");
+  if (analyte === "paste") return <PasteLabs onDone={() => setAdding(false)} />;
   return record.labs.length > 0 && !adding ? (
     <KnownLabs onAdd={() => setAdding(true)} />
   ) : (
@@ -33,6 +37,7 @@ export function LabsScreen({ analyte }: { readonly analyte: string | undefined }
 function KnownLabs({ onAdd }: { readonly onAdd: () => void }): ReactNode {
   const walk = useWalk();
   const w = useWords();
+  const s = useSheetWords();
   return (
     <Screen
       title={w.labsYours}
@@ -43,12 +48,18 @@ function KnownLabs({ onAdd }: { readonly onAdd: () => void }): ReactNode {
           <Button className="button main" onPress={() => keepAndGoOn(walk, answerQuestion(walk.record, "labs.any", "yes", walk.evidence))}>
             {w.next}
           </Button>
-          <Button className="button" onPress={onAdd}>
-            {w.labsAnother}
-          </Button>
+          <div className="pair">
+            <Button className="button" onPress={onAdd}>
+              {w.labsAnother}
+            </Button>
+            <Button className="button" onPress={() => go("labs", "paste")}>
+              {s.pasteLab}
+            </Button>
+          </div>
         </>
       }
     >
+      <FerritinRuler />
       <SavedLabs />
       <IronSays walk={walk} />
     </Screen>
@@ -59,6 +70,7 @@ function KnownLabs({ onAdd }: { readonly onAdd: () => void }): ReactNode {
 function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefined; readonly onKept: () => void }): ReactNode {
   const walk = useWalk();
   const w = useWords();
+  const s = useSheetWords();
   const say = useSay();
   const { language } = usePreferences();
   const { record, evidence } = walk;
@@ -82,12 +94,15 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
   const [morning, setMorning] = useState<YesNo>();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [dateWrong, setDateWrong] = useState<"wrong" | "future">();
+  /** A unit in which the number would be usual, when it is not in this one. */
+  const [otherUnit, setOtherUnit] = useState<string>();
   const [asking, setAsking] = useState<{ readonly lab: Lab; readonly notes: readonly Problem[] }>();
 
   const units = analyte ? unitsOf(analyte).map((one) => one.unit) : [];
   const clear = (): void => {
     setProblems([]);
     setAsking(undefined);
+    setOtherUnit(undefined);
     setDateWrong(undefined);
   };
   const choose = (id: string): void => {
@@ -143,13 +158,22 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
       },
       walk.today,
     );
+    const other = analyte === undefined ? undefined : usualIn(analyte, value, withUnit);
     if (!found.ok) {
       setProblems(found.problems);
+      setOtherUnit(found.problems.some(({ code }) => code === "impossible-value") ? other : undefined);
       return;
     }
     const toAsk = found.notes.filter(({ level }) => level === "ask");
+    setOtherUnit(toAsk.some(({ code }) => code === "unit-trap" || code === "unusual-value") ? other : undefined);
     if (toAsk.length > 0) setAsking({ lab: found.value, notes: toAsk });
     else keep(found.value);
+  };
+
+  /** The person says that the sheet has this unit: read again with it. */
+  const takeUnit = (chosen: string): void => {
+    setUnit(chosen);
+    read(chosen);
   };
 
   const beside = (at: (place: string) => boolean): readonly Problem[] => problems.filter((problem) => at(problem.at));
@@ -180,7 +204,13 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
         </div>
       }
     >
-      <p className="soft">{w.labsLead}</p>
+      <p className="soft">
+        <Button className="link" onPress={() => go("labs", "paste")}>
+          {s.pasteLab}
+        </Button>{" "}
+        {s.orType}
+      </p>
+      <p className="soft small">{w.labsLead}</p>
       <Form
         id="lab"
         className="stack"
@@ -221,6 +251,16 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
         {beside((at) => !isLimit(at)).map((problem) => (
           <Wrong key={problem.code} id={wrongId}>
             {say(problem.say)}
+            {otherUnit !== undefined && problem.code === "impossible-value" ? (
+              <div className="pair">
+                <Button className="button plain" onPress={() => takeUnit(otherUnit)}>
+                  {s.yesUnit(showUnit(otherUnit, language))}
+                </Button>
+                <Button className="button plain" onPress={clear}>
+                  {w.labsLook}
+                </Button>
+              </div>
+            ) : null}
           </Wrong>
         ))}
         {asking ? (
@@ -229,12 +269,25 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
               <p key={note.code}>{say(note.say)}</p>
             ))}
             <div className="pair">
-              <Button className="button plain" onPress={() => keep(asking.lab)}>
-                {w.labsKeepAsIs}
-              </Button>
-              <Button className="button plain" onPress={clear}>
-                {w.labsLook}
-              </Button>
+              {otherUnit === undefined ? (
+                <>
+                  <Button className="button plain" onPress={() => keep(asking.lab)}>
+                    {w.labsKeepAsIs}
+                  </Button>
+                  <Button className="button plain" onPress={clear}>
+                    {w.labsLook}
+                  </Button>
+                </>
+              ) : (
+                <>
+                  <Button className="button plain" onPress={() => takeUnit(otherUnit)}>
+                    {s.yesUnit(showUnit(otherUnit, language))}
+                  </Button>
+                  <Button className="button plain" onPress={() => keep(asking.lab)}>
+                    {s.noUnit(showUnit(unit, language))}
+                  </Button>
+                </>
+              )}
             </div>
           </Wrong>
         ) : null}
@@ -351,6 +404,8 @@ function IronSays({ walk }: { readonly walk: Walk }): ReactNode {
   const route = walk.assessment.routes.find(({ id }) => id === "iron");
   const measured = [...(route?.for ?? []), ...(route?.against ?? [])].filter((id) => id.startsWith("iron/"));
   if (rules.length + measured.length === 0) return null;
+  // With a ferritin the ruler above has said it.
+  const hasFerritin = walk.record.labs.some(({ analyte }) => analyte === "ferritin");
   return (
     <div className="stack">
       <h2>{w.labsWhatItSays}</h2>
@@ -367,9 +422,26 @@ function IronSays({ walk }: { readonly walk: Walk }): ReactNode {
           </li>
         ))}
       </ul>
-      <p className="caution">
-        <strong>{w.labsNoIron}</strong> {w.labsNoIronRest}
-      </p>
+      {hasFerritin ? null : (
+        <p className="caution">
+          <strong>{w.labsNoIron}</strong> {w.labsNoIronRest}
+        </p>
+      )}
     </div>
   );
+}
+
+/** Another unit in which this number would be a usual value, when it is not one in its own. */
+function usualIn(analyte: Analyte, typed: string, unit: string): string | undefined {
+  const number = readNumber(typed);
+  if (!number.ok) return undefined;
+  const { softMin, softMax } = analyte.plausible;
+  const isUsual = ({ factor, offset }: { readonly factor: number; readonly offset: number }): boolean => {
+    const canonical = number.value.value * factor + offset;
+    return canonical >= softMin && canonical <= softMax;
+  };
+  const units = unitsOf(analyte);
+  const own = units.find((one) => one.unit === unit);
+  if (own !== undefined && isUsual(own)) return undefined;
+  return units.find((one) => one.unit !== unit && isUsual(one))?.unit;
 }

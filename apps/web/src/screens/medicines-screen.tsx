@@ -10,6 +10,7 @@ import { Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { Wrong } from "../parts/wrong.tsx";
 import { keepAndGoOn, keepHere, useWalk } from "../walk/use-walk.ts";
+import { useSheetWords } from "../words/use-sheet-words.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 
 const longestName = 200;
@@ -42,6 +43,7 @@ export function useMedicineLine(): (medicine: Medicine) => string {
 export function MedicinesScreen(): ReactNode {
   const walk = useWalk();
   const w = useWords();
+  const s = useSheetWords();
   const say = useSay();
   const lineOf = useMedicineLine();
   const { record, evidence } = walk;
@@ -68,7 +70,9 @@ export function MedicinesScreen(): ReactNode {
   const secondLine = (match: MedicineMatch): string => {
     const substance = match.substance === undefined ? undefined : evidence.medicines[match.substance];
     const name = say(match.name);
-    return [name.toLowerCase() === match.matched.toLowerCase() ? undefined : name, substance ? say(substance.className) : undefined]
+    const group = substance?.classCode ?? match.classCode;
+    const what = (group === undefined ? undefined : s.usedFor[group]) ?? (substance ? say(substance.className) : undefined);
+    return [name.toLowerCase() === match.matched.toLowerCase() ? undefined : name, what]
       .filter((part) => part !== undefined && part !== "")
       .join(" · ");
   };
@@ -99,6 +103,11 @@ export function MedicinesScreen(): ReactNode {
       }
     >
       <p className="soft">{w.medicinesLead}</p>
+      <p>
+        <Button className="link" onPress={() => go("medicines", "paste")}>
+          {s.pasteMedicines}
+        </Button>
+      </p>
       <ComboBox
         className="field"
         inputValue={typed}
@@ -170,6 +179,9 @@ export function MedicinesScreen(): ReactNode {
               </li>
             ))}
           </ul>
+          <Button className="link tall" onPress={() => go("medicines", "timeline")}>
+            {s.timelineLink}
+          </Button>
         </section>
       ) : null}
       <ChangeNothing />

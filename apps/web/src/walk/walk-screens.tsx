@@ -25,6 +25,8 @@ import { ResultScreen } from "../screens/result-screen.tsx";
 import { SettingsScreen } from "../screens/settings-screen.tsx";
 import { StepScreen } from "../screens/step-screen.tsx";
 import { WhoScreen } from "../screens/who-screen.tsx";
+import { MedicineTimelineScreen } from "../sheet/medicine-timeline.tsx";
+import { PasteMedicines } from "../sheet/paste-medicines.tsx";
 import { SpokenContext, useWords } from "../words/use-words.ts";
 import { loadEvidence } from "./load-evidence.ts";
 import { addressFor, assessOnce, checkedRecord, useWalk, type Walk, WalkContext } from "./use-walk.ts";
@@ -80,7 +82,10 @@ function WalkRoute({ route }: { readonly route: readonly string[] }): ReactNode 
     case "overview":
       return <OverviewScreen />;
     case "medicines":
-      return first === undefined ? <MedicinesScreen /> : <MedicineScreen key={first} index={Number(first)} />;
+      if (first === undefined) return <MedicinesScreen />;
+      if (first === "paste") return <PasteMedicines />;
+      if (first === "timeline") return <MedicineTimelineScreen />;
+      return <MedicineScreen key={first} index={Number(first)} />;
     case "labs":
       return <LabsScreen key={first ?? ""} analyte={first} />;
     case "family":

@@ -119,17 +119,27 @@ export function settleValue(evidence: Pick<Evidence, "analytes">, raw: Raw, toda
       });
     } else {
       const order = possible.length === 0 ? distinct(unitsOf(analyte)) : [...usual, ...possible.filter((unit) => !usual.includes(unit))];
-      const refused = readLab(
-        evidence,
-        { analyte: analyte.id, value: raw.readings[0] as number, ...(comparator === undefined ? {} : { comparator }) },
-        today,
+      const names = order.slice(0, 3).map(({ unit }) => unit);
+      const trap = analyte.unitTraps.find(
+        ({ onlyIfUnitMissing, ifMin, ifMax }) =>
+          onlyIfUnitMissing === true && raw.readings.some((reading) => reading >= (ifMin ?? -Infinity) && reading <= (ifMax ?? Infinity)),
       );
-      const why = refused.ok ? refused.notes : refused.problems;
       return {
         value: raw.readings[0] as number,
         unitFrom: "missing",
         ...limits(low, high),
-        asks: why.filter(({ level }) => level !== "note").map((one) => ({ ...one, level: "ask", choices: order.map(({ unit }) => unit) })),
+        asks: [
+          {
+            ...problem(
+              "unit-missing",
+              "unit",
+              trap?.ask.nl ?? `Er staat geen eenheid bij ${analyte.name.nl}; staat er ${listed(names, "of")} op de uitslag?`,
+              trap?.ask.en ?? `There is no unit with ${analyte.name.en}; does the result say ${listed(names, "or")}?`,
+              "ask",
+            ),
+            choices: order.map(({ unit }) => unit),
+          },
+        ],
         trust: 0.5,
       };
     }
@@ -190,6 +200,9 @@ const limits = (low: number | undefined, high: number | undefined): { readonly l
   ...(low === undefined ? {} : { low }),
   ...(high === undefined ? {} : { high }),
 });
+
+const listed = (items: readonly string[], word: string): string =>
+  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} ${word} ${items.at(-1)}`;
 
 const dutch = (value: number): string => String(value).replace(".", ",");
 

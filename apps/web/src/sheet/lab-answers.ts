@@ -1,0 +1,69 @@
+import { type Evidence, readLab } from "@kriebel/evidence";
+import type { LabSheet, ReadValue } from "@kriebel/reading";
+import type { Lab, PartialDate } from "@kriebel/record";
+
+/** What the person said about one value that was read. */
+export interface LabAnswer {
+  /** Klopt niet: it is not kept. */
+  readonly dropped: boolean;
+  /** The unit that was picked. */
+  readonly unit?: string;
+  /** Codes of questions that were answered with yes. */
+  readonly confirmed: readonly string[];
+}
+
+export const noAnswer: LabAnswer = { dropped: false, confirmed: [] };
+
+/** Questions about one value that are still open. */
+export const openAsks = (value: ReadValue, answer: LabAnswer): readonly ReadValue["asks"][number][] =>
+  value.asks.filter(({ choices, code }) => (choices === undefined ? !answer.confirmed.includes(code) : answer.unit === undefined));
+
+/** The value as it enters the record; undefined while a question is open, when it was dropped, or when the picked unit cannot be. */
+export function labFrom(
+  evidence: Evidence,
+  value: ReadValue,
+  answer: LabAnswer,
+  date: PartialDate | undefined,
+  today: string,
+): Lab | undefined {
+  const unit = answer.unit ?? value.unit;
+  if (answer.dropped || unit === undefined || openAsks(value, answer).length > 0) return undefined;
+  const on = value.on ?? date;
+  const read = readLab(
+    evidence,
+    {
+      analyte: value.analyte,
+      value: value.value,
+      unit,
+      ...(value.comparator === undefined ? {} : { comparator: value.comparator }),
+      ...(on === undefined ? {} : { on }),
+    },
+    today,
+  );
+  if (!read.ok) return undefined;
+  const sameUnit = answer.unit === undefined || answer.unit === value.unit;
+  return {
+    ...read.value,
+    // Limits are printed in the unit of the sheet; with another unit they would be other limits.
+    ...(value.low !== undefined && (sameUnit || value.unitFrom === "missing" || value.unitFrom === "filled-in") ? { low: value.low } : {}),
+    ...(value.high !== undefined && (sameUnit || value.unitFrom === "missing" || value.unitFrom === "filled-in")
+      ? { high: value.high }
+      : {}),
+    ...(value.analyte === "glucose_fasting" && answer.confirmed.includes("fasting")
+      ? { fasting: "yes" as const }
+      : value.fasting === undefined
+        ? {}
+        : { fasting: value.fasting }),
+    ...(value.morning === undefined ? {} : { morning: value.morning }),
+    from: { how: "read", where: value.words, on: today },
+  };
+}
+
+/** The labs of a record with those of a sheet: of the same test on the same day the new one stays. */
+export function withLabs(labs: readonly Lab[], added: readonly Lab[]): Lab[] {
+  const key = ({ analyte, on, value }: Lab): string => `${analyte}|${on ?? `undated ${value}`}`;
+  const fresh = new Set(added.map(key));
+  return [...labs.filter((lab) => !fresh.has(key(lab))), ...added];
+}
+
+export const isEmptySheet = (sheet: LabSheet): boolean => sheet.values.length === 0 && sheet.notUsed.length === 0;

@@ -1,0 +1,241 @@
+import { answerQuestion } from "@kriebel/engine";
+import type { LabSheet, ReadValue } from "@kriebel/reading";
+import type { Lab } from "@kriebel/record";
+import { Warning } from "@phosphor-icons/react";
+import { type ReactNode, useState } from "react";
+import { Button } from "react-aria-components";
+import { usePreferences } from "../keep/preferences.ts";
+import { goInstead } from "../keep/route.ts";
+import { dateFrom, emptyDate, PartialDate } from "../parts/partial-date.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { showDate } from "../parts/show-date.ts";
+import { showNumber, showUnit } from "../parts/show-number.ts";
+import { keepHere, useWalk } from "../walk/use-walk.ts";
+import { useSheetWords } from "../words/use-sheet-words.ts";
+import { useSay, useWords } from "../words/use-words.ts";
+import { isEmptySheet, type LabAnswer, labFrom, noAnswer, openAsks, withLabs } from "./lab-answers.ts";
+import { MoreLines } from "./more-lines.tsx";
+import { PasteSheet } from "./paste-sheet.tsx";
+import { RightOrNot } from "./right-or-not.tsx";
+
+/** First paste, then look: only what was confirmed enters the record. */
+export function PasteLabs({ onDone }: { readonly onDone: () => void }): ReactNode {
+  const walk = useWalk();
+  const say = useSay();
+  const [text, setText] = useState("");
+  const [sheet, setSheet] = useState<LabSheet>();
+  if (sheet !== undefined) return <CheckLabs sheet={sheet} onBack={() => setSheet(undefined)} onDone={onDone} />;
+  return (
+    <PasteSheet
+      kind="labs"
+      start={text}
+      onText={async (given) => {
+        setText(given);
+        // The reader and its words come only when somebody pastes.
+        const { nothingFound, readLabSheet, sheetProblem } = await import("@kriebel/reading");
+        const refused = sheetProblem(given, "labs");
+        if (refused !== undefined) return say(refused.say);
+        const read = readLabSheet(walk.evidence, given, { today: walk.today, sex: walk.record.person.sexAtBirth });
+        if (isEmptySheet(read)) return say(nothingFound(given, "labs").say);
+        setSheet(read);
+        return undefined;
+      }}
+    />
+  );
+}
+
+function CheckLabs({
+  sheet,
+  onBack,
+  onDone,
+}: {
+  readonly sheet: LabSheet;
+  readonly onBack: () => void;
+  readonly onDone: () => void;
+}): ReactNode {
+  const walk = useWalk();
+  const w = useWords();
+  const s = useSheetWords();
+  const say = useSay();
+  const { evidence, record, today } = walk;
+  const [answers, setAnswers] = useState<readonly LabAnswer[]>(() => sheet.values.map(() => noAnswer));
+  const [date, setDate] = useState(emptyDate);
+  const [dateWrong, setDateWrong] = useState<"wrong" | "future">();
+  const given = dateFrom(date, today);
+  const on = given === "wrong" || given === "future" ? undefined : given;
+  const labs = sheet.values.map((value, i) => labFrom(evidence, value, answers[i] ?? noAnswer, on, today));
+  const kept = labs.filter((lab): lab is Lab => lab !== undefined);
+  const stillOpen = sheet.values.filter(
+    (value, i) => !(answers[i]?.dropped ?? false) && openAsks(value, answers[i] ?? noAnswer).length > 0,
+  ).length;
+  const answer = (at: number, change: Partial<LabAnswer>): void =>
+    setAnswers(answers.map((one, i) => (i === at ? { ...one, ...change } : one)));
+  const anyUndated = sheet.values.some((value, i) => value.on === undefined && !(answers[i]?.dropped ?? false));
+
+  const keep = (): void => {
+    if (given === "wrong" || given === "future") {
+      setDateWrong(given);
+      return;
+    }
+    if (kept.length > 0) keepHere(walk, answerQuestion({ ...record, labs: withLabs(record.labs, kept) }, "labs.any", "yes", evidence));
+    onDone();
+    goInstead("labs");
+  };
+
+  return (
+    <Screen
+      title={s.checkLabTitle}
+      about="labs-check"
+      stackedBar
+      bar={
+        <>
+          <Button className="button main" onPress={keep}>
+            {kept.length === 0 ? s.keepNone : s.keepThese(kept.length)}
+          </Button>
+          <Button className="button" onPress={onBack}>
+            {s.other}
+          </Button>
+        </>
+      }
+    >
+      <p className="soft">{s.checkLabLead(sheet.values.length)}</p>
+      {sheet.notes.map((note, i) => (
+        <p key={i} className="caution small">
+          {say(note.say)}
+        </p>
+      ))}
+      <ul className="read-list">
+        {sheet.values.map((value, i) => (
+          <ReadLab
+            key={`${value.at.start}-${value.analyte}`}
+            value={value}
+            answer={answers[i] ?? noAnswer}
+            onAnswer={(change) => answer(i, change)}
+          />
+        ))}
+      </ul>
+      {anyUndated ? (
+        <>
+          <p>{s.undated}</p>
+          <PartialDate
+            label={w.labsWhen}
+            value={date}
+            onChange={(next) => {
+              setDate(next);
+              setDateWrong(undefined);
+            }}
+            wrong={dateWrong}
+          />
+        </>
+      ) : null}
+      {stillOpen > 0 ? (
+        <p role="status" className="small">
+          {s.openQuestions(stillOpen)}
+        </p>
+      ) : null}
+      <MoreLines
+        title={s.notUsed(sheet.notUsed.length)}
+        why={s.notUsedWhy}
+        lines={sheet.notUsed.map(({ name, value, unit }) => [name, value, unit].filter((part) => part !== undefined).join(" "))}
+      />
+      <MoreLines
+        title={s.notUnderstood(sheet.notUnderstood.length)}
+        lines={sheet.notUnderstood.map(({ line, words }) => `${s.lineOf(line)}: ${words}`)}
+      />
+    </Screen>
+  );
+}
+
+/** One value with the words that it came from, and what has to be asked about it. */
+function ReadLab({
+  value,
+  answer,
+  onAnswer,
+}: {
+  readonly value: ReadValue;
+  readonly answer: LabAnswer;
+  readonly onAnswer: (change: Partial<LabAnswer>) => void;
+}): ReactNode {
+  const s = useSheetWords();
+  const say = useSay();
+  const { language } = usePreferences();
+  const number = (one: number): string => showNumber(one, language);
+  const unit = answer.unit ?? value.unit;
+  const name = say(value.name);
+  const shown = `${value.comparator ?? ""}${number(value.value)}${unit === undefined ? "" : ` ${showUnit(unit, language)}`}`;
+  const limits =
+    value.low === undefined && value.high === undefined
+      ? undefined
+      : s.labLimits(value.low === undefined ? undefined : number(value.low), value.high === undefined ? undefined : number(value.high));
+  return (
+    <li className="read-one">
+      <div className="read-head">
+        <span className="small">{name}</span>
+        <span className="said numbers">{shown}</span>
+        <span className="small soft">
+          {[value.on === undefined ? s.noDate : showDate(value.on, language), limits].filter((part) => part !== undefined).join(" · ")}
+        </span>
+      </div>
+      <p className="quote small">
+        <span className="seen-by-ear">{s.fromLine} </span>
+        <Marked words={value.words} printed={value.printed} />
+      </p>
+      {answer.dropped
+        ? null
+        : openAsks(value, answer).map((ask) => (
+            <div key={ask.code} className="wrong small">
+              <Warning size={24} weight="fill" aria-hidden="true" />
+              <div>
+                <p>
+                  <strong>{say(ask.say)}</strong>
+                </p>
+                <div className="pair">
+                  {ask.choices === undefined ? (
+                    <>
+                      <Button
+                        className="button plain"
+                        aria-label={`${name}: ${s.yesRight}`}
+                        onPress={() => onAnswer({ confirmed: [...answer.confirmed, ask.code] })}
+                      >
+                        {s.yesRight}
+                      </Button>
+                      <Button className="button plain" aria-label={`${name}: ${s.noNotRight}`} onPress={() => onAnswer({ dropped: true })}>
+                        {s.noNotRight}
+                      </Button>
+                    </>
+                  ) : (
+                    ask.choices.slice(0, 2).map((choice) => (
+                      <Button
+                        key={choice}
+                        className="button plain"
+                        aria-label={`${name}: ${choice}`}
+                        onPress={() => onAnswer({ unit: choice })}
+                      >
+                        {showUnit(choice, language)}
+                      </Button>
+                    ))
+                  )}
+                </div>
+              </div>
+            </div>
+          ))}
+      {answer.dropped || openAsks(value, answer).length === 0 ? (
+        <RightOrNot about={name} kept={!answer.dropped} onChange={(kept) => onAnswer(kept ? { dropped: false } : { dropped: true })} />
+      ) : null}
+      {answer.dropped ? <p className="small soft">{s.notKept}</p> : null}
+    </li>
+  );
+}
+
+/** The words as pasted, with the name underlined. */
+function Marked({ words, printed }: { readonly words: string; readonly printed: string }): ReactNode {
+  const at = words.indexOf(printed);
+  if (at < 0) return words;
+  return (
+    <>
+      {words.slice(0, at)}
+      <mark>{printed}</mark>
+      {words.slice(at + printed.length)}
+    </>
+  );
+}

@@ -1,0 +1,175 @@
+import { answerQuestion } from "@kriebel/engine";
+import type { MedicineList, ReadMedicine } from "@kriebel/reading";
+import type { Medicine } from "@kriebel/record";
+import { Warning } from "@phosphor-icons/react";
+import { type ReactNode, useState } from "react";
+import { Button } from "react-aria-components";
+import { usePreferences } from "../keep/preferences.ts";
+import { goInstead } from "../keep/route.ts";
+import { Screen } from "../parts/screen.tsx";
+import { showDate } from "../parts/show-date.ts";
+import { keepHere, useWalk } from "../walk/use-walk.ts";
+import { useSheetWords } from "../words/use-sheet-words.ts";
+import { useSay, useWords } from "../words/use-words.ts";
+import { MoreLines } from "./more-lines.tsx";
+import { PasteSheet } from "./paste-sheet.tsx";
+import { RightOrNot } from "./right-or-not.tsx";
+
+type MakeMedicines = (item: ReadMedicine) => readonly Medicine[];
+
+interface ReadList {
+  readonly list: MedicineList;
+  readonly make: MakeMedicines;
+}
+
+/** First paste, then look: only what was confirmed enters the record. */
+export function PasteMedicines(): ReactNode {
+  const walk = useWalk();
+  const say = useSay();
+  const [text, setText] = useState("");
+  const [read, setRead] = useState<ReadList>();
+  if (read !== undefined) return <CheckMedicines {...read} onBack={() => setRead(undefined)} />;
+  return (
+    <PasteSheet
+      kind="medicines"
+      start={text}
+      onText={async (given) => {
+        setText(given);
+        const { medicinesOf, nothingFound, readMedicineList, sheetProblem } = await import("@kriebel/reading");
+        const refused = sheetProblem(given, "medicines");
+        if (refused !== undefined) return say(refused.say);
+        const list = readMedicineList(walk.evidence, given, { today: walk.today });
+        if (list.items.length === 0) return say(nothingFound(given, "medicines").say);
+        setRead({ list, make: medicinesOf });
+        return undefined;
+      }}
+    />
+  );
+}
+
+function CheckMedicines({ list, make, onBack }: ReadList & { readonly onBack: () => void }): ReactNode {
+  const walk = useWalk();
+  const s = useSheetWords();
+  const { record, evidence, today } = walk;
+  const [dropped, setDropped] = useState<ReadonlySet<number>>(new Set());
+  const [confirmed, setConfirmed] = useState<ReadonlySet<number>>(new Set());
+  const isOpen = (item: ReadMedicine, i: number): boolean => item.asks.length > 0 && !confirmed.has(i);
+  const kept = list.items.filter((item, i) => !dropped.has(i) && !isOpen(item, i));
+  const stillOpen = list.items.filter((item, i) => !dropped.has(i) && isOpen(item, i)).length;
+  const keep = (): void => {
+    const added = kept.flatMap(make).map((medicine) => ({ ...medicine, from: { ...medicine.from, how: "read" as const, on: today } }));
+    const key = (one: Medicine): string => `${one.substance ?? one.name.toLowerCase()}|${one.started ?? ""}`;
+    const there = new Set(record.medicines.map(key));
+    const fresh = added.filter((one) => !there.has(key(one)));
+    if (fresh.length > 0)
+      keepHere(walk, answerQuestion({ ...record, medicines: [...record.medicines, ...fresh] }, "medicines.any", "yes", evidence));
+    goInstead("medicines");
+  };
+  const change = (set: ReadonlySet<number>, at: number, has: boolean): ReadonlySet<number> => {
+    const next = new Set(set);
+    if (has) next.add(at);
+    else next.delete(at);
+    return next;
+  };
+  return (
+    <Screen
+      title={s.checkMedicinesTitle}
+      about="medicines-check"
+      stackedBar
+      bar={
+        <>
+          <Button className="button main" onPress={keep}>
+            {kept.length === 0 ? s.keepNone : s.keepTheseMedicines(kept.length)}
+          </Button>
+          <Button className="button" onPress={onBack}>
+            {s.other}
+          </Button>
+        </>
+      }
+    >
+      <p className="soft">{s.checkMedicinesLead(list.items.length)}</p>
+      <ul className="read-list">
+        {list.items.map((item, i) => (
+          <ReadOne
+            key={item.at.start}
+            item={item}
+            dropped={dropped.has(i)}
+            open={isOpen(item, i)}
+            onConfirm={() => setConfirmed(change(confirmed, i, true))}
+            onDrop={(has) => setDropped(change(dropped, i, has))}
+          />
+        ))}
+      </ul>
+      {stillOpen > 0 ? (
+        <p role="status" className="small">
+          {s.openQuestions(stillOpen)}
+        </p>
+      ) : null}
+      <MoreLines title={s.allergies(list.allergies.length)} why={s.allergiesWhy} lines={list.allergies.map(({ words }) => words)} />
+      <MoreLines
+        title={s.notUnderstood(list.notUnderstood.length)}
+        lines={list.notUnderstood.map(({ line, words }) => `${s.lineOf(line)}: ${words}`)}
+      />
+    </Screen>
+  );
+}
+
+function ReadOne(props: {
+  readonly item: ReadMedicine;
+  readonly dropped: boolean;
+  readonly open: boolean;
+  readonly onConfirm: () => void;
+  readonly onDrop: (dropped: boolean) => void;
+}): ReactNode {
+  const w = useWords();
+  const s = useSheetWords();
+  const say = useSay();
+  const { language } = usePreferences();
+  const { item } = props;
+  const when = [
+    w.using[item.using ?? "unknown"],
+    item.started === undefined ? undefined : w.since(showDate(item.started, language)),
+    item.stopped === undefined ? undefined : w.until(showDate(item.stopped, language)),
+    item.endsOn === undefined ? undefined : w.until(showDate(item.endsOn, language)),
+  ].filter((part) => part !== undefined);
+  return (
+    <li className="read-one">
+      <div className="read-head">
+        <span className="said">{[item.name, item.strength].filter((part) => part !== undefined).join(" ")}</span>
+        <span className="small">
+          {item.substances.length === 0 ? s.unknownMedicine : item.substances.map(({ name }) => say(name)).join(" + ")}
+        </span>
+        <span className="small soft">{when.join(" · ")}</span>
+      </div>
+      {item.dosage === undefined ? null : (
+        <p className="quote small">
+          {s.takenAs} “{item.dosage}”
+        </p>
+      )}
+      {props.open && !props.dropped ? (
+        <div className="wrong small">
+          <Warning size={24} weight="fill" aria-hidden="true" />
+          <div>
+            {item.asks.map((ask) => (
+              <p key={ask.code}>
+                <strong>{say(ask.say)}</strong>
+              </p>
+            ))}
+            <div className="pair">
+              <Button className="button plain" aria-label={`${item.name}: ${s.yesRight}`} onPress={props.onConfirm}>
+                {s.yesRight}
+              </Button>
+              <Button className="button plain" aria-label={`${item.name}: ${s.noNotRight}`} onPress={() => props.onDrop(true)}>
+                {s.noNotRight}
+              </Button>
+            </div>
+          </div>
+        </div>
+      ) : null}
+      {props.dropped || !props.open ? (
+        <RightOrNot about={item.name} kept={!props.dropped} onChange={(kept) => props.onDrop(!kept)} />
+      ) : null}
+      {props.dropped ? <p className="small soft">{s.notKept}</p> : null}
+    </li>
+  );
+}

@@ -1,0 +1,33 @@
+import { Check, X } from "@phosphor-icons/react";
+import type { ReactNode } from "react";
+import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { useSheetWords } from "../words/use-sheet-words.ts";
+
+/** Klopt | Klopt niet. */
+export function RightOrNot({
+  about,
+  kept,
+  onChange,
+}: {
+  readonly about: string;
+  readonly kept: boolean;
+  readonly onChange: (kept: boolean) => void;
+}): ReactNode {
+  const s = useSheetWords();
+  return (
+    <ToggleButtonGroup
+      className="right-or-not"
+      aria-label={about}
+      disallowEmptySelection
+      selectedKeys={[kept ? "right" : "wrong"]}
+      onSelectionChange={(keys) => onChange(keys.has("right"))}
+    >
+      <ToggleButton id="right" className="toggle">
+        <Check size={20} weight="bold" aria-hidden="true" /> {s.right}
+      </ToggleButton>
+      <ToggleButton id="wrong" className="toggle">
+        <X size={20} weight="bold" aria-hidden="true" /> {s.notRight}
+      </ToggleButton>
+    </ToggleButtonGroup>
+  );
+}

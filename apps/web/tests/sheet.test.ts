@@ -1,0 +1,289 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { build } from "vite";
+import { openChromium } from "../../../tools/chromium.ts";
+import { serveDist } from "./serve-dist.ts";
+
+const web = fileURLToPath(new URL("..", import.meta.url));
+let folder: string;
+let served: Awaited<ReturnType<typeof serveDist>>;
+let browser: Browser;
+let axeSource: string;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kriebel-sheet-"));
+  await build({ root: web, logLevel: "error", build: { outDir: join(folder, "dist"), emptyOutDir: true } });
+  served = await serveDist(join(folder, "dist/"));
+  browser = await openChromium();
+  axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+});
+
+after(async () => {
+  await browser?.close();
+  await served?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Opened {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly faults: string[];
+  /** Addresses that were asked for, in order. */
+  readonly asked: string[];
+}
+
+/** A woman of 42 on the device, at the address. */
+async function open(address: string, language: "nl" | "en" = "nl"): Promise<Opened> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    locale: language === "nl" ? "nl-NL" : "en-GB",
+    reducedMotion: "reduce",
+  });
+  const asked: string[] = [];
+  context.on("request", (request) => asked.push(request.url()));
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const faults: string[] = [];
+  page.on("pageerror", (fault) => faults.push(String(fault.stack ?? fault)));
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  await page.goto(served.address);
+  await page.waitForSelector("h1");
+  await page.locator("main .button.main").click();
+  await page.waitForSelector('input[type="radio"]');
+  await page.locator("main label.answer").first().click();
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => location.hash.startsWith("#/question"));
+  await go(page, "question/person.age");
+  await page.locator("main input.input").fill("42");
+  await page.locator(".bar .main").click();
+  await go(page, address);
+  return { context, page, faults, asked };
+}
+
+async function go(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/${address}`);
+  await page.waitForFunction((hash) => location.hash === hash, `#/${address}`);
+  await page.waitForSelector("h1");
+  await page.waitForTimeout(150);
+}
+
+const main = (page: Page) => page.locator(".bar .main");
+
+/** A page of text as a PDF, by hand: each piece with its place. */
+const pdfOf = (pieces: readonly (readonly [text: string, x: number, y: number])[], script = ""): Buffer => {
+  const stream = `BT /F1 10 Tf ${pieces.map(([text, x, y]) => `1 0 0 1 ${x} ${y} Tm (${text}) Tj`).join(" ")} ET`;
+  return Buffer.from(
+    [
+      "%PDF-1.4",
+      `1 0 obj << /Type /Catalog /Pages 2 0 R ${script} >> endobj`,
+      "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj",
+      "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >> endobj",
+      `4 0 obj << /Length ${stream.length} >> stream\n${stream}\nendstream endobj`,
+      "5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj",
+      "trailer << /Root 1 0 R >>",
+    ].join("\n"),
+  );
+};
+
+const sheet = "Afname: 12-03-2026\nFerritine\t28\tµg/L\t20 - 150\nHb\t8,1\nCRP\t<5\tmg/L\t< 10\nKalium\t4,1\tmmol/L";
+
+test("a pasted result is shown first; what was called wrong or left open does not enter the record", async () => {
+  const { context, page, faults } = await open("labs/paste");
+  await page.locator("textarea").fill(sheet);
+  await main(page).click();
+  const read = page.locator(".read-one");
+  await read.first().waitFor();
+  assert.equal(await read.count(), 3);
+  assert.match(await read.nth(0).innerText(), /28 µg\/L[\s\S]*12 maart 2026[\s\S]*20 tot 150[\s\S]*Ferritine 28 µg\/L/);
+  assert.match(await read.nth(1).innerText(), /mmol\/L of g\/dL/, "the open unit is asked");
+  assert.match(await main(page).innerText(), /deze 2 uitslagen/);
+  await read.nth(1).locator("button", { hasText: "mmol/L" }).click();
+  assert.match(await main(page).innerText(), /deze 3 uitslagen/);
+  await read.nth(2).locator("button", { hasText: "Klopt niet" }).click();
+  assert.match(await main(page).innerText(), /deze 2 uitslagen/);
+  await main(page).click();
+  await page.waitForFunction(() => location.hash === "#/labs");
+  const kept = await page.locator(".chapter").allInnerTexts();
+  assert.equal(kept.length, 2);
+  assert.ok(kept.some((text) => /28 µg\/L/.test(text)) && kept.some((text) => /8,1 mmol\/L/.test(text)));
+  await page.reload();
+  await page.waitForSelector(".chapter");
+  assert.equal(await page.locator(".chapter").count(), 2, "both are kept on the device");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the ruler says that a value within the limits of the lab can be low for restless legs, and whose limit that is", async () => {
+  const { context, page, faults } = await open("labs/paste");
+  await page.locator("textarea").fill("Ferritine 28 µg/L 20 - 150 04-11-2025\nFerritine 62 µg/L 20 - 150 04-11-2023");
+  await main(page).click();
+  await page.locator(".read-one").first().waitFor();
+  await main(page).click();
+  const ruler = page.locator(".ferritin");
+  await ruler.waitFor();
+  const says = await ruler.innerText();
+  assert.match(says, /Binnen de grens van het lab\. Wel laag voor iemand met rusteloze benen\./);
+  assert.match(says, /geen Nederlandse richtlijn/);
+  assert.match(says, /Begin niet zelf met ijzer/);
+  assert.match(says, /Van 62 \(4 november 2023\) naar 28 \(4 november 2025\)/);
+  assert.equal(
+    await ruler
+      .locator(".ruler .limit-number")
+      .allTextContents()
+      .then((texts) => texts.join(" ")),
+    "20 75",
+  );
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a PDF is read on the device by our own worker, its script is not run, and pdf.js is loaded only then", async () => {
+  const { context, page, faults, asked } = await open("labs/paste");
+  assert.equal(asked.filter((address) => /pdf/.test(address)).length, 0, "nothing of pdf.js before a PDF came");
+  const pdf = pdfOf(
+    [
+      ["Onderzoek", 50, 700],
+      ["04-11-2023", 200, 700],
+      ["12-03-2025", 300, 700],
+      ["Ferritine \\(ug/L\\)", 50, 680],
+      ["62", 200, 680],
+      ["28", 300, 680],
+    ],
+    "/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>",
+  );
+  await page.locator('input[type="file"]').setInputFiles({ name: "uitslag.pdf", mimeType: "application/pdf", buffer: pdf });
+  const read = page.locator(".read-one");
+  await read.first().waitFor();
+  assert.deepEqual(
+    (await read.allInnerTexts()).map((text) => /(\d+) µ?u?g\/L[\s\S]*?(20\d\d)/.exec(text)?.slice(1, 3).join(" ")),
+    ["62 2023", "28 2025"],
+  );
+  assert.ok(
+    asked.some((address) => /pdf\.worker/.test(address)),
+    "the worker came",
+  );
+  for (const address of asked) assert.match(new URL(address).hostname || "127.0.0.1", /^127\.0\.0\.1$/, address);
+  assert.deepEqual(faults, [], "the security policy refused nothing");
+  await context.close();
+});
+
+test("a picture and a torn PDF get one sentence, and what was typed stays", async () => {
+  const { context, page, faults } = await open("labs/paste", "en");
+  await page.locator("textarea").fill("Ferritin 28");
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "x.png", mimeType: "image/png", buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 1]) });
+  await page.locator(".wrong", { hasText: "photo or picture" }).waitFor();
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "x.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 torn") });
+  await page.locator(".wrong", { hasText: "damaged" }).waitFor();
+  assert.equal(await page.locator("textarea").inputValue(), "Ferritin 28");
+  await page.locator("textarea").fill("the weather is nice today");
+  await main(page).click();
+  await page.locator(".wrong", { hasText: "no blood results" }).waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a pasted list of medicines is shown first; an unknown one stays with its words, an allergy does not enter", async () => {
+  const { context, page, faults } = await open("medicines/paste");
+  await page
+    .locator("textarea")
+    .fill("REMERON 15 MG TABLET   1x daags   sinds 09-09-2025\nFoobarizol 20 mg 1x daags\nremmeron 30 mg\nAllergie: amoxicilline");
+  await main(page).click();
+  const read = page.locator(".read-one");
+  await read.first().waitFor();
+  assert.equal(await read.count(), 3);
+  assert.match(await read.nth(1).innerText(), /kennen we niet/);
+  assert.match(await main(page).innerText(), /deze 2 medicijnen/);
+  await read.nth(2).locator("button", { hasText: "Nee" }).click();
+  await main(page).click();
+  await page.waitForFunction(() => location.hash === "#/medicines");
+  const kept = await page.locator(".chapter").allInnerTexts();
+  assert.deepEqual(kept.map((text) => text.split("\n")[0]).sort(), ["Foobarizol", "REMERON"]);
+  await page.locator("button", { hasText: "Bekijk de klachten naast de medicijnen" }).click();
+  await page.waitForFunction(() => location.hash === "#/medicines/timeline");
+  assert.equal(await page.locator("svg.med-time .bar-can").count(), 2, "one bar and its key");
+  await page.locator("button", { hasText: "Bekijk als lijst" }).click();
+  assert.match(await page.locator("table").innerText(), /REMERON[\s\S]*9 september 2025[\s\S]*nu[\s\S]*kan klachten geven/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("axe finds nothing wrong while confirming, in the ruler and in the line of time, and nothing is wider than 320 px", async () => {
+  const { context, page, faults } = await open("labs/paste");
+  await page.evaluate(axeSource);
+  const found: string[] = [];
+  const look = async (what: string): Promise<void> => {
+    for (const theme of ["light", "dark", "night"] as const) {
+      await page.evaluate((name) => {
+        document.documentElement.dataset["theme"] = name;
+      }, theme);
+      const violations = await page.evaluate(async () => {
+        const axe = (
+          globalThis as unknown as {
+            axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
+          }
+        ).axe;
+        const { violations: all } = await axe.run({ resultTypes: ["violations"] });
+        return all.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary.slice(0, 200)}`);
+      });
+      for (const violation of violations) found.push(`${what} (${theme}): ${violation}`);
+    }
+    await page.setViewportSize({ width: 320, height: 700 });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (over > 0) found.push(`${what}: ${over} px too wide at 320`);
+    await page.setViewportSize({ width: 390, height: 844 });
+  };
+  await page.locator("textarea").fill(sheet);
+  await main(page).click();
+  await page.locator(".read-one").first().waitFor();
+  await look("confirming results");
+  await main(page).click();
+  await page.locator(".ferritin").waitFor();
+  await look("the ruler");
+  await go(page, "medicines/paste");
+  await page
+    .locator("textarea")
+    .fill("REMERON 15 MG TABLET   1x daags   sinds 09-09-2025\nremmeron 30 mg\nCetirizine 10 mg sinds 01-02-2024");
+  await main(page).click();
+  await page.locator(".read-one").first().waitFor();
+  await look("confirming medicines");
+  await main(page).click();
+  await page.waitForFunction(() => location.hash === "#/medicines");
+  await go(page, "medicines/timeline");
+  await look("the line of time");
+  await page.locator("button", { hasText: "Bekijk als lijst" }).click();
+  await look("the line of time as a list");
+  assert.deepEqual(found, []);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("everything can be done with the keyboard", async () => {
+  const { context, page, faults } = await open("labs/paste");
+  await page.locator("textarea").focus();
+  await page.keyboard.insertText("Ferritine 28 µg/L 20 - 150 04-11-2025");
+  for (let i = 0; i < 12 && !(await main(page).evaluate((button) => button === document.activeElement)); i += 1)
+    await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.locator(".read-one").first().waitFor();
+  for (let i = 0; i < 30 && !(await main(page).evaluate((button) => button === document.activeElement)); i += 1)
+    await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.locator(".chapter").waitFor();
+  assert.match(await page.locator(".chapter").innerText(), /28/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
