@@ -48,18 +48,18 @@ function KnownLabs({ onAdd }: { readonly onAdd: () => void }): ReactNode {
           <Button className="button main" onPress={() => keepAndGoOn(walk, answerQuestion(walk.record, "labs.any", "yes", walk.evidence))}>
             {w.next}
           </Button>
-          <div className="pair">
-            <Button className="button" onPress={onAdd}>
-              {w.labsAnother}
-            </Button>
-            <Button className="button" onPress={() => go("labs", "paste")}>
-              {s.pasteLab}
-            </Button>
-          </div>
+          <Button className="button" onPress={onAdd}>
+            {w.labsAnother}
+          </Button>
         </>
       }
     >
       <FerritinRuler />
+      <p>
+        <Button className="link" onPress={() => go("labs", "paste")}>
+          {s.pasteLab}
+        </Button>
+      </p>
       <SavedLabs />
       <IronSays walk={walk} />
     </Screen>
