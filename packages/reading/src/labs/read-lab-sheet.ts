@@ -821,8 +821,18 @@ const hasDate = (open: Open): boolean => open.located.some(({ token }) => token.
 
 /** Would these tokens only repeat what the block has? */
 function hasAll(open: Open, tokens: readonly Token[]): boolean {
+  const numbers = open.located.filter(({ token }) => token.kind === "number").length;
   const kinds = new Set(open.located.map(({ token }) => token.kind));
-  return tokens.every(({ kind }) => kinds.has(kind) || kind === "flag" || kind === "word") && tokens.some(({ kind }) => kind !== "flag");
+  // One number and no limits yet: "< 10" on a line of its own is the limit.
+  const mayBeLimit = numbers === 1 && !kinds.has("range");
+  return (
+    tokens.every(
+      (token) =>
+        (kinds.has(token.kind) && !(mayBeLimit && token.kind === "number" && token.comparator !== undefined)) ||
+        token.kind === "flag" ||
+        token.kind === "word",
+    ) && tokens.some(({ kind }) => kind !== "flag")
+  );
 }
 
 const isOnlyLabel = (read: ReadLine): boolean => read.tokens.length > 0 && read.tokens.every(({ kind }) => kind === "label");

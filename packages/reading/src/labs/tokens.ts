@@ -312,8 +312,10 @@ function tokenOf(hit: Hit, line: SheetLine, bracketed: boolean, isHead: boolean)
     const small = smallLabels.has(text.toLowerCase().replace(/\.$/, ""));
     const wholeCell = line.cells.some((cell) => cell.start === start && cell.end - end <= 1);
     const before = /^[\s(]*[\d<>≤≥]/.test(line.text.slice(end, end + 6));
+    // "Uitslagen van 12-03": only a cell of its own makes "van" the head of a column.
+    const isJoin = /^(?:van|tot|n|in|dd|d\.d\.)$/i.test(text) && !wholeCell;
     if (
-      isHead ||
+      (isHead && !isJoin) ||
       behind === ":" ||
       behind === "=" ||
       !small ||
