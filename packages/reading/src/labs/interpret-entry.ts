@@ -50,6 +50,8 @@ const sexWords: Readonly<Record<string, Sex>> = {
   w: "female",
   "♀": "female",
 };
+const scaleWords =
+  /^(?:deficiënt|deficient|deficiency|tekort|ernstig|onvoldoende|insufficient|insufficiënt|insufficiency|voldoende|sufficient|sufficiënt|optimaal|optimal|toxisch|toxic|suboptimaal|borderline|grensgebied)$/i;
 const years = new Set(["jaar", "jr", "years", "yrs", "year", "yr", "ans", "mnd", "maanden", "months", "weken"]);
 
 /** Reads what stands beside one name. Labels go before columns, columns before the order on the line. */
@@ -69,7 +71,7 @@ export function interpretEntry(located: readonly Located[], columns: Columns | u
   let high: readonly number[] | undefined;
   located.forEach(({ token }, at) => {
     const { role, column } = roles[at] as Role;
-    if (role === "comment" && token.kind !== "date") return;
+    if (role === "comment" && (token.kind === "number" || token.kind === "flag")) return;
     const next = located[at + 1]?.token;
     const isAge = next?.kind === "word" && years.has(next.text.toLowerCase());
     if (token.kind === "number" && !isAge) {
@@ -130,7 +132,15 @@ export function interpretEntry(located: readonly Located[], columns: Columns | u
     low ??= fitting.low;
     high ??= fitting.high;
   }
-  for (const one of numbers) {
+  // "tekort <30, onvoldoende 30-50, voldoende >50" is a scale, no pair of limits.
+  const isScale =
+    located.some(({ token }) => token.kind === "word" && scaleWords.test(token.text)) &&
+    numbers.length + ranges.length - chosen.length >= 2;
+  if (isScale) {
+    low = undefined;
+    high = undefined;
+  }
+  for (const one of isScale ? [] : numbers) {
     if (chosen.includes(one)) continue;
     const { number } = one;
     const isLimit = isReference(one) || number.comparator !== undefined;

@@ -43,8 +43,11 @@ export function columnsOf(read: ReadLine): Columns | undefined {
   const labelled = tokens.filter(
     (token, i) => token.kind === "date" && isDateLabel(tokens[i - 1]) && /[:=]/.test(line.text.slice(tokens[i - 1]?.end, token.start)),
   );
+  // "Uitslagen van 12-03-2025" and "Laboratory results from …" are titles: a head stands in several cells, or names three columns.
+  const isWide = line.cells.length >= 2;
   const isHead =
-    (roles.size >= 2 && valueRoles >= 1) ||
+    (roles.size >= 2 && valueRoles >= 1 && isWide) ||
+    (roles.size >= 3 && valueRoles >= 2 && dates.length === 0) ||
     (dates.length >= 2 && labelled.length === 0) ||
     (dates.length === 1 && labelled.length === 0 && line.cells.length >= 2 && (valueRoles >= 1 || roles.has("name")));
   if (!isHead) return undefined;

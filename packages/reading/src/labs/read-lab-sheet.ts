@@ -47,6 +47,10 @@ const mostListed = 300;
 const aboutThePaper =
   /^\W{0,3}(?:patient|patiënt|naam|name|adres|address|bsn|burgerservicenummer|nhs|mrn|tel|telefoon|phone|fax|e-?mail|www\.|https?:|pagina|page|blad|geslacht|sex|gender|leeftijd|age|huisarts|arts|dokter|dr\.?|doctor|physician|aanvrager|requested by|ordering|provider|laboratorium|laboratory|lab nr|labnummer|accession|order|ordernummer|monster|sample|specimen|zaalnummer|status|verzekering|insurance|dossier|rijksregister|inszh?|n° |nr\.? ?:|id ?:|riziv|aan:|van:|betreft|geachte|beste|dear|met vriendelijke|kind regards|hoogachtend|mvg|printed|afgedrukt|vertrouwelijk|confidential|copyright|©|ziekenhuis|hospital|einde|end of report|legenda|legend)/i;
 
+/** Lines on which a date is a date of birth. */
+const aboutThePerson =
+  /^\W{0,3}(?:patient|patiënt|naam|name|adres|address|bsn|nhs|mrn|geslacht|sex|gender|leeftijd|age|dhr|mevr|mw|mr|mrs|ms|cliënt|client|verzekerde|rijksregister)\b/i;
+
 const dutchOrFrench =
   /\b(?:uitslag|uitslagen|eenheid|referentie|referentiewaarden?|afname|afgenomen|afnamedatum|bepaling|resultaat|staalname|onderzoek|datum|ferritine|hemoglobine|kreatinine|ijzer|prélèvement|résultat|hémoglobine|valeurs)\b/i;
 
@@ -60,8 +64,8 @@ export function readLabSheet(evidence: Evidence, pasted: string, setting: LabShe
   reading.learnStyle(reads);
   for (let i = 0; i < reads.length; i += 1) {
     const read = reads[i] as ReadLine;
-    if (read.line.text.trim() === "") {
-      reading.blank();
+    if (read.line.text.trim() === "" || isRule(read.line.text)) {
+      if (read.line.text.trim() === "") reading.blank();
       continue;
     }
     const head = read.line.text.length <= 600 && maybeHead(read) ? columnsOf(readLine(read.line, lexicon, true)) : undefined;
@@ -78,6 +82,9 @@ export function readLabSheet(evidence: Evidence, pasted: string, setting: LabShe
   }
   return reading.done();
 }
+
+/** A line that only draws: "-----", "| --- | --- |". */
+const isRule = (text: string): boolean => /^[\s|:+=_*~-]+$/.test(text);
 
 /** A head has a word of a column or a date, and no value. */
 const maybeHead = (read: ReadLine): boolean =>
@@ -187,8 +194,14 @@ class Reading {
     // A date of its own: of the part below, or of the block that it closes.
     if (draws.all.length > 0 && numbers.length === 0 && ranges.length === 0) {
       const [date] = draws.used;
-      if (date === undefined || words.length > 12) return;
+      // Beside a name or an address a date is a date of birth, unless a label says that blood was taken.
+      if (date === undefined || words.length > 12 || (aboutThePerson.test(line.text.slice(0, 60)) && !draws.labelled)) return;
       const isDraw = draws.labelled;
+      // "Ferritine", its date, then its value: the date stands inside the block.
+      if (this.#open !== undefined && !hasValue(this.#open) && this.#open.name?.analyte !== undefined && words.length <= 2) {
+        this.#attach(read);
+        return;
+      }
       if (this.#open?.vertical === true && this.#sectionDate === undefined && hasValue(this.#open) && !hasDate(this.#open)) {
         this.#attach(read);
         return;
@@ -572,8 +585,8 @@ class Reading {
     const rows: { read: ReadLine; date: DrawDate | undefined }[] = [];
     for (; at + taken < reads.length; taken += 1) {
       const read = reads[at + taken] as ReadLine;
-      if (read.line.text.trim() === "") {
-        if (rows.length > 0) break;
+      if (read.line.text.trim() === "" || isRule(read.line.text)) {
+        if (rows.length > 0 && read.line.text.trim() === "") break;
         continue;
       }
       if (
@@ -780,7 +793,7 @@ function nameRuns(tokens: readonly Token[], line: string): readonly NameRun[] {
     } else if (
       last?.sawValue === true &&
       token.kind === "word" &&
-      tokens[at + 1]?.kind === "number" &&
+      isOpenNumber(tokens[at + 1]) &&
       /[,;.] $/.test(line.slice(0, token.start))
     ) {
       // In running text an unknown word with a number is a test of its own: "MCV 84, leuco's 6,1".
@@ -794,10 +807,13 @@ function nameRuns(tokens: readonly Token[], line: string): readonly NameRun[] {
   return runs;
 }
 
+const isOpenNumber = (token: Token | undefined): boolean => token?.kind === "number" && !token.bracketed;
+
 /** Of names that stand together: not in brackets, no lay word or code, the first. */
 function best(names: readonly NameToken[]): NameToken {
   const rank = (name: NameToken): number => (name.weak ? 4 : 0) + (name.bracketed ? 2 : 0) + (name.distance > 0 ? 1 : 0);
-  return names.reduce((a, b) => (rank(b) < rank(a) ? b : a));
+  // Of two that are as good the last: it stands beside the number ("IJzer en ferritine: 28").
+  return names.reduce((a, b) => (rank(b) < rank(a) || (rank(b) === rank(a) && a.analyte !== b.analyte) ? b : a));
 }
 
 const valueTokens = (tokens: readonly Token[]): readonly Token[] => tokens.filter(({ kind }) => kind === "number" || kind === "no-number");

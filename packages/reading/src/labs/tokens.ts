@@ -253,7 +253,11 @@ export function readLine(line: SheetLine, lexicon: LabLexicon, isHead = false): 
     }
     // 5. A flag.
     const flag = match(flagSigns, text, at);
-    if (flag !== undefined) {
+    // "TSH - 2,3": a dash marks a value only behind it.
+    const isMark =
+      flag !== undefined &&
+      (!/^[-+]/.test(flag) || ((tokens.at(-1)?.kind === "number" || tokens.at(-1)?.kind === "unit") && !separates(text, at, flag)));
+    if (flag !== undefined && isMark) {
       tokens.push({ kind: "flag", flag: flagOf(flag), start: at, end: at + flag.length });
       at += flag.length;
       continue;
@@ -273,6 +277,14 @@ export function readLine(line: SheetLine, lexicon: LabLexicon, isHead = false): 
     at += 1;
   }
   return { line, tokens };
+}
+
+/** "Hb 8,1 - MCV 88": a dash with a word behind it is a separator; with a unit, a limit or nothing behind it, it is a mark. */
+function separates(text: string, at: number, sign: string): boolean {
+  if (!/\s/.test(text[at - 1] ?? "")) return false;
+  const rest = /^\s{0,40}/.exec(text.slice(at + sign.length, at + sign.length + 41))?.[0].length ?? 0;
+  const next = at + sign.length + rest;
+  return next < text.length && /\p{L}/u.test(text[next] as string) && takeUnit(text, next) === undefined;
 }
 
 /** No letter, digit or decimal sign stands directly before. */
@@ -327,10 +339,17 @@ function tokenOf(hit: Hit, line: SheetLine, bracketed: boolean, isHead: boolean)
   }
   if (name !== undefined) {
     // Two letters (Hb, Fe, Mg, pH) are a name at the head of a cell or with its capital; "af" and "mg" are also words.
-    const short = text.length <= 2 && !/^hb$/i.test(text);
+    const short = text.length === 2 && !/^hb$/i.test(text);
     if (short && !(beginsCell(line, start) && /^[A-Zp]/.test(text)) && !/^[A-Z][A-Za-z]$/.test(text)) return undefined;
     if (short && /^[ ]?\//.test(line.text.slice(end, end + 2))) return undefined;
-    if (/^(?:ph|af|ht|pt|rf|ck|t3|t4|lh|ratio|index)$/i.test(text) && !beginsCell(line, start)) return undefined;
+    // "Ht 0,40" and "K 4,1" in a running list: a sign with its number directly behind it.
+    const hasNumber = /^[A-Z]/.test(text) && /^[ :=]{1,2}[<>]?\d/.test(line.text.slice(end, end + 5));
+    if (
+      /^(?:ph|af|ht|pt|rf|ck|t3|t4|lh|na|ca|cl|k|ratio|index)$/i.test(text) &&
+      !hasNumber &&
+      !(beginsCell(line, start) && text.length > 1)
+    )
+      return undefined;
     return {
       kind: "name",
       analyte: name.kind === "analyte" ? name.analyte : undefined,
@@ -377,13 +396,20 @@ export function takeDate(text: string, at: number): DateToken | undefined {
 function takeNumber(line: SheetLine, at: number, bracketed: boolean): NumberToken | undefined {
   const { text } = line;
   if (!standsFree(text, at)) return undefined;
+  // No blood value is below zero; a dash with room behind it is a dash.
+  if (text[at] !== "-" && text[at - 1] === "-" && /(?:^|[\s:=(])$/.test(text.slice(Math.max(0, at - 2), at - 1))) return undefined;
   const sign = match(comparatorHere, text, at);
   let from = at + (sign?.length ?? 0);
   while (sign !== undefined && from - at < 30 && text[from] === " ") from += 1;
   const cell = line.cells.find(({ start, end }) => at >= start && at < end);
   // A space as thousands sign only where the number is alone in its cell: elsewhere it is two numbers.
   const spaced = match(spacedHere, text, from);
-  const alone = spaced !== undefined && cell !== undefined && line.hard && cell.start === at && cell.end === from + spaced.length;
+  const behindSpaced = spaced === undefined ? "" : text.slice(from + spaced.length, from + spaced.length + 1);
+  const alone =
+    spaced !== undefined &&
+    ((cell !== undefined && line.hard && cell.start === at && cell.end === from + spaced.length) ||
+      // "1 234 µg/L": the unit directly behind it holds the groups together.
+      (/^\d{1,2} \d{3}$/.test(spaced) && takeUnit(text, from + spaced.length + (behindSpaced === " " ? 1 : 0)) !== undefined));
   const digits = alone ? spaced : match(digitsHere, text, from);
   if (digits === undefined) return undefined;
   // 25-OH is part of the name of vitamin D.
