@@ -206,6 +206,35 @@ export const findConditions = (evidence: Evidence, text: string, icd10?: string 
   return found;
 };
 
+/**
+ * The conditions that are named at word `at` of a text of folded words, with how many words the longest name takes. For
+ * readers that keep the place of every word, and read what stands around it, themselves.
+ */
+export const conditionNameAt = (
+  evidence: Evidence,
+  words: readonly string[],
+  at: number,
+): { readonly concepts: readonly string[]; readonly length: number } | undefined => {
+  const index = indexOf(evidence);
+  const forms = formsRemembered.get(evidence) ?? new Map<string, string>();
+  if (forms.size === 0) formsRemembered.set(evidence, forms);
+  const form = (word: string): string => {
+    const known = forms.get(word);
+    if (known !== undefined) return known;
+    const made = formOf(word);
+    if (forms.size < 50_000) forms.set(word, made);
+    return made;
+  };
+  const candidates = index.phrases
+    .get(form(words[at] ?? ""))
+    ?.filter((candidate) => candidate.words.every((part, offset) => form(words[at + offset] ?? "") === part));
+  const length = candidates?.[0]?.words.length ?? 0;
+  if (candidates === undefined || length === 0) return undefined;
+  return { concepts: candidates.filter((one) => one.words.length === length).map((one) => one.concept), length };
+};
+
+const formsRemembered = new WeakMap<Evidence, Map<string, string>>();
+
 /** For a coded condition whose own words are not known: only a denial at the very start or end is read. */
 const wholeText = (text: string): Pick<ConditionMatch, "denied" | "past" | "family" | "suspected"> => {
   const folded = foldText(text);

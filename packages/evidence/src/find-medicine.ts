@@ -373,6 +373,37 @@ const takeNear = (
   return { matches: near.entries.map((entry) => matchOf(evidence, entry.target, matched, part, near.distance, "typo")), words: 1 };
 };
 
+/**
+ * The medicine that is named at word `at` of a text of folded words, with how many words its name takes; the longest name
+ * wins. With `slips` a word with a typing error counts too. For readers that keep the place of every word themselves.
+ */
+export const medicineNameAt = (
+  evidence: Evidence,
+  words: readonly string[],
+  at: number,
+  to: number,
+  slips: boolean,
+): { readonly matches: readonly MedicineMatch[]; readonly length: number } | undefined => {
+  const index = indexOf(evidence);
+  const longest = Math.min(index.longest, to - at);
+  let key = "";
+  let found: { entries: readonly Entry[]; length: number; matched: string } | undefined;
+  for (let length = 1; length <= longest; length += 1) {
+    key += words[at + length - 1] as string;
+    const entries = index.byKey.get(key);
+    if (entries !== undefined) found = { entries, length, matched: words.slice(at, at + length).join(" ") };
+  }
+  if (found !== undefined) {
+    const { entries, matched, length } = found;
+    return { matches: bestFirst(entries.map((entry) => matchOf(evidence, entry.target, matched, 0, 0))), length };
+  }
+  const word = words[at] as string;
+  if (!slips || aroundNames.has(word) || /\d/.test(word)) return undefined;
+  const near = nearest(index, word);
+  if (near === undefined) return undefined;
+  return { matches: near.entries.map((entry) => matchOf(evidence, entry.target, word, 0, near.distance, "typo")), length: 1 };
+};
+
 const order: Readonly<Record<MedicineMatchKind, number>> = { substance: 0, brand: 1, misspelling: 2, typo: 3, class: 4 };
 
 /** One line per medicine; a group is dropped when one of its own members is named beside it ("SSRI (sertraline)"). */

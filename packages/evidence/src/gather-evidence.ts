@@ -34,7 +34,10 @@ const roomsLongestFirst = Object.keys(ROOMS).sort((a, b) => b.length - a.length 
 
 /** Files that belong to a fact but not to the bundle: cases, coverage of guidelines, and word lists that the code reads itself. */
 const isBeside = (path: string): boolean =>
-  /(^|[./])cases\.json$/.test(path) || path.startsWith("coverage/") || /^[a-z]+-(words|phrases)\//.test(path);
+  /(^|[./])cases\.json$/.test(path) ||
+  path.startsWith("coverage/") ||
+  path.startsWith("words/story/") ||
+  /^[a-z]+-(words|phrases)\//.test(path);
 
 const inOrder = <T>(map: ReadonlyMap<string, T>): Record<string, T> =>
   Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));

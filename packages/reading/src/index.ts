@@ -6,3 +6,6 @@ export * from "./medicines/read-medicine-list.ts";
 export * from "./plain-text.ts";
 export * from "./sheet/judge-sheet.ts";
 export * from "./sheet/rebuild-lines.ts";
+export * from "./story/read-story.ts";
+export * from "./story/story-fact.ts";
+export * from "./story/story-to-record.ts";

@@ -1,0 +1,85 @@
+/**
+ * The phrases by which people tell of their legs, Dutch and English, for the reader of stories. A door of its own
+ * (`@kriebel/evidence/story-words`), so that a page that reads no story does not carry them.
+ */
+import casePhrases from "../data/case-phrases/case-phrases.json" with { type: "json" };
+import alarms from "../data/words/story/alarms.json" with { type: "json" };
+import criteria from "../data/words/story/criteria.json" with { type: "json" };
+import feeling from "../data/words/story/feeling.json" with { type: "json" };
+import life from "../data/words/story/life.json" with { type: "json" };
+import lists from "../data/words/story/lists.json" with { type: "json" };
+import type { Words } from "./types.ts";
+
+/** One thing that a story can tell, with the phrases that tell it (the little language of `word-patterns.ts`). */
+export interface StoryEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly label: Words;
+  /** Answers by question id; empty where it counts only together with other signs. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** Answers when it is denied. */
+  readonly denied: Readonly<Record<string, string>>;
+  /** Its own words hold the denial ("cannot pass water"), so a denial beside it does not turn it. */
+  readonly ownDenial: boolean;
+  readonly nl: readonly string[];
+  readonly en: readonly string[];
+}
+
+interface RawEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly label: Words;
+  readonly answers?: Readonly<Record<string, string | undefined>>;
+  readonly denied?: Readonly<Record<string, string | undefined>>;
+  readonly ownDenial?: boolean;
+  readonly nl?: readonly string[];
+  readonly en?: readonly string[];
+}
+
+interface RawPhrase {
+  readonly id: string;
+  readonly answers?: Readonly<Record<string, string | undefined>>;
+  readonly denied?: Readonly<Record<string, string | undefined>>;
+}
+
+const plain = (record: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(record).filter((entry): entry is [string, string] => entry[1] !== undefined));
+
+const turned = (answers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(answers)
+      .filter(([, value]) => value === "yes")
+      .map(([id]) => [id, "no"]),
+  );
+
+const signs: ReadonlyMap<string, RawPhrase> = /* @__PURE__ */ new Map(
+  (casePhrases.phrases as readonly RawPhrase[]).map((one) => [one.id, one]),
+);
+
+const toEntry = (raw: RawEntry): StoryEntry => {
+  // A sign that published cases use too answers the same questions in a story.
+  const sign = signs.get(raw.id);
+  const answers = plain(raw.answers ?? sign?.answers ?? {});
+  const denied = raw.denied ?? (raw.answers === undefined ? sign?.denied : undefined);
+  return {
+    id: raw.id,
+    kind: raw.kind,
+    label: raw.label,
+    answers,
+    denied: denied === undefined ? turned(answers) : plain(denied),
+    ownDenial: raw.ownDenial === true,
+    nl: raw.nl ?? [],
+    en: raw.en ?? [],
+  };
+};
+
+/** Everything that a story can tell, in the order of the data. */
+export const storyEntries: readonly StoryEntry[] = /* @__PURE__ */ [
+  ...(criteria.entries as readonly RawEntry[]),
+  ...(feeling.entries as readonly RawEntry[]),
+  ...(alarms.entries as readonly RawEntry[]),
+  ...(life.entries as readonly RawEntry[]),
+].map(toEntry);
+
+/** Words that stand for one another in a phrase, by language and name. */
+export const storyLists: Readonly<Record<"nl" | "en", Readonly<Record<string, readonly string[]>>>> = lists.lists;

@@ -1,0 +1,101 @@
+import { numberAt } from "./read-numbers.ts";
+import type { StoryContext } from "./story-context.ts";
+
+const coffee = new Set("koffie coffee espresso espressos cappuccino coffees bakkie koffies".split(" "));
+const cola = new Set("cola coke energydrank energydrankjes redbull energy thee tea".split(" "));
+const drinks = new Set(
+  "wijn wine bier biertje biertjes pilsjes beer beers alcohol jenever gin borrel borrels whisky wodka vodka drank glaasje glaasjes pints pint units eenheden drinks drankjes sherry pilsje".split(
+    " ",
+  ),
+);
+const measures = new Set(
+  "kop kopje kopjes koppen bakjes bak bakken mok mokken tassen tas glas glazen glaasjes glaasje fles flessen blikjes blikje cup cups mugs mug glass glasses bottle bottles pints pint cans can beers biertjes units eenheden pilsjes drinks drankjes borrels".split(
+    " ",
+  ),
+);
+const perDay = /^(?:dag|day|dags|daily|dagelijks|avond|evening|night|nacht)$/;
+const perWeek = /^(?:week|weekly|weekend|wekelijks)$/;
+
+/** Amounts of coffee and alcohol, smoking that was left, sleep hours are read with the times. */
+export const findLifestyle = (context: StoryContext): void => {
+  const { words } = context;
+  for (let i = 0; i < words.length && i < 200_000; i += 1) {
+    const word = words[i] as string;
+    const isCoffee = coffee.has(word);
+    const isCola = cola.has(word);
+    const isDrink = drinks.has(word);
+    if (!isCoffee && !isCola && !isDrink) continue;
+    if (context.owners[i]?.who !== "self") continue;
+    const { from, to } = context.sentenceOf(i);
+    const around = { from: Math.max(from, i - 6), to: Math.min(to, i + 7) };
+    const amount = amountBefore(words, i, around.from, around.to);
+    const week = words.slice(around.from, around.to).some((one) => perWeek.test(one));
+    const day = words.slice(around.from, around.to).some((one) => perDay.test(one));
+    const { denied } = context.contextOf(i, i);
+    const near = words.slice(around.from, i);
+    const little = near.some((one) => /^(?:amper|nauwelijks|hardly|barely|zelden|rarely|seldom|weinig|little)$/.test(one));
+    if (isCoffee || isCola) {
+      if (isCola && !/^(?:cola|coke|energydrank|energydrankjes|redbull)$/.test(word)) continue;
+      const cups = denied ? 0 : little ? 0 : amount === undefined ? undefined : week ? amount.value / 7 : amount.value;
+      if (cups === undefined || cups > 60) continue;
+      const rounded = Math.round(cups * 10) / 10;
+      context.add(
+        "lifestyle",
+        "coffee",
+        amount?.first ?? i,
+        i,
+        { nl: `${rounded} koppen koffie of cola per dag`, en: `${rounded} cups of coffee or cola a day` },
+        { lifestyle: { coffeeCupsPerDay: rounded }, answers: { "lifestyle.coffee": rounded } },
+        { state: "value", value: rounded, confidence: denied || little ? 0.7 : 0.85 },
+      );
+    } else {
+      if (/^(?:drank)$/.test(word) && amount === undefined && !denied) continue;
+      const heavy = words.slice(around.from, around.to).some((one) => /^(?:veel|heavily|lots|stevig|zwaar)$/.test(one));
+      let units = denied || little ? 0 : amount === undefined ? undefined : amount.value * (day || !week ? (day ? 7 : 1) : 1);
+      if (amount !== undefined && /^(?:fles|flessen|bottle|bottles)$/.test(words[amount.last + 1] ?? "") && /^(?:wijn|wine)$/.test(word))
+        units = (units ?? 0) * 7;
+      if (units === undefined || (amount !== undefined && !day && !week) || units > 400) {
+        if (heavy && !denied)
+          context.add("lifestyle", "alcohol_much", i, i, { nl: "Veel alcohol", en: "Much alcohol" }, {}, { confidence: 0.6 });
+        continue;
+      }
+      if (/^(?:fles|bottle|last|laatste)$/.test(words[i - 1] ?? "") && amount === undefined) continue;
+      const rounded = Math.round(units * 10) / 10;
+      context.add(
+        "lifestyle",
+        "alcohol",
+        amount?.first ?? i,
+        i,
+        { nl: `${rounded} glazen alcohol per week`, en: `${rounded} drinks of alcohol a week` },
+        { lifestyle: { alcoholUnitsPerWeek: rounded }, answers: { "lifestyle.alcohol": rounded } },
+        { state: "value", value: rounded, confidence: denied ? 0.7 : 0.85 },
+      );
+    }
+  }
+};
+
+const amountBefore = (
+  words: readonly string[],
+  at: number,
+  from: number,
+  to: number,
+): { readonly value: number; readonly first: number; readonly last: number } | undefined => {
+  for (let i = at - 1; i >= from; i -= 1) {
+    const number = numberAt(words, i);
+    if (
+      number === undefined ||
+      number.value > 60 ||
+      (/^(?:a|an|een|de|the)$/.test(words[i] as string) && !measures.has(words[i + 1] ?? ""))
+    )
+      continue;
+    const next = words[i + number.length] ?? "";
+    if (measures.has(next) || i + number.length === at) return { value: number.value, first: i, last: i + number.length - 1 };
+  }
+  // "koffie, zes koppen per dag"
+  for (let i = at + 1; i < to; i += 1) {
+    const number = numberAt(words, i);
+    if (number !== undefined && number.value <= 60 && measures.has(words[i + number.length] ?? ""))
+      return { value: number.value, first: at, last: i };
+  }
+  return undefined;
+};

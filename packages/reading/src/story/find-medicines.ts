@@ -1,0 +1,675 @@
+import { type Evidence, type MedicineMatch, medicineNameAt } from "@kriebel/evidence";
+import type { Medicine } from "@kriebel/record";
+import { type Stretch, stretchesIn } from "./read-numbers.ts";
+import { type EntryMatch, type StoryContext, storyPatterns } from "./story-context.ts";
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+/** Names of substances and groups that are plain words of daily speech; only beside a word of taking they are a medicine. */
+const everyday = set(
+  "ijzer iron pil pill pillen pills stroom speed weed spirits smoking medication medicatie medicijn medicine sedative treatment steroid vitamins vitamines calcium magnesium dopa chemo chemotherapy chemotherapie arb asa zinc zink zout salt hars glucose suiker vitamine vitamin b12 foliumzuur kruiden tabletten tablets druppels infuus hormonen hormones hormone cannabis wiet hasj",
+);
+/** Substances that are habits; their amounts are read elsewhere. */
+const habits = set("caffeine alcohol nicotine");
+
+const startWords = set(
+  "begon begonnen beginnen begin start startte gestart starten starting started kreeg krijg gekregen krijgen got given gave get voorgeschreven schreef schrijft prescribed prescribe put bij erbij toegevoegd added nieuw nieuwe new introduced gaf gaven bought kocht koop switched overgestapt overgezet begun began initiated commenced reaching opgestart ingesteld",
+);
+const sinceWords = set("sinds sedert nadat na since after following toen when vanaf from");
+const raiseWords = set(
+  "verhoogd verhoging verhoogde verhogen omhoog opgehoogd ophoging ophogen hoger hogere verdubbeld verdubbelde raised increased increase increasing doubled higher upped raise raising upping meer",
+);
+const raiseUp = set("up");
+const lowerWords = set(
+  "verlaagd verlaging verlaagde verlagen gehalveerd halveren helft afbouwen afgebouwd bouw afbouw minderen geminderd lager lagere lowered reduced halved halving reduction tapered tapering taper weaned cut lower wean halve halving",
+);
+const stopWords = set(
+  "gestopt stopte stopten stoppen stop stopt afgekickt afgekick zonder vervangen verving vervangt vervang gestaakt weggelaten kwijt stopped stopping quit quitting replaced without withdrew withdrawn discontinued ceased off pulled switched afkicken afkickkliniek detox staken ontwenning abrupt weg ran stops",
+);
+const againWords = set("terug opnieuw weer again restarted returned rechallenge hervat hervatte herstart");
+const goneWords = set(
+  "verdween verdwenen verdwijnt weg over voorbij zakte zakt rustig rustige vredig stopte ophield hield uit gone disappeared disappear vanished vanish went faded quiet peaceful ended ceased settled left cleared calmed kalmeerde rust resolved over sliep",
+);
+const betterWords = set(
+  "beter minder milder rustiger scheelde scheelt verbeterde better less milder eased improved abated calmer lessened lessening settling relief opgelucht",
+);
+const worseWords = set(
+  "erger heviger ondraaglijk onhoudbaar ramp worse unbearable murder hell toegenomen verergerd verergerde fiercer stronger",
+);
+const helpWords = set(
+  "hielp helpt helpen geholpen heerlijk scheelde scheelt werkt werkte wonderful helps helped works worked wonders great geweldig verlichting relief goed prima effective blessing difference verschil zegen weghoudt houden keeps keep suits",
+);
+const nothingWords = set("niets niks nothing geen no niet not nauwelijks hardly");
+const changeWords = set("veranderde veranderden verandert verschil effect uit difference change changed helped hielp geholpen");
+const stillWords = set("nog steeds still gebruik slik neem take taking using neemt gebruikt takes use");
+const takeWords = set(
+  "slik slikt slikte slikken geslikt neem neemt nam nemen genomen gebruik gebruikt gebruikte gebruiken krijg kreeg kregen gekregen take takes took taking taken use uses used using got given get tabletten tablet tabletjes pillen pilletje capsules infuus infusen infusion drip kuur injecties injections injection spuiten prik prikken supplement supplementen supplements mg milligram voorgeschreven prescribed on daags dagelijks gestopt stopped begon started hielp helped chemo kuren rounds cycles slikten bijgekregen injecteer",
+);
+const forLegs = set("benen legs rls rusteloze restless");
+
+interface Mention {
+  readonly match: MedicineMatch;
+  readonly all: readonly MedicineMatch[];
+  readonly first: number;
+  readonly last: number;
+  readonly sentence: number;
+  medicine: { -readonly [key in keyof Medicine]: Medicine[key] };
+  /** How sure the reading of the name is. */
+  readonly confidence: number;
+  startedHere: boolean;
+  endedHere: boolean;
+  sincePhrase: boolean;
+  doseChangedHere: boolean;
+  /** No other medicine stands in its sentence. */
+  sentenceAlone: boolean;
+}
+
+/** The medicines of the story: name, dose, start, change and stop, and what the legs did, in their order. */
+export const findMedicines = (context: StoryContext, matches: readonly EntryMatch[]): readonly Medicine[] => {
+  const mentions = mentionsIn(context);
+  const complaint = new Set(["urge", "feeling", "legs_named", "tingling", "rest", "sleep_jerks", "leg_pain", "burning_feet", "whole_body"]);
+  const legSentences = new Set(
+    matches.filter((one) => complaint.has(one.entry.id) && !one.context.denied && one.owner.who === "self").map((one) => one.sentence),
+  );
+  const neverBefore = matches.some((one) => one.entry.id === "never_before");
+  const firstLegs = Math.min(...legSentences, Number.POSITIVE_INFINITY);
+  for (const mention of mentions) mention.sentenceAlone = !mentions.some((one) => one !== mention && one.sentence === mention.sentence);
+  for (const mention of mentions) readAround(context, mention, mentions, legSentences, firstLegs, neverBefore);
+  readLaterSentences(context, mentions, legSentences);
+  return merge(context, mentions);
+};
+
+const nameTyposAllowed = (word: string, distance: number): boolean =>
+  (word.length >= 6 && distance <= 1) || (word.length >= 10 && distance <= 2);
+
+const mentionsIn = (context: StoryContext): Mention[] => {
+  const { words, evidence, story } = context;
+  const patterns = storyPatterns();
+  const found: Mention[] = [];
+  for (let i = 0; i < words.length && found.length < 400; i += 1) {
+    const word = words[i] as string;
+    if (word.length < 2 || (word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57)) continue;
+    const { from, to } = context.sentenceOf(i);
+    let named = medicineNameAt(evidence, words, i, to, false);
+    let confidence = 0.95;
+    if (named === undefined) {
+      if (word.length < 6 || commonWord.has(word) || patterns.nl.knows(word) || patterns.en.knows(word)) continue;
+      named = medicineNameAt(evidence, words, i, to, true);
+      const [slip] = named?.matches ?? [];
+      if (named === undefined || slip === undefined || slip.substance === undefined || !nameTyposAllowed(word, slip.distance)) continue;
+      confidence = 0.7;
+    }
+    const [match] = named.matches;
+    if (match === undefined) continue;
+    const last = i + named.length - 1;
+    const spoken = words.slice(i, last + 1).join(" ");
+    if (match.substance !== undefined && habits.has(match.substance)) {
+      i = last;
+      continue;
+    }
+    if (everyday.has(spoken) || (named.length === 1 && spoken.length <= 3 && match.kind !== "substance")) {
+      const near = words.slice(Math.max(from, i - 5), Math.min(to, last + 5)).some((one) => takeWords.has(one));
+      const led = /^(?:met|with|dankzij|na|after|on|door|thanks|extra)$/.test(words[i - 1] ?? "");
+      const low = words
+        .slice(Math.max(from, i - 3), Math.min(to, last + 4))
+        .some((one) =>
+          /^(?:laag|lage|low|tekort|gebrek|deficiency|deficient|store|stores|voorraad|was|waarde|level|levels|normaal|normal|getest|tested|checked|goed|fine|te)$/.test(
+            one,
+          ),
+        );
+      if (!(near || led) || low) continue;
+    }
+    if (commonWord.has(spoken)) continue;
+    if (context.owners[i]?.who !== "self") {
+      i = last;
+      continue;
+    }
+    found.push({
+      match,
+      all: named.matches,
+      first: i,
+      last,
+      sentence: story.sentences[i] ?? 0,
+      medicine: {
+        name: context.wordsAt(i, last),
+        ...(match.substance === undefined ? {} : { substance: match.substance }),
+        ...(match.atc === undefined ? {} : { atc: match.atc }),
+        from: { how: "read", where: context.wordsAt(i, last).slice(0, 200) },
+      },
+      confidence,
+      startedHere: false,
+      endedHere: false,
+      sincePhrase: false,
+      doseChangedHere: false,
+      sentenceAlone: true,
+    });
+    i = last;
+  }
+  return found;
+};
+
+/** Plain words that lie near the name of a medicine or bear one. Ours; from reading stories, grown with use. */
+const commonWord = set(
+  "heart reaching starting staring mijnen lijden meten eten wandelen patiente slapen heupen spieren ingreep bekend nachten dagen benen tenen avonden kinderen morgen ochtend minuten resten restless feeling walking sleeping getting legs nothing something never always really trouble against before during doctor mother father sister brother partner hospital without evening morning afternoon stand nieren lever hersenen nerven zenuwen zweten voelen lopen zitten liggen helpen wordt werden worden waren hebben hadden kunnen konden moeten moesten willen wilden zullen zouden mogen gaan komen nemen geven drug drugs lab",
+);
+
+const effectsOf = (evidence: Evidence, match: MedicineMatch) =>
+  (match.substance === undefined ? undefined : evidence.medicines[match.substance]?.effects) ??
+  (match.classId === undefined ? [] : (evidence.medicineClasses[match.classId]?.effects ?? []));
+
+/** Is it a medicine that people take for restless legs? */
+export const treatsLegs = (evidence: Evidence, match: MedicineMatch): boolean =>
+  match.atc?.startsWith("N04BC") === true || effectsOf(evidence, match).some((one) => one.effect === "treats_rls");
+
+const clauseRange = (context: StoryContext, mention: Mention, mentions: readonly Mention[]): { from: number; to: number } => {
+  // The stretch of the sentence that belongs to this medicine: up to halfway to the next one named.
+  const { from, to } = context.sentence(mention.sentence);
+  const siblings = mentions.filter((one) => one.sentence === mention.sentence && one !== mention);
+  // "een SSRI en een antipsychoticum": what is said of the one is said of the other.
+  const joined = (a: Mention, b: Mention): boolean =>
+    b.first - a.last <= 4 &&
+    context.words
+      .slice(a.last + 1, b.first)
+      .every((word) => /^(?:en|and|of|or|met|with|plus|een|a|an|the|de|het|ook|also|\d.*|mg)$/.test(word));
+  const before = siblings.filter((one) => one.last < mention.first && !joined(one, mention)).at(-1);
+  const after = siblings.find((one) => one.first > mention.last && !joined(mention, one));
+  return { from: before === undefined ? from : Math.max(from, before.last + 1), to: after === undefined ? to : after.first };
+};
+
+const has = (words: readonly string[], from: number, to: number, list: ReadonlySet<string>): number => {
+  for (let i = from; i < to; i += 1) if (list.has(words[i] as string)) return i;
+  return -1;
+};
+
+const doseAt = (context: StoryContext, mention: Mention): string | undefined => {
+  const { words } = context;
+  const { to } = context.sentence(mention.sentence);
+  for (let i = mention.last + 1; i < Math.min(to, mention.last + 6); i += 1) {
+    if (/^\d/.test(words[i] as string) && /^(?:mg|milligram|mcg|ug|microgram|gram|ml|g)$/.test(words[i + 1] ?? ""))
+      return context.wordsAt(i, i + 1);
+  }
+  for (let i = mention.first - 1; i >= mention.first - 4 && i >= 0; i -= 1) {
+    if (/^(?:mg|milligram|mcg)$/.test(words[i] as string) && /^\d/.test(words[i - 1] ?? "")) return context.wordsAt(i - 1, i);
+  }
+  return undefined;
+};
+
+/** What the sentence of the name itself says. */
+const readAround = (
+  context: StoryContext,
+  mention: Mention,
+  mentions: readonly Mention[],
+  legSentences: ReadonlySet<number>,
+  firstLegs: number,
+  neverBefore: boolean,
+): void => {
+  const { words, evidence } = context;
+  const { medicine, match } = mention;
+  const { from, to } = clauseRange(context, mention, mentions);
+  const sentence = context.sentence(mention.sentence);
+  const dose = doseAt(context, mention);
+  if (dose !== undefined) medicine.dose = dose;
+  const before = words.slice(Math.max(from, mention.first - 6), mention.first);
+  const near = { from: Math.max(from, mention.first - 7), to: Math.min(to, mention.last + 8) };
+  const { denied } = context.contextOf(mention.first, mention.last);
+  const without = before.slice(-4).some((one) => one === "zonder" || one === "without");
+  const treats = treatsLegs(evidence, match);
+  const started = has(words, near.from, near.to, startWords) >= 0;
+  const since = before.slice(-5).some((one) => sinceWords.has(one));
+  const raisedAt = has(words, near.from, near.to, raiseWords);
+  const raised =
+    (raisedAt >= 0 && words[raisedAt] !== "meer") ||
+    (has(words, mention.last + 1, near.to, raiseUp) >= 0 &&
+      /^(?:put|went|gone|go|moved|turned|was)$/.test(words[has(words, mention.last + 1, near.to, raiseUp) - 1] ?? ""));
+  const lowered = has(words, near.from, near.to, lowerWords) >= 0;
+  const stoppedAt = stopAt(words, near.from, near.to, mention, sentence.to);
+  const instead = insteadAt(words, mention, near);
+  const iron = match.atc?.startsWith("B03A") === true;
+  const ironStopped = iron && stoppedAt >= 0 && Math.abs(stoppedAt - mention.first) <= 2;
+  const bothStopped =
+    has(words, sentence.from, sentence.to, set("beide beiden both allebei")) >= 0 &&
+    has(words, sentence.from, sentence.to, set("gestopt gestaakt stopped pulled afgebouwd")) >= 0;
+  const stopped = bothStopped || (stoppedAt >= 0 && (!iron || ironStopped)) || without || instead;
+  const again =
+    has(words, near.from, near.to, againWords) >= 0 &&
+    has(words, near.from, near.to, set("terug again returned restarted opnieuw herstart rechallenge")) >= 0;
+  const cameBack = words
+    .slice(mention.last + 1, Math.min(sentence.to, mention.last + 7))
+    .some(
+      (word, k, all) =>
+        /^(?:kwam|kwamen|came|keerde|returned)$/.test(word) &&
+        (word === "returned" || all.slice(k, k + 5).some((one) => /^(?:terug|weer|back|again)$/.test(one))),
+    );
+  if (cameBack && !stopped && before.slice(-3).some((one) => /^(?:met|with|on|op|bij|door)$/.test(one))) {
+    medicine.startedBeforeOnset = "within_4_weeks";
+    medicine.effectOfRestart = "returned";
+    medicine.using = "yes";
+    mention.startedHere = true;
+    return;
+  }
+  mention.startedHere = started || since;
+  mention.endedHere = stopped || lowered;
+  mention.sincePhrase = since;
+  mention.doseChangedHere = raised;
+  if (denied && !without && !stopped) {
+    medicine.using = "no";
+    return;
+  }
+  const legsHere = legSentences.has(mention.sentence);
+  const legsNext = legSentences.has(mention.sentence + 1);
+  const legsBefore = firstLegs < mention.sentence;
+  const gone = has(words, sentence.from, sentence.to, goneWords) >= 0;
+  const better = has(words, sentence.from, sentence.to, betterWords) >= 0;
+  const worse = has(words, sentence.from, sentence.to, worseWords) >= 0;
+  const unchangedAt = unchangedIn(words, sentence.from, sentence.to);
+  const helped = has(words, near.from, near.to, helpWords) >= 0 && unchangedAt < 0;
+  const noted = words.slice(sentence.from, sentence.to);
+  const legsNamedHere = noted.some((one) => forLegs.has(one));
+  const stretch = stretchFor(context, mention, sentence);
+  if (raised && !lowered) {
+    medicine.changes = [
+      {
+        what: "raised",
+        ...(legsHere || legsNext
+          ? { daysBeforeOnset: stretch?.days !== undefined && stretch.days <= 120 ? Math.round(stretch.days) : 14 }
+          : {}),
+        text: context.wordsAt(near.from, near.to - 1).slice(0, 300),
+      },
+    ];
+    medicine.using = "yes";
+  }
+  if (stopped || lowered) {
+    if (lowered && !stopped)
+      medicine.changes = [...(medicine.changes ?? []), { what: "lowered", text: context.wordsAt(near.from, near.to - 1).slice(0, 300) }];
+    else medicine.using = "no";
+    const effect = effectIn(words, sentence, gone, better, worse, unchangedAt >= 0);
+    // The legs came with the stopping: told after it, and not as gone.
+    const thrown = stoppedAt >= 0 && /^(?:gooide|threw|flushed|spoelde)$/.test(words[stoppedAt] as string);
+    const newAfter = withdrawalKind(context, match) && (legsHere || legsNext) && !legsBefore;
+    if (newAfter && (neverBefore || effect === undefined || thrown || !gone)) {
+      medicine.effectOfStopping = "started";
+      if (stretch !== undefined && stretch.days <= 200) medicine.stoppedDaysBeforeOnset = Math.round(stretch.days);
+    } else if (effect !== undefined && !(effect === "worse" && treats)) medicine.effectOfStopping = effect;
+    if (again) medicine.effectOfRestart = "returned";
+    return;
+  }
+  const parkinson = words.some((word) => word.startsWith("parkinson"));
+  if (treats && !(parkinson && !legsNamedHere) && (helped || gone || better || legsNamedHere) && !(since && worse)) {
+    medicine.forLegs =
+      legsNamedHere || helped || legsBefore || legsHere || context.facts.some((one) => one.what === "legs_named") ? "yes" : "unknown";
+    if (unchangedAt >= 0) medicine.helped = "no";
+    else if (helped || gone || better) medicine.helped = "yes";
+    medicine.using ??= "yes";
+    return;
+  }
+  if (iron) {
+    medicine.using ??= "yes";
+    const sleepsAgain = words
+      .slice(sentence.from, sentence.to)
+      .some(
+        (word, k, all) =>
+          (word === "slaap" || word === "sleep") && all.slice(Math.max(0, k - 3), k + 4).some((one) => one === "weer" || one === "again"),
+      );
+    if (helped || gone || better || sleepsAgain) {
+      medicine.forLegs = "yes";
+      medicine.helped = "yes";
+    }
+    return;
+  }
+  if (unchangedAt >= 0 && Math.abs(unchangedAt - mention.last) <= 12 && (legsBefore || legsHere) && !raised) {
+    medicine.worseSinceStart = "no";
+    medicine.startedBeforeOnset = "after_onset";
+    if (stretch !== undefined && stretch.days > 0) {
+      medicine.startedDaysBeforeOnset = -Math.round(stretch.days);
+      delete medicine.startedBeforeOnset;
+    }
+    return;
+  }
+  if ((started || since) && !raised) {
+    const later = stretch !== undefined && /^(?:later)$/.test(words[stretch.last + 1] ?? "") && stretch.first < mention.first;
+    if (worse && (legsHere || legsBefore || since) && !neverBefore && (legsBefore || comparesLegs(words, sentence))) {
+      medicine.worseSinceStart = "yes";
+      medicine.startedBeforeOnset = "after_onset";
+    } else if (later && legsBefore) {
+      medicine.startedDaysBeforeOnset = -Math.round(stretch.days);
+    } else if (legsHere || legsNext || since) {
+      if (legsBefore && !neverBefore && !since && !legsHere) {
+        medicine.startedBeforeOnset = "after_onset";
+      } else if (stretch !== undefined && stretch.days <= 2_000) medicine.startedDaysBeforeOnset = Math.round(stretch.days);
+      else if (legsHere || legsNext) medicine.startedBeforeOnset = "within_4_weeks";
+    }
+  } else {
+    // "lithium gaat al zes jaar goed": in use long before.
+    const long =
+      stretch !== undefined &&
+      stretch.days >= 300 &&
+      /^(?:al|for|since|sinds|nu|now|already)$/.test(words[stretch.first - 1] ?? "") &&
+      !raised;
+    if (long && !legsHere) medicine.startedBeforeOnset = "longer_before";
+  }
+  if (has(words, near.from, near.to, stillWords) >= 0 || started || since) medicine.using ??= "yes";
+};
+
+const comparesLegs = (words: readonly string[], sentence: { readonly from: number; readonly to: number }): boolean =>
+  has(words, sentence.from, sentence.to, set("erger worse heviger verergerd toegenomen")) >= 0;
+
+const stopAt = (words: readonly string[], from: number, to: number, mention: Mention, sentenceEnd: number): number => {
+  for (let i = from; i < to; i += 1) {
+    const word = words[i] as string;
+    if (!stopWords.has(word)) continue;
+    if (
+      word === "off" &&
+      !/^(?:came|come|coming|taken|took|get|getting|going|be|been|weaned|of)$/.test(words[i - 1] ?? "") &&
+      i !== mention.first - 1
+    )
+      continue;
+    if (
+      word === "weg" &&
+      !/^(?:gooide|liet|laten|gooien)$/.test(
+        words.slice(Math.max(from, i - 7), i).find((one) => /^(?:gooide|liet|laten|gooien)$/.test(one)) ?? "",
+      )
+    )
+      continue;
+    if (word === "ran" && words[i + 1] !== "out") continue;
+    if (word === "kwijt" || word === "stopt" || word === "stop" || word === "stops") if (Math.abs(i - mention.first) > 5) continue;
+    if (
+      (word === "stopte" || word === "stopped") &&
+      !/^(?:ik|i|we|toen|when|with|met|it|the|he|hij|ze|she|after|nadat|arts|taking)$/.test(words[i - 1] ?? "") &&
+      !/^(?:met|ik|taking|the|it|with|my|ermee|we|giving)$/.test(words[i + 1] ?? "") &&
+      words[i + 1] !== words[mention.first]
+    )
+      continue;
+    if (word === "zonder" || word === "without") {
+      if (i > mention.first || mention.first - i > 4) continue;
+    }
+    if (word === "abrupt" && !words.slice(from, to).some((one) => /^(?:gestopt|stopped|stop)$/.test(one))) continue;
+    return i;
+  }
+  // "gooide het in een keer weg", "threw it out": further off, and never anything else.
+  for (let i = mention.last + 1; i < Math.min(words.length, mention.last + 22) && i < sentenceEnd; i += 1) {
+    if (
+      /^(?:gooide|threw|flushed|spoelde)$/.test(words[i] as string) &&
+      words.slice(i, i + 7).some((one) => /^(?:weg|out|away|door|down)$/.test(one))
+    )
+      return i;
+    if (
+      /^(?:stopte|stopten|stopped|gestopt|quit)$/.test(words[i] as string) &&
+      words.slice(i - 2, i + 4).some((one) => /^(?:ermee|it|them|ze|beide|both|plotseling|abrupt|suddenly)$/.test(one)) &&
+      mention.sentenceAlone
+    )
+      return i;
+  }
+  return -1;
+};
+
+/** "een ander middel in plaats van quetiapine", "instead of": it was replaced. */
+const insteadAt = (words: readonly string[], mention: Mention, near: { readonly from: number; readonly to: number }): boolean => {
+  for (let i = Math.max(near.from, mention.first - 5); i < mention.first; i += 1)
+    if ((words[i] === "plaats" && words[i + 1] === "van") || (words[i] === "instead" && words[i + 1] === "of")) return true;
+  return false;
+};
+
+const unchangedIn = (words: readonly string[], from: number, to: number): number => {
+  for (let i = from; i < to; i += 1) {
+    const word = words[i] as string;
+    if (word === "onveranderd" || word === "unchanged") return i;
+    if (!changeWords.has(word)) continue;
+    for (let k = Math.max(from, i - 3); k < Math.min(to, i + 4); k += 1) if (k !== i && nothingWords.has(words[k] as string)) return i;
+  }
+  return -1;
+};
+
+const effectIn = (
+  words: readonly string[],
+  sentence: { readonly from: number; readonly to: number },
+  gone: boolean,
+  better: boolean,
+  worse: boolean,
+  unchanged: boolean,
+): Medicine["effectOfStopping"] => {
+  if (unchanged) return "unchanged";
+  if (
+    better &&
+    has(
+      words,
+      sentence.from,
+      sentence.to,
+      set("grotendeels bijna almost mostly partly deels wat duidelijk clearly milder minder less rustiger"),
+    ) >= 0
+  )
+    return "improved";
+  if (gone) return "resolved";
+  if (better) return "improved";
+  return worse ? "worse" : undefined;
+};
+
+const withdrawalAtc = ["N02A", "N07BC", "R05DA", "N05B", "N05C", "N03AE", "N04B", "M03BX01", "N02BF", "N03AX12", "N03AX16"];
+const withdrawalKind = (context: StoryContext, match: MedicineMatch): boolean =>
+  effectsOf(context.evidence, match).some((one) => one.effect === "withdrawal_rls") ||
+  withdrawalAtc.some((atc) => match.atc?.startsWith(atc) === true);
+
+/** The stretch of time that stands between the start (or stop) and the legs: "drie weken na", "a month later", "de derde nacht". */
+const stretchFor = (
+  context: StoryContext,
+  mention: Mention,
+  sentence: { readonly from: number; readonly to: number },
+): Stretch | undefined => {
+  const { words } = context;
+  const next = context.sentence(mention.sentence + 1);
+  const ranges = [sentence, { from: next.from, to: Math.min(next.to, next.from + 9) }];
+  for (const range of ranges) {
+    const all = stretchesIn(words, range.from, range.to);
+    const led = all.find(
+      (one) =>
+        /^(?:na|after|later|nadat|daarna|into|erna|van|following)$/.test(words[one.last + 1] ?? "") ||
+        /^(?:na|after|binnen|within|in|op|on|de|the)$/.test(words[one.first - 1] ?? ""),
+    );
+    if (led !== undefined) {
+      const before = words[led.first - 1] ?? "";
+      if (
+        (before === "in" || before === "op" || before === "on" || before === "de" || before === "the") &&
+        !/^(?:eerste|tweede|derde|vierde|vijfde|first|second|third|fourth|fifth|paar|few|couple)$/.test(words[led.first] ?? "")
+      )
+        continue;
+      if (led.days >= 0 && !/^(?:geleden|ago)$/.test(words[led.last + 1] ?? "")) return led;
+    }
+    const [only] = all;
+    if (only !== undefined && range === sentence && /^(?:al|for)$/.test(words[only.first - 1] ?? "")) return only;
+  }
+  return undefined;
+};
+
+/** Sentences that speak of "it" without a name: "Toen we ermee stopten, verdween het"; "the doctor changed the tablet". */
+const readLaterSentences = (context: StoryContext, mentions: readonly Mention[], legSentences: ReadonlySet<number>): void => {
+  const { words } = context;
+  const { evidence } = context;
+  for (let s = 0; s < context.sentenceCount && s < 2_000; s += 1) {
+    const { from, to } = context.sentence(s);
+    const here = mentions.filter((one) => one.sentence === s);
+    const stopWord = laterStop(words, from, to);
+    const replacedAt = replacedIn(words, from, to);
+    if (stopWord < 0 && replacedAt < 0) continue;
+    if (here.some((one) => one.endedHere)) continue;
+    const gone = has(words, from, to, goneWords) >= 0;
+    const better = has(words, from, to, betterWords) >= 0;
+    const worse = has(words, from, to, worseWords) >= 0;
+    const unchanged = unchangedIn(words, from, to) >= 0;
+    const nextSentence = context.sentence(s + 1);
+    const goneNext = !gone && !better && has(words, nextSentence.from, nextSentence.to, goneWords) >= 0 && !legSentences.has(s + 1);
+    const effect = effectIn(words, { from, to }, gone || goneNext, better, worse, unchanged);
+    if (effect === undefined) continue;
+    // The medicine named last before this, that is no treatment of the legs; when several began together, all of them.
+    const turn = stopWord >= 0 ? stopWord : replacedAt;
+    const earlier = mentions.filter(
+      (one) => one.sentence <= s && (one.sentence < s || one.first < turn) && !treatsLegs(evidence, one.match),
+    );
+    const last = earlier.at(-1);
+    if (last === undefined) continue;
+    const together = earlier.filter(
+      (one) =>
+        one.sentence === last.sentence && (one === last || one.startedHere === last.startedHere) && (s > last.sentence || one === last),
+    );
+    for (const one of together) {
+      if (one.medicine.effectOfStopping !== undefined || one.match.atc?.startsWith("B03A") === true) continue;
+      one.medicine.using = "no";
+      one.medicine.effectOfStopping = effect;
+      if (one.medicine.startedBeforeOnset === undefined && one.medicine.startedDaysBeforeOnset === undefined && one.startedHere)
+        one.medicine.startedBeforeOnset = "within_4_weeks";
+      const back = words
+        .slice(from, to)
+        .some(
+          (word, k, all) =>
+            (word === "terug" || word === "again" || word === "back") && all.slice(0, k).some((w) => w === "kwam" || w === "came"),
+        );
+      const restarted = words.slice(from, to).some((word) => /^(?:opnieuw|herstart|restarted|rechallenge)$/.test(word));
+      if (back && restarted) one.medicine.effectOfRestart = "returned";
+    }
+  }
+};
+
+const laterStop = (words: readonly string[], from: number, to: number): number => {
+  for (let i = from; i < to; i += 1) {
+    const word = words[i] as string;
+    if (
+      /^(?:ermee|hiermee|daarmee)$/.test(word) &&
+      words.slice(i, i + 5).some((one) => /^(?:stop|stopte|stopten|gestopt|ophield|ophielden)/.test(one))
+    )
+      return i;
+    if (
+      /^(?:stopte|stopten|gestopt|gestaakt|stopped|afgebouwd|gehalveerd|verlaagd|lowered|reduced|halved|discontinued|withdrawn)$/.test(word)
+    ) {
+      const subject = words[i - 1] ?? "";
+      if (
+        /^(?:het|dat|it|that|dit|alles)$/.test(subject) &&
+        !words.slice(from, i).some((one) => /^(?:was|werd|is|been)$/.test(one)) &&
+        word !== "gestopt"
+      )
+        continue;
+      if (/^(?:geven|giving|donating|roken|smoking|menstru)/.test(words[i + 1] ?? "") || words[i + 2] === "geven") continue;
+      return i;
+    }
+    if (/^(?:halving|halvering|stopping)$/.test(word)) return i;
+    if (
+      (word === "zonder" || word === "without") &&
+      /^(?:de|het|die|dat|the|that|it|deze)$/.test(words[i + 1] ?? "") &&
+      /^(?:tablet|tabletten|pil|pillen|middel|medicijn|medicijnen|tablets|pill|pills|medicine|drug|slaaptablet|slaappil|sleeping|antidepressivum)$/.test(
+        words[i + 2] ?? "",
+      )
+    )
+      return i;
+    if (word === "helft" && /^(?:de|met)$/.test(words[i - 1] ?? "")) return i;
+  }
+  return -1;
+};
+
+const replacedIn = (words: readonly string[], from: number, to: number): number => {
+  for (let i = from; i < to; i += 1) {
+    const word = words[i] as string;
+    const next = words[i + 1] ?? "";
+    if (/^(?:vervangen|verving|vervingen|replaced|vervangt|switched|overgestapt|overgezet)$/.test(word)) return i;
+    if (
+      /^(?:changed|changing|veranderden|veranderde|wijzigde|wisselde)$/.test(word) &&
+      words
+        .slice(i, i + 5)
+        .some((one) => /^(?:tablet|tablets|medicijnen|medicijn|middel|medicine|medication|pills|pill|pil|dose|drug|drugs)$/.test(one))
+    )
+      return i;
+    if (
+      /^(?:ander|andere|another|other|different|anders)$/.test(word) &&
+      (/^(?:middel|medicijn|pil|tablet|medicine|drug|pill|soort|medicatie|medication|antidepressivum|merk)$/.test(next) ||
+        (word === "anders" && words[i - 1] === "iets"))
+    )
+      return i;
+    if (word === "something" && /^(?:else|different|other)$/.test(next)) return i;
+  }
+  return -1;
+};
+
+const doseSay = (medicine: Medicine): string => (medicine.dose === undefined ? "" : ` ${medicine.dose}`);
+
+const orderSay = (medicine: Medicine): { nl: string; en: string } => {
+  const parts: { nl: string; en: string }[] = [];
+  const { startedDaysBeforeOnset: days } = medicine;
+  if (days !== undefined && days >= 0)
+    parts.push({ nl: `begonnen ${days} dagen vóór de klachten`, en: `begun ${days} days before the complaints` });
+  if (days !== undefined && days < 0) parts.push({ nl: "begonnen na de klachten", en: "begun after the complaints" });
+  if (medicine.startedBeforeOnset === "within_4_weeks")
+    parts.push({ nl: "begonnen kort vóór de klachten", en: "begun shortly before the complaints" });
+  if (medicine.startedBeforeOnset === "longer_before") parts.push({ nl: "al veel langer in gebruik", en: "in use for much longer" });
+  if (medicine.startedBeforeOnset === "after_onset") parts.push({ nl: "begonnen na de klachten", en: "begun after the complaints" });
+  if ((medicine.changes ?? []).some((one) => one.what === "raised")) parts.push({ nl: "dosis verhoogd", en: "dose raised" });
+  if ((medicine.changes ?? []).some((one) => one.what === "lowered")) parts.push({ nl: "dosis verlaagd", en: "dose lowered" });
+  if (medicine.using === "no") parts.push({ nl: "niet meer in gebruik", en: "no longer in use" });
+  const effects = {
+    resolved: ["daarna was het weg", "then it was gone"],
+    improved: ["daarna was het minder", "then it was less"],
+    unchanged: ["dat veranderde niets", "that changed nothing"],
+    worse: ["daarna was het erger", "then it was worse"],
+    started: ["daarna begon het", "then it began"],
+    unknown: ["", ""],
+  } as const;
+  if (medicine.effectOfStopping !== undefined && medicine.effectOfStopping !== "unknown") {
+    const [nl, en] = effects[medicine.effectOfStopping];
+    parts.push({ nl, en });
+  }
+  if (medicine.worseSinceStart === "yes") parts.push({ nl: "sindsdien erger", en: "worse since then" });
+  if (medicine.helped === "yes") parts.push({ nl: "helpt of hielp", en: "helps or helped" });
+  if (parts.length === 0) return { nl: "", en: "" };
+  return { nl: `: ${parts.map((one) => one.nl).join(", ")}`, en: `: ${parts.map((one) => one.en).join(", ")}` };
+};
+
+/** One line per medicine: what several sentences say of it comes together; the first that says a thing is kept. */
+const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Medicine[] => {
+  const kept = new Map<string, Mention & { also: Mention[] }>();
+  for (const mention of mentions) {
+    const key = mention.match.substance ?? `atc:${mention.match.atc ?? mention.medicine.name}`;
+    const there =
+      kept.get(key) ??
+      (mention.match.substance === undefined
+        ? undefined
+        : [...kept.values()].find(
+            (one) => one.match.substance === undefined && mention.match.atc?.startsWith(one.match.atc ?? "-") === true,
+          ));
+    if (there === undefined) kept.set(key, { ...mention, also: [] });
+    else {
+      const { from: _, name: __, ...more } = mention.medicine;
+      there.medicine = {
+        ...more,
+        ...there.medicine,
+        ...(more.changes === undefined ? {} : { changes: [...(there.medicine.changes ?? []), ...more.changes].slice(0, 50) }),
+      };
+      if (mention.medicine.using === "no" && mention.endedHere) there.medicine.using = "no";
+      if (mention.medicine.effectOfStopping !== undefined) there.medicine.effectOfStopping ??= mention.medicine.effectOfStopping;
+      there.also.push(mention);
+    }
+  }
+  const found: Medicine[] = [];
+  for (const mention of kept.values()) {
+    const { medicine } = mention;
+    found.push(medicine);
+    const order = orderSay(medicine);
+    const denied = medicine.using === "no" && medicine.effectOfStopping === undefined && !mention.endedHere && mention.also.length === 0;
+    if (denied) {
+      context.add(
+        "medicine",
+        mention.match.substance ?? mention.match.atc ?? medicine.name,
+        mention.first,
+        mention.last,
+        { nl: `${medicine.name}: niet in gebruik`, en: `${medicine.name}: not in use` },
+        {},
+        { state: "no", confidence: mention.confidence },
+      );
+      continue;
+    }
+    context.add(
+      "medicine",
+      mention.match.substance ?? mention.match.atc ?? medicine.name,
+      mention.first,
+      mention.last,
+      { nl: `${mention.match.name.nl}${doseSay(medicine)}${order.nl}`, en: `${mention.match.name.en}${doseSay(medicine)}${order.en}` },
+      { medicine },
+      { state: "yes", confidence: mention.confidence, also: mention.also.map((one) => context.span(one.first, one.last)) },
+    );
+  }
+  return found;
+};

@@ -1,0 +1,213 @@
+import type { EntryMatch, StoryContext } from "./story-context.ts";
+import type { FactGives, StoryFactKind } from "./story-fact.ts";
+
+/** Pairs of entries that answer one question in opposite ways: the second is the denial. */
+const opposite: Readonly<Record<string, string>> = {
+  urge: "urge_no",
+  rest: "rest_no",
+  relief: "relief_no",
+  evening: "evening_no",
+};
+
+/** Entries that say something of the legs only beside words about the legs or the complaint. */
+const needsComplaint = new Set(["rest", "evening", "relief", "evening_no", "day_free", "relief_no", "gone_by_morning", "rest_no"]);
+
+/** Words by which a clause or sentence is known to speak about the complaint. */
+const complaintEntries = new Set([
+  "urge",
+  "urge_no",
+  "feeling",
+  "tingling",
+  "legs_named",
+  "deep_itch",
+  "burning_feet",
+  "leg_pain",
+  "cramp",
+  "numbness",
+  "heavy_legs",
+  "sleep_jerks",
+]);
+
+const kinds: ReadonlySet<string> = new Set([
+  "criterion",
+  "sensation",
+  "place",
+  "side",
+  "onset",
+  "course",
+  "sleep",
+  "lookalike",
+  "alarm",
+  "iron",
+  "woman",
+  "complaint",
+]);
+
+const kindOf = (kind: string): StoryFactKind => (kinds.has(kind) ? (kind as StoryFactKind) : kind === "life" ? "lifestyle" : "lookalike");
+
+const places: Readonly<Record<string, string>> = {
+  place_feet: "feet",
+  place_lower_legs: "lower_legs",
+  place_thighs: "thighs",
+  place_arms: "arms",
+  place_trunk: "trunk",
+};
+
+/** Entries that only a complaint that is there now may bring; told as over they stay a remark. */
+const trends: Readonly<Record<string, string>> = {
+  getting_worse: "worse",
+  stable: "stable",
+  now_and_then: "comes_and_goes",
+  over: "better",
+  better_now: "better",
+};
+
+/** Alarms that count even where the words around them are unsure or speak of fear. */
+const neverDoubted = new Set(["suicidal", "suicidal_plan", "suicidal_attempt"]);
+
+/** Sentences that speak of the person's own complaint. */
+export const complaintSentences = (matches: readonly EntryMatch[]): ReadonlySet<number> =>
+  new Set(matches.filter((one) => complaintEntries.has(one.entry.id) && one.owner.who === "self").map((one) => one.sentence));
+
+/** Phrases of the lexicon → facts: criteria, sensations, places, look-alikes, alarms, course, sleep. */
+export const findSigns = (context: StoryContext, matches: readonly EntryMatch[]): void => {
+  const about = complaintSentences(matches);
+  const length = (one: EntryMatch): number => one.last - one.first;
+  const byClause = new Map<string, EntryMatch[]>();
+  for (const one of matches) {
+    const key = `${one.entry.id}|${context.story.clauses[one.first]}`;
+    const list = byClause.get(key);
+    if (list === undefined) byClause.set(key, [one]);
+    else list.push(one);
+  }
+  const overlaps = (a: EntryMatch, b: EntryMatch): boolean => a.first <= b.last && b.first <= a.last;
+  const bySentence = new Map<number, EntryMatch[]>();
+  for (const one of matches) {
+    const list = bySentence.get(one.sentence);
+    if (list === undefined) bySentence.set(one.sentence, [one]);
+    else list.push(one);
+  }
+  const told = new Map<string, number>();
+  for (const one of matches) {
+    const { entry, context: around } = one;
+    if (one.owner.who !== "self") continue;
+    const here = bySentence.get(one.sentence) ?? [];
+    // "geen drang": the denial wins where both overlap.
+    const no = opposite[entry.id];
+    if (no !== undefined && here.some((other) => other.entry.id === no && overlaps(one, other))) continue;
+    if (entry.id.endsWith("_no")) {
+      const yes = here.find(
+        (other) => opposite[other.entry.id] === entry.id && overlaps(one, other) && length(other) > 2 * length(one) + 2,
+      );
+      if (yes !== undefined && entry.id !== "urge_no" && entry.id !== "evening_no") continue;
+    }
+    const near = about.has(one.sentence) || (one.sentence > 0 && about.has(one.sentence - 1)) || about.has(one.sentence + 1);
+    if (needsComplaint.has(entry.id) && !near && about.size > 0) continue;
+    // Each thing is told at most a few times: the first places carry it.
+    const key = `${entry.id}|${around.denied}|${around.past}`;
+    const times = told.get(key) ?? 0;
+    if (times >= 3) continue;
+    told.set(key, times + 1);
+    const alarm = entry.kind === "alarm";
+    const unsure = around.unsure && !neverDoubted.has(entry.id);
+    const gives = givesOf(entry.id, entry.answers, entry.denied, around.denied, around.past, unsure && alarm, here);
+    const state = unsure && alarm ? "unknown" : entry.id.endsWith("_no") || around.denied ? "no" : "yes";
+    const confidence = (unsure ? 0.4 : 0.85) - (near || !needsComplaint.has(entry.id) ? 0 : 0.25) - (around.past ? 0.2 : 0);
+    context.add(kindOf(entry.kind), entry.id, one.first, one.last, entry.label, gives, { state, confidence });
+  }
+};
+
+const night = /\b(?:nacht|nachts|nachten|night|nights|bed|bedtime|bedtijd|slapen|sleep|nightly|nachtelijk\w*)\b/;
+const legFeelings = new Set(["feeling", "tingling", "sleep_jerks", "burning_feet", "deep_itch"]);
+
+/**
+ * What several phrases imply together (decision 0046): who walks a crawling in the legs away has an urge; who is driven by
+ * the legs at night is driven in bed. Marked as implied, so that anything told goes before it.
+ */
+export const findImplied = (context: StoryContext, matches: readonly EntryMatch[]): void => {
+  const mine = matches.filter((one) => one.owner.who === "self" && !one.context.denied && !one.context.unsure);
+  const has = (id: string): boolean => mine.some((one) => one.entry.id === id);
+  const urges = mine.filter((one) => one.entry.id === "urge" || one.entry.id === "legs_named");
+  if (urges.length === 0 && !has("urge_no") && !has("relief_no")) {
+    const relief = mine.find(
+      (one) =>
+        one.entry.id === "relief" && mine.some((other) => legFeelings.has(other.entry.id) && Math.abs(other.sentence - one.sentence) <= 1),
+    );
+    if (relief !== undefined)
+      context.add(
+        "criterion",
+        "urge_implied",
+        relief.first,
+        relief.last,
+        { nl: "Een drang om de benen te bewegen", en: "An urge to move the legs" },
+        { implies: { "C1.1": "yes" } },
+        { confidence: 0.55 },
+      );
+  }
+  if (!has("rest") && !has("rest_no")) {
+    const driven = [...urges, ...mine.filter((one) => one.entry.id === "sleep_jerks" || one.entry.id === "feeling")].find((one) => {
+      const { from, to } = context.sentence(one.sentence);
+      return night.test(context.words.slice(Math.max(from, one.first - 10), Math.min(to, one.last + 10)).join(" "));
+    });
+    if (driven !== undefined)
+      context.add(
+        "criterion",
+        "rest_implied",
+        driven.first,
+        driven.last,
+        { nl: "In bed, dus in rust", en: "In bed, so at rest" },
+        { implies: { "C2.1": "yes" } },
+        { confidence: 0.5 },
+      );
+  }
+};
+
+const givesOf = (
+  id: string,
+  answers: Readonly<Record<string, string>>,
+  denied: Readonly<Record<string, string>>,
+  isDenied: boolean,
+  past: boolean,
+  unsure: boolean,
+  here: readonly EntryMatch[],
+): FactGives => {
+  if (unsure) return {};
+  if (isDenied) return Object.keys(denied).length > 0 ? { answers: denied } : {};
+  const place = places[id];
+  const trend = trends[id];
+  const complaint =
+    place !== undefined
+      ? { place: [place] }
+      : id === "both_sides"
+        ? { side: "both" as const }
+        : id === "left"
+          ? { side: "left" as const }
+          : id === "right"
+            ? { side: "right" as const }
+            : id === "sudden_onset"
+              ? { sudden: "yes" as const }
+              : id === "gradual"
+                ? { sudden: "no" as const }
+                : id === "since_childhood"
+                  ? { onsetAgeYears: 8 }
+                  : id === "since_teens"
+                    ? { onsetAgeYears: 15 }
+                    : id === "daily"
+                      ? { perWeek: here.some((one) => one.entry.id === "legs_named") ? 7 : 7 }
+                      : undefined;
+  const all: Record<string, string> = { ...answers };
+  if (trend !== undefined) all["complaint.course"] = trend;
+  if (id === "legs_named") all["C1.1"] = "yes";
+  // "Rusteloze benen" names legs that find no rest; a denial elsewhere goes before it (decision 0046).
+  const implies = id === "legs_named" ? { "C2.1": "yes" } : undefined;
+  return {
+    ...(Object.keys(all).length === 0 ? {} : { answers: past ? withoutAlarms(all) : all }),
+    ...(implies === undefined ? {} : { implies }),
+    ...(complaint === undefined ? {} : { complaint }),
+    sign: id,
+    ...(past ? { old: true } : {}),
+  };
+};
+
+const withoutAlarms = (answers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(answers).filter(([id]) => !id.startsWith("alarm.")));

@@ -1,0 +1,297 @@
+import type { PersonRecord } from "@kriebel/record";
+import { numberAt, stretchesIn } from "./read-numbers.ts";
+import type { EntryMatch, StoryContext } from "./story-context.ts";
+
+const months = (days: number): number => Math.round((days / 30.4) * 10) / 10;
+
+const complaint = new Set([
+  "urge",
+  "feeling",
+  "legs_named",
+  "tingling",
+  "sleep_jerks",
+  "burning_feet",
+  "leg_pain",
+  "cramp",
+  "heavy_legs",
+  "numbness",
+]);
+
+/** When it began, how often it comes, at what hour, how bad, how long the nights are. */
+export const findTimes = (context: StoryContext, matches: readonly EntryMatch[]): void => {
+  const { words, today } = context;
+  const legSentences = new Set(
+    matches.filter((one) => complaint.has(one.entry.id) && one.owner.who === "self" && !one.context.denied).map((one) => one.sentence),
+  );
+  let onset = false;
+  const give = (
+    first: number,
+    last: number,
+    what: string,
+    gives: Partial<PersonRecord["complaint"]>,
+    nl: string,
+    en: string,
+    value: number | string,
+    confidence = 0.8,
+  ): void => {
+    context.add("onset", what, first, last, { nl, en }, { complaint: gives }, { state: "value", value, confidence });
+  };
+  for (let s = 0; s < context.sentenceCount && s < 2_000; s += 1) {
+    const { from, to } = context.sentence(s);
+    const legs = legSentences.has(s);
+    const near = legs || (s > 0 && legSentences.has(s - 1));
+    for (let i = from; i < to; i += 1) {
+      if (context.owners[i]?.who !== "self") continue;
+      const word = words[i] as string;
+      // "sinds mijn 46e", "vanaf mijn vijftiende", "since I was 30", "since age 15", "toen ik twaalf was", "op mijn 20e"
+      if (!onset && near) {
+        const age = onsetAgeAt(words, i, to);
+        if (age !== undefined) {
+          onset = true;
+          give(
+            i,
+            age.last,
+            "age",
+            { onsetAgeYears: age.years },
+            `Begonnen rond ${age.years} jaar`,
+            `Began around the age of ${age.years}`,
+            age.years,
+            0.9,
+          );
+        }
+      }
+      if (!onset && near && /^(?:sinds|since|vanaf|from|in)$/.test(word)) {
+        const year = Number(words[i + 1]);
+        const asMonth = monthOf(words[i + 1] ?? "");
+        if (Number.isInteger(year) && year >= 1930 && year <= Number(today.slice(0, 4)) && (word !== "in" || legs)) {
+          onset = true;
+          give(i, i + 1, "year", { onset: String(year) }, `Begonnen in ${year}`, `Began in ${year}`, year, 0.85);
+        } else if (asMonth !== undefined && word !== "in") {
+          const said = Number(words[i + 2]);
+          const thisYear = Number(today.slice(0, 4));
+          const ofYear =
+            Number.isInteger(said) && said > 1930 && said <= thisYear
+              ? said
+              : asMonth <= Number(today.slice(5, 7))
+                ? thisYear
+                : thisYear - 1;
+          onset = true;
+          const date = `${ofYear}-${String(asMonth).padStart(2, "0")}`;
+          give(
+            i,
+            Number.isInteger(said) && said > 1930 ? i + 2 : i + 1,
+            "date",
+            { onset: date },
+            `Begonnen in ${date}`,
+            `Began in ${date}`,
+            date,
+            0.8,
+          );
+        }
+      }
+    }
+    for (const stretch of stretchesIn(words, from, to)) {
+      if (context.owners[stretch.first]?.who !== "self") continue;
+      const before = words[stretch.first - 1] ?? "";
+      const before2 = words[stretch.first - 2] ?? "";
+      const after = words[stretch.last + 1] ?? "";
+      const per = /^(?:per|a|in|op|each|every)$/.test(before);
+      // Stretches that only say how long a fit, a walk or a night lasts.
+      if (
+        !onset &&
+        stretch.days >= 1 &&
+        near &&
+        !per &&
+        !/^(?:na|after|later|zwanger|pregnant|per)$/.test(after) &&
+        !/^(?:na|after|binnen|within|elke|every|iedere|each|over|om)$/.test(before)
+      ) {
+        const since =
+          /^(?:al|sinds|since|for|for|nu|already|al|now|ongeveer|about|ruim|over|almost|bijna|zeker|these|past|last|afgelopen|laatste|meer|dan|than|heb|have|had|een|lang)$/.test(
+            before,
+          ) ||
+          /^(?:al|sinds|since|for)$/.test(before2) ||
+          /^(?:lang|long|geleden|ago|already|al|now|nu|last)$/.test(after);
+        if (since && aboutLegs(context, matches, stretch.first, stretch.last, s) && stretch.days < 43_000) {
+          onset = true;
+          const value = months(stretch.days);
+          give(
+            stretch.first,
+            stretch.last,
+            "for",
+            { monthsSinceOnset: value },
+            `Al ${context.wordsAt(stretch.first, stretch.last)}`,
+            `For ${context.wordsAt(stretch.first, stretch.last)}`,
+            value,
+            stretch.count === undefined ? 0.6 : 0.8,
+          );
+        }
+      }
+      // "twee avonden per week", "three nights a week", "3x per week", "twice a week"
+      const evening = /^(?:avond|avonden|nacht|nachten|night|nights|evening|evenings|dag|dagen|day|days)$/.test(stretch.unit);
+      const week = words[stretch.last + 2] === "week" || words[stretch.last + 3] === "week";
+      if (evening && stretch.count !== undefined && week && /^(?:per|a|in|van|of|out|each|every)$/.test(after) && stretch.count <= 7) {
+        context.add(
+          "frequency",
+          "per_week",
+          stretch.first,
+          Math.min(to - 1, stretch.last + 2),
+          { nl: `${stretch.count} keer per week`, en: `${stretch.count} times a week` },
+          { complaint: { perWeek: stretch.count } },
+          { state: "value", value: stretch.count },
+        );
+      }
+      const sleepish = /^(?:uur|hours)$/.test(stretch.unit) && stretch.count !== undefined && stretch.count <= 14;
+      if (sleepish) {
+        const around = words.slice(Math.max(from, stretch.first - 5), Math.min(to, stretch.last + 5));
+        const asleep =
+          around.some((one) => /^(?:slaap|slapen|sleep|slept|sliep|slept)$/.test(one)) &&
+          !around.some((one) => /^(?:wakker|awake|voor|before|duurde|took|lag|lie|pas|until)$/.test(one));
+        const nightly =
+          around.some((one) => /^(?:nacht|night|nachts)$/.test(one)) || /^(?:slaap|sleep)$/.test(after) || /^(?:slaap|sleep)$/.test(before);
+        if (asleep && nightly && stretch.count !== undefined)
+          context.add(
+            "sleep",
+            "hours",
+            stretch.first,
+            stretch.last,
+            { nl: `${stretch.count} uur slaap`, en: `${stretch.count} hours of sleep` },
+            { lifestyle: { sleepHours: stretch.count } },
+            { state: "value", value: stretch.count },
+          );
+      }
+    }
+    for (let i = from; i < to; i += 1) {
+      const number = numberAt(words, i);
+      if (number === undefined) continue;
+      const end = i + number.length;
+      const next = words[end] ?? "";
+      // "3x per week", "drie keer per week", "twice a week"
+      if (
+        /^(?:x|keer|maal|times)$/.test(next) &&
+        /^(?:per|a|in)$/.test(words[end + 1] ?? "") &&
+        /^(?:week|maand|month)$/.test(words[end + 2] ?? words[end + 3] ?? "") &&
+        near &&
+        number.value <= 30
+      ) {
+        const monthly = /^m/.test(words[end + 2] ?? "");
+        const value = monthly ? Math.round((number.value / 4.35) * 10) / 10 : number.value;
+        if (value <= 50)
+          context.add(
+            "frequency",
+            "per_week",
+            i,
+            end + 2,
+            { nl: `${value} keer per week`, en: `${value} times a week` },
+            { complaint: { perWeek: value } },
+            { state: "value", value },
+          );
+      }
+      // "een 8", "8 op 10", "8 van de 10", "8/10", "8 out of 10"
+      const outOf =
+        (/^(?:op|out|van|of)$/.test(next) || next === "10") && [words[end], words[end + 1], words[end + 2], words[end + 3]].includes("10");
+      if (outOf && number.value <= 10 && words[i] !== "a" && near)
+        context.add(
+          "severity",
+          "k2",
+          i,
+          Math.min(to - 1, end + 1),
+          { nl: `${number.value} op 10`, en: `${number.value} out of 10` },
+          { answers: { "severity.K2": number.value } },
+          { state: "value", value: number.value },
+        );
+      const clock = clockAt(words, i, from, to);
+      if (clock !== undefined && legs) {
+        const starts = words
+          .slice(Math.max(from, i - 7), Math.min(to, i + 6))
+          .some((one) => /^(?:begint|beginnen|begonnen|start|starts|begin|begins|vanaf|from|komt|komen|begun|comes)$/.test(one));
+        if (starts)
+          context.add(
+            "clock",
+            "starts",
+            i,
+            clock.last,
+            { nl: `Begint om ${clock.time}`, en: `Begins at ${clock.time}` },
+            { complaint: { startsAt: clock.time }, answers: { "complaint.starts_at": clock.time } },
+            { state: "value", value: clock.time, confidence: 0.7 },
+          );
+      }
+    }
+  }
+};
+
+/** Does a stretch of time stand in a clause, or beside one, that speaks of the legs and not of a medicine or a disease? */
+const aboutLegs = (context: StoryContext, matches: readonly EntryMatch[], first: number, last: number, sentence: number): boolean => {
+  const { clauses } = context.story;
+  const here = matches.filter((one) => one.sentence === sentence && complaint.has(one.entry.id) && !one.context.denied);
+  if (here.some((one) => clauses[one.first] === clauses[first] || clauses[one.last] === clauses[last])) return true;
+  return here.some((one) => Math.abs(one.first - last) <= 7 || Math.abs(first - one.last) <= 7);
+};
+
+const onsetAgeAt = (words: readonly string[], at: number, to: number): { readonly years: number; readonly last: number } | undefined => {
+  const word = words[at] as string;
+  const next = words[at + 1] ?? "";
+  if (/^(?:sinds|vanaf|op|rond|since|van)$/.test(word) && /^(?:mijn|zijn|haar|m'n)$/.test(next)) {
+    const number = numberAt(words, at + 2);
+    const suffix = words[at + 3] ?? "";
+    if (
+      number !== undefined &&
+      number.value >= 1 &&
+      number.value <= 95 &&
+      (/^(?:e|ste|de|jaar|levensjaar)$/.test(suffix) || /(?:de|ste)$/.test(words[at + 2] ?? "")) &&
+      !/^(?:kind|zwangerschap|bevalling|maand|week|dag)/.test(suffix)
+    )
+      return { years: number.value, last: Math.min(to - 1, at + (/^(?:e|ste|de|jaar)$/.test(suffix) ? 3 : 2)) };
+  }
+  if ((word === "since" || word === "when" || word === "sinds" || word === "toen") && /^(?:i|he|she|ik|hij|zij|ze)$/.test(next)) {
+    for (let k = at + 2; k <= at + 5 && k < to; k += 1) {
+      const number = numberAt(words, k);
+      if (number === undefined || number.value < 1 || number.value > 95 || /^(?:a|an|een|half)$/.test(words[k] ?? "")) continue;
+      const unit = words[k + number.length] ?? "";
+      if (/^(?:weken|weeks|maanden|months|mg|dagen|days|uur|hours|keer|times|zwanger|pregnant)$/.test(unit)) return undefined;
+      const was = words
+        .slice(at, k + number.length + 4)
+        .some((one) => one === "was" || one === "werd" || one === "turned" || one === "ben");
+      if (was) return { years: number.value, last: k + number.length - 1 };
+    }
+  }
+  if ((word === "age" || word === "aged" || word === "leeftijd") && /^(?:from|since|at|the|vanaf|sinds|op)$/.test(words[at - 1] ?? "")) {
+    const number = numberAt(words, next === "of" || next === "van" ? at + 2 : at + 1);
+    if (number !== undefined && number.value >= 1 && number.value <= 95)
+      return { years: number.value, last: at + (next === "of" || next === "van" ? 2 : 1) };
+  }
+  return undefined;
+};
+
+const monthNames =
+  "januari/january februari/february maart/march april mei/may juni/june juli/july augustus/august september oktober/october november december".split(
+    " ",
+  );
+const monthOf = (word: string): number | undefined => {
+  const index = monthNames.findIndex((names) => names.split("/").includes(word));
+  return index < 0 ? undefined : index + 1;
+};
+
+/** "om elf uur", "22.30", "at ten", "11 pm", "vier uur 's middags". */
+const clockAt = (
+  words: readonly string[],
+  at: number,
+  from: number,
+  to: number,
+): { readonly time: string; readonly last: number } | undefined => {
+  const number = numberAt(words, at);
+  if (number === undefined || number.value > 24 || number.value < 0 || /^(?:a|an|een|half)$/.test(words[at] ?? "")) return undefined;
+  const before = words[at - 1] ?? "";
+  const next = words[at + number.length] ?? "";
+  const led = /^(?:om|vanaf|rond|tegen|at|around|from|about|by)$/.test(before);
+  const unit = next === "uur" || next === "u" || next === "pm" || next === "am" || next === "clock" || next === "o";
+  if (!led || (!unit && !(number.value >= 5 && number.value <= 23.59 && led && at > from))) return undefined;
+  if (!unit && /^(?:[a-z]+)$/.test(next) && /^(?:jaar|years|weken|weeks|dagen|days|maanden|months|mg|mijn|my)$/.test(next))
+    return undefined;
+  let hour = Math.trunc(number.value);
+  const minutes = Math.round((number.value - hour) * 100);
+  const around = words.slice(Math.max(from, at - 4), Math.min(to, at + 6));
+  const afternoon = around.some((one) => /^(?:middags|namiddags|afternoon|pm|avonds|evening|savonds)$/.test(one));
+  if (hour < 12 && (afternoon || (hour >= 6 && !around.some((one) => /^(?:ochtends|morgens|morning|am|nachts)$/.test(one))))) hour += 12;
+  if (hour > 23 || minutes > 59) return undefined;
+  return { time: `${String(hour).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`, last: at + number.length - (unit ? 0 : 1) };
+};

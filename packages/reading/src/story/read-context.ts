@@ -1,0 +1,165 @@
+import type { StoryWords } from "./split-words.ts";
+
+/** What the words around a phrase do to it, in the line of NegEx and ConText; the words are ours, in two languages. */
+export interface PhraseContext {
+  /** "geen", "no", "without": it is not there. */
+  readonly denied: boolean;
+  /** "vroeger", "used to", "niet meer": it was there once. */
+  readonly past: boolean;
+  /** "misschien", "might", "bang voor": nobody is sure. */
+  readonly unsure: boolean;
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+/** A denial that reaches over whatever noun follows. */
+const farDeniers = set("geen zonder noch no without nor neither none zero");
+/** A denial that reaches only over light words. */
+const nearDeniers = set("niet nooit nergens niks niets nauwelijks amper not never nothing hardly barely scarcely cannot");
+/** Words that carry a denial along and bear no meaning of their own. */
+const light = set(
+  "echt zo veel last van de het een hebben heb heeft had gehad er eens ook wel nog ooit of en in mijn zijn haar als enige bekend eerder bijzonder erg heel meer ik hij zij ze daar op " +
+    "really much any a an the of or and feel felt have has had having got get experience experienced suffer suffered from been ever to my his her i he she it also had use used take taken smoke drink known",
+);
+/** What follows a denial and turns it around: "niet alleen", "not only", "geen idee". */
+const noDenial = set(
+  "alleen only zomaar idee wonder twijfel doubt idea normaal sure zeker uitleggen weten wist wisten know knew explain te",
+);
+/** What stops a far denial. */
+const stopsFar = set(
+  "door by because vanwege wegens due met with terwijl while want since sinds wel behalve except omdat but maar toch still tijdens during doordat slaap slapen sleep rust rest help helps hulp ik i",
+);
+const pastWords = set("vroeger destijds indertijd formerly previously vorige genezen hersteld healed recovered");
+const unsureWords = set(
+  "misschien mogelijk mogelijke wellicht vermoedelijk zou zouden vermoeden vermoed vermoedde verdenking dacht denkt denken dachten might maybe perhaps possibly possible probably suspected suspect suspects suspicion wonder wondered could thought thinks",
+);
+const fears = set(
+  "bang angst vrees afraid scared fear worried worry risk risico kans bijsluiter leaflet vragen vraag internet google googled gelezen read",
+);
+const turnsContrast = set("maar but however echter toch yet wel behalve except although hoewel");
+
+/** How far before a phrase a far denial still speaks about it. */
+const farReach = 6;
+const nearReach = 5;
+
+const isListJoin = (word: string): boolean =>
+  word === "of" || word === "or" || word === "noch" || word === "nor" || word === "en" || word === "and";
+
+/** Does a denial before word `first` reach it? */
+const deniedBefore = (story: StoryWords, first: number, from: number): boolean => {
+  const { words, clauses } = story;
+  const clause = clauses[first];
+  let lightSoFar = true;
+  for (let i = first - 1; i >= from && first - i <= farReach + 4; i -= 1) {
+    const word = words[i] as string;
+    const next = words[i + 1] as string;
+    const otherClause = clauses[i] !== clause;
+    if (otherClause) {
+      // "geen koorts, bloed of kortademigheid": a bare list carries its denial over the comma.
+      const carried = carriedDenial(story, i, first, from);
+      return carried;
+    }
+    if (turnsContrast.has(word)) return false;
+    const distance = first - i;
+    if (farDeniers.has(word) && distance <= farReach) {
+      if (noDenial.has(next)) return false;
+      return true;
+    }
+    if (nearDeniers.has(word)) {
+      if (lightSoFar && distance <= nearReach && !noDenial.has(next)) return !(word === "niet" && next === "meer" && false);
+      return false;
+    }
+    if (stopsFar.has(word) && !(word === "ik" || word === "i")) return false;
+    if (!light.has(word)) lightSoFar = false;
+  }
+  return false;
+};
+
+const carriedDenial = (story: StoryWords, endOfBefore: number, first: number, from: number): boolean => {
+  const { words, clauses } = story;
+  // The clause of the phrase itself must be short and without a subject of its own.
+  for (let k = endOfBefore + 1; k < first; k += 1) {
+    const word = words[k] as string;
+    if (!isListJoin(word) && !light.has(word)) return false;
+    if (/^(?:ik|i|hij|he|zij|she|ze|wel|heb|have|had|mijn|my)$/.test(word)) return false;
+  }
+  let k = endOfBefore;
+  let hops = 0;
+  while (k >= from && hops < 4) {
+    const clause = clauses[k];
+    let start = k;
+    while (start > from && clauses[start - 1] === clause) start -= 1;
+    let denies = false;
+    for (let m = start; m <= k; m += 1) {
+      const word = words[m] as string;
+      if (farDeniers.has(word)) denies = true;
+      if (turnsContrast.has(word)) return false;
+    }
+    if (denies) return k - start <= 7;
+    if (k - start > 3) return false;
+    k = start - 1;
+    hops += 1;
+  }
+  return false;
+};
+
+/** Words that may stand between a phrase and the Dutch denial behind it: "kramp heb ik niet". */
+const lightAfter = set(
+  "heb heeft had is zijn was ik hij zij ze het er daar dat voel voelt merk merkt ken doet doen gelukkig eigenlijk ook nu overdag van last bij mij die dan nog helemaal absoluut komt kwam",
+);
+const notDenialAfter = set(
+  "alleen meer te zo genoeg normaal weg over stil uit goed lang lekker fijn leuk erg veel altijd slapen zitten liggen houden tegen prettig slecht best op echt",
+);
+const absentAfter = set("absent excluded denied negative none afwezig uitgesloten");
+
+/** Does a denial behind word `last` turn the phrase? */
+const deniedAfter = (story: StoryWords, last: number, to: number): boolean => {
+  const { words, clauses } = story;
+  for (let i = last + 1; i < to && i <= last + 5 && clauses[i] === clauses[last]; i += 1) {
+    const word = words[i] as string;
+    if (absentAfter.has(word)) return true;
+    if (word === "niet" || word === "nooit" || word === "nergens") {
+      const next = words[i + 1];
+      const sameClause = next !== undefined && clauses[i + 1] === clauses[i];
+      return !(sameClause && notDenialAfter.has(next));
+    }
+    if (word === "geen" && (words[i + 1] === "last" || words[i + 1] === "sprake")) return true;
+    if (!lightAfter.has(word)) return false;
+  }
+  return false;
+};
+
+/**
+ * The context of the phrase at words `first` to `last` in its sentence `[from, to)`.
+ *
+ * @param ownDenial the phrase holds its own denial, so one beside it changes nothing
+ */
+export const readContext = (
+  story: StoryWords,
+  first: number,
+  last: number,
+  from: number,
+  to: number,
+  ownDenial: boolean,
+): PhraseContext => {
+  const { words, clauses } = story;
+  const denied = !ownDenial && (deniedBefore(story, first, from) || deniedAfter(story, last, to));
+  let past = false;
+  let unsure = false;
+  const clause = clauses[first];
+  for (let i = first - 1; i >= from && i >= first - 8 && clauses[i] === clause; i -= 1) {
+    const word = words[i] as string;
+    if (pastWords.has(word)) past = true;
+    if (unsureWords.has(word)) unsure = true;
+    if (fears.has(word)) unsure = true;
+    if (word === "used" && words[i + 1] === "to") past = true;
+    if (word === "history" && words[i + 1] === "of") past = true;
+  }
+  for (let i = last + 1; i < to && i <= last + 6 && clauses[i] === clauses[last]; i += 1) {
+    const word = words[i] as string;
+    if (pastWords.has(word)) past = true;
+    if ((word === "geleden" || word === "ago") && i >= 1 && /^(?:jaar|jaren|years|decades)$/.test(words[i - 1] as string)) past = true;
+    if (word === "niet" && words[i + 1] === "meer" && i - last <= 2) past = true;
+  }
+  return { denied, past, unsure };
+};

@@ -1,0 +1,180 @@
+/** Numbers as people write them in a story: digits and words, Dutch and English, 0 to 99 and a few more. */
+const table = new Map<string, number>();
+const unitsNl =
+  "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien".split(
+    " ",
+  );
+const tensNl = ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
+const unitsEn =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
+const tensEn = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+for (const [value, word] of unitsNl.entries()) table.set(word, value);
+for (const [index, word] of tensNl.entries()) {
+  const tens = (index + 2) * 10;
+  table.set(word, tens);
+  for (let unit = 1; unit <= 9; unit += 1) table.set(`${unitsNl[unit]}en${word}`, tens + unit);
+}
+for (const [value, word] of unitsEn.entries()) table.set(word, value);
+for (const [index, word] of tensEn.entries()) table.set(word, (index + 2) * 10);
+for (const [word, value] of Object.entries({
+  honderd: 100,
+  hundred: 100,
+  anderhalf: 1.5,
+  anderhalve: 1.5,
+  half: 0.5,
+  halve: 0.5,
+  couple: 2,
+  paar: 3,
+  enkele: 3,
+  few: 3,
+  several: 4,
+  verschillende: 4,
+  tientallen: 20,
+  dozen: 12,
+  a: 1,
+  an: 1,
+  eerste: 1,
+  tweede: 2,
+  derde: 3,
+  vierde: 4,
+  vijfde: 5,
+  zesde: 6,
+  zevende: 7,
+  achtste: 8,
+  negende: 9,
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  vijftiende: 15,
+  twaalfde: 12,
+  dertiende: 13,
+  veertiende: 14,
+  zestiende: 16,
+  zeventiende: 17,
+  achttiende: 18,
+  twintigste: 20,
+  dertigste: 30,
+  veertigste: 40,
+  vijftigste: 50,
+  zestigste: 60,
+}))
+  table.set(word, value);
+
+const unitsOnly = new Set(unitsEn.slice(1, 10));
+const tensOnly = new Set(tensEn);
+
+/** The number at word `at`, with how many words it takes; undefined when there is none. `1,5` and `1.5` are both 1.5. */
+export const numberAt = (words: readonly string[], at: number): { readonly value: number; readonly length: number } | undefined => {
+  const word = words[at];
+  if (word === undefined) return undefined;
+  const code = word.charCodeAt(0);
+  if (code >= 48 && code <= 57) {
+    const value = Number(word);
+    return Number.isFinite(value) ? { value, length: 1 } : undefined;
+  }
+  const value = table.get(word);
+  if (value === undefined) return undefined;
+  const next = words[at + 1] ?? "";
+  if (tensOnly.has(word) && unitsOnly.has(next)) return { value: value + (table.get(next) ?? 0), length: 2 };
+  if ((word === "a" || word === "an") && (next === "half" || next === "few" || next === "couple" || next === "dozen"))
+    return { value: table.get(next) ?? 1, length: 2 };
+  if (word === "een" && (next === "paar" || next === "half" || next === "halve")) return { value: table.get(next) ?? 1, length: 2 };
+  if (words[at + 1] === "and" && words[at + 2] === "a" && words[at + 3] === "half") return { value: value + 0.5, length: 4 };
+  if (word === "half" && (next === "a" || next === "an")) return { value: 0.5, length: 2 };
+  return { value, length: 1 };
+};
+
+/** Days of one unit of time, by its word. */
+export const unitDays: Readonly<Record<string, number>> = {
+  minuut: 0,
+  minuten: 0,
+  minute: 0,
+  minutes: 0,
+  uur: 0.04,
+  uren: 0.04,
+  hour: 0.04,
+  hours: 0.04,
+  dag: 1,
+  dagen: 1,
+  day: 1,
+  days: 1,
+  nacht: 1,
+  nachten: 1,
+  night: 1,
+  nights: 1,
+  avond: 1,
+  avonden: 1,
+  evening: 1,
+  evenings: 1,
+  week: 7,
+  weken: 7,
+  weeks: 7,
+  fortnight: 14,
+  maand: 30.4,
+  maanden: 30.4,
+  maandje: 30.4,
+  month: 30.4,
+  months: 30.4,
+  kwartaal: 91,
+  jaar: 365.25,
+  jaren: 365.25,
+  jaartje: 365.25,
+  year: 365.25,
+  years: 365.25,
+  decade: 3652.5,
+  decades: 7305,
+};
+
+/** A stretch of time: `[first, last]` are words, both included. */
+export interface Stretch {
+  readonly first: number;
+  readonly last: number;
+  readonly days: number;
+  /** The unit as a word: week, maand. */
+  readonly unit: string;
+  /** The number before the unit; undefined where only "weken" or "months" is said. */
+  readonly count: number | undefined;
+}
+
+/** All stretches of time in a sentence: "drie weken", "half a year", "a couple of months", "jaren". */
+export const stretchesIn = (words: readonly string[], from: number, to: number): readonly Stretch[] => {
+  const found: Stretch[] = [];
+  for (let i = from; i < to; i += 1) {
+    const number = numberAt(words, i);
+    if (number !== undefined) {
+      let next = i + number.length;
+      let { value } = number;
+      // "twee of drie weken", "3 tot 4 weeks", "two to three weeks": the middle.
+      const joins = words[next] === "of" || words[next] === "tot" || words[next] === "to" || words[next] === "or" || words[next] === "a";
+      const second = joins ? numberAt(words, next + 1) : undefined;
+      if (second !== undefined && words[next] !== "a" && unitDays[words[next + 1 + second.length] ?? ""] !== undefined) {
+        value = (value + second.value) / 2;
+        next += 1 + second.length;
+      }
+      while (
+        ["of", "a", "an", "full", "hele", "volle", "lange", "long", "goede", "good", "whole", "tal"].includes(words[next] ?? "") &&
+        next < i + 6
+      )
+        next += 1;
+      const unit = words[next] ?? "";
+      const days = unitDays[unit];
+      if (days !== undefined && next < to) {
+        found.push({ first: i, last: next, days: value * days, unit, count: value });
+        i = next;
+        continue;
+      }
+    }
+    const word = words[i] ?? "";
+    if (/^(?:dagen|weken|maanden|jaren|days|weeks|months|years|decades)$/.test(word))
+      found.push({ first: i, last: i, days: 3 * (unitDays[word] ?? 1), unit: word, count: undefined });
+  }
+  return found;
+};

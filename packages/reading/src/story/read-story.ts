@@ -1,0 +1,117 @@
+import type { Evidence } from "@kriebel/evidence";
+import { failed, type IsoDate, ok, problem, type Result } from "@kriebel/record";
+import { findStoryConditions } from "./find-conditions.ts";
+import { findFamily } from "./find-family.ts";
+import { findStoryLabs } from "./find-labs.ts";
+import { findLifestyle } from "./find-lifestyle.ts";
+import { findMedicines } from "./find-medicines.ts";
+import { findOwnWords } from "./find-own-words.ts";
+import { findPerson } from "./find-person.ts";
+import { findImplied, findSigns } from "./find-signs.ts";
+import { findTimes } from "./find-times.ts";
+import { splitWords } from "./split-words.ts";
+import { StoryContext } from "./story-context.ts";
+import type { StoryFact, StoryReading } from "./story-fact.ts";
+import { tellLanguage } from "./tell-language.ts";
+
+/** Longer than this is no story of one person; a sentence says how to mend it. */
+export const longestStory = 2_000_000;
+
+/**
+ * A story in somebody's own words → what it tells, each fact with the words it came from. Dutch, English or both mixed.
+ * Pure, and linear in the length of the story. Nothing is confirmed here: see `storyToRecord`.
+ *
+ * Fails only on what is no story at all: empty, too long, or not text. Another language, or a story in which nothing is
+ * recognised, is a reading with a remark.
+ */
+export const readStory = (text: string, evidence: Evidence, today: IsoDate): Result<StoryReading> => {
+  if (text.length > longestStory)
+    return failed(
+      problem(
+        "story-too-long",
+        "story",
+        "Dit is meer dan 2 miljoen tekens; plak alleen het deel dat over de benen gaat.",
+        "This is more than 2 million characters; paste only the part about the legs.",
+      ),
+    );
+  if (isBinary(text))
+    return failed(
+      problem(
+        "not-text",
+        "story",
+        "Dit is geen leesbare tekst; plak of typ het verhaal zelf.",
+        "This is no readable text; paste or type the story itself.",
+      ),
+    );
+  const story = splitWords(text);
+  if (story.words.length === 0)
+    return failed(
+      problem(
+        "empty-story",
+        "story",
+        "Er staat nog geen verhaal; vertel in je eigen woorden wat je voelt en wanneer.",
+        "There is no story yet; tell in your own words what you feel and when.",
+      ),
+    );
+  const tongue = tellLanguage(story.plain.text, story.words);
+  const context = new StoryContext(story, evidence, today, tongue.language);
+  const matches = context.matches();
+  findPerson(context);
+  findSigns(context, matches);
+  findImplied(context, matches);
+  findTimes(context, matches);
+  findStoryLabs(context);
+  findMedicines(context, matches);
+  findStoryConditions(context, matches);
+  findFamily(context, matches);
+  findLifestyle(context);
+  findOwnWords(context);
+  const facts = context.facts.toSorted(
+    (a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+  const remarks: { code: string; say: { nl: string; en: string } }[] = [];
+  if (tongue.other !== undefined)
+    remarks.push({
+      code: "other-language",
+      say: {
+        nl: `Dit lijkt ${tongue.other.nl}; Kriebel leest alleen Nederlands en Engels. Vertel het in een van die talen, of beantwoord de vragen.`,
+        en: `This looks like ${tongue.other.en}; Kriebel reads only Dutch and English. Tell it in one of these, or answer the questions.`,
+      },
+    });
+  else if (facts.length === 0)
+    remarks.push({
+      code: "nothing-recognised",
+      say: {
+        nl: "Hier herkennen we niets over onrustige benen in; vertel wat je voelt en wanneer, of beantwoord de vragen.",
+        en: "We recognise nothing about restless legs in this; tell what you feel and when, or answer the questions.",
+      },
+    });
+  const { whose } = context;
+  return ok({
+    language: tongue.language,
+    about:
+      whose.self || whose.first === undefined || whose.last === undefined
+        ? { who: "self" }
+        : { who: String(whose.relation), words: context.wordsAt(whose.first, whose.last) },
+    facts,
+    alarms: facts.filter(isAlarm).map((one) => one.id),
+    notUnderstood: context.notUnderstood.toSorted((a, b) => a.start - b.start),
+    remarks,
+  });
+};
+
+/** A fact that answers an alarm's own question with yes. */
+const isAlarm = (fact: StoryFact): boolean =>
+  Object.entries(fact.gives.answers ?? {}).some(([id, value]) => id.startsWith("alarm.") && value === "yes");
+
+/** Signs that no keyboard gives, in the first stretch of a text: more than one in twenty, or a zero byte. */
+const isBinary = (text: string): boolean => {
+  const looked = Math.min(text.length, 4_000);
+  let odd = 0;
+  for (let i = 0; i < looked; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === 0) return true;
+    if (code === 0xfffd || (code < 32 && code !== 9 && code !== 10 && code !== 13)) odd += 1;
+  }
+  return looked > 0 && odd * 20 > looked;
+};

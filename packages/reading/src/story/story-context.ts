@@ -1,0 +1,193 @@
+import type { Evidence, Words } from "@kriebel/evidence";
+import { type StoryEntry, storyEntries, storyLists } from "@kriebel/evidence/story-words";
+import type { IsoDate } from "@kriebel/record";
+import { type PhraseContext, readContext } from "./read-context.ts";
+import type { StoryWords } from "./split-words.ts";
+import type { FactGives, NotUnderstoodWords, Span, StoryFact, StoryFactKind } from "./story-fact.ts";
+import { tongueOf } from "./tell-language.ts";
+import { type ClauseOwner, ownersOf, type WhoseStory, whoseStory } from "./whose-story.ts";
+import { compilePatterns, type Patterns } from "./word-patterns.ts";
+
+/** One phrase of the lexicon in the story, with its context. */
+export interface EntryMatch {
+  readonly entry: StoryEntry;
+  readonly first: number;
+  readonly last: number;
+  readonly sentence: number;
+  readonly context: PhraseContext;
+  readonly owner: ClauseOwner;
+}
+
+let compiled: { readonly nl: Patterns; readonly en: Patterns } | undefined;
+
+/** The phrases of the evidence, compiled once per process. */
+export const storyPatterns = (): { readonly nl: Patterns; readonly en: Patterns } => {
+  compiled ??= { nl: patternsOf("nl"), en: patternsOf("en") };
+  return compiled;
+};
+
+const patternsOf = (lang: "nl" | "en"): Patterns =>
+  compilePatterns(
+    storyEntries.flatMap((entry, index) => entry[lang].map((pattern) => ({ entry: index, pattern }))),
+    storyLists[lang],
+  );
+
+const deniers = new Set("niet geen nooit zonder nergens niks niets not no never cannot without nor nothing".split(" "));
+
+/** A story under way: its words, who speaks of whom, and the facts found so far. */
+export class StoryContext {
+  readonly story: StoryWords;
+  readonly evidence: Evidence;
+  readonly today: IsoDate;
+  readonly whose: WhoseStory;
+  readonly owners: readonly ClauseOwner[];
+  /** Language of each sentence. */
+  readonly tongues: readonly ("nl" | "en" | "both")[];
+  readonly facts: StoryFact[] = [];
+  private readonly ids = new Set<string>();
+  readonly notUnderstood: NotUnderstoodWords[] = [];
+  /** Words that some reader understood. */
+  readonly understood: Uint8Array;
+
+  constructor(story: StoryWords, evidence: Evidence, today: IsoDate, language: "nl" | "en" | "mixed" | "unknown") {
+    this.story = story;
+    this.evidence = evidence;
+    this.today = today;
+    this.whose = whoseStory(story);
+    this.owners = ownersOf(story, this.whose);
+    this.understood = new Uint8Array(story.words.length);
+    const tongues: ("nl" | "en" | "both")[] = [];
+    for (let s = 0; s + 1 < story.sentenceStarts.length; s += 1) {
+      const { nl, en } = tongueOf(story.words, story.sentenceStarts[s] as number, story.sentenceStarts[s + 1] as number);
+      const whole = language === "nl" || language === "en" ? language : "both";
+      // Words of the other language in a sentence: a mixed story is read in both.
+      tongues.push(nl === en ? whole : nl > 2 * en ? "nl" : en > 2 * nl ? "en" : "both");
+    }
+    this.tongues = tongues;
+  }
+
+  get words(): readonly string[] {
+    return this.story.words;
+  }
+
+  get sentenceCount(): number {
+    return this.story.sentenceStarts.length - 1;
+  }
+
+  sentence(index: number): { readonly from: number; readonly to: number } {
+    return { from: this.story.sentenceStarts[index] ?? 0, to: this.story.sentenceStarts[index + 1] ?? this.words.length };
+  }
+
+  sentenceOf(word: number): { readonly from: number; readonly to: number } {
+    return this.sentence(this.story.sentences[word] ?? 0);
+  }
+
+  contextOf(first: number, last: number, ownDenial = false): PhraseContext {
+    const { from, to } = this.sentenceOf(first);
+    return readContext(this.story, first, last, from, to, ownDenial);
+  }
+
+  /** Place of the words in the original. */
+  span(first: number, last: number): Span {
+    return { start: this.story.starts[first] ?? 0, end: this.story.ends[last] ?? 0 };
+  }
+
+  wordsAt(first: number, last: number): string {
+    const { start, end } = this.span(first, last);
+    return this.story.plain.original.slice(start, end);
+  }
+
+  /** Is the word in a list of the evidence, in the language of its sentence? */
+  isIn(word: number, list: string): boolean {
+    const text = this.words[word];
+    if (text === undefined) return false;
+    const tongue = this.tongues[this.story.sentences[word] ?? 0];
+    const { nl, en } = storyPatterns();
+    return (tongue !== "en" && nl.isIn(text, list)) || (tongue !== "nl" && en.isIn(text, list));
+  }
+
+  /** A phrase whose own words deny ("cannot keep still") is not turned by a denial beside it. */
+  private holdsDenial(first: number, last: number): boolean {
+    for (let i = first; i <= last; i += 1) if (deniers.has(this.words[i] as string)) return true;
+    return false;
+  }
+
+  matches(): EntryMatch[] {
+    const found: EntryMatch[] = [];
+    const { nl, en } = storyPatterns();
+    for (let s = 0; s < this.sentenceCount; s += 1) {
+      const { from, to } = this.sentence(s);
+      const tongue = this.tongues[s];
+      const raw = [...(tongue === "en" ? [] : nl.find(this.words, from, to)), ...(tongue === "nl" ? [] : en.find(this.words, from, to))];
+      // One entry is told once per clause: its longest match there.
+      const kept = new Map<string, (typeof raw)[number]>();
+      for (const one of raw) {
+        const key = `${one.entry}|${this.story.clauses[one.first]}`;
+        const there = kept.get(key);
+        if (there === undefined || one.last - one.first > there.last - there.first) kept.set(key, one);
+      }
+      for (const { entry: index, first, last } of kept.values()) {
+        const entry = storyEntries[index] as StoryEntry;
+        found.push({
+          entry,
+          first,
+          last,
+          sentence: s,
+          context: readContext(this.story, first, last, from, to, entry.ownDenial || this.holdsDenial(first, last)),
+          owner: this.owners[last] ?? { who: "self" },
+        });
+      }
+    }
+    return found;
+  }
+
+  add(
+    kind: StoryFactKind,
+    what: string,
+    first: number,
+    last: number,
+    say: Words,
+    gives: FactGives,
+    more: {
+      readonly state?: StoryFact["state"];
+      readonly value?: string | number;
+      readonly confidence?: number;
+      readonly also?: readonly Span[];
+    } = {},
+  ): StoryFact | undefined {
+    const span = this.span(first, last);
+    const id = `${kind}/${what}@${span.start}`;
+    if (this.ids.has(id)) return undefined;
+    this.ids.add(id);
+    for (let i = first; i <= last; i += 1) this.understood[i] = 1;
+    const fact: StoryFact = {
+      id,
+      kind,
+      what,
+      state: more.state ?? "yes",
+      ...(more.value === undefined ? {} : { value: more.value }),
+      say,
+      words: this.story.plain.original.slice(span.start, span.end),
+      spans: [span, ...(more.also ?? [])],
+      confidence: more.confidence ?? 0.8,
+      fills: fillsOf(gives),
+      gives,
+    };
+    this.facts.push(fact);
+    return fact;
+  }
+}
+
+const fillsOf = (gives: FactGives): readonly string[] => [
+  ...Object.keys(gives.answers ?? {}).map((id) => `answers.${id}`),
+  ...Object.keys(gives.implies ?? {}).map((id) => `answers.${id}`),
+  ...Object.keys(gives.person ?? {}).map((id) => `person.${id}`),
+  ...Object.keys(gives.complaint ?? {}).map((id) => `complaint.${id}`),
+  ...Object.keys(gives.lifestyle ?? {}).map((id) => `lifestyle.${id}`),
+  ...(gives.medicine === undefined ? [] : ["medicines"]),
+  ...(gives.condition === undefined ? [] : ["conditions"]),
+  ...(gives.surgery === undefined ? [] : ["surgery"]),
+  ...(gives.lab === undefined ? [] : ["labs"]),
+  ...(gives.relative === undefined ? [] : ["family"]),
+  ...(gives.answeredBy === undefined ? [] : ["answeredBy"]),
+];

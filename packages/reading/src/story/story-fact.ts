@@ -1,0 +1,92 @@
+import type { Words } from "@kriebel/evidence";
+import type { AnsweredFact, Condition, Lab, Medicine, PersonRecord, Relative } from "@kriebel/record";
+
+/** Place in the original story, in UTF-16 code units; `end` is one past the last. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type StoryFactKind =
+  | "person"
+  | "complaint"
+  | "criterion"
+  | "sensation"
+  | "place"
+  | "side"
+  | "onset"
+  | "course"
+  | "frequency"
+  | "clock"
+  | "severity"
+  | "sleep"
+  | "medicine"
+  | "condition"
+  | "surgery"
+  | "lab"
+  | "family"
+  | "lifestyle"
+  | "iron"
+  | "woman"
+  | "lookalike"
+  | "alarm"
+  | "own_words";
+
+/** What a fact puts into the record once it is confirmed. */
+export interface FactGives {
+  readonly answers?: Readonly<Record<string, AnsweredFact["value"]>>;
+  /** Answers that the words only imply; anything told elsewhere goes before them. */
+  readonly implies?: Readonly<Record<string, string>>;
+  readonly person?: Partial<PersonRecord["person"]>;
+  readonly complaint?: Partial<PersonRecord["complaint"]>;
+  readonly lifestyle?: Partial<PersonRecord["lifestyle"]>;
+  readonly medicine?: Medicine;
+  readonly condition?: Condition;
+  readonly surgery?: PersonRecord["surgery"][number];
+  readonly lab?: Lab;
+  readonly relative?: Relative;
+  readonly answeredBy?: NonNullable<PersonRecord["answeredBy"]>;
+  /** Counts only together with other signs of the story (rules of the evidence). */
+  readonly sign?: string;
+  /** The sign is told as over or as years old: it raises no alarm. */
+  readonly old?: boolean;
+}
+
+/** One thing that the story tells, with the words that tell it. Nothing enters a record before the person confirms it. */
+export interface StoryFact {
+  /** `kind/what@start`: the same story always gives the same ids. */
+  readonly id: string;
+  readonly kind: StoryFactKind;
+  readonly what: string;
+  /** yes, no, unknown (told as unsure), or a value. */
+  readonly state: "yes" | "no" | "unknown" | "value";
+  readonly value?: string | number;
+  /** What the chip says. */
+  readonly say: Words;
+  /** The words of the person, as written. */
+  readonly words: string;
+  readonly spans: readonly Span[];
+  /** From 0 to 1; ours, an order of how sure the reading is, no probability. */
+  readonly confidence: number;
+  /** Fields and answers of the record that it fills. */
+  readonly fills: readonly string[];
+  readonly gives: FactGives;
+}
+
+/** Something that was seen and not understood, with where it stands. */
+export interface NotUnderstoodWords extends Span {
+  readonly words: string;
+  readonly say: Words;
+}
+
+export interface StoryReading {
+  readonly language: "nl" | "en" | "mixed" | "unknown";
+  /** Whose legs it is about: the writer, or someone the writer tells about. */
+  readonly about: { readonly who: string; readonly words?: string };
+  readonly facts: readonly StoryFact[];
+  /** Ids of the facts that are alarms: shown at once, confirmed or not. */
+  readonly alarms: readonly string[];
+  readonly notUnderstood: readonly NotUnderstoodWords[];
+  /** A remark on the whole, in one sentence: nothing recognised, another language, cut off. */
+  readonly remarks: readonly { readonly code: string; readonly say: Words }[];
+}

@@ -1,0 +1,209 @@
+import type { Relation } from "@kriebel/record";
+import { numberAt } from "./read-numbers.ts";
+import type { StoryWords } from "./split-words.ts";
+
+export interface KinWord {
+  readonly relation: Relation | "spouse" | "stranger";
+  readonly sex?: "female" | "male";
+  readonly plural?: boolean;
+}
+
+const kin = new Map<string, KinWord>();
+const add = (words: string, relation: KinWord["relation"], sex?: "female" | "male", plural?: boolean): void => {
+  for (const word of words.split(" "))
+    kin.set(word, { relation, ...(sex === undefined ? {} : { sex }), ...(plural === true ? { plural } : {}) });
+};
+add("moeder mama mam mams moe ma mother mum mom mummy moeders", "mother", "female");
+add("vader papa pap pa vaders father dad daddy", "father", "male");
+add("ouders parents", "parent", undefined, true);
+add("ouder parent", "parent");
+add("zus zusje zuster sister zussie", "sister", "female");
+add("zussen zusjes zusters sisters", "sister", "female", true);
+add("broer broertje brother", "brother", "male");
+add("broers broertjes brothers broeders", "brother", "male", true);
+add("siblings", "sibling", undefined, true);
+add("sibling", "sibling");
+add("dochter dochtertje daughter meisje girl", "daughter", "female");
+add("dochters daughters", "daughter", "female", true);
+add("zoon zoontje son jongetje boy jongen", "son", "male");
+add("zonen zoons sons", "son", "male", true);
+add("kind kindje child kid toddler kleuter peuter baby", "child");
+add("oma omaatje grootmoeder grandmother grandma granny nan bomma moemoe", "grandmother", "female");
+add("opa grootvader grandfather grandpa grandad bompa vava", "grandfather", "male");
+add("grootouders grandparents", "grandparent", undefined, true);
+add("tante aunt auntie", "aunt", "female");
+add("tantes aunts aunties", "aunt", "female", true);
+add("oom nonkel uncle", "uncle", "male");
+add("ooms nonkels uncles", "uncle", "male", true);
+add("nicht nichtje niece", "niece", "female");
+add("neef neefje nephew", "nephew", "male");
+add("cousin neven nichten cousins", "cousin", undefined, true);
+add("kleinzoon grandson kleindochter granddaughter kleinkind grandchild", "grandchild");
+add("tweelingzus tweelingbroer twin", "twin");
+add("halfzus", "half_sister", "female");
+add("halfbroer", "half_brother", "male");
+add("man husband echtgenoot hubby vent", "spouse", "male");
+add("vrouw wife echtgenote", "spouse", "female");
+add("partner vriend vriendin girlfriend boyfriend", "spouse");
+add(
+  "buurvrouw buurman collega neighbour neighbor colleague friend schoonmoeder schoonvader schoonzus schoonbroer stiefmoeder stiefvader vriendinnen kennis stepfather stepmother",
+  "stranger",
+);
+
+export const kinOf = (word: string): KinWord | undefined => kin.get(word);
+
+const owners = new Set("mijn m'n onze ons my our".split(" "));
+const theirOwners = new Set("zijn haar his her hun their z'n".split(" "));
+const legWords = new Set("been benen beentjes kuiten voeten onderbenen legs leg calves feet shins knieen schenen".split(" "));
+
+export const isOwner = (word: string): boolean => owners.has(word);
+export const isTheirOwner = (word: string): boolean => theirOwners.has(word);
+
+/** Whose legs the story is about. */
+export interface WhoseStory {
+  readonly self: boolean;
+  /** Relation of the person to the writer, when it is not the writer. */
+  readonly relation?: KinWord["relation"];
+  readonly sex?: "female" | "male";
+  readonly ageYears?: number;
+  /** Words that say so. */
+  readonly first?: number;
+  readonly last?: number;
+}
+
+/**
+ * The writer, or someone the writer tells about ("mijn zoontje van 9", "my wife, 79, has Alzheimer's"): a relative who is
+ * named early as subject, whose legs are spoken of, while the writer's own are not.
+ */
+export const whoseStory = (story: StoryWords): WhoseStory => {
+  const { words, sentenceStarts } = story;
+  let mine = 0;
+  let theirs = 0;
+  const most = Math.min(words.length, 3_000);
+  for (let i = 0; i < most; i += 1) {
+    const word = words[i] as string;
+    const next = words[i + 1] ?? "";
+    const after = words[i + 2] ?? "";
+    if (word === "mijn" || word === "my") {
+      if (legWords.has(next) || legWords.has(after)) mine += 4;
+    } else if (theirOwners.has(word)) {
+      if (legWords.has(next) || legWords.has(after)) theirs += 4;
+    } else if (word === "ik" || word === "i")
+      mine += /^(?:heb|moet|kan|lig|zit|slik|ben|have|am|lie|sit|must|take|cannot|got|kreeg)$/.test(next) ? 1 : 0.3;
+    else if (word === "hij" || word === "he" || word === "she" || word === "zij") theirs += 1;
+    else if (
+      word === "ze" &&
+      /^(?:heeft|is|kan|wil|moet|loopt|slaapt|zegt|slikt|krijgt|wordt|valt|voelt|wrijft|schopt|dwaalt|huilt|klaagt)$/.test(next)
+    )
+      theirs += 1;
+  }
+  // The first relatives that are named as a subject of one of the first sentences.
+  for (let s = 0; s < Math.min(3, sentenceStarts.length - 1); s += 1) {
+    const from = sentenceStarts[s] as number;
+    const to = sentenceStarts[s + 1] as number;
+    for (let i = from; i < Math.min(to, from + 14); i += 1) {
+      const found = kin.get(words[i] as string);
+      if (found === undefined || found.plural === true || found.relation === "stranger") continue;
+      let owner = i - 1;
+      // "our little son", "mijn demente moeder"
+      while (owner >= from && i - owner <= 3 && !owners.has(words[owner] as string)) owner -= 1;
+      if (owner < from || !owners.has(words[owner] as string)) continue;
+      const age = ageNear(words, i, to);
+      const subject = owner - from <= 3 || age !== undefined;
+      if (!subject) continue;
+      // "mijn vrouw zegt dat ik schop", "my mother had it too": the writer's own story.
+      const aboutMe = words
+        .slice(i, Math.min(to, i + 6))
+        .some((word, k, all) => (word === "dat" || word === "that") && /^(?:ik|i|mijn|my)$/.test(all[k + 1] ?? ""));
+      if (aboutMe) continue;
+      if (theirs > mine || (age !== undefined && theirs > 0 && theirs >= 0.5 * mine && mine < 3)) {
+        return {
+          self: false,
+          relation: found.relation,
+          ...(found.sex === undefined ? {} : { sex: found.sex }),
+          ...(age === undefined ? {} : { ageYears: age.years }),
+          first: owner,
+          last: age?.last ?? i,
+        };
+      }
+    }
+  }
+  return { self: true };
+};
+
+/** "van 7", "is 4", ", 79,", "(82)", "aged 9", "of five" right behind the word. */
+const ageNear = (words: readonly string[], at: number, to: number): { readonly years: number; readonly last: number } | undefined => {
+  for (let i = at + 1; i < Math.min(to, at + 5); i += 1) {
+    const number = numberAt(words, i);
+    if (number === undefined || number.value < 1 || number.value > 110 || words[i] === "a" || words[i] === "an" || words[i] === "een")
+      continue;
+    const unit = words[i + number.length] ?? "";
+    if (/^(?:maanden|months|month|maand)$/.test(unit)) return { years: Math.round((number.value / 12) * 10) / 10, last: i + number.length };
+    const before = words[i - 1] ?? "";
+    const fits =
+      i === at + 1 ||
+      /^(?:van|is|of|aged|ben|was|am|jarige|net|bijna|already|just|nearly|now|nu)$/.test(before) ||
+      /^(?:jaar|jarige|years|year|j)$/.test(unit);
+    if (fits && !/^(?:weken|weeks|uur|mg|keer|times|dagen|days|kinderen|children)$/.test(unit)) return { years: number.value, last: i };
+  }
+  return undefined;
+};
+
+/** Of whom each clause speaks: `self` is the person of the story, `kin:<n>` a relative (its word), `other` a stranger. */
+export interface ClauseOwner {
+  readonly who: "self" | "kin" | "other";
+  /** Word that names the relative. */
+  readonly at?: number;
+}
+
+const subjectAgain = new Set("ik i mij me wij we mijzelf myself".split(" "));
+
+/**
+ * Who each word speaks of, in one walk: a relative named as subject keeps the floor until the writer speaks of himself again
+ * or the sentence ends; a sentence that goes on with he or she stays with the relative.
+ */
+export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseOwner[] => {
+  const { words, sentences, clauses } = story;
+  const self: ClauseOwner = { who: "self" };
+  const owners: ClauseOwner[] = new Array(words.length);
+  let now: ClauseOwner = self;
+  let sentence = -1;
+  for (let i = 0; i < words.length; i += 1) {
+    const word = words[i] as string;
+    if (sentences[i] !== sentence) {
+      sentence = sentences[i] as number;
+      const goesOn = whose.self && now.who !== "self" && /^(?:hij|zij|ze|he|she|die|haar|zijn|his|her)$/.test(word);
+      if (!goesOn) now = self;
+    }
+    const found = kin.get(word);
+    if (found !== undefined) {
+      const before = words[i - 1] ?? "";
+      const before2 = words[i - 2] ?? "";
+      const owned = isPossessed(before) || isPossessed(before2) || /^(?:oma|opa|mama|papa|mum|dad)$/.test(word);
+      const isPerson = !whose.self && found.relation === whose.relation;
+      // "een man van 45", "as a woman": no relative.
+      if (owned && !isPerson) {
+        const like = /^(?:net|als|zoals|like|dan|than)$/.test(words[i - 2] ?? "") || /^(?:net|als|like)$/.test(words[i - 3] ?? "");
+        const with_ = /^(?:met|naast|with|beside|voor|for|bij|by|aan|to|door|van|of)$/.test(before2);
+        if (!like && !with_)
+          now = found.relation === "stranger" || found.relation === "spouse" ? { who: "other", at: i } : { who: "kin", at: i };
+      } else if (isPerson) now = self;
+    } else if (now.who !== "self") {
+      if (subjectAgain.has(word) && whose.self) now = self;
+      else if ((word === "mijn" || word === "my") && whose.self && kin.get(words[i + 1] ?? "") === undefined) now = self;
+      else if (!whose.self && clauses[i] !== clauses[i - 1] && /^(?:hij|zij|ze|he|she)$/.test(word)) now = self;
+    }
+    owners[i] = now;
+  }
+  return owners;
+};
+
+const isPossessed = (word: string): boolean =>
+  owners.has(word) ||
+  theirOwners.has(word) ||
+  word === "een" ||
+  word === "de" ||
+  word === "the" ||
+  word === "of" ||
+  word === "twee" ||
+  word === "two";
