@@ -1,4 +1,4 @@
-import { assess, assessmentToJson, letterToText, readCases, writeLetter } from "@kriebel/engine";
+import { assess, assessmentToJson, type CaseLine, letterToText, readCases, writeLetter } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import { type IsoDate, type Problem, scanJson } from "@kriebel/record";
 import { SingleBar } from "cli-progress";
@@ -8,6 +8,7 @@ import { type OpenedRecord, openRecord } from "./open-record.ts";
 import { readInput } from "./read-input.ts";
 import { refuseProblems } from "./refusal.ts";
 import { showAssessment } from "./show-assessment.ts";
+import type { CaseSource } from "./story-cases.ts";
 import { calm, type Lang, terminalFor } from "./terminal.ts";
 import { writeOut } from "./write-out.ts";
 
@@ -15,6 +16,8 @@ export interface AssessOptions {
   readonly json: boolean;
   readonly lang: Lang;
   readonly today: IsoDate;
+  /** For a file of cases: the record comes from the facts, or only from the text of the story. */
+  readonly from?: CaseSource;
 }
 
 /** A file of cases may hold many; each case is small, so only the whole is wide. */
@@ -66,14 +69,22 @@ export function openCases(path: string, evidence: Evidence, today: IsoDate) {
   return read.value;
 }
 
+/** The cases of a file with their records made from the facts or from a story alone. */
+export async function casesFrom(path: string, from: CaseSource, evidence: Evidence, today: IsoDate): Promise<readonly CaseLine[]> {
+  const lines = openCases(path, evidence, today);
+  if (from === "facts") return lines;
+  const { fromStory } = await import("./story-cases.ts");
+  return lines.map((line) => fromStory(line, from, evidence, today));
+}
+
 /**
  * One JSON line per case, in the order of the file, with the words of the case that were not understood.
  * A case that cannot be read is told on stderr; the others still come out.
  */
 export async function assessCasesCommand(path: string, options: AssessOptions): Promise<ExitCode> {
-  const { lang, today } = options;
+  const { lang, today, from = "facts" } = options;
   const evidence = loadEvidence();
-  const cases = openCases(path, evidence, today);
+  const cases = await casesFrom(path, from, evidence, today);
   const bar = progressBar(cases.length);
   let exitCode: ExitCode = exitCodes.done;
   for (const one of cases) {

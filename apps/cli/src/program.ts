@@ -3,6 +3,7 @@ import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { addImport } from "./add-import.ts";
 import { addLabs } from "./add-labs.ts";
 import { addMedicines } from "./add-medicines.ts";
+import { addRead, fromOption } from "./add-read.ts";
 import { addRecord } from "./add-record.ts";
 import { addScore } from "./add-score.ts";
 import { addServe } from "./add-serve.ts";
@@ -11,16 +12,11 @@ import { type CommandSetting, dayOption, languageOption, onlyJson, pick } from "
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { nearestIds } from "./nearest-ids.ts";
 import { type Refusal, refuse } from "./refusal.ts";
+import type { CaseSource } from "./story-cases.ts";
 import type { Lang } from "./terminal.ts";
 
 /** Commands that stand in a file of their own; each adds itself. */
-const added: readonly ((program: Command, setting: CommandSetting) => void)[] = [addImport, addLabs, addMedicines, addRecord, addScore, addServe, addTrial];
-
-/** Commands of later editions (DESIGN §7), so that asking for one gets a straight answer. */
-const notYet: readonly string[] = [
-  "read", //
-  "cohort",
-];
+const added: readonly ((program: Command, setting: CommandSetting) => void)[] = [addImport, addLabs, addMedicines, addRead, addRecord, addScore, addServe, addTrial];
 
 /**
  * All commands. Each loads its own code only when it is called, so that `kriebel explain` does not wait for the PDF.
@@ -81,13 +77,20 @@ export function makeProgram(lang: Lang, done: (code: ExitCode) => void): Command
       "--cases <file>",
       pick(lang, "een lijst van casussen; geeft één JSON-regel per casus", "an array of cases; gives one JSON line per case"),
     )
+    .addOption(fromOption(lang))
     .addOption(jsonOption())
     .addOption(langOption())
     .addOption(todayOption())
     .action(
       async (
         path: string | undefined,
-        options: { readonly json: boolean; readonly lang: Lang; readonly today: string; readonly cases?: string },
+        options: {
+          readonly json: boolean;
+          readonly lang: Lang;
+          readonly today: string;
+          readonly cases?: string;
+          readonly from: CaseSource;
+        },
       ) => {
         const { assessCasesCommand, assessCommand } = await import("./assess-command.ts");
         if ((path === undefined) === (options.cases === undefined))
@@ -155,13 +158,16 @@ export function makeProgram(lang: Lang, done: (code: ExitCode) => void): Command
     .command("validate")
     .description(pick(lang, "de scores op een lijst van casussen", "the scores on an array of cases"))
     .addArgument(new Argument("<cases>", pick(lang, "bestand met casussen", "file of cases")))
+    .addOption(fromOption(lang))
     .addOption(jsonOption())
     .addOption(langOption())
     .addOption(todayOption())
-    .action(async (path: string, options: { readonly json: boolean; readonly lang: Lang; readonly today: string }) => {
-      const { validateCommand } = await import("./validate-command.ts");
-      done(await validateCommand(path, options));
-    });
+    .action(
+      async (path: string, options: { readonly json: boolean; readonly lang: Lang; readonly today: string; readonly from: CaseSource }) => {
+        const { validateCommand } = await import("./validate-command.ts");
+        done(await validateCommand(path, options));
+      },
+    );
 
   program
     .command("explain")

@@ -4,6 +4,7 @@ import type { IsoDate } from "@kriebel/record";
 import { forbiddenSentences, type UnsafeSentence, unsafeSentences } from "./must-not.ts";
 import { lookAlikesMeant, namesLookAlike } from "./name-look-alike.ts";
 import { firstRoutes, simulateInterview } from "./simulate-interview.ts";
+import type { CaseSource } from "./story-cases.ts";
 import { type Share, wilsonInterval } from "./wilson-interval.ts";
 
 /** One thing that did not come out as the case expects. */
@@ -35,8 +36,8 @@ export interface ScoredCase {
 export interface Scores {
   readonly edition: string;
   readonly today: IsoDate;
-  /** Which of the two runs this is; stories are read by a later edition. */
-  readonly from: "facts";
+  /** Which run this is: on the facts, or on the text of a story alone. */
+  readonly from: CaseSource;
   readonly cases: number;
   readonly fit: {
     readonly sensitivity: Share;
@@ -113,6 +114,7 @@ export function scoreCases(
   evidence: Evidence,
   today: IsoDate,
   progress: () => void = () => {},
+  from: CaseSource = "facts",
 ): Scores {
   const perCase: ScoredCase[] = [];
   const misses: Miss[] = [];
@@ -250,7 +252,7 @@ export function scoreCases(
   return {
     edition: evidence.edition,
     today,
-    from: "facts",
+    from,
     cases: cases.length,
     fit: {
       sensitivity: wilsonInterval(count.tp, count.positives),

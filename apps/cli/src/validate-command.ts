@@ -1,20 +1,22 @@
 import type { ReadCase } from "@kriebel/engine";
 import type { IsoDate } from "@kriebel/record";
-import { openCases, progressBar } from "./assess-command.ts";
+import { casesFrom, progressBar } from "./assess-command.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { loadEvidence } from "./load-evidence.ts";
 import { scoreCases } from "./score-cases.ts";
 import { showScores } from "./show-scores.ts";
+import type { CaseSource } from "./story-cases.ts";
 import { calm, type Lang, terminalFor } from "./terminal.ts";
 import { writeOut } from "./write-out.ts";
 
 /** The scores of a file of cases. Exit code 1 when a case could not be read; misses are an outcome, no fault. */
 export async function validateCommand(
   path: string,
-  options: { readonly json: boolean; readonly lang: Lang; readonly today: IsoDate },
+  options: { readonly json: boolean; readonly lang: Lang; readonly today: IsoDate; readonly from?: CaseSource },
 ): Promise<ExitCode> {
   const evidence = loadEvidence();
-  const lines = openCases(path, evidence, options.today);
+  const from = options.from ?? "facts";
+  const lines = await casesFrom(path, from, evidence, options.today);
   const cases: ReadCase[] = [];
   const unread: string[] = [];
   for (const { id, read } of lines) {
@@ -25,7 +27,7 @@ export async function validateCommand(
     }
   }
   const bar = progressBar(cases.length);
-  const scores = scoreCases(cases, unread, evidence, options.today, () => bar?.increment());
+  const scores = scoreCases(cases, unread, evidence, options.today, () => bar?.increment(), from);
   bar?.stop();
   await writeOut(
     options.json ? `${JSON.stringify(scores, null, 2)}\n` : showScores(scores, evidence, terminalFor(process.stdout, options.lang)),

@@ -8,6 +8,7 @@ import criteria from "../data/words/story/criteria.json" with { type: "json" };
 import feeling from "../data/words/story/feeling.json" with { type: "json" };
 import life from "../data/words/story/life.json" with { type: "json" };
 import lists from "../data/words/story/lists.json" with { type: "json" };
+import turns from "../data/words/story/turns.json" with { type: "json" };
 import type { Words } from "./types.ts";
 
 /** One thing that a story can tell, with the phrases that tell it (the little language of `word-patterns.ts`). */
@@ -83,3 +84,6 @@ export const storyEntries: readonly StoryEntry[] = /* @__PURE__ */ [
 
 /** Words that stand for one another in a phrase, by language and name. */
 export const storyLists: Readonly<Record<"nl" | "en", Readonly<Record<string, readonly string[]>>>> = lists.lists;
+
+/** Words that tell what happened to a medicine, by what they tell; Dutch and English together. */
+export const storyTurns: Readonly<Record<string, readonly string[]>> = turns.turns;

@@ -78,6 +78,10 @@ const inOtherWords: readonly (readonly [concept: string, pattern: RegExp])[] = [
     "iron_deficiency",
     /\b(?:ijzertekort|ijzergebrek|tekort aan ijzer|te weinig ijzer|(?:ijzer\w*|ferritine|iron stores?|ferritin|iron) (?:\w+ ){0,4}(?:laag|lage|leeg|low|empty|depleted)|(?:laag|lage|low|depleted|poor) (?:ijzer\w*|ferritine|iron|ferritin)|lack of iron|short of iron|iron deficien\w+)\b/,
   ],
+  [
+    "dvt",
+    /\b(?:stolsel in (?:de|een|mijn) (?:ader|been|kuit)|trombose|trombosebeen|clot in (?:the|a|my) (?:vein|leg|calf)|deep vein thrombosis|thrombosis)\b/,
+  ],
   ["diabetes", /\b(?:suikerziekte|diabeet|diabetes|diabetic|suiker ?patient|sugar disease)\b/],
   [
     "hypothyroid",

@@ -109,7 +109,8 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
         );
         continue;
       }
-      const runs = clause.some((one) => /^(?:zit|runs|erfelijk|komt|vaker|meer|veel|hereditary|run)$/.test(one));
+      const common = legsIn.has(sentence) && before.includes("in");
+      const runs = common || clause.some((one) => /^(?:zit|runs|erfelijk|komt|vaker|meer|veel|hereditary|run)$/.test(one));
       if (runs && /^(?:de|in|mijn|onze|my|the|our)$/.test(words[i - 1] ?? "") && before.some((one) => one === "in"))
         put("other", "yes", Math.max(from, i - 2), i, undefined, undefined, 0.7);
       continue;
@@ -160,7 +161,10 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
           ? "maternal"
           : "paternal"
         : undefined;
-    if (!speaks || other) continue;
+    const wondered =
+      words.slice(Math.max(from, i - 7), i).some((one) => /^(?:of|whether|if|weet|know)$/.test(one)) &&
+      words.slice(from, i).some((one) => /^(?:niet|not|geen|wonder|vraag)$/.test(one));
+    if (!speaks || other || wondered) continue;
     if (denied && (has || it || same) && (legs || it || same))
       put(relation, "no", Math.max(from, owner), Math.min(until - 1, to - 1), count, side, 0.75);
     else if (legs || (like && !denied) || ((same || it) && has) || (same && said.length <= 3)) {

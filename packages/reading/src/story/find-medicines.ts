@@ -1,50 +1,34 @@
 import { type Evidence, type MedicineMatch, medicineNameAt } from "@kriebel/evidence";
+import { storyTurns } from "@kriebel/evidence/story-words";
 import type { Medicine } from "@kriebel/record";
 import { type Stretch, stretchesIn } from "./read-numbers.ts";
 import { type EntryMatch, type StoryContext, storyPatterns } from "./story-context.ts";
 
+/** Words of the evidence by which a story tells what happened to a medicine. */
+const turn = (name: string): ReadonlySet<string> => new Set(storyTurns[name] ?? []);
+
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 /** Names of substances and groups that are plain words of daily speech; only beside a word of taking they are a medicine. */
-const everyday = set(
-  "ijzer iron pil pill pillen pills stroom speed weed spirits smoking medication medicatie medicijn medicine sedative treatment steroid vitamins vitamines calcium magnesium dopa chemo chemotherapy chemotherapie arb asa zinc zink zout salt hars glucose suiker vitamine vitamin b12 foliumzuur kruiden tabletten tablets druppels infuus hormonen hormones hormone cannabis wiet hasj",
-);
+const everyday = turn("everyday");
 /** Substances that are habits; their amounts are read elsewhere. */
 const habits = set("caffeine alcohol nicotine");
 
-const startWords = set(
-  "begon begonnen beginnen begin start startte gestart starten starting started kreeg krijg gekregen krijgen got given gave get voorgeschreven schreef schrijft prescribed prescribe put bij erbij toegevoegd added nieuw nieuwe new introduced gaf gaven bought kocht koop switched overgestapt overgezet begun began initiated commenced reaching opgestart ingesteld",
-);
-const sinceWords = set("sinds sedert nadat na since after following toen when vanaf from");
-const raiseWords = set(
-  "verhoogd verhoging verhoogde verhogen omhoog opgehoogd ophoging ophogen hoger hogere verdubbeld verdubbelde raised increased increase increasing doubled higher upped raise raising upping meer",
-);
+const startWords = turn("startWords");
+const sinceWords = turn("sinceWords");
+const raiseWords = turn("raiseWords");
 const raiseUp = set("up");
-const lowerWords = set(
-  "verlaagd verlaging verlaagde verlagen gehalveerd halveren helft afbouwen afgebouwd bouw afbouw minderen geminderd lager lagere lowered reduced halved halving reduction tapered tapering taper weaned cut lower wean halve halving",
-);
-const stopWords = set(
-  "gestopt stopte stopten stoppen stop stopt afgekickt afgekick zonder vervangen verving vervangt vervang gestaakt weggelaten kwijt stopped stopping quit quitting replaced without withdrew withdrawn discontinued ceased off pulled switched afkicken afkickkliniek detox staken ontwenning abrupt weg ran stops",
-);
-const againWords = set("terug opnieuw weer again restarted returned rechallenge hervat hervatte herstart");
-const goneWords = set(
-  "verdween verdwenen verdwijnt weg over voorbij zakte zakt rustig rustige vredig stopte ophield hield uit gone disappeared disappear vanished vanish went faded quiet peaceful ended ceased settled left cleared calmed kalmeerde rust resolved over sliep",
-);
-const betterWords = set(
-  "beter minder milder rustiger scheelde scheelt verbeterde better less milder eased improved abated calmer lessened lessening settling relief opgelucht",
-);
-const worseWords = set(
-  "erger heviger ondraaglijk onhoudbaar ramp worse unbearable murder hell toegenomen verergerd verergerde fiercer stronger",
-);
-const helpWords = set(
-  "hielp helpt helpen geholpen heerlijk scheelde scheelt werkt werkte wonderful helps helped works worked wonders great geweldig verlichting relief goed prima effective blessing difference verschil zegen weghoudt houden keeps keep suits",
-);
-const nothingWords = set("niets niks nothing geen no niet not nauwelijks hardly");
-const changeWords = set("veranderde veranderden verandert verschil effect uit difference change changed helped hielp geholpen");
-const stillWords = set("nog steeds still gebruik slik neem take taking using neemt gebruikt takes use");
-const takeWords = set(
-  "slik slikt slikte slikken geslikt neem neemt nam nemen genomen gebruik gebruikt gebruikte gebruiken krijg kreeg kregen gekregen take takes took taking taken use uses used using got given get tabletten tablet tabletjes pillen pilletje capsules infuus infusen infusion drip kuur injecties injections injection spuiten prik prikken supplement supplementen supplements mg milligram voorgeschreven prescribed on daags dagelijks gestopt stopped begon started hielp helped chemo kuren rounds cycles slikten bijgekregen injecteer",
-);
+const lowerWords = turn("lowerWords");
+const stopWords = turn("stopWords");
+const againWords = turn("againWords");
+const goneWords = turn("goneWords");
+const betterWords = turn("betterWords");
+const worseWords = turn("worseWords");
+const helpWords = turn("helpWords");
+const nothingWords = turn("nothingWords");
+const changeWords = turn("changeWords");
+const stillWords = turn("stillWords");
+const takeWords = turn("takeWords");
 const forLegs = set("benen legs rls rusteloze restless");
 
 interface Mention {
@@ -76,6 +60,7 @@ export const findMedicines = (context: StoryContext, matches: readonly EntryMatc
   for (const mention of mentions) mention.sentenceAlone = !mentions.some((one) => one !== mention && one.sentence === mention.sentence);
   for (const mention of mentions) readAround(context, mention, mentions, legSentences, firstLegs, neverBefore);
   readLaterSentences(context, mentions, legSentences);
+  readDetox(context, mentions, legSentences);
   return merge(context, mentions);
 };
 
@@ -102,6 +87,9 @@ const mentionsIn = (context: StoryContext): Mention[] => {
     const [match] = named.matches;
     if (match === undefined) continue;
     const last = i + named.length - 1;
+    // "as a" is not "ASA".
+    if (named.length > 1 && words.slice(i, last + 1).some((one) => one.length <= 2 && !/\d/.test(one) && one !== "b" && one !== "d"))
+      continue;
     const spoken = words.slice(i, last + 1).join(" ");
     if (match.substance !== undefined && habits.has(match.substance)) {
       i = last;
@@ -149,9 +137,7 @@ const mentionsIn = (context: StoryContext): Mention[] => {
 };
 
 /** Plain words that lie near the name of a medicine or bear one. Ours; from reading stories, grown with use. */
-const commonWord = set(
-  "heart reaching starting staring mijnen lijden meten eten wandelen patiente slapen heupen spieren ingreep bekend nachten dagen benen tenen avonden kinderen morgen ochtend minuten resten restless feeling walking sleeping getting legs nothing something never always really trouble against before during doctor mother father sister brother partner hospital without evening morning afternoon stand nieren lever hersenen nerven zenuwen zweten voelen lopen zitten liggen helpen wordt werden worden waren hebben hadden kunnen konden moeten moesten willen wilden zullen zouden mogen gaan komen nemen geven drug drugs lab",
-);
+const commonWord = turn("commonWord");
 
 const effectsOf = (evidence: Evidence, match: MedicineMatch) =>
   (match.substance === undefined ? undefined : evidence.medicines[match.substance]?.effects) ??
@@ -619,6 +605,30 @@ const orderSay = (medicine: Medicine): { nl: string; en: string } => {
 };
 
 /** One line per medicine: what several sentences say of it comes together; the first that says a thing is kept. */
+/** Words that tell of coming off something; the legs then came with that, unless they were there before. */
+const detox = turn("detox");
+
+/** "in een kliniek om van de heroine af te komen": stopped, and the legs came with the stopping. */
+const readDetox = (context: StoryContext, mentions: readonly Mention[], legSentences: ReadonlySet<number>): void => {
+  const { words } = context;
+  if (legSentences.size === 0) return;
+  const anywhere = words.length < 4_000 && words.some((word) => detox.has(word));
+  for (const one of mentions) {
+    if (!withdrawalKind(context, one.match) || one.match.atc?.startsWith("N04B") === true) continue;
+    const near = words.slice(Math.max(0, one.first - 8), one.last + 9);
+    const getsOff = near.some(
+      (word, k) =>
+        (word === "af" && near[k + 1] === "te" && near[k + 2] === "komen") ||
+        (word === "off" && /^(?:get|got|getting|come|came|coming|be)$/.test(near[k - 1] ?? "")),
+    );
+    if ((anywhere || getsOff) && one.medicine.effectOfStopping === undefined && one.medicine.forLegs !== "yes") {
+      one.medicine.using = "no";
+      one.medicine.effectOfStopping = "started";
+      one.endedHere = true;
+    }
+  }
+};
+
 const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Medicine[] => {
   const kept = new Map<string, Mention & { also: Mention[] }>();
   for (const mention of mentions) {

@@ -101,6 +101,16 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
       );
       if (yes !== undefined && entry.id !== "urge_no" && entry.id !== "evening_no") continue;
     }
+    // "Ik moet stoppen en dan gaat het weg": rest brings the relief, not walking.
+    if (
+      entry.id === "relief" &&
+      here.some(
+        (other) =>
+          (other.entry.id === "stops_at_rest" || other.entry.id === "sitting_helps" || other.entry.id === "relief_no") &&
+          overlaps(one, other),
+      )
+    )
+      continue;
     const near = about.has(one.sentence) || (one.sentence > 0 && about.has(one.sentence - 1)) || about.has(one.sentence + 1);
     if (needsComplaint.has(entry.id) && !near && about.size > 0) continue;
     // Each thing is told at most a few times: the first places carry it.
@@ -110,8 +120,9 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     told.set(key, times + 1);
     const alarm = entry.kind === "alarm";
     const unsure = around.unsure && !neverDoubted.has(entry.id);
-    const gives = givesOf(entry.id, entry.answers, entry.denied, around.denied, around.past, unsure && alarm, here);
-    const state = unsure && alarm ? "unknown" : entry.id.endsWith("_no") || around.denied ? "no" : "yes";
+    const doubted = unsure && (alarm || entry.id === "legs_named" || entry.id === "urge");
+    const gives = givesOf(entry.id, entry.answers, entry.denied, around.denied, around.past, doubted, here);
+    const state = doubted ? "unknown" : entry.id.endsWith("_no") || around.denied ? "no" : "yes";
     const confidence = (unsure ? 0.4 : 0.85) - (near || !needsComplaint.has(entry.id) ? 0 : 0.25) - (around.past ? 0.2 : 0);
     context.add(kindOf(entry.kind), entry.id, one.first, one.last, entry.label, gives, { state, confidence });
   }
@@ -119,6 +130,52 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
 
 const night = /\b(?:nacht|nachts|nachten|night|nights|bed|bedtime|bedtijd|slapen|sleep|nightly|nachtelijk\w*)\b/;
 const legFeelings = new Set(["feeling", "tingling", "sleep_jerks", "burning_feet", "deep_itch"]);
+
+const restWords =
+  /\b(?:zit|zitten|lig|liggen|ligt|stil|bank|stoel|rust|avond|avonds|avonden|sit|sitting|lie|lying|still|sofa|chair|rest|evening|evenings)\b/;
+/** Signs of something else: beside these, unrest in the legs at night implies no urge. */
+const notRestless = [
+  "cramp",
+  "hard_muscle",
+  "exertional",
+  "stops_at_rest",
+  "hypnic",
+  "itch_skin",
+  "leg_asleep",
+  "joint_pain",
+  "moving_toes",
+  "growing_pains",
+  "from_back",
+  "standing_worse",
+  "one_leg_thick",
+  "shifting_feet",
+  "whole_body",
+  "nothing_awake",
+  "foot_tapping",
+  "rash",
+  "position_only",
+  "seizure",
+];
+
+/** Other complaints of the legs: trouble in the evening may be theirs. */
+const notUnrest = [
+  "leg_pain",
+  "pain",
+  "numbness",
+  "heavy_legs",
+  "swelling",
+  "weakness",
+  "burning_feet",
+  "ankles",
+  "veins",
+  "cold_feet",
+  "one_foot_cold",
+  "sleep_jerks",
+  "evening_no",
+  "rest_no",
+  "sudden_weak",
+  "foot_sore",
+];
 
 /**
  * What several phrases imply together (decision 0046): who walks a crawling in the legs away has an urge; who is driven by
@@ -142,6 +199,59 @@ export const findImplied = (context: StoryContext, matches: readonly EntryMatch[
         { nl: "Een drang om de benen te bewegen", en: "An urge to move the legs" },
         { implies: { "C1.1": "yes" } },
         { confidence: 0.55 },
+      );
+  }
+  const other = notRestless.some(has);
+  if (urges.length === 0 && !has("urge_no") && !has("relief_no") && !other) {
+    const unrest = mine.find((one) => {
+      if (one.entry.id !== "leg_agitation" && one.entry.id !== "night_walking" && one.entry.id !== "feeling") return false;
+      const { from, to } = context.sentence(one.sentence);
+      const around = context.words.slice(Math.max(from, one.first - 12), Math.min(to, one.last + 12)).join(" ");
+      const legs =
+        one.entry.id !== "night_walking" ||
+        mine.some(
+          (near) =>
+            near.entry.id !== "night_walking" &&
+            (legFeelings.has(near.entry.id) || near.entry.id === "leg_agitation" || near.entry.kind === "place"),
+        );
+      return legs && (night.test(around) || restWords.test(around));
+    });
+    if (unrest !== undefined)
+      context.add(
+        "criterion",
+        "urge_implied",
+        unrest.first,
+        unrest.last,
+        { nl: "Onrust die je niet stil laat liggen", en: "Unrest that does not let you lie still" },
+        { implies: { "C1.1": "yes" } },
+        { confidence: 0.45 },
+      );
+  }
+  if (
+    !mine.some((one) => one.entry.id === "urge" || one.entry.id === "legs_named") &&
+    !has("urge_no") &&
+    !has("relief_no") &&
+    !other &&
+    !notUnrest.some(has) &&
+    !context.facts.some((one) => one.what === "urge_implied")
+  ) {
+    // "Sinds april zijn mijn benen 's avonds een ramp": trouble of the legs that belongs to the evening, and nothing else is told.
+    const trouble = mine.find(
+      (one) =>
+        one.entry.id === "evening" &&
+        context.words
+          .slice(one.first, one.last + 1)
+          .some((word) => /^(?:been|benen|beentjes|legs|leg|limbs|ledematen|kuiten|calves|shins|schenen|onderbenen|\w*benen)$/.test(word)),
+    );
+    if (trouble !== undefined)
+      context.add(
+        "criterion",
+        "urge_implied",
+        trouble.first,
+        trouble.last,
+        { nl: "Benen die je geen rust geven", en: "Legs that give you no rest" },
+        { implies: { "C1.1": "yes" } },
+        { confidence: 0.4 },
       );
   }
   if (!has("rest") && !has("rest_no")) {

@@ -147,8 +147,10 @@ export const readContext = (
   let past = false;
   let unsure = false;
   const clause = clauses[first];
-  for (let i = first - 1; i >= from && i >= first - 8 && clauses[i] === clause; i -= 1) {
+  for (let i = first - 1; i >= from && i >= first - 6; i -= 1) {
     const word = words[i] as string;
+    if (/^(?:taken|took|held|taking)$/.test(word) && words.slice(i, i + 4).includes("for")) unsure = true;
+    if (clauses[i] !== clause) break;
     if (pastWords.has(word)) past = true;
     if (unsureWords.has(word)) unsure = true;
     if (fears.has(word)) unsure = true;
@@ -160,6 +162,8 @@ export const readContext = (
     if (pastWords.has(word)) past = true;
     if ((word === "geleden" || word === "ago") && i >= 1 && /^(?:jaar|jaren|years|decades)$/.test(words[i - 1] as string)) past = true;
     if (word === "niet" && words[i + 1] === "meer" && i - last <= 2) past = true;
+    // "voor rusteloze benen gehouden"
+    if (word === "gehouden" || word === "aangezien") unsure = true;
   }
   return { denied, past, unsure };
 };

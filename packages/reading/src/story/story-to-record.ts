@@ -60,6 +60,8 @@ export const storyToRecord = (
       !record.family.some((one) => one.relation === gives.relative?.relation && one.affected === gives.relative?.affected)
     )
       record.family.push({ ...gives.relative });
+    if (gives.sign === "familial" && record.family.length < 200 && !record.family.some((one) => one.affected === "yes"))
+      record.family.push({ relation: "other", affected: "yes", text: fact.words.slice(0, 200) });
     if (gives.sign !== undefined) {
       signs.add(gives.sign);
       (gives.old === true ? old : fresh).add(gives.sign);

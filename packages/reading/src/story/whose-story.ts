@@ -177,9 +177,14 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
     }
     const found = kin.get(word);
     if (found !== undefined) {
-      const before = words[i - 1] ?? "";
-      const before2 = words[i - 2] ?? "";
-      const owned = isPossessed(before) || isPossessed(before2) || /^(?:oma|opa|mama|papa|mum|dad)$/.test(word);
+      const start = story.sentenceStarts[sentence] ?? 0;
+      const before = i - 1 >= start ? (words[i - 1] ?? "") : "";
+      const before2 = i - 2 >= start ? (words[i - 2] ?? "") : "";
+      const close = found.relation === "spouse" || found.relation === "child" || found.relation === "son" || found.relation === "daughter";
+      // "een man van 45" is no husband; "een tante" is an aunt.
+      const owned =
+        (close ? isOwned(before) || isOwned(before2) : isPossessed(before) || isPossessed(before2)) ||
+        /^(?:oma|opa|mama|papa|mum|dad)$/.test(word);
       const isPerson = !whose.self && found.relation === whose.relation;
       // "een man van 45", "as a woman": no relative.
       if (owned && !isPerson) {
@@ -197,6 +202,8 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
   }
   return owners;
 };
+
+const isOwned = (word: string): boolean => owners.has(word) || theirOwners.has(word);
 
 const isPossessed = (word: string): boolean =>
   owners.has(word) ||

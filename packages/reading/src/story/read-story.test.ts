@@ -1,0 +1,208 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { type Evidence, readEvidenceText } from "@kriebel/evidence";
+import { type PersonRecord, readRecord } from "@kriebel/record";
+import fc from "fast-check";
+import { longestStory, readStory } from "./read-story.ts";
+import type { StoryReading } from "./story-fact.ts";
+import { storyToRecord } from "./story-to-record.ts";
+
+const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
+assert.ok(loaded.ok, "the bundle of the evidence can be read");
+const evidence: Evidence = loaded.value;
+const today = "2026-11-22";
+
+const read = (story: string): StoryReading => {
+  const result = readStory(story, evidence, today);
+  assert.ok(result.ok, result.ok ? "" : result.problems.map((one) => one.say.en).join(" "));
+  return result.value;
+};
+const recordOf = (story: string): PersonRecord => storyToRecord(read(story).facts, story, evidence, today);
+const answer = (story: string, id: string): unknown => recordOf(story).answers[id]?.value;
+
+test("each fact points to its own words in the original, also behind emoji, accents and zero-width signs", () => {
+  const story = "🦵 ’s Avonds kriebelen mijn be\u200bnen 😖 en mijn férritine was 18 µg/L.";
+  const { facts } = read(story);
+  assert.ok(facts.length > 3);
+  for (const fact of facts) for (const { start, end } of fact.spans.slice(0, 1)) assert.equal(story.slice(start, end), fact.words);
+  assert.ok(facts.some((one) => one.kind === "lab" && one.words.startsWith("férritine")));
+});
+
+test("the four criteria, in both languages, with their direction", () => {
+  const nl = "'s Avonds zodra ik op de bank zit moet ik mijn benen bewegen, en als ik loop is het weg.";
+  const en = "In the evening, as soon as I sit on the sofa, I have to move my legs, and when I walk it goes away.";
+  for (const story of [nl, en]) {
+    assert.equal(answer(story, "C1.1"), "yes", story);
+    assert.equal(answer(story, "C2.1"), "yes", story);
+    assert.equal(answer(story, "C3.1"), "yes_partly", story);
+    assert.equal(answer(story, "C4.1"), "yes", story);
+  }
+  assert.equal(answer("Mijn benen branden de hele dag en nacht, ook als ik loop. Ik voel geen drang om te bewegen.", "C1.1"), "no");
+  assert.equal(answer("My feet burn all day and all night, even when I walk.", "C3.1"), "no");
+  assert.equal(answer("My feet burn all day and all night, even when I walk.", "C4.1"), "no");
+});
+
+test("a denial counts, and one behind a comma or about something else does not", () => {
+  const has = (story: string, what: string): string | undefined => read(story).facts.find((one) => one.what === what)?.state;
+  assert.equal(has("Ik heb geen koorts.", "fever"), "no");
+  assert.equal(has("Geen kramp, koorts of uitslag.", "fever"), "no");
+  assert.equal(has("I have no cramps.", "cramp"), "no");
+  assert.equal(has("Kramp heb ik niet.", "cramp"), "no");
+  assert.equal(has("Ik kan niet slapen van de kriebels in mijn benen.", "feeling"), "yes");
+  assert.equal(has("Niet alleen kramp, ook jeuk.", "cramp"), "yes");
+});
+
+test("someone else's legs are family, never the complaint", () => {
+  const record = recordOf("Mijn moeder had rusteloze benen. Ik heb pijn in mijn knie.");
+  assert.deepEqual(
+    record.family.map((one) => [one.relation, one.affected]),
+    [["mother", "yes"]],
+  );
+  assert.notEqual(record.answers["C1.1"]?.value, "yes");
+  assert.equal(answer("Niemand in mijn familie heeft rusteloze benen.", "support.family"), "no");
+});
+
+test("a parent who tells of a child: the child is the person", () => {
+  const story = "Ons zoontje van 9 kan 's avonds zijn benen niet stil houden in bed. Zijn vader heeft het ook.";
+  const reading = read(story);
+  assert.equal(reading.about.who, "son");
+  const record = recordOf(story);
+  assert.equal(record.person.ageYears, 9);
+  assert.equal(record.person.sexAtBirth, "male");
+  assert.equal(record.answeredBy, "parent");
+  assert.equal(record.answers["C1.1"]?.value, "yes");
+  assert.ok(record.family.some((one) => one.relation === "father" && one.affected === "yes"));
+});
+
+test("my husband who says that I kick does not become the person", () => {
+  const record = recordOf("Mijn man zegt dat ik de hele nacht schop in mijn slaap. Ik ben 54.");
+  assert.equal(record.person.ageYears, 54);
+  assert.equal(record.answers["support.plms"]?.value, "yes");
+});
+
+test("a medicine keeps its order with the legs, and what stopping did", () => {
+  const started = recordOf("Drie weken nadat ik met mirtazapine begon kreeg ik kriebels in mijn benen. Toen ik ermee stopte was het weg.")
+    .medicines[0];
+  assert.equal(started?.substance, "mirtazapine");
+  assert.equal(started?.startedDaysBeforeOnset, 21);
+  assert.equal(started?.effectOfStopping, "resolved");
+  const later = recordOf("I have had restless legs since I was 30. Ten years later I got sertraline and nothing changed.").medicines[0];
+  assert.ok((later?.startedDaysBeforeOnset ?? 0) < 0);
+  assert.equal(later?.worseSinceStart, "no");
+});
+
+test("brands, classes and slips of typing are the same medicine; plain words are none", () => {
+  for (const name of ["sertraline", "Zoloft", "sertaline", "SERTRALINE"])
+    assert.equal(recordOf(`Ik slik ${name} 50 mg.`).medicines[0]?.substance, "sertraline", name);
+  for (const story of [
+    "I took it for granted as a rule and started walking.",
+    "Mijn hart slaat over en ik begin te lopen.",
+    "Ik drink koffie en rook.",
+  ])
+    assert.deepEqual(recordOf(story).medicines, [], story);
+});
+
+test("a value keeps its comma and its unit; a year or an age is no value", () => {
+  assert.equal(recordOf("Mijn ferritine was 18.").labs[0]?.value, 18);
+  assert.equal(recordOf("Het Hb was 7,4 mmol/l.").labs[0]?.value, 7.4);
+  assert.equal(recordOf("Ferritin <5 ng/ml").labs[0]?.comparator, "<");
+  assert.deepEqual(recordOf("De ferritine is in 2024 gemeten.").labs, []);
+  assert.deepEqual(recordOf("Hb was gewoon goed.").labs, []);
+});
+
+const urgent: readonly (readonly [story: string, alarm: string])[] = [
+  ["Sinds gisteren voel ik niets tussen mijn benen en kan ik niet plassen.", "cauda_equina"],
+  ["Since last night I am numb between my legs and cannot pass water.", "cauda_equina"],
+  ["Mijn ontlasting is zwart als teer.", "melaena"],
+  ["I want to die, I have been saving my pills.", "suicidal_danger"],
+  ["ik wil niet meer leven", "suicidal_thoughts"],
+  ["Mijn linkerkuit is sinds gisteren dik, rood en pijnlijk.", "dvt"],
+];
+test("an alarm is read, told plainly or not, and suicidal words are never doubted", async () => {
+  for (const [story, alarm] of urgent) {
+    const asked = Object.entries(recordOf(story).answers).flatMap(([id, one]) =>
+      id.startsWith("alarm.") && one.value === "yes" ? [id.slice(6)] : [],
+    );
+    const rule = evidence.alarms[alarm]?.rule as { readonly anyOf: readonly string[] } | undefined;
+    assert.ok(
+      asked.some((id) => rule?.anyOf.includes(id)),
+      `${alarm}: ${asked.join(", ")} in ${story}`,
+    );
+  }
+  assert.equal(answer("Misschien wil ik dood.", "alarm.suicidal_thoughts"), "yes");
+  assert.equal(answer("Ik ben bang voor een beroerte met een scheve mond.", "alarm.sudden_face_arm_leg_speech"), undefined);
+});
+
+test("a fact that is dropped drops what it meant together with others", () => {
+  const story = "Mijn linkerkuit is dik en rood.";
+  const { facts } = read(story);
+  const all = storyToRecord(facts, story, evidence, today);
+  assert.equal(all.answers["alarm.one_leg_red_warm"]?.value, "yes");
+  const without = storyToRecord(
+    facts.filter((one) => one.what !== "leg_red_warm"),
+    story,
+    evidence,
+    today,
+  );
+  assert.equal(without.answers["alarm.one_leg_red_warm"], undefined);
+});
+
+test("answers that were given before are never overwritten by a story", () => {
+  const story = "Ik moet mijn benen bewegen.";
+  const base = { ...storyToRecord([], "", evidence, today), answers: { "C1.1": { value: "no" } } };
+  assert.equal(storyToRecord(read(story).facts, story, evidence, today, base).answers["C1.1"]?.value, "no");
+});
+
+test("another language is named, and a poem or an insult gives a calm remark", () => {
+  const remark = (story: string): string =>
+    read(story)
+      .remarks.map((one) => `${one.code} ${one.say.en}`)
+      .join(" ");
+  assert.match(remark("Ich habe nachts unruhige Beine und kann nicht schlafen, es ist sehr schlimm."), /German/);
+  assert.match(remark("J'ai des impatiences dans les jambes la nuit et je ne dors pas."), /French/);
+  assert.match(remark("у меня болят ноги ночью"), /Cyrillic/);
+  assert.match(remark("De zon zakt in de zee en rood wordt het water."), /nothing-recognised/);
+  assert.match(remark("hallo"), /nothing-recognised/);
+});
+
+test("what is no story is refused in one sentence: empty, unseen signs only, binary, too long", () => {
+  for (const [story, code] of [
+    ["", "empty-story"],
+    [" \n\u200b\u200b ", "empty-story"],
+    ["🙂🙂🙂", "empty-story"],
+    ["\u0000\u0001PNG", "not-text"],
+    ["a ".repeat(longestStory), "story-too-long"],
+  ] as const) {
+    const result = readStory(story, evidence, today);
+    assert.ok(!result.ok && result.problems[0]?.code === code, code);
+  }
+});
+
+test("whatever is typed, the reading keeps its places and makes a record that the record reader takes", () => {
+  const words = fc.constantFrom(
+    ..."ik mijn benen 's avonds niet geen kriebels moet lopen ferritine was 18 sertraline gestopt moeder ook my legs night cannot still walk iron 400 years since <b> \u200b 🦵 ; . , \" ' 1e999 999999 -1 / 30 kg".split(
+      " ",
+    ),
+  );
+  const story = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 300 }),
+    fc.array(words, { maxLength: 80 }).map((list) => list.join(" ")),
+  );
+  fc.assert(
+    fc.property(story, (text) => {
+      const result = readStory(text, evidence, today);
+      if (!result.ok) return;
+      for (const fact of result.value.facts)
+        for (const { start, end } of fact.spans) assert.ok(start >= 0 && start < end && end <= text.length, `${fact.id} ${start} ${end}`);
+      const record = readRecord(storyToRecord(result.value.facts, text, evidence, today), today);
+      assert.ok(record.ok, record.ok ? "" : JSON.stringify(record.problems));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test("the same story always gives the same reading", () => {
+  const story = "Mijn benen kriebelen 's avonds, ik slik citalopram en mijn moeder had het ook.";
+  assert.deepEqual(read(story), read(story));
+});
