@@ -58,7 +58,7 @@ describe("a story on the command line", { concurrency: 4 }, () => {
   });
 
   test("alone carries assess and validate, and a case without that story is told by name", async () => {
-    const file = fileWith(cases);
+    const file = fileWith(cases, "cases.json");
     const ran = await runKriebel(["assess", "--cases", file, "--json", "--from", "story-en"]);
     assert.equal(ran.code, 1, "R2 has no English story");
     assert.match(ran.stderr, /R2/);
