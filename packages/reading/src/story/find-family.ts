@@ -145,8 +145,10 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     const same = said.some((one) => sameWords.has(one));
     const has = said.some((one) => hasWords.has(one));
     const it = said.some((one) => itWords.has(one));
+    // Only in the clause of the relative: what stands behind a colon is the complaint itself.
+    const own = said.filter((_, k) => story.clauses[i + 1 + k] === story.clauses[i] || k < 3);
     const denied =
-      said.some((one) => /^(?:niet|geen|nooit|nergens|not|no|never|none)$/.test(one)) && !said.some((one) => /^(?:alleen|only)$/.test(one));
+      own.some((one) => /^(?:niet|geen|nooit|nergens|not|no|never|none)$/.test(one)) && !own.some((one) => /^(?:alleen|only)$/.test(one));
     const other =
       said.some((one) =>
         /^(?:darmkanker|kanker|cancer|diabetes|suikerziekte|parkinson|reuma|dement|dementie|overleden|died|dood|zegt|says|vindt|thinks|ziet|sees|merkt|notices|klaagt|complains|slaapt|sleeps)$/.test(
@@ -204,7 +206,13 @@ const writerToo = (context: StoryContext, legsIn: ReadonlyMap<number, readonly E
   }
 };
 
+/** The end of what is said of a relative: where the writer speaks of himself again. "Mijn moeder en mijn zus hebben het": of both. */
 const nextSubject = (words: readonly string[], at: number, to: number): number => {
+  for (let i = at + 1; i < at + 4 && i + 2 < to; i += 1)
+    if (/^(?:en|and|of|or)$/.test(words[i] as string) && (isOwner(words[i + 1] as string) || kinOf(words[i + 1] as string) !== undefined)) {
+      const next = kinOf(words[i + 1] as string) !== undefined ? i + 1 : kinOf(words[i + 2] as string) !== undefined ? i + 2 : -1;
+      if (next > 0) return nextSubject(words, next, to);
+    }
   for (let i = at + 1; i < Math.min(to, at + 16); i += 1)
     if (/^(?:ik|i|mijn|my|we|wij|maar|but)$/.test(words[i] as string) && i > at + 1) return i;
   return Math.min(to, at + 16);

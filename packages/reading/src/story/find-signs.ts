@@ -26,6 +26,11 @@ const complaintEntries = new Set([
   "numbness",
   "heavy_legs",
   "sleep_jerks",
+  "leg_agitation",
+  "swelling",
+  "weakness",
+  "exertional",
+  "whole_body",
 ]);
 
 const kinds: ReadonlySet<string> = new Set([
@@ -69,6 +74,19 @@ const neverDoubted = new Set(["suicidal", "suicidal_plan", "suicidal_attempt"]);
 export const complaintSentences = (matches: readonly EntryMatch[]): ReadonlySet<number> =>
   new Set(matches.filter((one) => complaintEntries.has(one.entry.id) && one.owner.who === "self").map((one) => one.sentence));
 
+const fine = /\b(?:prima|fine|goed|gewoon|normaal|normal|niets|nothing|okay|oke)\b/;
+
+/** "Mijn benen zijn 's avonds een ramp": an evening of the legs, in a sentence that does not say that they are fine. */
+const ownTrouble = (context: StoryContext, one: EntryMatch): boolean => {
+  if (one.entry.id !== "evening" && one.entry.id !== "rest") return false;
+  const { from, to } = context.sentence(one.sentence);
+  const told = context.words.slice(one.first, one.last + 1);
+  return (
+    told.some((word) => /(?:^been$|benen$|^legs?$|^limbs?$|^calves$|^kuiten$)/.test(word)) &&
+    !fine.test(context.words.slice(from, Math.min(to, from + 60)).join(" "))
+  );
+};
+
 /** Phrases of the lexicon → facts: criteria, sensations, places, look-alikes, alarms, course, sleep. */
 export const findSigns = (context: StoryContext, matches: readonly EntryMatch[]): void => {
   const about = complaintSentences(matches);
@@ -111,8 +129,8 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
       )
     )
       continue;
-    const near = about.has(one.sentence) || (one.sentence > 0 && about.has(one.sentence - 1)) || about.has(one.sentence + 1);
-    if (needsComplaint.has(entry.id) && !near && about.size > 0) continue;
+    const near = [-2, -1, 0, 1].some((step) => about.has(one.sentence + step));
+    if (needsComplaint.has(entry.id) && !near && !ownTrouble(context, one)) continue;
     // Each thing is told at most a few times: the first places carry it.
     const key = `${entry.id}|${around.denied}|${around.past}`;
     const times = told.get(key) ?? 0;
@@ -255,10 +273,16 @@ export const findImplied = (context: StoryContext, matches: readonly EntryMatch[
       );
   }
   if (!has("rest") && !has("rest_no")) {
-    const driven = [...urges, ...mine.filter((one) => one.entry.id === "sleep_jerks" || one.entry.id === "feeling")].find((one) => {
-      const { from, to } = context.sentence(one.sentence);
-      return night.test(context.words.slice(Math.max(from, one.first - 10), Math.min(to, one.last + 10)).join(" "));
-    });
+    const unrest =
+      notUnrest.some(has) || other
+        ? []
+        : mine.filter((one) => one.entry.id === "leg_agitation" || (one.entry.id === "evening" && ownTrouble(context, one)));
+    const driven = [...urges, ...mine.filter((one) => one.entry.id === "sleep_jerks" || one.entry.id === "feeling"), ...unrest].find(
+      (one) => {
+        const { from, to } = context.sentence(one.sentence);
+        return night.test(context.words.slice(Math.max(from, one.first - 10), Math.min(to, one.last + 10)).join(" "));
+      },
+    );
     if (driven !== undefined)
       context.add(
         "criterion",

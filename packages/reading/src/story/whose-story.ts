@@ -193,6 +193,17 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
         if (!like && !with_)
           now = found.relation === "stranger" || found.relation === "spouse" ? { who: "other", at: i } : { who: "kin", at: i };
       } else if (isPerson) now = self;
+    } else if (
+      now.who === "kin" &&
+      whose.self &&
+      clauses[i] !== clauses[i - 1] &&
+      words
+        .slice(Math.max(story.sentenceStarts[sentence] ?? 0, i - 8), i)
+        .some((one) => /^(?:hetzelfde|zelfde|ook|too|same|well|also|precies)$/.test(one)) &&
+      !/^(?:hij|zij|ze|he|she|die|who)$/.test(word)
+    ) {
+      // "mijn zus heeft precies hetzelfde: 's avonds ...": what follows is of both.
+      now = self;
     } else if (now.who !== "self") {
       if (subjectAgain.has(word) && whose.self) now = self;
       else if ((word === "mijn" || word === "my") && whose.self && kin.get(words[i + 1] ?? "") === undefined) now = self;
