@@ -145,3 +145,27 @@ test("the card for the wallet names the own medicines and what to be careful wit
   assert.deepEqual(faults, []);
   await context.close();
 });
+
+test("there is a page to read for every route and question, each sentence opens its source, and its links are not followed", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).hostname));
+  await page.locator("a", { hasText: "Lees over onrustige benen" }).click();
+  await page.waitForFunction(() => location.hash === "#/learn");
+  await page.locator(".go-row").first().waitFor();
+  assert.ok((await page.locator(".go-row").count()) >= 22);
+  await page.locator(".go-row", { hasText: "Gaat het over?" }).click();
+  await page.waitForFunction(() => location.hash === "#/learn/passes");
+  await page.locator(".source-button").first().click();
+  assert.match(await page.locator(".source").first().innerText(), /Lee/);
+  assert.equal(await page.locator('a[target="_blank"]:not([rel~="noreferrer"])').count(), 0);
+  await openPersonFile(page, "marieke");
+  await visit(page, "learn/route-iron");
+  assert.match(await page.locator(".well").innerText(), /waarschijnlijk/);
+  assert.deepEqual(
+    asked.filter((host) => host !== "127.0.0.1"),
+    [],
+  );
+  assert.deepEqual(faults, []);
+  await context.close();
+});

@@ -8,6 +8,7 @@ export * from "./fold-text.ts";
 export * from "./forbidden-claims.ts";
 export * from "./formulas.ts";
 export * from "./gather-evidence.ts";
+export * from "./learn-pages.ts";
 export * from "./read-evidence.ts";
 export * from "./read-lab.ts";
 export * from "./reference-range.ts";

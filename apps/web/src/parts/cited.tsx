@@ -3,13 +3,13 @@ import type { Because, Status } from "@kriebel/evidence";
 import { ArrowSquareOut } from "@phosphor-icons/react";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "react-aria-components";
-import { useWalk } from "../walk/use-walk.ts";
+import { useEvidence } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 
 /** Citations with where they can be read, and how well we looked. */
 export function Citations({ sources, status }: { readonly sources: readonly string[]; readonly status: Status }): ReactNode {
   const w = useWords();
-  const { evidence } = useWalk();
+  const evidence = useEvidence();
   const found = sources.map((id) => evidence.sources[id]).filter((source) => source !== undefined);
   return (
     <>
@@ -48,7 +48,7 @@ export function SourceButton(props: {
 }): ReactNode {
   const w = useWords();
   const say = useSay();
-  const { evidence } = useWalk();
+  const evidence = useEvidence();
   const panel = useId();
   const [open, setOpen] = useState(false);
   const more = open && props.id !== undefined ? explain(props.id, evidence) : undefined;

@@ -2,6 +2,7 @@ import { probabilityWords, type RouteVerdict, sayClaim } from "@kriebel/engine";
 import { CaretDown, CaretUp, MinusCircle, PlusCircle, Question } from "@phosphor-icons/react";
 import { type ReactNode, useMemo } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { addressOf } from "../keep/route.ts";
 import { SourceButton } from "../parts/cited.tsx";
 import { capital, openWords } from "../parts/open-words.ts";
 import { useWalk } from "../walk/use-walk.ts";
@@ -122,6 +123,13 @@ export function Reasons({ route, level = 4 }: { readonly route: RouteVerdict; re
           <strong>{w.howSure}</strong> {capital(say(probabilityWords(route.probability, route.standing)))}.
         </p>
       )}
+      {evidence.readings[`learn/route-${route.id.replaceAll("_", "-")}`] ? (
+        <p>
+          <a className="link tall" href={addressOf("learn", `route-${route.id.replaceAll("_", "-")}`)}>
+            {w.learnMore}
+          </a>
+        </p>
+      ) : null}
       {route.id === "iron" ? (
         <p className="caution">
           <strong>{w.labsNoIron}</strong> {w.labsNoIronRest}

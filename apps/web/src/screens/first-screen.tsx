@@ -122,6 +122,10 @@ export function FirstScreen(): ReactNode {
         </p>
       ) : null}
       <p>
+        <a className="link tall" href={addressOf("learn")}>
+          {w.learnTitle}
+        </a>
+        <br />
         <a className="link tall" href={addressOf("about")}>
           {w.moreAbout}
         </a>

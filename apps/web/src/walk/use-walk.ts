@@ -17,6 +17,15 @@ export interface Walk {
 
 export const WalkContext = createContext<Walk | undefined>(undefined);
 
+/** The edition that is loaded, also where no person is open. */
+export const EvidenceContext = createContext<Evidence | undefined>(undefined);
+
+export function useEvidence(): Evidence {
+  const evidence = useContext(EvidenceContext);
+  if (!evidence) throw new Error("A screen that tells facts was drawn without its evidence.");
+  return evidence;
+}
+
 export function useWalk(): Walk {
   const walk = useContext(WalkContext);
   if (!walk) throw new Error("A screen of the walk was drawn without its person.");

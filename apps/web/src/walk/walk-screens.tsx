@@ -14,6 +14,7 @@ import { CardScreen } from "../screens/card-screen.tsx";
 import { CheckScreen } from "../screens/check-screen.tsx";
 import { FamilyScreen } from "../screens/family-screen.tsx";
 import { LabsScreen } from "../screens/labs-screen.tsx";
+import { LearnScreen } from "../screens/learn-screen.tsx";
 import { LetterScreen } from "../screens/letter-screen.tsx";
 import { MedicineScreen } from "../screens/medicine-screen.tsx";
 import { MedicinesScreen } from "../screens/medicines-screen.tsx";
@@ -29,7 +30,7 @@ import { MedicineTimelineScreen } from "../sheet/medicine-timeline.tsx";
 import { PasteMedicines } from "../sheet/paste-medicines.tsx";
 import { SpokenContext, useWords } from "../words/use-words.ts";
 import { loadEvidence } from "./load-evidence.ts";
-import { addressFor, assessOnce, checkedRecord, useWalk, type Walk, WalkContext } from "./use-walk.ts";
+import { addressFor, assessOnce, checkedRecord, EvidenceContext, useWalk, type Walk, WalkContext } from "./use-walk.ts";
 
 /** Everything that needs the engine and the evidence; loaded after the first screen stands. */
 export default function WalkScreens({ route }: { readonly route: readonly string[] }): ReactNode {
@@ -56,17 +57,27 @@ export default function WalkScreens({ route }: { readonly route: readonly string
   if (keeping === "locked" || route[0] === "locked") return keeping === "locked" ? <LockScreen /> : <ToStart />;
   if (failed) return <LoadFailed />;
   if (!evidence || keeping === "reading") return <Waiting />;
+  if (route[0] === "learn")
+    return (
+      <EvidenceContext value={evidence}>
+        <WalkContext value={walk}>
+          <LearnScreen id={route[1]} />
+        </WalkContext>
+      </EvidenceContext>
+    );
   if (route[0] === "about") return <AboutScreen evidence={evidence} />;
   if (route[0] === "people") return <PeopleScreen />;
   if (route[0] === "who") return <WhoScreen evidence={evidence} />;
   if (person && !checked) return <Damaged text={JSON.stringify(person.record)} />;
   if (!walk) return <ToStart />;
   return (
-    <WalkContext value={walk}>
-      <SpokenContext value={spoken}>
-        <WalkRoute key={walk.person.id} route={route} />
-      </SpokenContext>
-    </WalkContext>
+    <EvidenceContext value={evidence}>
+      <WalkContext value={walk}>
+        <SpokenContext value={spoken}>
+          <WalkRoute key={walk.person.id} route={route} />
+        </SpokenContext>
+      </WalkContext>
+    </EvidenceContext>
   );
 }
 
