@@ -10,6 +10,9 @@ import { desktop, type Language, openPersonFile, openStage, phone, settle, sitDo
 const root = new URL("..", import.meta.url);
 const folder = new URL("docs/screens/", root);
 
+/** No picture is higher, px: a letter with all its sources would be. */
+const highest = 3600;
+
 interface Shot {
   readonly name: string;
   /** Whose record is open; nobody's when absent. */
@@ -42,6 +45,15 @@ const shots: readonly Shot[] = [
   { name: "04-medicines", person: "dirk", address: "medicines" },
   { name: "05-labs", person: "marieke", address: "labs/list" },
   { name: "06-family", person: "simone", address: "family" },
+  {
+    name: "06-family-sheet",
+    person: "simone",
+    address: "family",
+    window: true,
+    before: async (page) => {
+      await page.locator("button.relative").nth(1).click();
+    },
+  },
   { name: "07-result", person: "claire", address: "map" },
   { name: "07-result-card", person: "marieke", address: "map/iron" },
   {
@@ -103,7 +115,16 @@ try {
         await shot.before?.(page);
         await settle(page);
         await page.evaluate(() => document.fonts.ready.then(() => undefined));
-        await page.screenshot({ path: fileURLToPath(new URL(`${shot.name}.png`, to)), fullPage: !shot.window, animations: "disabled" });
+        const size = page.viewportSize() ?? phone;
+        if (!shot.window) {
+          // As high as the whole page, so that the bottom bar stands at the bottom, as on the screen.
+          const height = await page.evaluate(() => document.documentElement.scrollHeight);
+          await page.setViewportSize({ width: size.width, height: Math.min(Math.max(height, size.height), highest) });
+          await page.evaluate(() => scrollTo(0, 0));
+          await settle(page);
+        }
+        await page.screenshot({ path: fileURLToPath(new URL(`${shot.name}.png`, to)), animations: "disabled" });
+        await page.setViewportSize(size);
         made += 1;
       }
       if (faults.length > 0) throw new Error(`On a screen of ${person ?? "nobody"} (${view.name}): ${faults.join(" | ")}`);

@@ -12,6 +12,8 @@ export interface Preferences {
   readonly nightByClock: boolean;
   /** The night colours were offered once; they are not offered again. */
   readonly nightOffered: boolean;
+  /** The family as a list instead of a tree. */
+  readonly familyAsList: boolean;
   /** The page that is open in this tab. Another tab may have another person open; a reload here may not change whose page it is. */
   readonly current?: string;
 }
@@ -28,6 +30,7 @@ function readPreferences(): Preferences {
     view: "unset",
     nightByClock: false,
     nightOffered: false,
+    familyAsList: false,
   };
   let kept: unknown;
   try {
@@ -37,7 +40,7 @@ function readPreferences(): Preferences {
     return first;
   }
   if (typeof kept !== "object" || kept === null) return first;
-  const { language, theme, view, nightByClock, nightOffered, ...rest } = kept as Record<string, unknown>;
+  const { language, theme, view, nightByClock, nightOffered, familyAsList, ...rest } = kept as Record<string, unknown>;
   const current = readOpenHere() ?? rest["current"];
   return {
     language: language === "nl" || language === "en" ? language : first.language,
@@ -45,6 +48,7 @@ function readPreferences(): Preferences {
     view: view === "map" || view === "table" ? view : "unset",
     nightByClock: nightByClock === true,
     nightOffered: nightOffered === true,
+    familyAsList: familyAsList === true,
     ...(typeof current === "string" ? { current } : {}),
   };
 }

@@ -1,11 +1,12 @@
 import { routeMap, summary } from "@kriebel/engine";
-import { type ReactNode, useLayoutEffect, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { prefer, usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { LineSample } from "../parts/line-sample.tsx";
 import { capital } from "../parts/open-words.ts";
 import { RouteMapFigure } from "../parts/route-map-figure.tsx";
+import { useWidth } from "../parts/use-width.ts";
 import { askTitle } from "../screens/step-screen.tsx";
 import { useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
@@ -13,20 +14,6 @@ import { toldRoutes } from "./route-card.tsx";
 import { RouteTable } from "./route-table.tsx";
 
 const standings = ["established", "likely", "possible", "unsettled", "less_likely", "ruled_out"] as const;
-
-/** Width of the place where the map is drawn, to choose the drawing that fits. */
-function useWidth(): readonly [(node: HTMLElement | null) => void, number] {
-  const [node, setNode] = useState<HTMLElement | null>(null);
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    if (!node) return;
-    const look = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
-    look.observe(node);
-    setWidth(node.clientWidth);
-    return () => look.disconnect();
-  }, [node]);
-  return [setNode, width];
-}
 
 /** Text so large that the labels of the map would not fit: the table comes first then (LOOK §4). */
 const textIsHuge = (): boolean => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) >= 28;

@@ -1,113 +1,41 @@
 import { answerQuestion } from "@kriebel/engine";
-import type { Relation, Relative } from "@kriebel/record";
+import type { Relation } from "@kriebel/record";
+import { ListBullets, TreeStructure } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
-import { Button, Input, Label, TextField } from "react-aria-components";
-import { OneAnswer } from "../parts/answers.tsx";
+import { Button } from "react-aria-components";
+import { ageOf, type FamilyLine, familyLines, listedAs, mayBeAsked, relativesOf, widerRelatives } from "../family/family-lines.ts";
+import { FamilyList } from "../family/family-list.tsx";
+import { FamilySheet } from "../family/family-sheet.tsx";
+import { FamilyTree, useRelativeName } from "../family/family-tree.tsx";
+import { prefer, usePreferences } from "../keep/preferences.ts";
 import { PickOne } from "../parts/pick-one.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { keepAndGoOn, keepHere, useWalk } from "../walk/use-walk.ts";
 import { useWords } from "../words/use-words.ts";
 
-type Answer = "yes" | "no" | "unknown";
-
-const usual: readonly Relation[] = ["mother", "father", "sister", "brother", "daughter", "son"];
-const wider: readonly Relation[] = [
-  "sister",
-  "brother",
-  "daughter",
-  "son",
-  "grandmother",
-  "grandfather",
-  "aunt",
-  "uncle",
-  "cousin",
-  "half_sister",
-  "half_brother",
-  "niece",
-  "nephew",
-  "grandchild",
-  "twin",
-  "other",
-];
-const generationOf = (relation: Relation): "parents" | "siblings" | "children" | "others" =>
-  relation === "mother" || relation === "father" || relation === "parent"
-    ? "parents"
-    : relation === "sister" || relation === "brother" || relation === "sibling" || relation === "twin"
-      ? "siblings"
-      : relation === "daughter" || relation === "son" || relation === "child"
-        ? "children"
-        : "others";
-
-/** A line of the form: a relative of the record, or one that is offered and not answered yet. */
-interface Line {
-  readonly relation: Relation;
-  readonly affected: Answer | undefined;
-  readonly age: string;
-  readonly side: "maternal" | "paternal" | undefined;
-  readonly kept: Relative | undefined;
-}
-
-/** Below this age nobody is asked about children and grandchildren. */
-const mayHaveChildren = 15;
-const descendants: readonly Relation[] = ["daughter", "son", "child", "grandchild"];
-
-function linesOf(family: readonly Relative[], young: boolean): readonly Line[] {
-  const known = family.map(
-    (kept): Line => ({
-      relation: kept.relation,
-      affected: kept.affected,
-      age: kept.onsetAge === undefined ? "" : String(kept.onsetAge),
-      side: kept.side,
-      kept,
-    }),
-  );
-  const offered = usual
-    .filter((relation) => !(young && descendants.includes(relation)))
-    .filter((relation) => !known.some((line) => line.relation === relation))
-    .map((relation): Line => ({ relation, affected: undefined, age: "", side: undefined, kept: undefined }));
-  return [...known, ...offered].sort((a, b) => order.indexOf(generationOf(a.relation)) - order.indexOf(generationOf(b.relation)));
-}
-
-const order = ["parents", "siblings", "children", "others"] as const;
-
-const ageOf = (typed: string): number | undefined | "wrong" => {
-  const text = typed.trim();
-  if (text === "") return undefined;
-  const age = Number(text);
-  return /^\d{1,3}$/.test(text) && age <= 120 ? age : "wrong";
-};
-
-/** The list form of the family: yes, no or unknown per relative, and from what age. Left open stays unknown. */
+/** The family as a tree to tap, or as a list; each answer is kept at once. Left open stays unknown. */
 export function FamilyScreen(): ReactNode {
   const walk = useWalk();
   const w = useWords();
   const { record, evidence } = walk;
-  const young = record.person.ageYears !== undefined && record.person.ageYears < mayHaveChildren;
-  const [lines, setLines] = useState(() => linesOf(record.family, young));
-  const [adding, setAdding] = useState<string>();
+  const { ageYears } = record.person;
+  const { familyAsList } = usePreferences();
+  const [lines, setLines] = useState(() => familyLines(record.family, ageYears));
+  const [open, setOpen] = useState<number>();
   const [missing, setMissing] = useState(false);
+  const nameOf = useRelativeName(lines);
 
-  const relatives = (from: readonly Line[]): Relative[] =>
-    from.flatMap((line) => {
-      if (line.affected === undefined) return [];
-      const age = ageOf(line.age);
-      const { side: _side, onsetAge: _age, ...rest } = line.kept ?? { relation: line.relation, affected: line.affected };
-      return [
-        {
-          ...rest,
-          affected: line.affected,
-          ...(line.side === undefined ? {} : { side: line.side }),
-          ...(line.affected === "yes" && typeof age === "number" ? { onsetAge: age } : {}),
-        },
-      ];
-    });
-
-  const change = (index: number, part: Partial<Line>): void => {
-    const next = lines.map((line, at) => (at === index ? { ...line, ...part } : line));
+  const keep = (next: readonly FamilyLine[]): void => {
     setLines(next);
     setMissing(false);
-    keepHere(walk, { ...record, family: relatives(next) });
+    keepHere(walk, { ...record, family: relativesOf(next) });
+  };
+  const change = (index: number, part: Partial<FamilyLine>): void =>
+    keep(lines.map((line, at) => (at === index ? { ...line, ...part } : line)));
+  const add = (relation: Relation): void => {
+    setLines([...lines, { relation, affected: undefined, age: "", side: undefined, kept: undefined }]);
+    if (!familyAsList) setOpen(lines.length);
   };
 
   const done = (answer?: "unknown"): void => {
@@ -116,9 +44,9 @@ export function FamilyScreen(): ReactNode {
       return;
     }
     if (lines.some((line) => line.affected === "yes" && ageOf(line.age) === "wrong")) return;
-    const family = relatives(lines);
+    const family = relativesOf(lines);
     const choices = new Set((evidence.questions["family.affected"]?.choices ?? []).map(({ id }) => id));
-    const affected = [...new Set(family.filter((one) => one.affected === "yes").map(({ relation }) => listed(relation)))].filter((id) =>
+    const affected = [...new Set(family.filter((one) => one.affected === "yes").map(({ relation }) => listedAs(relation)))].filter((id) =>
       choices.has(id),
     );
     const withFamily = { ...record, family };
@@ -127,6 +55,7 @@ export function FamilyScreen(): ReactNode {
     keepAndGoOn(walk, answerQuestion(withFamily, "family.affected", value, evidence));
   };
 
+  const opened = open === undefined ? undefined : lines[open];
   return (
     <Screen
       title={w.familyTitle}
@@ -142,81 +71,56 @@ export function FamilyScreen(): ReactNode {
         </>
       }
     >
-      <p className="soft">{w.familyLead}</p>
-      {missing ? <Wrong>{w.chooseAnswer}</Wrong> : null}
-      {order.map((generation) => {
-        const here = lines.map((line, index) => ({ line, index })).filter(({ line }) => generationOf(line.relation) === generation);
-        if (here.length === 0) return null;
-        return (
-          <section key={generation} className="stack">
-            <h2>{w.generation[generation]}</h2>
-            {here.map(({ line, index }) => (
-              <div key={index} className="stack tight">
-                <OneAnswer
-                  label={w.relations[line.relation]}
-                  labelShown
-                  row
-                  value={line.affected}
-                  onChange={(value) => change(index, { affected: value as Answer })}
-                  options={[
-                    { id: "yes", text: w.yes },
-                    { id: "no", text: w.no },
-                    { id: "unknown", text: w.dontKnow, unsure: true },
-                  ]}
-                />
-                {line.affected === "yes" ? (
-                  <TextField
-                    className="field"
-                    value={line.age}
-                    onChange={(age) => change(index, { age })}
-                    isInvalid={ageOf(line.age) === "wrong"}
-                  >
-                    <Label className="small">{w.familyAge}</Label>
-                    <Input className="input short" inputMode="numeric" maxLength={3} autoComplete="off" aria-describedby={`age-${index}`} />
-                    {ageOf(line.age) === "wrong" ? <Wrong id={`age-${index}`}>{w.familyAgeWrong}</Wrong> : null}
-                  </TextField>
-                ) : null}
-                {line.affected === "yes" && generation === "others" ? (
-                  <OneAnswer
-                    label={w.side}
-                    labelShown
-                    row
-                    value={line.side}
-                    onChange={(side) => change(index, { side: side === "maternal" || side === "paternal" ? side : undefined })}
-                    options={[
-                      { id: "maternal", text: w.maternal },
-                      { id: "paternal", text: w.paternal },
-                    ]}
-                  />
-                ) : null}
-              </div>
-            ))}
-          </section>
-        );
-      })}
+      <p className="soft">{familyAsList ? w.familyLead : w.familyTap}</p>
+      {missing ? <Wrong>{w.familyMissing}</Wrong> : null}
+      {familyAsList ? (
+        <FamilyList lines={lines} onChange={change} />
+      ) : (
+        <>
+          <FamilyTree lines={lines} onOpen={setOpen} />
+          <p className="small soft">{w.familyKey}</p>
+        </>
+      )}
       <PickOne
         label={w.familyAdd}
         placeholder={w.familyWho}
-        value={adding}
+        value={undefined}
         onChange={(relation) => {
-          if (relation === "") return;
-          setAdding(undefined);
-          setLines([...lines, { relation: relation as Relation, affected: undefined, age: "", side: undefined, kept: undefined }]);
+          if (relation !== "") add(relation as Relation);
         }}
-        options={wider.filter((id) => !(young && descendants.includes(id))).map((id) => ({ id, text: w.relations[id] }))}
+        options={widerRelatives.filter((id) => mayBeAsked(id, ageYears)).map((id) => ({ id, text: w.relations[id] }))}
       />
+      <p>
+        <Button className="link tall" onPress={() => prefer({ familyAsList: !familyAsList })}>
+          {familyAsList ? <TreeStructure size={24} aria-hidden="true" /> : <ListBullets size={24} aria-hidden="true" />}
+          {familyAsList ? w.familyAsTree : w.familyAsList}
+        </Button>
+      </p>
+      {opened !== undefined && open !== undefined ? (
+        <FamilySheet
+          key={open}
+          name={nameOf(open)}
+          line={opened}
+          onClose={() => {
+            // Someone who was added and of whom nothing was said goes again.
+            if (opened.affected === undefined && open >= familyLines(record.family, ageYears).length)
+              setLines(lines.filter((_, at) => at !== open));
+            setOpen(undefined);
+          }}
+          onSave={(line) => {
+            change(open, line);
+            setOpen(undefined);
+          }}
+          onRemove={
+            opened.kept === undefined && opened.affected === undefined
+              ? undefined
+              : () => {
+                  keep(lines.filter((_, at) => at !== open));
+                  setOpen(undefined);
+                }
+          }
+        />
+      ) : null}
     </Screen>
   );
 }
-
-/** The word of the list question for a relation of the record. */
-const listed = (relation: Relation): string =>
-  relation === "grandmother" || relation === "grandfather"
-    ? "grandparent"
-    : relation === "aunt" || relation === "uncle"
-      ? "aunt_uncle"
-      : relation === "half_sister"
-        ? "sister"
-        : relation === "half_brother"
-          ? "brother"
-          : relation;

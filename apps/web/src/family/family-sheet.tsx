@@ -1,0 +1,89 @@
+import { Trash, X } from "@phosphor-icons/react";
+import { type ReactNode, useState } from "react";
+import { Button, Dialog, Heading, Input, Label, Modal, ModalOverlay, TextField } from "react-aria-components";
+import { OneAnswer } from "../parts/answers.tsx";
+import { Wrong } from "../parts/wrong.tsx";
+import { useWords } from "../words/use-words.ts";
+import { type Affected, ageOf, type FamilyLine, generationOf, sexOf } from "./family-lines.ts";
+
+/** The sheet over the tree: yes, no or unknown, and from what age. Nothing is kept until "Bewaar". */
+export function FamilySheet(props: {
+  readonly name: string;
+  readonly line: FamilyLine;
+  readonly onSave: (line: FamilyLine) => void;
+  readonly onRemove: (() => void) | undefined;
+  readonly onClose: () => void;
+}): ReactNode {
+  const w = useWords();
+  const [line, setLine] = useState(props.line);
+  const [missing, setMissing] = useState(false);
+  const change = (part: Partial<FamilyLine>): void => {
+    setLine({ ...line, ...part });
+    setMissing(false);
+  };
+  const wrongAge = line.affected === "yes" && ageOf(line.age) === "wrong";
+  const save = (): void => {
+    if (line.affected === undefined) setMissing(true);
+    else if (!wrongAge) props.onSave(line);
+  };
+  return (
+    <ModalOverlay className="sheet-over" isOpen isDismissable onOpenChange={(open) => (open ? undefined : props.onClose())}>
+      <Modal className="sheet">
+        <Dialog className="sheet-inside">
+          <div className="sheet-head">
+            <Heading slot="title" level={2}>
+              {w.familyOf(props.name)}
+            </Heading>
+            <Button className="icon-button" onPress={props.onClose}>
+              <X size={24} aria-hidden="true" />
+              {w.close}
+            </Button>
+          </div>
+          <OneAnswer
+            label={w.familyAsk[sexOf(line.relation) ?? "either"]}
+            labelShown
+            row
+            value={line.affected}
+            onChange={(value) => change({ affected: value as Affected })}
+            options={[
+              { id: "yes", text: w.yes },
+              { id: "no", text: w.no },
+              { id: "unknown", text: w.dontKnow, unsure: true },
+            ]}
+            wrongId="relative-missing"
+            wrong={missing ? <Wrong id="relative-missing">{w.chooseAnswer}</Wrong> : undefined}
+          />
+          {line.affected === "yes" ? (
+            <TextField className="field" value={line.age} onChange={(age) => change({ age })} isInvalid={wrongAge}>
+              <Label>{w.familyAge}</Label>
+              <Input className="input short" inputMode="numeric" maxLength={3} autoComplete="off" aria-describedby="relative-age" />
+              {wrongAge ? <Wrong id="relative-age">{w.familyAgeWrong}</Wrong> : <p className="small soft">{w.familyAgeMayStayEmpty}</p>}
+            </TextField>
+          ) : null}
+          {line.affected !== undefined && generationOf(line.relation) === "others" ? (
+            <OneAnswer
+              label={w.side}
+              labelShown
+              row
+              value={line.side}
+              onChange={(side) => change({ side: side === "maternal" || side === "paternal" ? side : undefined })}
+              options={[
+                { id: "maternal", text: w.maternal },
+                { id: "paternal", text: w.paternal },
+              ]}
+            />
+          ) : null}
+          <Button className="button main" onPress={save}>
+            {w.save}
+          </Button>
+          {props.onRemove ? (
+            <Button className="link tall" onPress={props.onRemove}>
+              <Trash size={22} aria-hidden="true" />
+              {w.remove}
+            </Button>
+          ) : null}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

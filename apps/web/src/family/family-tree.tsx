@@ -1,0 +1,97 @@
+import { ArrowUpRight } from "@phosphor-icons/react";
+import { type ReactNode, useMemo } from "react";
+import { Button } from "react-aria-components";
+import { useWidth } from "../parts/use-width.ts";
+import { useWalk } from "../walk/use-walk.ts";
+import { useWords } from "../words/use-words.ts";
+import { type FamilyLine, generations, sexOf } from "./family-lines.ts";
+import { pedigreeLayout } from "./pedigree-layout.ts";
+
+/** "Broer", or "Broer 2" for the second. */
+export function useRelativeName(lines: readonly FamilyLine[]): (index: number) => string {
+  const w = useWords();
+  return (index) => {
+    const { relation } = lines[index]!;
+    const same = lines.flatMap((line, at) => (line.relation === relation ? [at] : []));
+    return same.length > 1 ? `${w.relations[relation]} ${same.indexOf(index) + 1}` : w.relations[relation];
+  };
+}
+
+/**
+ * The family as a pedigree that can be tapped: dark had this too, white had not, dashed is not known; the word stands in
+ * every box. For a screen reader it is a list per generation; the lines are for the eye only.
+ */
+export function FamilyTree({
+  lines,
+  onOpen,
+}: {
+  readonly lines: readonly FamilyLine[];
+  readonly onOpen: (index: number) => void;
+}): ReactNode {
+  const w = useWords();
+  const { record } = useWalk();
+  const [place, width] = useWidth();
+  const nameOf = useRelativeName(lines);
+  const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  const tree = useMemo(() => pedigreeLayout(lines, width === 0 ? 350 : Math.min(width, 560), unit), [lines, width, unit]);
+  const size = { width: tree.boxWidth, height: tree.boxHeight };
+  const state = (line: FamilyLine): string =>
+    line.affected === "yes"
+      ? line.age
+        ? w.familyFrom(line.age)
+        : w.familyHad
+      : line.affected === "no"
+        ? w.familyHadNot
+        : line.affected === "unknown"
+          ? w.familyUnknown
+          : w.familyOpen;
+  const since = record.complaint.onsetAgeYears;
+  return (
+    <div ref={place} className="pedigree-place">
+      <div className="pedigree" style={{ width: tree.width, height: tree.height }}>
+        <svg width={tree.width} height={tree.height} viewBox={`0 0 ${tree.width} ${tree.height}`} aria-hidden="true">
+          <path d={tree.lines} fill="none" stroke="var(--k-ink-soft)" strokeWidth="3" />
+        </svg>
+        {generations.map((generation) => {
+          const here = tree.boxes.filter((box) => box.generation === generation);
+          if (here.length === 0) return null;
+          return (
+            <section key={generation} aria-label={w.generation[generation]}>
+              {generation === "others" && tree.othersTop !== undefined ? (
+                <p className="pedigree-others" style={{ top: tree.othersTop }} aria-hidden="true">
+                  {w.generation.others}
+                </p>
+              ) : null}
+              <ul>
+                {here.map(({ index, x, y }) => {
+                  const at = { left: x, top: y, ...size };
+                  if (index === "you")
+                    return (
+                      <li key="you" className={`relative you ${record.person.sexAtBirth ?? ""}`} style={at}>
+                        <ArrowUpRight className="proband" size={22} weight="bold" aria-hidden="true" />
+                        <span className="who">{w.familyYou}</span>
+                        <span className="state">{since === undefined ? "" : w.familyFrom(String(since))}</span>
+                      </li>
+                    );
+                  const line = lines[index]!;
+                  return (
+                    <li key={`${line.relation}-${index}`} style={at} className="relative-place">
+                      <Button
+                        className={`relative ${sexOf(line.relation) ?? ""} ${line.affected ?? "open"}`}
+                        aria-label={[nameOf(index), state(line), line.side ? w[line.side] : ""].filter((part) => part !== "").join(", ")}
+                        onPress={() => onOpen(index)}
+                      >
+                        <span className="who">{nameOf(index)}</span>
+                        <span className="state">{state(line)}</span>
+                      </Button>
+                    </li>
+                  );
+                })}
+              </ul>
+            </section>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
