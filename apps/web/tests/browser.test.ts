@@ -124,7 +124,9 @@ async function answerScreen(page: Page): Promise<void> {
     }
     await main(page).click();
   } else if (at === "family") {
-    await page.locator('[role="radiogroup"]').first().locator("label").first().click();
+    await page.locator("button.relative").first().click();
+    await page.locator('.sheet label.answer:has(input[value="yes"])').click();
+    await page.locator(".sheet .button.main").click();
     await main(page).click();
   } else {
     const id = at.replace(/^question\//, "");
