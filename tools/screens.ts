@@ -67,6 +67,15 @@ const shots: readonly Shot[] = [
   { name: "07-result-not-restless-legs", person: "piet", address: "map" },
   { name: "07-result-with-alarm", person: "eva", address: "map" },
   { name: "08-next-step", person: "marieke", address: "step" },
+  { name: "08-next-step-question", person: "wim", address: "step" },
+  {
+    name: "08-try",
+    person: "marieke",
+    address: "try",
+    before: async (page) => {
+      await page.locator("main input.input").fill("160");
+    },
+  },
   { name: "08-plan", person: "marieke", address: "plan" },
   { name: "09-letter", person: "marieke", address: "letter" },
   { name: "09-check", person: "marieke", address: "check" },

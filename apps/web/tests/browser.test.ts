@@ -614,6 +614,8 @@ const screens: readonly string[] = [
   "learn",
   "learn/stress",
   "learn/route-iron",
+  "learn/words",
+  "try",
   "about",
   "settings",
   "nowhere",

@@ -204,3 +204,49 @@ test("the family is a tree to tap: what the sheet says stands in the box, in the
   assert.deepEqual(faults, []);
   await context.close();
 });
+
+test("a value that is tried out moves the map at once and is kept nowhere", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await openPersonFile(page, "marieke");
+  await visit(page, "letter");
+  const before = await page.locator("article.paper").innerText();
+  await visit(page, "try");
+  const field = page.locator("main input.input");
+  await field.fill("160");
+  assert.match(await page.locator('main [role="status"]').innerText(), /IJzer gaat dan van waarschijnlijk naar/);
+  assert.match(await page.locator(".try-stamp").innerText(), /niet bewaard/);
+  assert.equal(await page.locator(".trying a").count(), 0, "a row of a map that is not kept leads nowhere");
+  await field.fill("-4000000");
+  assert.equal(await page.locator(".wrong").count(), 1);
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => location.hash === "#/map");
+  assert.match(await page.locator('a.map-row[href="#/map/iron"]').getAttribute("aria-label").then(String), /waarschijnlijk/);
+  await visit(page, "letter");
+  assert.equal(await page.locator("article.paper").innerText(), before);
+  await page.reload();
+  await page.waitForSelector("article.paper");
+  assert.equal(await page.locator("article.paper").innerText(), before);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the next step draws a small map for each result, and the map says what a new answer moved", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await openPersonFile(page, "bas");
+  await visit(page, "map");
+  await visit(page, "step");
+
+  await visit(page, "labs/ferritin");
+  await page.locator("#lab input.input").first().fill("12");
+  await page.locator("#lab .year input").fill("2026");
+  await page.locator(".bar .main").click();
+  await page.waitForTimeout(100);
+  await visit(page, "map");
+  assert.match(await page.locator('main [role="status"]').first().innerText(), /IJzer ging van .+ naar .+\./);
+  await openPersonFile(page, "marieke");
+  await visit(page, "step");
+  assert.equal(await page.locator(".small-map").count(), 2);
+  assert.match(await page.locator(".outcomes").innerText(), /Uitslag laag, bijvoorbeeld 12/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});

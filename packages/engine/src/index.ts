@@ -18,3 +18,4 @@ export * from "./read-case.ts";
 export * from "./route-map.ts";
 export * from "./route-map-svg.ts";
 export * from "./say.ts";
+export * from "./what-if.ts";

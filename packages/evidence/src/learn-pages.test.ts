@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeBundle } from "../tools/bundle.ts";
 import { forbiddenClaims } from "./forbidden-claims.ts";
-import { learnPages } from "./learn-pages.ts";
+import { glosses, learnPages } from "./learn-pages.ts";
 
 const evidence = makeBundle();
 const pages = learnPages(evidence);
@@ -40,4 +40,15 @@ test("every page links to at least one Dutch page that doctors or their patients
       page.links.some((id) => dutch.test(evidence.sources[id]?.url ?? "")),
       page.id,
     );
+});
+
+test("a hard word is explained in words that are shorter to read, in both languages", () => {
+  const all = glosses(evidence);
+  assert.ok(all.length >= 20);
+  for (const { id, word, means } of all) {
+    for (const lang of ["nl", "en"] as const) {
+      assert.ok(means[lang].length > 5, id);
+      assert.ok(!means[lang].toLowerCase().includes(word[lang].toLowerCase()), `${id} explains itself by itself`);
+    }
+  }
 });

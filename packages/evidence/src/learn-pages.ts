@@ -37,3 +37,23 @@ export function learnPages(evidence: Evidence): readonly LearnPage[] {
     })
     .sort((a, b) => a.order - b.order);
 }
+
+/** A hard word in easy ones. */
+export interface Gloss {
+  readonly id: string;
+  readonly word: Words;
+  readonly means: Words;
+  /** Other Dutch words that this explains too. */
+  readonly also: readonly string[];
+}
+
+/** The hard words of this edition and what they mean, by their Dutch word. */
+export function glosses(evidence: Evidence): readonly Gloss[] {
+  return Object.values(evidence.readings)
+    .filter(({ topic }) => topic === "gloss")
+    .map((reading): Gloss => {
+      const { word, means, also } = reading.data as unknown as Omit<Gloss, "id">;
+      return { id: reading.id.replace(/^gloss\//, ""), word, means, also };
+    })
+    .sort((a, b) => (a.word.nl.toLowerCase() < b.word.nl.toLowerCase() ? -1 : 1));
+}

@@ -1,5 +1,5 @@
 import type { MapRow, RouteMapDrawing } from "@kriebel/engine";
-import { type ReactNode, useState } from "react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { addressOf } from "../keep/route.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 import { RouteIcon } from "./route-icon.tsx";
@@ -44,6 +44,12 @@ export function Stream({ line }: { readonly line: MapRow["line"] }): ReactNode {
   }
 }
 
+/** A row is a link to its card; on a map that is only tried out it is plain text, read as one. */
+function Row({ href, "aria-label": label, ...rest }: ComponentProps<"a">): ReactNode {
+  if (href !== undefined) return <a href={href} aria-label={label} {...rest} />;
+  return <span role="img" aria-label={label} {...(rest as ComponentProps<"span">)} />;
+}
+
 const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
 
 /**
@@ -53,8 +59,8 @@ const percent = (part: number, whole: number): string => `${(100 * part) / whole
 export function RouteMapFigure(props: {
   readonly drawing: RouteMapDrawing;
   readonly caption: string;
-  /** The strongest finding in a few words, on a wide map. */
-  readonly detail?: (row: MapRow) => string | undefined;
+  /** Tried out, not kept: the rows lead nowhere. */
+  readonly still?: boolean;
 }): ReactNode {
   const w = useWords();
   const say = useSay();
@@ -108,25 +114,25 @@ export function RouteMapFigure(props: {
       </svg>
       <ul className="map-rows">
         {drawing.rows.map((row) => {
-          const detail = props.detail?.(row);
+          const detail = drawing.size === "desktop" && row.detail ? say(row.detail) : undefined;
           return (
             <li key={row.id} style={{ top: percent(row.top, height), height: percent(row.height, height) }}>
-              <a
+              <Row
                 className="map-row"
                 {...point(row.id)}
-                href={addressOf("map", row.id)}
+                {...(props.still ? {} : { href: addressOf("map", row.id) })}
                 style={{ paddingRight: percent(width - drawing.labelWidth, width) }}
                 aria-label={`${w.rowLabel(say(row.label), say(row.word), row.counts.for, row.counts.against, row.counts.unknown)}${row.flagged ? `. ${w.lookFirst}.` : ""}`}
               >
                 <RouteIcon id={row.id} size={24} />
                 <span>
-                  <span className="name">{`${say(row.label)}\u00a0›`}</span>
+                  <span className="name">{props.still ? say(row.label) : `${say(row.label)}\u00a0›`}</span>
                   <span className="second">
                     {say(row.word)}
                     {detail ? ` · ${detail}` : ""}
                   </span>
                 </span>
-              </a>
+              </Row>
             </li>
           );
         })}
@@ -136,13 +142,17 @@ export function RouteMapFigure(props: {
           </span>
         </li>
         <li style={{ top: percent(soil.top, height), height: percent(soil.height, height) }}>
-          <a className="map-row soil" href={addressOf("map", "heredity")} aria-label={`${say(soil.label)}, ${say(soil.word)}`}>
+          <Row
+            className="map-row soil"
+            {...(props.still ? {} : { href: addressOf("map", "heredity") })}
+            aria-label={`${say(soil.label)}, ${say(soil.word)}`}
+          >
             <RouteIcon id="heredity" size={24} />
             <span className={soil.fill === "hatched" ? "plate" : ""}>
-              <span className="name">{`${say(soil.label)}\u00a0›`}</span>
+              <span className="name">{props.still ? say(soil.label) : `${say(soil.label)}\u00a0›`}</span>
               <span className="second">{say(soil.word)}</span>
             </span>
-          </a>
+          </Row>
         </li>
       </ul>
     </figure>

@@ -1,5 +1,6 @@
-import { routeMap, summary } from "@kriebel/engine";
-import { type ReactNode, useMemo } from "react";
+import { type Assessment, routeMap, standingChanges, summary } from "@kriebel/engine";
+import { Flask } from "@phosphor-icons/react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { prefer, usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
@@ -12,11 +13,25 @@ import { useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 import { toldRoutes } from "./route-card.tsx";
 import { RouteTable } from "./route-table.tsx";
+import { useChangeSentences } from "./standing-sentence.ts";
 
 const standings = ["established", "likely", "possible", "unsettled", "less_likely", "ruled_out"] as const;
 
 /** Text so large that the labels of the map would not fit: the table comes first then (LOOK §4). */
 const textIsHuge = (): boolean => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) >= 28;
+
+const lastSeen = new Map<string, Assessment>();
+
+/** What moved since the map was seen last, in sentences: drawn once, said once. */
+function useSinceLastSeen(): readonly string[] {
+  const { person, assessment } = useWalk();
+  const sentences = useChangeSentences("happened");
+  const [before] = useState(() => lastSeen.get(person.id));
+  useEffect(() => {
+    lastSeen.set(person.id, assessment);
+  }, [person.id, assessment]);
+  return before === undefined || before === assessment ? [] : sentences(standingChanges(before, assessment));
+}
 
 /** The map or its table twin: what was chosen last, and the table first where letters are very large. */
 export function MapOrTable(): ReactNode {
@@ -29,8 +44,16 @@ export function MapOrTable(): ReactNode {
   const size = width >= 560 ? "desktop" : "phone";
   const drawing = useMemo(() => routeMap(assessment, evidence, size), [assessment, evidence, size]);
   const rows = drawing.rows.length > 0;
+  const changed = useSinceLastSeen();
   return (
     <div className="stack" ref={place}>
+      {changed.length > 0 ? (
+        <div role="status" className="well stack tight">
+          {changed.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+      ) : null}
       <ToggleButtonGroup
         className="toggle"
         aria-label={w.viewChoice}
@@ -66,6 +89,12 @@ export function MapOrTable(): ReactNode {
               </span>
             </p>
           ) : null}
+          <p>
+            <Button className="link tall" onPress={() => go("try")}>
+              <Flask size={24} aria-hidden="true" />
+              {w.tryTitle}
+            </Button>
+          </p>
           <ul className="key" aria-label={w.keyTitle}>
             {standings
               .filter((standing) => drawing.rows.some((row) => row.standing === standing))

@@ -1,5 +1,5 @@
 import { standingWords } from "@kriebel/engine";
-import { type Evidence, type LearnPage, learnPages } from "@kriebel/evidence";
+import { type Evidence, glosses, type LearnPage, learnPages } from "@kriebel/evidence";
 import { ArrowSquareOut, CaretRight } from "@phosphor-icons/react";
 import { type ReactNode, useContext, useMemo } from "react";
 import { Button } from "react-aria-components";
@@ -31,6 +31,7 @@ export function LearnScreen({ id }: { readonly id: string | undefined }): ReactN
   const pages = useLearnPages();
   const page = pages.find((one) => one.id === id);
   if (page) return <LearnPageScreen page={page} />;
+  if (id === "words") return <HardWords />;
   const list = (shown: readonly LearnPage[]): ReactNode => (
     <ul className="answers">
       {shown.map((one) => (
@@ -53,6 +54,11 @@ export function LearnScreen({ id }: { readonly id: string | undefined }): ReactN
         <h2>{w.learnQuestions}</h2>
         {list(pages.filter(({ route }) => route === undefined))}
       </section>
+      <p>
+        <a className="link tall" href={addressOf("learn", "words")}>
+          {w.learnWords}
+        </a>
+      </p>
       <section className="stack">
         <h2>{w.learnRoutes}</h2>
         {list(pages.filter(({ route }) => route !== undefined))}
@@ -106,6 +112,27 @@ function LearnPageScreen({ page }: { readonly page: LearnPage }): ReactNode {
           ))}
         </ul>
       </section>
+    </Screen>
+  );
+}
+
+/** Hard words in easy ones. */
+function HardWords(): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const evidence = useEvidence();
+  return (
+    <Screen title={w.learnWords} about="learn-words" whose={false} eyebrow={w.learn}>
+      <dl className="stack">
+        {glosses(evidence).map(({ id, word, means }) => (
+          <div key={id}>
+            <dt>
+              <strong>{say(word)}</strong>
+            </dt>
+            <dd>{say(means)}</dd>
+          </div>
+        ))}
+      </dl>
     </Screen>
   );
 }

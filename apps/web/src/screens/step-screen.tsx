@@ -1,12 +1,14 @@
-import { type Ask, type Assessment, answerQuestion, assess, type Standing, showAsk, standingWords } from "@kriebel/engine";
+import { type Ask, type Outcome, probabilityWords, type Standing, showAsk, standingWords, whatIf } from "@kriebel/engine";
 import type { Evidence, Words } from "@kriebel/evidence";
 import { ArrowRight, ChatText, FileText, Moon, Syringe } from "@phosphor-icons/react";
 import { type ReactNode, useMemo } from "react";
 import { Button } from "react-aria-components";
+import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
-import { LineSample } from "../parts/line-sample.tsx";
 import { capital, openWords } from "../parts/open-words.ts";
 import { Screen } from "../parts/screen.tsx";
+import { showNumber, showUnit } from "../parts/show-number.ts";
+import { SmallMap } from "../result/small-map.tsx";
 import { Alarms } from "../urgent/alarms-above.tsx";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
@@ -58,6 +60,10 @@ function useSettles(): (ask: Ask) => string {
       .join(", ");
 }
 
+/** A name inside a sentence: "ijzerverzadiging", but "CRP" and "Hb" as they are. */
+const inSentence = (name: string): string =>
+  /^(?:IJ)?[A-Z]?[a-zà-ÿ]{3}/.test(name) ? name.replace(/^(?:IJ|[A-Z])/, (first) => first.toLowerCase()) : name;
+
 /** One question as it is asked; a list, which says nothing without its choices, by what it is about. */
 function useTitle(): (ask: Ask) => string {
   const w = useWords();
@@ -66,77 +72,74 @@ function useTitle(): (ask: Ask) => string {
   return (ask) => {
     const question = ask.kind === "question" ? showAsk(ask, record, evidence)?.question : undefined;
     const about = say(askTitle(ask, evidence));
+    const analyte = ask.kind === "lab" ? evidence.analytes[ask.id.replace(/^lab:/, "")] : undefined;
+    if (analyte) return w.oneBloodTest(inSentence(say(analyte.name).replace(/\s*\([^)]*\)$/, "")));
     if (!question) return capital(about);
     return question.kind === "many" && question.short !== undefined ? w.questionsAbout(about) : say(question.ask);
   };
 }
 
-interface Outcome {
-  readonly answer: string;
-  /** Routes whose standing would change, the most important first. */
-  readonly changes: readonly { readonly route: string; readonly to: Standing }[];
-  readonly fit: boolean;
-}
+/** A number stands only beside what rose. */
+const rose: ReadonlySet<Standing> = new Set(["established", "likely", "possible"]);
 
-/** What each answer would do to this person's own map: the same arithmetic, asked "what if". */
-function outcomesOf(
-  ask: Ask,
-  walk: ReturnType<typeof useWalk>,
-  say: (words: Words) => string,
-  yes: string,
-  no: string,
-): readonly Outcome[] {
-  const shown = ask.kind === "question" ? showAsk(ask, walk.record, walk.evidence) : undefined;
-  const { question } = shown ?? {};
-  if (!question || ask.settles.includes("alarms")) return [];
-  const options =
-    question.kind === "yes_no"
-      ? [
-          { id: "yes", text: yes },
-          { id: "no", text: no },
-        ]
-      : question.kind === "choice"
-        ? (question.choices ?? []).filter(({ id }) => id !== "unknown").map(({ id, text }) => ({ id, text: say(text) }))
-        : [];
-  if (options.length > 4) return [];
-  const now = walk.assessment;
-  const standing = (from: Assessment, id: string): Standing | undefined => from.routes.find((route) => route.id === id)?.standing;
-  return options.map(({ id, text }) => {
-    const then = assess(answerQuestion(walk.record, ask.id, id, walk.evidence), walk.evidence, walk.today);
-    const changes = then.routes
-      .filter((route) => route.kind !== "conclusion" && route.standing !== standing(now, route.id))
-      .slice(0, 3)
-      .map((route) => ({ route: route.id, to: route.standing }));
-    return { answer: text, changes, fit: then.fit.label !== now.fit.label };
-  });
-}
-
+/** What each answer would do to this person's own map: a small map, and the words. */
 function Outcomes({ ask }: { readonly ask: Ask }): ReactNode {
   const w = useWords();
   const say = useSay();
-  const walk = useWalk();
-  const outcomes = useMemo(() => outcomesOf(ask, walk, say, w.yes, w.no), [ask, walk, say, w]);
-  if (!outcomes.some(({ changes, fit }) => changes.length > 0 || fit)) return null;
+  const { language } = usePreferences();
+  const { record, assessment, evidence, today } = useWalk();
+  const outcomes = useMemo(
+    () => (ask.settles.includes("alarms") ? [] : whatIf(ask, record, assessment, evidence, today)),
+    [ask, record, assessment, evidence, today],
+  );
+  const settled = ask.settles.find((id) => evidence.routes[id] !== undefined);
+  const moves = outcomes.some(({ changes, fitChanges }) => changes.length > 0 || fitChanges);
+  if (outcomes.length === 0 || (!moves && (ask.kind !== "lab" || settled === undefined))) return null;
+  const head = (outcome: Outcome): string => {
+    if (outcome.words) return say(outcome.words);
+    if (!outcome.example) return outcome.id === "yes" ? w.yes : w.no;
+    const value = `${showNumber(outcome.example.value, language)}\u00a0${showUnit(outcome.example.unit, language)}`;
+    return w.ifResult[outcome.id as "low" | "high" | "fine"](value);
+  };
+  /** The route that this ask is about stands first; it is drawn also where it would stay as it is. */
+  const main = outcomes.flatMap(({ changes }) => changes)[0]?.route ?? settled;
   return (
     <section className="stack tight">
-      <h2>{w.whatAnswersDo}</h2>
+      <h2>{ask.kind === "lab" ? w.whatResultsDo : w.whatAnswersDo}</h2>
       <ul className="outcomes">
-        {outcomes.map(({ answer, changes, fit }) => (
-          <li key={answer} className="card">
-            <strong>{answer}</strong>
-            {changes.map(({ route, to }) => (
-              <span key={route} className="stack tight">
-                <LineSample standing={to} width={90} />
+        {outcomes.map((outcome) => {
+          const name = (route: string): string => (evidence.routes[route] ? say(evidence.routes[route].shortName) : route);
+          const stays = main !== undefined && !outcome.changes.some(({ route }) => route === main);
+          const verdict = outcome.then.routes.find(({ id }) => id === main);
+          return (
+            <li key={outcome.id} className="card">
+              <strong>{head(outcome)}</strong>
+              {main === undefined || outcome.fitChanges ? null : <SmallMap assessment={outcome.then} route={main} />}
+              {outcome.fitChanges ? <span className="small soft">{w.fitWouldChange}</span> : null}
+              {outcome.fitChanges
+                ? null
+                : outcome.changes.slice(0, 3).map(({ route, to }) => (
+                    <span key={route}>
+                      {w.becomes(name(route))} <strong>{say(standingWords[to])}</strong>.
+                    </span>
+                  ))}
+              {stays && !outcome.fitChanges && verdict ? (
                 <span>
-                  {`${walk.evidence.routes[route] ? say(walk.evidence.routes[route].shortName) : route}: `}
-                  <strong>{say(standingWords[to])}</strong>
+                  {w.stays(name(verdict.id))} <strong>{say(standingWords[verdict.standing])}</strong>.
                 </span>
-              </span>
-            ))}
-            {changes.length === 0 ? <span className="small soft">{fit ? w.fitWouldChange : w.littleChanges}</span> : null}
-          </li>
-        ))}
+              ) : null}
+              {verdict && !outcome.fitChanges && rose.has(verdict.standing) ? (
+                <span className="small soft">{capital(say(probabilityWords(verdict.probability, verdict.standing)))}.</span>
+              ) : null}
+            </li>
+          );
+        })}
       </ul>
+      <p>
+        <Button className="link tall" onPress={() => go("try", ask.id)}>
+          {w.tryLink}
+        </Button>
+      </p>
     </section>
   );
 }

@@ -25,6 +25,7 @@ import { EnoughScreen, QuestionScreen } from "../screens/question-screen.tsx";
 import { ResultScreen } from "../screens/result-screen.tsx";
 import { SettingsScreen } from "../screens/settings-screen.tsx";
 import { StepScreen } from "../screens/step-screen.tsx";
+import { TryScreen } from "../screens/try-screen.tsx";
 import { WhoScreen } from "../screens/who-screen.tsx";
 import { MedicineTimelineScreen } from "../sheet/medicine-timeline.tsx";
 import { PasteMedicines } from "../sheet/paste-medicines.tsx";
@@ -105,6 +106,8 @@ function WalkRoute({ route }: { readonly route: readonly string[] }): ReactNode 
       return <ResultScreen opened={first} />;
     case "step":
       return <StepScreen />;
+    case "try":
+      return <TryScreen key={first ?? ""} first={first} />;
     case "plan":
       return <PlanScreen />;
     case "card":
