@@ -187,7 +187,7 @@ test("the family is a tree to tap: what the sheet says stands in the box, in the
   await sheet.locator("input.input").fill("35");
   await sheet.locator(".button.main").click();
   await sheet.waitFor({ state: "detached" });
-  assert.equal(await page.locator("button.relative.yes").getAttribute("aria-label"), "Moeder, vanaf 35 jaar");
+  assert.match(await page.locator("button.relative.yes").innerText(), /Moeder[\s\S]*vanaf 35 jaar/);
   await page.locator("button.relative", { hasText: "Vader" }).click();
   await page.keyboard.press("Escape");
   assert.equal(await page.locator("button.relative.yes").count(), 1, "closing changes nothing");

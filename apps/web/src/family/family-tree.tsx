@@ -76,13 +76,11 @@ export function FamilyTree({
                   const line = lines[index]!;
                   return (
                     <li key={`${line.relation}-${index}`} style={at} className="relative-place">
-                      <Button
-                        className={`relative ${sexOf(line.relation) ?? ""} ${line.affected ?? "open"}`}
-                        aria-label={[nameOf(index), state(line), line.side ? w[line.side] : ""].filter((part) => part !== "").join(", ")}
-                        onPress={() => onOpen(index)}
-                      >
+                      <Button className={`relative ${sexOf(line.relation) ?? ""} ${line.affected ?? "open"}`} onPress={() => onOpen(index)}>
                         <span className="who">{nameOf(index)}</span>
+                        <span className="seen-by-ear">, </span>
                         <span className="state">{state(line)}</span>
+                        {line.side ? <span className="seen-by-ear">{`, ${w[line.side]}`}</span> : null}
                       </Button>
                     </li>
                   );

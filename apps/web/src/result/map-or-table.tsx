@@ -18,7 +18,9 @@ import { useChangeSentences } from "./standing-sentence.ts";
 const standings = ["established", "likely", "possible", "unsettled", "less_likely", "ruled_out"] as const;
 
 /** Text so large that the labels of the map would not fit: the table comes first then (LOOK §4). */
-const textIsHuge = (): boolean => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) >= 28;
+const textIsHuge = (): boolean =>
+  Number.parseFloat(getComputedStyle(document.documentElement).fontSize) >= 28 ||
+  matchMedia("(max-width: 340px) and (max-height: 320px)").matches; // a desk at 400 % zoom
 
 const lastSeen = new Map<string, Assessment>();
 

@@ -1,4 +1,5 @@
 import type { nl } from "./nl.ts";
+import { plural } from "./plural.ts";
 
 const chapters: Readonly<Record<string, string>> = {
   complaint: "What it feels like",
@@ -155,7 +156,7 @@ export const en: typeof nl = {
 
   overviewLead: "You can change every answer.",
   overviewEmpty: "You have not filled in anything yet.",
-  answeredCount: (count) => (count === 1 ? "1 filled in" : `${count} filled in`),
+  answeredCount: (count) => plural("en", count, { one: "# filled in", other: "# filled in" }),
   notStarted: "Not started yet",
   goOnQuestion: "Go on with the questions",
   menu: "Menu",
@@ -181,7 +182,7 @@ export const en: typeof nl = {
   medicinesLead: "Include what you buy without a prescription. Have the box at hand.",
   medicineName: "Name on the box",
   medicineDidYouMean: "Do you mean one of these?",
-  found: (count) => (count === 1 ? "1 found" : `${count} found`),
+  found: (count) => plural("en", count, { one: "# found", other: "# found" }),
   medicineNotListed: "The medicine is not in the list",
   medicineKeep: (name) => `Add ‘${name}’`,
   medicineTypeFirst: "First type the name of the medicine. Do you take none? Then choose ‘I take none’.",
@@ -346,7 +347,7 @@ export const en: typeof nl = {
   reasonsOpen: "What nobody has looked at yet",
   noReasons: "Nothing is known about this yet.",
   howSure: "How sure?",
-  showAllRoutes: (count) => `Show all ${count} routes`,
+  showAllRoutes: (count) => plural("en", count, { one: "Show # route", other: "Show all # routes" }),
   showFewer: "Show fewer routes",
   lookAlikesTitle: "What can look like this",
   lookAlikesLead: "Your story fits restless legs less well. So instead of a map there is this list to discuss with your doctor.",
@@ -410,7 +411,7 @@ export const en: typeof nl = {
   littleChanges: "Your map then stays the same.",
   afterThat: "After that",
   blocksHint: "More blocks: it changes your map more.",
-  blocksLabel: (count) => `${count} of 5 blocks`,
+  blocksLabel: (count) => plural("en", count, { one: "# of 5 blocks", other: "# of 5 blocks" }),
   putInLetter: "See my letter",
   answerThis: "Answer this question",
   fillLab: "Enter a blood result",
@@ -428,10 +429,10 @@ export const en: typeof nl = {
   checkLead: "This goes into your letter. Is something wrong? Change it here.",
   checkDone: "This is right. To my letter",
   checkOpen: (count: number) =>
-    count === 1
-      ? "To 1 question you do not know the answer. Your letter says so."
-      : `To ${count} questions you do not know the answer. Your letter says so.`,
-
+    plural("en", count, {
+      one: "To # question you do not know the answer. Your letter says so.",
+      other: "To # questions you do not know the answer. Your letter says so.",
+    }),
   letterTitle: "Letter for your doctor",
   letterLead: "Read the letter through. Is something wrong? Then change your answer.",
   letterLanguage: "Language of the letter",
@@ -493,7 +494,7 @@ export const en: typeof nl = {
   aboutHash: "Check number",
   aboutLicence: "Licence",
   aboutLicenceText: "Free software, Apache-2.0. Typeface: Atkinson Hyperlegible, OFL-1.1. Icons: Phosphor, MIT.",
-  aboutSources: (count) => `The ${count} sources`,
+  aboutSources: (count) => plural("en", count, { one: "The # source", other: "The # sources" }),
   sourceOpened: "read",
   sourceNotOpened: "not read",
 

@@ -1,3 +1,5 @@
+import { plural } from "./plural.ts";
+
 const chapters: Readonly<Record<string, string>> = {
   complaint: "Het gevoel",
   person: "Over jou",
@@ -162,7 +164,7 @@ export const nl = {
   // overview
   overviewLead: "Je kunt elk antwoord veranderen.",
   overviewEmpty: "Je hebt nog niets ingevuld.",
-  answeredCount: (count: number) => (count === 1 ? "1 ingevuld" : `${count} ingevuld`),
+  answeredCount: (count: number) => plural("nl", count, { one: "# ingevuld", other: "# ingevuld" }),
   notStarted: "Nog niet begonnen",
   goOnQuestion: "Ga verder met de vragen",
   menu: "Menu",
@@ -189,7 +191,7 @@ export const nl = {
   medicinesLead: "Ook van de drogist. Neem het doosje erbij.",
   medicineName: "Naam op het doosje",
   medicineDidYouMean: "Bedoel je een van deze?",
-  found: (count: number) => (count === 1 ? "1 gevonden" : `${count} gevonden`),
+  found: (count: number) => plural("nl", count, { one: "# gevonden", other: "# gevonden" }),
   medicineNotListed: "Het medicijn staat er niet bij",
   medicineKeep: (name: string) => `Zet ‘${name}’ erbij`,
   medicineTypeFirst: "Typ eerst de naam van het medicijn. Slik je niets? Kies dan ‘Ik slik niets’.",
@@ -360,7 +362,7 @@ export const nl = {
   reasonsOpen: "Wat nog niemand bekeek",
   noReasons: "Hier is nog niets over bekend.",
   howSure: "Hoe zeker?",
-  showAllRoutes: (count: number) => `Toon alle ${count} routes`,
+  showAllRoutes: (count: number) => plural("nl", count, { one: "Toon # route", other: "Toon alle # routes" }),
   showFewer: "Toon minder routes",
   lookAlikesTitle: "Wat hierop kan lijken",
   lookAlikesLead: "Je verhaal past minder goed bij rusteloze benen. Daarom is er geen kaart, maar deze lijst om met je arts te bespreken.",
@@ -431,7 +433,7 @@ export const nl = {
   littleChanges: "Je kaart blijft dan gelijk.",
   afterThat: "Daarna",
   blocksHint: "Meer blokjes: het verandert je kaart meer.",
-  blocksLabel: (count: number) => `${count} van 5 blokjes`,
+  blocksLabel: (count: number) => plural("nl", count, { one: "# van 5 blokjes", other: "# van 5 blokjes" }),
   putInLetter: "Bekijk mijn brief",
   answerThis: "Beantwoord deze vraag",
   fillLab: "Vul een bloeduitslag in",
@@ -451,10 +453,10 @@ export const nl = {
   checkLead: "Dit komt in je brief. Klopt er iets niet? Verander het hier.",
   checkDone: "Dit klopt. Naar mijn brief",
   checkOpen: (count: number) =>
-    count === 1
-      ? "Op 1 vraag weet je het antwoord niet. Dat staat zo in je brief."
-      : `Op ${count} vragen weet je het antwoord niet. Dat staat zo in je brief.`,
-
+    plural("nl", count, {
+      one: "Op # vraag weet je het antwoord niet. Dat staat zo in je brief.",
+      other: "Op # vragen weet je het antwoord niet. Dat staat zo in je brief.",
+    }),
   // letter
   letterTitle: "Brief voor je huisarts",
   letterLead: "Lees de brief na. Klopt er iets niet? Verander dan je antwoord.",
@@ -519,7 +521,7 @@ export const nl = {
   aboutHash: "Controlegetal",
   aboutLicence: "Licentie",
   aboutLicenceText: "Vrije software, Apache-2.0. Lettertype: Atkinson Hyperlegible, OFL-1.1. Pictogrammen: Phosphor, MIT.",
-  aboutSources: (count: number) => `De ${count} bronnen`,
+  aboutSources: (count: number) => plural("nl", count, { one: "De # bron", other: "De # bronnen" }),
   sourceOpened: "ingezien",
   sourceNotOpened: "niet ingezien",
 
