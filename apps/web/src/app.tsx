@@ -12,6 +12,8 @@ import { useWords } from "./words/use-words.ts";
 const loadWalk = () => import("./walk/walk-screens.tsx");
 const WalkScreens = lazy(loadWalk);
 const RecordingsScreen = lazy(() => import("./recordings/recordings-screen.tsx"));
+/** Components and their states, for makers: `npm run dev`, then #/design. Not in the built app. */
+const DesignScreen = import.meta.env.DEV ? lazy(() => import("./design/design-screen.tsx")) : undefined;
 
 /** Our own mistakes stop the screen, not the person: one sentence, and what was answered is still there. */
 class Catch extends Component<{ readonly children: ReactNode; readonly where: string }, { readonly wrong: boolean }> {
@@ -58,6 +60,12 @@ function Route({ route }: { readonly route: readonly string[] }): ReactNode {
         </Suspense>
       );
     default:
+      if (DesignScreen && route[0] === "design")
+        return (
+          <Suspense fallback={null}>
+            <DesignScreen />
+          </Suspense>
+        );
       return (
         <Suspense fallback={null}>
           <WalkScreens route={route} />

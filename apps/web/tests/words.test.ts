@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { forbiddenClaims } from "@kriebel/engine";
 import { en } from "../src/words/en.ts";
@@ -31,4 +32,22 @@ test("both languages say the same things, and neither leaves one empty", () => {
     typeof value === "object" && value !== null ? Object.entries(value).flatMap(([key, inner]) => keys(inner, `${path}.${key}`)) : [path];
   assert.deepEqual(keys(en), keys(nl));
   for (const lang of ["nl", "en"] as const) for (const text of sentences(tables[lang])) assert.notEqual(text.trim(), "");
+});
+
+/** Words that stand in the markup itself: text between tags, and text of an attribute that is read or shown. */
+function wordsInMarkup(source: string): readonly string[] {
+  const text = [...source.matchAll(/>\s*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ ,.’'?!-]{1,200})\s*<\//g)].map(([, words]) => words!.trim());
+  const attributes = [...source.matchAll(/\b(?:placeholder|aria-label|title|alt)="([^"]*[a-z][^"]*)"/g)].map(([, words]) => words!);
+  return [...text, ...attributes].filter((words) => words !== "Kriebel");
+}
+
+test("no screen holds words of its own: every sentence comes from the two tables", () => {
+  assert.deepEqual(wordsInMarkup("<p>Hallo daar</p>"), ["Hallo daar"], "so the test can fail");
+  const source = new URL("../src/", import.meta.url);
+  const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".tsx") && !file.startsWith("design/"),
+  );
+  assert.ok(files.length > 30);
+  const found = files.flatMap((file) => wordsInMarkup(readFileSync(new URL(file, source), "utf8")).map((words) => `${file}: ${words}`));
+  assert.deepEqual(found, []);
 });

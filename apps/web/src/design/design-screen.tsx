@@ -1,0 +1,237 @@
+import { MagnifyingGlass, Printer } from "@phosphor-icons/react";
+import { type ReactNode, useState } from "react";
+import { Button, Input, Label, TextField } from "react-aria-components";
+import { prefer, usePreferences } from "../keep/preferences.ts";
+import { ManyAnswers, OneAnswer } from "../parts/answers.tsx";
+import { LineSample } from "../parts/line-sample.tsx";
+import { PickOne } from "../parts/pick-one.tsx";
+import { RouteIcon } from "../parts/route-icon.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { Wrong } from "../parts/wrong.tsx";
+import { useWords } from "../words/use-words.ts";
+
+/* Only for makers, only under `npm run dev`: its own words are English and stand here, not among the sentences of the app. */
+
+const tokens = [
+  "bg",
+  "surface",
+  "sunken",
+  "ink",
+  "ink-soft",
+  "line",
+  "edge",
+  "action",
+  "on-action",
+  "link",
+  "action-soft",
+  "stream",
+  "stream-soft",
+  "pool",
+  "on-pool",
+  "soil",
+  "soil-soft",
+  "alarm",
+  "on-alarm",
+  "alarm-soft",
+  "caution",
+  "caution-soft",
+  "focus",
+  "halo",
+] as const;
+const standings = ["established", "likely", "possible", "unsettled", "less_likely", "ruled_out"] as const;
+const routes = [
+  "iron",
+  "medicine",
+  "lifestyle",
+  "inflammatory",
+  "neuropathy",
+  "sleep_breathing",
+  "pregnancy",
+  "kidney",
+  "neurological",
+  "endocrine",
+  "other_deficiency",
+  "mood",
+  "augmentation",
+  "withdrawal",
+  "heredity",
+  "primary_unexplained",
+  "other_internal",
+] as const;
+
+function Part({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <section className="stack">
+      <h2>{name}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** Tokens, type and every component in its states: resting, chosen, wrong, empty, waiting, without storage, urgent. */
+export default function DesignScreen(): ReactNode {
+  const w = useWords();
+  const { theme } = usePreferences();
+  const [one, setOne] = useState<string | undefined>("b");
+  const [many, setMany] = useState<readonly string[]>(["a"]);
+  const [picked, setPicked] = useState<string>();
+  const options = [
+    { id: "a", text: "Resting" },
+    { id: "b", text: "Chosen", second: "with a second line" },
+    { id: "unknown", text: w.dontKnow, unsure: true },
+  ];
+  return (
+    <Screen
+      title="Design"
+      eyebrow="Only under npm run dev"
+      about="design"
+      whose={false}
+      bar={
+        <>
+          <Button className="button">Second</Button>
+          <Button className="button main">Main, one per screen</Button>
+        </>
+      }
+    >
+      <OneAnswer
+        label="Theme"
+        labelShown
+        row
+        value={theme}
+        onChange={(value) => prefer({ theme: value as "light" })}
+        options={(["light", "dark", "night"] as const).map((id) => ({ id, text: w.themes[id] }))}
+      />
+      <Part name="Tokens">
+        <ul className="swatches">
+          {tokens.map((token) => (
+            <li key={token}>
+              <span className="swatch" style={{ background: `var(--k-${token})` }} aria-hidden="true" />
+              <code>{`--k-${token}`}</code>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part name="Type">
+        <p style={{ fontSize: "1.8125rem", fontWeight: 700 }}>h1 29/35: Il1 O0 µg/L</p>
+        <h2>h2 23/29</h2>
+        <h3>h3 19/25</h3>
+        <p className="lead">lead 20/29</p>
+        <p>body 18/27</p>
+        <p className="small">small 16/23</p>
+        <p className="least">least 15/21, never below</p>
+        <p className="soft">second text</p>
+        <p className="numbers">figures in columns: 1,5 10,25 100,00</p>
+      </Part>
+      <Part name="Buttons">
+        <Button className="button main">Main</Button>
+        <Button className="button">Second</Button>
+        <Button className="button" isDisabled>
+          Disabled
+        </Button>
+        <Button className="button alarm">Urgent</Button>
+        <Button className="button call">{w.callNumber("112")}</Button>
+        <p>
+          <Button className="icon-button">
+            <Printer size={24} aria-hidden="true" />
+            With an icon
+          </Button>{" "}
+          <Button className="link">A link in a line</Button>
+        </p>
+      </Part>
+      <Part name="Answers">
+        <OneAnswer label="One of several" labelShown options={options} value={one} onChange={setOne} />
+        <OneAnswer
+          label="In a row"
+          labelShown
+          row
+          options={options.map(({ second: _none, ...rest }) => rest)}
+          value={one}
+          onChange={setOne}
+        />
+        <ManyAnswers label="Several" options={options} alone={["unknown"]} value={many} onChange={setMany} />
+        <OneAnswer
+          label="Wrong"
+          labelShown
+          options={options.slice(0, 1)}
+          value={undefined}
+          onChange={setOne}
+          wrongId="design-wrong"
+          wrong={<Wrong id="design-wrong">{w.chooseAnswer}</Wrong>}
+        />
+      </Part>
+      <Part name="Fields">
+        <TextField className="field">
+          <Label>Resting</Label>
+          <Input className="input" />
+        </TextField>
+        <TextField className="field" isInvalid defaultValue="veertig">
+          <Label>Wrong, the typed text stays</Label>
+          <Input className="input" aria-describedby="design-number" />
+          <Wrong id="design-number">{w.notANumber}</Wrong>
+        </TextField>
+        <PickOne
+          label="One of a long list"
+          value={picked}
+          onChange={setPicked}
+          options={w.months.map((text, at) => ({ id: String(at), text }))}
+        />
+      </Part>
+      <Part name="States of a screen">
+        <h3>Empty</h3>
+        <p className="empty">{w.emptyMap}</p>
+        <h3>Waiting: nothing below 300 ms, then a sentence</h3>
+        <p className="lead" role="status">
+          {w.waiting}
+        </p>
+        <h3>Wrong, above the page only when more than one</h3>
+        <Wrong>{w.importRefused}</Wrong>
+        <h3>The browser keeps nothing</h3>
+        <p className="caution small">{w.memoryOnly}</p>
+        <h3>Storage is full</h3>
+        <p className="caution small">{w.storageFull}</p>
+        <h3>Our own mistake</h3>
+        <p>{w.broken}</p>
+        <h3>Without a network nothing changes; where one is needed a sentence says so</h3>
+        <p className="small soft">{w.learnElsewhereLead}</p>
+      </Part>
+      <Part name="Notes">
+        <p className="caution">
+          <strong>{w.changeNothingStrong}</strong> {w.changeNothing}
+        </p>
+        <p className="well">A well: quoted text, what was read.</p>
+        <div className="alarm-panel">
+          <p className="alarm-tag">{w.urgencyTag.now}</p>
+          <p>Only for urgent.</p>
+        </div>
+        <div className="soon-panel">
+          <p className="alarm-tag">{w.urgencyTag.soon}</p>
+          <p>Not urgent, not to be forgotten.</p>
+        </div>
+      </Part>
+      <Part name="Lines of the map">
+        <ul className="key">
+          {standings.map((standing) => (
+            <li key={standing} className="marked">
+              <LineSample standing={standing} width={120} />
+              <span>{w.key[standing]}</span>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part name="Icons, always beside a word">
+        <ul className="key">
+          {routes.map((route) => (
+            <li key={route} className="marked">
+              <RouteIcon id={route} />
+              <span>{route}</span>
+            </li>
+          ))}
+          <li className="marked">
+            <MagnifyingGlass size={26} aria-hidden="true" />
+            <span>search</span>
+          </li>
+        </ul>
+      </Part>
+    </Screen>
+  );
+}

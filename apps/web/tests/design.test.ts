@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { build, createServer } from "vite";
+import { openChromium } from "../../../tools/chromium.ts";
+
+const web = fileURLToPath(new URL("..", import.meta.url));
+
+test("the built app has no page for makers", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "kriebel-web-"));
+  try {
+    process.env["NODE_ENV"] = "production";
+    await build({ root: web, logLevel: "error", build: { outDir: join(folder, "dist"), emptyOutDir: true } });
+    const files = await readdir(join(folder, "dist", "assets"));
+    assert.ok(
+      files.some((file) => file.endsWith(".js")),
+      "there is something to look at",
+    );
+    for (const file of files.filter((name) => name.endsWith(".js"))) {
+      assert.ok(!(await readFile(join(folder, "dist", "assets", file), "utf8")).includes("Only under npm run dev"), file);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test("the page of components and states stands under npm run dev, in three themes, without a fault", async () => {
+  process.env["NODE_ENV"] = "development"; // as npm run dev sets it; a build before this in the same process leaves "production"
+  const server = await createServer({
+    root: web,
+    logLevel: "error",
+    server: { host: "127.0.0.1", port: 0 },
+    cacheDir: join(tmpdir(), "kriebel-vite-dev"),
+  });
+  await server.listen();
+  const browser = await openChromium();
+  try {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    const faults: string[] = [];
+    page.on("pageerror", (fault) => faults.push(String(fault)));
+    await page.goto(`${server.resolvedUrls?.local[0] ?? ""}#/design`);
+    await page.locator("h1", { hasText: "Design" }).waitFor({ timeout: 60_000 });
+    assert.ok((await page.locator("main section").count()) >= 9);
+    for (const theme of [0, 1, 2]) {
+      await page.locator("main .answers").first().locator("label").nth(theme).click();
+      const shown = await page.evaluate(() => document.documentElement.dataset["theme"]);
+      assert.equal(shown, ["light", "dark", "night"][theme]);
+    }
+    assert.deepEqual(faults, []);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
