@@ -36,7 +36,7 @@ function useSinceLastSeen(): readonly string[] {
 }
 
 /** The map or its table twin: what was chosen last, and the table first where letters are very large. */
-export function MapOrTable(): ReactNode {
+export function MapOrTable({ heading }: { readonly heading: ReactNode }): ReactNode {
   const w = useWords();
   const say = useSay();
   const { assessment, evidence } = useWalk();
@@ -56,17 +56,21 @@ export function MapOrTable(): ReactNode {
           ))}
         </div>
       ) : null}
-      <ToggleButtonGroup
-        className="toggle"
-        aria-label={w.viewChoice}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[view]}
-        onSelectionChange={(keys) => prefer({ view: keys.has("table") ? "table" : "map" })}
-      >
-        <ToggleButton id="map">{w.map}</ToggleButton>
-        <ToggleButton id="table">{w.table}</ToggleButton>
-      </ToggleButtonGroup>
+      <div className="map-head">
+        {heading}
+        <p className="map-summary">{say(summary(assessment, evidence))}</p>
+        <ToggleButtonGroup
+          className="toggle"
+          aria-label={w.viewChoice}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[view]}
+          onSelectionChange={(keys) => prefer({ view: keys.has("table") ? "table" : "map" })}
+        >
+          <ToggleButton id="map">{w.map}</ToggleButton>
+          <ToggleButton id="table">{w.table}</ToggleButton>
+        </ToggleButtonGroup>
+      </div>
       {view === "table" ? (
         <RouteTable routes={toldRoutes(assessment)} />
       ) : rows ? (

@@ -8,6 +8,7 @@ import { Screen } from "../parts/screen.tsx";
 import { Alarms } from "../urgent/alarms-above.tsx";
 import { useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
+import { Chapter, manyAnswers } from "./overview-screen.tsx";
 
 /** Check your answers before the letter is made: what was said, each with "Verander"; what is not known is only counted. */
 export function CheckScreen(): ReactNode {
@@ -19,6 +20,7 @@ export function CheckScreen(): ReactNode {
   const chapters = overview(record, evidence);
   const known = (askId: string): boolean => answerOf(record, askId, evidence) !== "unknown";
   const open = chapters.reduce((sum, { items }) => sum + items.filter(({ askId }) => !known(askId)).length, 0);
+  const given = chapters.reduce((sum, { items }) => sum + items.length, 0);
   const names = [...new Set([...chapters.map(({ chapter }) => chapter), ...Object.keys(lists)].map((id) => w.chapters[id] ?? id))];
   return (
     <Screen
@@ -41,8 +43,12 @@ export function CheckScreen(): ReactNode {
           .filter(({ askId }) => known(askId) && !(list !== undefined && list.items.length > 0 && list.asks.includes(askId)));
         if (plain.length === 0 && (list === undefined || list.items.length === 0)) return <Fragment key={name} />;
         return (
-          <section key={name} className="chapter">
-            <h2 className="chapter-name">{name}</h2>
+          <Chapter
+            key={name}
+            name={name}
+            count={plain.length + (list?.items.length ?? 0)}
+            folded={list === undefined && given >= manyAnswers}
+          >
             <ul className="stack">
               {plain.map((item) => (
                 <Given
@@ -54,7 +60,7 @@ export function CheckScreen(): ReactNode {
               ))}
               {list?.items}
             </ul>
-          </section>
+          </Chapter>
         );
       })}
       {open > 0 ? <p className="small soft">{w.checkOpen(open)}</p> : null}

@@ -10,7 +10,7 @@ import { addressFor, useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 
 /** A chapter whose answers fold away where there are many, so that the end of the list is never a long way down. */
-function Chapter(props: {
+export function Chapter(props: {
   readonly name: string;
   readonly count: number;
   readonly folded: boolean;
@@ -54,7 +54,7 @@ function Chapter(props: {
 }
 
 /** From this many answers on the chapters fold. */
-const manyAnswers = 15;
+export const manyAnswers = 15;
 
 /** Every answer, always one tap away, each with "Verander". */
 export function OverviewScreen(): ReactNode {

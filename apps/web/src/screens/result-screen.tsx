@@ -1,10 +1,12 @@
-import { mapIsOpen, routeMap, sayFit, standingWords, summary } from "@kriebel/engine";
+import { mapIsOpen, routeMap, sayFit, standingWords } from "@kriebel/engine";
 import { ArrowRight, FileText } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "react-aria-components";
+import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { RouteIcon } from "../parts/route-icon.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { showDate } from "../parts/show-date.ts";
 import { useWide } from "../parts/use-wide.ts";
 import { Criteria } from "../result/criteria.tsx";
 import { LookAlikes } from "../result/look-alikes.tsx";
@@ -21,7 +23,8 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
   const w = useWords();
   const say = useSay();
   const wide = useWide();
-  const { assessment, evidence } = useWalk();
+  const { record, assessment, evidence, today } = useWalk();
+  const { language } = usePreferences();
   const [all, setAll] = useState(false);
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(opened === undefined ? [] : [opened]));
   const gateOpen = mapIsOpen(assessment);
@@ -38,6 +41,7 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
     // A route that was tapped on the map: open its card and go there.
     if (opened === undefined) return;
     setOpen((now) => new Set([...now, opened]));
+    if (wide) return; // the card stands beside the map already, and the row that was tapped keeps the focus
     const smooth = !matchMedia("(prefers-reduced-motion: reduce)").matches && document.documentElement.dataset["theme"] !== "night";
     const timer = setTimeout(() => {
       const card = document.getElementById(`route-${opened}`);
@@ -46,24 +50,24 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
       arrived.current = true;
     }, 30);
     return () => clearTimeout(timer);
-  }, [opened]);
+  }, [opened, wide]);
 
+  const { ageYears } = record.person;
   const doesItFit = (h1: ReactNode): ReactNode => (
     <>
+      {wide ? (
+        <p className="small soft">
+          {[record.label, ageYears === undefined ? "" : w.ageInYears(ageYears), showDate(today, language)]
+            .filter((part) => part)
+            .join(" · ")}
+        </p>
+      ) : null}
       {h1}
       <p className="soft">{w.notADiagnosis}</p>
       <Criteria />
     </>
   );
-  const map = gateOpen ? (
-    <>
-      <h2>{w.whereTitle}</h2>
-      <p>{say(summary(assessment, evidence))}</p>
-      <MapOrTable />
-    </>
-  ) : (
-    <LookAlikes all />
-  );
+  const map = gateOpen ? <MapOrTable heading={<h2>{w.whereTitle}</h2>} /> : <LookAlikes all />;
 
   if (wide) {
     const chosen = assessment.routes.find(({ id }) => id === opened) ?? assessment.routes.find(({ id }) => shownIds.has(id));

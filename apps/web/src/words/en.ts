@@ -321,6 +321,7 @@ export const en: typeof nl = {
     ],
     not_solely_other: ["Nothing else explains it", "Something else may explain it", "Something that looks like it: questions still open"],
   },
+  ageInYears: (years: number) => `age ${years}`,
   metInThePast: "in the past",
   whereTitle: "Where does it come from for you?",
   map: "Map",

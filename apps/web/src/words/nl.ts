@@ -335,6 +335,7 @@ export const nl = {
     ],
     not_solely_other: ["Iets anders verklaart het niet", "Iets anders kan het verklaren", "Iets anders dat hierop lijkt: nog vragen open"],
   },
+  ageInYears: (years: number) => `${years} jaar`,
   metInThePast: "vroeger",
   whereTitle: "Waar komt het bij jou vandaan?",
   map: "Kaart",
