@@ -37,7 +37,7 @@ for (const [name, person, address] of heard) {
     if (person !== undefined) await openPersonFile(page, person);
     await visit(page, address);
     const seen = `${await outline(page)}\n`;
-    const file = new URL(`heard-${name}.yml`, goldens);
+    const file = new URL(`heard-${name}.txt`, goldens);
     if (writing) {
       await mkdir(goldens, { recursive: true });
       await writeFile(file, seen);

@@ -308,7 +308,7 @@ test("a parent reads about the child, and a young child is not asked for childre
   await main(page).click();
   await visit(page, "medicines");
   assert.equal(await heading(page), "Welke medicijnen gebruikt je kind?");
-  assert.match(await page.locator(".bar").innerText(), /Er worden geen medicijnen gebruikt/);
+  assert.match(await page.locator(".bar").innerText(), /Geen medicijnen/);
   await visit(page, "family");
   assert.doesNotMatch(await page.locator("main").innerText(), /Dochter|Zoon/);
   await visit(page, "overview");

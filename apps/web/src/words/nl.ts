@@ -540,8 +540,8 @@ export const nl = {
     parent: {
       chapters: { ...chapters, person: "Over je kind" },
       medicinesTitle: "Welke medicijnen gebruikt je kind?",
-      medicineTypeFirst: "Typ eerst de naam van het medicijn. Zijn er geen? Kies dan ‘Er worden geen medicijnen gebruikt’.",
-      medicineNone: "Er worden geen medicijnen gebruikt",
+      medicineTypeFirst: "Typ eerst de naam van het medicijn. Zijn er geen? Kies dan ‘Geen medicijnen’.",
+      medicineNone: "Geen medicijnen",
       medicineNoneKept: "Je gaf aan dat er geen medicijnen worden gebruikt.",
       inYourCabinet: "De medicijnen",
       familyTitle: "Wie in de familie heeft dit ook?",
@@ -558,8 +558,8 @@ export const nl = {
     carer: {
       chapters: { ...chapters, person: "Over hem of haar" },
       medicinesTitle: "Welke medicijnen gebruikt hij of zij?",
-      medicineTypeFirst: "Typ eerst de naam van het medicijn. Zijn er geen? Kies dan ‘Er worden geen medicijnen gebruikt’.",
-      medicineNone: "Er worden geen medicijnen gebruikt",
+      medicineTypeFirst: "Typ eerst de naam van het medicijn. Zijn er geen? Kies dan ‘Geen medicijnen’.",
+      medicineNone: "Geen medicijnen",
       medicineNoneKept: "Je gaf aan dat er geen medicijnen worden gebruikt.",
       inYourCabinet: "De medicijnen",
       familyTitle: "Wie in de familie heeft dit ook?",
