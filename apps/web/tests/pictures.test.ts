@@ -76,12 +76,7 @@ async function difference(page: Page, one: Buffer, other: Buffer): Promise<numbe
   );
 }
 
-async function take({
-  person,
-  address,
-  theme,
-  part,
-}: Golden): Promise<{
+async function take({ person, address, theme, part }: Golden): Promise<{
   readonly picture: Buffer;
   readonly compare: (other: Buffer) => Promise<number>;
   readonly close: () => Promise<void>;

@@ -26,7 +26,7 @@ export function CheckScreen(): ReactNode {
     <Screen
       title={w.checkTitle}
       about="check"
-      before={<Alarms />}
+      before={<Alarms short />}
       bar={
         <Button className="button main" onPress={() => go("letter")}>
           {w.checkDone}

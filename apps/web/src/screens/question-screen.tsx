@@ -113,7 +113,9 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
   const { question } = shown;
   const [draft, setDraft] = useState(() => draftOf(answerOf(walk.record, askId, walk.evidence), question.kind, language));
   const [wrong, setWrong] = useState<string>();
-  const title = say(question.ask);
+  /** To oneself some questions are asked more directly than about somebody else. */
+  const own = (walk.record.answeredBy ?? "self") === "self" ? w.ownQuestion[askId] : undefined;
+  const title = own ?? say(question.ask);
 
   const count = useMemo(() => {
     const given = overview(walk.record, walk.evidence).flatMap(({ items }) => items.map((item) => item.askId));
@@ -213,7 +215,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
         </Button>
       }
     >
-      {question.hint ? <p className="soft">{say(question.hint)}</p> : null}
+      {question.hint && own === undefined ? <p className="soft">{say(question.hint)}</p> : null}
       <Form
         id={formId}
         className="stack"

@@ -200,7 +200,7 @@ export function StepScreen(): ReactNode {
       <Screen
         title={w.stepNone}
         about="step"
-        before={<Alarms />}
+        before={<Alarms short />}
         stackedBar
         bar={
           <>
@@ -222,7 +222,7 @@ export function StepScreen(): ReactNode {
       title={title(best)}
       eyebrow={w.stepEyebrow}
       about={`step-${best.id}`}
-      before={<Alarms />}
+      before={<Alarms short />}
       stackedBar
       bar={
         <>

@@ -2,6 +2,8 @@ import { sayAlarm } from "@kriebel/engine";
 import { type Alarm, alarmCall, alarmHeading } from "@kriebel/evidence";
 import { WarningOctagon } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
+import { Button } from "react-aria-components";
+import { go, useRoute } from "../keep/route.ts";
 import { SourceButton } from "../parts/cited.tsx";
 import { signsOf } from "../screens/alarm-screen.tsx";
 import { useWalk } from "../walk/use-walk.ts";
@@ -11,11 +13,15 @@ import { CallButtons, isAboutSuicide } from "./alarm-outcome.tsx";
 const callsFirst = (alarm: Alarm | undefined, because: readonly string[]): boolean =>
   alarm !== undefined && alarmCall(alarm, signsOf(because)) === "112";
 
-/** Alarms stand above everything else, the most urgent first. */
-export function Alarms(): ReactNode {
+/**
+ * Alarms stand above everything else, the most urgent first. `short` where they were read before: whom to call and the
+ * number stay, the rest is one tap away.
+ */
+export function Alarms({ short = false }: { readonly short?: boolean }): ReactNode {
   const w = useWords();
   const say = useSay();
   const { assessment, evidence } = useWalk();
+  const here = useRoute();
   if (assessment.alarms.length === 0) return null;
   return (
     <section className="stack" aria-label={w.alarmFirst}>
@@ -29,10 +35,18 @@ export function Alarms(): ReactNode {
               <WarningOctagon size={28} weight="fill" aria-hidden="true" />
               {say(alarmHeading(evidence.alarms[alarm.id] ?? alarm, signsOf(alarm.because)))}
             </h2>
-            <div>
-              {text}
-              <SourceButton about={text} sources={said.sources} status={said.status} />
-            </div>
+            {short ? (
+              <p>
+                <Button className="link tall" onPress={() => go("alarm", alarm.id, ...here)}>
+                  {w.alarmReadMore}
+                </Button>
+              </p>
+            ) : (
+              <div>
+                {text}
+                <SourceButton about={text} sources={said.sources} status={said.status} />
+              </div>
+            )}
             {pressing ? (
               <CallButtons text={text} first={isAboutSuicide(text) || callsFirst(evidence.alarms[alarm.id], alarm.because)} />
             ) : null}

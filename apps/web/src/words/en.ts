@@ -111,6 +111,9 @@ export const en: typeof nl = {
   people: { self: "for myself", parent: "for my child", carer: "for someone I care for" },
 
   questionOf: (chapter, count) => `${chapter} · question ${count}`,
+  /** Asked of oneself instead of the words that fit everyone. */
+  ownQuestion: { "person.age": "How old are you?" } as Readonly<Record<string, string>>,
+  alarmReadMore: "Read what to do",
   chooseAnswer: "Choose an answer. Not sure? Then choose ‘I don’t know’.",
   why: "Why do we ask this?",
   whyNotSaid: "This answer helps to tell the routes apart.",

@@ -116,6 +116,9 @@ export const nl = {
 
   // question
   questionOf: (chapter: string, count: number) => `${chapter} · vraag ${count}`,
+  /** Asked of oneself instead of the words that fit everyone. */
+  ownQuestion: { "person.age": "Hoe oud ben je?" } as Readonly<Record<string, string>>,
+  alarmReadMore: "Lees wat je doet",
   chooseAnswer: "Kies een antwoord. Weet je het niet? Kies dan ‘Weet ik niet’.",
   why: "Waarom vragen we dit?",
   whyNotSaid: "Dit antwoord helpt om de routes uit elkaar te houden.",
