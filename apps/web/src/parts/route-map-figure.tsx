@@ -122,7 +122,7 @@ export function RouteMapFigure(props: {
                 {...point(row.id)}
                 {...(props.still ? {} : { href: addressOf("map", row.id) })}
                 style={{ paddingRight: percent(width - drawing.labelWidth, width) }}
-                aria-label={`${w.rowLabel(say(row.label), say(row.word), row.counts.for, row.counts.against, row.counts.unknown)}${row.flagged ? `. ${w.lookFirst}.` : ""}`}
+                aria-label={`${w.rowLabel(say(row.label), detail ? `${say(row.word)} · ${detail}` : say(row.word), row.counts.for, row.counts.against, row.counts.unknown)}${row.flagged ? `. ${w.lookFirst}.` : ""}`}
               >
                 <RouteIcon id={row.id} size={24} />
                 <span>
