@@ -1,9 +1,9 @@
 /**
  * Pictures of every screen: `npm run screens` writes docs/screens/ (phone in light and night colours in Dutch, desktop in
- * English). `npm run screens -- map family` makes only those whose name holds one of the words.
+ * English), and the three of the README. `npm run screens -- map family` makes only those whose name holds one of the words,
+ * `npm run screens -- story` only those of the README.
  */
-import { mkdir, rm } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { desktop, type Language, openPersonFile, openStage, phone, settle, sitDown, type Theme, visit } from "../apps/web/tests/drive.ts";
 
@@ -98,9 +98,33 @@ const views: readonly { readonly name: string; readonly language: Language; read
   { name: "desktop-light-en", language: "en", theme: "light", wide: true },
 ];
 
+/** The same picture, a quarter of the bytes: made by the browser, which can. */
+async function asWebp(page: Page, picture: Buffer): Promise<Buffer> {
+  const made = await page.evaluate(async (data) => {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    canvas.getContext("2d")?.drawImage(image, 0, 0);
+    const blob = await canvas.convertToBlob({ type: "image/webp", quality: 0.85 });
+    const read = new FileReader();
+    return new Promise<string>((done) => {
+      read.onload = () => done(String(read.result).replace(/^[^,]*,/, ""));
+      read.readAsDataURL(blob);
+    });
+  }, picture.toString("base64"));
+  return Buffer.from(made, "base64");
+}
+
+/** The three pictures of the README: a question in bed, the map, the letter. */
+const story = [
+  { name: "question-at-night", person: "marieke", address: "question/C3.1", theme: "night", language: "nl", to: "" },
+  { name: "map", person: "claire", address: "map", theme: "light", language: "en", to: ".map-head h2" },
+  { name: "letter", person: "marieke", address: "letter", theme: "light", language: "en", to: "article.paper" },
+] as const;
+
 const words = process.argv.slice(2);
 const wanted = shots.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
-if (wanted.length === 0) {
+if (wanted.length === 0 && !words.includes("story")) {
   process.stderr.write(`No screen has a name with ${words.join(" or ")}. There are: ${shots.map(({ name }) => name).join(", ")}.\n`);
   process.exit(2);
 }
@@ -132,12 +156,37 @@ try {
           await page.evaluate(() => scrollTo(0, 0));
           await settle(page);
         }
-        await page.screenshot({ path: fileURLToPath(new URL(`${shot.name}.png`, to)), animations: "disabled" });
+        const picture = await page.screenshot({ animations: "disabled" });
+        await writeFile(new URL(`${shot.name}.webp`, to), await asWebp(page, picture));
         await page.setViewportSize(size);
         made += 1;
       }
       if (faults.length > 0) throw new Error(`On a screen of ${person ?? "nobody"} (${view.name}): ${faults.join(" | ")}`);
       await context.close();
+    }
+  }
+  if (words.length === 0 || words.includes("story")) {
+    const to = new URL("docs/pictures/", root);
+    await mkdir(to, { recursive: true });
+    for (const shot of story) {
+      const { context, page } = await sitDown(stage, {
+        language: shot.language,
+        theme: shot.theme,
+        viewport: phone,
+        deviceScaleFactor: 1.5,
+      });
+      await openPersonFile(page, shot.person);
+      await visit(page, shot.address);
+      if (shot.to !== "") {
+        await page
+          .locator(shot.to)
+          .first()
+          .evaluate((node) => scrollTo(0, node.getBoundingClientRect().top + scrollY - 12));
+      }
+      await settle(page);
+      await writeFile(new URL(`${shot.name}.webp`, to), await asWebp(page, await page.screenshot({ animations: "disabled" })));
+      await context.close();
+      made += 1;
     }
   }
 } finally {
