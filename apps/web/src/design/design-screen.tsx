@@ -2,6 +2,7 @@ import { MagnifyingGlass, Printer } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
 import { Button, Input, Label, TextField } from "react-aria-components";
 import { prefer, usePreferences } from "../keep/preferences.ts";
+import { useKeepWords } from "../keep/use-keep-words.ts";
 import { ManyAnswers, OneAnswer } from "../parts/answers.tsx";
 import { LineSample } from "../parts/line-sample.tsx";
 import { PickOne } from "../parts/pick-one.tsx";
@@ -71,6 +72,7 @@ function Part({ name, children }: { readonly name: string; readonly children: Re
 /** Tokens, type and every component in its states: resting, chosen, wrong, empty, waiting, without storage, urgent. */
 export default function DesignScreen(): ReactNode {
   const w = useWords();
+  const k = useKeepWords();
   const { theme } = usePreferences();
   const [one, setOne] = useState<string | undefined>("b");
   const [many, setMany] = useState<readonly string[]>(["a"]);
@@ -184,11 +186,11 @@ export default function DesignScreen(): ReactNode {
           {w.waiting}
         </p>
         <h3>Wrong, above the page only when more than one</h3>
-        <Wrong>{w.importRefused}</Wrong>
+        <Wrong>{w.chooseAnswer}</Wrong>
         <h3>The browser keeps nothing</h3>
-        <p className="caution small">{w.memoryOnly}</p>
+        <p className="caution small">{k.memory}</p>
         <h3>Storage is full</h3>
-        <p className="caution small">{w.storageFull}</p>
+        <p className="caution small">{k.full}</p>
         <h3>Our own mistake</h3>
         <p>{w.broken}</p>
         <h3>Without a network nothing changes; where one is needed a sentence says so</h3>
