@@ -284,3 +284,27 @@ test("printed, the letter is paper alone and the map is ink on white", async () 
   assert.match(stream, /^#0{3}(0{3})?$/);
   await context.close();
 });
+
+test("on the smallest phone no words of the map stand outside their row, and more contrast makes second text first text", async () => {
+  const { context, page } = await sitDown(stage, { viewport: { width: 320, height: 700 }, contrast: "more" });
+  await openPersonFile(page, "claire");
+  await visit(page, "map");
+  const rows = await page.locator(".map-rows > li").evaluateAll((items) =>
+    items.map((item) => {
+      const box = item.getBoundingClientRect();
+      const words = item.querySelector(".map-row > span")!.getBoundingClientRect();
+      return { text: item.textContent, over: Math.max(box.top - words.top, words.bottom - box.bottom) };
+    }),
+  );
+  assert.ok(rows.length >= 6);
+  assert.deepEqual(
+    rows.filter(({ over }) => over > 4),
+    [],
+  );
+  const [soft, ink] = await page.evaluate(() => {
+    const style = getComputedStyle(document.documentElement);
+    return [style.getPropertyValue("--k-ink-soft"), style.getPropertyValue("--k-ink")].map((value) => value.trim());
+  });
+  assert.equal(soft, ink);
+  await context.close();
+});

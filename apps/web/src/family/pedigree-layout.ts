@@ -29,12 +29,12 @@ const round = (n: number): number => Math.round(n * 10) / 10;
  * `unit` is 1 at ordinary text; everything grows with the letters.
  */
 export function pedigreeLayout(lines: readonly FamilyLine[], width: number, unit = 1): Pedigree {
-  const boxWidth = 104 * unit;
+  const boxWidth = 98 * unit;
   const boxHeight = 70 * unit;
-  const gap = 12 * unit;
+  const gap = 8 * unit;
   const rise = 54 * unit;
-  const margin = 14 * unit; // at the left, for the line to a second row
-  const room = Math.max(1, Math.floor((width - margin + gap) / (boxWidth + gap)));
+  const margin = 4 * unit; // at both sides, for the line to a second row and past it
+  const room = Math.max(1, Math.floor((width - 2 * margin + gap) / (boxWidth + gap)));
   const of = (generation: Generation): (number | "you")[] =>
     lines.flatMap((line, index) => (generationOf(line.relation) === generation ? [index] : []));
   const boxes: PedigreeBox[] = [];
@@ -53,18 +53,19 @@ export function pedigreeLayout(lines: readonly FamilyLine[], width: number, unit
     for (let row = 0; row < rows; row++) {
       const here = who.slice(row * room, (row + 1) * room);
       // Two parents stand wide apart, so that the line between them is seen.
-      const between = generation === "parents" && who.length === 2 && room > 1 ? Math.min(128 * unit, width - margin - 2 * boxWidth) : gap;
+      const between =
+        generation === "parents" && who.length === 2 && room > 1 ? Math.min(128 * unit, width - 2 * margin - 2 * boxWidth) : gap;
       const rowWidth = here.length * boxWidth + (here.length - 1) * between;
-      const left = margin + Math.max(0, (width - margin - rowWidth) / 2);
+      const left = Math.max(margin, (width - rowWidth) / 2);
       if (from !== undefined) {
         const bus = y + rise / 2;
         const xs = here.map((_, i) => left + i * (boxWidth + between) + boxWidth / 2);
         if (row === 0) {
           path.push(`M${round(from.x)} ${round(from.y)}V${round(bus)}`);
           path.push(`M${round(Math.min(from.x, xs[0]!))} ${round(bus)}H${round(Math.max(from.x, xs.at(-1)!))}`);
-          if (rows > 1) path.push(`M${round(Math.min(from.x, xs[0]!))} ${round(bus)}H4`);
+          if (rows > 1) path.push(`M${round(Math.min(from.x, xs[0]!))} ${round(bus)}H2`);
         } else {
-          path.push(`M4 ${round(busBefore ?? bus)}V${round(bus)}H${round(xs.at(-1)!)}`);
+          path.push(`M2 ${round(busBefore ?? bus)}V${round(bus)}H${round(xs.at(-1)!)}`);
         }
         for (const x of xs) path.push(`M${round(x)} ${round(bus)}V${round(y + rise)}`);
         busBefore = bus;
@@ -101,10 +102,12 @@ export function pedigreeLayout(lines: readonly FamilyLine[], width: number, unit
   const children = of("children");
   const lastSiblingRow = Math.max(...boxes.filter(({ generation }) => generation === "siblings").map((box) => box.y));
   if (children.length > 0) {
-    // With brothers and sisters in a second row the line down from you would cross them: it goes from under that row then.
-    const under = lastSiblingRow > you.top ? undefined : { x: you.x, y: you.top + boxHeight };
-    if (under === undefined) y += gap;
-    set("children", children, under ?? { x: you.x, y });
+    if (lastSiblingRow > you.top) {
+      // Brothers and sisters in a second row stand in the way: your line goes past them along the right.
+      const side = width - 2;
+      path.push(`M${round(you.x)} ${round(you.top + boxHeight)}V${round(you.top + boxHeight + rise / 5)}H${round(side)}V${round(y)}`);
+      set("children", children, { x: side, y });
+    } else set("children", children, { x: you.x, y: you.top + boxHeight });
   }
   const others = of("others");
   let othersTop: number | undefined;

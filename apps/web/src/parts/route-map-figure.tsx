@@ -59,6 +59,8 @@ const percent = (part: number, whole: number): string => `${(100 * part) / whole
 export function RouteMapFigure(props: {
   readonly drawing: RouteMapDrawing;
   readonly caption: string;
+  /** Less room than the drawing is wide: the lanes come closer together, the rows keep the height that their words need. */
+  readonly narrow?: boolean;
   /** Tried out, not kept: the rows lead nowhere. */
   readonly still?: boolean;
 }): ReactNode {
@@ -76,7 +78,12 @@ export function RouteMapFigure(props: {
   });
   return (
     <figure className={drawing.size === "desktop" ? "route-map wide" : "route-map"} aria-label={props.caption}>
-      <svg className="drawing" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      <svg
+        className="drawing"
+        viewBox={`0 0 ${width} ${height}`}
+        aria-hidden="true"
+        {...(props.narrow ? { preserveAspectRatio: "none", style: { height } } : {})}
+      >
         {drawing.rows.slice(1).map((row) => (
           <path key={row.id} d={`M0 ${row.top}H${drawing.labelWidth}`} stroke="var(--k-line)" strokeWidth="1" />
         ))}

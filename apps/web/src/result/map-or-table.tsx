@@ -76,7 +76,7 @@ export function MapOrTable({ heading }: { readonly heading: ReactNode }): ReactN
       ) : rows ? (
         <>
           <div style={size === "phone" ? { maxWidth: 480, width: "100%" } : {}}>
-            <RouteMapFigure drawing={drawing} caption={say(summary(assessment, evidence))} />
+            <RouteMapFigure narrow={width > 0 && width < drawing.width} drawing={drawing} caption={say(summary(assessment, evidence))} />
           </div>
           {drawing.flag ? (
             <p className="marked">

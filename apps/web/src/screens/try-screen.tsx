@@ -126,7 +126,7 @@ export function TryScreen({ first }: { readonly first: string | undefined }): Re
         {tried ? <p className="try-stamp">{w.tryStamp}</p> : null}
         {drawing && drawing.rows.length > 0 ? (
           <div style={size === "phone" ? { maxWidth: 480, width: "100%" } : {}}>
-            <RouteMapFigure drawing={drawing} caption={say(summary(shown, evidence))} still />
+            <RouteMapFigure narrow={width > 0 && width < drawing.width} drawing={drawing} caption={say(summary(shown, evidence))} still />
           </div>
         ) : (
           <p className="empty">{w.emptyMap}</p>
