@@ -638,15 +638,15 @@ test("axe finds nothing wrong on any screen in light, dark and night, and nothin
       await page.evaluate((name) => {
         document.documentElement.dataset["theme"] = name;
       }, theme);
-      const violations = await page.evaluate(async () => {
+      const violations = await page.evaluate(async (coloursOnly) => {
         const axe = (
           globalThis as unknown as {
             axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
           }
         ).axe;
-        const { violations: all } = await axe.run({ resultTypes: ["violations"] });
+        const { violations: all } = await axe.run({ resultTypes: ["violations"], ...(coloursOnly ? { runOnly: ["color-contrast"] } : {}) });
         return all.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary.slice(0, 240)}`);
-      });
+      }, theme !== "light");
       for (const violation of violations) found.push(`${screen || "first"} (${theme}): ${violation}`);
     }
     assert.equal(await page.locator("h1").count(), 1, `one h1 on ${screen}`);
