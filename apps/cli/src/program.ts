@@ -1,5 +1,6 @@
 import { quoteText } from "@kriebel/record";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { addCohort } from "./add-cohort.ts";
 import { addImport } from "./add-import.ts";
 import { addLabs } from "./add-labs.ts";
 import { addMedicines } from "./add-medicines.ts";
@@ -16,7 +17,7 @@ import type { CaseSource } from "./story-cases.ts";
 import type { Lang } from "./terminal.ts";
 
 /** Commands that stand in a file of their own; each adds itself. */
-const added: readonly ((program: Command, setting: CommandSetting) => void)[] = [addImport, addLabs, addMedicines, addRead, addRecord, addScore, addServe, addTrial];
+const added: readonly ((program: Command, setting: CommandSetting) => void)[] = [addCohort, addImport, addLabs, addMedicines, addRead, addRecord, addScore, addServe, addTrial];
 
 /**
  * All commands. Each loads its own code only when it is called, so that `kriebel explain` does not wait for the PDF.

@@ -1,3 +1,3 @@
 export { type AllowList, readAllowList } from "./allow-list.ts";
-export { makeServer, type ServerSetting } from "./make-server.ts";
+export { makeServer, type RouteName, routeList, type ServerSetting } from "./make-server.ts";
 export { isLoopback, type Serving, serve } from "./serve.ts";

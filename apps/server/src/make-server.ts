@@ -29,6 +29,16 @@ export interface ServerSetting {
 const mostBytes = 8_000_000;
 const bodyLimits = { length: mostBytes, depth: 64, values: 400_000 } as const;
 
+export interface RouteName {
+  readonly method: string;
+  readonly url: string;
+}
+
+const routesOf = new WeakMap<FastifyInstance, readonly RouteName[]>();
+
+/** Every route of a server, as it was made: a check over this list forgets none. */
+export const routeList = (app: FastifyInstance): readonly RouteName[] => routesOf.get(app) ?? [];
+
 /** Raised by the body reader, answered as an OperationOutcome. */
 export class BadBody extends Error {
   readonly problems: readonly Problem[];
@@ -60,6 +70,11 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     logger: false,
   });
   const measures = new Measures();
+  const routes: RouteName[] = [];
+  routesOf.set(app, routes);
+  app.addHook("onRoute", ({ method, url }) => {
+    for (const one of Array.isArray(method) ? method : [method]) routes.push({ method: one, url });
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(/^application\/(?:[\w.+-]*\+)?json(?:\s*;.*)?$/i, { parseAs: "string" }, (request, body, done) => {
     // Packed bodies are refused: what unpacks to a thousand times its size is never unpacked.

@@ -9,7 +9,7 @@ import { faultsOf } from "../../../checks/fhir-faults.ts";
 import { today } from "../../../people/expected.ts";
 import { evidence } from "../../../people/invent.ts";
 import { readPeople } from "../../../people/read-people.ts";
-import { makeServer, type ServerSetting } from "../src/index.ts";
+import { makeServer, routeList, type ServerSetting } from "../src/index.ts";
 import { serve } from "../src/serve.ts";
 
 const lines: string[] = [];
@@ -171,11 +171,44 @@ describe("tokens", () => {
     for (const token of [none, shared, brought, fetched]) assert.equal((await call(token)).statusCode, 401);
   });
 
-  test("discovery and health stay open; every other route asks for the token", async () => {
-    const { app } = await setting();
-    for (const url of ["/cds-services", "/health", "/ready"]) assert.equal((await app.inject({ method: "GET", url })).statusCode, 200, url);
-    for (const url of [path, `${path}/feedback`, "/fhir/Questionnaire/$next-question", "/fhir/Questionnaire/$populate", "/assess"])
-      assert.equal((await app.inject({ method: "POST", url, headers: json, payload: {} })).statusCode, 401, url);
+  /** What tells nothing of a person and changes nothing. Every other route, also one that is added later, asks for a token. */
+  const open = new Set(["/cds-services", "/health", "/ready", "/metrics", "/fhir/metadata", "/fhir/Questionnaire/interview"]);
+
+  test("every route by every caller: open to all, or only with a right token for this very address", async () => {
+    const { app, sign, other } = await setting();
+    await app.ready();
+    const routes = routeList(app).filter(({ method }) => method !== "OPTIONS");
+    assert.ok(routes.length >= 11, `${routes.length} routes`);
+    const now = Math.floor(Date.now() / 1000);
+    for (const { method, url } of routes) {
+      const at = url.replace(":id", "kriebel-patient-view");
+      const aud = `${audience}${at}`;
+      const callers: Readonly<Record<string, string | undefined>> = {
+        nobody: undefined,
+        stranger: await sign({ iss: "https://stranger.example", aud }),
+        forger: await sign({ aud }, other.privateKey),
+        late: await sign({ aud, iat: now - 500, exp: now - 100 }),
+        elsewhere: await sign({ aud: `${audience}/another/address` }),
+      };
+      for (const [caller, token] of Object.entries(callers)) {
+        const answer = await app.inject({
+          method: method as "GET",
+          url: at,
+          headers: { ...(method === "POST" ? json : {}), ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+          ...(method === "POST" ? { payload: {} } : {}),
+        });
+        if (open.has(url)) assert.equal(answer.statusCode, 200, `${method} ${url} ${caller}`);
+        else assert.equal(answer.statusCode, 401, `${method} ${url} ${caller}`);
+      }
+      if (open.has(url)) continue;
+      const admitted = await app.inject({
+        method: method as "POST",
+        url: at,
+        headers: { ...json, authorization: `Bearer ${await sign({ aud })}` },
+        payload: {},
+      });
+      assert.notEqual(admitted.statusCode, 401, `${method} ${url}: ${admitted.body}`);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { type ConditionMatch, type Evidence, findConditions } from "@kriebel/evidence";
 import { systems } from "./code-systems.ts";
 import { allWords, type Concept, codesIn } from "./read-concept.ts";
+import { remembered } from "./remember.ts";
 
 const snomedIndexes = new WeakMap<Evidence, ReadonlyMap<string, readonly string[]>>();
 
@@ -40,7 +41,10 @@ const withoutTag = (text: string): string =>
   );
 
 /** The conditions of the evidence that the codes and the words of another system name. */
-export function conceptsOf(evidence: Evidence, concept: Concept | undefined): readonly ConditionMatch[] {
+export const conceptsOf = (evidence: Evidence, concept: Concept | undefined): readonly ConditionMatch[] =>
+  concept === undefined ? [] : conceptsNamed(evidence, concept);
+
+const conceptsNamed = remembered((evidence: Evidence, concept: Concept): readonly ConditionMatch[] => {
   const words = allWords(concept).map(withoutTag);
   const spoken = words.flatMap((text) => findConditions(evidence, text));
   const found: ConditionMatch[] = [];
@@ -57,7 +61,7 @@ export function conceptsOf(evidence: Evidence, concept: Concept | undefined): re
   for (const code of codesIn(concept, systems.snomed)) for (const id of bySnomed(evidence).get(code) ?? []) coded(id, "words", code);
   for (const match of spoken) add(match);
   return found;
-}
+});
 
 export const snomedOf = (evidence: Evidence, concept: string | undefined): string | undefined =>
   concept === undefined ? undefined : (evidence.conditions[concept]?.snomed ?? undefined)?.split(/[ ,;]+/)[0];

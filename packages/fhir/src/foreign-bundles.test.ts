@@ -216,6 +216,25 @@ test("a pregnancy ends: weeks count on, and what is long over says nothing about
   assert.equal(weeks("2026-01-01"), undefined);
 });
 
+test("pregnant, as a question of its own: yes, no, or only noted", () => {
+  const pregnant = (value: object) =>
+    read(
+      about([
+        {
+          resourceType: "Observation",
+          status: "final",
+          code: { coding: [{ system: "http://snomed.info/sct", code: "77386006" }] },
+          ...value,
+        },
+      ]),
+    ).person.pregnant;
+  const coded = (code: string) => ({ valueCodeableConcept: { coding: [{ system: "http://snomed.info/sct", code }] } });
+  assert.deepEqual(
+    [pregnant({}), pregnant({ valueBoolean: false }), pregnant(coded("373066001")), pregnant(coded("373067005"))],
+    ["yes", "no", "yes", "no"],
+  );
+});
+
 test("a glucose of any time of day is no fasting glucose", () => {
   const glucose = (code: string, text: string) =>
     read(

@@ -1,6 +1,7 @@
 export * from "./bundle-to-record.ts";
 export * from "./cds-cards.ts";
 export * from "./cds-services.ts";
+export * from "./cohort-row.ts";
 export * from "./interview-questionnaire.ts";
 export * from "./letter-document.ts";
 export * from "./next-question.ts";

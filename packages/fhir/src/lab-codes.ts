@@ -2,6 +2,7 @@ import type { Analyte, Evidence } from "@kriebel/evidence";
 import { findAnalyte } from "@kriebel/evidence";
 import { ownCodes, systems } from "./code-systems.ts";
 import { allWords, type Concept, codesIn } from "./read-concept.ts";
+import { remembered } from "./remember.ts";
 
 /** LOINC codes for the same analyte by another method or in another vessel; the evidence holds the usual ones. Decision 0063. */
 const otherLoinc: Readonly<Record<string, string>> = {
@@ -61,7 +62,10 @@ const fasting = /fasting|nuchter|post cfst/i;
  * The analyte that an Observation measures: by LOINC, else by a name that the evidence knows. A name that speaks of another
  * fluid than blood names none; nor does a code of LOINC that we do not know, whatever is written beside it in another unit.
  */
-export function analyteOf(evidence: Evidence, concept: Concept | undefined): Analyte | undefined {
+export const analyteOf = (evidence: Evidence, concept: Concept | undefined): Analyte | undefined =>
+  concept === undefined ? undefined : analyteNamed(evidence, concept);
+
+const analyteNamed = remembered((evidence: Evidence, concept: Concept): Analyte | undefined => {
   const words = allWords(concept);
   const own = codesIn(concept, ownCodes)
     .find((code) => code.startsWith("lab-"))
@@ -81,4 +85,4 @@ export function analyteOf(evidence: Evidence, concept: Concept | undefined): Ana
     return found;
   }
   return undefined;
-}
+});

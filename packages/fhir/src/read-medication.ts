@@ -1,4 +1,4 @@
-import { classForAtc, type Evidence, findMedicine, foldText } from "@kriebel/evidence";
+import { classForAtc, type Evidence, findMedicine, foldText, type MedicineMatch } from "@kriebel/evidence";
 import { type Answer, intervalOf, type Medicine, type PartialDate, quoteText } from "@kriebel/record";
 import { systems } from "./code-systems.ts";
 import { extensionOf } from "./extension-values.ts";
@@ -7,6 +7,7 @@ import type { Placed } from "./open-bundle.ts";
 import { allWords, type Concept, codeIn, readConcept, wordsOf, writeOrigin } from "./read-concept.ts";
 import { firstDate, readFhirDate } from "./read-fhir-date.ts";
 import type { Reading } from "./reading.ts";
+import { remembered } from "./remember.ts";
 
 const atcIndexes = new WeakMap<Evidence, ReadonlyMap<string, string>>();
 
@@ -94,21 +95,15 @@ function doseOf(resource: Block): string | undefined {
   return lines.length === 0 ? undefined : lines.join("; ").slice(0, 2_000);
 }
 
-/** One statement, request, dispense or administration to a medicine, two for a combination in words; none when it tells of no use. */
-export function readMedication(reading: Reading, { resource, at, name: place }: Placed): readonly Medicine[] {
-  const { evidence, today } = reading;
-  const product = productOf(reading, resource);
-  const words = wordsOf(product);
-  const type = typeOf(resource);
-  if (product === undefined || words === "") {
-    reading.missed(type, `${at}.medication`);
-    return [];
-  }
-  const use = useOf(resource);
-  if (use === "skip") {
-    reading.missed(`${words} (${type}: ${textOf(resource["status"]) ?? textOf(resource["intent"]) ?? "?"})`, `${at}.status`);
-    return [];
-  }
+interface Identity {
+  readonly substance: string | undefined;
+  readonly atc: string | undefined;
+  /** The other substances of a combination that was named in words. */
+  readonly beside: readonly MedicineMatch[];
+}
+
+/** Which substance or group the codes and words of a product name. */
+const identify = remembered((evidence: Evidence, product: Concept): Identity => {
   const statedAtc = codeIn(product, systems.atc)?.toUpperCase();
   const atcCode = statedAtc !== undefined && /^[A-Z](?:\d{2}(?:[A-Z](?:[A-Z](?:\d{2})?)?)?)?$/.test(statedAtc) ? statedAtc : undefined;
   const byText =
@@ -129,6 +124,25 @@ export function readMedication(reading: Reading, { resource, at, name: place }: 
   );
   const substance = (atcCode === undefined ? undefined : substanceByAtc(evidence, atcCode)) ?? certain?.substance;
   const atc = atcCode ?? certain?.atc ?? byText.find(({ kind }) => kind === "class")?.atc;
+  return { substance, atc, beside };
+});
+
+/** One statement, request, dispense or administration to a medicine, two for a combination in words; none when it tells of no use. */
+export function readMedication(reading: Reading, { resource, at, name: place }: Placed): readonly Medicine[] {
+  const { evidence, today } = reading;
+  const product = productOf(reading, resource);
+  const words = wordsOf(product);
+  const type = typeOf(resource);
+  if (product === undefined || words === "") {
+    reading.missed(type, `${at}.medication`);
+    return [];
+  }
+  const use = useOf(resource);
+  if (use === "skip") {
+    reading.missed(`${words} (${type}: ${textOf(resource["status"]) ?? textOf(resource["intent"]) ?? "?"})`, `${at}.status`);
+    return [];
+  }
+  const { substance, atc, beside } = identify(evidence, product);
   if (substance === undefined && (atc === undefined || classForAtc(evidence, atc) === undefined)) reading.missed(words, `${at}.medication`);
 
   const period =

@@ -224,6 +224,10 @@ const pregnancyAnswers: Readonly<Record<string, Answer>> = {
   "LA26683-5": "no",
   "LA4489-6": "unknown",
   "77386006": "yes",
+  "373066001": "yes",
+  "373067005": "no",
+  "LA33-6": "yes",
+  "LA32-8": "no",
   "60001007": "no",
   "152231000119106": "no",
   "146799005": "unknown",
@@ -248,6 +252,9 @@ function keep(into: ObservedPerson, id: string, value: string | number, measured
 
 type FactReader = (measured: Measured, reading: Reading, into: ObservedPerson) => boolean;
 
+/** "Pregnant" as a question of its own, answered with yes or no, or only noted. */
+const pregnantFindings = ["77386006", "127364007"] as const;
+
 /** Readers by code: LOINC and the SNOMED CT codes of the Dutch building blocks of 2020. */
 const factReaders: readonly { readonly loinc: readonly string[]; readonly snomed: readonly string[]; readonly read: FactReader }[] = [
   {
@@ -260,7 +267,7 @@ const factReaders: readonly { readonly loinc: readonly string[]; readonly snomed
     snomed: ["50373000", "1153637007"],
     read: inUnit("person.heightCm", 30, 260, { cm: 1, m: 100, "[in_i]": 2.54, in: 2.54, mm: 0.1 }),
   },
-  { loinc: ["82810-3"], snomed: ["364320009", "118185001"], read: readPregnancy },
+  { loinc: ["82810-3"], snomed: ["364320009", "118185001", ...pregnantFindings], read: readPregnancy },
   { loinc: ["18185-9", "11885-1", "49051-6", "11884-4", "49052-4"], snomed: ["57036006", "598151000005105"], read: readWeeks },
   { loinc: ["11778-8", "11779-6", "11780-4"], snomed: ["161714006"], read: readDueDate },
   { loinc: ["11977-6", "11636-8", "11637-6"], snomed: ["364325004"], read: readCount("person.births", 25) },
@@ -331,7 +338,8 @@ function readPregnancy(measured: Measured, reading: Reading, into: ObservedPerso
   const { element, on } = measured;
   const said = codedAnswer(element, pregnancyAnswers);
   // The Dutch building block is there when someone is pregnant; its value is in its members.
-  const isBlock = has(measured.concept, systems.snomed, ["118185001"]) && element["valueCodeableConcept"] === undefined;
+  const noValue = Object.keys(element).every((key) => !key.startsWith("value"));
+  const isBlock = noValue && has(measured.concept, systems.snomed, ["118185001", ...pregnantFindings]);
   const value =
     typeof element["valueBoolean"] === "boolean" ? (element["valueBoolean"] ? "yes" : "no") : (said ?? (isBlock ? "yes" : undefined));
   if (value === undefined) reading.missed(wordsOf(measured.concept), `${measured.at}.value`);
