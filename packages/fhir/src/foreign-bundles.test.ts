@@ -235,6 +235,32 @@ test("pregnant, as a question of its own: yes, no, or only noted", () => {
   );
 });
 
+test("of a combination in words both are read, and what is not known of it is told", () => {
+  const uses = (text: string) =>
+    read(about([{ resourceType: "MedicationStatement", status: "active", medicationCodeableConcept: { text } }]));
+  assert.deepEqual(substances(uses("Acetaminophen 325 MG / Tramadol 37.5 MG Oral Tablet")), [
+    ["paracetamol", "yes"],
+    ["tramadol", "yes"],
+  ]);
+  const half = uses("Acetaminophen 325 MG / Zyxoquan 5 MG Oral Tablet");
+  assert.deepEqual(
+    [substances(half), half.notUnderstood.map(({ text }) => text)],
+    [[["paracetamol", "yes"]], ["Acetaminophen 325 MG / Zyxoquan 5 MG Oral Tablet: Zyxoquan"]],
+  );
+});
+
+test("the side of the family is read from the words too", () => {
+  const relative = {
+    resourceType: "FamilyMemberHistory",
+    status: "completed",
+    relationship: { text: "Maternal grandmother" },
+    condition: [{ code: { text: "RLS" } }],
+  };
+  assert.deepEqual(read(about([relative])).family, [
+    { relation: "grandmother", side: "maternal", affected: "yes", text: "Maternal grandmother" },
+  ]);
+});
+
 test("a glucose of any time of day is no fasting glucose", () => {
   const glucose = (code: string, text: string) =>
     read(

@@ -139,6 +139,14 @@ export function readFamilyMember(reading: Reading, { resource, at }: Placed): Re
       .flatMap((word): readonly Kin[] => (Object.hasOwn(byWord, word) ? [{ relation: byWord[word] as Relation }] : []))[0] ?? {
       relation: "other",
     };
+  const spoken = allWords(relationship).join(" ");
+  const side =
+    kin.side ??
+    (/\b(?:maternal|moederszijde|moeders kant)\b/i.test(spoken)
+      ? "maternal"
+      : /\b(?:paternal|vaderszijde|vaders kant)\b/i.test(spoken)
+        ? "paternal"
+        : undefined);
   let found: Relative | undefined;
   for (const [i, condition] of blocksOf(resource["condition"]).entries()) {
     const concept = readConcept(condition["code"]);
@@ -148,7 +156,8 @@ export function readFamilyMember(reading: Reading, { resource, at }: Placed): Re
     }
     const age = numberOf(blockOf(condition["onsetAge"])?.["value"]);
     found = {
-      ...kin,
+      relation: kin.relation,
+      ...(side === undefined ? {} : { side }),
       affected: "yes",
       ...(age !== undefined && age >= 0 && age <= 120 ? { onsetAge: age } : {}),
       ...(words === "" ? {} : { text: words.slice(0, 2_000) }),

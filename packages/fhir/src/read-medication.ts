@@ -1,4 +1,4 @@
-import { classForAtc, type Evidence, findMedicine, foldText, type MedicineMatch } from "@kriebel/evidence";
+import { classForAtc, type Evidence, foldText, type MedicineMatch, readMedicineText } from "@kriebel/evidence";
 import { type Answer, intervalOf, type Medicine, type PartialDate, quoteText } from "@kriebel/record";
 import { systems } from "./code-systems.ts";
 import { extensionOf } from "./extension-values.ts";
@@ -100,6 +100,8 @@ interface Identity {
   readonly atc: string | undefined;
   /** The other substances of a combination that was named in words. */
   readonly beside: readonly MedicineMatch[];
+  /** Words of a combination that name nothing we know. */
+  readonly unread: readonly string[];
 }
 
 /** Which substance or group the codes and words of a product name. */
@@ -109,7 +111,7 @@ const identify = remembered((evidence: Evidence, product: Concept): Identity => 
   const byText =
     atcCode !== undefined && substanceByAtc(evidence, atcCode) !== undefined
       ? []
-      : allWords(product).flatMap((text) => findMedicine(evidence, text));
+      : allWords(product).flatMap((text) => readMedicineText(evidence, text).matches);
   // A slip of typing is for a person to confirm; a system's own words are taken as they stand.
   const certain = byText.find(({ kind, substance }) => substance !== undefined && kind !== "typo");
   const beside = byText.filter(
@@ -124,7 +126,14 @@ const identify = remembered((evidence: Evidence, product: Concept): Identity => 
   );
   const substance = (atcCode === undefined ? undefined : substanceByAtc(evidence, atcCode)) ?? certain?.substance;
   const atc = atcCode ?? certain?.atc ?? byText.find(({ kind }) => kind === "class")?.atc;
-  return { substance, atc, beside };
+  // "a 300 mg / b 5 mg": when one of the two is not known, that is told.
+  const unread =
+    substance === undefined || byText.length === 0
+      ? []
+      : allWords(product)
+          .slice(0, 1)
+          .flatMap((text) => (/[a-z\d] ?\/ ?[a-z]{4}/i.test(text) ? readMedicineText(evidence, text).unread : []));
+  return { substance, atc, beside, unread };
 });
 
 /** One statement, request, dispense or administration to a medicine, two for a combination in words; none when it tells of no use. */
@@ -142,7 +151,8 @@ export function readMedication(reading: Reading, { resource, at, name: place }: 
     reading.missed(`${words} (${type}: ${textOf(resource["status"]) ?? textOf(resource["intent"]) ?? "?"})`, `${at}.status`);
     return [];
   }
-  const { substance, atc, beside } = identify(evidence, product);
+  const { substance, atc, beside, unread } = identify(evidence, product);
+  if (unread.length > 0) reading.missed(`${words}: ${unread.join(" ")}`, `${at}.medication`);
   if (substance === undefined && (atc === undefined || classForAtc(evidence, atc) === undefined)) reading.missed(words, `${at}.medication`);
 
   const period =
