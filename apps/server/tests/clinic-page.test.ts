@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { today } from "../../../people/expected.ts";
+import { evidence } from "../../../people/invent.ts";
+import { makeServer, readAllowList, routeList } from "../src/index.ts";
+
+const page = (name: string): string => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), "utf8");
+const block = (name: string): string => new RegExp(`\`\`\`json ${name}\n([\\s\\S]*?)\n\`\`\``).exec(page("clinic.md"))?.[1] ?? "";
+
+test("the call of the clinic page brings a card", async () => {
+  const app = await makeServer({ evidence, today: () => today });
+  const answer = await app.inject({
+    method: "POST",
+    url: "/cds-services/kriebel-order-sign",
+    headers: { "content-type": "application/json" },
+    payload: block("hook-call"),
+  });
+  assert.equal(answer.statusCode, 200, answer.body);
+  assert.match(answer.json().cards[0].summary, /^mirtazapine kan rusteloze benen/);
+});
+
+test("the allow-list of the clinic page is one", () => {
+  const path = join(mkdtempSync(join(tmpdir(), "kriebel-page-")), "allow.json");
+  writeFileSync(path, block("allow-list"));
+  const read = readAllowList(path);
+  assert.ok(read.ok, read.ok ? "" : read.problems[0]?.say.en);
+});
+
+test("the clinic page names every address of the server", async () => {
+  const app = await makeServer({ evidence, today: () => today });
+  await app.ready();
+  const text = page("clinic.md");
+  for (const { url } of routeList(app))
+    if (url !== "*" && url !== "/fhir/metadata") assert.ok(text.includes(url.replace(":id", "ID")), url);
+});
+
+test("every proof of the threat model is a test that exists", () => {
+  const proofs = [...page("security/threat-model.md").matchAll(/`([\w/.-]+\.test\.ts)` › (.+?)(?=<br>| \|)/g)];
+  assert.ok(proofs.length >= 12, `${proofs.length} proofs`);
+  for (const [, file = "", title = ""] of proofs) {
+    const source = readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8");
+    assert.ok(source.includes(`test("${title}"`), `${file}: ${title}`);
+  }
+});
