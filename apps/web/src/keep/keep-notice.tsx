@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
+import { takeNewEdition, useNewEdition } from "../offline/register-worker.ts";
 import { showDate } from "../parts/show-date.ts";
 import { editionDay, isClockBehind } from "../walk/today.ts";
 import { noteBackup, type Shelf, useShelf } from "./people.ts";
@@ -25,12 +26,16 @@ export function copyIsDue(
   return turn - (backup.turn ?? 0) >= changesSince && now - backup.made >= daysSince * dayMs ? "again" : undefined;
 }
 
-/** What a person must know about keeping, above the screen. `calm`: this screen has room for a reminder as well. */
-export function KeepNotice({ calm }: { readonly calm: boolean }): ReactNode {
+/**
+ * What a person must know about keeping, above the screen. `calm`: this screen has room for a reminder as well. `start`: nothing is being
+ * answered here, so a newer version may be offered.
+ */
+export function KeepNotice({ calm, start }: { readonly calm: boolean; readonly start: boolean }): ReactNode {
   const k = useKeepWords();
   const shelf = useShelf();
   const { language } = usePreferences();
   const { keeping, emptied } = shelf;
+  const newer = useNewEdition();
   const due = calm ? copyIsDue(shelf, Date.now()) : undefined;
   return (
     <>
@@ -56,6 +61,14 @@ export function KeepNotice({ calm }: { readonly calm: boolean }): ReactNode {
         <p className="caution small" role="status">
           {k.clock(showDate(editionDay, language))}
         </p>
+      ) : null}
+      {newer && start ? (
+        <div className="well small">
+          <p>{k.newer}</p>
+          <Button className="link tall" onPress={() => void takeNewEdition()}>
+            {k.newerTake}
+          </Button>
+        </div>
       ) : null}
       {due ? (
         <div className="well small">

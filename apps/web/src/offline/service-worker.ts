@@ -59,8 +59,13 @@ worker.addEventListener("install", (event) => {
       const names = (await caches.keys()).filter((name) => name.startsWith(shelfName) && name !== here && name !== orderName);
       const older = await Promise.all(names.map((name) => caches.open(name)));
       const cache = await caches.open(here);
-      // All or nothing: one file that does not come, and the edition is not used.
-      for (const file of __FILES__) await cache.put(address(file), await fetchFile(file, older));
+      // All or nothing: one file that does not come, and the edition is not used, nor half of it kept.
+      try {
+        for (const file of __FILES__) await cache.put(address(file), await fetchFile(file, older));
+      } catch (wrong) {
+        await caches.delete(here);
+        throw wrong;
+      }
     })(),
   );
 });

@@ -249,7 +249,10 @@ export function Screen(props: ScreenProps): ReactNode {
           <div className="page fade-in" key={about}>
             {props.first || props.head || props.whose === false ? null : <WhosePage />}
             {props.before}
-            <KeepNotice calm={props.first === true || about === "overview" || about === "settings"} />
+            <KeepNotice
+              calm={props.first === true || about === "overview" || about === "settings"}
+              start={props.first === true || about === "settings"}
+            />
             {props.head ? null : <NightOffer />}
             {props.eyebrow ? <p className="eyebrow">{props.eyebrow}</p> : null}
             {props.head ? null : h1}

@@ -1,0 +1,348 @@
+/**
+ * What the app weighs and how quick it feels on a slow phone with a slow line: Chromium with its processor slowed four times and the line
+ * held to "slow 4G", beside a minimal Vite React page, so that our own share is seen. Prints medians; the files are served compressed.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import type { Browser, CDPSession, Page } from "playwright-core";
+import { build } from "vite";
+import { openChromium } from "../tools/chromium.ts";
+import { printTable, type Spread, shown, spreadOf } from "./measure.ts";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const work = join(root, ".cache", "bench-app");
+const slowdown = 4;
+const loads = 7;
+const walks = 3;
+
+/** Lighthouse's "slow 4G": 150 ms there and back and 1.6 Mbit/s; per request as the browser's own tools apply it (times 3.75, and 90 %). */
+const line = { latencyMs: 562.5, downBytesPerSecond: (1_638_400 * 0.9) / 8, upBytesPerSecond: (675_000 * 0.9) / 8 };
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
+};
+const compressed = new Set([".html", ".js", ".css", ".json", ".svg", ".webmanifest"]);
+
+/** A folder from memory, compressed as every web server does it, so that the disk is not measured. */
+async function serveCompressed(folder: string): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
+  const files = new Map<string, { readonly body: Buffer; readonly type: string; readonly zipped: boolean }>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const kind = extname(path);
+    const zipped = compressed.has(kind);
+    const body = readFileSync(path);
+    files.set(path.slice(folder.length), {
+      body: zipped ? gzipSync(body, { level: 9 }) : body,
+      type: types[kind] ?? "application/octet-stream",
+      zipped,
+    });
+  }
+  const server: Server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://127.0.0.1").pathname;
+    const file = files.get(path === "/" ? "/index.html" : path);
+    if (!file) return void response.writeHead(404).end();
+    response.writeHead(200, {
+      "content-type": file.type,
+      "content-length": file.body.length,
+      "cache-control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+      ...(file.zipped ? { "content-encoding": "gzip" } : {}),
+    });
+    response.end(file.body);
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const bound = server.address();
+  if (bound === null || typeof bound === "string") throw new Error("The server has no port.");
+  return {
+    address: `http://127.0.0.1:${bound.port}/`,
+    close: () =>
+      new Promise((closed) => {
+        server.closeAllConnections();
+        server.close(() => closed());
+      }),
+  };
+}
+
+async function buildApp(): Promise<string> {
+  const folder = join(work, "app");
+  await build({ root: join(root, "apps", "web"), logLevel: "error", build: { outDir: folder, emptyOutDir: true } });
+  return folder;
+}
+
+/** The least that Vite and React can be: one heading and one button. */
+async function buildMinimal(): Promise<string> {
+  const source = join(work, "minimal-source");
+  const folder = join(work, "minimal");
+  mkdirSync(source, { recursive: true });
+  writeFileSync(
+    join(source, "index.html"),
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>x</title></head><body><div id="root"></div><script type="module" src="./main.js"></script></body></html>',
+  );
+  writeFileSync(
+    join(source, "main.js"),
+    `import { createElement as h } from "react";
+import { createRoot } from "react-dom/client";
+createRoot(document.getElementById("root")).render(h("main", null, h("h1", null, "Where do your restless legs come from?"), h("button", { className: "button main" }, "Begin")));
+`,
+  );
+  await build({
+    root: source,
+    base: "./",
+    configFile: false,
+    logLevel: "error",
+    build: { outDir: folder, emptyOutDir: true, target: "es2022" },
+  });
+  return folder;
+}
+
+interface Seat {
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  readonly script: { bytes: number };
+  readonly close: () => Promise<void>;
+}
+
+async function sit(browser: Browser, withLine: boolean): Promise<Seat> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    locale: "nl-NL",
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send("Network.enable");
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+  if (withLine) {
+    await cdp.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency: line.latencyMs,
+      downloadThroughput: line.downBytesPerSecond,
+      uploadThroughput: line.upBytesPerSecond,
+    });
+  }
+  const script = { bytes: 0 };
+  const isScript = new Set<string>();
+  cdp.on("Network.responseReceived", ({ requestId, response }) => {
+    if (/\.js$/.test(new URL(response.url).pathname)) isScript.add(requestId);
+  });
+  cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (isScript.has(requestId)) script.bytes += encodedDataLength;
+  });
+  await page.addInitScript(() => {
+    const seen = { paint: 0 };
+    Object.assign(globalThis, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.paint = entry.startTime;
+    }).observe({ type: "largest-contentful-paint", buffered: true });
+  });
+  return { page, cdp, script, close: () => context.close() };
+}
+
+interface Load {
+  readonly scriptKB: number;
+  readonly firstPaintMs: number;
+  readonly largestPaintMs: number;
+  readonly usableMs: number;
+  /** Tap on the first button until the first question stands, and the script that had come by then; the app only. */
+  readonly questionMs?: number;
+  readonly scriptAtQuestionKB?: number;
+}
+
+async function measureLoad(browser: Browser, address: string, isApp: boolean): Promise<Load> {
+  const seat = await sit(browser, true);
+  try {
+    const { page, script } = seat;
+    await page.goto(address, { waitUntil: "commit" });
+    await page.waitForSelector(".button.main:not([data-disabled]):not([disabled])");
+    const usableMs = await page.evaluate(() => performance.now());
+    const scriptKB = script.bytes / 1000;
+    await page.waitForTimeout(1500); // a larger paint may follow: the face of the letters
+    const [firstPaintMs, largestPaintMs] = await page.evaluate(() => [
+      performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,
+      (globalThis as unknown as { seen: { paint: number } }).seen.paint,
+    ]);
+    const first = { scriptKB, firstPaintMs: firstPaintMs ?? 0, largestPaintMs: largestPaintMs ?? 0, usableMs };
+    if (!isApp) return first;
+    // Someone who taps at once, while everything else is still on its way.
+    const from = await page.evaluate(() => performance.now());
+    await page.locator("main .button.main").click();
+    await page.waitForSelector('input[type="radio"]');
+    const questionMs = (await page.evaluate(() => performance.now())) - from;
+    return { ...first, questionMs, scriptAtQuestionKB: script.bytes / 1000 };
+  } finally {
+    await seat.close();
+  }
+}
+
+/** From a tap to the frame in which the next heading stands, measured in the page itself. */
+async function measureTaps(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const taps: number[] = [];
+    Object.assign(globalThis, { taps });
+    let from = 0;
+    let heading = "";
+    document.addEventListener(
+      "pointerup",
+      (event) => {
+        from = event.timeStamp;
+        heading = location.hash;
+      },
+      true,
+    );
+    const look = (): void => {
+      if (from === 0 || location.hash === heading || document.querySelector("h1") === null) return;
+      const began = from;
+      from = 0;
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => taps.push(performance.now() - began); // after the frame was drawn
+        port2.postMessage(0);
+      });
+    };
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+}
+const lastTap = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const { taps } = globalThis as unknown as { taps: number[] };
+        const wait = (): void => {
+          const found = taps.pop();
+          if (found === undefined) setTimeout(wait, 5);
+          else done(found);
+        };
+        wait();
+      }),
+  );
+
+const place = (page: Page): string => decodeURIComponent(new URL(page.url()).hash.replace(/^#\/?/, ""));
+
+/** The main button, by touch, as a thumb does it. */
+async function tapMain(page: Page): Promise<number> {
+  await page.evaluate(() => ((globalThis as unknown as { taps: number[] }).taps.length = 0));
+  await page.locator(".bar .main").tap();
+  return lastTap(page);
+}
+
+const given: Readonly<Record<string, string>> = {
+  "person.age": "42",
+  "person.sex": "female",
+  "C1.1": "yes",
+  "C2.1": "yes",
+  "C3.1": "yes_fully",
+  "C4.1": "yes",
+};
+
+async function measureWalk(browser: Browser, address: string): Promise<{ readonly answers: number[]; readonly result: number }> {
+  const seat = await sit(browser, false); // everything is there by now; what counts is the work on the device
+  try {
+    const { page } = seat;
+    await page.goto(address);
+    await page.locator("main .button.main").tap();
+    await page.waitForSelector('input[type="radio"]');
+    await page.evaluate(() => document.fonts.ready);
+    await measureTaps(page);
+    await page.locator('label.answer:has(input[value="self"])').tap();
+    const answers: number[] = [];
+    await tapMain(page);
+    for (let count = 0; count < 60 && place(page) !== "enough"; count += 1) {
+      const at = place(page);
+      if (!at.startsWith("question/")) {
+        // Medicines, blood and family have a screen of their own; they are answered, not timed.
+        if (at === "medicines") await page.locator(".bar .button").first().tap();
+        else if (at === "family") await page.locator('main label.answer:has(input[value="no"])').first().tap();
+        else if (at.startsWith("labs") && (await page.locator("#lab").count()) > 0) {
+          await page.locator("#lab input.input").first().fill("28");
+          await page.locator("#lab .year input").fill("2026");
+        }
+        if (at !== "medicines") await page.locator(".bar .main").tap();
+        await page.waitForTimeout(1000);
+        continue;
+      }
+      const value = given[at.slice("question/".length)] ?? "unknown";
+      const field = page.locator("main input.input, main textarea.input");
+      if (value !== "unknown" && (await field.count()) > 0) await field.first().fill(value);
+      else await page.locator(`main label.answer:has(input[value="${value}"])`).tap();
+      answers.push(await tapMain(page));
+    }
+    if (place(page) !== "enough") throw new Error(`The questions did not end; the last one was ${place(page)}.`);
+    const result = await tapMain(page);
+    if (!place(page).startsWith("map")) throw new Error(`The result did not come, but ${place(page)}.`);
+    return { answers, result };
+  } finally {
+    await seat.close();
+  }
+}
+
+const of = (loaded: readonly Load[], what: keyof Load): Spread => spreadOf(loaded.map((load) => load[what] ?? 0));
+const reached = (median: number, wanted: number): string => (median <= wanted ? "yes" : "no");
+
+rmSync(work, { recursive: true, force: true });
+const folders = [await buildMinimal(), await buildApp()] as const;
+const [minimal, app] = [await serveCompressed(folders[0]), await serveCompressed(folders[1])];
+const browser = await openChromium();
+try {
+  const minimalLoads: Load[] = [];
+  const appLoads: Load[] = [];
+  for (let round = -1; round < loads; round += 1) {
+    const one = await measureLoad(browser, minimal.address, false);
+    const other = await measureLoad(browser, app.address, true);
+    if (round < 0) continue;
+    minimalLoads.push(one);
+    appLoads.push(other);
+  }
+  const answers: number[] = [];
+  const results: number[] = [];
+  for (let round = -1; round < walks; round += 1) {
+    const walk = await measureWalk(browser, app.address);
+    if (round < 0) continue;
+    answers.push(...walk.answers);
+    results.push(walk.result);
+  }
+  process.stdout.write(
+    `${await browser.version()}, processor ${slowdown} times slower, ${line.latencyMs} ms a request, ${Math.round((line.downBytesPerSecond * 8) / 1000)} kbit/s; first visit, nothing kept; ${loads} loads, ${walks} walks\n\n`,
+  );
+  const row = (name: string, what: keyof Load, unit: string, wanted?: number): readonly string[] => {
+    const own = of(appLoads, what);
+    return [
+      name,
+      shown(own, unit),
+      shown(of(minimalLoads, what), unit),
+      wanted === undefined ? "" : `${wanted} ${unit}`,
+      wanted === undefined ? "" : reached(own.median, wanted),
+    ];
+  };
+  const answered = spreadOf(answers);
+  const result = spreadOf(results);
+  printTable(
+    ["what", "Kriebel", "minimal Vite React page", "wanted, at most", "reached"],
+    [
+      row("script before first use, compressed", "scriptKB", "kB", 180),
+      row("first paint", "firstPaintMs", "ms"),
+      row("largest paint", "largestPaintMs", "ms", 2000),
+      row("first button can be used", "usableMs", "ms"),
+      ["tap on Begin → first question, while all else is on its way", shown(of(appLoads, "questionMs"), "ms"), "", "", ""],
+      ["script by then, compressed", shown(of(appLoads, "scriptAtQuestionKB"), "kB"), "", "", ""],
+      [`answer → next question drawn (${answers.length} answers)`, shown(answered, "ms"), "", "50 ms", reached(answered.median, 50)],
+      ["last answer → result drawn", shown(result, "ms"), "", "100 ms", reached(result.median, 100)],
+    ],
+  );
+} finally {
+  await browser.close();
+  await minimal.close();
+  await app.close();
+  rmSync(work, { recursive: true, force: true });
+}
