@@ -9,9 +9,15 @@ import type { Lang } from "./terminal.ts";
 
 const dist = fileURLToPath(new URL("../../web/dist/", import.meta.url));
 
+/**
+ * Always the same port, because a browser keeps what was answered by address, port included: another port is an empty Kriebel.
+ * Outside the range from which systems hand out ports; K R I B on the keys of a telephone.
+ */
+export const homePort = 5742;
+
 export interface OpenAppOptions {
-  /** 0 takes a free port. */
-  readonly port: number;
+  /** 0 takes a free port; none the usual one. */
+  readonly port: number | undefined;
   readonly open: boolean;
   readonly lang: Lang;
 }
@@ -26,7 +32,14 @@ export async function openApp(options: OpenAppOptions): Promise<ExitCode> {
       exitCodes.ownFault,
     );
   }
-  const served = await serve(options.port);
+  const served = options.port === undefined ? await serveAtHome(lang) : await serve(options.port);
+  if (served === undefined) {
+    // It runs already, in another window: that one is shown.
+    const address = `http://127.0.0.1:${homePort}/`;
+    if (options.open) openBrowser(address);
+    process.stdout.write({ nl: `Kriebel draait al op ${address}\n`, en: `Kriebel runs already at ${address}\n` }[lang]);
+    return exitCodes.done;
+  }
   // Asked for before anything is said: whoever reads the address may already want to end it.
   const stopped = askedToStop();
   const opened = options.open && openBrowser(served.address);
@@ -39,6 +52,34 @@ export async function openApp(options: OpenAppOptions): Promise<ExitCode> {
   await stopped;
   await served.close();
   return exitCodes.done;
+}
+
+/** Serves at the usual port; undefined when Kriebel runs there already. Where another program sits there, a free one is taken, and said. */
+async function serveAtHome(lang: Lang): Promise<Served | undefined> {
+  try {
+    return await serveFolder(dist, homePort);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "EADDRINUSE" && code !== "EACCES") throw error;
+  }
+  if (await isKriebel(`http://127.0.0.1:${homePort}/`)) return undefined;
+  process.stderr.write(
+    {
+      nl: `Poort ${homePort} is in gebruik door een ander programma. Kriebel neemt nu een andere; antwoorden van eerder staan bij de gewone poort. Sluit dat programma en begin opnieuw als je ze mist.\n`,
+      en: `Port ${homePort} is in use by another program. Kriebel takes another one now; answers of before are at the usual port. End that program and start again if you miss them.\n`,
+    }[lang],
+  );
+  return serveFolder(dist, 0);
+}
+
+/** Is it our own app that answers there? */
+async function isKriebel(address: string): Promise<boolean> {
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(2000), redirect: "error" });
+    return /<title>Kriebel<\/title>/.test((await answer.text()).slice(0, 10_000));
+  } catch {
+    return false; // silent, or something else
+  }
 }
 
 async function serve(port: number): Promise<Served> {

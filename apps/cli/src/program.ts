@@ -67,7 +67,7 @@ export function makeProgram(lang: Lang, done: (code: ExitCode) => void): Command
     .action(async (words: readonly string[], options: { readonly port?: number; readonly open: boolean }) => {
       if (words[0] !== undefined) throw unknownCommand(words[0], program);
       const { openApp } = await import("./open-app.ts");
-      done(await openApp({ port: options.port ?? 0, open: options.open, lang }));
+      done(await openApp({ port: options.port, open: options.open, lang }));
     });
 
   program

@@ -5,6 +5,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { homePort } from "../src/open-app.ts";
 import { serveFolder } from "../src/serve-folder.ts";
 import { folder } from "./run-kriebel.ts";
 
@@ -80,9 +81,13 @@ test("nothing outside the folder is given, and no other name is answered", async
 
 test("the app is served on this machine until it is ended, exit code 0", async () => {
   const index = fileURLToPath(new URL("../../web/dist/index.html", import.meta.url));
-  const child = spawn(process.execPath, [fileURLToPath(new URL("../src/kriebel.ts", import.meta.url)), "--no-open", "--lang", "en"], {
-    stdio: "pipe",
-  });
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL("../src/kriebel.ts", import.meta.url)), "--no-open", "--port", "0", "--lang", "en"],
+    {
+      stdio: "pipe",
+    },
+  );
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
   let said = "";
   let wrong = "";
@@ -105,6 +110,31 @@ test("the app is served on this machine until it is ended, exit code 0", async (
   }
   assert.ok(address !== undefined, wrong);
   assert.match(await (await fetch(address)).text(), /<title>Kriebel<\/title>/);
+  child.kill("SIGINT");
+  assert.equal(await ended, 0);
+});
+
+test("without a port the address is always the same one: the browser keeps the answers by address", async () => {
+  if (!existsSync(fileURLToPath(new URL("../../web/dist/index.html", import.meta.url)))) {
+    assert.equal(homePort, 5742); // nothing can be served before the app is built; the test above says so
+    return;
+  }
+  const child = spawn(process.execPath, [fileURLToPath(new URL("../src/kriebel.ts", import.meta.url)), "--no-open", "--lang", "en"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+  const said = await new Promise<string>((resolve) => {
+    let text = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (part: string) => {
+        text += part;
+        if (/http:\/\/127\.0\.0\.1:\d+\//.test(text)) resolve(text);
+      });
+    }
+    child.on("close", () => resolve(text));
+  });
+  // A foreign program at that port is the one reason for another address, and it is told.
+  assert.ok(said.includes(`http://127.0.0.1:${homePort}/`) || said.includes("in use by another program"), said);
   child.kill("SIGINT");
   assert.equal(await ended, 0);
 });

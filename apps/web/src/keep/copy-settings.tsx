@@ -8,6 +8,7 @@ import { today } from "../walk/today.ts";
 import { backupText, sealBackup } from "./backup.ts";
 import { isStaying, noteBackup, useShelf } from "./people.ts";
 import { usePreferences } from "./preferences.ts";
+import { leastLength } from "./seal-settings.tsx";
 import { useKeepWords } from "./use-keep-words.ts";
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
@@ -18,6 +19,8 @@ export function CopySettings(): ReactNode {
   const { people, backup, turn } = useShelf();
   const { language } = usePreferences();
   const [passphrase, setPassphrase] = useState("");
+  const [again, setAgain] = useState("");
+  const [wrong, setWrong] = useState<string>();
   const [state, setState] = useState<"making" | "sealed" | "open" | "failed">();
   const [staying, setStaying] = useState<boolean>();
   useEffect(() => {
@@ -25,6 +28,10 @@ export function CopySettings(): ReactNode {
   }, []);
 
   const make = async (): Promise<void> => {
+    setWrong(undefined);
+    // One slip of the finger, and the copy would never open.
+    if (passphrase !== "" && [...passphrase].length < leastLength) return setWrong(k.sealShort);
+    if (passphrase !== again) return setWrong(k.sealDiffers);
     setState("making");
     // The sentence stands on the screen before the heavy work begins.
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 20)));
@@ -34,6 +41,7 @@ export function CopySettings(): ReactNode {
       else saveFile(`kriebel-${today()}.age`, "application/octet-stream", await sealBackup(text, passphrase));
       setState(passphrase === "" ? "open" : "sealed");
       setPassphrase("");
+      setAgain("");
       await noteBackup({ made: Date.now(), turn });
     } catch {
       setState("failed");
@@ -51,6 +59,13 @@ export function CopySettings(): ReactNode {
         </Text>
         <Input className="input" autoComplete="new-password" autoCapitalize="off" spellCheck="false" maxLength={500} />
       </TextField>
+      {passphrase === "" ? null : (
+        <TextField className="field" type="password" value={again} onChange={setAgain}>
+          <Label>{k.sealAgain}</Label>
+          <Input className="input" autoComplete="new-password" autoCapitalize="off" spellCheck="false" maxLength={500} />
+        </TextField>
+      )}
+      {wrong ? <Wrong>{wrong}</Wrong> : null}
       <Button className="button" isDisabled={state === "making"} onPress={() => void make()}>
         <DownloadSimple size={24} aria-hidden="true" />
         {k.copyMake}

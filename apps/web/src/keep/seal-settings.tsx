@@ -7,7 +7,7 @@ import { go } from "./route.ts";
 import { useKeepWords } from "./use-keep-words.ts";
 
 /** Shorter ones are guessed, however dear a guess is. */
-const leastLength = 12;
+export const leastLength = 12;
 
 interface SecretProps {
   readonly label: string;

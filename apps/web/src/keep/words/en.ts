@@ -99,7 +99,7 @@ export const en: typeof nl = {
   deleteText: "All answers of everyone on this device go, and what was kept for use without the internet. This cannot be undone.",
   deleteYes: "Yes, delete everything",
   cancel: "Rather not",
-  deleted: "Everything is deleted.",
+  deleted: "Everything is deleted. The history of your browser may still show that you were here. You clear that yourself in your browser.",
   deleteFailed: "Not everything could be deleted. Delete the data of this site in the settings of your browser.",
 
   newer: "There is a new version of Kriebel. Your answers stay.",

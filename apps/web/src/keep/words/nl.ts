@@ -105,7 +105,7 @@ export const nl = {
     "Alle antwoorden van iedereen op dit toestel verdwijnen, ook wat voor gebruik zonder internet bewaard was. Dit kan niet terug.",
   deleteYes: "Ja, wis alles",
   cancel: "Toch niet",
-  deleted: "Alles is gewist.",
+  deleted: "Alles is gewist. De geschiedenis van je browser kan nog laten zien dat je hier was. Die wis je zelf in je browser.",
   deleteFailed: "Wissen lukte niet helemaal. Wis de gegevens van deze site in de instellingen van je browser.",
 
   // a newer version
