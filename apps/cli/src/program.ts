@@ -17,7 +17,17 @@ import type { CaseSource } from "./story-cases.ts";
 import type { Lang } from "./terminal.ts";
 
 /** Commands that stand in a file of their own; each adds itself. */
-const added: readonly ((program: Command, setting: CommandSetting) => void)[] = [addCohort, addImport, addLabs, addMedicines, addRead, addRecord, addScore, addServe, addTrial];
+const added: readonly ((program: Command, setting: CommandSetting) => void)[] = [
+  addCohort,
+  addImport,
+  addLabs,
+  addMedicines,
+  addRead,
+  addRecord,
+  addScore,
+  addServe,
+  addTrial,
+];
 
 /**
  * All commands. Each loads its own code only when it is called, so that `kriebel explain` does not wait for the PDF.
@@ -188,20 +198,6 @@ export function makeProgram(lang: Lang, done: (code: ExitCode) => void): Command
     });
 
   for (const add of added) add(program, { lang, done });
-  for (const name of notYet) {
-    program
-      .command(name, { hidden: true })
-      .argument("[anything...]")
-      .allowUnknownOption()
-      .helpOption(false)
-      .action(() => {
-        throw refuse(
-          `Deze editie van Kriebel kan "kriebel ${name}" nog niet.`,
-          `This edition of Kriebel cannot do "kriebel ${name}" yet.`,
-          exitCodes.wrongUsage,
-        );
-      });
-  }
   for (const command of program.commands) command.exitOverride().helpOption("-h, --help", pick(lang, "deze hulp", "this help"));
   return program;
 }

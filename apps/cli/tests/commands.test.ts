@@ -234,14 +234,6 @@ describe("validate", { concurrency }, () => {
 });
 
 describe("the command itself", { concurrency }, () => {
-  test("what this edition cannot do yet is said in one sentence, exit code 2", async () => {
-    for (const name of []) {
-      const ran = await runKriebel([name, "night.edf", "--rules", "aasm-3"]);
-      assert.equal(ran.code, 2);
-      assert.equal(ran.stderr, `Deze editie van Kriebel kan "kriebel ${name}" nog niet.\n`);
-    }
-  });
-
   test("wrong usage is one sentence and exit code 2", async () => {
     for (const args of [
       ["assess"],
