@@ -25,7 +25,7 @@ export const otherDateLabel =
 
 /** Titles of parts of a list. */
 export const currentPart =
-  /(?:actue(?:el|le)|huidig|current|lopend|in gebruik|active|actief|traitement en cours|medicatieschema|schéma de médication|repeat medication|regular medication|chronisch gebruik|chronische medicatie)/iu;
+  /(?:medicatieoverzicht|actue(?:el|le)|huidig|current|lopend|in gebruik|active|actief|traitement en cours|medicatieschema|schéma de médication|repeat medication|regular medication|chronisch gebruik|chronische medicatie)/iu;
 export const stoppedPart =
   /(?:gestopt|gestaakt|beëindigd|voormalig|stopped|past (?:medication|medicines|drugs)|discontinued|niet meer|vroeger|eerdere medicatie|medicatiehistorie|historie|afgesloten|verleden|previous (?:medication|medicines)|inactive|médicaments arrêtés|expired)/iu;
 export const allergyPart =

@@ -156,3 +156,19 @@ test("the place of each name holds that name, and no text makes it fall over", (
     { numRuns: 250, seed: 6 },
   );
 });
+
+test("medicines that stand behind each other on one line are each read, also behind words such as 'soms een'", () => {
+  assert.deepEqual(ids("Wat slik ik: mirtazapine 15mg 1dd1, paracetamol, soms een diclofenac en omeprazol 20mg"), [
+    "mirtazapine",
+    "paracetamol",
+    "diclofenac",
+    "omeprazole",
+  ]);
+  assert.equal(read("Citalopram 20 mg, 1 x per dag 1 tablet, voor de nacht").items.length, 1, "commas within one medicine cut nothing");
+});
+
+test("a month or year counts as an end only behind a word that says so", () => {
+  const [item] = read("Haldol 1 mg 2x daags 1 tablet (gestopt 12-2025)").items;
+  assert.deepEqual([item?.stopped, item?.using], ["2025-12", "no"]);
+  assert.equal(read("Quetiapine 25 mg 1x daags gestopt").items[0]?.using, "no");
+});

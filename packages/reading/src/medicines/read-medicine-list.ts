@@ -57,6 +57,8 @@ interface Draft {
   stopped: string | undefined;
   loose: string[];
   atc: string | undefined;
+  /** The line itself says that it ended. */
+  isStopped: boolean;
   readonly part: "yes" | "no" | undefined;
   /** Only its place among medicines says that it is one. */
   readonly isGuess: boolean;
@@ -80,7 +82,7 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
     else leftOut += 1;
   };
 
-  for (const line of sheetLines(sheet)) {
+  for (const line of sheetLines(sheet).flatMap((one) => piecesOf(evidence, one))) {
     const text = line.text.trim();
     if (text === "") {
       if (open !== undefined && open.lines.length > 1) open = undefined;
@@ -141,6 +143,32 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
   return { items, medicines: items.flatMap(recordOf), allergies, notUnderstood, leftOut };
 }
 
+/**
+ * "citalopram 20 mg 1dd1, metoprolol 50 mg 1dd1, temazepam zn" is three lines in one: cut where a known medicine begins behind a comma,
+ * a semicolon or "en", when at least two do.
+ */
+function piecesOf(evidence: Evidence, line: SheetLine): readonly SheetLine[] {
+  if (line.hard || line.text.length > 1_000 || !/[,;]| en | and /.test(line.text)) return [line];
+  const cuts = [
+    ...line.text.matchAll(
+      /(?:^[^:\d]{0,40}: ?|^|, ?|; ?| en | and )(?:(?:soms|af en toe|ook|een|wel eens|regelmatig|daarnaast|sometimes|also|a) ){0,4}(?=\p{L})/gu,
+    ),
+  ].map((found) => found.index + found[0].length);
+  const starts = cuts.filter((at) => {
+    const name = /^[\p{L}-]{4,40}/u.exec(line.text.slice(at, at + 41))?.[0] ?? "";
+    return (
+      name !== "" &&
+      readMedicineText(evidence, name).matches.some(({ kind }) => kind === "substance" || kind === "brand" || kind === "misspelling")
+    );
+  });
+  if (starts.length < 2) return [line];
+  return starts.map((from, i) => {
+    // What stands before the first medicine ("Medicatie:") is no name.
+    const text = line.text.slice(from, starts[i + 1] ?? line.text.length).replace(/(?:[,;]| en| and| soms(?: een)?)\s*$/u, "");
+    return { number: line.number, text, start: line.start + from, cells: [{ text, start: 0, end: text.length }], hard: false };
+  });
+}
+
 /** A title of a part: short, without a strength. */
 function partOf(text: string): "yes" | "no" | "allergy" | undefined {
   if (text.length > 90 || strength.test(text)) return undefined;
@@ -191,6 +219,7 @@ const emptyDraft = (
     stopped: undefined,
     loose: [],
     atc: undefined,
+    isStopped: false,
     part,
     isGuess,
   };
@@ -223,6 +252,7 @@ const cleanName = (text: string): string =>
   text
     .replace(/^[\s\W_]*(?:\d{1,2}[.)]\s+|[-•*·▪☐☑□✓]+\s*|R\/\s*|Rp\.?\s+)?/u, "")
     .replace(/(?:\s|[.,:;(/+-])+$/, "")
+    .replace(/(?<=\p{L}) \d{1,4}$/u, "")
     .slice(0, 120);
 
 /** What a name names: the whole, each part of a combination, or the name without its salt. */
@@ -268,7 +298,10 @@ function draftOf(
         : line.cells[0];
   if (nameCell === undefined || nameCell.text === "") return undefined;
   const source = line.hard || byColumn !== undefined ? nameCell.text : text.slice(nameCell.start);
-  const lead = /^(?:\s*[A-V]\d{2}[A-Z]{2}\d{2}\s*[-:;,]?\s*)/.exec(source)?.[0].length ?? 0;
+  const lead =
+    /^(?:\s*(?:[A-V]\d{2}[A-Z]{2}\d{2}\s*[-:;,]?|(?:genees)?middel\s*:|medicijn\s*:|naam\s*:|medicine\s*:|medication\s*:|drug\s*:|product\s*:)\s*)/i.exec(
+      source,
+    )?.[0].length ?? 0;
   const bulleted = source.slice(lead);
   const bullet = bulleted.length - bulleted.replace(/^[\s\W_]*(?:\d{1,2}[.)]\s+|R\/\s*)?/u, "").length;
   const rest = bulleted.slice(bullet);
@@ -314,6 +347,13 @@ function takeParts(draft: Draft, text: string, from: number, isFirst: boolean): 
     firstDateAt = Math.min(firstDateAt, labelStart(before, date.start));
     keepDate(draft, date.text, before);
   }
+  // "gestopt 12-2025", "sinds 2019": a month or a year only where a word says what it is.
+  const loose =
+    /(?:^|[^\p{L}])((?:gestopt|gestaakt|stopped|ended|tot|until|sinds|vanaf|since|started|gestart)(?: in| op| on)?:? )(\d{1,2}[-/](?:19|20)\d{2}|(?:19|20)\d{2})(?![\d./-])/iu.exec(
+      behind,
+    );
+  if (loose !== null) keepDate(draft, loose[2] as string, loose[1] as string);
+  draft.isStopped ||= /(?:^|[^\p{L}])(?:gestopt|gestaakt|stopped|discontinued)(?![\p{L}])/iu.test(behind);
   const directions =
     directionsHere === null
       ? undefined
@@ -453,9 +493,13 @@ function itemOf(draft: Draft, today: IsoDate, place: (line: SheetLine, from: num
   }
   const isPast = end !== undefined && intervalOf(end).last < today;
   const hasDirections = draft.dosage.length > 0;
-  const using = isPast ? "no" : (draft.part ?? (hasDirections || started !== undefined ? "yes" : undefined));
+  const using = isPast || draft.isStopped ? "no" : (draft.part ?? (hasDirections || started !== undefined ? "yes" : undefined));
   const usingFrom =
-    using === undefined ? undefined : isPast || draft.part !== undefined || (end !== undefined && !isPast) ? "printed" : "assumed";
+    using === undefined
+      ? undefined
+      : isPast || draft.isStopped || draft.part !== undefined || (end !== undefined && !isPast)
+        ? "printed"
+        : "assumed";
   const words = draft.lines
     .map(({ text }) => text.replace(/\s+/g, " ").trim())
     .join(" / ")
