@@ -20,7 +20,8 @@ export interface CohortTableOptions {
 export function addCohort(program: Command, { lang, done }: CommandSetting): void {
   const cohort = program
     .command("cohort")
-    .description(pick(lang, "veel dossiers of nachten, één tabel", "many records or nights, one table"));
+    .description(pick(lang, "veel dossiers of nachten, één tabel", "many records or nights, one table"))
+    .helpCommand(false);
   const quiet = (command: Command): Command => command.exitOverride().helpOption("-h, --help", pick(lang, "deze hulp", "this help"));
 
   quiet(

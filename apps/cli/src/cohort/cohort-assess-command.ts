@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Evidence } from "@kriebel/evidence";
 import type { CohortRow } from "@kriebel/fhir";
 import { SingleBar } from "cli-progress";
 import type { CohortAssessOptions } from "../add-cohort.ts";
@@ -130,7 +131,7 @@ export async function cohortAssessCommand(paths: readonly string[], options: Coh
     bar?.stop();
   }
   if (lines.length > 0) await writeOut(`${lines.join("\n")}\n`);
-  if (!json) await writeOut(sumInWords(sum, lang, out));
+  if (!json) await writeOut(sumInWords(sum, evidence, lang, out));
   for (const { where, say } of told) process.stderr.write(`${calm(where).slice(0, 200)}: ${calm(say[lang])}\n`);
   if (sum.quarantined > told.length)
     process.stderr.write(
@@ -175,14 +176,16 @@ function asRefusal(error: unknown): unknown {
   }
 }
 
-const most = (counts: Readonly<Record<string, number>>, count: number): string =>
+const most = (counts: Readonly<Record<string, number>>, count: number, name: (id: string) => string): string =>
   Object.entries(counts)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, count)
-    .map(([id, n]) => `${calm(id).slice(0, 60)} ${n}`)
+    .map(([id, n]) => `${calm(name(id)).slice(0, 60)} ${n}`)
     .join(", ") || "–";
 
-function sumInWords(sum: CohortSum, lang: Lang, out: string | undefined): string {
+function sumInWords(sum: CohortSum, evidence: Evidence, lang: Lang, out: string | undefined): string {
+  const route = (id: string): string => evidence.routes[id]?.shortName[lang] ?? id;
+  const medicine = (id: string): string => (Object.hasOwn(evidence.medicines, id) ? evidence.medicines[id]?.name[lang] : undefined) ?? id;
   const legs = sum.known + sum.suspected;
   const rows: readonly (readonly [string, string | number])[] =
     lang === "nl"
@@ -194,8 +197,8 @@ function sumInWords(sum: CohortSum, lang: Lang, out: string | undefined): string
           ["  ferritine tot en met 75 µg/L", sum.lowFerritin],
           ["  gebruikt iets dat kan uitlokken", sum.provoking],
           ["  dringend teken", sum.alarms],
-          ["  meest gebruikt", most(sum.medicines, 5)],
-          ["  routes die niemand bekeek", most(sum.notLookedAt, 8)],
+          ["  meest gebruikt", most(sum.medicines, 5, medicine)],
+          ["  routes die niemand bekeek", most(sum.notLookedAt, 8, route)],
           ["Niet te gebruiken", sum.quarantined],
         ]
       : [
@@ -206,8 +209,8 @@ function sumInWords(sum: CohortSum, lang: Lang, out: string | undefined): string
           ["  ferritin up to 75 µg/L", sum.lowFerritin],
           ["  uses something that can provoke", sum.provoking],
           ["  urgent sign", sum.alarms],
-          ["  most used", most(sum.medicines, 5)],
-          ["  routes that nobody looked at", most(sum.notLookedAt, 8)],
+          ["  most used", most(sum.medicines, 5, medicine)],
+          ["  routes that nobody looked at", most(sum.notLookedAt, 8, route)],
           ["Could not be used", sum.quarantined],
         ];
   const width = Math.max(...rows.map(([name]) => name.length)) + 2;
