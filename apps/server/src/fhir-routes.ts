@@ -4,6 +4,7 @@ import { bundleToRecord, interviewQuestionnaire, nextQuestionFor, populateInterv
 import type { Problem } from "@kriebel/record";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { sendOutcome } from "./make-server.ts";
+import { told } from "./openapi.ts";
 import { tokenCheck } from "./token-check.ts";
 import type { TokenVerifier } from "./verify-token.ts";
 
@@ -22,7 +23,7 @@ export function addFhirRoutes(app: FastifyInstance, { evidence, today, verifier 
   const refused = (reply: FastifyReply, problems: readonly Problem[]): FastifyReply =>
     sendOutcome(reply, problems.some(({ code }) => code === "not-fhir") ? 400 : 422, problems);
 
-  app.get("/fhir/metadata", async (_request, reply) =>
+  app.get("/fhir/metadata", told("FHIR", "CapabilityStatement"), async (_request, reply) =>
     fhir(reply, {
       resourceType: "CapabilityStatement",
       status: "active",
@@ -49,22 +50,34 @@ export function addFhirRoutes(app: FastifyInstance, { evidence, today, verifier 
       ],
     }),
   );
-  app.get("/fhir/Questionnaire/interview", async (_request, reply) => {
+  app.get("/fhir/Questionnaire/interview", told("FHIR", "The whole interview as a Questionnaire"), async (_request, reply) => {
     reply.header("cache-control", "public, max-age=3600");
     return fhir(reply, questionnaire);
   });
-  app.post("/fhir/Questionnaire/$next-question", { onRequest }, async (request, reply) => {
-    const answer = nextQuestionFor(request.body, evidence, today());
-    return answer.ok ? fhir(reply, answer.value) : refused(reply, answer.problems);
-  });
-  app.post("/fhir/Questionnaire/$populate", { onRequest }, async (request, reply) => {
-    const answer = populateInterview(request.body, evidence, today());
-    return answer.ok ? fhir(reply, answer.value) : refused(reply, answer.problems);
-  });
+  app.post(
+    "/fhir/Questionnaire/$next-question",
+    { onRequest, ...told("FHIR", "SDC: the next most useful question") },
+    async (request, reply) => {
+      const answer = nextQuestionFor(request.body, evidence, today());
+      return answer.ok ? fhir(reply, answer.value) : refused(reply, answer.problems);
+    },
+  );
+  app.post(
+    "/fhir/Questionnaire/$populate",
+    { onRequest, ...told("FHIR", "SDC: a response filled with what a Bundle tells") },
+    async (request, reply) => {
+      const answer = populateInterview(request.body, evidence, today());
+      return answer.ok ? fhir(reply, answer.value) : refused(reply, answer.problems);
+    },
+  );
   // Our own answer (DESIGN §6) to a Bundle, with what was not understood beside it.
-  app.post("/assess", { onRequest }, async (request, reply) => {
-    const read = bundleToRecord(request.body, evidence, today());
-    if (!read.ok) return refused(reply, read.problems);
-    return { ...assessmentToJson(assess(read.value, evidence, today())), notUnderstood: read.value.notUnderstood };
-  });
+  app.post(
+    "/assess",
+    { onRequest, ...told("Kriebel", "A Bundle weighed; what was not understood stands beside it") },
+    async (request, reply) => {
+      const read = bundleToRecord(request.body, evidence, today());
+      if (!read.ok) return refused(reply, read.problems);
+      return { ...assessmentToJson(assess(read.value, evidence, today())), notUnderstood: read.value.notUnderstood };
+    },
+  );
 }

@@ -9,6 +9,7 @@ import { addCdsRoutes } from "./cds-routes.ts";
 import { addFhirRoutes } from "./fhir-routes.ts";
 import { addHealthRoutes } from "./health-routes.ts";
 import { Measures } from "./measures.ts";
+import { addOpenApi } from "./openapi.ts";
 import { TokenVerifier } from "./verify-token.ts";
 
 export interface ServerSetting {
@@ -126,6 +127,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
   app.setNotFoundHandler((_request, reply) => {
     sendOutcome(reply, 404, [problem("not-found", "", "Dit adres bestaat hier niet.", "This address does not exist here.")]);
   });
+  await addOpenApi(app, setting.evidence.edition, setting.allow !== undefined);
   const today = setting.today ?? todayHere;
   const verifier = setting.allow === undefined ? undefined : new TokenVerifier(setting.allow);
   addCdsRoutes(app, { evidence: setting.evidence, today, verifier, measures });

@@ -172,7 +172,15 @@ describe("tokens", () => {
   });
 
   /** What tells nothing of a person and changes nothing. Every other route, also one that is added later, asks for a token. */
-  const open = new Set(["/cds-services", "/health", "/ready", "/metrics", "/fhir/metadata", "/fhir/Questionnaire/interview"]);
+  const open = new Set([
+    "/openapi.json",
+    "/cds-services",
+    "/health",
+    "/ready",
+    "/metrics",
+    "/fhir/metadata",
+    "/fhir/Questionnaire/interview",
+  ]);
 
   test("every route by every caller: open to all, or only with a right token for this very address", async () => {
     const { app, sign, other } = await setting();
@@ -314,6 +322,19 @@ test("the log holds routes, statuses and times: no name, number, address, header
   const text = lines.join("");
   assert.doesNotMatch(text, /Verzonnen|999999990|forged/);
   for (const line of lines) assert.deepEqual(Object.keys(JSON.parse(line)), ["time", "method", "route", "status", "ms"]);
+});
+
+test("the description of the interface names every route, each with what it does", async () => {
+  const app = await server();
+  await app.ready();
+  const { openapi, paths } = (await app.inject({ method: "GET", url: "/openapi.json" })).json();
+  assert.equal(openapi, "3.1.0");
+  const routes = routeList(app).filter(({ method }) => method === "GET" || method === "POST");
+  assert.ok(routes.length >= 11);
+  for (const { method, url } of routes) {
+    const summary = paths[url.replace(":id", "{id}")]?.[method.toLowerCase()]?.summary;
+    assert.ok(typeof summary === "string" && summary.length > 5, `${method} ${url}`);
+  }
 });
 
 test("it closes gracefully: a call that is running is answered, a new one is not taken", async () => {
