@@ -8,6 +8,7 @@ import { transform } from "esbuild";
 import { defineConfig, type Plugin } from "vite";
 import { policyText } from "./build/content-security-policy.ts";
 import { bundlePath, cutAlarms, plainSigns } from "./build/cut-alarms.ts";
+import { firstLook } from "./build/first-look.ts";
 import { withoutScriptPage } from "./build/without-script.ts";
 
 /**
@@ -39,6 +40,31 @@ function ownOrigin(): Plugin {
     },
     generateBundle() {
       this.emitFile({ type: "asset", fileName: "without.html", source: withoutScriptPage(plainSigns(), policyText) });
+    },
+  };
+}
+
+/** The first words in the page itself, and the store's own files asked for together with the app's, not after it. */
+function soonerThere(): Plugin {
+  return {
+    name: "kriebel-sooner-there",
+    transformIndexHtml: {
+      order: "post",
+      handler(html, { bundle }) {
+        const store = Object.values(bundle ?? {}).flatMap((file) =>
+          file.type === "chunk" && file.moduleIds.some((id) => id.endsWith("/keep/store.ts") || /node_modules\/dexie\//.test(id))
+            ? [file.fileName]
+            : [],
+        );
+        return {
+          html: html.replace("<!--first-look-->", firstLook()),
+          tags: store.map((file) => ({
+            tag: "link",
+            attrs: { rel: "modulepreload", crossorigin: true, href: `./${file}` },
+            injectTo: "head" as const,
+          })),
+        };
+      },
     },
   };
 }
@@ -89,6 +115,7 @@ export default defineConfig(({ command }) => ({
   plugins: [
     urgentSigns(),
     ownOrigin(),
+    soonerThere(),
     offlineWorker(),
     react(),
     { ...optimizeLocales.vite({ locales: ["nl-NL", "en-US"] }), enforce: "pre" },

@@ -7,7 +7,7 @@ import { lockAfterRest } from "./keep/lock-after-rest.ts";
 import { openShelf } from "./keep/people.ts";
 import { dress } from "./keep/preferences.ts";
 
-document.documentElement.dataset["started"] = "yes"; // old-browser.js looks for it
+document.documentElement.dataset["started"] = "yes"; // first-look.js looks for it
 dress();
 void openShelf();
 lockAfterRest();
