@@ -1,3 +1,7 @@
+export type { AccelFormat, AccelSource, AccelStretch } from "./accel/accel-source.ts";
+export { type AccelDescription, describeAccel } from "./accel/describe-accel.ts";
+export { openAccel } from "./accel/open-accel.ts";
+export { type ScoredAccel, scoreAccel } from "./accel/score-accel.ts";
 export { bandPass } from "./band-pass.ts";
 export * from "./byte-source.ts";
 export * from "./channel-guess.ts";
