@@ -1,7 +1,8 @@
-import { duration, guessLegs, openRecording, sortMarks } from "@kriebel/signals";
+import { describeAccel, duration, guessLegs, openRecording, sortMarks } from "@kriebel/signals";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { fileSource } from "./file-source.ts";
 import { refuseProblems } from "./refusal.ts";
+import { accelIn, accelJson } from "./score-accel.ts";
 import { calm, type Lang, paint, terminalFor } from "./terminal.ts";
 import { padTo } from "./wrap-text.ts";
 import { writeOut } from "./write-out.ts";
@@ -10,6 +11,13 @@ import { writeOut } from "./write-out.ts";
 export async function recordInfo(path: string, { json, lang }: { readonly json: boolean; readonly lang: Lang }): Promise<ExitCode> {
   const source = fileSource(path);
   try {
+    const accel = await accelIn(source);
+    if (accel !== undefined) {
+      const read = await describeAccel(accel);
+      if (!json) for (const { say } of read.problems) process.stderr.write(`${calm(say[lang])}\n`);
+      await writeOut(`${JSON.stringify({ file: path.split(/[\\/]/).at(-1), ...accelJson(read) }, null, 1)}\n`);
+      return exitCodes.done;
+    }
     const opened = await openRecording(source);
     if (!opened.ok) throw refuseProblems(opened.problems);
     const { header, pieces, gaps, annotations, signalSeconds } = opened.value;

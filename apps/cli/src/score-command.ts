@@ -16,6 +16,7 @@ import type { ScoreCommandOptions } from "./add-score.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { type FileSource, fileSource } from "./file-source.ts";
 import { refuse, refuseProblems } from "./refusal.ts";
+import { accelIn, accelScores } from "./score-accel.ts";
 import { showNight } from "./show-night.ts";
 import { calm, terminalFor } from "./terminal.ts";
 import { writeOut } from "./write-out.ts";
@@ -33,9 +34,15 @@ export async function scoreCommand(named: string | undefined, options: ScoreComm
     return scoreFolder(path, { ...options, ...(compare === undefined ? {} : { compare }) });
   }
   const source = fileSource(path);
+  const file = path.split(/[\\/]/).at(-1) ?? path;
   try {
+    const accel = await accelIn(source);
+    if (accel !== undefined) {
+      const { json, show } = await accelScores(accel, file);
+      await writeOut(options.json ? `${JSON.stringify(json, null, 1)}\n` : show(terminalFor(process.stdout, options.lang)));
+      return exitCodes.done;
+    }
     const result = await scoreFile(source, options, progressBar(options));
-    const file = path.split(/[\\/]/).at(-1) ?? path;
     const { rules, lang } = options;
     const agreement = compare === undefined ? undefined : await compareWith(result, compare, rules, options);
     if (options.events !== undefined) {
