@@ -42,7 +42,10 @@ function answerFrom(told: PersonRecord, record: PersonRecord, ask: Ask): PersonR
 }
 
 function interview(told: PersonRecord): { readonly asked: readonly string[]; readonly record: PersonRecord } {
-  let record = emptyRecord("interview");
+  // What the device itself wrote down night after night is there before the first question; nobody asks for it.
+  const { nights, followed, weekly, trials, clock } = told;
+  const kept = Object.fromEntries(Object.entries({ followed, weekly, trials, clock }).filter(([, value]) => value !== undefined));
+  let record: PersonRecord = { ...emptyRecord("interview"), nights, ...kept };
   const asked: string[] = [];
   for (
     let ask = nextQuestion(assess(record, evidence, today));

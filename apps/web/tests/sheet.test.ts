@@ -46,7 +46,10 @@ async function open(address: string, language: "nl" | "en" = "nl"): Promise<Open
     reducedMotion: "reduce",
   });
   const asked: string[] = [];
-  context.on("request", (request) => asked.push(request.url()));
+  context.on("request", (request) => {
+    // The worker that keeps the app for use without a network fetches everything, the PDF reader too; that is not the page asking.
+    if (request.serviceWorker() === null) asked.push(request.url());
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const faults: string[] = [];

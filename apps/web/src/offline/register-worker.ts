@@ -1,12 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { allKept } from "../keep/people.ts";
-
-interface ScriptAddressPolicy {
-  createScriptURL(address: string): string;
-}
-interface TrustedTypes {
-  createPolicy(name: string, rules: ScriptAddressPolicy): ScriptAddressPolicy;
-}
+import { ownScript } from "./own-script.ts";
 
 const workerAddress = "./sw.js";
 let registered = false;
@@ -18,26 +12,12 @@ function found(worker: ServiceWorker | null): void {
   for (const tell of listeners) tell();
 }
 
-/** The one address from which code may come besides the page's own files; nothing else can be made into one. */
-function trustedAddress(): string {
-  const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-  if (types === undefined) return workerAddress;
-  return types
-    .createPolicy("kriebel-worker", {
-      createScriptURL(address) {
-        if (address !== workerAddress) throw new TypeError("Only our own worker.");
-        return address;
-      },
-    })
-    .createScriptURL(workerAddress);
-}
-
 /** Keeps the app on the device for use without a network. Where the browser has no workers, everything else still works. */
 export async function registerWorker(): Promise<void> {
   if (registered || !import.meta.env.PROD || !("serviceWorker" in navigator) || !isSecureContext) return;
   registered = true;
   try {
-    const registration = await navigator.serviceWorker.register(trustedAddress());
+    const registration = await navigator.serviceWorker.register(ownScript(workerAddress));
     if (registration.waiting && navigator.serviceWorker.controller) found(registration.waiting);
     registration.addEventListener("updatefound", () => {
       const fresh = registration.installing;

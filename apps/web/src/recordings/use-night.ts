@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { ownScript } from "../offline/own-script.ts";
 import type { Edits, FromWorker, NightShown, RulesShown, Said, ToWorker, Verdict } from "./night-messages.ts";
+import nightWorker from "./night-worker.ts?worker&url";
 import type { Pyramid } from "./pyramid.ts";
 
 export type Opening =
@@ -40,7 +42,7 @@ export function useNight() {
     (night: File, marks: File | undefined) => {
       close();
       setOpening({ kind: "reading", share: 0, head: undefined });
-      const made = new Worker(new URL("./night-worker.ts", import.meta.url), { type: "module" });
+      const made = new Worker(ownScript(nightWorker), { type: "module" });
       worker.current = made;
       made.onmessage = ({ data }: MessageEvent<FromWorker>) => {
         switch (data.kind) {

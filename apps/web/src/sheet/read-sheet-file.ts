@@ -1,6 +1,7 @@
 import { isPdf, type PdfLibrary, readPdf } from "@kriebel/paper/read-pdf";
 import { rebuildLines } from "@kriebel/reading";
 import type { Problem } from "@kriebel/record";
+import { ownScript } from "../offline/own-script.ts";
 
 export type SheetFile =
   | { readonly ok: true; readonly text: string }
@@ -10,9 +11,9 @@ let library: Promise<PdfLibrary> | undefined;
 
 /** pdf.js and its worker, from the app's own files, only when the first PDF comes. */
 function pdfLibrary(): Promise<PdfLibrary> {
-  library ??= Promise.all([import("pdfjs-dist/build/pdf.min.mjs"), import("pdfjs-dist/build/pdf.worker.min.mjs?worker")])
+  library ??= Promise.all([import("pdfjs-dist/build/pdf.min.mjs"), import("pdfjs-dist/build/pdf.worker.min.mjs?worker&url")])
     .then(([pdf, worker]) => {
-      pdf.GlobalWorkerOptions.workerPort = new worker.default();
+      pdf.GlobalWorkerOptions.workerPort = new Worker(ownScript(worker.default), { type: "module" });
       return pdf as unknown as PdfLibrary;
     })
     .catch((wrong: unknown) => {
