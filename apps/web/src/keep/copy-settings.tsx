@@ -5,6 +5,7 @@ import { saveFile } from "../parts/save-file.ts";
 import { showDate } from "../parts/show-date.ts";
 import { Wrong } from "../parts/wrong.tsx";
 import { today } from "../walk/today.ts";
+import { checkedRecord } from "../walk/use-walk.ts";
 import { backupText, sealBackup } from "./backup.ts";
 import { isStaying, noteBackup, useShelf } from "./people.ts";
 import { usePreferences } from "./preferences.ts";
@@ -22,6 +23,7 @@ export function CopySettings(): ReactNode {
   const [again, setAgain] = useState("");
   const [wrong, setWrong] = useState<string>();
   const [state, setState] = useState<"making" | "sealed" | "open" | "failed">();
+  const [leftOut, setLeftOut] = useState(0);
   const [staying, setStaying] = useState<boolean>();
   useEffect(() => {
     void isStaying().then(setStaying);
@@ -36,7 +38,12 @@ export function CopySettings(): ReactNode {
     // The sentence stands on the screen before the heavy work begins.
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 20)));
     try {
-      const text = backupText(people, today());
+      // A page that cannot be read any more would make the whole copy one that is refused.
+      const whole = people.filter((person) => checkedRecord(person) !== undefined);
+      setLeftOut(people.length - whole.length);
+      // Read back on the latest day on which something was kept, should the clock stand before it.
+      const made = whole.reduce((latest, { day = "" }) => (day > latest ? day : latest), today());
+      const text = backupText(whole, made);
       if (passphrase === "") saveFile(`kriebel-${today()}.json`, "application/json", text);
       else saveFile(`kriebel-${today()}.age`, "application/octet-stream", await sealBackup(text, passphrase));
       setState(passphrase === "" ? "open" : "sealed");
@@ -73,6 +80,7 @@ export function CopySettings(): ReactNode {
       {state === "making" ? <p role="status">{k.copyMaking}</p> : null}
       {state === "sealed" ? <p role="status">{k.copyMadeSealed}</p> : null}
       {state === "open" ? <p role="status">{k.copyMadeOpen}</p> : null}
+      {leftOut > 0 ? <Wrong>{k.copyLeftOut(leftOut)}</Wrong> : null}
       {state === "failed" ? <Wrong>{k.copyFailed}</Wrong> : null}
       {backup?.made === undefined ? null : <p className="small soft">{k.copyLast(showDate(dayOf(backup.made), language))}</p>}
       {staying === undefined ? null : <p className="small soft">{staying ? k.staying : k.notStaying}</p>}

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { Button, Input, Label, Text, TextField } from "react-aria-components";
 import { saveFile } from "../parts/save-file.ts";
 import { today } from "../walk/today.ts";
+import { checkedRecord } from "../walk/use-walk.ts";
 import { useWords } from "../words/use-words.ts";
 import { namePage } from "./name-page.ts";
 import { currentPerson, forgetPerson, type KeptPerson, keepPerson, openPerson, useShelf } from "./people.ts";
@@ -43,6 +44,7 @@ function Page({ person, name, isOpen }: { readonly person: KeptPerson; readonly 
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState(person.record.label ?? "");
   const rename = (): void => {
+    if (checkedRecord(person) === undefined) return; // what cannot be read is not written over
     const label = typed.trim();
     if (label === (person.record.label ?? "")) return;
     const { label: _old, ...record } = person.record;

@@ -52,6 +52,8 @@ let lock: LockRow | undefined;
 const seen = new Map<string, { readonly rev: number; readonly person: KeptPerson }>();
 /** People with something that is not on the device yet. */
 const waiting = new Set<string>();
+/** People whose save is under way: what they have in memory is not on the device either. */
+const underWay = new Set<string>();
 let saving: Promise<void> = Promise.resolve();
 let retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -176,7 +178,7 @@ async function takeFromOther(id: string): Promise<void> {
   if (before && before.rev >= row.rev) return;
   seen.set(id, { rev: row.rev, person: theirs });
   const here = shelf.people.find((one) => one.id === id);
-  const merged = here && waiting.has(id) ? withMerged(before?.person, here, theirs) : theirs;
+  const merged = here && (waiting.has(id) || underWay.has(id)) ? withMerged(before?.person, here, theirs) : theirs;
   put({ people: [merged, ...shelf.people.filter((one) => one.id !== id)], turn: Math.max(shelf.turn, row.turn) });
 }
 
@@ -190,11 +192,14 @@ const withMerged = (base: KeptPerson | undefined, mine: KeptPerson, theirs: Kept
 
 /**
  * Keeps one person: in memory at once, on the device right after. Resolves when it is on the disk, or could not be put there;
- * `quiet` leaves telling the screens to the caller, who is about to show another one.
+ * `quiet` leaves telling the screens to the caller, who is about to show another one. `drawnFrom`: the person as the screen had it; what
+ * another tab brought in since is not undone.
  */
-export function keepPerson(person: KeptPerson, quiet = false): Promise<void> {
+export function keepPerson(person: KeptPerson, quiet = false, drawnFrom?: KeptPerson): Promise<void> {
   const day = today();
-  const kept = { ...person, changed: Date.now(), day: person.day !== undefined && person.day > day ? person.day : day };
+  const here = shelf.people.find(({ id }) => id === person.id);
+  const record = here && drawnFrom && here !== drawnFrom ? mergeRecords(drawnFrom.record, person.record, here.record) : person.record;
+  const kept = { ...person, record, changed: Date.now(), day: person.day !== undefined && person.day > day ? person.day : day };
   shelf = { ...shelf, people: [kept, ...shelf.people.filter(({ id }) => id !== person.id)] };
   if (!quiet) tell();
   waiting.add(person.id);
@@ -214,6 +219,7 @@ function save(): Promise<void> {
       const slow = setTimeout(() => put({ keeping: "slow" }), slowMs);
       try {
         store ??= await openDevice(); // let go of after everything was deleted
+        underWay.add(id);
         await saveOne(id);
         clearTimeout(slow);
         if (shelf.keeping === "full" || shelf.keeping === "slow") put({ keeping: "device" });
@@ -225,6 +231,8 @@ function save(): Promise<void> {
         clearTimeout(retry);
         retry = setTimeout(() => void save(), retryMs);
         return;
+      } finally {
+        underWay.delete(id);
       }
     }
   });
@@ -275,7 +283,7 @@ async function saveOne(id: string): Promise<void> {
 export const allKept = (): Promise<void> => saving;
 
 /** Nothing waits for the disk. */
-export const isAllKept = (): boolean => waiting.size === 0;
+export const isAllKept = (): boolean => waiting.size === 0 && underWay.size === 0;
 
 let asked = false;
 /** Asks the browser not to clean up what is kept here. Asked once per visit, after the first answer: then it is clear what for. */
@@ -506,13 +514,26 @@ export const forgetPerson = (id: string): Promise<boolean> =>
     return true;
   });
 
+/** Where the storage was silent or blocked, there may be a database all the same. */
+const deleteUnopened = (): Promise<void> =>
+  new Promise((done, fail) => {
+    let asked: IDBOpenDBRequest;
+    try {
+      asked = indexedDB.deleteDatabase("kriebel");
+    } catch {
+      return done(); // no storage at all: nothing was kept
+    }
+    asked.onsuccess = () => done();
+    asked.onerror = () => fail(asked.error ?? new Error("The browser did not delete the database."));
+  });
+
 /** Removes everyone: the database itself goes, also while it is locked. False when the browser refused. */
 export const forgetEveryone = (): Promise<boolean> =>
   alone(async () => {
     const old = store;
     try {
       // Other tabs let go when they hear of it (`versionchange`); what they hold in memory goes too.
-      await within(patienceMs, old?.database.delete() ?? Promise.resolve());
+      await within(patienceMs, old?.database.delete() ?? deleteUnopened());
     } catch {
       return false;
     }

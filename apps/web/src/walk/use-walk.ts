@@ -108,13 +108,13 @@ export function keepAndGoOn(walk: Walk, record: PersonRecord, then?: readonly st
   const after = assessOnce(record, walk.evidence, walk.today);
   const raised = after.alarms.filter(({ id }) => !before.has(id));
   const next = then ?? addressFor(nextQuestion(after));
-  const kept = keepPerson({ ...walk.person, record, place: next.map(encodeURIComponent).join("/") }, true);
+  const kept = keepPerson({ ...walk.person, record, place: next.map(encodeURIComponent).join("/") }, true, walk.person);
   void goWhenKept(kept, ...(raised[0] ? ["alarm", raised[0].id, ...next] : next));
 }
 
 /** Keeps the record and stays. */
 export function keepHere(walk: Walk, record: PersonRecord): void {
-  void keepPerson({ ...walk.person, record });
+  void keepPerson({ ...walk.person, record }, false, walk.person);
 }
 
 /** Opens a page for someone new, or for a record that came in, and begins at a place. */

@@ -46,6 +46,8 @@ export const en: typeof nl = {
   copyMaking: "The copy is being made.",
   copyMadeSealed: "The copy is in your downloads. It opens with your passphrase, here or with the program age.",
   copyMadeOpen: "The copy is in your downloads. It is plain text: whoever opens the file can read it.",
+  copyLeftOut: (count: number) =>
+    count === 1 ? "One page is damaged and is not in the copy." : `${count} pages are damaged and are not in the copy.`,
   copyFailed: "The copy could not be made. Try again.",
   copyLast: (day: string) => `Last copy: ${day}.`,
   staying: "Your browser has promised not to clear this data away by itself.",

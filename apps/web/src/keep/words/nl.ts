@@ -48,6 +48,10 @@ export const nl = {
   copyMaking: "De kopie wordt gemaakt.",
   copyMadeSealed: "De kopie staat bij je downloads. Hij gaat open met je wachtzin, hier of met het programma age.",
   copyMadeOpen: "De kopie staat bij je downloads. Het is gewone tekst: wie het bestand opent, kan het lezen.",
+  copyLeftOut: (count: number) =>
+    count === 1
+      ? "Eén bladzijde is beschadigd en staat niet in de kopie."
+      : `${count} bladzijden zijn beschadigd en staan niet in de kopie.`,
   copyFailed: "De kopie kon niet worden gemaakt. Probeer het nog eens.",
   copyLast: (day: string) => `Laatste kopie: ${day}.`,
   staying: "Je browser heeft beloofd deze gegevens niet vanzelf op te ruimen.",
