@@ -132,7 +132,7 @@ test("the whole interview, the map and the letter work by keyboard alone, and th
       await page.keyboard.press("Enter");
     }
     await page
-      .waitForFunction((old) => decodeURIComponent(location.hash.replace(/^#\/?/, "")) !== old, place, { timeout: 20_000 })
+      .waitForFunction((old) => decodeURIComponent(location.hash.replace(/^#\/?/, "")) !== old, place, { timeout: 90_000 })
       .catch(() => {
         throw new Error(`The keyboard does not leave ${place}.`);
       });

@@ -42,7 +42,7 @@ test("the page of components and states stands under npm run dev, in three theme
     const faults: string[] = [];
     page.on("pageerror", (fault) => faults.push(String(fault)));
     await page.goto(`${server.resolvedUrls?.local[0] ?? ""}#/design`);
-    await page.locator("h1", { hasText: "Design" }).waitFor({ timeout: 60_000 });
+    await page.locator("h1", { hasText: "Design" }).waitFor({ timeout: 150_000 });
     assert.ok((await page.locator("main section").count()) >= 9);
     for (const theme of [0, 1, 2]) {
       await page.locator("main .answers").first().locator("label").nth(theme).click();

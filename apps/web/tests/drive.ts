@@ -76,7 +76,7 @@ export async function sitDown(
     });
   }
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(90_000);
   const faults: string[] = [];
   page.on("pageerror", (fault) => faults.push(String(fault.stack ?? fault)));
   page.on("console", (message) => {
