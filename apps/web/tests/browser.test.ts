@@ -53,7 +53,7 @@ async function open(language: "nl" | "en" = "nl", options: BrowserContextOptions
     if (hostname !== "127.0.0.1" && protocol !== "blob:" && protocol !== "data:") strayRequests.push(request.url());
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const faults: string[] = [];
   page.on("pageerror", (fault) => faults.push(String(fault.stack ?? fault)));
   page.on("console", (message) => {
@@ -568,7 +568,7 @@ test("where the browser keeps nothing, a sentence says so and the questions go o
     Object.defineProperty(globalThis, "indexedDB", { get: () => undefined });
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(served.address);
   await page.locator(".caution", { hasText: "niets bewaren" }).waitFor();
   await begin(page);
