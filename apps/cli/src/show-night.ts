@@ -1,4 +1,4 @@
-import { duration, type NightResult, type Reason, type RuleSet } from "@kriebel/signals";
+import { duration, type NightResult, plmsReferencePoints, type Reason, type RuleSet } from "@kriebel/signals";
 import type { Comparison } from "./score-command.ts";
 import { calm, type Lang, paint, type Terminal } from "./terminal.ts";
 import { padTo, wrapText } from "./wrap-text.ts";
@@ -135,12 +135,13 @@ export function showNight(result: NightResult, rules: RuleSet, file: string, com
   lines.push(
     ...wrapText(
       t(
-        "Dit is een meting, geen oordeel. Een hoge index is geen bewijs van rusteloze benen, en een lage sluit ze niet uit: de klachten tellen. Bij ouder worden komen zulke bewegingen bij veel mensen zonder klachten voor.",
-        "This is a measurement, no verdict. A high index is no proof of restless legs, and a low one does not rule them out: the complaints count. With age many people without complaints have such movements.",
+        "Dit is een meting, geen oordeel. Een hoge index is geen bewijs van rusteloze benen, en een lage sluit ze niet uit: de klachten tellen.",
+        "This is a measurement, no verdict. A high index is no proof of restless legs, and a low one does not rule them out: the complaints count.",
       ),
       terminal.width,
     ),
   );
+  for (const point of plmsReferencePoints) lines.push(...wrapText(point[lang], terminal.width));
   return `${lines.join("\n")}\n`;
 }
 

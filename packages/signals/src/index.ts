@@ -27,6 +27,7 @@ export * from "./open-recording.ts";
 export * from "./read-label.ts";
 export * from "./read-marks.ts";
 export { samplesOf } from "./read-samples.ts";
+export * from "./reference-points.ts";
 export * from "./score-movements.ts";
 export * from "./score-night.ts";
 export * from "./score-settings.ts";

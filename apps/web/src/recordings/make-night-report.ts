@@ -1,5 +1,5 @@
 import { type Report, reportToPdf } from "@kriebel/paper";
-import type { RuleSet } from "@kriebel/signals";
+import { plmsReferencePoints, type RuleSet } from "@kriebel/signals";
 import { letterFonts } from "../walk/make-letter-pdf.ts";
 import { today } from "../walk/today.ts";
 import { hoursAndMinutes } from "./night-clock.ts";
@@ -92,7 +92,10 @@ export function nightReport(night: NightShown, lang: "nl" | "en", day: string): 
         : []),
     ],
     closing: [
-      { title: w.notADiagnosis, sentences: [`${w.notADiagnosis} ${w.notADiagnosisMore} ${w.figuresNote}`] },
+      {
+        title: w.notADiagnosis,
+        sentences: [`${w.notADiagnosis} ${w.notADiagnosisMore} ${w.figuresNote}`, ...plmsReferencePoints.map((point) => point[lang])],
+      },
       ...(night.notes.length > 0 ? [{ title: w.remarks, sentences: night.notes.slice(0, 12).map((one) => one[lang]) }] : []),
     ],
   };

@@ -1,4 +1,4 @@
-import type { RuleSet } from "@kriebel/signals";
+import { plmsReferencePoints, type RuleSet } from "@kriebel/signals";
 import type { ReactNode } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { hoursAndMinutes } from "./night-clock.ts";
@@ -11,6 +11,7 @@ const sets: readonly RuleSet[] = ["wasm-2016", "aasm-3"];
 /** Indices of both rule sets, the intervals, the hours, and why others do not count. */
 export function NightFigures({ night, edited }: { readonly night: NightShown; readonly edited: Edited | undefined }): ReactNode {
   const w = useNightWords();
+  const { language } = usePreferences();
   const wasm = night.byRules["wasm-2016"];
   const not = wasm.reasons.reduce((sum, [, times]) => sum + times, 0);
   return (
@@ -34,6 +35,11 @@ export function NightFigures({ night, edited }: { readonly night: NightShown; re
       <p className="night-caution">
         <strong>{w.notADiagnosis}</strong> {w.notADiagnosisMore}
       </p>
+      {plmsReferencePoints.map((point) => (
+        <p key={point.source} className="small">
+          {point[language]}
+        </p>
+      ))}
       <p className="small">{w.settingsUsed(night.settings, night.edition)}</p>
     </aside>
   );
