@@ -38,7 +38,12 @@ export function addScore(program: Command, { lang, done }: CommandSetting): void
   program
     .command("score")
     .description(t("beenbewegingen in een nacht, of in een map met nachten", "leg movements in a night, or in a folder of nights"))
-    .addArgument(new Argument("[night]", t("opname (EDF of BDF), of een map", "recording (EDF or BDF), or a folder")))
+    .addArgument(
+      new Argument(
+        "[night]",
+        t("opname (EDF, BDF, CWA, GT3X, GENEActiv of CSV), of een map", "recording (EDF, BDF, CWA, GT3X, GENEActiv or CSV), or a folder"),
+      ),
+    )
     .addOption(new Option("--rules <set>", t("regels", "rules")).choices(["wasm-2016", "aasm-3"]).default("wasm-2016"))
     .option("--left <channel>", t("kanaal van het linkerbeen (naam of nummer)", "channel of the left leg (name or number)"))
     .option("--right <channel>", t("kanaal van het rechterbeen (naam of nummer)", "channel of the right leg (name or number)"))
