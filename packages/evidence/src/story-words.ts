@@ -4,6 +4,7 @@
  */
 import casePhrases from "../data/case-phrases/case-phrases.json" with { type: "json" };
 import alarms from "../data/words/story/alarms.json" with { type: "json" };
+import conditions from "../data/words/story/conditions.json" with { type: "json" };
 import criteria from "../data/words/story/criteria.json" with { type: "json" };
 import feeling from "../data/words/story/feeling.json" with { type: "json" };
 import life from "../data/words/story/life.json" with { type: "json" };
@@ -87,3 +88,15 @@ export const storyLists: Readonly<Record<"nl" | "en", Readonly<Record<string, re
 
 /** Words that tell what happened to a medicine, by what they tell; Dutch and English together. */
 export const storyTurns: Readonly<Record<string, readonly string[]>> = turns.turns;
+
+/** Conditions told in other words than their names; the id is the concept of the evidence. */
+export const storyConditions: readonly StoryEntry[] = /* @__PURE__ */ (conditions.entries as readonly RawEntry[]).map((raw) => ({
+  id: raw.id,
+  kind: raw.kind,
+  label: raw.label,
+  answers: {},
+  denied: {},
+  ownDenial: false,
+  nl: raw.nl ?? [],
+  en: raw.en ?? [],
+}));

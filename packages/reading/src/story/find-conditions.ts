@@ -1,6 +1,8 @@
 import { conditionNameAt } from "@kriebel/evidence";
+import { storyConditions, storyLists } from "@kriebel/evidence/story-words";
 import type { Condition } from "@kriebel/record";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
+import { compilePatterns, type Patterns } from "./word-patterns.ts";
 
 /** Told in a story these are complaints or habits, no diagnosis of a doctor; they have readers of their own. */
 const complaintsOnly = new Set([
@@ -54,68 +56,18 @@ const plainWords = new Set([
 /** Abbreviations that count when they are written in capitals. */
 const inCapitals = new Set(["ms", "als", "ra", "pd", "ibs", "tia", "pad", "ptss", "af", "dm"]);
 
-/** Conditions of which the story says in other words that someone has them: ours, by concept of the evidence. */
-const inOtherWords: readonly (readonly [concept: string, pattern: RegExp])[] = [
-  [
-    "ckd_4",
-    /\b(?:nieren|kidneys?) (?:\w+ ){0,4}(?:werken|werkt|work|works|working|function|functioneren)(?: nog)?(?: voor| at| for)?(?: maar| slechts| only)? (?:\w+ ){0,2}(?:procent|percent|per cent)\b/,
-  ],
-  [
-    "kidney_disease",
-    /\b(?:slechte nieren|slechte nierfunctie|nierfunctie (?:is |was )?(?:slecht|laag|verminderd)|bad kidneys|poor kidney function|kidneys (?:are|is) (?:failing|bad|weak|poor)|kidney function is (?:low|poor|bad)|nierziekte|nierschade|nierfalen|kidney failure|kidney trouble|renal failure)\b/,
-  ],
-  [
-    "small_fibre",
-    /\b(?:te weinig dunne (?:zenuw)?vezels|too few (?:thin|small) fibres|dunne zenuwvezels|thin nerve fibres|small nerve fibres)\b/,
-  ],
-  [
-    "chemo_neuropathy",
-    /\b(?:na|after|door|from|during|tijdens|sinds|since)(?: \w+){0,4} (?:oxaliplatine?|cisplatine?|paclitaxel|vincristine?|docetaxel|chemo\w*|bortezomib)\b(?=.{0,120}\b(?:voeten|feet|handen|hands|watten|cotton|doof|numb|tintel\w*|tingl\w*))/,
-  ],
-  ["varicose", /\b(?:spataders?|spataderen|varicose veins?)\b/],
-  ["transverse_myelitis", /\b(?:ontsteking in mijn ruggenmerg|inflammation (?:in|of) (?:my|the) spinal cord|myelitis)\b/],
-  [
-    "iron_deficiency",
-    /\b(?:ijzertekort|ijzergebrek|tekort aan ijzer|te weinig ijzer|(?:ijzer\w*|ferritine|iron stores?|ferritin|iron) (?:\w+ ){0,4}(?:laag|lage|leeg|low|empty|depleted)|(?:laag|lage|low|depleted|poor) (?:ijzer\w*|ferritine|iron|ferritin)|lack of iron|short of iron|iron deficien\w+)\b/,
-  ],
-  [
-    "dvt",
-    /\b(?:stolsel in (?:de|een|mijn) (?:ader|been|kuit)|trombose|trombosebeen|clot in (?:the|a|my) (?:vein|leg|calf)|deep vein thrombosis|thrombosis)\b/,
-  ],
-  ["diabetes", /\b(?:suikerziekte|diabeet|diabetes|diabetic|suiker ?patient|sugar disease)\b/],
-  [
-    "hypothyroid",
-    /\b(?:trage schildklier|traag werkende schildklier|underactive thyroid|slow thyroid|schildklier (?:werkt|is) te (?:traag|langzaam)|schildklier te traag|hashimoto)\b/,
-  ],
-  ["hyperthyroid", /\b(?:snelle schildklier|te snel werkende schildklier|overactive thyroid|schildklier (?:werkt|is) te snel|graves)\b/],
-  [
-    "b12_deficiency",
-    /\b(?:b ?12 (?:was |is |te |veel |heel |much |far |too |erg |very )*(?:laag|low|tekort|deficient|deficiency)|b ?12[- ]?tekort|vitamine b ?12[- ]?(?:tekort|gebrek)|laag b ?12|lage b ?12|low b ?12|tekort aan b ?12|lack of b ?12|pernicieuze|pernicious)\b/,
-  ],
-  ["lung_transplant", /\b(?:nieuwe longen|new lungs|lung transplant|longtransplantatie)\b/],
-  ["kidney_transplant", /\b(?:nieuwe nier|new kidney|donornier|niertransplantatie|kidney transplant)\b/],
-  ["depression", /\b(?:depressi(?:e|ef|eve)|depress(?:ed|ion|ive)|low mood|somberheid|zwaarmoedig)\b/],
-  ["osa", /\b(?:slaap ?apneu|sleep apn(?:o)?ea|apneu|cpap)\b/],
-  ["dialysis", /\b(?:nierdialyse|dialyse|dialysis|dialyseer)\b/],
-  ["spine_root", /\b(?:hernia in (?:mijn|de) rug|rughernia|hernia|slipped disc|ischias|sciatica)\b/],
-  ["ra", /\b(?:reuma|reumatoide artritis|rheumatoid arthritis|rheumatism)\b/],
-  ["ibd", /\b(?:darmontsteking|inflammatory bowel)\b/],
-  ["heart_failure", /\b(?:hartfalen|heart failure|zwak hart|weak heart)\b/],
-  ["parkinson", /\bparkinson\b/],
-  ["migraine", /\bmigraines?\b/],
-  ["stroke", /\b(?:beroerte|herseninfarct|hersenbloeding|stroke)\b/],
-  ["sci", /\b(?:dwarslaesie|spinal cord injury|paraplegi\w+)\b/],
-  ["dementia", /\b(?:dement(?:e|ie)?|dementia|alzheimer)\b/],
-  ["polyneuropathy", /\b(?:poly ?neuropathie|neuropathie|zenuwschade|neuropathy|nerve damage)\b/],
-  [
-    "magnesium_deficiency",
-    /\b(?:magnesium (?:was |is |te |veel |too |very |far )*(?:laag|low)|laag magnesium|low magnesium|magnesiumtekort|(?:drop in|lage?) magnesium)\b/,
-  ],
-  [
-    "vitamin_d_deficiency",
-    /\b(?:vitamine? d (?:was |is |te |veel |too |very |far )*(?:laag|low|tekort)|laag vitamine? d|low vitamin d|vitamine d tekort)\b/,
-  ],
-];
+let compiled: { readonly nl: Patterns; readonly en: Patterns } | undefined;
+
+/** Conditions that are told in other words than their names, compiled once per process. */
+const otherWords = (): { readonly nl: Patterns; readonly en: Patterns } => {
+  const patternsOf = (lang: "nl" | "en"): Patterns =>
+    compilePatterns(
+      storyConditions.flatMap((entry, index) => entry[lang].map((pattern) => ({ entry: index, pattern }))),
+      storyLists[lang],
+    );
+  compiled ??= { nl: patternsOf("nl"), en: patternsOf("en") };
+  return compiled;
+};
 
 const concepts = (context: StoryContext, id: string): boolean => context.evidence.conditions[id] !== undefined;
 
@@ -179,18 +131,16 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
     for (const concept of named.concepts) put(concept, i, last);
     i = last;
   }
-  // The same in other words, sentence by sentence; a very long sentence is read in its first part.
-  for (let s = 0; s < context.sentenceCount && s < 4_000; s += 1) {
-    const { from, to } = context.sentence(s);
-    const end = Math.min(to, from + 80);
-    const text = words.slice(from, end).join(" ");
-    for (const [concept, pattern] of inOtherWords) {
-      const match = pattern.exec(text);
-      if (match === null) continue;
-      const first = from + text.slice(0, match.index).split(" ").length - 1;
-      const last = Math.min(end - 1, first + match[0].split(" ").length - 1);
-      put(concept, first, last);
-    }
+  // The same in other words, sentence by sentence.
+  for (let n = 0; n < context.sentenceCount; n += 1) {
+    const { from, to } = context.sentence(n);
+    const tongue = context.tongues[n];
+    const { nl, en } = otherWords();
+    for (const { entry, first, last } of [
+      ...(tongue === "en" ? [] : nl.find(words, from, to)),
+      ...(tongue === "nl" ? [] : en.find(words, from, to)),
+    ])
+      put(storyConditions[entry]?.id ?? "", first, last);
   }
   return [...found.values()];
 };

@@ -111,6 +111,12 @@ test("a value keeps its comma and its unit; a year or an age is no value", () =>
   assert.deepEqual(recordOf("Hb was gewoon goed.").labs, []);
 });
 
+test("operations and births are kept", () => {
+  assert.match(recordOf("Vorig jaar ben ik geopereerd aan mijn rug.").surgery[0]?.name ?? "", /geopereerd/);
+  assert.deepEqual(recordOf("Ik ben nooit geopereerd.").surgery, []);
+  assert.equal(recordOf("I am a mother of three and my legs crawl at night.").person.births, 3);
+});
+
 const urgent: readonly (readonly [story: string, alarm: string])[] = [
   ["Sinds gisteren voel ik niets tussen mijn benen en kan ik niet plassen.", "cauda_equina"],
   ["Since last night I am numb between my legs and cannot pass water.", "cauda_equina"],

@@ -5,6 +5,7 @@ import { findFamily } from "./find-family.ts";
 import { findStoryLabs } from "./find-labs.ts";
 import { findLifestyle } from "./find-lifestyle.ts";
 import { findMedicines } from "./find-medicines.ts";
+import { findOperations } from "./find-operations.ts";
 import { findOwnWords } from "./find-own-words.ts";
 import { findPerson } from "./find-person.ts";
 import { findImplied, findSigns } from "./find-signs.ts";
@@ -64,6 +65,7 @@ export const readStory = (text: string, evidence: Evidence, today: IsoDate): Res
   findMedicines(context, matches);
   findStoryConditions(context, matches);
   findFamily(context, matches);
+  findOperations(context);
   findLifestyle(context);
   findOwnWords(context);
   const facts = context.facts.toSorted(
