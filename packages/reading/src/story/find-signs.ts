@@ -68,7 +68,7 @@ const trends: Readonly<Record<string, string>> = {
 };
 
 /** Alarms that count even where the words around them are unsure or speak of fear. */
-const neverDoubted = new Set(["suicidal", "suicidal_plan", "suicidal_attempt"]);
+const neverDoubted = new Set(["suicidal", "suicidal_plan", "suicidal_attempt", "swallowed_iron"]);
 
 /** Sentences that speak of the person's own complaint. */
 export const complaintSentences = (matches: readonly EntryMatch[]): ReadonlySet<number> =>

@@ -151,7 +151,8 @@ export const readContext = (
     const word = words[i] as string;
     if (/^(?:taken|took|held|taking)$/.test(word) && words.slice(i, i + 4).includes("for")) unsure = true;
     if (clauses[i] !== clause) break;
-    if (pastWords.has(word)) past = true;
+    // "Vorige week" is lately, "een vorige keer" is over.
+    if (pastWords.has(word) && !/^(?:week|weken|maand|nacht|dag|night|month)$/.test(words[i + 1] ?? "")) past = true;
     if (unsureWords.has(word)) unsure = true;
     if (fears.has(word)) unsure = true;
     if (word === "used" && words[i + 1] === "to") past = true;

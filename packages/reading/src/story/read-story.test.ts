@@ -140,6 +140,11 @@ test("an alarm is read, told plainly or not, and suicidal words are never doubte
   assert.equal(answer("Ik ben bang voor een beroerte met een scheve mond.", "alarm.sudden_face_arm_leg_speech"), undefined);
 });
 
+test("an alarm about somebody else is of that person, and doubt does not silence a swallowed pill", () => {
+  assert.equal(answer("Mijn moeder van 88 is sinds vannacht ineens helemaal in de war.", "alarm.sudden_confusion"), "yes");
+  assert.equal(answer("My toddler may have eaten my iron pills.", "alarm.child_swallowed_iron"), "yes");
+});
+
 test("a fact that is dropped drops what it meant together with others", () => {
   const story = "Mijn linkerkuit is dik en rood.";
   const { facts } = read(story);

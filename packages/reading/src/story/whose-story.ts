@@ -116,7 +116,9 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
         .slice(i, Math.min(to, i + 6))
         .some((word, k, all) => (word === "dat" || word === "that") && /^(?:ik|i|mijn|my)$/.test(all[k + 1] ?? ""));
       if (aboutMe) continue;
-      if (theirs > mine || (age !== undefined && theirs > 0 && theirs >= 0.5 * mine && mine < 3)) {
+      // "Mijn moeder van 88 is ineens in de war": nothing is said of the writer at all.
+      const onlyTheirs = s === 0 && mine === 0 && (age !== undefined || theirs > 0 || kinStarts(words, owner, from));
+      if (onlyTheirs || theirs > mine || (age !== undefined && theirs > 0 && theirs >= 0.5 * mine && mine < 3)) {
         return {
           self: false,
           relation: found.relation,
@@ -130,6 +132,11 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
   }
   return { self: true };
 };
+
+/** Does the story open with the relative as its subject, now: "Mijn man krijgt", "my toddler may have"? */
+const kinStarts = (words: readonly string[], owner: number, from: number): boolean =>
+  owner === from &&
+  words.slice(owner, owner + 5).some((word) => /^(?:krijgt|is|heeft|slikt|kan|wil|gets|has|takes|may|cannot|will)$/.test(word));
 
 /** "van 7", "is 4", ", 79,", "(82)", "aged 9", "of five" right behind the word. */
 const ageNear = (words: readonly string[], at: number, to: number): { readonly years: number; readonly last: number } | undefined => {
