@@ -17,7 +17,7 @@ export function WhoScreen({ evidence }: { readonly evidence: Evidence }): ReactN
   const [who, setWho] = useState<string>();
   const [missing, setMissing] = useState(false);
   const [name, setName] = useState("");
-  const begin = (): void => {
+  const begin = (tell = false): void => {
     if (who === undefined) {
       setMissing(true);
       return;
@@ -25,8 +25,9 @@ export function WhoScreen({ evidence }: { readonly evidence: Evidence }): ReactN
     const called = name.trim();
     const record = answerQuestion({ ...emptyRecord(freshId()), ...(called === "" ? {} : { label: called }) }, "person.who", who, evidence);
     const next = addressFor(nextQuestion(assess(record, evidence, today())));
-    beginPerson(record, next);
-    go(...next);
+    const place = tell ? ["tell"] : next;
+    beginPerson(record, place);
+    go(...place);
   };
   return (
     <Screen
@@ -34,9 +35,14 @@ export function WhoScreen({ evidence }: { readonly evidence: Evidence }): ReactN
       about="who"
       whose={false}
       bar={
-        <Button className="button main" type="submit" form="who">
-          {w.next}
-        </Button>
+        <>
+          <Button className="button" onPress={() => begin(true)}>
+            {w.tell.instead}
+          </Button>
+          <Button className="button main" type="submit" form="who">
+            {w.next}
+          </Button>
+        </>
       }
     >
       <p className="soft">{w.whoLead}</p>

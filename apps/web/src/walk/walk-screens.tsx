@@ -1,6 +1,6 @@
 import { mapIsOpen, nextQuestion } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { LockScreen } from "../keep/lock-screen.tsx";
 import { currentPerson, useShelf } from "../keep/people.ts";
@@ -32,6 +32,9 @@ import { PasteMedicines } from "../sheet/paste-medicines.tsx";
 import { SpokenContext, useWords } from "../words/use-words.ts";
 import { loadEvidence } from "./load-evidence.ts";
 import { addressFor, assessOnce, checkedRecord, EvidenceContext, useWalk, type Walk, WalkContext } from "./use-walk.ts";
+
+// The words of stories are fetched only by who tells one.
+const TellScreen = lazy(() => import("../screens/tell-screen.tsx"));
 
 /** Everything that needs the engine and the evidence; loaded after the first screen stands. */
 export default function WalkScreens({ route }: { readonly route: readonly string[] }): ReactNode {
@@ -110,6 +113,12 @@ function WalkRoute({ route }: { readonly route: readonly string[] }): ReactNode 
       return <TryScreen key={first ?? ""} first={first} />;
     case "plan":
       return <PlanScreen />;
+    case "tell":
+      return (
+        <Suspense fallback={<Waiting />}>
+          <TellScreen />
+        </Suspense>
+      );
     case "card":
       return <CardScreen />;
     case "check":

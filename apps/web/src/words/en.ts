@@ -110,6 +110,28 @@ export const en: typeof nl = {
   nowOpen: "open now",
   people: { self: "for myself", parent: "for my child", carer: "for someone I care for" },
 
+  tell: {
+    instead: "Rather tell it first",
+    title: "Tell it in your own words",
+    lead: "What do you feel? When? What helps? Mistakes are fine.",
+    label: "Your story",
+    privacy: "Your story stays on this device. You can dictate with the microphone of your keyboard.",
+    skip: "Skip",
+    read: "Read my story",
+    confirmTitle: "This is what we read. Is it right?",
+    confirmLead: "What you do not confirm does not count.",
+    right: "Right",
+    wrong: "Not right",
+    allRight: "All is right",
+    goOn: "Next",
+    notUnderstood: "This we did not understand",
+    tellMore: "Tell more",
+    nothing: "We read nothing in this that we know. Tell more, or go on with the questions.",
+    unsure: "not sure",
+    not: (what: string) => `Not: ${what}`,
+    factNumber: (number: number) => `at ${number}`,
+  },
+
   questionOf: (chapter, count) => `${chapter} · question ${count}`,
   /** Asked of oneself instead of the words that fit everyone. */
   ownQuestion: { "person.age": "How old are you?" } as Readonly<Record<string, string>>,

@@ -114,6 +114,29 @@ export const nl = {
   nowOpen: "nu open",
   people: { self: "voor mezelf", parent: "voor mijn kind", carer: "voor iemand voor wie ik zorg" },
 
+  // story
+  tell: {
+    instead: "Liever eerst vertellen",
+    title: "Vertel het in je eigen woorden",
+    lead: "Wat voel je? Wanneer? Wat helpt? Fouten maken mag.",
+    label: "Je verhaal",
+    privacy: "Je verhaal blijft op dit toestel. Inspreken kan met de microfoon van je toetsenbord.",
+    skip: "Sla over",
+    read: "Lees mijn verhaal",
+    confirmTitle: "Dit lazen we. Klopt het?",
+    confirmLead: "Wat je niet bevestigt, telt niet mee.",
+    right: "Klopt",
+    wrong: "Klopt niet",
+    allRight: "Alles klopt",
+    goOn: "Verder",
+    notUnderstood: "Dit begrepen we niet",
+    tellMore: "Vertel erbij",
+    nothing: "We lazen hier niets uit dat we kennen. Vertel erbij, of ga verder met de vragen.",
+    unsure: "niet zeker",
+    not: (what: string) => `Niet: ${what}`,
+    factNumber: (number: number) => `bij ${number}`,
+  },
+
   // question
   questionOf: (chapter: string, count: number) => `${chapter} · vraag ${count}`,
   /** Asked of oneself instead of the words that fit everyone. */

@@ -1,0 +1,252 @@
+import { assess, nextQuestion, sayAlarm } from "@kriebel/engine";
+import { alarmCall, alarmHeading } from "@kriebel/evidence";
+import { readStory, type StoryReading, storyToRecord } from "@kriebel/reading/story";
+import type { Problem } from "@kriebel/record";
+import { Checks, LockSimple, WarningOctagon } from "@phosphor-icons/react";
+import { type ReactNode, useMemo, useState } from "react";
+import { Button, Form, Label, TextArea, TextField } from "react-aria-components";
+import { go } from "../keep/route.ts";
+import { OneAnswer } from "../parts/answers.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { Wrong } from "../parts/wrong.tsx";
+import { CallButtons, isAboutSuicide } from "../urgent/alarm-outcome.tsx";
+import { addressFor, keepAndGoOn, useWalk } from "../walk/use-walk.ts";
+import { useSay, useWords } from "../words/use-words.ts";
+import { signsOf } from "./alarm-screen.tsx";
+import { type FactGroup, groupFacts } from "./group-facts.ts";
+
+/** The record keeps no more of a story than this; the field takes no more either, so that nothing is cut off unseen. */
+const mostLetters = 20_000;
+
+/** A story in somebody's own words, and then what was read in it, to be confirmed. */
+export default function TellScreen(): ReactNode {
+  const { record, evidence, today } = useWalk();
+  const [story, setStory] = useState(record.complaint.story ?? "");
+  const [reading, setReading] = useState<StoryReading>();
+  const [wrong, setWrong] = useState<readonly Problem[]>([]);
+  const read = (): void => {
+    const found = readStory(story, evidence, today);
+    if (found.ok) setReading(found.value);
+    setWrong(found.ok ? [] : found.problems);
+  };
+  return reading === undefined ? (
+    <Write
+      story={story}
+      wrong={wrong}
+      onChange={(next) => {
+        setStory(next);
+        setWrong([]);
+      }}
+      onRead={read}
+    />
+  ) : (
+    <Confirm story={story} reading={reading} onBack={() => setReading(undefined)} />
+  );
+}
+
+interface WriteProps {
+  readonly story: string;
+  readonly wrong: readonly Problem[];
+  readonly onChange: (story: string) => void;
+  readonly onRead: () => void;
+}
+
+function Write({ story, wrong, onChange, onRead }: WriteProps): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const { assessment } = useWalk();
+  return (
+    <Screen
+      title={w.tell.title}
+      about="tell"
+      bar={
+        <>
+          <Button className="button" onPress={() => go(...addressFor(nextQuestion(assessment)))}>
+            {w.tell.skip}
+          </Button>
+          <Button className="button main" type="submit" form="tell">
+            {w.tell.read}
+          </Button>
+        </>
+      }
+    >
+      <p className="lead soft">{w.tell.lead}</p>
+      <Form
+        id="tell"
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onRead();
+        }}
+      >
+        <TextField className="field" value={story} onChange={(typed) => onChange(typed.slice(0, mostLetters))} isInvalid={wrong.length > 0}>
+          <Label>{w.tell.label}</Label>
+          <TextArea
+            className="input story"
+            rows={9}
+            autoComplete="off"
+            {...(wrong.length > 0 ? { "aria-describedby": "story-wrong" } : {})}
+          />
+          {wrong.length > 0 ? <Wrong id="story-wrong">{wrong.map((one) => say(one.say)).join(" ")}</Wrong> : null}
+        </TextField>
+      </Form>
+      <p className="marked small soft">
+        <LockSimple size={24} aria-hidden="true" />
+        <span>{w.tell.privacy}</span>
+      </p>
+    </Screen>
+  );
+}
+
+type Verdict = "right" | "wrong";
+
+interface ConfirmProps {
+  readonly story: string;
+  readonly reading: StoryReading;
+  readonly onBack: () => void;
+}
+
+function Confirm({ story, reading, onBack }: ConfirmProps): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const walk = useWalk();
+  const { record, evidence, today } = walk;
+  const groups = useMemo(() => groupFacts(reading.facts), [reading]);
+  const [verdicts, setVerdicts] = useState<Readonly<Record<string, Verdict>>>({});
+  const keep = (all: boolean): void => {
+    const asked = new Set(groups.flatMap(({ facts }) => facts.map(({ id }) => id)));
+    // "Alles klopt" confirms what stands on the screen unless it was called wrong; what was not asked goes with it.
+    const confirmed = reading.facts.filter(({ id }) => (all ? verdicts[id] !== "wrong" : asked.has(id) && verdicts[id] === "right"));
+    const made = storyToRecord(confirmed, story, evidence, today, record);
+    const missed = reading.notUnderstood.map(({ words, start }) => ({ text: words.slice(0, 2_000), where: `story[${start}]` }));
+    keepAndGoOn(walk, {
+      ...made,
+      notUnderstood: [...record.notUnderstood.filter(({ where }) => !where.startsWith("story[")), ...missed].slice(0, 500),
+    });
+  };
+  return (
+    <Screen
+      title={w.tell.confirmTitle}
+      about="tell-confirm"
+      before={<Raised story={story} reading={reading} />}
+      bar={
+        <>
+          <Button className="button" onPress={() => keep(true)} isDisabled={groups.length === 0}>
+            <Checks size={24} weight="bold" aria-hidden="true" />
+            {w.tell.allRight}
+          </Button>
+          <Button className="button main" onPress={() => keep(false)}>
+            {w.tell.goOn}
+          </Button>
+        </>
+      }
+    >
+      <p className="soft">{groups.length === 0 ? w.tell.nothing : w.tell.confirmLead}</p>
+      {reading.remarks.map((remark) => (
+        <p key={remark.code} className="caution">
+          {say(remark.say)}
+        </p>
+      ))}
+      <Told story={story} groups={groups} />
+      <div>
+        {groups.map((group) =>
+          group.facts.map((fact, index) => {
+            const named =
+              fact.state === "no" && !/^(?:geen|niet|niemand|no |not |nobody)/i.test(say(fact.say))
+                ? w.tell.not(say(fact.say))
+                : say(fact.say);
+            const unsure = fact.confidence < 0.6 || fact.state === "unknown" ? ` (${w.tell.unsure})` : "";
+            return (
+              <div key={fact.id} className="fact">
+                <p className="fact-name">
+                  <span className="mark-number" aria-hidden="true" style={index === 0 ? undefined : { visibility: "hidden" }}>
+                    {group.number}
+                  </span>
+                  <span>{`${named}${unsure}`}</span>
+                </p>
+                <OneAnswer
+                  row
+                  label={`${named}${unsure}, ${w.tell.factNumber(group.number)}`}
+                  value={verdicts[fact.id]}
+                  onChange={(value) => setVerdicts((before) => ({ ...before, [fact.id]: value as Verdict }))}
+                  options={[
+                    { id: "right", text: w.tell.right },
+                    { id: "wrong", text: w.tell.wrong },
+                  ]}
+                />
+              </div>
+            );
+          }),
+        )}
+      </div>
+      {reading.notUnderstood.length > 0 ? (
+        <section className="stack tight">
+          <h2>{w.tell.notUnderstood}</h2>
+          <ul className="bullets">
+            {reading.notUnderstood.slice(0, 30).map((one) => (
+              <li key={`${one.start} ${one.words}`}>{say(one.say)}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <p>
+        <Button className="link tall" onPress={onBack}>
+          {w.tell.tellMore}
+        </Button>
+      </p>
+    </Screen>
+  );
+}
+
+/** The story as it was written; what was understood is underlined and bears the number of its facts. */
+function Told({ story, groups }: { readonly story: string; readonly groups: readonly FactGroup[] }): ReactNode {
+  const parts: ReactNode[] = [];
+  let at = 0;
+  for (const { number, start, end } of groups) {
+    if (start < at || end <= start) continue;
+    parts.push(story.slice(at, start));
+    parts.push(
+      <mark key={number}>
+        {story.slice(start, end)}
+        <span className="mark-number">{number}</span>
+      </mark>,
+    );
+    at = end;
+  }
+  parts.push(story.slice(at));
+  return <div className="well told">{parts}</div>;
+}
+
+/** Alarms of the story, at once, whether anything was confirmed or not. */
+function Raised({ story, reading }: { readonly story: string; readonly reading: StoryReading }): ReactNode {
+  const w = useWords();
+  const say = useSay();
+  const { record, evidence, today } = useWalk();
+  const alarms = useMemo(
+    () => assess(storyToRecord(reading.facts, story, evidence, today, record), evidence, today).alarms,
+    [reading, story, evidence, today, record],
+  );
+  if (alarms.length === 0) return null;
+  return (
+    <section className="stack" aria-label={w.alarmFirst}>
+      {alarms.map((alarm) => {
+        const text = say(sayAlarm(alarm.id, evidence).text);
+        const signs = signsOf(alarm.because);
+        const fact = evidence.alarms[alarm.id];
+        const pressing = alarm.urgency !== "soon";
+        return (
+          <div key={alarm.id} role="alert" className={pressing && !isAboutSuicide(text) ? "alarm-panel" : "soon-panel"}>
+            <h2 className="alarm-tag" style={{ fontSize: "1.1875rem" }}>
+              <WarningOctagon size={28} weight="fill" aria-hidden="true" />
+              {say(alarmHeading(fact ?? alarm, signs))}
+            </h2>
+            <div>{text}</div>
+            {pressing ? (
+              <CallButtons text={text} first={isAboutSuicide(text) || (fact !== undefined && alarmCall(fact, signs) === "112")} />
+            ) : null}
+          </div>
+        );
+      })}
+    </section>
+  );
+}
