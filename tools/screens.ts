@@ -42,6 +42,21 @@ const shots: readonly Shot[] = [
   { name: "02-question-words", person: "marieke", address: "question/complaint.hopes" },
   { name: "02-question-of-a-parent", person: "noor", address: "question/C1.1" },
   { name: "02-overview", person: "marieke", address: "overview" },
+  { name: "03-story-write", person: "marieke", address: "tell" },
+  {
+    name: "03-story",
+    person: "marieke",
+    address: "tell",
+    before: async (page) => {
+      await page
+        .locator("textarea")
+        .fill(
+          "'s Avonds op de bank begint het. Mieren diep in mijn kuiten. Ik moet eruit om te lopen, dan is het even weg. Mijn moeder had het ook.",
+        );
+      await page.locator(".bar .main").click();
+      await page.waitForSelector(".told");
+    },
+  },
   { name: "04-medicines", person: "dirk", address: "medicines" },
   { name: "05-labs", person: "marieke", address: "labs/list" },
   { name: "06-family", person: "simone", address: "family" },
