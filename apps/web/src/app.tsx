@@ -15,6 +15,8 @@ const RecordingsScreen = lazy(() => import("./recordings/recordings-screen.tsx")
 /** Components and their states, for makers: `npm run dev`, then #/design. Not in the built app. */
 const DesignScreen = import.meta.env.DEV ? lazy(() => import("./design/design-screen.tsx")) : undefined;
 
+const NightRoute = lazy(() => import("./nights/night-route.tsx"));
+
 /** Our own mistakes stop the screen, not the person: one sentence, and what was answered is still there. */
 class Catch extends Component<{ readonly children: ReactNode; readonly where: string }, { readonly wrong: boolean }> {
   override state = { wrong: false };
@@ -47,6 +49,18 @@ function Broken(): ReactNode {
 
 function Route({ route }: { readonly route: readonly string[] }): ReactNode {
   switch (route[0]) {
+    case "night":
+    case "entry":
+    case "nights":
+    case "track":
+    case "trial":
+    case "follow":
+    case "weekly":
+      return (
+        <Suspense fallback={null}>
+          <NightRoute route={route} elsewhere={<WalkScreens route={["overview"]} />} />
+        </Suspense>
+      );
     case undefined:
       return <FirstScreen />;
     case "urgent":

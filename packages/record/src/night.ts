@@ -53,6 +53,8 @@ export const exposure = z.strictObject({
   /** Cups, glasses, minutes, points, cycle day: whatever belongs to the thing. */
   amount: z.number().min(0).max(100_000).optional(),
   at: clockTime.optional(),
+  /** Part of the day, where no clock time is known: until noon, until six in the evening, until midnight, after it. */
+  part: z.enum(["morning", "afternoon", "evening", "night"]).optional(),
   /** Which medicine, which sport. */
   what: shortText.optional(),
 });
@@ -170,3 +172,7 @@ export const clockFinding = z.strictObject({
   nights: count.optional(),
 });
 export type ClockFinding = z.infer<typeof clockFinding>;
+
+/** What the person wants to take along to the next visit, in own words. */
+export const visitNotes = z.strictObject({ concerns: shortText.optional(), questions: shortText.optional() });
+export type VisitNotes = z.infer<typeof visitNotes>;

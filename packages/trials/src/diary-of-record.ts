@@ -33,13 +33,23 @@ function anyOf(lines: readonly Exposure[]): number | undefined {
   return lines.some(({ has, amount }) => has === "no" || (has === "yes" && amount === 0)) ? 0 : undefined;
 }
 
+/** The hour from which each part of a day counts. */
+const partFrom = { morning: 0, afternoon: noon, evening, night: 21 } as const;
+
 /** The same, of what happened after an hour; a yes without its time leaves it open. */
 function anyAfter(lines: readonly Exposure[], hour: number): number | undefined {
   const yes = lines.filter(({ has, amount }) => has === "yes" && amount !== 0);
-  const hours = yes.map(({ at }) => (at === undefined ? undefined : readClock(at)));
+  const hours = yes.map(({ at, part }) => (at !== undefined ? readClock(at) : part !== undefined ? partFrom[part] : undefined));
   if (hours.some((at) => at !== undefined && at >= hour)) return 1;
   if (hours.some((at) => at === undefined)) return undefined;
   return yes.length > 0 ? 0 : anyOf(lines);
+}
+
+/** When it began: as the person says, else the first press of the night button. */
+function startHourOf({ beganAt, stamps }: Night): number | undefined {
+  if (beganAt !== undefined) return readClock(beganAt);
+  const first = stamps?.[0] === undefined ? undefined : readMoment(stamps[0].at);
+  return first === undefined ? undefined : first.minuteOfDay / 60;
 }
 
 function nightOf(night: Night, ownIds: ReadonlySet<string>): Omit<DiaryNight, "date" | "t"> {
@@ -51,7 +61,7 @@ function nightOf(night: Night, ownIds: ReadonlySet<string>): Omit<DiaryNight, "d
   const own = Object.fromEntries([...ownIds].flatMap((id) => (anyOf(lines(id)) === undefined ? [] : [[id, anyOf(lines(id)) as number]])));
   const found = {
     score: night.severity,
-    startHour: night.beganAt === undefined ? undefined : readClock(night.beganAt),
+    startHour: startHourOf(night),
     sleepHours: sleepHoursOf(night),
     caffeineAfterNoon: anyAfter(lines("caffeine"), noon),
     alcohol: anyOf(lines("alcohol")),

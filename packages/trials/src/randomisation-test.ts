@@ -1,7 +1,6 @@
 import { baseColumns, outcomeOf, timesOf } from "./base-columns.ts";
 import { cholesky, inverseFromLower } from "./cholesky.ts";
 import type { DiaryNight } from "./diary.ts";
-import { makeDice } from "./dice.ts";
 import { crossProducts } from "./fit-nights.ts";
 import { type MakeNoise, stateSpaceNoise } from "./noise.ts";
 import type { Schedule, SchedulesOf } from "./schedule.ts";
@@ -72,34 +71,54 @@ export function periodSums(nights: readonly TrialNight[], periods: number, makeN
   return { periods, g, h, hasNights };
 }
 
-/** A schedule reduced to what the test needs: zᵀh, zᵀGz_real and √(zᵀGz); zero root when all its nights are of one arm. */
+/** Many schedules reduced to what the test needs, in columns: zᵀh, zᵀGz_real, and √(zᵀGz), zero where all nights are of one arm. */
 interface Weighed {
-  readonly along: number;
-  readonly withReal: number;
-  readonly root: number;
+  readonly along: Float64Array;
+  readonly withReal: Float64Array;
+  readonly root: Float64Array;
 }
 
-function weigh(schedule: Schedule, real: Schedule, { periods, g, h, hasNights }: PeriodSums): Weighed {
-  let along = 0;
-  let withReal = 0;
-  let square = 0;
-  let seen = 0; // bit 1: an A with nights; bit 2: a B with nights
-  for (let k = 0; k < periods; k += 1) {
-    if (hasNights[k] !== true) continue;
-    const z = (schedule[k] as number) - 0.5;
-    seen |= z < 0 ? 1 : 2;
-    along += z * (h[k] as number);
-    let row = 0;
-    let rowReal = 0;
-    for (let l = 0; l < periods; l += 1) {
-      const weight = g[k * periods + l] as number;
-      row += weight * ((schedule[l] as number) - 0.5);
-      rowReal += weight * ((real[l] as number) - 0.5);
+function weigh(schedules: readonly Schedule[], real: Schedule, { periods, g, h, hasNights }: PeriodSums): Weighed {
+  const along = new Float64Array(schedules.length);
+  const withReal = new Float64Array(schedules.length);
+  const root = new Float64Array(schedules.length);
+  // Periods without nights have zero rows in G and h; only the others are walked.
+  const used = Int32Array.from(hasNights.flatMap((has, k) => (has ? [k] : [])));
+  const count = used.length;
+  const block = new Float64Array(count * count);
+  const gReal = new Float64Array(count);
+  for (let i = 0; i < count; i += 1)
+    for (let j = 0; j < count; j += 1) {
+      const weight = g[(used[i] as number) * periods + (used[j] as number)] as number;
+      block[i * count + j] = weight;
+      gReal[i] = (gReal[i] as number) + weight * ((real[used[j] as number] as number) - 0.5);
     }
-    square += z * row;
-    withReal += z * rowReal;
+  const z = new Float64Array(count);
+  for (let s = 0; s < schedules.length; s += 1) {
+    const schedule = schedules[s] as Schedule;
+    let ones = 0;
+    let sumH = 0;
+    let sumReal = 0;
+    for (let i = 0; i < count; i += 1) {
+      const arm = schedule[used[i] as number] as number;
+      ones += arm;
+      const half = arm - 0.5;
+      z[i] = half;
+      sumH += half * (h[used[i] as number] as number);
+      sumReal += half * (gReal[i] as number);
+    }
+    along[s] = sumH;
+    withReal[s] = sumReal;
+    if (ones === 0 || ones === count) continue;
+    let square = 0;
+    for (let i = 0; i < count; i += 1) {
+      let row = 0.5 * (block[i * count + i] as number) * (z[i] as number);
+      for (let j = 0; j < i; j += 1) row += (block[i * count + j] as number) * (z[j] as number);
+      square += 2 * (z[i] as number) * row;
+    }
+    root[s] = square > 0 ? Math.sqrt(square) : 0;
   }
-  return { along, withReal, root: seen === 3 && square > 0 ? Math.sqrt(square) : 0 };
+  return { along, withReal, root };
 }
 
 export interface RandomisationResult {
@@ -130,34 +149,34 @@ const tie = 1e-9;
  */
 export function randomisationTest(sums: PeriodSums, real: Schedule, schedules: SchedulesOf, testSeed: number): RandomisationResult {
   const { listed } = schedules;
-  const dice = makeDice(testSeed);
-  const mine = weigh(real, real, sums);
-  const others: Weighed[] = [];
-  let same = 0;
-  const take = (schedule: Schedule): void => {
-    others.push(weigh(schedule, real, sums));
-    if (looksTheSame(schedule, real, sums.hasNights)) same += 1;
-  };
-  if (listed !== undefined) for (const schedule of listed) take(schedule);
-  else for (let draw = 0; draw < draws; draw += 1) take(schedules.draw(dice));
+  const others = listed ?? schedules.drawMany(testSeed, draws);
+  const { along, withReal, root } = weigh(others, real, sums);
+  const mine = weigh([real], real, sums);
+  const [mineAlong, mineReal, mineRoot] = [mine.along[0] as number, mine.withReal[0] as number, mine.root[0] as number];
   // The real schedule is one of the list; beside draws it counts as one more.
   const extra = listed === undefined ? 1 : 0;
   const total = others.length + extra;
-  const statistic = ({ along, withReal, root }: Weighed, delta: number): number => (root === 0 ? 0 : (along - delta * withReal) / root);
+  const mineFor = (delta: number): number => (mineRoot === 0 ? 0 : (mineAlong - delta * mineReal) / mineRoot);
   const pFor = (delta: number): number => {
-    const limit = Math.abs(statistic(mine, delta)) - tie;
+    const limit = Math.abs(mineFor(delta)) - tie;
     let count = extra;
-    for (const other of others) if (Math.abs(statistic(other, delta)) >= limit) count += 1;
+    for (let s = 0; s < others.length; s += 1) {
+      const scale = root[s] as number;
+      const statistic = scale === 0 ? 0 : ((along[s] as number) - delta * (withReal[s] as number)) / scale;
+      if (Math.abs(statistic) >= limit) count += 1;
+    }
     return count / total;
   };
   const kept = Array.from(deltas).filter((delta) => pFor(delta) > 0.05);
+  let same = 0;
+  for (const schedule of others) if (looksTheSame(schedule, real, sums.hasNights)) same += 1;
   return {
     exact: listed !== undefined,
     assignments: listed?.length ?? null,
-    statistic: statistic(mine, 0),
+    statistic: mineFor(0),
     p: pFor(0),
     smallestP: (same + extra) / total,
-    estimateWorking: mine.root === 0 ? 0 : mine.along / mine.root ** 2,
+    estimateWorking: mineRoot === 0 ? 0 : mineAlong / mineRoot ** 2,
     randLow: kept[0] ?? (deltas[0] as number),
     randHigh: kept.at(-1) ?? (deltas.at(-1) as number),
   };

@@ -139,6 +139,8 @@ export interface SchedulesOf {
   readonly listed: readonly Schedule[] | undefined;
   /** One valid schedule, by the dice. */
   readonly draw: (dice: Dice) => Schedule;
+  /** The first draws of one seed, kept: a simulation asks for the same ones again and again. */
+  readonly drawMany: (seed: number, count: number) => readonly Schedule[];
 }
 
 /** Can there be a schedule at all? The longest run that nB B's among P periods must hold. */
@@ -163,9 +165,25 @@ export function schedulesOf(design: TrialDesign): SchedulesOf | undefined {
   }
   if (listed.length <= mostListed) {
     const all = listed;
-    return { startDate, listed: all, draw: (dice) => all[dice.below(all.length)] as Schedule };
+    return withDraws(startDate, all, (dice) => all[dice.below(all.length)] as Schedule);
   }
-  return { startDate, listed: undefined, draw: (dice) => drawUntilValid(rules, slack, dice) };
+  return withDraws(startDate, undefined, (dice) => drawUntilValid(rules, slack, dice));
+}
+
+function withDraws(startDate: IsoDate, listed: readonly Schedule[] | undefined, draw: (dice: Dice) => Schedule): SchedulesOf {
+  let kept: { readonly seed: number; readonly schedules: readonly Schedule[] } | undefined;
+  return {
+    startDate,
+    listed,
+    draw,
+    drawMany: (seed, count) => {
+      if (kept?.seed !== seed || kept.schedules.length !== count) {
+        const dice = makeDice(seed);
+        kept = { seed, schedules: Array.from({ length: count }, () => draw(dice)) };
+      }
+      return kept.schedules;
+    },
+  };
 }
 
 function drawUntilValid(rules: Rules, slack: number, dice: Dice): Schedule {

@@ -65,9 +65,13 @@ function analysedNights(placed: readonly PlacedNight[], design: TrialDesign, sto
  * (b) A one-person trial, analysed as it was planned, by the randomisation that was really possible (METHOD §3).
  * A is without, B is with; the effect is B minus A.
  */
-export function analyseTrial(diary: Diary, trial: TrialToAnalyse, makeNoise: MakeNoise = stateSpaceNoise): TrialResult {
+export function analyseTrial(
+  diary: Diary,
+  trial: TrialToAnalyse,
+  makeNoise: MakeNoise = stateSpaceNoise,
+  schedules: SchedulesOf | undefined = schedulesOf(trial.design),
+): TrialResult {
   const { design, seed, testSeed, stoppedAfter } = trial;
-  const schedules = schedulesOf(design);
   if (schedules === undefined) return { nights: 0, nightsA: 0, nightsB: 0, verdict: "no_schedule" };
   const schedule = drawSchedule(schedules, seed);
   const placed = placeNights(diary, design, schedules.startDate);

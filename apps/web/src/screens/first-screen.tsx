@@ -1,4 +1,4 @@
-import { ArrowRight, ChatsCircle, LockSimple, PhoneCall } from "@phosphor-icons/react";
+import { ArrowRight, ChatsCircle, LockSimple, Moon, PhoneCall } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { namePage } from "../keep/name-page.ts";
@@ -103,6 +103,10 @@ export function FirstScreen(): ReactNode {
           <ArrowRight size={24} weight="bold" aria-hidden="true" />
         </Button>
       )}
+      <Button className="button" onPress={() => go("night")} isDisabled={keeping === "reading"}>
+        <Moon size={24} aria-hidden="true" />
+        {w.restlessNow}
+      </Button>
       <hr className="rule" />
       <p className="marked">
         <ChatsCircle size={28} aria-hidden="true" />

@@ -68,6 +68,8 @@ export const en: typeof nl = {
   urgent: "Urgent",
   letter: "Letter",
   myMap: "My map",
+  nightsRoom: "Nights",
+  restlessNow: "My legs are restless now",
   questions: "Questions",
   settings: "Settings",
   settingsAndData: "Settings and data",

@@ -68,6 +68,8 @@ export const nl = {
   urgent: "Spoed",
   letter: "Brief",
   myMap: "Mijn kaart",
+  nightsRoom: "Nachten",
+  restlessNow: "Mijn benen zijn nu onrustig",
   questions: "Vragen",
   settings: "Instellingen",
   settingsAndData: "Instellingen en gegevens",

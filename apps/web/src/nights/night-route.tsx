@@ -1,0 +1,45 @@
+import "./nights.css";
+import type { ReactNode } from "react";
+import { EntryScreen } from "../screens/entry-screen.tsx";
+import { FollowScreen } from "../screens/follow-screen.tsx";
+import { NightScreen } from "../screens/night-screen.tsx";
+import { NightsScreen } from "../screens/nights-screen.tsx";
+import { TrackScreen } from "../screens/track-screen.tsx";
+import { TrialScreen } from "../screens/trial-screen.tsx";
+import { WeeklyScreen } from "../screens/weekly-screen.tsx";
+import { thisNight } from "./now.ts";
+import { useNightPerson } from "./use-person.ts";
+
+/** Addresses of the diary. None of them waits for the engine or the evidence. */
+export const nightAddresses: readonly string[] = ["night", "entry", "nights", "track", "trial", "follow", "weekly"];
+
+export default function NightRoute({
+  route,
+  elsewhere,
+}: {
+  readonly route: readonly string[] /** What the walk shows where nothing can be written: the lock, or what is damaged. */;
+  readonly elsewhere: ReactNode;
+}): ReactNode {
+  const person = useNightPerson();
+  if (person === "reading") return null;
+  if (person === "locked" || person === "damaged") return elsewhere;
+  const [screen, first] = route;
+  switch (screen) {
+    case "night":
+      return <NightScreen person={person} />;
+    case "entry": {
+      const on = first !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(first) && first <= person.today ? first : thisNight();
+      return <EntryScreen key={on} person={person} on={on} />;
+    }
+    case "track":
+      return <TrackScreen person={person} />;
+    case "trial":
+      return <TrialScreen person={person} part={first} />;
+    case "follow":
+      return <FollowScreen person={person} />;
+    case "weekly":
+      return <WeeklyScreen person={person} />;
+    default:
+      return <NightsScreen person={person} />;
+  }
+}

@@ -1,0 +1,293 @@
+import { addDays, addMonths, type IsoDate } from "@kriebel/record";
+import {
+  type Diary,
+  diaryOfRecord,
+  drawClock,
+  drawTrend,
+  ownNames,
+  proves,
+  sayChange,
+  sayClock,
+  sayDoubts,
+  sayEvent,
+  sayHabit,
+  sayLeftOut,
+  shortDate,
+  standardHabits,
+  tooFewNights,
+} from "@kriebel/trials";
+import { CaretLeft, CaretRight, Moon, MoonStars, PencilSimple } from "@phosphor-icons/react";
+import { type ReactNode, useMemo, useState } from "react";
+import { Button } from "react-aria-components";
+import { usePreferences } from "../keep/preferences.ts";
+import { go } from "../keep/route.ts";
+import { nightOn } from "../nights/keep-night.ts";
+import { useNightWords } from "../nights/night-words.ts";
+import { longDay, plainClock } from "../nights/now.ts";
+import { PictureFigure } from "../nights/picture-figure.tsx";
+import { publishedCourse } from "../nights/published-course.ts";
+import { calendarFile, everyMorning } from "../nights/reminder.ts";
+import { useAnalysis } from "../nights/use-analysis.ts";
+import type { NightPerson } from "../nights/use-person.ts";
+import { saveFile } from "../parts/save-file.ts";
+import { Screen } from "../parts/screen.tsx";
+
+/** Everything that the nights can carry, and what not yet. */
+export function NightsScreen({ person }: { readonly person: NightPerson }): ReactNode {
+  const w = useNightWords();
+  const { record, today } = person;
+  const yesterday = addDays(today, -1);
+  const filled = nightOn(record, yesterday).severity !== undefined;
+  const diary = useMemo(() => diaryOfRecord(record), [record]);
+  const fill = (
+    <Button className="button main" onPress={() => go("entry", yesterday)}>
+      {diary.length === 0 ? w.fillLast : w.fillYesterday}
+    </Button>
+  );
+  const night = (
+    <Button className="button" onPress={() => go("night")}>
+      <Moon size={24} aria-hidden="true" />
+      {w.openNight}
+    </Button>
+  );
+  if (diary.length === 0)
+    return (
+      <Screen title={w.yourNights} stackedBar bar={fill}>
+        <div className="empty" style={{ textAlign: "center", display: "flex", flexDirection: "column", gap: 8, alignItems: "center" }}>
+          <MoonStars size={44} aria-hidden="true" />
+          <h2>{w.noNights}</h2>
+          <p>{w.noNightsHint}</p>
+        </div>
+        {night}
+        <Links person={person} />
+      </Screen>
+    );
+  return (
+    <Screen title={w.yourNights} bar={filled ? night : fill}>
+      <Findings person={person} diary={diary} />
+      <Calendar person={person} />
+      {filled ? null : night}
+      <Links person={person} />
+    </Screen>
+  );
+}
+
+function Links({ person }: { readonly person: NightPerson }): ReactNode {
+  const w = useNightWords();
+  return (
+    <div className="links-down">
+      {(
+        [
+          ["trial", w.goTrial],
+          ["follow", w.goFollow],
+          ["weekly", w.goWeekly],
+          ["track", w.track],
+        ] as const
+      ).map(([to, label]) => (
+        <Button key={to} className="link tall" onPress={() => go(to)}>
+          {label}
+        </Button>
+      ))}
+      <Button
+        className="link tall"
+        onPress={() => saveFile("kriebel.ics", "text/calendar", calendarFile([everyMorning(person.today, w.reminderTitle)], person.today))}
+      >
+        {w.goReminder}
+      </Button>
+    </div>
+  );
+}
+
+function Findings({ person, diary }: { readonly person: NightPerson; readonly diary: Diary }): ReactNode {
+  const w = useNightWords();
+  const { language } = usePreferences();
+  const { record } = person;
+  const key = useMemo(() => JSON.stringify([record.nights, record.medicines, record.followed]), [record]);
+  const asked = useAnalysis({ kind: "summary", record }, key);
+  const own = ownNames(record);
+  const bed = useMemo(() => hoursInBed(person), [person]);
+  const summary = asked.state === "done" ? asked.answer : undefined;
+  const trend = useMemo(
+    () =>
+      drawTrend(
+        diary,
+        (summary?.events ?? []).map(({ date, name }) => ({ on: date, word: name[language] })),
+        language,
+      ),
+    [diary, language, summary],
+  );
+  const clock = useMemo(
+    () => drawClock(diary, language, { published: publishedCourse, ...(bed === undefined ? {} : { inBed: bed }) }),
+    [diary, language, bed],
+  );
+  const dateOf = (t: number): string => shortDate(diary.find((night) => night.t === t)?.date ?? person.today, language);
+  const changed =
+    summary === undefined ? undefined : sayChange(summary.change, (date) => ({ nl: shortDate(date, "nl"), en: shortDate(date, "en") }));
+  return (
+    <>
+      {asked.state === "failed" ? <p role="status">{w.cannotReckon}</p> : null}
+      {summary?.events.map(({ name, date, result }) => {
+        const [first, ...rest] = sayEvent(result, name);
+        return (
+          <p key={`${date} ${name.en}`} className="lead">
+            <strong>{first?.[language]}</strong> {rest.map((one) => one[language]).join(" ")}
+          </p>
+        );
+      })}
+      {changed === undefined ? null : <p className="lead">{changed[language]}</p>}
+      <h2>{w.perWeek}</h2>
+      <PictureFigure picture={trend} />
+      <h2>{w.whenItComes}</h2>
+      {summary === undefined ? null : <p>{sayClock(summary.clock)[language]}</p>}
+      <PictureFigure picture={clock} />
+      <h2>{w.goesTogether}</h2>
+      {summary === undefined ? (
+        <p role="status" className="soft">
+          {asked.state === "waiting" ? w.reckoning : ""}
+        </p>
+      ) : summary.habits.verdict === "too_few_nights" ? (
+        <p>{tooFewNights(summary.habits.nightsUsed, 14)[language]}</p>
+      ) : (
+        <>
+          <ul className="night-lines">
+            {summary.habits.habits.map((habit) => (
+              <li key={habit.name}>
+                {sayHabit(habit, own, standardHabits.find(({ name }) => name === habit.name)?.mayTry ?? false)[language]}
+              </li>
+            ))}
+          </ul>
+          {sayDoubts(summary.habits, dateOf).map((doubt) => (
+            <p key={doubt.en} className="caution small">
+              {doubt[language]}
+            </p>
+          ))}
+          <p className="small soft">{proves.habits[language]}</p>
+          {sayLeftOut(summary.habits.left_out, own).map((one) => (
+            <p key={one.en} className="small soft">
+              {one[language]}
+            </p>
+          ))}
+        </>
+      )}
+    </>
+  );
+}
+
+/** The middle of the hours in bed over the last nights that tell them. */
+function hoursInBed({ record }: NightPerson): { readonly from: number; readonly to: number } | undefined {
+  const told = record.nights.slice(-60).flatMap(({ slept }) => (slept === undefined ? [] : [slept]));
+  if (told.length < 5) return undefined;
+  const hour = (moment: string): number => Number(moment.slice(11, 13)) + Number(moment.slice(14, 16)) / 60;
+  const middle = (hours: readonly number[]): number => {
+    const sorted = hours.map((one) => (one + 12) % 24).sort((a, b) => a - b);
+    return ((sorted[Math.floor(sorted.length / 2)] ?? 0) + 12) % 24;
+  };
+  return { from: middle(told.map(({ from }) => hour(from))), to: middle(told.map(({ to }) => hour(to))) };
+}
+
+/** A month with a number and a bar for every night; the chosen night is told below. */
+function Calendar({ person }: { readonly person: NightPerson }): ReactNode {
+  const w = useNightWords();
+  const { language } = usePreferences();
+  const { record, today } = person;
+  const last = record.nights.at(-1)?.on ?? today;
+  const [month, setMonth] = useState(last.slice(0, 7));
+  const [chosen, setChosen] = useState<IsoDate>(last);
+  const first = `${month}-01`;
+  const days: IsoDate[] = [];
+  for (let date = first; date.startsWith(month); date = addDays(date, 1)) days.push(date);
+  const before = (new Date(`${first}T12:00:00`).getDay() + 6) % 7;
+  const began = record.nights[0]?.on ?? today;
+  const byDate = new Map(record.nights.map((night) => [night.on, night]));
+  const past = days.filter((date) => date < today && date >= began);
+  const filled = past.filter((date) => byDate.get(date)?.severity !== undefined).length;
+  const monthName = new Date(`${first}T12:00:00`).toLocaleDateString(language === "nl" ? "nl-NL" : "en-GB", {
+    month: "long",
+    year: "numeric",
+  });
+  return (
+    <section aria-label={w.calendar} style={{ display: "flex", flexDirection: "column", gap: 12 }}>
+      <div className="month-head">
+        <Button className="icon-button" aria-label={w.previousMonth} onPress={() => setMonth(addMonths(first, -1).slice(0, 7))}>
+          <CaretLeft size={24} aria-hidden="true" />
+        </Button>
+        <h2>{monthName.charAt(0).toUpperCase() + monthName.slice(1)}</h2>
+        <Button className="icon-button" aria-label={w.nextMonth} onPress={() => setMonth(addMonths(first, 1).slice(0, 7))}>
+          <CaretRight size={24} aria-hidden="true" />
+        </Button>
+      </div>
+      <ul className="month-grid">
+        {(language === "nl" ? "ma di wo do vr za zo" : "Mo Tu We Th Fr Sa Su").split(" ").map((name) => (
+          <li key={name} className="weekday" aria-hidden="true">
+            {name}
+          </li>
+        ))}
+        {Array.from({ length: before }, (_, i) => (
+          <li key={`before${i}`} aria-hidden="true" />
+        ))}
+        {days.map((date) => {
+          const score = byDate.get(date)?.severity;
+          const isPast = date <= today && (date >= began || score !== undefined);
+          const number = <span className="date">{Number(date.slice(8))}</span>;
+          return (
+            <li key={date}>
+              {isPast ? (
+                <button
+                  type="button"
+                  className={score === undefined ? "missing" : ""}
+                  aria-pressed={chosen === date}
+                  aria-label={`${longDay(date, language, true)}: ${score ?? "?"}`}
+                  onClick={() => setChosen(date)}
+                >
+                  {number}
+                  <span className="value">{score ?? "?"}</span>
+                  {score === undefined || score === 0 ? null : (
+                    <svg viewBox="0 0 10 1" preserveAspectRatio="none" aria-hidden="true">
+                      <rect className="p-mark" width={score} height="1" />
+                    </svg>
+                  )}
+                </button>
+              ) : (
+                <span className="empty">{number}</span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <p>
+        <strong>{w.daysFilled(filled, past.length)}</strong>
+      </p>
+      <NightDetail person={person} on={chosen} />
+    </section>
+  );
+}
+
+function NightDetail({ person, on }: { readonly person: NightPerson; readonly on: IsoDate }): ReactNode {
+  const w = useNightWords();
+  const { language } = usePreferences();
+  const night = nightOn(person.record, on);
+  const things = (night.exposures ?? []).flatMap(({ id, has, at, amount }) => {
+    const name = person.record.followed?.find((one) => one.id === id)?.name ?? w.things[id] ?? id;
+    if (has === "unknown") return [];
+    return [`${name}: ${amount ?? (has === "yes" ? w.yes : w.no)}${at === undefined ? "" : ` (${at.replace(/^0/, "")})`}.`];
+  });
+  return (
+    <div className="night-detail">
+      <h3 style={{ display: "flex", justifyContent: "space-between", gap: 12 }}>
+        {w.howWas(longDay(on, language), longDay(addDays(on, 1), language))}
+        <Button className="icon-button" onPress={() => go("entry", on)} aria-label={w.change}>
+          <PencilSimple size={24} aria-hidden="true" />
+        </Button>
+      </h3>
+      <p>
+        {night.severity === undefined ? "?" : w.severity(night.severity)}{" "}
+        {night.beganAt === undefined ? "" : w.began(night.beganAt.replace(/^0/, ""))}{" "}
+        {night.timesUp === undefined ? "" : w.up(night.timesUp)} {night.minutesAwake === undefined ? "" : w.awake(night.minutesAwake)}{" "}
+        {things.join(" ")}
+      </p>
+      {night.stamps === undefined ? null : <p className="small soft">{w.fromButton(night.stamps.map(({ at }) => plainClock(at)))}</p>}
+      {night.note === undefined ? null : <p>{night.note}</p>}
+      {night.late === true ? <p className="small soft">{w.filledLate}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import type { WeeklyItems } from "@kriebel/record";
+import { type ReactNode, useState } from "react";
+import { Button } from "react-aria-components";
+import { usePreferences } from "../keep/preferences.ts";
+import { go } from "../keep/route.ts";
+import { ClockField } from "../nights/clock-field.tsx";
+import { useNightWords } from "../nights/night-words.ts";
+import type { NightPerson } from "../nights/use-person.ts";
+import { weeklyQuestions } from "../nights/weekly-questions.ts";
+import { Screen } from "../parts/screen.tsx";
+import { ScoreGrid } from "./entry-screen.tsx";
+
+/** Seven questions about the past week; Kriebel's own, not a scale. */
+export function WeeklyScreen({ person }: { readonly person: NightPerson }): ReactNode {
+  const w = useNightWords();
+  const { language } = usePreferences();
+  const { record, today, keep } = person;
+  const [items, setItems] = useState<WeeklyItems>(() => (record.weekly ?? []).find(({ on }) => on === today) ?? { on: today });
+  const put = (change: Partial<WeeklyItems>): void =>
+    setItems(Object.fromEntries(Object.entries({ ...items, ...change }).filter(([, value]) => value !== undefined)) as WeeklyItems);
+  const save = (): void => {
+    keep({ ...record, weekly: [...(record.weekly ?? []).filter(({ on }) => on !== today), items].sort((a, b) => (a.on < b.on ? -1 : 1)) });
+    go("nights");
+  };
+  return (
+    <Screen
+      title={w.weeklyTitle}
+      bar={
+        <Button className="button main" onPress={save}>
+          {w.save}
+        </Button>
+      }
+    >
+      <p className="small soft">{w.weeklyNote}</p>
+      {weeklyQuestions.map(({ id, ask, kind, choices }) => (
+        <section key={id} style={{ display: "flex", flexDirection: "column", gap: 8 }}>
+          <h2>{ask[language]}</h2>
+          {kind === "evenings" ? (
+            <fieldset className="score-grid">
+              <legend className="visually-hidden">{ask[language]}</legend>
+              {Array.from({ length: 8 }, (_, n) => (
+                <button
+                  key={n}
+                  type="button"
+                  aria-pressed={items.K1 === n}
+                  onClick={() => put({ K1: (items.K1 === n ? undefined : n) as never })}
+                >
+                  {n}
+                </button>
+              ))}
+            </fieldset>
+          ) : kind === "points" ? (
+            <ScoreGrid label={ask[language]} value={items[id as "K2"]} onChange={(score) => put({ [id]: score })} />
+          ) : kind === "time" ? (
+            <ClockField
+              label={ask[language]}
+              value={items.K3 ?? ""}
+              onChange={(at) => put({ K3: (at === "" ? undefined : at) as never })}
+            />
+          ) : kind === "minutes" ? (
+            <input
+              className="input"
+              inputMode="numeric"
+              style={{ maxWidth: 160 }}
+              aria-label={ask[language]}
+              defaultValue={items.K4 ?? ""}
+              onChange={({ target }) => {
+                const n = Number(target.value);
+                put({ K4: (target.value.trim() !== "" && n >= 0 && n <= 1440 ? n : undefined) as never });
+              }}
+            />
+          ) : (
+            <fieldset className="pick-row">
+              <legend className="visually-hidden">{ask[language]}</legend>
+              {(choices ?? []).map((choice) => {
+                const chosen = items.K7?.includes(choice.id) ?? false;
+                return (
+                  <button
+                    key={choice.id}
+                    type="button"
+                    aria-pressed={chosen}
+                    onClick={() =>
+                      put({ K7: chosen ? (items.K7 ?? []).filter((one) => one !== choice.id) : [...(items.K7 ?? []), choice.id] })
+                    }
+                  >
+                    {choice[language]}
+                  </button>
+                );
+              })}
+            </fieldset>
+          )}
+        </section>
+      ))}
+    </Screen>
+  );
+}

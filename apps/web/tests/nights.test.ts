@@ -1,0 +1,276 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import type { PersonRecord } from "@kriebel/record";
+import type { Page } from "playwright-core";
+import { desktop, openPersonFile, openStage, placeOf, type Stage, sitDown, visit } from "./drive.ts";
+
+let stage: Stage;
+let axeSource: string;
+before(async () => {
+  stage = await openStage();
+  axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+});
+after(async () => {
+  await stage?.close();
+});
+
+/** The record as it was kept, read back from the browser's own storage. */
+const kept = (page: Page): Promise<PersonRecord> =>
+  page.evaluate(
+    () =>
+      new Promise<PersonRecord>((done, failed) => {
+        const request = indexedDB.open("kriebel");
+        request.onerror = () => failed(request.error);
+        request.onsuccess = () => {
+          const all = request.result.transaction("people").objectStore("people").getAll();
+          all.onsuccess = () => {
+            const people = all.result as { readonly open: { readonly record: PersonRecord }; readonly turn: number }[];
+            done(people.sort((a, b) => b.turn - a.turn)[0]?.open.record as PersonRecord);
+            request.result.close();
+          };
+        };
+      }),
+  );
+const settled = async (page: Page): Promise<void> => void (await page.waitForTimeout(250));
+
+test("at 3:12 one press stamps the moment, in the colours of the night, for someone this device has never seen", async () => {
+  const { context, page, faults } = await sitDown(stage, { at: new Date("2026-11-23T03:12:00+01:00") });
+  await visit(page, "night");
+  assert.equal(await page.evaluate(() => document.documentElement.dataset["theme"]), "night");
+  const button = await page.locator(".night-press span").boundingBox();
+  assert.ok(button !== null && button.width >= 300, "the button fills the middle of the screen");
+  await page.locator(".night-press").click();
+  assert.match((await page.locator("h1").textContent()) ?? "", /Genoteerd, 3:12/);
+  assert.equal(
+    await page.evaluate(() => document.documentElement.dataset["theme"]),
+    "night",
+    "keeping a first person does not switch on the light",
+  );
+  await page.locator(".three-steps button").nth(1).click();
+  await page.locator(".night-big").click();
+  await settled(page);
+  const record = await kept(page);
+  assert.deepEqual(
+    record.nights.map(({ on, stamps }) => [on, stamps?.length, stamps?.[0]?.at, stamps?.[0]?.step, typeof stamps?.[0]?.backAt]),
+    [["2026-11-22", 1, "2026-11-23T03:12+01:00", "moderate", "string"]],
+    "the night belongs to the evening before, and three steps stay three steps",
+  );
+  assert.equal(record.nights[0]?.severity, undefined);
+  assert.match(await page.locator(".rest").innerText(), /Vannacht: 1 keer, om 3:12/);
+  await page.locator(".night-press").click();
+  await page.locator(".rest .button").click();
+  await settled(page);
+  assert.equal((await kept(page)).nights[0]?.stamps?.length, 1, "a press by mistake is taken away, the first one stays");
+  await page.locator(".top-line .icon-button").click();
+  await page.waitForSelector("header.top");
+  assert.equal(
+    await page.evaluate(() => document.documentElement.dataset["theme"]),
+    "light",
+    "outside the night button the colours are as chosen",
+  );
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("in the morning a score and Save are enough, and what was not filled in stays unknown", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await openPersonFile(page, "bas");
+  await visit(page, "nights");
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => location.hash.includes("entry"));
+  assert.equal(placeOf(page), "entry/2026-11-21");
+  await page.locator(".score-grid button", { hasText: /^4$/ }).click();
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => location.hash.includes("nights"));
+  await settled(page);
+  assert.deepEqual((await kept(page)).nights, [{ on: "2026-11-21", severity: 4, from: "diary" }]);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("times are typed as on the 24-hour clock; the night the clock goes back is an hour longer; a change is kept, not added", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await openPersonFile(page, "bas");
+  await visit(page, "entry/2026-10-24");
+  await page.locator(".score-grid button", { hasText: /^6$/ }).click();
+  const fields = page.locator(".two-times .clock-field input");
+  await fields.nth(0).fill("2215");
+  await fields.nth(1).fill("23:00");
+  await fields.nth(2).fill("7.00");
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => !location.hash.includes("entry"));
+  await settled(page);
+  const [night] = (await kept(page)).nights;
+  assert.equal(night?.beganAt, "22:15");
+  assert.equal(night?.late, true, "filled in weeks later, and marked so");
+  assert.deepEqual(night?.slept, { from: "2026-10-24T23:00+02:00", to: "2026-10-25T07:00+01:00" });
+  await visit(page, "entry/2026-10-24");
+  await page.locator(".score-grid button", { hasText: /^3$/ }).click();
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => !location.hash.includes("entry"));
+  await settled(page);
+  const record = await kept(page);
+  assert.equal(record.nights.length, 1);
+  assert.equal(record.nights[0]?.severity, 3);
+  assert.equal(record.nights[0]?.beganAt, "22:15");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("Theo reads that it starts earlier and to discuss it; every picture has its table; the calendar tells one night", async () => {
+  const { context, page, faults } = await sitDown(stage, { language: "en" });
+  await openPersonFile(page, "theo");
+  await visit(page, "nights");
+  await page.locator("text=earlier than in the first weeks").waitFor();
+  const text = await page.locator("main").innerText();
+  assert.match(
+    text,
+    /start about 4\.4 hours earlier than in the first weeks\. Discuss this with your doctor\. Do not change your medicine yourself\./,
+  );
+  assert.doesNotMatch(text, /augmentation/i);
+  const figures = page.locator(".night-figure");
+  assert.equal(await figures.count(), 2);
+  for (const i of [0, 1]) {
+    await figures.nth(i).locator("button").click();
+    assert.ok((await figures.nth(i).locator("tbody tr").count()) > 5);
+  }
+  await page.locator('.month-grid button[aria-label*="20 November"]').click();
+  assert.match(await page.locator(".night-detail").innerText(), /Night of 20 November to 21 November[\s\S]*Severity 4\./);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a whole trial: chosen, drawn by lot, a score every morning, no result before the end, then a result and a report", async () => {
+  const { context, page, faults } = await sitDown(stage, { language: "en" });
+  // Forty nights of before, so that the length comes from the person's own nights.
+  const nights = Array.from({ length: 40 }, (_, i) => ({
+    on: new Date(Date.UTC(2026, 9, 12 + i)).toISOString().slice(0, 10),
+    severity: [4, 5, 3, 6, 5, 4, 5][i % 7],
+  }));
+  await openPersonFile(page, "bas", (record) => ({ ...record, nights }));
+  await visit(page, "trial");
+  await page.locator(".go-row", { hasText: "Coffee after noon" }).click();
+  await page.locator(".bar .main").waitFor();
+  assert.match(await page.locator("main").innerText(), /That fits how your nights swing[\s\S]*Never try out medicines yourself/);
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => location.hash.endsWith("trial"));
+  await settled(page);
+  const planned = (await kept(page)).trials?.[0];
+  assert.ok(planned !== undefined && planned.design.start === "2026-11-23", "a Monday");
+  const total = planned.design.periods * planned.design.nights;
+  const armOn = (day: number): boolean => planned.schedule[Math.floor(day / planned.design.nights)] === "B";
+  // Two mornings by hand; the rest is put in as the diary would have it.
+  for (const day of [1, 2]) {
+    await context.clock.setFixedTime(new Date(Date.UTC(2026, 10, 23 + day, 8)));
+    await page.reload();
+    await page.waitForSelector(".arm-card");
+    assert.match((await page.locator("h1").textContent()) ?? "", armOn(day) ? /^Today: with coffee/ : /^Today: no coffee/);
+    assert.doesNotMatch(await page.locator("main").innerText(), /points worse|difference was/, "nothing is told in between");
+    await page.locator(".score-grid button", { hasText: armOn(day - 1) ? /^8$/ : /^4$/ }).click();
+    await page.locator(".bar .main").click();
+    await page.waitForFunction(() => location.hash.includes("nights"));
+    await settled(page);
+    await visit(page, "trial");
+  }
+  const half = await kept(page);
+  assert.equal(half.trials?.[0]?.did?.length, 2);
+  assert.equal(half.trials?.[0]?.state, "running");
+  const lived = Array.from({ length: total }, (_, day) => ({
+    on: new Date(Date.UTC(2026, 10, 23 + day)).toISOString().slice(0, 10),
+    severity: (armOn(day) ? 7 : 4) + (day % 3) - 1,
+  }));
+  await context.clock.setFixedTime(new Date(Date.UTC(2026, 10, 24 + total, 9)));
+  await page.reload();
+  await page.waitForSelector("h1");
+  await openPersonFile(page, "bas", (record) => ({
+    ...record,
+    id: "person-bas-later",
+    nights: [...nights, ...lived.filter(({ on }) => !nights.some((one) => one.on === on))],
+    trials: half.trials,
+  }));
+  await visit(page, "trial");
+  await page.locator("h1", { hasText: "Probably worse with coffee after noon" }).waitFor();
+  assert.match(
+    await page.locator("main").innerText(),
+    /points worse \(between [\d.]+ and [\d.]+\)[\s\S]*This holds for you, in these weeks/,
+  );
+  await page.locator(".bar .main").click();
+  await settled(page);
+  assert.equal((await kept(page)).trials?.at(-1)?.outcome?.verdict, "worse");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("button", { hasText: "Report for your doctor" }).click(),
+  ]);
+  assert.match(
+    await readFile(await download.path(), "utf8"),
+    /One-person trial: coffee after noon[\s\S]*Randomisation and blinding[\s\S]*<svg/,
+  );
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("Yvonne gets we cannot tell yet, as large as any other result, and may end there", async () => {
+  const { context, page, faults } = await sitDown(stage, { theme: "dark" });
+  await openPersonFile(page, "yvonne");
+  await visit(page, "trial");
+  await page.locator("h1", { hasText: "We weten het nog niet" }).waitFor();
+  assert.match(await page.locator("main").innerText(), /Stoppen is ook goed/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the calendar file reminds every morning, and the page to take along keeps what worries", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await openPersonFile(page, "yvonne");
+  await visit(page, "nights");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("button", { hasText: "Herinnering in je agenda" }).click(),
+  ]);
+  const file = await readFile(await download.path(), "utf8");
+  assert.match(file, /^BEGIN:VCALENDAR\r\n[\s\S]*DTSTART:20261123T080000\r\n[\s\S]*RRULE:FREQ=DAILY;COUNT=90\r\n[\s\S]*END:VCALENDAR\r\n$/);
+  for (const line of file.split("\r\n")) assert.ok(Buffer.byteLength(line) <= 75, line);
+  await visit(page, "follow");
+  await page.locator("text=33 van de 100 mensen").waitFor();
+  assert.match(await page.locator("main").innerText(), /31 µg\/L[\s\S]*nog niet te zeggen/);
+  // Four weeks on tablets, ferritin 31: nothing that holds only for others is said as if it were hers.
+  assert.match(await page.locator("main").innerText(), /Je begon 3 weken geleden met ijzer/);
+  assert.doesNotMatch(await page.locator("main").innerText(), /Je slikt nu 12 weken|je ferritine is nu boven 100|of het infuus helpt/);
+  await page.locator("textarea").first().fill("Dat ik niet slaap");
+  await page.locator("textarea").nth(1).fill("Hoe lang nog ijzer?");
+  await page.locator("h1").click();
+  await settled(page);
+  assert.deepEqual((await kept(page)).visit, { concerns: "Dat ik niet slaap", questions: "Hoe lang nog ijzer?" });
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("no screen of the diary has a fault that axe finds, in any theme, on the phone and wide, nor runs over its width", async () => {
+  for (const theme of ["light", "dark", "night"] as const) {
+    const { context, page, faults } = await sitDown(stage, {
+      theme,
+      ...(theme === "dark" ? { viewport: desktop } : { viewport: { width: 320, height: 4500 } }),
+    });
+    await openPersonFile(page, "yvonne");
+    for (const address of ["night", "nights", "entry/2026-11-20", "track", "trial", "trial/new", "follow", "weekly"]) {
+      await visit(page, address);
+      await page.waitForTimeout(400);
+      await page.evaluate(axeSource);
+      const found = await page.evaluate(async () => {
+        const { violations } = await (
+          window as unknown as { axe: { run: (o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+        ).axe.run({
+          runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"],
+        });
+        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+      });
+      assert.deepEqual(found, [], `${theme} ${address}`);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(over <= 0, `${theme} ${address} runs ${over} px over`);
+    }
+    assert.deepEqual(faults, []);
+    await context.close();
+  }
+});
