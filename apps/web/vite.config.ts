@@ -121,6 +121,8 @@ export default defineConfig(({ command }) => ({
     { ...optimizeLocales.vite({ locales: ["nl-NL", "en-US"] }), enforce: "pre" },
   ],
   define: command === "build" ? { __EDITION_DAY__: JSON.stringify(cutAlarms().edition.slice(0, 10)) } : {},
+  // Our workers are modules, made and built: a page starts them as such.
+  worker: { format: "es" },
   build: {
     target: "es2022",
     // Nothing is inlined as data:, so that the content security policy can stay narrow.
