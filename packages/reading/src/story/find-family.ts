@@ -68,6 +68,9 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     side: Relative["side"],
     confidence: number,
   ): void => {
+    // "No one in my family has this. I asked my mum and my dad": whoever is named just after that does not have it.
+    const after = (story.sentences[first] ?? 0) - (nobodyIn ?? Number.NEGATIVE_INFINITY);
+    if (affected === "yes" && nobodyIn !== undefined && after >= 0 && after <= 1) return;
     const name = relationNames[relation] ?? { nl: "Familie", en: "Family" };
     const near = ["mother", "father", "parent", "sister", "brother", "sibling", "daughter", "son", "child", "twin"].includes(relation);
     const relative: Relative = { relation, affected, ...(count === undefined ? {} : { count }), ...(side === undefined ? {} : { side }) };
@@ -83,6 +86,7 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
       { state: affected, confidence },
     );
   };
+  let nobodyIn: number | undefined;
   for (let i = 0; i < words.length && i < 100_000; i += 1) {
     const word = words[i] as string;
     const sentence = story.sentences[i] ?? 0;
@@ -98,6 +102,7 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
         before.some((one) => one === "komt" || one === "runs" || one === "zit") ||
         word === "family";
       if (none && about) {
+        nobodyIn = sentence;
         context.add(
           "family",
           "nobody",

@@ -217,3 +217,18 @@ test("the same story always gives the same reading", () => {
   const story = "Mijn benen kriebelen 's avonds, ik slik citalopram en mijn moeder had het ook.";
   assert.deepEqual(read(story), read(story));
 });
+
+test("whoever is named just after 'nobody in my family' is not read as having it", () => {
+  const { family } = recordOf(
+    "No one in my family has anything like this. I've asked my mum, my dad and both my sisters, they all sleep like logs. I have had jumpy legs since I was 63.",
+  );
+  assert.deepEqual(
+    family.filter(({ affected }) => affected === "yes"),
+    [],
+  );
+  const told = recordOf("Mijn moeder had ook van die rusteloze benen. Ik moet mijn benen 's avonds bewegen.").family;
+  assert.deepEqual(
+    told.map(({ relation, affected }) => [relation, affected]),
+    [["mother", "yes"]],
+  );
+});
