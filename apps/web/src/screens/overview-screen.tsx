@@ -1,5 +1,19 @@
 import { nextQuestion, overview } from "@kriebel/engine";
-import { BookOpen, CaretDown, CaretUp, FileText, Gear, Info, MapTrifold, Moon, PhoneCall, Users, X } from "@phosphor-icons/react";
+import {
+  BookOpen,
+  CalendarBlank,
+  CaretDown,
+  CaretUp,
+  FileText,
+  Gear,
+  Info,
+  MapTrifold,
+  Moon,
+  PhoneCall,
+  Users,
+  Waveform,
+  X,
+} from "@phosphor-icons/react";
 import type { ReactNode } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { themeShown, toggleNight, usePreferences } from "../keep/preferences.ts";
@@ -73,6 +87,8 @@ export function OverviewScreen(): ReactNode {
   const menu: readonly { readonly icon: ReactNode; readonly text: string; readonly act: () => void }[] = [
     { icon: <MapTrifold size={24} aria-hidden="true" />, text: w.myMap, act: () => go("map") },
     { icon: <FileText size={24} aria-hidden="true" />, text: w.letter, act: () => go("letter") },
+    { icon: <CalendarBlank size={24} aria-hidden="true" />, text: w.nightsRoom, act: () => go("nights") },
+    { icon: <Waveform size={24} aria-hidden="true" />, text: w.recordingsRoom, act: () => go("recordings") },
     { icon: <PhoneCall size={24} aria-hidden="true" />, text: w.urgent, act: () => go("urgent") },
     {
       icon: <Moon size={24} aria-hidden="true" />,

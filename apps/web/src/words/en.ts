@@ -69,6 +69,7 @@ export const en: typeof nl = {
   letter: "Letter",
   myMap: "My map",
   nightsRoom: "Nights",
+  recordingsRoom: "Recording of a night",
   restlessNow: "My legs are restless now",
   questions: "Questions",
   settings: "Settings",

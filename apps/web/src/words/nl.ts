@@ -69,6 +69,7 @@ export const nl = {
   letter: "Brief",
   myMap: "Mijn kaart",
   nightsRoom: "Nachten",
+  recordingsRoom: "Opname van een nacht",
   restlessNow: "Mijn benen zijn nu onrustig",
   questions: "Vragen",
   settings: "Instellingen",
