@@ -133,6 +133,7 @@ async function answerScreen(page: Page): Promise<void> {
     const given = answers[id] ?? "unknown";
     const text = page.locator("main input.input, main textarea.input");
     if (typeof given !== "string") {
+      await page.locator("main label.answer").first().waitFor();
       for (const value of given.length === 0 ? ["none-of-these"] : given) {
         const option = page.locator(`main label.answer:has(input[value="${value}"])`);
         await ((await option.count()) > 0 ? option : page.locator('main label.answer:has(input[value="none"])')).click();
