@@ -263,8 +263,11 @@ async function measureWalk(browser: Browser, address: string): Promise<{ readonl
       if (!at.startsWith("question/")) {
         // Medicines, blood and family have a screen of their own; they are answered, not timed.
         if (at === "medicines") await page.locator(".bar .button").first().tap();
-        else if (at === "family") await page.locator('main label.answer:has(input[value="no"])').first().tap();
-        else if (at.startsWith("labs") && (await page.locator("#lab").count()) > 0) {
+        else if (at === "family") {
+          await page.locator("button.relative").first().tap();
+          await page.locator('.sheet label.answer:has(input[value="no"])').tap();
+          await page.locator(".sheet .button.main").tap();
+        } else if (at.startsWith("labs") && (await page.locator("#lab").count()) > 0) {
           await page.locator("#lab input.input").first().fill("28");
           await page.locator("#lab .year input").fill("2026");
         }
