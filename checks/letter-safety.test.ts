@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assess, forbiddenClaims, sayPlan } from "@kriebel/engine";
 import { emptyRecord, type PersonRecord } from "@kriebel/record";
-import { type Letter, letterToHtml, letterToMarkdown, letterToText, writeLetter } from "../packages/engine/src/letter.ts";
-import { routeMap } from "../packages/engine/src/route-map.ts";
-import { letterPalette, routeMapToSvg } from "../packages/engine/src/route-map-svg.ts";
+import { type Letter, letterToHtml, letterToMarkdown, letterToText, writeLetter } from "../packages/engine/src/letter/letter.ts";
+import { routeMap } from "../packages/engine/src/map/route-map.ts";
+import { letterPalette, routeMapToSvg } from "../packages/engine/src/map/route-map-svg.ts";
 import { findMedicine } from "../packages/evidence/src/find-medicine.ts";
 import { makeBundle } from "../packages/evidence/tools/bundle.ts";
 

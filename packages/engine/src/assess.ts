@@ -7,8 +7,8 @@ import { judgeFit } from "./judge-fit.ts";
 import { makePlan } from "./make-plan.ts";
 import { observe } from "./observe.ts";
 import { raiseAlarms } from "./raise-alarms.ts";
-import { readIron } from "./read-iron.ts";
-import { weighRoutes } from "./weigh-routes.ts";
+import { readIron } from "./weigh/read-iron.ts";
+import { weighRoutes } from "./weigh/weigh-routes.ts";
 
 /**
  * The heart: what is known of one person, weighed with the evidence of one edition.

@@ -1,5 +1,5 @@
 import type { Question, Urgency, Words } from "@kriebel/evidence";
-import type { IronFields } from "./iron-fields.ts";
+import type { IronFields } from "./weigh/iron-fields.ts";
 
 /** What one observation says: seen, looked at and not there, or nobody looked. */
 export type Presence = "present" | "absent" | "unknown";

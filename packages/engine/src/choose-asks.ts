@@ -7,10 +7,10 @@ import type { Observed } from "./observe.ts";
 import type { ObservedMedicine } from "./observe-medicines.ts";
 import { ourFigures } from "./our-figures.ts";
 import { answerIndex, observationOf } from "./read-answers.ts";
-import type { OpenExposure, RouteOpen } from "./route-draft.ts";
-import { absentFactor } from "./weigh-exposures.ts";
-import type { Weighed } from "./weigh-routes.ts";
-import { augmenting } from "./weigh-treatment.ts";
+import type { OpenExposure, RouteOpen } from "./weigh/route-draft.ts";
+import { absentFactor } from "./weigh/weigh-exposures.ts";
+import type { Weighed } from "./weigh/weigh-routes.ts";
+import { augmenting } from "./weigh/weigh-treatment.ts";
 
 /** Below this expected change nothing left is worth the effort: the interview stops by itself. */
 export const worthAsking = 0.04;

@@ -4,7 +4,7 @@ import type { CriterionName, CriterionState, Fit, FitLabel, LookAlikeVerdict, Ve
 import type { Observed } from "./observe.ts";
 import { ourFigures } from "./our-figures.ts";
 import { type AnswerIndex, answerIndex, placeIn, type Said } from "./read-answers.ts";
-import { intervalOf, squareRoot } from "./weigh-exposures.ts";
+import { intervalOf, squareRoot } from "./weigh/weigh-exposures.ts";
 
 interface CriterionReading {
   readonly state: CriterionState;

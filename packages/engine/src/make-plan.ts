@@ -2,8 +2,8 @@ import type { Fit, IronReading, LookAlikeVerdict, PlanStep, RaisedAlarm, RouteVe
 import type { Observed, ObservedLab } from "./observe.ts";
 import type { ObservedMedicine } from "./observe-medicines.ts";
 import { type PlanStepId, planTexts } from "./plan-texts.ts";
-import { monthsSinceLab } from "./read-iron.ts";
-import { augmenting } from "./weigh-treatment.ts";
+import { monthsSinceLab } from "./weigh/read-iron.ts";
+import { augmenting } from "./weigh/weigh-treatment.ts";
 
 export { type PlanStepId, planTexts } from "./plan-texts.ts";
 

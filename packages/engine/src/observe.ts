@@ -11,9 +11,9 @@ import {
 } from "@kriebel/evidence";
 import { type Lab, monthsBetweenPartial, type PersonRecord } from "@kriebel/record";
 import type { Finding, Findings, Presence } from "./assessment.ts";
-import { findCombinations } from "./find-combinations.ts";
 import { type ObservedMedicine, observeMedicines } from "./observe-medicines.ts";
 import { answerIndex, presenceOf, type Said, type Told, toldOf } from "./read-answers.ts";
+import { findCombinations } from "./weigh/find-combinations.ts";
 
 /** The newest value of one analyte, in its canonical unit. */
 export interface ObservedLab {

@@ -1,5 +1,5 @@
 import { inside, logit } from "./arithmetic.ts";
-import { type Estimate, reach, squareRoot } from "./weigh-exposures.ts";
+import { type Estimate, reach, squareRoot } from "./weigh/weigh-exposures.ts";
 
 /**
  * The spread of a probability on the log-odds scale, by moving each independent input to the ends of its own interval

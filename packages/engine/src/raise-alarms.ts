@@ -2,7 +2,7 @@ import type { Alarm, Evidence, Urgency } from "@kriebel/evidence";
 import type { Fit, Presence, RaisedAlarm } from "./assessment.ts";
 import type { Observed } from "./observe.ts";
 import { answerIndex, placeIn } from "./read-answers.ts";
-import { augmentationSign, augmentationSigns, augmenting } from "./weigh-treatment.ts";
+import { augmentationSign, augmentationSigns, augmenting } from "./weigh/weigh-treatment.ts";
 
 const order: Readonly<Record<Urgency, number>> = { now: 0, today: 1, soon: 2 };
 

@@ -2,7 +2,7 @@ import type { Evidence, Source, Status, Words } from "@kriebel/evidence";
 import { answerInWords } from "./answer-question.ts";
 import type { Assessment, PlanStep, Probability, RouteVerdict, Said, Standing } from "./assessment.ts";
 import { explain, plainName, sourcesOf, withoutPlace } from "./explain.ts";
-import { signWords } from "./letter-signs.ts";
+import { signWords } from "./letter/letter-signs.ts";
 import { type PlanStepId, planTexts } from "./make-plan.ts";
 
 /** The six standings in words (LOOK §4). */
