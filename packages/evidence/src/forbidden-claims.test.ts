@@ -168,6 +168,9 @@ test("safe sentences together stay safe", () => {
 });
 
 test("a text of a hundred thousand letters is read to its end", () => {
-  const [nl, en] = [forbiddenClaims(`${"je hebt ".repeat(12_500)}RLS`, "nl"), forbiddenClaims(`${"you should take ".repeat(6_500)}5 mg`, "en")];
+  const [nl, en] = [
+    forbiddenClaims(`${"je hebt ".repeat(12_500)}RLS`, "nl"),
+    forbiddenClaims(`${"you should take ".repeat(6_500)}5 mg`, "en"),
+  ];
   assert.ok(nl.length > 0 && en.length > 0, "what stands at the end is still found");
 });
