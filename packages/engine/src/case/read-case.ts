@@ -11,8 +11,9 @@ import {
   type Result,
   readRecord,
 } from "@kriebel/record";
-import { CaseRecord } from "./case-record.ts";
+import { CaseDraft } from "./case-draft.ts";
 import { type CaseExpected, readExpected } from "./read-case-expected.ts";
+import { readCaseFacts } from "./read-case-facts.ts";
 import { CaseFields, isBlock } from "./read-case-fields.ts";
 
 export type { CaseExpected } from "./read-case-expected.ts";
@@ -157,7 +158,7 @@ export const readCase = (json: unknown, evidence: Evidence, today: IsoDate, fall
   fields.unknownFields(block, caseFields, "");
   const facts = fields.block(block["facts"], "facts") ?? {};
   fields.unknownFields(facts, factFields, "facts");
-  const record = new CaseRecord(fields, evidence, today, id).read(facts);
+  const record = readCaseFacts(new CaseDraft(fields, evidence, today, id), facts);
   const storyNl = fields.text(block["story_nl"], "story_nl");
   const storyEn = fields.text(block["story_en"], "story_en");
   const expected = readExpected(fields, block["expected"]);
