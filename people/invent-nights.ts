@@ -9,7 +9,6 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { addDays, type Exposure, emptyRecord, type Night, type PersonRecord, type PersonTrial, readRecord } from "@kriebel/record";
 import {
   analyseTrial,
-  clockFact,
   type Dice,
   designOf,
   diaryOfRecord,
@@ -21,7 +20,7 @@ import {
   schedulesOf,
   scheduleText,
   shortestDesign,
-  watchClock,
+  withNightFacts,
 } from "@kriebel/trials";
 import { today } from "./expected.ts";
 import { pathOf } from "./read-people.ts";
@@ -279,7 +278,7 @@ const yvonne = withTrial(
   "exercise_evening",
 );
 
-const theoPlain: PersonRecord = {
+const theo: PersonRecord = {
   ...emptyRecord("person-theo"),
   label: "ik",
   answeredBy: "self",
@@ -312,7 +311,6 @@ const theoPlain: PersonRecord = {
     }),
   }),
 };
-const theo: PersonRecord = { ...theoPlain, clock: [clockFact(watchClock(diaryOfRecord(theoPlain)), today)] };
 
 /** A night on a line, so that a difference is easy to read. */
 function written(record: PersonRecord): string {
@@ -321,7 +319,8 @@ function written(record: PersonRecord): string {
   return `${head},\n  "nights": [\n${some.map((night) => `    ${JSON.stringify(night)}`).join(",\n")}\n  ]\n}\n`;
 }
 
-for (const [name, record] of Object.entries({ bram, theo, yvonne })) {
+for (const [name, plain] of Object.entries({ bram, theo, yvonne })) {
+  const record = withNightFacts(plain, today);
   const read = readRecord(record, today);
   if (!read.ok) throw new Error(`${name}: ${read.problems.map(({ say }) => say.en).join(" ")}`);
   mkdirSync(pathOf(name, "."), { recursive: true });

@@ -2,6 +2,7 @@ import { assess, assessmentToJson, type CaseLine, letterToText, readCases, write
 import type { Evidence } from "@kriebel/evidence";
 import { type IsoDate, type Problem, scanJson } from "@kriebel/record";
 import { SingleBar } from "cli-progress";
+import { addNightFacts } from "./add-night-facts.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { loadEvidence } from "./load-evidence.ts";
 import { type OpenedRecord, openRecord } from "./open-record.ts";
@@ -47,7 +48,8 @@ export function tellNotUnderstood(list: OpenedRecord["notUnderstood"], lang: Lan
 
 export async function assessCommand(path: string, options: AssessOptions): Promise<ExitCode> {
   const evidence = loadEvidence();
-  const { record, notes, notUnderstood } = openRecord(path, evidence, options.today);
+  const { record: opened, notes, notUnderstood } = openRecord(path, evidence, options.today);
+  const record = await addNightFacts(opened, evidence, options.today);
   const assessment = assess(record, evidence, options.today);
   tellNotes(notes, options.lang);
   tellNotUnderstood(notUnderstood, options.lang);

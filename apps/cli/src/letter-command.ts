@@ -13,6 +13,7 @@ import {
 } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import type { IsoDate, PersonRecord } from "@kriebel/record";
+import { addNightFacts } from "./add-night-facts.ts";
 import { tellNotes, tellNotUnderstood } from "./assess-command.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { loadEvidence } from "./load-evidence.ts";
@@ -81,7 +82,8 @@ export interface LetterCommandOptions {
 export async function letterCommand(path: string, options: LetterCommandOptions): Promise<ExitCode> {
   formOf(options.out);
   const evidence = loadEvidence();
-  const { record, notes, notUnderstood } = openRecord(path, evidence, options.today);
+  const { record: opened, notes, notUnderstood } = openRecord(path, evidence, options.today);
+  const record = await addNightFacts(opened, evidence, options.today);
   tellNotes(notes, options.lang);
   tellNotUnderstood(notUnderstood, options.lang);
   await writeLetterFile(

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { Evidence } from "@kriebel/evidence";
 import type { IsoDate } from "@kriebel/record";
 import {
-  clockFact,
   type Diary,
   drawCalendar,
   drawClock,
@@ -25,6 +24,7 @@ import {
   summariseNights,
   tooFewNights,
   type Words,
+  withNightFacts,
 } from "@kriebel/trials";
 import { tellNotes } from "./assess-command.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -66,8 +66,8 @@ export async function nightsCommand(path: string, options: NightsOptions): Promi
         "Keeping is only possible in a record.json; leave out --out or give a record.",
         exitCodes.wrongUsage,
       );
-    const clock = [...(opened.record.clock ?? []).filter(({ on }) => on !== options.today), clockFact(summary.clock, options.today)];
-    writeWholeFile(options.out, `${JSON.stringify({ ...opened.record, clock }, null, 2)}\n`);
+    const kept = withNightFacts(opened.record, options.today, medicineKinds(evidence), summary);
+    writeWholeFile(options.out, `${JSON.stringify(kept, null, 2)}\n`);
   }
   const said = sayNights(summary, opened.diary, own, pictures, options.lang);
   if (options.json) await writeOut(`${JSON.stringify({ ...summary, words: said }, null, 2)}\n`);

@@ -310,7 +310,8 @@ function addNext(page: Page, a: Assessment, record: PersonRecord, evidence: Evid
   const { lang } = terminal;
   page.heading({ nl: "Wat nu het meest helpt om te weten", en: "What helps most to know now" });
   const question = a.ask.find(({ kind }) => kind === "question");
-  const test = a.ask.find(({ kind }) => kind === "lab" || kind === "study");
+  const test = a.ask.find(({ id, kind }) => kind === "lab" || (kind === "study" && !id.startsWith("trial:")));
+  const trial = a.ask.find(({ id }) => id.startsWith("trial:"));
   const shown = question && showAsk(question, record, evidence);
   // A list without its choices says nothing: name what it is about.
   if (question !== undefined && shown !== undefined) {
@@ -324,7 +325,18 @@ function addNext(page: Page, a: Assessment, record: PersonRecord, evidence: Evid
     );
   }
   if (test !== undefined) page.say(sentenceEnd(capital(openWords(test.id, evidence, lang))), "  ? ", "    ");
-  if (shown === undefined && test === undefined)
+  if (trial !== undefined) {
+    const habit = trial.id.slice("trial:".length);
+    page.say(
+      {
+        nl: `${capital(openWords(trial.id, evidence, lang))}: zes tot acht weken, elke ochtend één cijfer. Zo: kriebel trial plan BESTAND --habit ${habit}.`,
+        en: `${capital(openWords(trial.id, evidence, lang))}: six to eight weeks, one score each morning. Like this: kriebel trial plan FILE --habit ${habit}.`,
+      }[lang],
+      "  ? ",
+      "    ",
+    );
+  }
+  if (shown === undefined && test === undefined && trial === undefined)
     page.say({ nl: "Meer vragen verandert dit beeld niet.", en: "Asking more does not change this picture." }[lang]);
   else if (shown !== undefined)
     page.say(

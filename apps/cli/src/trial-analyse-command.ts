@@ -1,17 +1,18 @@
 import { extname } from "node:path";
-import { addDays, type IsoDate, type PersonTrial } from "@kriebel/record";
+import type { IsoDate } from "@kriebel/record";
 import {
   analyseTrial,
   diaryOfTrial,
   drawTrialResult,
+  lastEvening,
   pictureToSvg,
   placeNights,
   reportToHtml,
   reportToMarkdown,
   reportToText,
   startOn,
-  type TrialResult,
   trialReport,
+  withOutcome,
 } from "@kriebel/trials";
 import { tellNotes } from "./assess-command.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -49,7 +50,7 @@ export async function trialAnalyseCommand(path: string, options: TrialAnalyseOpt
   }
   const { design } = trial;
   const startDate = startOn(design.start);
-  const end = addDays(startDate, design.periods * design.nights - 1);
+  const end = lastEvening(trial);
   if (trial.state !== "stopped" && end >= today)
     throw refuse(
       `Deze proef loopt tot en met ${end}. Voor die tijd is er geen uitslag: wie tussendoor kijkt, ziet vaker iets wat er niet is.`,
@@ -113,23 +114,4 @@ export async function trialAnalyseCommand(path: string, options: TrialAnalyseOpt
     );
   }
   return exitCodes.done;
-}
-
-/** The outcome as a fact of the record. */
-export function withOutcome(trial: PersonTrial, result: TrialResult, today: IsoDate): PersonTrial {
-  return {
-    ...trial,
-    state: trial.state === "stopped" ? "stopped" : "finished",
-    outcome: {
-      on: today,
-      verdict: result.verdict,
-      nightsWith: result.nightsB,
-      nightsWithout: result.nightsA,
-      ...(result.mean === undefined ? {} : { difference: Math.round(result.mean * 1000) / 1000 }),
-      ...(result.randLow === undefined ? {} : { low: result.randLow }),
-      ...(result.randHigh === undefined ? {} : { high: result.randHigh }),
-      ...(result.p === undefined ? {} : { p: result.p }),
-      ...(result.adherence === undefined ? {} : { adherence: result.adherence }),
-    },
-  };
 }

@@ -1,6 +1,7 @@
 import type { Evidence, Question } from "@kriebel/evidence";
 import { answerOf, applies, fieldAnswer, templateOf } from "./answer-question.ts";
 import { exp, inside, logistic, logit, logRatio } from "./arithmetic.ts";
+import { askTrial } from "./ask-trials.ts";
 import type { Ask, Fit, IronReading, LookAlikeVerdict } from "./assessment.ts";
 import { derivedAnswer, isCompanion } from "./judge-fit.ts";
 import type { Observed } from "./observe.ts";
@@ -15,7 +16,7 @@ import { augmenting } from "./weigh/weigh-treatment.ts";
 /** Below this expected change nothing left is worth the effort: the interview stops by itself. */
 export const worthAsking = 0.04;
 
-/** How much an effort may cost: a tap, thinking, looking up, a blood test, a night in a laboratory (decision 0027). */
+/** How much an effort may cost: a tap, thinking, looking up, a blood test, a night in a laboratory or a trial of weeks (decisions 0027, 0085). */
 const effort: readonly number[] = [1, 1, 0.8, 0.6, 0.5, 0.25];
 const value = (ask: Ask): number => ask.gain * (effort[ask.burden] ?? 0.25);
 
@@ -116,6 +117,7 @@ export function chooseAsks(
   askRoutes(observed, weighed, (id, gain, settles, kind) => offer(id, gain * scale, settles, kind));
   askIron(observed, weighed, iron, scale, offer);
   askMedicines(observed, fit, weighed, scale, offer);
+  askTrial(observed, fit, weighed, scale, offer);
 
   return gather(drafts, observed)
     .map(({ id, kind, gain, burden, settles }): Ask => ({ id, kind, gain, burden, settles }))

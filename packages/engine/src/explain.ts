@@ -1,6 +1,7 @@
 import type { Because, Evidence, MedicineEffect, Ratio, Source, Status, Words } from "@kriebel/evidence";
 import { planTexts } from "./make-plan.ts";
 import { ourFigures } from "./our-figures.ts";
+import { trialFindingWords, trialText, trialTitle } from "./trial-words.ts";
 
 /** What one id means, in both languages, with its figure, status and sources. */
 export interface Explanation {
@@ -465,8 +466,14 @@ function draftFor(id: string, evidence: Evidence): Draft | undefined {
       );
     }
     case "finding": {
-      const text = own(findingWords, rest);
-      const page = rest === "starts_earlier" ? "0042-a-diary-that-starts-earlier" : "0020-standings";
+      const trial = trialFindingWords(rest);
+      const text = trial ?? own(findingWords, rest);
+      const page =
+        trial !== undefined
+          ? "0085-a-trial-beside-a-blood-test"
+          : rest === "starts_earlier"
+            ? "0042-a-diary-that-starts-earlier"
+            : "0020-standings";
       return text && { kind, title: { nl: "Een bevinding", en: "A finding" }, text, status: "ours", because: decided(page, rest) };
     }
     case "route":
@@ -548,6 +555,15 @@ function draftForBareId(id: string, evidence: Evidence): Draft | undefined {
       },
       status: "unverified",
       because: fromSources(["rldb-osa", "icsd3-plmd"], evidence),
+    };
+  const [trialName, trialAbout] = [trialTitle(id), trialText(id)];
+  if (trialName !== undefined && trialAbout !== undefined)
+    return {
+      kind: "study",
+      title: trialName,
+      text: trialAbout,
+      status: "ours",
+      because: [...decided("0085-a-trial-beside-a-blood-test", id), ...decided("0054-trials-a-person-may-do-alone", id)],
     };
   const question = Object.hasOwn(evidence.questions, id) ? evidence.questions[id] : undefined;
   if (question)

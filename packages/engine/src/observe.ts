@@ -12,6 +12,7 @@ import {
 import { type Lab, monthsBetweenPartial, type PersonRecord } from "@kriebel/record";
 import type { Finding, Findings, Presence } from "./assessment.ts";
 import { type ObservedMedicine, observeMedicines } from "./observe-medicines.ts";
+import { observeTrials } from "./observe-trials.ts";
 import { answerIndex, presenceOf, type Said, type Told, toldOf } from "./read-answers.ts";
 import { findCombinations } from "./weigh/find-combinations.ts";
 
@@ -339,6 +340,8 @@ export function observe(record: PersonRecord, evidence: Evidence, today: string)
   }
   const earlier = presenceOf(said("pregnancy.earlier_rls"));
   if (earlier !== "unknown") put({ id: "exposure.past_pregnancy_rls", state: earlier, from: ["answers.pregnancy.earlier_rls"] });
+
+  if (record.trials !== undefined) observeTrials(record, today, put);
 
   const medicines = observeMedicines(record, evidence);
   const ironLabs = ironLabsOf(record, evidence, rangePerson, labs, medicines);

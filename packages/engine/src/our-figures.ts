@@ -97,6 +97,18 @@ export const ourFigures = {
     "De klachten bleven gelijk toen deze aandoening werd behandeld.",
     "The complaints stayed the same when this condition was treated.",
   ),
+  trial_worse: figure(
+    [4, 1.5, 10],
+    "0085-a-trial-beside-a-blood-test",
+    "In een proef door het lot waren de avonden met deze gewoonte zwaarder.",
+    "In a trial by lot the evenings with this habit were worse.",
+  ),
+  trial_no_difference: figure(
+    [0.7, 0.4, 1.2],
+    "0085-a-trial-beside-a-blood-test",
+    "In een proef door het lot maakte deze gewoonte geen groot verschil.",
+    "In a trial by lot this habit made no big difference.",
+  ),
   withdrawal: figure(
     [6, 2, 18],
     "0023-withdrawal",

@@ -4,6 +4,7 @@ import type { Assessment, PlanStep, Probability, RouteVerdict, Said, Standing } 
 import { explain, plainName, sourcesOf, withoutPlace } from "./explain.ts";
 import { signWords } from "./letter/letter-signs.ts";
 import { type PlanStepId, planTexts } from "./make-plan.ts";
+import { trialFindingWords, trialTitle } from "./trial-words.ts";
 
 /** The six standings in words (LOOK §4). */
 export const standingWords: Readonly<Record<Standing, Words>> = {
@@ -217,6 +218,10 @@ function personalWords(claim: string, a: Assessment, evidence: Evidence): Words 
       answer && { nl: `${onlyAsked(question.ask.nl)} ${endWith(answer.nl)}`, en: `${onlyAsked(question.ask.en)} ${endWith(answer.en)}` }
     );
   }
+  if (id.startsWith("finding/trial_")) {
+    const points = a.findings.get(id.slice(8))?.value;
+    return trialFindingWords(id.slice(8), typeof points === "number" ? points : undefined);
+  }
   if (id === "treatment/treat_sleep_apnoea") {
     return {
       nl: "Er is slaapapneu. De Amerikaanse slaaprichtlijn noemt slaapapneu die niet behandeld wordt als iets om eerst te bekijken.",
@@ -310,6 +315,8 @@ export function sayUnknown(id: string, evidence: Evidence): Words {
     if (analyte !== undefined) return { nl: withKind(analyte.name.nl, "bloedtest"), en: withKind(analyte.name.en, "blood test") };
   }
   if (id === "study:sleep") return { nl: "Een slaaponderzoek", en: "A sleep study" };
+  const trial = trialTitle(id);
+  if (trial !== undefined) return trial;
   const question = evidence.questions[id.replace(/:\d+$/, "")];
   if (question?.short !== undefined)
     return { nl: question.short.nl.replaceAll("{name}", "dit medicijn"), en: question.short.en.replaceAll("{name}", "this medicine") };

@@ -1,5 +1,5 @@
 import type { Evidence, Words } from "@kriebel/evidence";
-import type { PersonRecord } from "@kriebel/record";
+import type { PersonRecord, PersonTrial } from "@kriebel/record";
 import { answerQuestion, showAsk } from "./answer-question.ts";
 import { assess } from "./assess.ts";
 import type { Ask, Assessment, Standing } from "./assessment.ts";
@@ -61,6 +61,34 @@ export function withLab(record: PersonRecord, analyte: string, value: number, un
   return { ...record, labs: [...record.labs, { analyte, value, unit, on: today }] };
 }
 
+const trialEnds = {
+  worse: { nl: "De avonden ermee zijn zwaarder", en: "The evenings with it are worse" },
+  same: { nl: "Het maakt geen groot verschil", en: "It makes no big difference" },
+} as const;
+
+/** The record as it would be with a trial of this habit done, and this found. The input is not changed. */
+export function withTrialResult(
+  record: PersonRecord,
+  habit: string,
+  verdict: "worse" | "no_big_difference",
+  difference: number,
+  today: string,
+): PersonRecord {
+  const design = { start: today, periods: 20, nights: 2, washout: 0, maxRun: 3, nB: 10, scheme: "free", weekendSlack: 2 } as const;
+  const trial: PersonTrial = {
+    id: "trial-what-if",
+    habit,
+    plannedOn: today,
+    design,
+    seed: 1,
+    testSeed: 1,
+    schedule: "AB".repeat(10),
+    state: "finished",
+    outcome: { on: today, verdict, difference },
+  };
+  return { ...record, trials: [...(record.trials ?? []), trial] };
+}
+
 /** What each answer to an ask would do to the picture of this person: the same arithmetic, asked "what if". At most four. */
 export function whatIf(
   ask: Pick<Ask, "id" | "kind">,
@@ -81,6 +109,13 @@ export function whatIf(
     return [
       outcome(example.side, withLab(record, analyte, example.out, unit, today), { example: { value: example.out, unit } }),
       outcome("fine", withLab(record, analyte, example.fine, unit, today), { example: { value: example.fine, unit } }),
+    ];
+  }
+  if (ask.id.startsWith("trial:")) {
+    const habit = ask.id.slice("trial:".length);
+    return [
+      outcome("worse", withTrialResult(record, habit, "worse", 2, today), { words: trialEnds.worse }),
+      outcome("same", withTrialResult(record, habit, "no_big_difference", 0, today), { words: trialEnds.same }),
     ];
   }
   if (ask.kind !== "question") return [];

@@ -39,6 +39,11 @@ function* datesOf(record: PersonRecord): Generator<DateAt> {
   for (const [i, night] of record.nights.entries()) yield* at(`nights[${i}].on`, night.on);
   for (const [i, items] of (record.weekly ?? []).entries()) yield* at(`weekly[${i}].on`, items.on);
   for (const [i, finding] of (record.clock ?? []).entries()) yield* at(`clock[${i}].on`, finding.on);
+  for (const [i, finding] of (record.beforeAfter ?? []).entries()) {
+    yield* at(`beforeAfter[${i}].on`, finding.on);
+    yield* at(`beforeAfter[${i}].date`, finding.date);
+  }
+  for (const [i, finding] of (record.habits ?? []).entries()) yield* at(`habits[${i}].on`, finding.on);
   for (const [i, trial] of (record.trials ?? []).entries()) {
     yield* at(`trials[${i}].plannedOn`, trial.plannedOn);
     yield* at(`trials[${i}].stoppedOn`, trial.stoppedOn);

@@ -173,6 +173,41 @@ export const clockFinding = z.strictObject({
 });
 export type ClockFinding = z.infer<typeof clockFinding>;
 
+const nightVerdict = z.enum(["no_variation", "worse", "better", "no_big_difference", "cannot_tell", "too_few_nights"]);
+
+/** What the nights before and after a medicine say: a fact with its day, worked out from the nights (never "it worked"). */
+export const beforeAfterFinding = z.strictObject({
+  /** The day on which it was worked out. */
+  on: isoDate,
+  /** What happened, and when. */
+  what: z.enum(["started", "stopped", "changed"]),
+  medicine: shortText,
+  date: isoDate,
+  verdict: nightVerdict,
+  /** Points, after minus before. */
+  difference: z.number().optional(),
+  low: z.number().optional(),
+  high: z.number().optional(),
+  nightsBefore: count,
+  nightsAfter: count,
+});
+export type BeforeAfterFinding = z.infer<typeof beforeAfterFinding>;
+
+/** What goes together with worse or lighter nights, by the diary: never a cause. */
+export const habitFinding = z.strictObject({
+  on: isoDate,
+  habit: z.string().max(100),
+  name: shortText.optional(),
+  verdict: nightVerdict,
+  /** Points, with minus without. */
+  difference: z.number().optional(),
+  low: z.number().optional(),
+  high: z.number().optional(),
+  nightsWith: count.optional(),
+  nightsWithout: count.optional(),
+});
+export type HabitFinding = z.infer<typeof habitFinding>;
+
 /** What the person wants to take along to the next visit, in own words. */
 export const visitNotes = z.strictObject({ concerns: shortText.optional(), questions: shortText.optional() });
 export type VisitNotes = z.infer<typeof visitNotes>;

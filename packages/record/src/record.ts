@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clockFinding, followed, night, personTrial, visitNotes, weeklyItems } from "./night.ts";
+import { beforeAfterFinding, clockFinding, followed, habitFinding, night, personTrial, visitNotes, weeklyItems } from "./night.ts";
 
 /**
  * The person's record, version 1. One schema for the browser, the command line and the server.
@@ -253,6 +253,10 @@ export const personRecord = z.strictObject({
   trials: z.array(personTrial).max(200).optional(),
   /** What the watch over start times found, newest last. */
   clock: z.array(clockFinding).max(1_000).optional(),
+  /** What the nights before and after each medicine say. */
+  beforeAfter: z.array(beforeAfterFinding).max(1_000).optional(),
+  /** What goes together with worse nights, as the diary last said. */
+  habits: z.array(habitFinding).max(200).optional(),
   visit: visitNotes.optional(),
   /** What was said and not understood: shown back, never dropped. */
   notUnderstood: z.array(z.strictObject({ text: shortText, where: z.string().max(200) })).max(500),

@@ -10,6 +10,9 @@ import type { Words } from "./say-nights.ts";
 /** An event of the record with what it is called. */
 export interface NamedEvent extends Event {
   readonly name: Words;
+  readonly what: "started" | "stopped" | "changed";
+  /** As the person wrote it. */
+  readonly medicine: string;
 }
 
 export interface NightsSummary {
@@ -48,13 +51,14 @@ export function eventsOf(record: PersonRecord, kinds: MedicineKinds = plainKinds
   const events: NamedEvent[] = [];
   for (const one of record.medicines) {
     const iron = kinds.isIron(one.name, one.substance, one.atc);
-    const add = (on: string | undefined, nl: string, en: string, profile: Event["profile"]): void => {
+    const add = (what: NamedEvent["what"], on: string | undefined, nl: string, en: string, profile: Event["profile"]): void => {
       const date = wholeDate(on);
-      if (date !== undefined) events.push({ date, profile, name: { nl: `${nl} ${one.name}`, en: `${en} ${one.name}` } });
+      if (date === undefined) return;
+      events.push({ date, profile, what, medicine: one.name, name: { nl: `${nl} ${one.name}`, en: `${en} ${one.name}` } });
     };
-    add(one.started, "de start van", "the start of", iron ? "ramp" : "step");
-    add(one.stopped, "het einde van", "the end of", "step");
-    if (!iron) for (const change of one.changes ?? []) add(change.on, "de verandering van", "the change of", "step");
+    add("started", one.started, "de start van", "the start of", iron ? "ramp" : "step");
+    add("stopped", one.stopped, "het einde van", "the end of", "step");
+    if (!iron) for (const change of one.changes ?? []) add("changed", change.on, "de verandering van", "the change of", "step");
   }
   return events.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.name.en < b.name.en ? -1 : 1));
 }

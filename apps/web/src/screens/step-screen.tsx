@@ -1,6 +1,6 @@
 import { type Ask, type Outcome, probabilityWords, type Standing, showAsk, standingWords, whatIf } from "@kriebel/engine";
 import type { Evidence, Words } from "@kriebel/evidence";
-import { ArrowRight, ChatText, FileText, Moon, Syringe } from "@phosphor-icons/react";
+import { ArrowRight, CalendarBlank, ChatText, FileText, Moon, Syringe } from "@phosphor-icons/react";
 import { type ReactNode, useMemo } from "react";
 import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
@@ -10,7 +10,7 @@ import { Screen } from "../parts/screen.tsx";
 import { showNumber, showUnit } from "../parts/show-number.ts";
 import { SmallMap } from "../result/small-map.tsx";
 import { Alarms } from "../urgent/alarms-above.tsx";
-import { addressFor, useWalk } from "../walk/use-walk.ts";
+import { addressFor, isTrial, useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 
 /** Expected change of the map in five steps; the bounds are ours and only for the eye. */
@@ -32,8 +32,10 @@ export function Blocks({ gain }: { readonly gain: number }): ReactNode {
   );
 }
 
-function StepIcon({ kind }: { readonly kind: Ask["kind"] }): ReactNode {
+function StepIcon({ ask }: { readonly ask: Ask }): ReactNode {
   const size = 28;
+  const { kind } = ask;
+  if (isTrial(ask)) return <CalendarBlank size={size} aria-hidden="true" />;
   if (kind === "lab") return <Syringe size={size} aria-hidden="true" />;
   if (kind === "study") return <Moon size={size} aria-hidden="true" />;
   if (kind === "record") return <FileText size={size} aria-hidden="true" />;
@@ -105,7 +107,7 @@ function Outcomes({ ask }: { readonly ask: Ask }): ReactNode {
   const main = outcomes.flatMap(({ changes }) => changes)[0]?.route ?? settled;
   return (
     <section className="stack tight">
-      <h2>{ask.kind === "lab" ? w.whatResultsDo : w.whatAnswersDo}</h2>
+      <h2>{ask.kind === "lab" || isTrial(ask) ? w.whatResultsDo : w.whatAnswersDo}</h2>
       <ul className="outcomes">
         {outcomes.map((outcome) => {
           const name = (route: string): string => (evidence.routes[route] ? say(evidence.routes[route].shortName) : route);
@@ -135,11 +137,13 @@ function Outcomes({ ask }: { readonly ask: Ask }): ReactNode {
           );
         })}
       </ul>
-      <p>
-        <Button className="link tall" onPress={() => go("try", ask.id)}>
-          {w.tryLink}
-        </Button>
-      </p>
+      {isTrial(ask) ? null : (
+        <p>
+          <Button className="link tall" onPress={() => go("try", ask.id)}>
+            {w.tryLink}
+          </Button>
+        </p>
+      )}
     </section>
   );
 }
@@ -163,7 +167,7 @@ export function NextStep(): ReactNode {
           </p>
           <h2 style={{ fontSize: "1.1875rem" }}>{title(best)}</h2>
           <p className="small">
-            {w.burdenTitle} {w.burdens[burdenKey(best.burden)]}.
+            {w.burdenTitle} {isTrial(best) ? w.trialBurden : w.burdens[burdenKey(best.burden)]}.
           </p>
           <p className="small soft">{`${w.stepSettles} ${settles(best)}.`}</p>
         </>
@@ -194,7 +198,7 @@ export function StepScreen(): ReactNode {
     const to = addressFor(ask);
     go(...(to[0] === "question" ? [...to, "step"] : to));
   };
-  const answerable = (ask: Ask): boolean => ask.kind === "question" || ask.kind === "lab";
+  const answerable = (ask: Ask): boolean => ask.kind === "question" || ask.kind === "lab" || isTrial(ask);
   if (!best) {
     return (
       <Screen
@@ -228,7 +232,7 @@ export function StepScreen(): ReactNode {
         <>
           {answerable(best) ? (
             <Button className="button main" onPress={() => answer(best)}>
-              {best.kind === "lab" ? w.fillLab : w.answerThis}
+              {best.kind === "lab" ? w.fillLab : isTrial(best) ? w.planTrial : w.answerThis}
             </Button>
           ) : (
             <Button className="button main" onPress={() => go("check")}>
@@ -247,9 +251,9 @@ export function StepScreen(): ReactNode {
         <Blocks gain={best.gain} />
       </p>
       <p className="marked">
-        <StepIcon kind={best.kind} />
+        <StepIcon ask={best} />
         <span>
-          <strong>{w.burdenTitle}</strong> {w.burdens[burdenKey(best.burden)]}.
+          <strong>{w.burdenTitle}</strong> {isTrial(best) ? w.trialBurden : w.burdens[burdenKey(best.burden)]}.
         </span>
       </p>
       <Outcomes ask={best} />
@@ -261,7 +265,7 @@ export function StepScreen(): ReactNode {
           </p>
           {rest.slice(0, 5).map((ask) => (
             <div key={ask.id} className="step">
-              <StepIcon kind={ask.kind} />
+              <StepIcon ask={ask} />
               <div className="grow">
                 {answerable(ask) ? (
                   <Button className="link" onPress={() => answer(ask)}>
@@ -272,7 +276,7 @@ export function StepScreen(): ReactNode {
                 )}
                 <div className="line">
                   <Blocks gain={ask.gain} />
-                  <span className="small soft">{w.burdenShort[burdenKey(ask.burden)]}</span>
+                  <span className="small soft">{isTrial(ask) ? w.trialBurdenShort : w.burdenShort[burdenKey(ask.burden)]}</span>
                 </div>
               </div>
             </div>

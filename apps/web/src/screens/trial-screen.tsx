@@ -6,6 +6,7 @@ import {
   drawTimeline,
   drawTrialResult,
   habitName,
+  lastEvening,
   type PlannedDesign,
   pictureToSvg,
   placeNights,
@@ -14,9 +15,9 @@ import {
   schedulesOf,
   scheduleText,
   startOn,
-  type TrialResult,
   trialReport,
   whyNotTry,
+  withOutcome,
 } from "@kriebel/trials";
 import { Check, Coffee, Moon, PersonSimpleRun, Wine } from "@phosphor-icons/react";
 import { type ReactNode, useMemo, useState } from "react";
@@ -36,8 +37,6 @@ import { ScoreGrid } from "./entry-screen.tsx";
 
 const icons = { caffeine_after_noon: Coffee, alcohol: Wine, exercise_evening: PersonSimpleRun } as const;
 
-const endOf = ({ design }: PersonTrial): IsoDate => addDays(startOn(design.start), design.periods * design.nights - 1);
-
 /** The trial that is going on, or the last one. */
 function newest(record: PersonRecord): PersonTrial | undefined {
   return (record.trials ?? []).at(-1);
@@ -51,10 +50,13 @@ const put = (record: PersonRecord, trial: PersonTrial): PersonRecord => ({
 /** Plan, today, or result: whichever belongs to now. `new` begins another one. */
 export function TrialScreen({ person, part }: { readonly person: NightPerson; readonly part: string | undefined }): ReactNode {
   const trial = newest(person.record);
+  // A habit in the address comes from "next best step": its plan, unless a trial is going on or it may not be tried alone.
+  const named = part !== undefined && Object.hasOwn(icons, part) ? part : undefined;
+  const free = trial === undefined || (trial.state !== "planned" && trial.state !== "running") || lastEvening(trial) < person.today;
+  if (named !== undefined && free && whyNotTry(named, undefined, person.record, () => false) === undefined)
+    return <PlanScreen person={person} habit={named} />;
   if (trial === undefined || part === "new") return <ChooseScreen person={person} />;
-  if (part !== undefined && part in icons && trial.state !== "planned" && trial.state !== "running")
-    return <PlanScreen person={person} habit={part} />;
-  if (trial.state === "stopped" || trial.state === "finished" || endOf(trial) < person.today)
+  if (trial.state === "stopped" || trial.state === "finished" || lastEvening(trial) < person.today)
     return <ResultScreen person={person} trial={trial} />;
   return <TodayScreen person={person} trial={trial} />;
 }
@@ -375,7 +377,7 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
           <Button
             className="button main"
             isDisabled={known}
-            onPress={() => person.keep(put(record, finished(trial, result, person.today)))}
+            onPress={() => person.keep(put(record, withOutcome(trial, result, person.today)))}
           >
             {known ? w.inMapDone : w.inMap}
           </Button>
@@ -400,23 +402,4 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
       </Button>
     </Screen>
   );
-}
-
-/** The outcome as a fact of the record, so that the map and the letter know it. */
-function finished(trial: PersonTrial, result: TrialResult, today: IsoDate): PersonTrial {
-  return {
-    ...trial,
-    state: trial.state === "stopped" ? "stopped" : "finished",
-    outcome: {
-      on: today,
-      verdict: result.verdict,
-      nightsWith: result.nightsB,
-      nightsWithout: result.nightsA,
-      ...(result.mean === undefined ? {} : { difference: Math.round(result.mean * 1000) / 1000 }),
-      ...(result.randLow === undefined ? {} : { low: result.randLow }),
-      ...(result.randHigh === undefined ? {} : { high: result.randHigh }),
-      ...(result.p === undefined ? {} : { p: result.p }),
-      ...(result.adherence === undefined ? {} : { adherence: result.adherence }),
-    },
-  };
 }

@@ -80,9 +80,13 @@ const ownScreen: Readonly<Record<string, string>> = {
   "support.family": "family",
 };
 
+/** A trial of weeks, which the nights plan; its id names the habit. */
+export const isTrial = (ask: Pick<Ask, "id">): boolean => ask.id.startsWith("trial:");
+
 /** Where an ask is answered. */
 export function addressFor(ask: Pick<Ask, "id" | "kind"> | undefined): readonly string[] {
   if (!ask) return ["enough"];
+  if (isTrial(ask)) return ["trial", ask.id.slice("trial:".length)];
   if (ask.kind === "lab") return ["labs", ask.id.replace(/^lab:/, "")];
   return ownScreen[ask.id] === undefined ? ["question", ask.id] : [ownScreen[ask.id]!];
 }

@@ -414,6 +414,9 @@ export const en: typeof nl = {
     5: "a night of sleep study; your doctor orders it",
   },
   burdenShort: { 1: "1 minute", 2: "ask at home", 3: "look up", 4: "blood draw", 5: "sleep study" },
+  trialBurden: "six to eight weeks: one score each morning, and alternating one thing as the lot says",
+  trialBurdenShort: "6 to 8 weeks",
+  planTrial: "Look at this trial",
   whatAnswersDo: "What an answer does to your map",
   ifResult: {
     low: (value: string) => `Result low, say ${value}?`,

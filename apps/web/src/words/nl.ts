@@ -437,6 +437,9 @@ export const nl = {
     5: "een nacht slaaponderzoek; je arts vraagt het aan",
   },
   burdenShort: { 1: "1 minuut", 2: "thuis vragen", 3: "opzoeken", 4: "bloed prikken", 5: "slaaponderzoek" },
+  trialBurden: "zes tot acht weken: elke ochtend één cijfer, en één ding afwisselen zoals het lot zegt",
+  trialBurdenShort: "6 tot 8 weken",
+  planTrial: "Bekijk deze proef",
   whatAnswersDo: "Wat een antwoord doet met je kaart",
   ifResult: {
     low: (value: string) => `Uitslag laag, bijvoorbeeld ${value}?`,

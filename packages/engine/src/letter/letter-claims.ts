@@ -3,6 +3,7 @@ import type { PersonRecord } from "@kriebel/record";
 import type { Assessment } from "../assessment.ts";
 import { explain } from "../explain.ts";
 import { ourFigures } from "../our-figures.ts";
+import { formalTrialWords } from "../trial-words.ts";
 import type { Piece, Sentence } from "./letter-model.ts";
 import { ownWords } from "./letter-own-words.ts";
 import { signWords } from "./letter-signs.ts";
@@ -170,7 +171,8 @@ function findClaim(id: string, c: ClaimContext): Claim {
       break;
     }
     case "finding": {
-      const words = findingWords[rest];
+      const points = c.assessment.findings.get(rest)?.value;
+      const words = formalTrialWords(rest, typeof points === "number" ? points : undefined) ?? findingWords[rest];
       if (words) return make(words[lang], [], "ours");
       break;
     }

@@ -34,6 +34,7 @@ import {
   type Sentence,
   say,
 } from "./letter-model.ts";
+import { nightFindingLines } from "./letter-nights.ts";
 import { ownWords, quoted } from "./letter-own-words.ts";
 import { pharmacistRequests, requestLines, requestSummary, stopRiskWords } from "./letter-requests.ts";
 import { bestSource, linkOf } from "./letter-sources.ts";
@@ -354,7 +355,7 @@ function gpSections(f: FactContext, c: ClaimContext): readonly LetterSection[] {
   const measured: LetterBlock[] = [
     ...(on("labs") ? labBlocks(f) : []),
     ...studyLines(f),
-    ...(on("nights") ? nightBlocks(f, c.assessment.today) : []),
+    ...(on("nights") ? [...nightBlocks(f, c.assessment.today), ...nightFindingLines({ ...f, today: c.assessment.today })] : []),
   ];
   const sections: LetterSection[] = [
     { id: "told", heading: pick(lang, "S · Feiten: verteld", "S · Facts: told"), column: "facts", blocks: told },

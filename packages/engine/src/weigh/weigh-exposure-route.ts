@@ -2,6 +2,7 @@ import type { Ratio } from "@kriebel/evidence";
 import type { Standing } from "../assessment.ts";
 import { openIn } from "../is-open.ts";
 import type { Observed } from "../observe.ts";
+import { habitsToTry } from "../observe-trials.ts";
 import { ourFigures } from "../our-figures.ts";
 import type { ExposureOfPeople, RouteOfPeople, Settled } from "./exposure-groups.ts";
 import { exposureGroups, settle, settleAbsent } from "./exposure-groups.ts";
@@ -14,6 +15,7 @@ import {
   probabilityOfCausation,
   type Reason,
   scaled,
+  withRatios,
   withTiming,
 } from "./weigh-exposures.ts";
 
@@ -163,6 +165,23 @@ function addGuidelineReasons(weighing: Weighing, nerveSigns: boolean): boolean {
   return alcohol;
 }
 
+/** What trials by lot said of this person's habits: the strongest counts, once (decision 0085). */
+function ratiosOfTrials(weighing: Weighing): readonly Ratio[] {
+  const { observed, pro, against } = weighing;
+  if (weighing.route !== "lifestyle" || observed.record.trials === undefined) return [];
+  const found = (verdict: string): readonly string[] =>
+    habitsToTry.map((habit) => `${verdict}.${habit}`).filter((id) => observed.findings.has(id));
+  const [worse, same] = [found("trial_worse"), found("trial_no_difference")];
+  for (const id of worse) pro.push({ claim: `finding/${id}`, weight: 1386 });
+  for (const id of same) against.push({ claim: `finding/${id}`, weight: 357 });
+  if (worse.length > 0) {
+    weighing.direct = true;
+    weighing.floor = "possible";
+    return [ourFigures.trial_worse.ratio];
+  }
+  return same.length > 0 ? [ourFigures.trial_no_difference.ratio] : [];
+}
+
 /** Weighs a route whose exposures are conditions and habits of the model. */
 export function weighExposureRoute(route: string, observed: Observed, people: RouteOfPeople, gone: ReadonlySet<string>): DraftedRoute {
   const weighing: Weighing = { route, observed, pro: [], against: [], direct: false, floor: undefined };
@@ -207,6 +226,8 @@ export function weighExposureRoute(route: string, observed: Observed, people: Ro
     causes.push(...more);
   }
   if (addGuidelineReasons(weighing, nerveSigns)) asked = true;
+  const trials = ratiosOfTrials(weighing);
+  if (trials.length > 0) asked = true;
   const { estimate, open, looked } =
     causes === undefined ? settleAbsent(people, absentBits) : settlePresent(causes, exposures, observed, gone, nerveSigns);
   const { direct, floor } = weighing;
@@ -214,7 +235,7 @@ export function weighExposureRoute(route: string, observed: Observed, people: Ro
     draft: {
       id: route,
       kind: "trigger",
-      estimate,
+      estimate: trials.length === 0 ? estimate : withRatios(estimate, trials),
       priorLogit: people.priorLogit,
       for: pro,
       against,

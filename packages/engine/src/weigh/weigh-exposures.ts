@@ -111,6 +111,18 @@ function computeCausation(ratio: Ratio, tier: keyof Model["tiers"], model: Model
 /** √x, correctly rounded in every engine (IEEE 754 requires it of the square root). */
 export const squareRoot = (x: number): number => Math.sqrt(x);
 
+/** An estimate moved by what was found of this person since. */
+export function withRatios({ p, sdLogit, sdUp = sdLogit }: Estimate, ratios: readonly Ratio[]): Estimate {
+  let x = logit(inside(p));
+  let variance = 0;
+  for (const ratio of ratios) {
+    const lr = logRatio(ratio);
+    x += lr.mean;
+    variance += lr.sd * lr.sd;
+  }
+  return { p: logistic(x), sdLogit: squareRoot(variance + sdLogit * sdLogit), sdUp: squareRoot(variance + sdUp * sdUp) };
+}
+
 /** Adds likelihood ratios (timing, stopping, …) to a probability of causation. */
 export function withTiming(prepared: Prepared, ratios: readonly Ratio[]): Estimate {
   let x = prepared.logitPc;

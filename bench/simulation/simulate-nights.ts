@@ -89,10 +89,6 @@ function written(setting: Setting, level: number, noise: number): number {
   return Math.min(10, Math.max(0, Math.round(raw)));
 }
 
-export interface Made {
-  readonly diary: Diary;
-}
-
 const first = "2026-01-05";
 const isWeekendNight = (t: number): boolean => t % 7 === 4 || t % 7 === 5;
 
@@ -107,18 +103,26 @@ export interface Told {
   readonly step?: { readonly at: number; readonly points: number };
   /** Things are started in bad weeks: the step comes after the worst week. */
   readonly stepInBadWeek?: boolean;
+  /** Night around which the trend turns; half of the nights otherwise. */
+  readonly trendAround?: number;
 }
 
 export interface MadeDiary {
   readonly diary: Diary;
   /** Night of the step, where one was asked for. */
   readonly stepAt: number;
+  /**
+   * What the effect (coffee, arm or step) makes of the average written-down score, on these very nights: rounding, the floor at 0
+   * and the ceiling at 10 eat part of it. This is what an interval has to cover.
+   */
+  readonly difference: number;
 }
 
 /** One diary of a setting. */
 export function makeDiary(setting: Setting, told: Told, seed: number): MadeDiary {
   const chance = new Chance(seed);
-  const noise = noiseOf(setting, chance);
+  // Dice of its own, so that a longer diary of the same seed begins with the same nights.
+  const noise = noiseOf(setting, new Chance((seed ^ 0x5bd1e995) >>> 0));
   const noises = Array.from({ length: told.nights }, () => noise.next().value as number);
   let stepAt = told.step?.at ?? -1;
   if (told.stepInBadWeek === true) {
@@ -126,6 +130,8 @@ export function makeDiary(setting: Setting, told: Told, seed: number): MadeDiary
     for (let t = Math.floor(told.nights * 0.3); t < told.nights * 0.7; t += 1) if (stepAt < 0 || week(t) > week(stepAt)) stepAt = t;
   }
   const nights: DiaryNight[] = [];
+  const size = (told.coffee ?? 0) + (told.armEffect ?? 0) + (told.step?.points ?? 0);
+  let difference = 0;
   let effectBefore = 0;
   let scoreBefore = 5;
   for (let t = 0; t < told.nights; t += 1) {
@@ -142,14 +148,10 @@ export function makeDiary(setting: Setting, told: Told, seed: number): MadeDiary
     const carried = Math.max(effect, (setting.carryOver ?? 0) * effectBefore);
     effectBefore = effect;
     const bad = setting.confounder === "written" ? 0.35 * (stress - 4) : setting.confounder === "hidden" ? 0.9 * hidden : 0;
-    const level =
-      4.5 +
-      (isWeekendNight(t) ? 0.7 : 0) +
-      carried +
-      bad +
-      ((setting.trend ?? 0) * (t - told.nights / 2)) / 28 +
-      (told.step !== undefined || told.stepInBadWeek === true ? (t >= stepAt ? (told.step?.points ?? 0) : 0) : 0);
-    const score = written(setting, level, noises[t] as number);
+    const without = 4.5 + (isWeekendNight(t) ? 0.7 : 0) + bad + ((setting.trend ?? 0) * (t - (told.trendAround ?? told.nights / 2))) / 28;
+    const stepped = t >= stepAt ? (told.step?.points ?? 0) : 0;
+    const score = written(setting, without + carried + stepped, noises[t] as number);
+    difference += (written(setting, without + size, noises[t] as number) - written(setting, without, noises[t] as number)) / told.nights;
     const gone = chance.happens(setting.missing ?? 0);
     const sleepHours = Math.max(3, 7.6 - 0.28 * score + 0.7 * chance.normal());
     nights.push({
@@ -166,7 +168,7 @@ export function makeDiary(setting: Setting, told: Told, seed: number): MadeDiary
     });
     scoreBefore = score;
   }
-  return { diary: nights, stepAt };
+  return { diary: nights, stepAt, difference };
 }
 
 /** Start times of half a year: a shift that grows over eight weeks from the sixth week on. */
