@@ -1,4 +1,4 @@
-import { isRealDate } from "@kriebel/record";
+import { isRealDate } from "@kriebel/record/calendar";
 import { Argument, type Command, InvalidArgumentError } from "commander";
 import { addNights } from "./add-nights.ts";
 import { type CommandSetting, dayOption, languageOption, onlyJson, pick } from "./command-setting.ts";

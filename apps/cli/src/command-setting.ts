@@ -1,4 +1,5 @@
-import { type IsoDate, isRealDate } from "@kriebel/record";
+import type { IsoDate } from "@kriebel/record";
+import { isRealDate } from "@kriebel/record/calendar";
 import { InvalidArgumentError, Option } from "commander";
 import type { ExitCode } from "./exit-codes.ts";
 import type { Lang } from "./terminal.ts";

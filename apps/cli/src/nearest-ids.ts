@@ -1,4 +1,4 @@
-import { foldText } from "@kriebel/evidence";
+import { foldText } from "@kriebel/evidence/fold-text";
 
 /** Share of letters that need not change to turn one word into the other (Levenshtein), 0 … 1. */
 function nearness(a: string, b: string): number {

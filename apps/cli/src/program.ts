@@ -1,4 +1,4 @@
-import { quoteText } from "@kriebel/record";
+import { quoteText } from "@kriebel/record/quote-text";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { addCohort } from "./add-cohort.ts";
 import { addImport } from "./add-import.ts";

@@ -1,13 +1,19 @@
 const colourCode = /\u001b\[[0-9;]*m/g;
 const wide = /\p{Extended_Pictographic}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u;
-const segmenter = new Intl.Segmenter("nl", { granularity: "grapheme" });
+/** Made when a text first needs it: most commands print plain letters. */
+let segmenter: Intl.Segmenter | undefined;
+
+function signsOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("nl", { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
 
 /** Columns that a text takes on a terminal: colour codes none, emoji and East Asian signs two. */
 export function columnsOf(text: string): number {
   const plain = text.replace(colourCode, "");
   if (/^[\u0020-\u024f]*$/.test(plain)) return plain.length;
   let columns = 0;
-  for (const { segment } of segmenter.segment(plain)) columns += wide.test(segment) ? 2 : 1;
+  for (const { segment } of signsOf(plain)) columns += wide.test(segment) ? 2 : 1;
   return columns;
 }
 
@@ -36,7 +42,7 @@ function cut(word: string, most: number): readonly string[] {
   if (columnsOf(word) <= most) return [word];
   const parts: string[] = [];
   let part = "";
-  for (const { segment } of segmenter.segment(word)) {
+  for (const { segment } of signsOf(word)) {
     if (columnsOf(part + segment) > most) {
       parts.push(part);
       part = "";

@@ -1,4 +1,4 @@
-import { ok, type Result } from "@kriebel/record";
+import { ok, type Result } from "@kriebel/record/result";
 import type { ByteSource } from "../byte-source.ts";
 import type { AccelSource } from "./accel-source.ts";
 import { openAccelCsv } from "./read-accel-csv.ts";

@@ -1,4 +1,5 @@
-import { dayNumber, failed, isRealDate, ok, type Result } from "@kriebel/record";
+import { dayNumber, isRealDate } from "@kriebel/record/calendar";
+import { failed, ok, type Result } from "@kriebel/record/result";
 import type { ByteSource } from "../byte-source.ts";
 import { notes, refuses } from "../recording-problems.ts";
 import type { AccelSource } from "./accel-source.ts";

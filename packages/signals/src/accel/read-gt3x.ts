@@ -1,4 +1,4 @@
-import { failed, ok, type Problem, type Result } from "@kriebel/record";
+import { failed, ok, type Problem, type Result } from "@kriebel/record/result";
 import { Unzip, type UnzipFile, UnzipInflate } from "fflate";
 import type { ByteSource } from "../byte-source.ts";
 import { notes, refuses } from "../recording-problems.ts";

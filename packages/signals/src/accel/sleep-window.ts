@@ -1,4 +1,5 @@
-import { dateOfDay, type IsoDate } from "@kriebel/record";
+import type { IsoDate } from "@kriebel/record";
+import { dateOfDay } from "@kriebel/record/calendar";
 import type { AccelStretch } from "./accel-source.ts";
 
 /** The sleep window of one night, noon to noon, without a diary. */
