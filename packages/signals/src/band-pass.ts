@@ -41,7 +41,7 @@ export type Samples = Int16Array | Int32Array | Float64Array;
 
 /**
  * The whole of `samples` filtered forward and backward, each pass from the steady state of its first sample; multiplied by
- * `scale` (µV per digit) and the gains. For short stretches; the night itself goes through `filterChunk…`.
+ * `scale` (µV per digit) and the gains. For short stretches; the night itself goes through `leg-loops.ts`.
  */
 export function filterWhole(samples: Samples, count: number, filter: BandPass, scale: number): Float64Array {
   const out = new Float64Array(count);
@@ -53,11 +53,11 @@ export function filterWhole(samples: Samples, count: number, filter: BandPass, s
   let v1 = 0;
   let v2 = 0;
   for (let i = 0; i < count; i += 1) {
-    const w = (samples[i] as number) - h1 * w1 - h2 * w2;
+    const w = (samples[i] as number) - h2 * w2 - h1 * w1;
     const x = w - 2 * w1 + w2;
     w2 = w1;
     w1 = w;
-    const v = x - l1 * v1 - l2 * v2;
+    const v = x - l2 * v2 - l1 * v1;
     out[i] = v + 2 * v1 + v2;
     v2 = v1;
     v1 = v;
@@ -67,11 +67,11 @@ export function filterWhole(samples: Samples, count: number, filter: BandPass, s
   v1 = 0;
   v2 = 0;
   for (let i = count - 1; i >= 0; i -= 1) {
-    const w = (out[i] as number) - h1 * w1 - h2 * w2;
+    const w = (out[i] as number) - h2 * w2 - h1 * w1;
     const x = w - 2 * w1 + w2;
     w2 = w1;
     w1 = w;
-    const v = x - l1 * v1 - l2 * v2;
+    const v = x - l2 * v2 - l1 * v1;
     out[i] = (v + 2 * v1 + v2) * gain;
     v2 = v1;
     v1 = v;

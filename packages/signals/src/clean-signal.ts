@@ -144,12 +144,10 @@ const mainsNote = (leg: LegChannel, hertz: MainsHertz): Problem =>
   );
 
 /**
- * Takes mains and heart out of `keep` values of a chunk that starts at sample `start` of a piece, in place from `at`, and leaves
- * them rectified.
+ * Takes mains and heart out of the first `keep` values of a chunk that starts at sample `start` of a piece, in place.
  */
 export function cleanSignal(
   values: Float64Array,
-  at: number,
   keep: number,
   piece: number,
   start: number,
@@ -163,7 +161,7 @@ export function cleanSignal(
       const to = Math.min(keep, from + blockSamples);
       // A tail of less than a second behind the last whole block is the margin: it gets the block's own sinusoid.
       const until = keep - to < samplesPerSecond ? keep : to;
-      subtractMains(values, at + from, at + to, at + until, samplesPerSecond, mains, highHertz);
+      subtractMains(values, from, to, until, samplesPerSecond, mains, highHertz);
       if (until === keep) break;
     }
   }
@@ -174,11 +172,10 @@ export function cleanSignal(
     const { shape, slope } = templates[beat.template] as BeatTemplate;
     const from = beat.at - (shape.length >> 1) - start;
     for (let i = Math.max(0, -from); i < shape.length && from + i < keep; i += 1) {
-      const place = at + from + i;
+      const place = from + i;
       values[place] = (values[place] as number) - beat.amount * (shape[i] as number) - beat.slope * (slope[i] as number);
     }
   }
-  for (let i = at; i < at + keep; i += 1) values[i] = Math.abs(values[i] as number);
 }
 
 function firstAt(beats: readonly Beat[], sample: number): number {

@@ -1,18 +1,21 @@
 import { ok, type Problem, type Result } from "@kriebel/record/result";
-import { BadSampleWatch, type SampleRun } from "./bad-samples.ts";
-import { type BandPass, bandPass, type Samples } from "./band-pass.ts";
+import { type BandPass, bandPass } from "./band-pass.ts";
 import type { ByteSource } from "./byte-source.ts";
 import type { Leg } from "./channel-guess.ts";
 import { cleanSignal, type Interference, noInterference, planInterference } from "./clean-signal.ts";
+import { AmplitudeCount } from "./count-amplitudes.ts";
 import type { DetectSettings } from "./detect-settings.ts";
 import type { EdfChannel, EdfHeader } from "./edf-header.ts";
-import { backwardOne, backwardTwo, forwardOne, forwardTwo, movingMean, steadyState } from "./filter-chunk.ts";
-import { type Burst, type LegTrace, MovementFinder } from "./find-movements.ts";
+import type { Burst } from "./find-movements.ts";
+import { LegChain } from "./leg-chain.ts";
+import { type LegLoops, type LoopSizes, settle } from "./leg-loops.ts";
 import type { Span } from "./night-marks.ts";
 import type { Piece, Recording } from "./open-recording.ts";
+import { plainLoops } from "./plain-loops.ts";
 import { quantileInPlace } from "./quantile.ts";
 import { readSamplesTogether, samplesOf } from "./read-samples.ts";
-import { blockSeconds, gridSeconds, RestLevel } from "./rest-level.ts";
+import { blockSeconds } from "./rest-level.ts";
+import { wasmLoops } from "./wasm-loops.ts";
 
 /** A leg's channel and what one digit of it is worth. */
 export interface LegChannel {
@@ -52,19 +55,23 @@ export interface LegDetection {
   readonly interference: Interference;
 }
 
+/** How the inner loops run; both ways give the same bits. `plain`: without WebAssembly. */
+export type LoopsWanted = "auto" | "plain";
+
 /** Blocks that go through the filter at once. */
 const chunkBlocks = 4;
 /** Blocks of envelope that are kept: eight minutes until the resting level is known, and two before. */
 const ringBlocks = 64;
 
-interface LegPass {
+/** What is gathered of one leg over all pieces. */
+export interface LegPass {
   readonly source: LegChannel;
   readonly interference: Interference;
   readonly scale: number;
   readonly movements: LegMovement[];
   readonly bad: (Span & { readonly why: "lead-off" | "artefact" | "clipped" })[];
   readonly rest: { readonly piece: number; readonly level: Float32Array }[];
-  readonly amplitudes: Float64Array;
+  readonly amplitudes: AmplitudeCount;
 }
 
 /**
@@ -78,6 +85,7 @@ export async function detectLegs(
   settings: DetectSettings,
   artefacts: readonly Span[],
   progress: (share: number) => void = () => {},
+  how: LoopsWanted = "auto",
 ): Promise<Result<readonly LegDetection[]>> {
   const rate = legs[0]?.channel.samplesPerSecond ?? 0;
   const filter = bandPass(rate, settings.lowHertz, settings.highHertz);
@@ -94,13 +102,19 @@ export async function detectLegs(
       movements: [],
       bad: [],
       rest: [],
-      amplitudes: new Float64Array(amplitudeBins),
+      amplitudes: new AmplitudeCount(),
     });
   }
-  for (const [index, piece] of recording.pieces.entries()) {
-    const share = (inside: number): void => progress((piece.signalSeconds + inside * piece.seconds) / recording.signalSeconds);
-    const done = await runPiece(source, recording.header, piece, index, passes, filter, settings, artefacts, share);
-    if (!done.ok) return done;
+  const sizes = sizesFor(recording, rate, filter, settings, legs);
+  const loops = (how === "plain" ? undefined : wasmLoops(sizes)) ?? plainLoops(sizes);
+  try {
+    for (const [index, piece] of recording.pieces.entries()) {
+      const share = (inside: number): void => progress((piece.signalSeconds + inside * piece.seconds) / recording.signalSeconds);
+      const done = await runPiece(source, recording.header, piece, index, passes, loops, filter, settings, artefacts, share);
+      if (!done.ok) return done;
+    }
+  } finally {
+    loops.giveBack();
   }
   return ok(
     passes.map((pass) => summed(pass, rate)),
@@ -122,10 +136,34 @@ function summed(pass: LegPass, rate: number): LegDetection {
     restMedianMicrovolts: quantileInPlace(levels, levels.length, 0.5),
     shareRestAbove5: above5,
     shareRestAbove10: above10,
-    amplitude999: amplitudeAt(pass.amplitudes, 0.999),
+    amplitude999: pass.amplitudes.at(0.999),
     interference: pass.interference,
   };
 }
+
+/** Room for the loops: as much as the longest piece needs, and never more than a night does. */
+function sizesFor(
+  { header, pieces }: Recording,
+  rate: number,
+  filter: BandPass,
+  settings: DetectSettings,
+  legs: readonly LegChannel[],
+): LoopSizes {
+  const blockSamples = blockSamplesAt(rate);
+  const half = Math.max(0, Math.floor((settings.envelopeSeconds / 2) * rate));
+  const counts = legs.slice(0, 1).flatMap(({ channel }) => pieces.map((piece) => samplesOf(piece, channel, header).count));
+  const most = counts.reduce((longest, count) => Math.max(longest, Math.ceil(count / blockSamples)), 1);
+  return {
+    chunk: blockSamples * chunkBlocks,
+    ahead: filter.settleSamples + half,
+    half,
+    ring: Math.min(ringBlocks, Math.ceil(most / chunkBlocks) * chunkBlocks) * blockSamples,
+    blocks: chunkBlocks,
+    bytesPerSample: header.bytesPerSample,
+  };
+}
+
+const blockSamplesAt = (rate: number): number => Math.max(1, Math.round(blockSeconds * rate));
 
 /** One piece of the recording through the whole chain. */
 async function runPiece(
@@ -134,6 +172,7 @@ async function runPiece(
   piece: Piece,
   pieceIndex: number,
   passes: readonly LegPass[],
+  loops: LegLoops,
   filter: BandPass,
   settings: DetectSettings,
   artefacts: readonly Span[],
@@ -144,267 +183,98 @@ async function runPiece(
   const rate = first.samplesPerSecond;
   const count = samplesOf(piece, first, header).count;
   if (count === 0) return ok(undefined);
-  const blockSamples = Math.max(1, Math.round(blockSeconds * rate));
+  const { room } = loops;
+  const { chunk, half, ahead, ring } = room.sizes;
+  const blockSamples = blockSamplesAt(rate);
   const blocks = Math.ceil(count / blockSamples);
-  const chunk = blockSamples * chunkBlocks;
-  const settle = filter.settleSamples;
-  const half = Math.max(0, Math.floor((settings.envelopeSeconds / 2) * rate));
-  const ring = Math.min(ringBlocks, Math.ceil(blocks / chunkBlocks) * chunkBlocks) * blockSamples;
-  const legs = passes.map(
-    (pass) => new LegChain(pass, piece, pieceIndex, rate, blockSamples, blocks, ring, half, settings, artefacts, count),
-  );
-  const ahead = settle + half;
+  const legs = passes.map((pass, leg) => {
+    const trace = { envelope: room.envelope[leg] as Float32Array, rectified: room.rectified[leg] as Float32Array };
+    return new LegChain(pass, piece, pieceIndex, rate, blockSamples, blocks, trace, settings, artefacts, count);
+  });
   const channels = passes.map((pass) => pass.source.channel);
-  const raw = legs.map(() => (header.bytesPerSample === 2 ? new Int16Array(chunk + ahead) : new Int32Array(chunk + ahead)));
-  const forward = legs.map(() => new Float64Array(chunk + ahead));
-  const states = legs.map(() => new Float64Array(4));
-  const together = legs.length === 2 && legs.every(({ pass }) => pass.interference === noInterference);
+  const raw = room.raw.slice(0, legs.length);
+  const scales = [passes[0]?.scale ?? 0, passes[1]?.scale ?? 0] as const;
 
   let filtered = 0; // samples that went through the forward pass
   for (let start = 0; start < count; start += chunk) {
     const end = Math.min(count, start + chunk);
     const until = Math.min(count, end + ahead);
     // What was filtered ahead for the chunk before is the front of this one.
-    if (start > 0) for (const values of forward) values.copyWithin(0, chunk, chunk + (filtered - start));
+    if (start > 0) room.forward.copyWithin(0, 2 * chunk, 2 * (chunk + filtered - start));
     const wanted = until - filtered;
     const read = await readSamplesTogether(source, header, piece, channels, filtered, wanted, raw);
     if (!read.ok) return read;
-    for (const [which, leg] of legs.entries()) {
-      const samples = raw[which] as Int16Array | Int32Array;
-      leg.watch.watch(samples, wanted, filtered);
-      if (filtered === 0) steadyState(states[which] as Float64Array, samples[0] as number, filter);
-    }
-    const [a, b] = raw as [Samples, Samples];
-    const [stateA, stateB] = states as [Float64Array, Float64Array];
-    const [forwardA, forwardB] = forward as [Float64Array, Float64Array];
-    if (together) forwardTwo(a, b, wanted, filter, stateA, stateB, forwardA, forwardB, filtered - start);
-    else
-      for (const which of legs.keys()) {
-        forwardOne(raw[which] as Samples, wanted, filter, states[which] as Float64Array, forward[which] as Float64Array, filtered - start);
-      }
+    for (const [which, leg] of legs.entries()) leg.watch.watch(raw[which] as Int16Array | Int32Array, wanted, filtered);
+    if (filtered === 0) settle(room, filter);
+    loops.forward(filter, wanted, filtered - start);
     filtered = until;
+    const length = end - start;
     const keep = Math.min(until, end + half) - start;
-    if (together) {
-      const [one, two] = legs as [LegChain, LegChain];
-      backwardTwo(forwardA, forwardB, until - start, keep, filter, one.pass.scale, two.pass.scale, one.rectified, two.rectified, half);
-    } else {
-      for (const [which, leg] of legs.entries()) {
-        const clean = leg.pass.interference !== noInterference;
-        backwardOne(
-          forward[which] as Float64Array,
-          until - start,
-          keep,
-          filter,
-          leg.pass.scale,
-          leg.rectified,
-          half,
-          clean ? leg.rectified : undefined,
-        );
-        if (clean) cleanSignal(leg.rectified, half, keep, pieceIndex, start, rate, blockSamples, leg.pass.interference);
-      }
+    if (start === 0) room.values.fill(0, 0, 2 * half);
+    loops.backward(filter, until - start, keep, scales);
+    for (const [which, { pass }] of legs.entries()) {
+      if (pass.interference !== noInterference)
+        cleanLane(room.values, which, half, keep, pieceIndex, start, rate, blockSamples, pass.interference);
     }
-    for (const leg of legs) leg.takeChunk(start, end, keep - (end - start));
+    room.values.fill(0, 2 * (half + keep), 2 * (half + length + half));
+    const place = start % ring;
+    loops.mean(length, place, blockSamples);
+    const before = start === 0 ? 0 : half;
+    for (const [which, leg] of legs.entries()) {
+      const peaks = Float32Array.from({ length: Math.ceil(length / blockSamples) }, (_, block) => room.peaks[2 * block + which] as number);
+      mendEnds(room.envelope[which] as Float32Array, place, length, half, before, keep - length, peaks);
+      leg.takeChunk(start, end, place, peaks);
+    }
+    // The last `half` values come before the next chunk.
+    room.values.copyWithin(0, 2 * length, 2 * (length + half));
     progress(end / count);
   }
   for (const leg of legs) leg.finish();
   return ok(undefined);
 }
 
-/** What stands behind the filter for one leg: envelope, resting level, movements, bad stretches. */
-class LegChain {
-  readonly pass: LegPass;
-  readonly watch: BadSampleWatch;
-  /** `half` values before the chunk, the chunk, `half` behind it. */
-  readonly rectified: Float64Array;
-  readonly #piece: Piece;
-  readonly #pieceIndex: number;
-  readonly #rate: number;
-  readonly #blockSamples: number;
-  readonly #blocks: number;
-  readonly #half: number;
-  readonly #count: number;
-  readonly #trace: LegTrace;
-  readonly #rest: RestLevel;
-  readonly #finder: MovementFinder;
-  readonly #artefacts: readonly SampleRun[];
-  readonly #gridStep: number;
-  #enveloped = 0;
-  #gridded = 0;
-  #scanned = 0;
-
-  constructor(
-    pass: LegPass,
-    piece: Piece,
-    pieceIndex: number,
-    rate: number,
-    blockSamples: number,
-    blocks: number,
-    ring: number,
-    half: number,
-    settings: DetectSettings,
-    artefacts: readonly Span[],
-    count: number,
-  ) {
-    const { channel } = pass.source;
-    this.pass = pass;
-    this.#piece = piece;
-    this.#pieceIndex = pieceIndex;
-    this.#rate = rate;
-    this.#blockSamples = blockSamples;
-    this.#blocks = blocks;
-    this.#half = half;
-    this.#count = count;
-    this.watch = new BadSampleWatch(channel.digitalMinimum, channel.digitalMaximum, rate);
-    this.rectified = new Float64Array(half + chunkBlocks * blockSamples + half);
-    this.#trace = {
-      envelope: new Float32Array(ring),
-      rectified: new Float32Array(ring),
-      blockPeak: new Float32Array(blocks),
-    };
-    this.#gridStep = Math.max(1, Math.floor(gridSeconds * rate));
-    this.#rest = new RestLevel(blocks, Math.ceil(blockSamples / this.#gridStep), this.#gridStep / rate, settings.fallMicrovolts);
-    const end = piece.startSeconds + piece.seconds;
-    this.#artefacts = artefacts
-      .filter((span) => span.endSeconds > piece.startSeconds && span.startSeconds < end)
-      .map((span) => ({
-        from: Math.max(0, Math.round((span.startSeconds - piece.startSeconds) * rate)),
-        to: Math.min(count, Math.round((span.endSeconds - piece.startSeconds) * rate)),
-      }));
-    this.#finder = new MovementFinder(
-      this.#trace,
-      settings,
-      rate,
-      blockSamples,
-      (sample) => this.#isBad(sample),
-      (burst) => this.#keep(burst),
-    );
-  }
-
-  /** The rectified values of samples `start` to `end` are there, and `behind` ones after them. */
-  takeChunk(start: number, end: number, behind: number): void {
-    const half = this.#half;
-    const length = end - start;
-    const { rectified, pass } = this;
-    const { envelope, rectified: kept } = this.#trace;
-    const place = start % envelope.length;
-    if (start === 0) rectified.fill(0, 0, half);
-    rectified.fill(0, half + length + behind, half + length + half);
-    const { blockPeak } = this.#trace;
-    movingMean(
-      rectified,
-      half,
-      length,
-      start === 0 ? 0 : half,
-      behind,
-      envelope,
-      kept,
-      place,
-      blockPeak,
-      Math.round(start / this.#blockSamples),
-      this.#blockSamples,
-    );
-    // The last `half` values come before the next chunk.
-    rectified.copyWithin(0, length, length + half);
-    for (let i = place; i < place + length; i += this.#gridStep * amplitudeSteps) addAmplitude(pass.amplitudes, kept[i] as number);
-    this.#enveloped = end;
-    // A lead-off is only known after five seconds: the grid follows one block behind.
-    this.#advance(end === this.#count ? this.#blocks : Math.floor(end / this.#blockSamples) - 1);
-  }
-
-  finish(): void {
-    this.watch.end(this.#count);
-    this.#advance(this.#blocks);
-    this.#finder.finish(this.#count, this.#rest.level);
-    const { bad, rest } = this.pass;
-    const add = (runs: readonly SampleRun[], why: "lead-off" | "artefact" | "clipped"): void => {
-      for (const { from, to } of runs) bad.push({ startSeconds: this.#fileTime(from), endSeconds: this.#fileTime(to), why });
-    };
-    add(this.watch.leadOff, "lead-off");
-    add(this.#artefacts, "artefact");
-    add(this.watch.clipped, "clipped");
-    rest.push({ piece: this.#pieceIndex, level: this.#rest.level });
-  }
-
-  #advance(blocks: number): void {
-    if (this.#enveloped === this.#count) this.watch.end(this.#count);
-    for (; this.#gridded < blocks; this.#gridded += 1) this.#takeGrid(this.#gridded);
-    for (; this.#scanned < this.#rest.ready; this.#scanned += 1) {
-      this.#finder.scan(this.#scanned, Math.min(this.#count, (this.#scanned + 1) * this.#blockSamples), this.#rest.level);
-    }
-  }
-
-  #takeGrid(block: number): void {
-    const from = block * this.#blockSamples;
-    const to = Math.min(this.#count, from + this.#blockSamples);
-    const { envelope, rectified, blockPeak } = this.#trace;
-    const grid = this.#rest.buffer;
-    const step = this.#gridStep;
-    const place = from % envelope.length;
-    let n = 0;
-    for (let i = 0; i < to - from; i += step) grid[n++] = envelope[place + i] as number;
-    let touched = false;
-    for (const runs of [this.watch.leadOff, this.watch.open, this.#artefacts]) {
-      for (let k = runs.length - 1; k >= 0; k -= 1) {
-        const run = runs[k] as SampleRun;
-        if (run.to <= from) break;
-        if (run.from >= to) continue;
-        touched = true;
-        const [a, b] = [Math.max(from, run.from) - from, Math.min(to, run.to) - from];
-        envelope.fill(0, place + a, place + b);
-        rectified.fill(0, place + a, place + b);
-        for (let i = Math.ceil(a / step); i * step < b; i += 1) grid[i] = Number.NaN;
-      }
-    }
-    if (touched) {
-      let peak = 0;
-      for (let i = place; i < place + to - from; i += 1) if ((envelope[i] as number) > peak) peak = envelope[i] as number;
-      blockPeak[block] = peak;
-    }
-    this.#rest.take(n);
-  }
-
-  #isBad(sample: number): boolean {
-    const inside = (runs: readonly SampleRun[]): boolean => runs.some(({ from, to }) => sample >= from && sample < to);
-    return inside(this.watch.leadOff) || inside(this.#artefacts);
-  }
-
-  #keep(burst: Burst): void {
-    const { from, to, ...rest } = burst;
-    this.pass.movements.push({
-      ...rest,
-      leg: this.pass.source.leg,
-      startSeconds: this.#fileTime(from),
-      endSeconds: this.#fileTime(to),
-      signalSeconds: this.#piece.signalSeconds + from / this.#rate,
-      piece: this.#pieceIndex,
-      clipped: this.watch.clipped.some((run) => run.from < to && run.to > from),
-    });
-  }
-
-  /** At 256 Hz 25 samples last 0.09766 s, not 0.1 s: always from the sample's number, so that nothing drifts. */
-  #fileTime(sample: number): number {
-    return this.#piece.startSeconds + sample / this.#rate;
-  }
+/** The lane of one leg, cleaned; `keep` values behind the first `half`. */
+function cleanLane(
+  values: Float64Array,
+  which: number,
+  half: number,
+  keep: number,
+  piece: number,
+  start: number,
+  rate: number,
+  blockSamples: number,
+  interference: Interference,
+): void {
+  const lane = new Float64Array(keep);
+  for (let i = 0; i < keep; i += 1) lane[i] = values[2 * (half + i) + which] as number;
+  cleanSignal(lane, keep, piece, start, rate, blockSamples, interference);
+  for (let i = 0; i < keep; i += 1) values[2 * (half + i) + which] = lane[i] as number;
 }
 
-/** Amplitudes are counted in steps of 2 %, from a nanovolt to a volt. */
-const amplitudeBins = 1100;
-/** One in so many grid places is counted. */
-const amplitudeSteps = 7;
-const binBase = 1e-3;
-const binStep = Math.log(1.02);
-
-function addAmplitude(bins: Float64Array, microvolts: number): void {
-  const bin = microvolts <= binBase ? 0 : Math.min(amplitudeBins - 1, 1 + Math.floor(Math.log(microvolts / binBase) / binStep));
-  bins[bin] = (bins[bin] as number) + 1;
-}
-
-function amplitudeAt(bins: Float64Array, share: number): number {
-  const total = bins.reduce((sum, count) => sum + count, 0);
-  let seen = 0;
-  for (let bin = 0; bin < bins.length; bin += 1) {
-    seen += bins[bin] as number;
-    if (seen >= share * total) return bin === 0 ? 0 : binBase * Math.exp(bin * binStep);
+/** The ends of a piece have neighbours on one side only: the mean there is one over fewer values. */
+function mendEnds(
+  envelope: Float32Array,
+  place: number,
+  count: number,
+  half: number,
+  before: number,
+  behind: number,
+  peaks: Float32Array,
+): void {
+  if (before >= half && behind >= half) return;
+  const width = 2 * half + 1;
+  for (let i = 0; i < half && i < count; i += 1) {
+    const first = place + i;
+    const last = place + count - 1 - i;
+    const missing = Math.max(0, half - before - i);
+    if (missing > 0) envelope[first] = ((envelope[first] as number) * width) / (width - missing);
+    const short = Math.max(0, half - behind - i);
+    if (short > 0) envelope[last] = ((envelope[last] as number) * width) / (width - short);
   }
-  return 0;
+  // A mean over fewer values may be higher than the block's peak so far.
+  const lastBlock = peaks.length - 1;
+  for (let i = 0; i < Math.min(half, count); i += 1) {
+    peaks[0] = Math.max(peaks[0] as number, envelope[place + i] as number);
+    peaks[lastBlock] = Math.max(peaks[lastBlock] as number, envelope[place + count - 1 - i] as number);
+  }
 }

@@ -1,7 +1,7 @@
 import { failed, ok, type Problem, type Result } from "@kriebel/record/result";
 import type { ByteSource } from "./byte-source.ts";
 import { type ChosenLegs, chooseLegs, type LegChoice } from "./choose-legs.ts";
-import { detectLegs, type LegDetection, type LegMovement } from "./detect-legs.ts";
+import { detectLegs, type LegDetection, type LegMovement, type LoopsWanted } from "./detect-legs.ts";
 import { type DetectSettings, usualDetectSettings } from "./detect-settings.ts";
 import { type Hypnogram, hypnogramOf, lightsOf, stageAt } from "./hypnogram.ts";
 import { type ImmobilizationTest, immobilizationTest } from "./immobilization-test.ts";
@@ -26,6 +26,7 @@ export interface ScoreOptions extends LegChoice {
   /** A suggested immobilization test instead of a night. */
   readonly immobilization?: boolean;
   readonly progress?: (share: number) => void;
+  readonly loops?: LoopsWanted;
 }
 
 export interface RulesResult {
@@ -78,7 +79,7 @@ export async function scoreNight(source: ByteSource, options: ScoreOptions = {})
   found.push(...chosen.notes);
   const marks = joinMarks(sortMarks(recording.annotations), options);
   const detect = { ...usualDetectSettings, ...options.detect };
-  const detected = await detectAll(source, recording, chosen.value, detect, merge(marks.artefacts), options.progress ?? (() => {}));
+  const detected = await detectAll(source, recording, chosen.value, detect, merge(marks.artefacts), options);
   if (!detected.ok) return detected;
   found.push(...detected.notes);
   const made = hypnogramOf(marks, recording);
@@ -94,16 +95,16 @@ async function detectAll(
   chosen: ChosenLegs,
   detect: DetectSettings,
   artefacts: readonly Span[],
-  progress: (share: number) => void,
+  { progress = () => {}, loops }: ScoreOptions,
 ): Promise<Result<readonly LegDetection[]>> {
   const [one, two] = chosen.legs;
   if (one === undefined) return ok([]);
   if (two === undefined || one.channel.samplesPerRecord === two.channel.samplesPerRecord) {
-    return detectLegs(source, recording, chosen.legs, detect, artefacts, progress);
+    return detectLegs(source, recording, chosen.legs, detect, artefacts, progress, loops);
   }
-  const first = await detectLegs(source, recording, [one], detect, artefacts, (share) => progress(share / 2));
+  const first = await detectLegs(source, recording, [one], detect, artefacts, (share) => progress(share / 2), loops);
   if (!first.ok) return first;
-  const second = await detectLegs(source, recording, [two], detect, artefacts, (share) => progress(0.5 + share / 2));
+  const second = await detectLegs(source, recording, [two], detect, artefacts, (share) => progress(0.5 + share / 2), loops);
   if (!second.ok) return second;
   return ok([...first.value, ...second.value], [...first.notes, ...second.notes]);
 }
