@@ -8,7 +8,7 @@ const room = new Uint8Array(1 << 23);
 const source = {
   size,
   read(at: number, length: number): Promise<Uint8Array> {
-    const into = length <= room.length && length > 65_536 ? room.subarray(0, length) : new Uint8Array(length);
+    const into = length <= room.length && length >= 4096 ? room.subarray(0, length) : new Uint8Array(length);
     return Promise.resolve(into.subarray(0, readSync(file, into, 0, length, at)));
   },
   readRows(at: number, stride: number, length: number, count: number, into: Uint8Array): number {
@@ -19,7 +19,7 @@ const source = {
 for (let round = 0; round < 4; round += 1) {
   const from = performance.now();
   const used = process.cpuUsage();
-  const scored = await scoreNight(source);
+  const scored = await scoreNight(source, { loops: process.argv[3] === "plain" ? "plain" : "wasm" });
   if (!scored.ok) process.exit(1);
   const { user, system } = process.cpuUsage(used);
   if (round === 3) process.stdout.write(`${performance.now() - from} ${(user + system) / 1000}\n`);

@@ -21,14 +21,15 @@ export function fileSource(path: string): FileSource {
     closeSync(file);
     throw refuse(`"${name}" is geen bestand; noem de opname zelf.`, `"${name}" is no file; name the recording itself.`);
   }
-  // The same room for every large read: fresh memory costs more than reading.
+  // The same room for every read but the small ones of a header: fresh memory costs more than reading.
+  const kept = 1 << 12;
   let room = new Uint8Array(0);
   return {
     size: found.size,
     read(at, length) {
       const wanted = Math.max(0, Math.min(length, found.size - at));
-      if (wanted > room.length && wanted >= 1 << 16) room = new Uint8Array(Math.max(wanted, 1 << 22));
-      const into = wanted >= 1 << 16 ? room.subarray(0, wanted) : new Uint8Array(wanted);
+      if (wanted > room.length && wanted >= kept) room = new Uint8Array(Math.max(wanted, 1 << 18));
+      const into = wanted >= kept ? room.subarray(0, wanted) : new Uint8Array(wanted);
       return Promise.resolve(into.subarray(0, readWhole(file, into, at)));
     },
     readRows(at, stride, length, count, into) {

@@ -83,6 +83,7 @@ export async function scoreFile(
     ...(progress === undefined ? {} : { progress }),
     ...settings,
     immobilization: options.sit,
+    loops: "wasm",
   };
   const scored = await scoreNight(source, asked);
   if (!scored.ok) throw refuseProblems(scored.problems);

@@ -148,3 +148,30 @@ export function mean(
     peaks += 16;
   }
 }
+
+/** Least and most of samples of 16 bits, as two numbers at `out`. */
+export function extremes16(samples: usize, count: i32, out: usize): void {
+  let least = i16x8.splat(i16.MAX_VALUE);
+  let most = i16x8.splat(i16.MIN_VALUE);
+  const whole = count & ~7;
+  for (let i = 0; i < whole; i += 8) {
+    const eight = v128.load(samples + ((<usize>i) << 1));
+    least = i16x8.min_s(least, eight);
+    most = i16x8.max_s(most, eight);
+  }
+  let low = i16.MAX_VALUE;
+  let high = i16.MIN_VALUE;
+  for (let i = whole; i < count; i += 1) {
+    const one = load<i16>(samples + ((<usize>i) << 1));
+    low = min(low, one);
+    high = max(high, one);
+  }
+  v128.store(out, least);
+  v128.store(out, most, 16);
+  for (let k: usize = 0; k < 16; k += 2) {
+    low = min(low, load<i16>(out + k));
+    high = max(high, load<i16>(out + k, 16));
+  }
+  store<f64>(out, <f64>low);
+  store<f64>(out, <f64>high, 8);
+}

@@ -18,8 +18,9 @@ const clippedSamples = 3;
 export class BadSampleWatch {
   readonly leadOff: SampleRun[] = [];
   readonly clipped: SampleRun[] = [];
-  readonly #least: number;
-  readonly #most: number;
+  /** Digital limits of the channel. */
+  readonly least: number;
+  readonly most: number;
   readonly #leadOffSamples: number;
   #sameFrom = 0;
   #seen = 0;
@@ -27,15 +28,15 @@ export class BadSampleWatch {
 
   /** @param least, most digital limits of the channel */
   constructor(least: number, most: number, samplesPerSecond: number) {
-    this.#least = Math.min(least, most);
-    this.#most = Math.max(least, most);
+    this.least = Math.min(least, most);
+    this.most = Math.max(least, most);
     this.#leadOffSamples = Math.max(2, Math.ceil(leadOffSeconds * samplesPerSecond));
   }
 
-  /** Looks at samples `at` to `at + count` of the piece; to be called in order. */
-  watch(samples: Samples, count: number, at: number): void {
+  /** Looks at samples `at` to `at + count` of the piece; to be called in order. `mayReach`: one of them may stand at a limit. */
+  watch(samples: Samples, count: number, at: number, mayReach = true): void {
     this.#seen = at + count;
-    this.#watchClipping(samples, count, at);
+    if (mayReach) this.#watchClipping(samples, count, at);
     this.#watchLeadOff(samples, count, at);
   }
 
@@ -51,8 +52,8 @@ export class BadSampleWatch {
   }
 
   #watchClipping(samples: Samples, count: number, at: number): void {
-    const least = this.#least;
-    const most = this.#most;
+    const least = this.least;
+    const most = this.most;
     // A run of three holds a sample whose number is a multiple of three: only those are looked at.
     for (let i = 0; i < count; i += clippedSamples) {
       const value = samples[i] as number;

@@ -31,8 +31,10 @@ export function memorySource(bytes: Uint8Array): ByteSource {
   };
 }
 
-/** Most bytes that are read in one go when only a part of them is wanted. */
-const blockBytes = 1 << 22;
+/** Most bytes that are read in one go when only a part of them is wanted: few enough to stay near the processor. */
+const blockBytes = 1 << 20;
+/** Rows at most this far apart are read with what lies between them: a call costs more than those bytes. */
+const closeRows = 1 << 13;
 
 /**
  * Rows as `readRows`, from any source. Between rows that lie close together the bytes in between are read along and left;
@@ -49,7 +51,7 @@ export async function readRows(
   into: Uint8Array,
 ): Promise<number> {
   if (length === 0) return count;
-  if (source.readRows !== undefined) return source.readRows(at, stride, length, count, into);
+  if (source.readRows !== undefined && (stride > closeRows || stride === length)) return source.readRows(at, stride, length, count, into);
   const perBlock = Math.max(1, Math.floor(blockBytes / Math.max(1, stride)));
   let done = 0;
   while (done < count) {

@@ -85,13 +85,20 @@ function readDecimal(bytes: Uint8Array, from: number, to: number): number | unde
   if (bytes[at] === minus) sign = -1;
   if (bytes[at] === minus || bytes[at] === plus) at += 1;
   if (at >= to || to - at > 24) return undefined;
-  let text = "";
+  let digits = 0;
+  let whole = 0;
+  let behindPoint = -1; // digits behind the point; below 0 before it came
   for (; at < to; at += 1) {
     const code = bytes[at] as number;
-    if (code >= 0x30 && code <= 0x39) text += String.fromCharCode(code);
-    else if (code === 0x2e || code === 0x2c) text += ".";
+    if (code >= 0x30 && code <= 0x39) {
+      digits += 1;
+      whole = whole * 10 + (code - 0x30);
+      if (behindPoint >= 0) behindPoint += 1;
+    } else if ((code === 0x2e || code === 0x2c) && behindPoint < 0) behindPoint = 0;
     else return undefined;
   }
-  const value = Number(text);
-  return Number.isFinite(value) && value < 1e9 ? sign * value : undefined;
+  if (digits === 0) return undefined;
+  // Both are whole numbers that a double holds, and so is a quotient of two such rounded once; longer ones lose nothing that a night has.
+  const value = behindPoint > 0 ? whole / 10 ** behindPoint : whole;
+  return value < 1e9 ? sign * value : undefined;
 }

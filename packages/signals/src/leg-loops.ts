@@ -21,6 +21,8 @@ export interface LegLoops {
    * rectified values go to `rectified`, the highest mean of each `blockSamples` to `peaks`, in turn.
    */
   mean(count: number, place: number, blockSamples: number): void;
+  /** Could a sample of this leg, of the first `count`, stand at one of these limits? False only when none does. */
+  mayReach(leg: 0 | 1, count: number, least: number, most: number): boolean;
   /** The room may be used for another recording. */
   giveBack(): void;
 }
@@ -90,7 +92,7 @@ export function placesFor(sizes: LoopSizes, from: number): Places {
     values: take((sizes.chunk + 2 * sizes.half) * 16),
     envelope: [take(sizes.ring * 4), take(sizes.ring * 4)],
     rectified: [take(sizes.ring * 4), take(sizes.ring * 4)],
-    peaks: take(sizes.blocks * 16),
+    peaks: take(Math.max(2, sizes.blocks) * 16),
     end: next,
   };
 }

@@ -13,6 +13,7 @@ export function plainLoops(sizes: LoopSizes): LegLoops {
     backward: (filter, end, keep, scales) => filterBackward(forward, end, keep, filter, scales[0], scales[1], values, 2 * half),
     mean: (count, place, blockSamples) =>
       movingMean(values, half, count, blockSamples, envelope[0], envelope[1], rectified[0], rectified[1], place, peaks),
+    mayReach: () => true, // looking costs as much as the search that it would save
     giveBack: () => {},
   };
 }

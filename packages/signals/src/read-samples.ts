@@ -111,6 +111,19 @@ async function readStretch(
     }
     return true;
   }
+  if (channels.length > 1 && rows > 1 && span <= 2 * wanted) {
+    // Legs beside each other: one call per record fetches them all.
+    const perRead = Math.max(1, Math.floor(mostAtOnce / span));
+    const bytes = new Uint8Array(Math.min(rows, perRead) * span);
+    for (let row = 0; row < rows; row += perRead) {
+      const n = Math.min(perRead, rows - row);
+      if ((await readRows(source, first + row * stride, stride, span, n, bytes)) !== n) return false;
+      for (const [which, values] of into.entries()) {
+        gather(bytes, (starts[which] as number) - first, span, samples, n, size, values, done + row * samples);
+      }
+    }
+    return true;
+  }
   for (const [which, values] of into.entries()) {
     const bytes =
       direct && values instanceof Int16Array
@@ -152,11 +165,15 @@ function gather(
   }
 }
 
+/** Rows from this length on are copied as a whole: below it making a view costs more than its samples. */
+const longRow = 48;
+
 function gatherWords(view: Int16Array, stride: number, samples: number, rows: number, into: Int16Array | Int32Array, done: number): void {
   let place = done;
   for (let row = 0; row < rows; row += 1) {
     const start = row * stride;
-    for (let i = 0; i < samples; i += 1) into[place + i] = view[start + i] as number;
+    if (samples >= longRow) into.set(view.subarray(start, start + samples), place);
+    else for (let i = 0; i < samples; i += 1) into[place + i] = view[start + i] as number;
     place += samples;
   }
 }

@@ -77,7 +77,7 @@ export class RestLevel {
       if (value > highest) highest = value;
     }
     (this.#stages[0] as Float32Array)[block] = good === 0 ? Number.NaN : quantileInPlace(quiet, good, 0.3);
-    this.#median[block] = quantileInPlace(quiet, good, 0.5);
+    this.#median[block] = quantileInPlace(quiet, good, 0.5, 0.3);
     // A block with bad samples in it is never quiet as a whole.
     this.#highest[block] = good === count ? highest : Number.POSITIVE_INFINITY;
     this.#taken += 1;

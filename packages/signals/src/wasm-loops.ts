@@ -37,6 +37,7 @@ interface Compiled {
     keptRight: number,
     peaks: number,
   ): void;
+  extremes16(samples: number, count: number, out: number): void;
 }
 
 const pageBytes = 65_536;
@@ -64,7 +65,7 @@ export function wasmLoops(sizes: LoopSizes): LegLoops | undefined {
   }
   const room = roomIn(instance.memory.buffer, sizes, at);
   const { half } = sizes;
-  const { forward16, forward32, backward, mean } = instance;
+  const { forward16, forward32, backward, mean, extremes16 } = instance;
   const forward = sizes.bytesPerSample === 2 ? forward16 : forward32;
   return {
     room,
@@ -84,6 +85,11 @@ export function wasmLoops(sizes: LoopSizes): LegLoops | undefined {
         at.rectified[1] + 4 * place,
         at.peaks,
       ),
+    mayReach(leg, count, least, most) {
+      if (sizes.bytesPerSample !== 2) return true;
+      extremes16(at.raw[leg], count, at.peaks);
+      return (room.peaks[0] as number) <= least || (room.peaks[1] as number) >= most;
+    },
     giveBack() {
       if (at.end <= mostIdleBytes) idle = instance;
     },
