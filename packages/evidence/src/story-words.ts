@@ -7,6 +7,7 @@ import alarms from "../data/words/story/alarms.json" with { type: "json" };
 import conditions from "../data/words/story/conditions.json" with { type: "json" };
 import criteria from "../data/words/story/criteria.json" with { type: "json" };
 import feeling from "../data/words/story/feeling.json" with { type: "json" };
+import frames from "../data/words/story/frames.json" with { type: "json" };
 import life from "../data/words/story/life.json" with { type: "json" };
 import lists from "../data/words/story/lists.json" with { type: "json" };
 import turns from "../data/words/story/turns.json" with { type: "json" };
@@ -84,7 +85,10 @@ export const storyEntries: readonly StoryEntry[] = /* @__PURE__ */ [
 ].map(toEntry);
 
 /** Words that stand for one another in a phrase, by language and name. */
-export const storyLists: Readonly<Record<"nl" | "en", Readonly<Record<string, readonly string[]>>>> = lists.lists;
+export const storyLists: Readonly<Record<"nl" | "en", Readonly<Record<string, readonly string[]>>>> = {
+  nl: { ...lists.lists.nl, ...frames.lists.nl },
+  en: { ...lists.lists.en, ...frames.lists.en },
+};
 
 /** Words that tell what happened to a medicine, by what they tell; Dutch and English together. */
 export const storyTurns: Readonly<Record<string, readonly string[]>> = turns.turns;

@@ -75,7 +75,7 @@ const concepts = (context: StoryContext, id: string): boolean => context.evidenc
 export const findStoryConditions = (context: StoryContext, matches: readonly EntryMatch[]): readonly Condition[] => {
   const { words, evidence, story } = context;
   const found = new Map<string, Condition>();
-  const complaint = new Set(["urge", "feeling", "legs_named", "tingling", "sleep_jerks"]);
+  const complaint = new Set(["urge", "unrest", "feeling", "legs_named", "tingling", "sleep_jerks"]);
   const legs = matches.filter((one) => complaint.has(one.entry.id) && one.owner.who === "self" && !one.context.denied);
   const put = (concept: string, first: number, last: number): void => {
     if (complaintsOnly.has(concept) || !concepts(context, concept)) return;

@@ -3,7 +3,7 @@ import { numberAt } from "./read-numbers.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 import { isOwner, isTheirOwner, kinOf } from "./whose-story.ts";
 
-const legTalk = new Set(["urge", "legs_named", "feeling", "sleep_jerks", "rest", "evening"]);
+const legTalk = new Set(["urge", "unrest", "legs_named", "feeling", "sleep_jerks", "rest", "evening"]);
 const sameWords = new Set("ook zelfde hetzelfde idem eveneens too also same likewise allebei both precies".split(" "));
 const hasWords = new Set(
   "heeft hebben had hadden kreeg gehad last has have had got suffers suffered suffer leed lijdt was is liep loopt paced walked wiebelde schopte".split(

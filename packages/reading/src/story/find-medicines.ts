@@ -51,7 +51,18 @@ interface Mention {
 /** The medicines of the story: name, dose, start, change and stop, and what the legs did, in their order. */
 export const findMedicines = (context: StoryContext, matches: readonly EntryMatch[]): readonly Medicine[] => {
   const mentions = mentionsIn(context);
-  const complaint = new Set(["urge", "feeling", "legs_named", "tingling", "rest", "sleep_jerks", "leg_pain", "burning_feet", "whole_body"]);
+  const complaint = new Set([
+    "urge",
+    "unrest",
+    "feeling",
+    "legs_named",
+    "tingling",
+    "rest",
+    "sleep_jerks",
+    "leg_pain",
+    "burning_feet",
+    "whole_body",
+  ]);
   const legSentences = new Set(
     matches.filter((one) => complaint.has(one.entry.id) && !one.context.denied && one.owner.who === "self").map((one) => one.sentence),
   );

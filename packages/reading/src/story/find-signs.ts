@@ -1,3 +1,5 @@
+import { type StoryEntry, storyEntries } from "@kriebel/evidence/story-words";
+import { findStatements } from "./find-statements.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 import type { FactGives, StoryFactKind } from "./story-fact.ts";
 
@@ -15,6 +17,7 @@ const needsComplaint = new Set(["rest", "evening", "relief", "evening_no", "day_
 /** Words by which a clause or sentence is known to speak about the complaint. */
 const complaintEntries = new Set([
   "urge",
+  "unrest",
   "urge_no",
   "feeling",
   "tingling",
@@ -87,6 +90,43 @@ const ownTrouble = (context: StoryContext, one: EntryMatch): boolean => {
   );
 };
 
+/** The criterion that an entry speaks of, whether it says yes, and how firmly its phrases say it (decision 0096). */
+const criterionOf: Readonly<Record<string, { readonly criterion: string; readonly holds: boolean; readonly strength: number }>> = {
+  urge: { criterion: "urge", holds: true, strength: 2 },
+  urge_no: { criterion: "urge", holds: false, strength: 2 },
+  rest: { criterion: "rest", holds: true, strength: 1 },
+  rest_no: { criterion: "rest", holds: false, strength: 2 },
+  relief: { criterion: "relief", holds: true, strength: 2 },
+  relief_no: { criterion: "relief", holds: false, strength: 2 },
+  evening: { criterion: "evening", holds: true, strength: 1 },
+  evening_no: { criterion: "evening", holds: false, strength: 2 },
+};
+
+/** What is told by parts that belong together is the firmest. */
+const statedStrength = 3;
+
+const entryOf = (id: string): StoryEntry | undefined => storyEntries.find((one) => one.id === id);
+
+/** A fact of a criterion that waits until all that is said of it is known. */
+interface Held {
+  readonly criterion: string;
+  readonly holds: boolean;
+  readonly strength: number;
+  readonly add: () => void;
+}
+
+/** "'s Avonds slik ik": the hour of something else, with nothing of the legs beside it. */
+const ofSomethingElse = (context: StoryContext, one: EntryMatch): boolean => {
+  const { from, to } = context.sentence(one.sentence);
+  const near = { from: Math.max(from, one.first - 4), to: Math.min(to, one.last + 5) };
+  let other = false;
+  for (let i = near.from; i < near.to; i += 1) {
+    if (context.isIn(i, "leg") || context.isIn(i, "feel") || context.isIn(i, "restless")) return false;
+    if (context.isIn(i, "toldInstead")) other = true;
+  }
+  return other;
+};
+
 /** Phrases of the lexicon → facts: criteria, sensations, places, look-alikes, alarms, course, sleep. */
 export const findSigns = (context: StoryContext, matches: readonly EntryMatch[]): void => {
   const about = complaintSentences(matches);
@@ -106,6 +146,32 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     else list.push(one);
   }
   const told = new Map<string, number>();
+  const held: Held[] = [];
+  for (const { criterion, holds, first, last } of findStatements(context, matches)) {
+    const id = holds ? criterion : `${criterion}_no`;
+    const entry = entryOf(id);
+    const key = `stated ${id}`;
+    const times = told.get(key) ?? 0;
+    if (entry === undefined || times >= 3) continue;
+    told.set(key, times + 1);
+    const { past } = context.contextOf(first, last, true);
+    held.push({
+      criterion,
+      holds,
+      strength: statedStrength,
+      add: () => {
+        context.add(
+          "criterion",
+          id,
+          first,
+          last,
+          entry.label,
+          { answers: entry.answers, sign: id, ...(past ? { old: true } : {}) },
+          { state: holds ? "yes" : "no", confidence: past ? 0.65 : 0.85 },
+        );
+      },
+    });
+  }
   for (const one of matches) {
     const { entry, context: around } = one;
     if (one.owner.who !== "self") continue;
@@ -131,6 +197,9 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
       continue;
     const near = [-2, -1, 0, 1].some((step) => about.has(one.sentence + step));
     if (needsComplaint.has(entry.id) && !near && !ownTrouble(context, one)) continue;
+    if ((entry.id === "evening" || entry.id === "rest") && ofSomethingElse(context, one)) continue;
+    // What is not there is told within one clause: "late at night, gone when I walk" denies no night.
+    if (/^(?:rest|relief|evening)_no$/.test(entry.id) && context.story.clauses[one.first] !== context.story.clauses[one.last]) continue;
     // Each thing is told at most a few times: the first places carry it.
     const key = `${entry.id}|${around.denied}|${around.past}`;
     const times = told.get(key) ?? 0;
@@ -142,7 +211,28 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     const gives = givesOf(entry.id, entry.answers, entry.denied, around.denied, around.past, doubted, here);
     const state = doubted ? "unknown" : entry.id.endsWith("_no") || around.denied ? "no" : "yes";
     const confidence = (unsure ? 0.4 : 0.85) - (near || !needsComplaint.has(entry.id) ? 0 : 0.25) - (around.past ? 0.2 : 0);
-    context.add(kindOf(entry.kind), entry.id, one.first, one.last, entry.label, gives, { state, confidence });
+    const add = (): void => {
+      context.add(kindOf(entry.kind), entry.id, one.first, one.last, entry.label, gives, { state, confidence });
+    };
+    const spoken = criterionOf[entry.id];
+    if (spoken === undefined) add();
+    else held.push({ ...spoken, holds: spoken.holds !== around.denied, add });
+  }
+  settle(held);
+};
+
+/**
+ * Of what is said for and against one criterion only one side becomes a fact: the firmer one; as firm as each other, the yes, because
+ * what is there now and then is there. "Dag en nacht even erg" goes before a bare "nacht"; "'s avonds het ergst" before "dag en nacht".
+ */
+const settle = (held: readonly Held[]): void => {
+  for (const criterion of ["urge", "rest", "relief", "evening"]) {
+    const here = held.filter((one) => one.criterion === criterion);
+    const best = (holds: boolean): number => Math.max(0, ...here.filter((one) => one.holds === holds).map(({ strength }) => strength));
+    const yes = best(true);
+    const no = best(false);
+    const kept = yes > 0 && yes >= no;
+    for (const one of here) if (one.holds === kept) one.add();
   }
 };
 
@@ -151,6 +241,10 @@ const legFeelings = new Set(["feeling", "tingling", "sleep_jerks", "burning_feet
 
 const restWords =
   /\b(?:zit|zitten|lig|liggen|ligt|stil|bank|stoel|rust|avond|avonds|avonden|sit|sitting|lie|lying|still|sofa|chair|rest|evening|evenings)\b/;
+const implyingUrge = new Set(["unrest", "leg_agitation", "night_walking", "feeling"]);
+/** Words of lying in bed: who is driven by the legs there is driven at rest. */
+const inBed = /\b(?:bed|bedtime|bedtijd|slapen|inslapen|sleep|asleep|slaapkamer)\b/;
+
 /** Signs of something else: beside these, unrest in the legs at night implies no urge. */
 const notRestless = [
   "cramp",
@@ -173,6 +267,8 @@ const notRestless = [
   "rash",
   "position_only",
   "seizure",
+  "burning_feet",
+  "numbness",
 ];
 
 /** Other complaints of the legs: trouble in the evening may be theirs. */
@@ -222,9 +318,11 @@ export const findImplied = (context: StoryContext, matches: readonly EntryMatch[
   const other = notRestless.some(has);
   if (urges.length === 0 && !has("urge_no") && !has("relief_no") && !other) {
     const unrest = mine.find((one) => {
-      if (one.entry.id !== "leg_agitation" && one.entry.id !== "night_walking" && one.entry.id !== "feeling") return false;
+      if (!implyingUrge.has(one.entry.id)) return false;
       const { from, to } = context.sentence(one.sentence);
       const around = context.words.slice(Math.max(from, one.first - 12), Math.min(to, one.last + 12)).join(" ");
+      // Who walks the dog in the evening is not driven.
+      if (one.entry.id === "night_walking" && /\b(?:hond|dog|plassen|pee|toilet|loo|baby)\b/.test(around)) return false;
       const legs =
         one.entry.id !== "night_walking" ||
         mine.some(
@@ -272,7 +370,8 @@ export const findImplied = (context: StoryContext, matches: readonly EntryMatch[
         { confidence: 0.4 },
       );
   }
-  if (!has("rest") && !has("rest_no")) {
+  const told = new Set(context.facts.map(({ what }) => what));
+  if (!told.has("rest") && !told.has("rest_no") && !has("burning_feet") && !has("numbness")) {
     const unrest =
       notUnrest.some(has) || other
         ? []
@@ -280,7 +379,7 @@ export const findImplied = (context: StoryContext, matches: readonly EntryMatch[
     const driven = [...urges, ...mine.filter((one) => one.entry.id === "sleep_jerks" || one.entry.id === "feeling"), ...unrest].find(
       (one) => {
         const { from, to } = context.sentence(one.sentence);
-        return night.test(context.words.slice(Math.max(from, one.first - 10), Math.min(to, one.last + 10)).join(" "));
+        return inBed.test(context.words.slice(Math.max(from, one.first - 10), Math.min(to, one.last + 10)).join(" "));
       },
     );
     if (driven !== undefined)
@@ -293,6 +392,27 @@ export const findImplied = (context: StoryContext, matches: readonly EntryMatch[
         { implies: { "C2.1": "yes" } },
         { confidence: 0.5 },
       );
+  }
+};
+
+/**
+ * "Lopen helpt niet", "dag en nacht even erg": told of now. Restless legs that lost their pattern once had it, so the question after
+ * earlier stays open where anything points there; where nothing does, the denial is taken to hold for earlier too, as not sure.
+ */
+export const findNeverOtherwise = (context: StoryContext, matches: readonly EntryMatch[]): void => {
+  const mine = matches.filter((one) => one.owner.who === "self");
+  const once = mine.some(({ entry }) =>
+    ["legs_named", "augmentation_word", "earlier", "earlier_afternoon", "spread_arms", "needs_more", "worse_with_dose"].includes(entry.id),
+  );
+  if (once || context.words.some((word) => /^(?:vroeger|eerst|aanvankelijk|begin|first|initially|used|formerly)$/.test(word))) return;
+  for (const [id, question, say] of [
+    ["relief_no", "C3.4", { nl: "Bewegen hielp ook eerder niet", en: "Moving did not help before either" }],
+    ["evening_no", "C4.3", { nl: "Het was ook eerder niet erger in de avond", en: "It was not worse in the evening before either" }],
+  ] as const) {
+    const told = context.facts.find((one) => one.what === id);
+    const word = told === undefined ? -1 : context.wordFrom(told.spans[0]?.start ?? -1);
+    if (word >= 0)
+      context.add("criterion", `${id}_before`, word, word, say, { implies: { [question]: "no" } }, { state: "no", confidence: 0.45 });
   }
 };
 

@@ -6,6 +6,7 @@ const months = (days: number): number => Math.round((days / 30.4) * 10) / 10;
 
 const complaint = new Set([
   "urge",
+  "unrest",
   "feeling",
   "legs_named",
   "tingling",

@@ -8,7 +8,7 @@ import { findMedicines } from "./find-medicines.ts";
 import { findOperations } from "./find-operations.ts";
 import { findOwnWords } from "./find-own-words.ts";
 import { findPerson } from "./find-person.ts";
-import { findImplied, findSigns } from "./find-signs.ts";
+import { findImplied, findNeverOtherwise, findSigns } from "./find-signs.ts";
 import { findTimes } from "./find-times.ts";
 import { splitWords } from "./split-words.ts";
 import { StoryContext } from "./story-context.ts";
@@ -60,6 +60,7 @@ export const readStory = (text: string, evidence: Evidence, today: IsoDate): Res
   findPerson(context);
   findSigns(context, matches);
   findImplied(context, matches);
+  findNeverOtherwise(context, matches);
   findTimes(context, matches);
   findStoryLabs(context);
   findMedicines(context, matches);

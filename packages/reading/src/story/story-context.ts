@@ -57,11 +57,15 @@ export class StoryContext {
     this.owners = ownersOf(story, this.whose);
     this.understood = new Uint8Array(story.words.length);
     const tongues: ("nl" | "en" | "both")[] = [];
+    const all = tongueOf(story.words, 0, Math.min(story.words.length, 600));
+    // Two small words tell no language: a short remark is read in both.
+    const sure = all.nl + all.en >= 3;
     for (let s = 0; s + 1 < story.sentenceStarts.length; s += 1) {
       const { nl, en } = tongueOf(story.words, story.sentenceStarts[s] as number, story.sentenceStarts[s + 1] as number);
-      const whole = language === "nl" || language === "en" ? language : "both";
-      // Words of the other language in a sentence: a mixed story is read in both.
-      tongues.push(nl === en ? whole : nl > 2 * en ? "nl" : en > 2 * nl ? "en" : "both");
+      const whole = sure && (language === "nl" || language === "en") ? language : "both";
+      // Words of the other language in a sentence: a mixed story is read in both. One small word ("in", "is") tells no language.
+      const few = Math.abs(nl - en) < 2;
+      tongues.push(few ? whole : nl > 2 * en ? "nl" : en > 2 * nl ? "en" : "both");
     }
     this.tongues = tongues;
   }
@@ -90,6 +94,11 @@ export class StoryContext {
   /** Place of the words in the original. */
   span(first: number, last: number): Span {
     return { start: this.story.starts[first] ?? 0, end: this.story.ends[last] ?? 0 };
+  }
+
+  /** The word that begins at a place of the original; -1 where none does. */
+  wordFrom(start: number): number {
+    return this.story.starts.indexOf(start);
   }
 
   wordsAt(first: number, last: number): string {

@@ -1,0 +1,177 @@
+import { numberAt } from "./read-numbers.ts";
+import { allWell, anyIn, has, mine, noBefore, type Scene, type Statement, turns, wordAt, wordIn } from "./statement-scene.ts";
+import { tag } from "./statement-words.ts";
+import type { StoryContext } from "./story-context.ts";
+
+/** Is "day" here the hours of light: "by day", "during the day", "overdag"? */
+const isDay = (scene: Scene, i: number): boolean =>
+  scene.words[i] !== "day" || /^(?:by|the|during|in)$/.test(wordAt(scene, i - 1))
+    ? wordIn(scene, i - 2, i - 1, /^(?:all|whole|hele|per|of|elke|every|later|late)$/) < 0
+    : false;
+
+/** The hour and what it brings. */
+export const findHour = (context: StoryContext, scene: Scene, put: (one: Statement) => void): void => {
+  const { words, clauses } = scene;
+  const short = scene.to - scene.from <= 6;
+  let eve = -1;
+  let day = -1;
+  for (let i = scene.from; i < scene.to; i += 1) {
+    if (!mine(context, i)) continue;
+    if (has(scene, i, tag.eve)) eve = eve < 0 ? i : eve;
+    if (has(scene, i, tag.day | tag.morn) && isDay(scene, i)) day = day < 0 ? i : day;
+  }
+  // "overdag net zo erg als 's nachts", "as bad by day as at night", "no difference between morning and evening"
+  if (eve >= 0 && day >= 0) {
+    const first = Math.min(eve, day);
+    const last = Math.max(eve, day);
+    const same = wordIn(
+      scene,
+      first - 5,
+      last + 5,
+      /^(?:hetzelfde|zelfde|gelijk|evenveel|evenzeer|same|equally|verschil|difference|constant)$/,
+    );
+    const asBad = wordIn(scene, first - 5, last + 3, /^(?:zo|even|as)$/);
+    if (
+      (same >= 0 && last - first <= 9) ||
+      (asBad >= 0 && /^(?:erg|bad|much|hevig|sterk)$/.test(wordAt(scene, asBad + 1))) ||
+      (last - first === 2 && /^(?:en|and)$/.test(wordAt(scene, first + 1)) && !/^(?:de|the|een|a)$/.test(wordAt(scene, first - 1)))
+    ) {
+      put({ criterion: "evening", holds: false, first, last });
+      return;
+    }
+  }
+  for (let i = scene.from; i < scene.to; i += 1) {
+    if (!mine(context, i)) continue;
+    const evening = has(scene, i, tag.eve);
+    const light = !evening && has(scene, i, tag.day | tag.morn) && isDay(scene, i);
+    if (!evening && !light) continue;
+    const turn = evening ? 1 : -1;
+    const lead =
+      i -
+      (/^(?:s|at|by|the|during|in|in)$/.test(wordAt(scene, i - 1)) ? 1 : 0) -
+      (/^(?:at|by|during|in)$/.test(wordAt(scene, i - 2)) ? 1 : 0);
+    if (/^(?:nooit|never|niet|not)$/.test(wordAt(scene, lead - 1)) && evening) {
+      put({ criterion: "evening", holds: false, first: lead - 1, last: i });
+      continue;
+    }
+    // "de hele dag en nacht"
+    if (
+      evening &&
+      wordIn(scene, lead - 2, lead - 1, /^(?:en|and|als|of|or|to)$/) >= 0 &&
+      wordIn(scene, lead - 5, lead - 2, /^(?:dag|day|daags)$/) >= 0
+    ) {
+      put({ criterion: "evening", holds: false, first: Math.max(scene.from, lead - 2), last: i });
+      continue;
+    }
+    const mostly = anyIn(scene, lead - 2, lead - 1, tag.mostly);
+    if (
+      mostly >= 0 &&
+      anyIn(scene, i - 3, i + 3, tag.instead) < 0 &&
+      (evening || !has(scene, i, tag.morn) || anyIn(scene, i + 1, i + 6, tag.ease) < 0)
+    ) {
+      const well =
+        wordIn(scene, i + 1, i + 7, /^(?:nergens|niks|niets|geen|goed|prima|fine|nothing|no|weg|rustig)$/) >= 0 &&
+        clauses[i + 1] === clauses[i];
+      if (!well) {
+        put({ criterion: "evening", holds: evening, first: mostly, last: i });
+        continue;
+      }
+    }
+    let found = 0;
+    let at = -1;
+    const look = (j: number): number => {
+      if (allWell(scene, j)) return -turn;
+      if (has(scene, j, tag.worse) && !/^(?:toe|neemt)$/.test(words[j] as string)) {
+        if (noBefore(scene, j, 3, scene.from)) return evening ? -1 : 0;
+        return turn;
+      }
+      if (light || evening) {
+        const word = words[j] as string;
+        if (
+          /^(?:prima|fine|goed|weg|gone|over|rustig|ok|okay|voorbij|vrij|free|wel|minder|less|better|beter|nothing|niks|niets|calm|kalm|quiet)$/.test(
+            word,
+          )
+        ) {
+          if (word === "over" && clauses[j] !== clauses[i]) return 0;
+          if (/^(?:goed|weg|over|better|beter)$/.test(word) && noBefore(scene, j, 3, scene.from)) return 0;
+          if (evening && !/^(?:prima|fine|niks|niets|nothing|goed|rustig|free|vrij)$/.test(word)) return 0;
+          if (
+            evening &&
+            (clauses[j] !== clauses[i] || wordIn(scene, Math.min(i, j) - 2, Math.max(i, j) + 2, /^(?:het|it|slaap|sleep|they|ze)$/) < 0)
+          )
+            return 0;
+          if (evening && noBefore(scene, j, 3, scene.from)) return 0;
+          return -turn;
+        }
+      }
+      if (!evening) return 0;
+      if (has(scene, j, tag.hell) || has(scene, j, tag.leg) || has(scene, j, tag.feel)) return 1;
+      if (has(scene, j, tag.come) && !/^(?:on|off|up|get|in|weer|again|feel|voel)$/.test(words[j] as string)) return 1;
+      if (/^(?:wakker|awake|onrustig|slapeloos|restless|liedje|story|slapen|sleep)$/.test(words[j] as string))
+        return noBefore(scene, j, 3, scene.from) || !/^(?:slapen|sleep)$/.test(words[j] as string) ? 1 : 0;
+      return 0;
+    };
+    const other = evening && anyIn(scene, i - 5, i + 5, tag.instead) >= 0;
+    if (!other) {
+      for (let j = i + 1; j < Math.min(scene.to, i + (evening ? 9 : 13)) && found === 0; j += 1) {
+        if (turns(scene, j)) break;
+        if (j > i + 1 && has(scene, j, tag.eve | tag.day | tag.morn)) break;
+        found = look(j);
+        at = j;
+      }
+      for (let j = i - 1; j >= Math.max(scene.from, i - 8) && found === 0; j -= 1) {
+        if (turns(scene, j)) break;
+        if (has(scene, j, tag.eve | tag.day | tag.morn)) break;
+        found = look(j);
+        at = j;
+      }
+    } else {
+      const worse = anyIn(scene, i - 3, i + 4, tag.worse);
+      if (worse >= 0 && anyIn(scene, i - 5, i + 5, tag.leg) >= 0) {
+        found = turn;
+        at = worse;
+      }
+    }
+    if (
+      found === 0 &&
+      evening &&
+      short &&
+      !other &&
+      anyIn(scene, scene.from, scene.to, tag.neg | tag.same) < 0 &&
+      wordIn(scene, scene.from, scene.to, /^(?:dag|day)$/) < 0
+    ) {
+      found = 1;
+      at = i;
+    }
+    if (found !== 0) put({ criterion: "evening", holds: found > 0, first: Math.min(at, lead), last: Math.max(at, i) });
+  }
+  // "hoe later hoe erger", "the later it gets, the worse"
+  for (let i = scene.from; i < scene.to; i += 1) {
+    const word = words[i] as string;
+    if (!mine(context, i)) continue;
+    if (word === "later" && /^(?:hoe|the)$/.test(wordAt(scene, i - 1))) {
+      const worse = anyIn(scene, i + 1, i + 9, tag.worse);
+      if (worse >= 0) put({ criterion: "evening", holds: true, first: i - 1, last: worse });
+    }
+    // "tegen een uur of tien begint het", "eleven o'clock, off they go"
+    const number = numberAt(words, i);
+    if (
+      number !== undefined &&
+      number.value >= 7 &&
+      number.value <= 12 &&
+      /^(?:om|rond|tegen|vanaf|at|around|by|from|of|about)$/.test(wordAt(scene, i - 1))
+    ) {
+      const unit = wordAt(scene, i + number.length);
+      const comes = anyIn(scene, i - 6, i + 7, tag.come);
+      const morning =
+        anyIn(scene, i - 6, i + 8, tag.morn | tag.instead) >= 0 ||
+        /^(?:mg|jaar|years|weken|weeks|minuten|minutes|maanden|months|dagen|days|keer|times)$/.test(unit);
+      if (
+        comes >= 0 &&
+        !morning &&
+        (/^(?:uur|pm|o|clock|at)$/.test(unit) || wordIn(scene, i - 4, i - 1, /^(?:om|tegen|rond|around|about|by)$/) >= 0)
+      )
+        put({ criterion: "evening", holds: true, first: Math.min(i, comes), last: Math.max(i, comes) });
+    }
+  }
+};

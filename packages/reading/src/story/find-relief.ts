@@ -1,0 +1,115 @@
+import { anyIn, connectorBefore, has, mine, noBefore, type Scene, type Statement, turns, wordAt, wordIn } from "./statement-scene.ts";
+import { tag } from "./statement-words.ts";
+import type { StoryContext } from "./story-context.ts";
+import { easing, isMove } from "./tell-easing.ts";
+
+const reachRight = 12;
+const reachLeft = 8;
+
+/** Moving and what it does. */
+export const findRelief = (
+  context: StoryContext,
+  scene: Scene,
+  next: Scene | undefined,
+  put: (one: Statement) => void,
+  movedBefore: boolean,
+): boolean => {
+  const { words } = scene;
+  let moved = false;
+  let lastMove = -1;
+  let settled = false;
+  for (let i = scene.from; i < scene.to; i += 1) {
+    if (!has(scene, i, tag.move) || !isMove(scene, i) || !mine(context, i)) continue;
+    moved = true;
+    lastMove = i;
+    // "zodra ik stop met bewegen komt het terug": rest brings it.
+    const stop = anyIn(scene, i - 3, i - 1, tag.stop);
+    if (stop >= 0) {
+      const comes = anyIn(scene, i + 1, i + 6, tag.come | tag.worse);
+      if (comes >= 0) put({ criterion: "rest", holds: true, first: stop, last: comes });
+      continue;
+    }
+    const connector = connectorBefore(scene, i, 4);
+    let found = 0;
+    let at = -1;
+    // "of ik nu loop of zit", "whether I walk or sit"
+    if (
+      wordIn(scene, i - 4, i - 1, /^(?:of|whether)$/) >= 0 &&
+      wordIn(scene, i + 1, i + 3, /^(?:of|or)$/) >= 0 &&
+      anyIn(scene, i + 1, i + 5, tag.rest) >= 0 &&
+      anyIn(scene, i - 8, i + 10, tag.same | tag.effect) >= 0
+    ) {
+      put({ criterion: "relief", holds: false, first: Math.max(scene.from, i - 3), last: Math.min(scene.to - 1, i + 4) });
+      settled = true;
+      continue;
+    }
+    for (let j = i + 1; j < Math.min(scene.to, i + reachRight); j += 1) {
+      if (turns(scene, j)) break;
+      if (has(scene, j, tag.move) && isMove(scene, j) && j > i + 1 && !has(scene, j, tag.ease)) break;
+      if (has(scene, j, tag.rest) && connectorBefore(scene, j, 3) > i && !/^(?:slapen|sleep|asleep|rust)$/.test(words[j] as string)) break;
+      if (has(scene, j, tag.stop) && wordIn(scene, j - 3, j - 1, /^(?:moet|must|have|to|need|if|als)$/) >= 0) {
+        if (wordIn(scene, j - 3, j - 1, /^(?:moet|must|have|need)$/) >= 0) {
+          found = -1;
+          at = j;
+        }
+        break;
+      }
+      found = easing(scene, j, i, connector >= 0);
+      if (found !== 0) {
+        at = j;
+        break;
+      }
+    }
+    if (found === 0) {
+      const only = anyIn(scene, i - 7, i - 1, tag.only);
+      const way = wordIn(scene, i - 4, i - 1, /^(?:te|to|is|by|door|but|dan|helpt|helps|om)$/);
+      if (connector >= 0 || (only >= 0 && way >= 0) || (way >= 0 && /^(?:te|to)$/.test(wordAt(scene, i - 1)))) {
+        const edge = connector >= 0 ? connector : i;
+        const opened = connector >= 0 && has(scene, connector, tag.until) && !/^(?:by|door)$/.test(words[connector] as string);
+        for (let j = edge - 1; j >= Math.max(scene.from, edge - reachLeft); j -= 1) {
+          if (turns(scene, j)) break;
+          if (has(scene, j, tag.move) && isMove(scene, j)) break;
+          if (has(scene, j, tag.rest) && connectorBefore(scene, j, 3) >= 0) break;
+          // "moet ik opstaan", "need to walk": nothing is said of what it does.
+          if (connector < 0 && !has(scene, j, tag.ease) && !has(scene, j, tag.worse)) continue;
+          found = easing(scene, j, i, connector >= 0);
+          if (found !== 0) {
+            at = j;
+            const late = opened || wordIn(scene, j, edge, /^(?:pas|only|alleen|enkel)$/) >= 0;
+            if (found < 0 && late && !has(scene, j, tag.worse)) found = 1;
+            break;
+          }
+        }
+      }
+    }
+    if (found !== 0) {
+      settled = true;
+      put({ criterion: "relief", holds: found > 0, first: Math.min(i, at), last: Math.max(i, at) });
+    }
+  }
+  // "It eases when I do", "dat helpt dan even": said of the moving before it.
+  if (!settled && (moved || movedBefore))
+    for (let i = scene.from; i < scene.to; i += 1) {
+      if (!has(scene, i, tag.ease) || !mine(context, i)) continue;
+      const does = wordIn(scene, i + 1, i + 4, /^(?:do|doe|did|deed)$/);
+      if (does >= 0 && wordIn(scene, i + 1, does, /^(?:when|if|als|whenever)$/) >= 0 && !noBefore(scene, i, 3, scene.from)) {
+        put({ criterion: "relief", holds: true, first: i, last: does });
+        settled = true;
+        break;
+      }
+    }
+  // "Ik loop een rondje. Dan is het weg.": the next sentence tells what it did.
+  if (!settled && lastMove >= 0 && next !== undefined && scene.to - lastMove <= 8) {
+    const opener = wordAt(next, next.from);
+    if (/^(?:dan|then|that|dat|weg|het|it|this|dit|daarna|gone|en|and|only|pas|helpt|helps)$/.test(opener) || next.to - next.from <= 4)
+      for (let j = next.from; j < Math.min(next.to, next.from + 7); j += 1) {
+        if (has(next, j, tag.move) || (has(next, j, tag.rest) && connectorBefore(next, j, 3) >= 0)) break;
+        if (has(next, j, tag.instead)) break;
+        const found = easing(next, j, next.from, true);
+        if (found === 0 || (found < 0 && has(next, j, tag.worse | tag.pain))) continue;
+        if (mine(context, j)) put({ criterion: "relief", holds: found > 0, first: j, last: j });
+        break;
+      }
+  }
+  return moved;
+};

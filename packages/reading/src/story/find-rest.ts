@@ -1,0 +1,177 @@
+import {
+  allWell,
+  anyIn,
+  connectorBefore,
+  has,
+  mine,
+  noBefore,
+  noBehind,
+  plainNo,
+  type Scene,
+  type Statement,
+  turns,
+  wordAt,
+  wordIn,
+} from "./statement-scene.ts";
+import { tag } from "./statement-words.ts";
+import type { StoryContext } from "./story-context.ts";
+import { isMove } from "./tell-easing.ts";
+
+/** "het zit in mijn benen", "the rest of": no sitting and no resting. */
+const isRest = (scene: Scene, i: number): boolean => {
+  const { words } = scene;
+  const word = words[i] as string;
+  const before = wordAt(scene, i - 1);
+  const next = wordAt(scene, i + 1);
+  if (/^(?:zit|zitten|zat|ligt)$/.test(word)) {
+    if (/^(?:het|er|dat|t|die|dit|wat|daar|alles|gevoel|pijn)$/.test(before) || /^(?:het|er|dat|t)$/.test(next)) return false;
+    if (/^(?:aan|met|nu|ermee)$/.test(next) && word !== "zitten") return false;
+    if (
+      wordIn(scene, i + 1, i + 4, /^(?:ziektewet|wia|bijstand|mijn|benen)$/) >= 0 &&
+      wordIn(scene, i + 1, i + 3, /^(?:in|de)$/) >= 0 &&
+      wordIn(scene, i - 4, i - 1, /^(?:als|zodra|wanneer)$/) < 0
+    )
+      return false;
+  }
+  if (word === "lig" && wordIn(scene, i + 1, i + 5, /^overhoop$/) >= 0) return false;
+  if (
+    /^(?:bed|slapen|slaap|sleep)$/.test(word) &&
+    /^(?:uit|of|off|van|the)$/.test(before) &&
+    wordIn(scene, i - 3, i - 1, /^(?:uit|out|off)$/) >= 0
+  )
+    return false;
+  if (word === "still")
+    return (
+      wordIn(scene, i - 3, i - 1, /^(?:sit|sitting|sat|lie|lying|lay|keep|keeping|stay|staying|hold|holding|being|be|stood|am|im)$/) >= 0
+    );
+  if (word === "rest") return before !== "the" || next !== "of";
+  if (/^(?:rust|ontspanning)$/.test(word)) return wordIn(scene, i - 2, i - 1, /^(?:in|tot|bij|tijdens)$/) >= 0;
+  if (
+    /^(?:car|plane|tv|telly|television|film|movie|movies|train|theatre|theater|church|kerk|trein|televisie|desk|bureau|kussen|pillow|concert|drive|drives)$/.test(
+      word,
+    )
+  )
+    return (
+      anyIn(scene, i - 3, i - 1, tag.when | tag.rest) >= 0 ||
+      wordIn(scene, i - 3, i - 1, /^(?:watching|kijken|kijk|the|long|lange|my|mijn|voor|a)$/) >= 0
+    );
+  if (/^(?:lay|rested)$/.test(word)) return true;
+  return true;
+};
+
+const inverted = (scene: Scene, i: number): boolean =>
+  (i === scene.from || scene.clauses[i - 1] !== scene.clauses[i] || /^(?:en|and|want|dan)$/.test(wordAt(scene, i - 1))) &&
+  /^(?:ik|hij|ze|zij|we|je|k)$/.test(wordAt(scene, i + 1));
+
+/** What word `j` says of the rest before or behind it: 1 it comes or grows there, -1 it is gone there. */
+const restOutcome = (scene: Scene, j: number, anchor: number): number => {
+  const { words } = scene;
+  const word = words[j] as string;
+  if (allWell(scene, j)) return -1;
+  if (plainNo.test(word)) {
+    // "kan ik niet blijven zitten", "hou ik het niet uit"
+    if (wordIn(scene, j - 4, j + 3, /^(?:kan|kon|hou|houd|houdt|hield|can|could|cannot|lukt|trek)$/) >= 0) return 1;
+    return 0;
+  }
+  const floor = anchor < j ? anchor + 1 : scene.from;
+  const no = noBefore(scene, j, 3, floor) || (/^(?:begint|komt|starts|comes)$/.test(word) && noBehind(scene, j));
+  if (has(scene, j, tag.worse) && !/^(?:toe|neemt)$/.test(word)) return no ? 0 : 1;
+  if (word === "neemt") return wordIn(scene, j + 1, j + 4, /^toe$/) >= 0 ? 1 : wordIn(scene, j + 1, j + 4, /^af$/) >= 0 ? -1 : 0;
+  // "in rust, beter bij lopen", "when I lie down, it eases when I do": what eases is the moving.
+  const eases =
+    (scene.clauses[j] === scene.clauses[anchor] || (anchor < j && anyIn(scene, anchor + 1, j - 1, tag.subject) >= 0)) &&
+    anyIn(scene, j + 1, j + 6, tag.move) < 0 &&
+    wordIn(scene, j + 1, j + 4, /^(?:do|doe)$/) < 0;
+  if (/^(?:settle|settles|settled)$/.test(word) && /^(?:in|into|on|for|at|down)$/.test(wordAt(scene, j + 1))) return 0;
+  if (word === "away" && /^(?:go|goes|went)$/.test(wordAt(scene, j - 1))) return eases && !no ? -1 : 0;
+  if (has(scene, j, tag.ease)) return !eases || no || /^(?:rust|ontspanning|lucht|klaar|relief|edge|kwijt|calm|kalm)$/.test(word) ? 0 : -1;
+  if (/^(?:weg|over|prima|fine|ok|okay|gone)$/.test(word))
+    return !eases || no || /^(?:ga|wil|moet|trekt)$/.test(wordAt(scene, j - 1)) ? 0 : -1;
+  if (/^(?:problem|probleem)$/.test(word) && no) return -1;
+  if (has(scene, j, tag.hell)) return no ? 0 : 1;
+  if (has(scene, j, tag.come) && !/^(?:on|off|up|get|feel|merk|voel|weer|again|los|back|in)$/.test(word)) return no ? -1 : 1;
+  if (/^(?:los|raak|back|off)$/.test(word) && wordIn(scene, j - 4, j + 2, /^(?:gaat|is|ging|it|goes|comes|its|they)$/) >= 0) return 1;
+  if (has(scene, j, tag.feel)) return no ? -1 : 1;
+  // "moet ik eruit", "have to get up": rest drives one up.
+  if (has(scene, j, tag.must) && anyIn(scene, j + 1, j + 6, tag.move) >= 0) return no ? 0 : 1;
+  // "als ik lig zijn mijn benen druk"
+  if (
+    has(scene, j, tag.leg) &&
+    anchor < j &&
+    anyIn(scene, j + 1, j + 5, tag.ease | tag.easeWeak | tag.neg | tag.pain) < 0 &&
+    wordIn(scene, anchor + 1, j, /^(?:zijn|worden|gaan|are|go|start|beginnen)$/) >= 0
+  )
+    return 1;
+  return 0;
+};
+
+/** Resting and what it brings. */
+export const findRest = (context: StoryContext, scene: Scene, put: (one: Statement) => void): void => {
+  const { words, clauses } = scene;
+  for (let i = scene.from; i < scene.to; i += 1) {
+    if (!has(scene, i, tag.rest) || !isRest(scene, i) || !mine(context, i)) continue;
+    const connector = connectorBefore(scene, i, 5);
+    const lead = connector >= 0 ? connector : i;
+    // "nooit in rust", "not in bed", "vooral als ik lig", "only at rest"
+    const just = wordAt(scene, lead - 1);
+    if (
+      connector >= 0 &&
+      /^(?:nooit|never|niet|not)$/.test(just) &&
+      !anyNear(scene, lead - 4, lead - 2, /^(?:hou|kan|can|could|slaap|sleep|do|did)$/)
+    ) {
+      put({ criterion: "rest", holds: false, first: lead - 1, last: i });
+      continue;
+    }
+    const mostly = anyIn(scene, lead - 2, lead - 1, tag.mostly | tag.only);
+    if (connector >= 0 && mostly >= 0 && anyIn(scene, i + 1, i + 5, tag.ease) < 0) {
+      const gone =
+        anyIn(scene, lead - 6, mostly - 1, tag.ease) >= 0 || wordIn(scene, lead - 6, mostly - 1, /^(?:weg|over|goes|gaat|stops)$/) >= 0;
+      put({ criterion: "rest", holds: !gone, first: mostly, last: i });
+      continue;
+    }
+    // "Het maakt niet uit of ik zit of sta"
+    if (
+      wordIn(scene, i - 4, i - 1, /^(?:of|whether)$/) >= 0 &&
+      wordIn(scene, i + 1, i + 2, /^(?:of|or)$/) >= 0 &&
+      wordIn(scene, i - 9, i - 1, /^(?:uit|difference|verschil|matter|hetzelfde|same)$/) >= 0
+    ) {
+      put({ criterion: "rest", holds: false, first: Math.max(scene.from, i - 4), last: Math.min(scene.to - 1, i + 2) });
+      continue;
+    }
+    const subject =
+      (i === scene.from || clauses[i - 1] !== clauses[i] || /^(?:lang|long|stil|being|te|just|en|and)$/.test(wordAt(scene, i - 1))) &&
+      /^(?:zitten|liggen|stilzitten|stilliggen|sitting|lying|still|resting|rusten|uitrusten|inactivity|flights|drives|journeys|meetings)$/.test(
+        words[i] as string,
+      );
+    // "I sit for ten minutes and off it goes"
+    const plainly = /^(?:ik|i|hij|he|she|ze|k)$/.test(wordAt(scene, i - 1)) && wordIn(scene, i + 1, i + 7, /^(?:en|and|dan|then)$/) >= 0;
+    if (connector < 0 && !inverted(scene, i) && !subject && !plainly) continue;
+    let found = 0;
+    let at = -1;
+    for (let j = i + 1; j < Math.min(scene.to, i + 11); j += 1) {
+      if (turns(scene, j)) break;
+      if (has(scene, j, tag.move) && isMove(scene, j) && !has(scene, j, tag.feel) && anyIn(scene, j - 3, j - 1, tag.must) < 0) break;
+      if (has(scene, j, tag.instead) && wordIn(scene, j + 1, j + 4, /^(?:toe|af)$/) < 0) break;
+      if (/^(?:of|or)$/.test(words[j] as string) && wordIn(scene, i - 5, i, /^(?:of|whether)$/) >= 0) break;
+      found = restOutcome(scene, j, i);
+      if (found !== 0) {
+        at = j;
+        break;
+      }
+    }
+    if (found === 0 && connector >= 0)
+      for (let j = connector - 1; j >= Math.max(scene.from, connector - 7); j -= 1) {
+        if (turns(scene, j)) break;
+        if (has(scene, j, tag.move) && isMove(scene, j) && !has(scene, j, tag.feel)) break;
+        if (has(scene, j, tag.instead)) break;
+        found = restOutcome(scene, j, i);
+        if (found !== 0) {
+          at = j;
+          break;
+        }
+      }
+    if (found !== 0) put({ criterion: "rest", holds: found > 0, first: Math.min(at, lead), last: Math.max(at, i) });
+  }
+};
+
+const anyNear = (scene: Scene, first: number, last: number, pattern: RegExp): boolean => wordIn(scene, first, last, pattern) >= 0;

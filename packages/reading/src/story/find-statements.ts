@@ -1,0 +1,47 @@
+import { findHour } from "./find-hour.ts";
+import { findRelief } from "./find-relief.ts";
+import { findRest } from "./find-rest.ts";
+import type { Scene, Statement } from "./statement-scene.ts";
+import { tagWords } from "./statement-words.ts";
+import type { EntryMatch, StoryContext } from "./story-context.ts";
+
+/** Signs by which a sentence speaks of cramp, a joint or a limb that went to sleep: what helps there says nothing of unrest. */
+const otherTrouble = new Set([
+  "cramp",
+  "hard_muscle",
+  "sudden_cramp",
+  "leg_asleep",
+  "position_only",
+  "position_once",
+  "joint_pain",
+  "exertional",
+  "large_muscles",
+  "back_pain",
+  "heavy_legs",
+  "swelling",
+]);
+
+/** All that the story states by parts of the four criteria, in the order of the words. Linear: every window is bounded. */
+export const findStatements = (context: StoryContext, matches: readonly EntryMatch[]): readonly Statement[] => {
+  const found: Statement[] = [];
+  const tags = tagWords(context);
+  const other = new Set(matches.filter((one) => otherTrouble.has(one.entry.id) && !one.context.denied).map((one) => one.sentence));
+  const put = (one: Statement): void => {
+    found.push(one);
+  };
+  let moved = false;
+  for (let s = 0; s < context.sentenceCount; s += 1) {
+    const { from, to } = context.sentence(s);
+    const scene: Scene = { words: context.words, tags, clauses: context.story.clauses, from, to };
+    const after = s + 1 < context.sentenceCount ? context.sentence(s + 1) : undefined;
+    const elsewhere = other.has(s) || other.has(s - 1);
+    const keep = (one: Statement): void => {
+      if (elsewhere && one.holds && one.criterion === "relief") return;
+      put(one);
+    };
+    moved = findRelief(context, scene, after === undefined ? undefined : { ...scene, ...after }, keep, moved);
+    findRest(context, scene, keep);
+    findHour(context, scene, keep);
+  }
+  return found;
+};

@@ -1,0 +1,124 @@
+import { allWell, anyIn, has, noBefore, noBehind, type Scene, wordAt, wordIn } from "./statement-scene.ts";
+import { tag } from "./statement-words.ts";
+
+/** What word `at` says of how it goes: 1 it eases, -1 it does not or gets worse, 0 nothing. `anchor`: the word it is said of. */
+export const easing = (scene: Scene, at: number, anchor: number, conditional: boolean): number => {
+  const { words, clauses } = scene;
+  const word = words[at] as string;
+  const low = Math.min(anchor, at);
+  const floor = anchor < at ? anchor + 1 : scene.from;
+  if (allWell(scene, at)) return 1;
+  if (
+    has(scene, at, tag.effect) &&
+    wordIn(scene, Math.max(floor, at - 3), at - 1, /^(?:geen|no|niet|not|niks|niets|nothing|weinig|little|zonder|without|nul|zero)$/) >= 0
+  )
+    return /^(?:uit|good|change|use|zin|help|nut)$/.test(word) &&
+      wordIn(scene, at - 4, at - 1, /^(?:maakt|haalt|heeft|does|do|makes|maken|it|doesnt|did|is|of)$/) < 0
+      ? 0
+      : -1;
+  if (word === "nothing") return wordIn(scene, at - 2, at - 1, /^(?:does|do|did|doing)$/) >= 0 ? -1 : 0;
+  if (/^(?:verlichting|relief)$/.test(word)) return 1;
+  // "dan gaat het weer even"
+  if (/^(?:gaat|ging)$/.test(word) && /^(?:het|t)$/.test(wordAt(scene, at + 1)) && /^(?:weer|even|wel)$/.test(wordAt(scene, at + 2)))
+    return 1;
+  // "settle in my chair", "settle down": somebody, not the complaint.
+  if (/^(?:settle|settles|settled)$/.test(word) && /^(?:in|into|on|for|at)$/.test(wordAt(scene, at + 1))) return 0;
+  if (/^(?:bought|buys)$/.test(word) && wordIn(scene, at + 1, at + 6, /^(?:minutes|minute|hour|hours|while|time|moment)$/) < 0) return 0;
+  if (has(scene, at, tag.worse)) {
+    if (/^(?:toe|neemt)$/.test(word)) {
+      if (word === "neemt") return wordIn(scene, at + 1, at + 4, /^af$/) >= 0 ? 1 : wordIn(scene, at + 1, at + 4, /^toe$/) >= 0 ? -1 : 0;
+      return 0;
+    }
+    return noBefore(scene, at, 2, floor) ? 0 : -1;
+  }
+  if (
+    has(scene, at, tag.pain) &&
+    wordIn(scene, at - 3, at + 1, /^(?:doet|krijg|krijgt|hurts|hurt|cramps|seizes|get|doen|more|meer|pain|kramp)$/) >= 0
+  )
+    return -1;
+  if (/^(?:hetzelfde|zelfde|same|blijft|stays|persists|remains)$/.test(word))
+    return /^(?:zitten|liggen|still|awake|wakker|on)$/.test(wordAt(scene, at + 1)) ? 0 : -1;
+  if (/^(?:even|just)$/.test(word) && /^(?:erg|hevig|sterk)$/.test(wordAt(scene, at + 1))) return -1;
+  if (/^(?:kan|kunnen|can|able)$/.test(word)) {
+    const again = wordIn(scene, at + 1, at + 4, /^(?:weer|again|terug|eventjes|even)$/);
+    const rest = anyIn(scene, at + 1, at + 6, tag.rest);
+    const behind = rest >= 0 && /^(?:again|weer)$/.test(wordAt(scene, rest + 1));
+    return rest >= 0 && (again >= 0 || behind) && !noBefore(scene, rest, 4, at) ? 1 : 0;
+  }
+  if (
+    /^(?:rust|vrede|peace)$/.test(word) &&
+    wordIn(scene, at - 4, at - 1, /^(?:heb|have|krijg|geeft|get|gives|brengt|brings)$/) >= 0 &&
+    !noBefore(scene, at, 3, floor)
+  )
+    return 1;
+  const strong = has(scene, at, tag.ease);
+  const weak = has(scene, at, tag.easeWeak);
+  if (!strong && !weak) return 0;
+  // "walk better", "minder lopen": how someone walks, or how much.
+  if (
+    /^(?:beter|better|minder|less)$/.test(word) &&
+    Math.abs(at - anchor) === 1 &&
+    clauses[at] === clauses[anchor] &&
+    !/^(?:bij|by|when|als)$/.test(wordAt(scene, low))
+  )
+    return 0;
+  if (/^(?:beter|better)$/.test(word) && /^(?:niet|not)$/.test(wordAt(scene, at + 1)) && /^(?:kunnen|to)$/.test(wordAt(scene, at + 2)))
+    return 0;
+  if (!strong) {
+    const subject =
+      (/^(?:stops|stopped)$/.test(word) && /^(?:it|them)$/.test(wordAt(scene, at + 1))) ||
+      anyIn(scene, Math.max(floor, at - 4), at - 1, tag.subject) >= 0 ||
+      wordIn(scene, Math.max(floor, at - 4), at - 1, /^(?:dan|then|am|ben|is)$/) >= 0;
+    const opens = clauses[at] !== clauses[at - 1];
+    if (!subject && !conditional && !opens) return 0;
+    if (
+      /^(?:goes|go|went)$/.test(word) &&
+      /^(?:to|up|down|into|on|through|from|back|mad|crazy|wild|off|for|with|numb|all)$/.test(wordAt(scene, at + 1))
+    )
+      return 0;
+    if (
+      /^(?:goes|go|went|stops|stop|stopped)$/.test(word) &&
+      anyIn(scene, at - 2, at - 1, tag.subject) < 0 &&
+      !/^(?:it|them|this|that)$/.test(wordAt(scene, at + 1))
+    )
+      return 0;
+    if (/^(?:off|up)$/.test(word) && wordIn(scene, at - 3, at - 1, /^(?:wears|backs|takes|shake|goes|eases|lets|it)$/) < 0) return 0;
+    if (/^(?:af|vanaf)$/.test(word) && wordIn(scene, at - 5, at - 1, /^er$/) < 0) return 0;
+    if (/^(?:wel|best)$/.test(word) && wordIn(scene, at - 3, at - 1, /^(?:gaat|ging)$/) < 0) return 0;
+    if (word === "los" && wordIn(scene, at - 3, at - 1, /^(?:laat|liet)$/) < 0) return 0;
+    if (word === "nothing" && wordIn(scene, at - 3, at - 1, /^(?:feel|is|have)$/) < 0) return 0;
+    if (word === "over" && wordIn(scene, at - 4, at - 1, /^(?:is|gaat|was|het|zo|dan|weer|even|ging|it)$/) < 0 && !opens) return 0;
+    if (word === "off" || word === "right") if (anyIn(scene, at - 3, at - 1, tag.subject) < 0) return 0;
+    if (
+      /^(?:stil|quiet|rustig|normal|normaal|sleep|still)$/.test(word) &&
+      wordIn(scene, at - 4, at - 1, /^(?:is|zijn|wordt|worden|word|are|go|goes|dan|het|ze|then|can|it)$/) < 0
+    )
+      return 0;
+  }
+  const denied = noBefore(scene, at, 3, floor) || noBehind(scene, at);
+  return denied ? -1 : 1;
+};
+
+/** "loop" in "in de loop van", "sta" without "op", "stand" in "cannot stand it": no movement. */
+export const isMove = (scene: Scene, i: number): boolean => {
+  const { words } = scene;
+  const word = words[i] as string;
+  const before = wordAt(scene, i - 1);
+  const next = wordAt(scene, i + 1);
+  if (word === "loop" && /^(?:de|the|in)$/.test(before)) return false;
+  if (word === "up")
+    return /^(?:get|gets|got|getting|stand|am|be|being|jump|stood|standing|i)$/.test(before) && next !== "at" && next !== "with";
+  if (word === "sta")
+    return wordIn(scene, i + 1, i + 3, /^op$/) >= 0 || wordIn(scene, i - 3, i - 1, /^(?:als|zodra|wanneer)$/) >= 0 || next === "ik";
+  if (/^(?:stand|stands|standing)$/.test(word)) return !/^(?:it|this|the|them|to)$/.test(next) && !/^(?:not|cannot)$/.test(before);
+  if (/^(?:bezig|druk|actief|busy|active)$/.test(word))
+    return wordIn(scene, i - 4, i + 2, /^(?:ben|blijf|blijven|keep|keeping|am|staying|stay|bent|is|zijn)$/) >= 0;
+  if (/^(?:moved|move|moving)$/.test(word)) return !/^(?:house|to|into|out|in|from)$/.test(next);
+  if (/^(?:kick|kicks|kicking|kicked)$/.test(word)) return !/^(?:off|in|up)$/.test(next);
+  if (/^(?:stap|stappen)$/.test(word)) return next !== "over";
+  if (/^(?:run|runs|running|ran)$/.test(word)) return !/^(?:in|out|through)$/.test(next);
+  if (/^(?:point|lap|laps|steps|swing)$/.test(word)) return true;
+  if (/^(?:exercise|exercising)$/.test(word)) return next !== "book";
+  if (word === "trap") return before !== "de" || wordIn(scene, i + 1, i + 3, /^(?:op|af)$/) >= 0;
+  return true;
+};
