@@ -38,6 +38,7 @@ function* datesOf(record: PersonRecord): Generator<DateAt> {
   for (const [i, study] of record.sleepStudies.entries()) yield* at(`sleepStudies[${i}].on`, study.on);
   for (const [i, night] of record.nights.entries()) yield* at(`nights[${i}].on`, night.on);
   for (const [i, items] of (record.weekly ?? []).entries()) yield* at(`weekly[${i}].on`, items.on);
+  for (const [i, test] of (record.stillTests ?? []).entries()) yield* at(`stillTests[${i}].on`, test.on);
   for (const [i, finding] of (record.clock ?? []).entries()) yield* at(`clock[${i}].on`, finding.on);
   for (const [i, finding] of (record.beforeAfter ?? []).entries()) {
     yield* at(`beforeAfter[${i}].on`, finding.on);

@@ -11,3 +11,4 @@ export * from "./read-record.ts";
 export * from "./record.ts";
 export * from "./result.ts";
 export * from "./scan-json.ts";
+export * from "./still-test.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { beforeAfterFinding, clockFinding, followed, habitFinding, night, personTrial, visitNotes, weeklyItems } from "./night.ts";
+import { stillTest } from "./still-test.ts";
 
 /**
  * The person's record, version 1. One schema for the browser, the command line and the server.
@@ -258,6 +259,8 @@ export const personRecord = z.strictObject({
   /** What goes together with worse nights, as the diary last said. */
   habits: z.array(habitFinding).max(200).optional(),
   visit: visitNotes.optional(),
+  /** Hours of sitting still, newest last. */
+  stillTests: z.array(stillTest).max(400).optional(),
   /** What was said and not understood: shown back, never dropped. */
   notUnderstood: z.array(z.strictObject({ text: shortText, where: z.string().max(200) })).max(500),
   /** Questions that were shown and passed over. */

@@ -1,7 +1,21 @@
 export type { AccelFormat, AccelSource, AccelStretch } from "./accel/accel-source.ts";
 export { type AccelDescription, describeAccel } from "./accel/describe-accel.ts";
+export type { LegActivityEvent } from "./accel/leg-activity.ts";
 export { openAccel } from "./accel/open-accel.ts";
+export {
+  countsOf,
+  countsPerG,
+  type PhoneChunk,
+  type PhoneStart,
+  phoneCsv,
+  phoneEdf,
+  phoneSource,
+  type StillMark,
+  stampOf,
+  stillMarksCsv,
+} from "./accel/phone-recording.ts";
 export { type ScoredAccel, scoreAccel } from "./accel/score-accel.ts";
+export { type StillBlock, type StillOptions, type StillScored, type StillSpan, scoreStill } from "./accel/score-still.ts";
 export { bandPass } from "./band-pass.ts";
 export * from "./byte-source.ts";
 export * from "./channel-guess.ts";

@@ -208,7 +208,7 @@ function joinMarks(own: NightMarks, options: ScoreOptions): NightMarks {
     lightsOff: lights ? marks.lightsOff.map((at) => at + by) : own.lightsOff,
     lightsOn: lights ? marks.lightsOn.map((at) => at + by) : own.lightsOn,
     points: own.points,
-    discomfort: marks.discomfort.length > 0 ? marks.discomfort : own.discomfort,
+    discomfort: marks.discomfort.length > 0 ? marks.discomfort.map((one) => ({ ...one, atSeconds: one.atSeconds + by })) : own.discomfort,
     unread: own.unread,
   };
 }

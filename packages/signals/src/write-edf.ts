@@ -10,6 +10,7 @@ export interface EdfChannelToWrite {
   readonly digitalMaximum: number;
   readonly samplesPerRecord: number;
   readonly prefilter?: string;
+  readonly transducer?: string;
   /** Fills the digital samples of a record. */
   readonly samples: (record: number, into: Int32Array) => void;
 }
@@ -24,6 +25,10 @@ export interface EdfToWrite {
   readonly timeOf?: (record: number) => number;
   /** Bytes for annotations per record; as many as the fullest record needs when not given. */
   readonly annotationBytes?: number;
+  /** When it began; the date of no one when not given. */
+  readonly start?: { readonly year: number; readonly month: number; readonly day: number; readonly clockSeconds: number };
+  /** What stands behind the start date in the field of the recording: investigation, technician, equipment. No name of a person. */
+  readonly recording?: string;
 }
 
 const ascii = (text: string, width: number): Uint8Array => {
@@ -46,7 +51,7 @@ export function utf8(text: string): Uint8Array {
   return Uint8Array.from(out);
 }
 
-/** The bytes of an EDF or BDF file. For invented recordings and for exporting edits; anonymous, with the date of no one. */
+/** The bytes of an EDF or BDF file. For invented recordings and for what a phone measured; anonymous. */
 export function writeEdf(file: EdfToWrite): Uint8Array {
   const size = file.format.startsWith("bdf") ? 3 : 2;
   const plus = file.format.includes("+");
@@ -79,6 +84,8 @@ export function writeEdf(file: EdfToWrite): Uint8Array {
   return out;
 }
 
+const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+
 function headerOf(file: EdfToWrite, plus: boolean, count: number, headerBytes: number, talSamples: number, size: number): Uint8Array {
   const out = new Uint8Array(headerBytes).fill(0x20);
   let at = 0;
@@ -92,9 +99,13 @@ function headerOf(file: EdfToWrite, plus: boolean, count: number, headerBytes: n
     put("BIOSEMI", 7);
   } else put("0", 8);
   put("X X X X", 80);
-  put(plus ? "Startdate 01-FEB-2025 X X invented" : "invented", 80);
-  put("01.02.25", 8);
-  put("22.30.00", 8);
+  const { year, month, day, clockSeconds } = file.start ?? { year: 2025, month: 2, day: 1, clockSeconds: 81_000 };
+  const two = (n: number): string => String(n).padStart(2, "0");
+  const about = file.recording ?? "X X invented";
+  put(plus ? `Startdate ${two(day)}-${months[month - 1] ?? "JAN"}-${year} ${about}` : about.replace(/^X X /, ""), 80);
+  put(`${two(day)}.${two(month)}.${two(year % 100)}`, 8);
+  const clock = Math.floor(clockSeconds) % 86_400;
+  put(`${two(Math.floor(clock / 3600))}.${two(Math.floor(clock / 60) % 60)}.${two(clock % 60)}`, 8);
   put(String(headerBytes), 8);
   put(plus ? `${file.format.slice(0, 3).toUpperCase()}+${file.format.endsWith("d") ? "D" : "C"}` : size === 3 ? "24BIT" : "", 44);
   put(String(file.records), 8);
@@ -107,7 +118,7 @@ function headerOf(file: EdfToWrite, plus: boolean, count: number, headerBytes: n
     if (plus) put(forTals, width);
   };
   field(16, (one) => one.label, last.label);
-  field(80, () => "surface electrode", "");
+  field(80, (one) => one.transducer ?? "surface electrode", "");
   field(8, (one) => one.unit, "");
   field(8, (one) => String(one.physicalMinimum), "-1");
   field(8, (one) => String(one.physicalMaximum), "1");

@@ -15,7 +15,7 @@ export interface AccelStretch {
   readonly light?: number;
 }
 
-export type AccelFormat = "cwa" | "gt3x" | "geneactiv" | "csv";
+export type AccelFormat = "cwa" | "gt3x" | "geneactiv" | "csv" | "phone";
 
 /** A recording of an accelerometer that can be walked through as often as is needed. */
 export interface AccelSource {

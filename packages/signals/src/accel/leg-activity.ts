@@ -194,16 +194,19 @@ async function restLevels(
  *
  * @param stretches walks through the calibrated samples, as often as it is called
  * @param nights sleep windows in which movements count
+ * @param leastSpreadG rest is never taken to be quieter than this: a sensor that rounds shows no noise at all
  */
 export async function findLegActivity(
   stretches: () => AsyncIterable<AccelStretch>,
   hz: number,
   nights: readonly NightWindow[],
   worn: (seconds: number) => boolean,
+  leastSpreadG = 0,
 ): Promise<LegActivity> {
   const slow = hz < 50;
   const levels = await restLevels(stretches);
-  if (levels === undefined || !(levels.spread > 0))
+  const spread = Math.max(leastSpreadG, levels?.spread ?? 0);
+  if (levels === undefined || !(spread > 0))
     return {
       events: [],
       tooShort: 0,
@@ -215,8 +218,8 @@ export async function findLegActivity(
       offsetMg: undefined,
       slow,
     };
-  const onset = onsetTimes * levels.spread;
-  const offset = offsetTimes * levels.spread;
+  const onset = onsetTimes * spread;
+  const offset = offsetTimes * spread;
   const found: { startSeconds: number; seconds: number; gapBefore: boolean }[] = [];
   let tooShort = 0;
   let tooLong = 0;
