@@ -56,6 +56,7 @@ function Route({ route }: { readonly route: readonly string[] }): ReactNode {
     case "trial":
     case "follow":
     case "weekly":
+    case "still":
       return (
         <Suspense fallback={null}>
           <NightRoute route={route} elsewhere={<WalkScreens route={["overview"]} />} />

@@ -38,6 +38,8 @@ export const stillTest = z.strictObject({
   settings: shortText.optional(),
   quality: z.array(shortText).max(30).optional(),
   edition: z.string().max(60).optional(),
+  /** Opens the samples that lie sealed on the device on which it was measured; worth nothing anywhere else. */
+  samplesKey: z.string().max(100).optional(),
   from: z.strictObject({ how: z.literal("measured"), where: shortText.optional(), on: isoDate.optional() }).optional(),
 });
 export type StillTest = z.infer<typeof stillTest>;

@@ -143,7 +143,7 @@ function blocksOf(
 }
 
 /** m-SIT: four tests of an hour, usually at 18, 20, 22 and 24 h; per test and the mean of those that there are. */
-export function meanOfTests(tests: readonly ImmobilizationTest[]): {
+export function meanOfTests(tests: readonly Pick<ImmobilizationTest, "plmPerHour" | "discomfort">[]): {
   readonly tests: number;
   readonly plmPerHour: number | null;
   readonly discomfort: number | null;

@@ -6,9 +6,23 @@ import { forgetPreferences } from "./preferences.ts";
  * that keeps them. False when the browser refused a part; the rest is gone all the same.
  */
 export async function deleteEverything(): Promise<boolean> {
-  const done = await Promise.all([forgetEveryone(), forgetKeptFiles(), forgetWorkers()]);
+  const done = await Promise.all([forgetEveryone(), forgetStillTests(), forgetKeptFiles(), forgetWorkers()]);
   forgetPreferences();
   return forgetSmallStores() && done.every(Boolean);
+}
+
+/** The samples of tests of sitting still (`still/still-store.ts`); sealed, but theirs to take away. */
+function forgetStillTests(): Promise<boolean> {
+  return new Promise((done) => {
+    try {
+      const asked = indexedDB.deleteDatabase("kriebel-still");
+      asked.onsuccess = () => done(true);
+      asked.onerror = () => done(false);
+      asked.onblocked = () => done(false);
+    } catch {
+      done(true); // no storage at all: nothing was kept
+    }
+  });
 }
 
 async function forgetKeptFiles(): Promise<boolean> {

@@ -4,6 +4,17 @@ import { getShelf, lockNow } from "./people.ts";
 export const restMs = 5 * 60_000;
 const lookEveryMs = 10_000;
 
+let held = 0;
+/** While somebody sits still for an hour nothing is touched, and nothing is locked. Give the answer back by calling what comes. */
+export function stayOpen(): () => void {
+  held += 1;
+  let mine = 1;
+  return () => {
+    held -= mine;
+    mine = 0;
+  };
+}
+
 /**
  * Locks after a while. Counts by two clocks and takes the larger: one stands still while the device sleeps, the other can be set back.
  */
@@ -14,6 +25,7 @@ export function lockAfterRest(): void {
   };
   const look = (): void => {
     const { sealed, keeping } = getShelf();
+    if (held > 0) touch();
     if (!sealed || keeping === "locked") return;
     const rested = Math.max(Date.now() - touched.wall, performance.now() - touched.steady);
     if (rested >= restMs) void lockNow();

@@ -1,5 +1,5 @@
 import "./nights.css";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { EntryScreen } from "../screens/entry-screen.tsx";
 import { FollowScreen } from "../screens/follow-screen.tsx";
 import { NightScreen } from "../screens/night-screen.tsx";
@@ -11,7 +11,9 @@ import { thisNight } from "./now.ts";
 import { useNightPerson } from "./use-person.ts";
 
 /** Addresses of the diary. None of them waits for the engine or the evidence. */
-export const nightAddresses: readonly string[] = ["night", "entry", "nights", "track", "trial", "follow", "weekly"];
+export const nightAddresses: readonly string[] = ["night", "entry", "nights", "track", "trial", "follow", "weekly", "still"];
+
+const StillScreen = lazy(() => import("../still/still-screen.tsx"));
 
 export default function NightRoute({
   route,
@@ -37,6 +39,12 @@ export default function NightRoute({
       return <TrialScreen person={person} part={first} />;
     case "follow":
       return <FollowScreen person={person} />;
+    case "still":
+      return (
+        <Suspense fallback={null}>
+          <StillScreen person={person} id={first} />
+        </Suspense>
+      );
     case "weekly":
       return <WeeklyScreen person={person} />;
     default:

@@ -82,6 +82,7 @@ function Links({ person }: { readonly person: NightPerson }): ReactNode {
           ["follow", w.goFollow],
           ["weekly", w.goWeekly],
           ["track", w.track],
+          ["still", w.goStill],
         ] as const
       ).map(([to, label]) => (
         <Button key={to} className="link tall" onPress={() => go(to)}>

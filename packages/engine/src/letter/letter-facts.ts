@@ -690,6 +690,43 @@ export function studyLines(c: Context): readonly LetterLine[] {
   });
 }
 
+/** The newest two hours of sitting still that were finished: discomfort as told, movement as measured, and what it cannot be compared with. */
+export function stillLines(c: Context): readonly LetterLine[] {
+  return (c.record.stillTests ?? [])
+    .filter(({ from }) => from !== undefined)
+    .slice(-2)
+    .map((test): LetterLine => {
+      const marks = test.discomfort.map(({ value }) => value);
+      const pieces: Piece[] = [sayDate(test.on, c.lang), ", ", t(c, `${Math.round(test.minutes)} minuten`, `${Math.round(test.minutes)} minutes`)];
+      if (marks.length > 0) {
+        const mean = Math.round(marks.reduce((sum, one) => sum + one, 0) / marks.length);
+        pieces.push(
+          t(
+            c,
+            `; ongemak gemiddeld ${mean} van 100, hoogst ${Math.max(...marks)}`,
+            `; discomfort mean ${mean} of 100, highest ${Math.max(...marks)}`,
+          ),
+        );
+      }
+      if (test.activityPerHour !== undefined)
+        pieces.push(
+          t(
+            c,
+            `; telefoon aan de enkel: ${sayNumber(test.activityPerHour, "nl")} beenbewegingen per uur, ${sayNumber(test.inSeriesPerHour ?? 0, "nl")} in reeksen (bewegingsmeter, niet te vergelijken met een EMG)`,
+            `; phone at the ankle: ${sayNumber(test.activityPerHour, "en")} leg movements per hour, ${sayNumber(test.inSeriesPerHour ?? 0, "en")} in series (accelerometer, not comparable with an EMG)`,
+          ),
+        );
+      return {
+        type: "line",
+        kind: "fact",
+        mark: "O",
+        head: t(c, "Stilzittest thuis.", "Sitting still at home."),
+        says: [{ pieces: [...pieces, "."], sources: [] }],
+        importance: 2,
+      };
+    });
+}
+
 // ---- appendix ---------------------------------------------------------------------------------
 
 /** The story as told, what was not understood, and every answer that the page itself does not carry. */

@@ -19,6 +19,7 @@ import {
   medicineLines,
   nightBlocks,
   otherSignsLines,
+  stillLines,
   studyLines,
   substanceOf,
 } from "./letter-facts.ts";
@@ -355,6 +356,7 @@ function gpSections(f: FactContext, c: ClaimContext): readonly LetterSection[] {
   const measured: LetterBlock[] = [
     ...(on("labs") ? labBlocks(f) : []),
     ...studyLines(f),
+    ...stillLines(f),
     ...(on("nights") ? [...nightBlocks(f, c.assessment.today), ...nightFindingLines({ ...f, today: c.assessment.today })] : []),
   ];
   const sections: LetterSection[] = [

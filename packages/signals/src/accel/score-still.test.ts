@@ -72,6 +72,22 @@ test("a kick while answering is left out, and so are those seconds", async () =>
   assert.deepEqual(scored.gaps, [], "time of answering is no gap");
 });
 
+test("a phone that gives one and the same value for minutes is at rest, and the kick after it is found", async () => {
+  const [rest, kick] = [new Int16Array(3 * 3000), new Int16Array(3 * 3000)];
+  for (let i = 0; i < 3000; i += 1) {
+    rest.set([100, 4000, 300], 3 * i);
+    kick.set([100 + (i >= 600 && i < 720 ? Math.round(2000 * Math.sin(i)) : 0), 4000, 300], 3 * i);
+  }
+  const chunks = [0, 50, 100, 150, 200, 250, 300, 350].map((fromSeconds) => ({
+    fromSeconds,
+    hz: 60,
+    counts: fromSeconds === 350 ? kick : rest,
+  }));
+  const scored = await scoreStill(phoneSource(chunks), { seconds: 400 });
+  assert.equal(scored.movements.filter(({ counts }) => counts).length, 1);
+  assert.ok(Math.abs((scored.movements[0]?.startSeconds as number) - 360) < 0.3);
+});
+
 test("nothing measured gives no rate, never nought", async () => {
   const scored = await scoreStill(phoneSource([]), { seconds: 3600, discomfort: [{ minute: 0, value: 10 }] });
   assert.equal(scored.perHour, null);

@@ -56,6 +56,8 @@ export interface StillScored {
 }
 
 const longest = 10;
+/** No sensor of a phone is quieter than this; one that rounds to the same value all the time shows no noise at all. */
+const leastSpreadG = 0.0005;
 /** Shorter breaks between samples are the jitter of a phone, s. */
 const leastGap = 1;
 
@@ -75,8 +77,8 @@ export async function scoreStill(source: AccelSource, options: StillOptions = {}
     if (last !== undefined && from - last.toSeconds < leastGap) covered[covered.length - 1] = { ...last, toSeconds: to };
     else covered.push({ fromSeconds: from, toSeconds: to });
   }
-  // Half a step to either side is what rounding adds: its SD is the least that rest can have.
-  const floor = first.stepG === undefined ? 0 : first.stepG / Math.sqrt(12);
+  // Half a step to either side is what rounding adds: its SD is the least that rest can have (decision 0092).
+  const floor = Math.max(leastSpreadG, (first.stepG ?? 0) / Math.sqrt(12));
   const activity = await findLegActivity(
     walk,
     first.hertz ?? source.hz,
@@ -118,14 +120,15 @@ async function firstWalk(source: AccelSource): Promise<{
   let startSeconds: number | undefined;
   let endSeconds: number | undefined;
   const rates: number[] = [];
-  const seen: number[][] = [[], [], []];
+  const seen = [new Set<number>(), new Set<number>(), new Set<number>()];
   for await (const { startSeconds: from, hz, x, y, z } of source.stretches(() => {})) {
     startSeconds ??= from;
     endSeconds = from + x.length / hz;
     rates.push(hz);
     for (const [axis, values] of [x, y, z].entries()) {
-      const mine = seen[axis] as number[];
-      for (let i = 0; i < values.length && mine.length < 20_000; i += 1) mine.push(values[i] as number);
+      const mine = seen[axis] as Set<number>;
+      // A sensor that rounds has few values; from one that does not, some thousands tell its step.
+      for (let i = 0; i < values.length && mine.size < 20_000; i += 1) mine.add(values[i] as number);
     }
   }
   let stepG: number | undefined;
