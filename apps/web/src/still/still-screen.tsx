@@ -66,7 +66,7 @@ export default function StillScreen({ person, id }: { readonly person: NightPers
 
   if (running !== undefined) {
     return (
-      <Screen title={w.title} about="still-run" foot={false} whose={false}>
+      <Screen title={w.title} about="still-run" whose={false}>
         <StillRun {...running} onDone={done} />
       </Screen>
     );

@@ -99,7 +99,7 @@ export const en: typeof nl = {
     measured: "measured",
     movements: "movements",
     inSeries: "in a series",
-    discomfort: "restlessness at the end",
+    discomfort: "restless",
   },
   gaps: "What does not count",
   why: { pause: "pause", hidden: "screen off or another app", answer: "giving an answer", gap: "no measurement" },

@@ -99,7 +99,7 @@ export const nl = {
     measured: "gemeten",
     movements: "bewegingen",
     inSeries: "in een reeks",
-    discomfort: "onrust aan het eind",
+    discomfort: "onrust",
   },
   gaps: "Wat niet meetelt",
   why: { pause: "pauze", hidden: "scherm uit of andere app", answer: "antwoord geven", gap: "geen meting" },
