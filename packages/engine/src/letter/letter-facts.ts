@@ -697,7 +697,11 @@ export function stillLines(c: Context): readonly LetterLine[] {
     .slice(-2)
     .map((test): LetterLine => {
       const marks = test.discomfort.map(({ value }) => value);
-      const pieces: Piece[] = [sayDate(test.on, c.lang), ", ", t(c, `${Math.round(test.minutes)} minuten`, `${Math.round(test.minutes)} minutes`)];
+      const pieces: Piece[] = [
+        sayDate(test.on, c.lang),
+        ", ",
+        t(c, `${Math.round(test.minutes)} minuten`, `${Math.round(test.minutes)} minutes`),
+      ];
       if (marks.length > 0) {
         const mean = Math.round(marks.reduce((sum, one) => sum + one, 0) / marks.length);
         pieces.push(
