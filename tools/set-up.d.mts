@@ -12,3 +12,7 @@ export declare function chromiumPlan(machine: { readonly apt: boolean; readonly 
   readonly commands?: readonly (readonly string[])[];
   readonly say?: string;
 };
+export declare function redisPlan(machine: { readonly apt: boolean; readonly root: boolean; readonly sudo: boolean }): {
+  readonly commands?: readonly (readonly string[])[];
+  readonly say?: string;
+};

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Everything that must stand before anything else can run: the packages, Node 24, the evidence bundle and,
-// where tests need it, a browser. Plain JavaScript, because it runs first, on whatever Node (20 or newer) is there.
+// where tests need them, a browser and Redis. Plain JavaScript, because it runs first, on whatever Node (20 or newer) is there.
 //
-//   node tools/set-up.mjs [--browser] [SCRIPT.ts [arguments]]
+//   node tools/set-up.mjs [--browser] [--redis] [SCRIPT.ts [arguments]]
 //
 // sets up what is missing, says what it does on stderr, and then runs SCRIPT with our own Node.
 // Exit codes: that of the script; 3 when the set-up itself failed.
@@ -11,6 +11,7 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromiumPath } from "./chromium-path.mjs";
+import { redisPath } from "./redis-server.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const ownNode = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
@@ -191,6 +192,40 @@ function installBrowser() {
     say("Set-up: Chromium could not be installed: the browser tests will fail. The message of apt-get above says why.");
 }
 
+/**
+ * How a missing Redis can be brought here, as for Chromium. The tests start a server of their own; Debian's service is not needed.
+ * @param {{ apt: boolean, root: boolean, sudo: boolean }} machine
+ */
+export function redisPlan(machine) {
+  const commands = [
+    ["apt-get", "update"],
+    ["apt-get", "install", "-y", "--no-install-recommends", "redis-server"],
+  ];
+  if (machine.apt && machine.root) return { commands };
+  if (machine.apt && machine.sudo) return { commands: commands.map((words) => ["sudo", "-n", ...words]) };
+  return {
+    say: machine.apt
+      ? "Redis is missing: the tests of the queue will fail. Run `sudo apt-get install redis-server` once and try again."
+      : "Redis is missing: the tests of the queue will fail. Install Redis or Valkey, or name its program in KRIEBEL_REDIS, and try again.",
+  };
+}
+
+function installRedis() {
+  if (redisPath() !== undefined) return;
+  const named = process.env.KRIEBEL_REDIS;
+  if (named) return say(`Set-up: KRIEBEL_REDIS names ${named}, which is not there: the tests of the queue will fail.`);
+  const asRoot = process.getuid?.() === 0;
+  const apt = succeeds("apt-get", ["--version"]);
+  const plan = redisPlan({ apt, root: asRoot, sudo: apt && !asRoot && succeeds("sudo", ["-n", "true"]) });
+  if (plan.say !== undefined) return say(`Set-up: ${plan.say}`);
+  say("Set-up: installing Redis for the tests of the queue (apt-get), once.");
+  // Debian would start it as a service; the tests start their own, so nothing of it is told to run here.
+  for (const [command, ...args] of plan.commands)
+    spawnSync(command, args, { stdio: ["ignore", 2, 2], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" } });
+  if (redisPath() === undefined)
+    say("Set-up: Redis could not be installed: the tests of the queue will fail. The message of apt-get above says why.");
+}
+
 /** Sets up, runs the script that is asked for, and gives the exit code. */
 async function main(args) {
   const [major] = process.versions.node.split(".").map(Number);
@@ -204,6 +239,10 @@ async function main(args) {
   if (args[0] === "--browser") {
     args.shift();
     installBrowser();
+  }
+  if (args[0] === "--redis") {
+    args.shift();
+    installRedis();
   }
   const [script, ...rest] = args;
   if (script === undefined) return 0;

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { chromiumPath } from "./chromium-path.mjs";
-import { chromiumPlan, newestChange, packagesState, surroundings } from "./set-up.mjs";
+import { redisPath } from "./redis-server.mjs";
+import { chromiumPlan, newestChange, packagesState, redisPlan, surroundings } from "./set-up.mjs";
 import { isStale } from "./start.ts";
 
 const lock = {
@@ -84,4 +85,19 @@ test("the app is built again only when a source is newer", () => {
   assert.equal(isStale(10, [9, 10]), false);
   assert.equal(isStale(10, [9, 11]), true);
   assert.equal(isStale(0, [1]), true);
+});
+
+test("Redis is installed like Chromium, and one that was named counts alone", () => {
+  assert.deepEqual(redisPlan({ apt: true, root: true, sudo: false }).commands?.at(-1)?.at(-1), "redis-server");
+  assert.deepEqual(redisPlan({ apt: true, root: false, sudo: true }).commands?.at(-1)?.at(0), "sudo");
+  assert.match(redisPlan({ apt: true, root: false, sudo: false }).say ?? "", /apt-get install redis-server/);
+  assert.match(redisPlan({ apt: false, root: true, sudo: false }).say ?? "", /KRIEBEL_REDIS/);
+  assert.equal(
+    redisPath({ KRIEBEL_REDIS: "/gone" }, (program) => program !== "/gone"),
+    undefined,
+  );
+  assert.equal(
+    redisPath({}, (program) => program === "valkey-server"),
+    "valkey-server",
+  );
 });

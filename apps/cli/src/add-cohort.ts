@@ -1,4 +1,4 @@
-import { Argument, type Command, InvalidArgumentError } from "commander";
+import { Argument, type Command, InvalidArgumentError, Option } from "commander";
 import { type CommandSetting, dayOption, languageOption, onlyJson, pick } from "./command-setting.ts";
 import type { Lang } from "./terminal.ts";
 
@@ -16,6 +16,20 @@ export interface CohortTableOptions {
   readonly lang: Lang;
 }
 
+export interface CohortScoreOptions {
+  readonly rules: "wasm-2016" | "aasm-3";
+  readonly left?: string;
+  readonly right?: string;
+  readonly unit?: string;
+  readonly set: readonly string[];
+  readonly out: string;
+  readonly state?: string;
+  readonly workers?: number;
+  readonly again: boolean;
+  readonly json: boolean;
+  readonly lang: Lang;
+}
+
 /** `kriebel cohort …`: many records, one table. */
 export function addCohort(program: Command, { lang, done }: CommandSetting): void {
   const cohort = program
@@ -23,6 +37,48 @@ export function addCohort(program: Command, { lang, done }: CommandSetting): voi
     .description(pick(lang, "veel dossiers of nachten, één tabel", "many records or nights, one table"))
     .helpCommand(false);
   const quiet = (command: Command): Command => command.exitOverride().helpOption("-h, --help", pick(lang, "deze hulp", "this help"));
+
+  const t = (nl: string, en: string): string => pick(lang, nl, en);
+  quiet(
+    cohort
+      .command("score")
+      .description(
+        t(
+          "nachten scoren tot één tabel, elk één keer; op deze machine, of op de wachtrij (REDIS_URL)",
+          "score nights into one table, each once; on this machine, or on the queue (REDIS_URL)",
+        ),
+      )
+      .addArgument(
+        new Argument(
+          "<nights...>",
+          t("opnamen (EDF, BDF), mappen ervan, of s3://emmer/map", "recordings (EDF, BDF), folders of them, or s3://bucket/folder"),
+        ),
+      )
+      .option("--out <file>", t("tabel: X.parquet, X.csv of X.ndjson", "table: X.parquet, X.csv or X.ndjson"), "nights.parquet")
+      .option("--state <folder>", t("map die onthoudt wat al klaar is", "folder that remembers what is done already"))
+      .addOption(new Option("--rules <set>", t("regels", "rules")).choices(["wasm-2016", "aasm-3"]).default("wasm-2016"))
+      .option("--left <channel>", t("kanaal van het linkerbeen (naam of nummer)", "channel of the left leg (name or number)"))
+      .option("--right <channel>", t("kanaal van het rechterbeen (naam of nummer)", "channel of the right leg (name or number)"))
+      .option("--unit <unit>", t("eenheid, als die niet in het bestand staat", "unit, where the file gives none"))
+      .option(
+        "--set <name=value>",
+        t("een instelling van de regels, bijvoorbeeld shortestInterval=5", "a setting of the rules, for example shortestInterval=5"),
+        (value: string, before: readonly string[]) => [...before, value],
+        [] as readonly string[],
+      )
+      .option("--workers <n>", t("zoveel nachten tegelijk op deze machine", "so many nights at once on this machine"), (text) => {
+        const workers = Number(text);
+        if (Number.isInteger(workers) && workers >= 1 && workers <= 256) return workers;
+        throw new InvalidArgumentError(t("Kies een getal van 1 tot en met 256.", "Choose a number from 1 to 256."));
+      })
+      .option("--again", t("probeer ook wat eerder apart is gezet", "also try what was set apart before"), false)
+      .addOption(onlyJson(lang))
+      .addOption(languageOption(lang))
+      .action(async (from: readonly string[], options: CohortScoreOptions) => {
+        const { cohortScoreCommand } = await import("./cohort/cohort-score-command.ts");
+        done(await cohortScoreCommand(from, options));
+      }),
+  );
 
   quiet(
     cohort

@@ -9,6 +9,7 @@ import { addRecord } from "./add-record.ts";
 import { addScore } from "./add-score.ts";
 import { addServe } from "./add-serve.ts";
 import { addTrial } from "./add-trial.ts";
+import { addWorker } from "./add-worker.ts";
 import { type CommandSetting, dayOption, languageOption, onlyJson, pick } from "./command-setting.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { nearestIds } from "./nearest-ids.ts";
@@ -27,6 +28,7 @@ const added: readonly ((program: Command, setting: CommandSetting) => void)[] = 
   addScore,
   addServe,
   addTrial,
+  addWorker,
 ];
 
 /**

@@ -149,7 +149,7 @@ const wordsFor: Readonly<Record<string, readonly string[]>> = {
 const switches = ["shortIntervalMayStart", "morphology"];
 
 /** `--set name=value`, checked: a setting that does not exist or a value that cannot be is wrong usage. */
-function settingsOf(pairs: readonly string[]): Pick<ScoreOptions, "detect" | "wasm" | "aasm"> {
+export function settingsOf(pairs: readonly string[]): Pick<ScoreOptions, "detect" | "wasm" | "aasm"> {
   const detect: Record<string, unknown> = {};
   const rules: Record<string, unknown> = {};
   for (const pair of pairs) {

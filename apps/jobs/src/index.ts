@@ -1,0 +1,12 @@
+export type { Engine } from "./engine.ts";
+export { Journal, StateProblem } from "./journal.ts";
+export { editionOf, type NightJob, type NightRow, type NightSettings, type Outcome, scorerDigest, Trouble } from "./night-job.ts";
+export { type WrittenTable, writeNightTable } from "./night-table.ts";
+export { findRecordings, NoRecordings } from "./recording-place.ts";
+export { redisEngine } from "./redis-engine.ts";
+export { WrongRedis } from "./redis-queue.ts";
+export { type RunningWorker, redisWorker } from "./redis-worker.ts";
+export { type HeldNight, type Progress, type RunSum, runCohort } from "./run-cohort.ts";
+export { WrongStore } from "./s3-store.ts";
+export { scoreNightJob } from "./score-night-job.ts";
+export { threadEngine } from "./thread-engine.ts";

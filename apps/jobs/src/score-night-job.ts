@@ -1,0 +1,164 @@
+import { createHash } from "node:crypto";
+import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type ByteSource, readEdfHeader, readMarks, scoreNight, sortMarks } from "@kriebel/signals";
+import { type NightJob, type Outcome, personSign, Trouble } from "./night-job.ts";
+import { nightRow, readPatientField } from "./night-row.ts";
+import { fetchS3, isS3Url, WrongStore } from "./s3-store.ts";
+
+const blockBytes = 1 << 20;
+const mostMarksBytes = 50_000_000;
+
+/**
+ * Scores one night and gives its row, or the sentence with which it goes into quarantine. Throws Trouble when the surroundings
+ * failed. The key is the hash of the recording (with the marks beside it, since they change the row) and the edition.
+ */
+export async function scoreNightJob(job: NightJob, temporary = tmpdir()): Promise<Outcome> {
+  const { id, name, place } = job;
+  const say = (nl: string, en: string): Outcome => ({ kind: "quarantine", id, name, say: { nl, en } });
+  let fetched: string | undefined;
+  let file: number | undefined;
+  try {
+    let path = place.at;
+    if (isS3Url(path)) {
+      fetched = mkdtempSync(join(temporary, "kriebel-night-"));
+      path = join(fetched, "night");
+      await fetchS3(place.at, path);
+    }
+    file = openSync(path, "r");
+    const found = fstatSync(file);
+    if (!found.isFile()) return say("Dit is geen bestand.", "This is no file.");
+    const hash = createHash("sha256");
+    hashInto(hash, file);
+    const source = sourceOf(file, found.size);
+    const marks = place.marks === undefined || isS3Url(place.at) ? undefined : readMarksFile(place.marks);
+    if (marks !== undefined) hash.update("\0marks\0").update(marks);
+    const recording = hash.digest("hex");
+    const header = await readEdfHeader(source);
+    const read =
+      marks === undefined
+        ? undefined
+        : await readMarks(
+            marks,
+            header.ok
+              ? { date: header.value.startDate, clockSeconds: header.value.startClockSeconds }
+              : { date: undefined, clockSeconds: undefined },
+          );
+    if (read !== undefined && !read.ok) return quarantined(job, read.problems);
+    const scored = await scoreNight(source, {
+      ...job.settings,
+      ...(read === undefined ? {} : { marks: sortMarks(read.value.annotations) }),
+    });
+    if (!scored.ok) return quarantined(job, scored.problems);
+    const patient = scored.value.recording.header.patient;
+    const { anonymous } = readPatientField(patient, undefined);
+    return {
+      kind: "row",
+      id,
+      key: `${recording}/${job.edition}`,
+      name,
+      row: {
+        recording,
+        edition: job.edition,
+        file: name,
+        person: anonymous ? null : personSign(job.salt, patient),
+        ...nightRow(scored.value, job.rules),
+      },
+    };
+  } catch (error) {
+    if (error instanceof WrongStore) return { kind: "quarantine", id, name, say: error.say };
+    throw surroundings(error);
+  } finally {
+    if (file !== undefined) closeSync(file);
+    if (fetched !== undefined) rmSync(fetched, { recursive: true, force: true });
+  }
+}
+
+const quarantined = (
+  { id, name }: NightJob,
+  problems: readonly { readonly say: { readonly nl: string; readonly en: string } }[],
+): Outcome => ({
+  kind: "quarantine",
+  id,
+  name,
+  say: { nl: problems.map(({ say }) => say.nl).join(" "), en: problems.map(({ say }) => say.en).join(" ") },
+});
+
+function hashInto(hash: ReturnType<typeof createHash>, file: number): void {
+  const block = Buffer.allocUnsafe(blockBytes);
+  for (let at = 0; ; ) {
+    const got = readSync(file, block, 0, block.length, at);
+    if (got === 0) return;
+    hash.update(got === block.length ? block : block.subarray(0, got));
+    at += got;
+  }
+}
+
+function readMarksFile(path: string): Uint8Array {
+  const file = openSync(path, "r");
+  try {
+    const bytes = new Uint8Array(Math.min(fstatSync(file).size, mostMarksBytes));
+    return bytes.subarray(0, fill(file, bytes, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function fill(file: number, into: Uint8Array, at: number): number {
+  let done = 0;
+  while (done < into.length) {
+    const got = readSync(file, into, done, into.length - done, at + done);
+    if (got === 0) break;
+    done += got;
+  }
+  return done;
+}
+
+function sourceOf(file: number, size: number): ByteSource {
+  // The same room for every large read: fresh memory costs more than reading.
+  let room = new Uint8Array(0);
+  return {
+    size,
+    read(at, length) {
+      const wanted = Math.max(0, Math.min(length, size - at));
+      if (wanted > room.length && wanted >= 1 << 16) room = new Uint8Array(Math.max(wanted, 1 << 22));
+      const into = wanted >= 1 << 16 ? room.subarray(0, wanted) : new Uint8Array(wanted);
+      return Promise.resolve(into.subarray(0, fill(file, into, at)));
+    },
+    readRows(at, stride, length, count, into) {
+      if (stride === length) return Math.floor(fill(file, into.subarray(0, length * count), at) / length);
+      for (let row = 0; row < count; row += 1) if (readSync(file, into, row * length, length, at + row * stride) < length) return row;
+      return count;
+    },
+  };
+}
+
+/** What the system says, as trouble that may pass; our own mistakes stay what they are. */
+function surroundings(error: unknown): unknown {
+  if (error instanceof Trouble) return error;
+  switch ((error as NodeJS.ErrnoException).code) {
+    case "ENOENT":
+    case "ENOTDIR":
+    case "ESTALE":
+      return new Trouble(
+        "De opname is er niet (meer); kijk of de map of schijf er nog aan hangt.",
+        "The recording is not there (any more); check whether the folder or disk is still attached.",
+      );
+    case "EACCES":
+    case "EPERM":
+      return new Trouble("De opname mag niet gelezen worden; kijk de rechten na.", "The recording may not be read; check the permissions.");
+    case "ENOSPC":
+    case "EDQUOT":
+      return new Trouble("De schijf voor tijdelijke bestanden is vol; maak ruimte.", "The disk for temporary files is full; make room.");
+    case "EIO":
+    case "EMFILE":
+    case "ENFILE":
+    case "ENOMEM":
+    case "EAGAIN":
+    case "ETIMEDOUT":
+      return new Trouble("Lezen lukte nu niet; later opnieuw.", "Reading failed just now; again later.");
+    default:
+      return error;
+  }
+}
