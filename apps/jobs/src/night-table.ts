@@ -45,7 +45,7 @@ export interface WrittenTable {
  */
 export async function writeNightTable(journal: Journal, out: string): Promise<WrittenTable> {
   const temporary = join(dirname(out), `.${basename(out).slice(0, 100)}.${process.pid}.part`);
-  const form = { ".csv": "FORMAT csv, HEADER", ".ndjson": "FORMAT json", ".parquet": "FORMAT parquet, COMPRESSION zstd" }[
+  const form = { ".csv": "FORMAT csv, HEADER", ".ndjson": "FORMAT json", ".parquet": "FORMAT parquet, COMPRESSION snappy" }[
     extname(out).toLowerCase()
   ];
   if (form === undefined) throw new Error(`A table ends in .parquet, .csv or .ndjson, not ${extname(out)}.`);
