@@ -14,9 +14,10 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   "packages/engine": ["record", "evidence"],
   "packages/fhir": ["record", "evidence", "engine"],
   "apps/paper": ["record", "evidence", "engine"],
+  "apps/jobs": ["record", "signals"],
 };
 /** Doors may know every package, and the paper on which the letter is set. */
-const doors = ["record", "evidence", "signals", "trials", "reading", "engine", "fhir", "paper", "server"];
+const doors = ["record", "evidence", "signals", "trials", "reading", "engine", "fhir", "paper", "jobs", "server"];
 
 interface Manifest {
   readonly name: string;

@@ -111,7 +111,12 @@ export function addCohort(program: Command, { lang, done }: CommandSetting): voi
     cohort
       .command("table")
       .description(pick(lang, "aantallen uit een tabel, niemand herkenbaar", "counts from a table, nobody recognisable"))
-      .addArgument(new Argument("<file>", pick(lang, "X.ndjson of X.parquet van cohort assess", "X.ndjson or X.parquet of cohort assess")))
+      .addArgument(
+        new Argument(
+          "<file>",
+          pick(lang, "X.ndjson of X.parquet van cohort assess of cohort score", "X.ndjson or X.parquet of cohort assess or cohort score"),
+        ),
+      )
       .option(
         "--least <number>",
         pick(lang, "aantallen onder dit getal worden niet genoemd", "counts below this number are not told"),

@@ -1,3 +1,4 @@
+export { type CountedNights, countNights, isNightTable, NoNightTable, type Quartiles, type Told } from "./count-nights.ts";
 export type { Engine } from "./engine.ts";
 export { Journal, StateProblem } from "./journal.ts";
 export { editionOf, type NightJob, type NightRow, type NightSettings, type Outcome, scorerDigest, Trouble } from "./night-job.ts";

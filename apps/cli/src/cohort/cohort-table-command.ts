@@ -10,7 +10,10 @@ import { CohortCounter, type Count } from "./count-cohort.ts";
 import { readLines } from "./read-lines.ts";
 
 const wrongTable = (path: string) =>
-  refuse(`"${calm(path)}" is geen tabel van kriebel cohort assess.`, `"${calm(path)}" is no table of kriebel cohort assess.`);
+  refuse(
+    `"${calm(path)}" is geen tabel van kriebel cohort assess of cohort score.`,
+    `"${calm(path)}" is no table of kriebel cohort assess or cohort score.`,
+  );
 
 const isRow = (value: unknown): value is CohortRow => {
   const row = value as Partial<CohortRow> | null;
@@ -30,6 +33,15 @@ export async function cohortTableCommand(path: string, { least, json, lang }: Co
       `Het bestand "${calm(path)}" is er niet; kijk de naam en de map na.`,
       `The file "${calm(path)}" is not there; check the name and the folder.`,
     );
+  if (await holdsNights(path)) {
+    const { countNights, NoNightTable } = await import("@kriebel/jobs");
+    const counted = await countNights(path, least).catch((error: unknown) =>
+      Promise.reject(error instanceof NoNightTable ? wrongTable(path) : error),
+    );
+    const { showNightsTable } = await import("./show-nights-table.ts");
+    await writeOut(json ? `${JSON.stringify(counted, null, 2)}\n` : showNightsTable(counted, lang));
+    return exitCodes.done;
+  }
   if (extname(path).toLowerCase() === ".parquet") await countParquet(path, counter);
   else
     for (const { bytes, tooLong } of readLines(path, 1_000_000)) {
@@ -86,6 +98,20 @@ export async function cohortTableCommand(path: string, { least, json, lang }: Co
     }`,
   );
   return exitCodes.done;
+}
+
+/** A table of scored nights, seen from its first line or its columns, before anything large is loaded. */
+async function holdsNights(path: string): Promise<boolean> {
+  if (extname(path).toLowerCase() !== ".parquet") {
+    for (const { bytes, tooLong } of readLines(path, 1_000_000)) {
+      if (tooLong) return false;
+      const row = parse(bytes.toString("utf8")) as Readonly<Record<string, unknown>> | null | undefined;
+      return typeof row === "object" && row !== null && "recording" in row && "edition" in row;
+    }
+    return false;
+  }
+  const { isNightTable } = await import("@kriebel/jobs");
+  return isNightTable(path);
 }
 
 function parse(text: string): unknown {
