@@ -11,12 +11,10 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeSync,
 } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import type { Outcome } from "./night-job.ts";
 import type { FoundRecording } from "./recording-place.ts";
 
@@ -187,14 +185,23 @@ function writeAll(file: number, text: string): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
 
-/** Lines that end; what follows the last end of line was torn. `end`: bytes up to and with that line. */
+/**
+ * Lines that end; what follows the last end of line was torn. `end`: bytes up to and with that line. Counted in bytes, because a
+ * line can be torn inside a letter.
+ */
 async function* wholeLines(path: string): AsyncGenerator<{ readonly text: string; readonly end: number }> {
-  const size = statSync(path).size;
+  let kept: Buffer[] = [];
   let end = 0;
-  for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
-    end += Buffer.byteLength(text) + 1;
-    if (end > size) return;
-    if (text !== "") yield { text, end };
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+    let from = 0;
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
+      const line = Buffer.concat([...kept, chunk.subarray(from, at)]);
+      kept = [];
+      from = at + 1;
+      end += line.length + 1;
+      if (line.length > 0) yield { text: line.toString("utf8"), end };
+    }
+    if (from < chunk.length) kept.push(chunk.subarray(from));
   }
 }
 

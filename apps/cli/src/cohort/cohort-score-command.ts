@@ -50,7 +50,8 @@ export async function cohortScoreCommand(from: readonly string[], options: Cohor
   const showing = process.stderr.isTTY && !json;
   try {
     journal = await Journal.open(resolve(options.state ?? `${out}.state`));
-    engine = url === undefined || url === "" ? threadEngine({ threads: options.workers }) : redisEngine({ url });
+    engine =
+      url === undefined || url === "" ? threadEngine({ threads: options.workers }) : redisEngine({ url, ...queueTimes(process.env) });
     const sum = await runCohort({
       recordings: findRecordings(from),
       rules: options.rules,
@@ -58,6 +59,9 @@ export async function cohortScoreCommand(from: readonly string[], options: Cohor
       engine,
       journal,
       again: options.again,
+      ...(process.env["KRIEBEL_FULL_DISK_TRIES"] === undefined
+        ? {}
+        : { fullDisk: { everyMs: 2_000, tries: Number(process.env["KRIEBEL_FULL_DISK_TRIES"]) || 1 } }),
       stop: stop.signal,
       ...(showing ? { progress: (progress: Progress) => void process.stderr.write(`\r${progressLine(progress, lang)}\u001b[K`) } : {}),
     });
@@ -99,6 +103,12 @@ export async function cohortScoreCommand(from: readonly string[], options: Cohor
     await engine?.close();
     journal?.close();
   }
+}
+
+/** How soon the queue is looked after; the usual times are for nights of hours. */
+function queueTimes(env: NodeJS.ProcessEnv): { readonly sweepMs?: number; readonly patienceMs?: number } {
+  const [sweepMs, patienceMs] = [Number(env["KRIEBEL_SWEEP_MS"]), Number(env["KRIEBEL_PATIENCE_MS"])];
+  return { ...(sweepMs >= 100 ? { sweepMs } : {}), ...(patienceMs >= 1_000 ? { patienceMs } : {}) };
 }
 
 export function asRefusal(error: unknown, folder: string): unknown {

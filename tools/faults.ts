@@ -1,0 +1,312 @@
+/**
+ * Everything falls while nights are scored, and afterwards they are counted: `npm run faults` (`-- --nights 500`, `-- --only hosts`).
+ * Prints a table for docs/measured/cohort.md. The runs with hosts and full disks need root (network namespaces, a small disk in
+ * memory); where that is not allowed they are named as not run.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { countTable, killAtRandom, makeNights, runToEnd, standing } from "./fault-run.ts";
+import { throwAwayRedis } from "./throw-away-redis.ts";
+
+const argumentOf = (name: string): string | undefined => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? undefined : process.argv[at + 1];
+};
+const many = Number(argumentOf("nights") ?? 500);
+const only = argumentOf("only");
+const seed = Number(argumentOf("seed") ?? 20261122);
+const place = mkdtempSync(join(tmpdir(), "kriebel-faults-"));
+const quick = { KRIEBEL_LOCK_MS: "2000", KRIEBEL_SWEEP_MS: "500" };
+
+interface Told {
+  readonly what: string;
+  readonly fell: string;
+  readonly nights: number;
+  readonly table: string;
+  readonly names: readonly string[];
+  readonly undisturbed: string;
+  readonly seconds: number;
+}
+const rows: string[][] = [];
+let wrong = 0;
+
+function tell({ what, fell, nights, table, names, undisturbed, seconds }: Told): void {
+  const { rows: found, missing, twice, different, recordings } = countTable(table, names, undisturbed);
+  if (found !== nights || missing > 0 || twice > 0 || different > 0 || recordings !== nights) wrong += 1;
+  rows.push([what, fell, nights, found, missing, twice, different, seconds.toFixed(0)].map(String));
+  process.stderr.write(`${rows.at(-1)?.join(" | ")}\n`);
+}
+const fellIn = (kills: ReadonlyMap<string, number>): string =>
+  [...kills]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, times]) => `${name} ${times}×`)
+    .join(", ");
+
+interface Set {
+  readonly folder: string;
+  readonly names: readonly string[];
+  readonly undisturbed: string;
+}
+const sets = new Map<number, Set>();
+async function setOf(count: number): Promise<Set> {
+  const have = sets.get(count);
+  if (have !== undefined) return have;
+  const folder = join(place, `nights-${count}`);
+  mkdirSync(folder);
+  const names = makeNights(folder, count, 0.5, 128);
+  const undisturbed = join(place, `undisturbed-${count}.ndjson`);
+  if ((await runToEnd(["cohort", "score", folder, "--out", undisturbed])) !== 0) throw new Error("The undisturbed run failed.");
+  const made = { folder, names, undisturbed };
+  sets.set(count, made);
+  return made;
+}
+
+async function threadsKilled(): Promise<void> {
+  const { folder, names, undisturbed } = await setOf(Math.min(many, 200));
+  const out = join(place, "threads.ndjson");
+  const from = performance.now();
+  const score = standing("the run", ["cohort", "score", folder, "--out", out, "--workers", "1"], { backMs: () => 100 });
+  const killing = killAtRandom([score], { seed, leastMs: 1_000, mostMs: 3_000 });
+  await score.finished;
+  const kills = await killing.stop();
+  tell({
+    what: "threads of one process",
+    fell: fellIn(kills),
+    nights: names.length,
+    table: out,
+    names,
+    undisturbed,
+    seconds: (performance.now() - from) / 1e3,
+  });
+}
+
+async function everythingKilled(): Promise<void> {
+  const { folder, names, undisturbed } = await setOf(many);
+  const out = join(place, "killed.ndjson");
+  const redis = await throwAwayRedis();
+  const env = { REDIS_URL: redis.url, ...quick };
+  const from = performance.now();
+  const workers = [1, 2, 3].map((i) => standing(`worker ${i}`, ["worker", "--threads", "1"], { env }));
+  const score = standing("server", ["cohort", "score", folder, "--out", out], { env });
+  let losses = 0;
+  const redisVictim = {
+    name: "Redis",
+    kill: async () => {
+      await redis.kill();
+      // Every fourth time it forgets everything too.
+      losses += 1;
+      if (losses % 4 === 0) redis.lose();
+      await wait(500);
+      await redis.start();
+      return true;
+    },
+  };
+  const killing = killAtRandom([...workers, score, redisVictim], { seed, leastMs: 600, mostMs: 2_400 });
+  await score.finished;
+  const kills = await killing.stop();
+  await Promise.all(workers.map((worker) => worker.end()));
+  await redis.end();
+  const forgot = Math.floor(losses / 4);
+  tell({
+    what: "queue, three workers",
+    fell: `${fellIn(kills)}${forgot > 0 ? `, of which Redis forgot all ${forgot}×` : ""}`,
+    nights: names.length,
+    table: out,
+    names,
+    undisturbed,
+    seconds: (performance.now() - from) / 1e3,
+  });
+}
+
+const may = (command: string, ...args: readonly string[]): boolean => spawnSync(command, args, { stdio: "ignore" }).status === 0;
+function must(command: string, ...args: readonly string[]): void {
+  const done = spawnSync(command, args, { encoding: "utf8" });
+  if (done.status !== 0) throw new Error(`${command} ${args.join(" ")}: ${done.stderr}`);
+}
+
+/** Three hosts in networks of their own, joined by a switch; the recordings lie in a store on the first. Two workers are killed for good. */
+async function threeHosts(): Promise<void> {
+  const own = process.pid % 10_000;
+  const hosts = ["a", "b", "c"].map((letter) => ({ name: `kriebel-${own}-${letter}`, cable: `kr${own}${letter}` }));
+  const bridge = `kr${own}sw`;
+  if (!may("ip", "link", "add", bridge, "type", "bridge")) {
+    rows.push(["three hosts", "not run: network namespaces are not allowed here", "", "", "", "", "", ""]);
+    return;
+  }
+  try {
+    must("ip", "link", "set", bridge, "up");
+    for (const [i, { name, cable }] of hosts.entries()) {
+      must("ip", "netns", "add", name);
+      must("ip", "link", "add", cable, "type", "veth", "peer", "name", "eth0", "netns", name);
+      must("ip", "link", "set", cable, "master", bridge, "up");
+      must("ip", "-n", name, "addr", "add", `10.77.0.${i + 1}/24`, "dev", "eth0");
+      must("ip", "-n", name, "link", "set", "eth0", "up");
+      must("ip", "-n", name, "link", "set", "lo", "up");
+    }
+    const inside = (i: number): readonly string[] => ["ip", "netns", "exec", (hosts[i] as (typeof hosts)[number]).name];
+    const { folder, names, undisturbed } = await setOf(Math.min(many, 200));
+    const redis = await throwAwayRedis({ host: "10.77.0.1", before: inside(0) });
+    const { spawn } = await import("node:child_process");
+    const [ip = "", ...words] = inside(0);
+    const store = spawn(
+      ip,
+      [...words, process.execPath, fileURLToPath(new URL("serve-small-s3.ts", import.meta.url)), folder, "10.77.0.1", "9000"],
+      {
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
+    await new Promise((resolve) => store.stdout.once("data", resolve));
+    const env = {
+      REDIS_URL: redis.url,
+      ...quick,
+      AWS_ENDPOINT_URL_S3: "http://10.77.0.1:9000",
+      KRIEBEL_S3_OWN: "10.77.0.1",
+      AWS_ACCESS_KEY_ID: "k",
+      AWS_SECRET_ACCESS_KEY: "k",
+    };
+    const out = join(place, "hosts.ndjson");
+    const from = performance.now();
+    const workers = hosts.flatMap(({ name }, i) =>
+      [1, 2].map((n) => standing(`${name} worker ${n}`, ["worker", "--threads", "1"], { env, before: inside(i) })),
+    );
+    const score = standing("server", ["cohort", "score", "s3://nights", "--out", out], { env, before: inside(0) });
+    await wait(4_000);
+    await Promise.all([workers[2]?.end(), workers[4]?.end()]); // one on b, one on c, for good
+    const cable = (i: number, state: "up" | "down"): void => must("ip", "link", "set", (hosts[i] as (typeof hosts)[number]).cable, state);
+    await wait(1_000);
+    cable(1, "down");
+    await wait(4_000);
+    cable(2, "down");
+    await wait(3_000);
+    cable(1, "up");
+    await wait(4_000);
+    cable(2, "up");
+    await wait(2_000);
+    cable(0, "down"); // the host with Redis, the store and the server is alone
+    await wait(3_000);
+    cable(0, "up");
+    await score.finished;
+    const seconds = (performance.now() - from) / 1e3;
+    await Promise.all(workers.map((worker) => worker.end()));
+    store.kill("SIGKILL");
+    await redis.end();
+    const plain = (table: string): string => table;
+    tell({
+      what: "three hosts, six workers, recordings in a store",
+      fell: "two workers killed for good; each host cut off once, for 3 to 8 s",
+      nights: names.length,
+      table: plain(out),
+      names,
+      undisturbed,
+      seconds,
+    });
+  } finally {
+    for (const { name } of hosts) may("ip", "netns", "del", name);
+    may("ip", "link", "del", bridge);
+  }
+}
+
+async function diskFull(): Promise<void> {
+  const disk = join(place, "disk");
+  mkdirSync(disk);
+  if (!may("mount", "-t", "tmpfs", "-o", "size=96k", "none", disk)) {
+    rows.push(["full disk", "not run: mounting is not allowed here", "", "", "", "", "", ""]);
+    return;
+  }
+  try {
+    const { folder, names, undisturbed } = await setOf(Math.min(many, 200));
+    const from = performance.now();
+    const out = join(place, "full.ndjson");
+    const args = ["cohort", "score", folder, "--out", out, "--state", join(disk, "state"), "--json"];
+    // First it stays full until the run gives up, then there is a little more room while it waits, then enough.
+    const gaveUp = await runToEnd(args, { KRIEBEL_FULL_DISK_TRIES: "2" });
+    const score = standing("the run", args, {});
+    await wait(3_000);
+    must("mount", "-o", "remount,size=192k", disk);
+    await wait(6_000);
+    must("mount", "-o", "remount,size=64m", disk);
+    const code = await score.finished;
+    if (gaveUp !== 1 || code !== 0) wrong += 1;
+    tell({
+      what: "the disk of the journal",
+      fell: `full three times; once the run ended with exit code ${gaveUp}, then went on when there was room`,
+      nights: names.length,
+      table: out,
+      names,
+      undisturbed,
+      seconds: (performance.now() - from) / 1e3,
+    });
+  } finally {
+    may("umount", disk);
+  }
+}
+
+async function clocksJump(): Promise<void> {
+  const { folder, names, undisturbed } = await setOf(Math.min(many, 200));
+  const out = join(place, "clock.ndjson");
+  const faketime = ["/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"].find(
+    (path) => existsSync(path),
+  );
+  const clock = join(place, "clock");
+  writeFileSync(clock, "+0\n");
+  const redis = await throwAwayRedis(
+    faketime === undefined
+      ? {}
+      : { env: { LD_PRELOAD: faketime, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1" } },
+  );
+  const jump = fileURLToPath(new URL("jump-clock.mjs", import.meta.url));
+  const env = (at: string) => ({
+    REDIS_URL: redis.url,
+    ...quick,
+    KRIEBEL_PATIENCE_MS: "5000",
+    NODE_OPTIONS: `--import=${jump}`,
+    KRIEBEL_CLOCK_JUMP: at,
+  });
+  const from = performance.now();
+  const ahead = standing("ahead", ["worker", "--threads", "1"], { env: env("3000,3600") });
+  const back = standing("back", ["worker", "--threads", "1"], { env: env("4000,-86400") });
+  const score = standing("server", ["cohort", "score", folder, "--out", out], { env: env("5000,604800") });
+  await wait(4_000);
+  writeFileSync(clock, "+7200\n");
+  await wait(2_000);
+  // A worker falls while its lock was set by a clock that then goes back two hours.
+  await ahead.kill();
+  writeFileSync(clock, "-7200\n");
+  await score.finished;
+  await Promise.all([ahead.end(), back.end()]);
+  await redis.end();
+  tell({
+    what: "clocks",
+    fell: `one worker an hour ahead, one a day back, the server a week ahead${faketime === undefined ? "" : ", Redis two hours ahead and then four back"}; a worker killed in between`,
+    nights: names.length,
+    table: out,
+    names,
+    undisturbed,
+    seconds: (performance.now() - from) / 1e3,
+  });
+}
+
+const runs: Readonly<Record<string, () => Promise<void>>> = {
+  threads: threadsKilled,
+  killed: everythingKilled,
+  hosts: threeHosts,
+  disk: diskFull,
+  clock: clocksJump,
+};
+try {
+  for (const [name, run] of Object.entries(runs)) if (only === undefined || only.split(",").includes(name)) await run();
+} finally {
+  rmSync(place, { recursive: true, force: true });
+}
+const head = ["where", "what fell", "nights", "rows", "lost", "twice", "different", "seconds"];
+process.stdout.write(
+  `| ${head.join(" | ")} |\n|${head.map(() => "---").join("|")}|\n${rows.map((row) => `| ${row.join(" | ")} |\n`).join("")}`,
+);
+if (wrong > 0) {
+  process.stderr.write(`${wrong} of these did not end with every night exactly once.\n`);
+  process.exitCode = 1;
+}
