@@ -10,6 +10,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { freshBundle } from "../apps/cli/bin/fresh-bundle.mjs";
 import { chromiumPath } from "./chromium-path.mjs";
 import { redisPath } from "./redis-server.mjs";
 
@@ -147,6 +148,14 @@ function buildEvidence() {
   if (done.status !== 0) throw new SetUpProblem("The evidence bundle could not be made; the message above says which fact is wrong.");
 }
 
+/** The bundle of `kriebel score`. Without one the command runs from its sources, slower: so a failure is said and no more. */
+function bundleCommandLine() {
+  const maker = join(root, "apps", "cli", "tools", "bundle.ts");
+  if (!existsSync(maker) || freshBundle(root) !== undefined) return;
+  const done = spawnSync(ownNode, [maker], { cwd: root, stdio: ["ignore", 2, 2] });
+  if (done.status !== 0) say("Set-up: the bundle of the command line could not be made; kriebel score starts slower without it.");
+}
+
 /**
  * How a missing Chromium can be brought here: the commands to run, or the sentence that says what a person must do.
  * @param {{ apt: boolean, root: boolean, sudo: boolean }} machine
@@ -236,6 +245,7 @@ async function main(args) {
   mkdirSync(join(root, ".cache"), { recursive: true });
   installPackages();
   buildEvidence();
+  bundleCommandLine();
   if (args[0] === "--browser") {
     args.shift();
     installBrowser();

@@ -2,9 +2,11 @@
 // Starts the command line on our own Node 24, whatever Node the machine has. Plain JavaScript for that reason.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
+import * as nodeModule from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { freshBundle } from "./fresh-bundle.mjs";
 
 const here = dirname(realpathSync(fileURLToPath(import.meta.url)));
 const root = join(here, "..", "..", "..");
@@ -19,21 +21,31 @@ if (!existsSync(ownNode) || !existsSync(join(root, "packages", "evidence", "bund
 }
 
 if (ready === 0) {
-  // Without arguments it is the same as `npm start`: the app is built when needed, then opened.
-  const script = args.length === 0 ? join(root, "tools", "start.ts") : join(here, "..", "src", "kriebel.ts");
-  // An export of two gigabytes is millions of small strings: a small nursery keeps the memory of the whole under 200 MB.
-  const memory = args[0] === "import" ? ["--max-semi-space-size=8"] : [];
   // Compiled code is kept between runs: half of a short command is reading its own source.
   const kept = process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), "kriebel-compiled");
-  const running = spawn(ownNode, [...memory, script, ...args], { stdio: "inherit", env: { ...process.env, NODE_COMPILE_CACHE: kept } });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => running.kill(signal));
-  running.on("error", (error) => {
-    process.stderr.write(`Node 24 did not start: ${error.message}. Run npm install and try again.\n`);
-    process.exitCode = 3;
-  });
-  running.on("exit", (code) => {
-    process.exitCode = code ?? 130;
-  });
+  // Without arguments it is the same as `npm start`: the app is built when needed, then opened.
+  const source = args.length === 0 ? join(root, "tools", "start.ts") : join(here, "..", "src", "kriebel.ts");
+  // A night is scored sooner than two hundred sources are read: that command comes in a bundle, while its sources are unchanged.
+  const script = (args[0] === "score" ? freshBundle(root) : undefined) ?? source;
+  // An export of two gigabytes is millions of small strings: a small nursery keeps the memory of the whole under 200 MB.
+  const memory = args[0] === "import" ? ["--max-semi-space-size=8"] : [];
+  process.env.NODE_COMPILE_CACHE = kept;
+  if (Number.parseInt(process.versions.node, 10) >= 24 && memory.length === 0) {
+    // This Node can do it: a second one would only cost its start.
+    nodeModule.enableCompileCache?.(kept);
+    process.argv[1] = script;
+    await import(pathToFileURL(script).href);
+  } else {
+    const running = spawn(ownNode, [...memory, script, ...args], { stdio: "inherit" });
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => running.kill(signal));
+    running.on("error", (error) => {
+      process.stderr.write(`Node 24 did not start: ${error.message}. Run npm install and try again.\n`);
+      process.exitCode = 3;
+    });
+    running.on("exit", (code) => {
+      process.exitCode = code ?? 130;
+    });
+  }
 } else {
   process.exitCode = 3;
 }

@@ -18,7 +18,9 @@ function smallCopy(commandLine: string): string {
   mkdirSync(join(folder, "node_modules", ".bin"), { recursive: true });
   symlinkSync(process.execPath, join(folder, "node_modules", ".bin", "node"));
   mkdirSync(join(folder, "apps", "cli", "bin"));
-  copyFileSync(join(import.meta.dirname, "kriebel.mjs"), join(folder, "apps", "cli", "bin", "kriebel.mjs"));
+  for (const name of ["kriebel.mjs", "fresh-bundle.mjs"]) {
+    copyFileSync(join(import.meta.dirname, name), join(folder, "apps", "cli", "bin", name));
+  }
   return folder;
 }
 

@@ -20,6 +20,8 @@ export interface NightJob {
   readonly options: ScoreCommandOptions;
 }
 
+/** Beside this file, as a source or in the bundle. */
+const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./score-worker.ts" : "./score-worker.js", import.meta.url);
 const nightFile = /\.(?:edf|bdf|rec)$/i;
 const mostFiles = 100_000;
 
@@ -80,7 +82,7 @@ function runAll(jobs: readonly NightJob[], options: ScoreCommandOptions): Promis
   return new Promise((resolve, reject) => {
     const start = (): void => {
       // `fork`ed from this very file's folder, so that a worker runs the same code.
-      const worker = new Worker(new URL("./score-worker.ts", import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+      const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: 1024 } });
       let mine = -1;
       const give = (): void => {
         if (next >= jobs.length) {

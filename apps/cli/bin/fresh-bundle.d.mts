@@ -1,0 +1,2 @@
+export function bundleFolder(root: string): string;
+export function freshBundle(root: string): string | undefined;
