@@ -7,6 +7,7 @@ export interface ServeOptions {
   readonly host: string;
   readonly allow?: string;
   readonly origin?: readonly string[];
+  readonly smart?: string;
   readonly lang: Lang;
 }
 
@@ -41,6 +42,14 @@ export function addServe(program: Command, { lang, done }: CommandSetting): void
     .option(
       "--origin <address...>",
       pick(lang, "webpagina's die vanuit een browser mogen aanroepen", "web pages that may call from a browser"),
+    )
+    .option(
+      "--smart <file>",
+      pick(
+        lang,
+        "dossiersystemen die Kriebel voor een patiënt mogen openen (SMART App Launch)",
+        "record systems that may open Kriebel for a patient (SMART App Launch)",
+      ),
     )
     .addOption(languageOption(lang))
     .action(async (options: ServeOptions) => {

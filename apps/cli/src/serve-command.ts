@@ -1,11 +1,11 @@
-import { isLoopback, readAllowList, type Serving, serve } from "@kriebel/server";
+import { isLoopback, readAllowList, readSmartSettings, type Serving, serve, unbuiltPages } from "@kriebel/server";
 import type { ServeOptions } from "./add-serve.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { loadEvidence } from "./load-evidence.ts";
 import { refuse, refuseProblems } from "./refusal.ts";
 
 /** Serves until Ctrl+C or SIGTERM, then ends the running calls. Log lines go to stderr, one JSON line a call. */
-export async function serveCommand({ host, port, allow, origin, lang }: ServeOptions): Promise<ExitCode> {
+export async function serveCommand({ host, port, allow, origin, smart, lang }: ServeOptions): Promise<ExitCode> {
   const list = allow === undefined ? undefined : readAllowList(allow);
   if (list !== undefined && !list.ok) throw refuseProblems(list.problems);
   if (list === undefined && !isLoopback(host))
@@ -13,6 +13,13 @@ export async function serveCommand({ host, port, allow, origin, lang }: ServeOpt
       "Zonder toegangslijst luistert de server alleen op deze computer; geef --allow BESTAND, of laat --host weg.",
       "Without an allow-list the server listens on this machine only; give --allow FILE, or leave --host out.",
       exitCodes.wrongUsage,
+    );
+  const systems = smart === undefined ? undefined : readSmartSettings(smart);
+  if (systems !== undefined && !systems.ok) throw refuseProblems(systems.problems);
+  if (systems !== undefined && unbuiltPages().length > 0)
+    throw refuse(
+      "De app en de openingsbladzijde zijn nog niet gebouwd; doe eenmaal: npm run build:pages.",
+      "The app and the launch page are not built yet; do once: npm run build:pages.",
     );
   const evidence = loadEvidence();
   // Asked for before anything is said: whoever reads the address may already want to end it.
@@ -25,6 +32,7 @@ export async function serveCommand({ host, port, allow, origin, lang }: ServeOpt
       port,
       allow: list?.value,
       origins: origin,
+      smart: systems === undefined ? undefined : { systems: systems.value },
       log: { write: (line) => void process.stderr.write(line) },
     });
   } catch (error) {
@@ -41,6 +49,13 @@ export async function serveCommand({ host, port, allow, origin, lang }: ServeOpt
       en: `Kriebel listens at ${serving.address}\nServices: ${serving.address}/cds-services. Nothing is kept. To end: Ctrl+C.\n`,
     }[lang],
   );
+  if (systems !== undefined)
+    process.stdout.write(
+      {
+        nl: `Openen vanuit een dossier: ${serving.address}/smart/launch (${systems.value.map(({ name }) => name).join(", ")})\n`,
+        en: `Opening from a record: ${serving.address}/smart/launch (${systems.value.map(({ name }) => name).join(", ")})\n`,
+      }[lang],
+    );
   await stopped;
   await serving.close();
   return exitCodes.done;

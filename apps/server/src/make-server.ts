@@ -10,6 +10,7 @@ import { addFhirRoutes } from "./fhir-routes.ts";
 import { addHealthRoutes } from "./health-routes.ts";
 import { Measures } from "./measures.ts";
 import { addOpenApi } from "./openapi.ts";
+import { addSmartRoutes, type SmartSetting } from "./smart-routes.ts";
 import { TokenVerifier } from "./verify-token.ts";
 
 export interface ServerSetting {
@@ -22,6 +23,8 @@ export interface ServerSetting {
   readonly log?: { write(line: string): void } | undefined;
   /** Calls a minute from one address. */
   readonly perMinute?: number | undefined;
+  /** Record systems that may open the app for a patient; absent: none, and the app is not served. */
+  readonly smart?: SmartSetting | undefined;
   /** The present day; a test may bring its own. */
   readonly today?: () => string;
 }
@@ -133,6 +136,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
   addCdsRoutes(app, { evidence: setting.evidence, today, verifier, measures });
   addFhirRoutes(app, { evidence: setting.evidence, today, verifier });
   addHealthRoutes(app, { evidence: setting.evidence, measures });
+  if (setting.smart !== undefined) await addSmartRoutes(app, setting.smart);
   return app;
 }
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { today } from "../../../people/expected.ts";
 import { evidence } from "../../../people/invent.ts";
-import { makeServer, readAllowList, routeList } from "../src/index.ts";
+import { makeServer, readAllowList, readSmartSettings, routeList } from "../src/index.ts";
 
 const page = (name: string): string => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), "utf8");
 const block = (name: string): string => new RegExp(`\`\`\`json ${name}\n([\\s\\S]*?)\n\`\`\``).exec(page("clinic.md"))?.[1] ?? "";
@@ -29,12 +29,43 @@ test("the allow-list of the clinic page is one", () => {
   assert.ok(read.ok, read.ok ? "" : read.problems[0]?.say.en);
 });
 
+test("the record systems of the clinic page are a list that is read", () => {
+  const path = join(mkdtempSync(join(tmpdir(), "kriebel-page-")), "smart.json");
+  const read = (text: string) => {
+    writeFileSync(path, text);
+    return readSmartSettings(path);
+  };
+  const right = read(block("smart-systems"));
+  assert.ok(right.ok && right.value[0]?.issuer === "https://ehr.clinic.example/fhir");
+  const wrong = (change: (system: Record<string, unknown>) => void) => {
+    const list = JSON.parse(block("smart-systems"));
+    change(list.systems[0]);
+    return read(JSON.stringify(list)).ok;
+  };
+  for (const issuer of [
+    "http://ehr.example/fhir",
+    "https://a.example; script-src *",
+    "https://u:p@a.example",
+    "ftp://a",
+    "https://a/?x=1",
+    3,
+    "",
+  ])
+    assert.ok(!wrong((one) => Object.assign(one, { issuer })), String(issuer));
+  for (const origins of [["https://a.example/path"], ["*"], "https://a.example", [null], ["https://*.example"]])
+    assert.ok(!wrong((one) => Object.assign(one, { origins })), String(origins));
+  assert.ok(!wrong((one) => Object.assign(one, { clientId: " " })));
+  for (const text of ["", "{", "[]", '{"systems":[]}', '{"systems":[3]}', "\0"]) assert.ok(!read(text).ok, text);
+  assert.ok(!readSmartSettings(join(path, "nothing")).ok);
+});
+
 test("the clinic page names every address of the server", async () => {
-  const app = await makeServer({ evidence, today: () => today });
+  const smart = { systems: [], app: import.meta.dirname, launch: import.meta.dirname };
+  const app = await makeServer({ evidence, today: () => today, smart });
   await app.ready();
   const text = page("clinic.md");
   for (const { url } of routeList(app))
-    if (url !== "*" && url !== "/fhir/metadata") assert.ok(text.includes(url.replace(":id", "ID")), url);
+    if (!url.endsWith("*") && url !== "/fhir/metadata") assert.ok(text.includes(url.replace(":id", "ID")), url);
 });
 
 test("every proof of the threat model is a test that exists", () => {

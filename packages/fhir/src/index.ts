@@ -7,4 +7,5 @@ export * from "./letter-document.ts";
 export * from "./next-question.ts";
 export * from "./operation-outcome.ts";
 export * from "./populate-interview.ts";
+export { readableObservationCodes } from "./read-observation.ts";
 export { recordToBundle, responseOf } from "./record-to-bundle.ts";

@@ -55,6 +55,10 @@ function byLoinc(evidence: Evidence): ReadonlyMap<string, Analyte> {
   return made;
 }
 
+/** LOINC codes of every analyte that is read, sorted. */
+export const readLoinc = (evidence: Evidence): readonly string[] =>
+  [...new Set([...byLoinc(evidence).keys(), ...ureaNitrogen, ...glucoseAnyTime])].toSorted();
+
 const otherFluid = /urin|csf|liquor|cerebr|sputum|stool|feces|faeces|ontlasting|speeksel|saliva|sweat|zweet|dialysate|fluid|vocht/i;
 const fasting = /fasting|nuchter|post cfst/i;
 

@@ -1,8 +1,8 @@
-import { type Analyte, readLab, unitsNamed } from "@kriebel/evidence";
+import { type Analyte, type Evidence, readLab, unitsNamed } from "@kriebel/evidence";
 import { type Answer, daysBetween, intervalOf, type Lab, type PartialDate, type PersonRecord, quoteText } from "@kriebel/record";
 import { systems } from "./code-systems.ts";
 import { type Block, blockOf, blocksOf, numberOf, textOf } from "./fhir-json.ts";
-import { analyteOf, ureaNitrogen } from "./lab-codes.ts";
+import { analyteOf, readLoinc, ureaNitrogen } from "./lab-codes.ts";
 import type { Placed } from "./open-bundle.ts";
 import { allWords, type Concept, codesIn, readConcept, wordsOf, writeOrigin } from "./read-concept.ts";
 import { firstDate, readFhirDate } from "./read-fhir-date.ts";
@@ -278,6 +278,15 @@ const factReaders: readonly { readonly loinc: readonly string[]; readonly snomed
     snomed: ["248263006"],
     read: inUnit("lifestyle.sleepHours", 0, 24, { h: 1, hr: 1, hour: 1, hours: 1, uur: 1, min: 1 / 60 }),
   },
+];
+
+/** `system|code` of every observation that is read by its code: what a search of a record system asks for. */
+export const readableObservationCodes = (evidence: Evidence): readonly string[] => [
+  ...readLoinc(evidence).map((code) => `${systems.loinc}|${code}`),
+  ...factReaders.flatMap(({ loinc, snomed }) => [
+    ...loinc.map((code) => `${systems.loinc}|${code}`),
+    ...snomed.map((code) => `${systems.snomed}|${code}`),
+  ]),
 ];
 
 const coffeeWords = /\b(?:coffee|koffie|caffeine|cafeine|cafeïne)\b/i;

@@ -7,6 +7,7 @@ import { noteBackup, type Shelf, useShelf } from "./people.ts";
 import { usePreferences } from "./preferences.ts";
 import { go } from "./route.ts";
 import { useKeepWords } from "./use-keep-words.ts";
+import { endVisit } from "./visit.ts";
 
 const dayMs = 86_400_000;
 /** With fewer saves than this there is little to lose, so nothing is asked. */
@@ -34,11 +35,21 @@ export function KeepNotice({ calm, start }: { readonly calm: boolean; readonly s
   const k = useKeepWords();
   const shelf = useShelf();
   const { language } = usePreferences();
-  const { keeping, emptied } = shelf;
+  const { keeping, emptied, visit } = shelf;
   const newer = useNewEdition();
   const due = calm ? copyIsDue(shelf, Date.now()) : undefined;
   return (
     <>
+      {visit ? (
+        <div className="well small" role="status">
+          <p>{k.visit(visit.name === "" ? k.visitNoName : visit.name, visit.system)}</p>
+          {calm ? (
+            <Button className="link tall" onPress={endVisit}>
+              {k.visitEnd}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
       {keeping === "memory" || keeping === "full" || keeping === "slow" ? (
         <div className="caution small" role="status">
           <p>{k[keeping]}</p>

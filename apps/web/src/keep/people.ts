@@ -4,6 +4,7 @@ import { today } from "../walk/today.ts";
 import { mergeRecords } from "./merge-records.ts";
 import { getPreferences, prefer } from "./preferences.ts";
 import type { BackupRow, LockRow, PersonRow, Store } from "./store.ts";
+import { readVisit, writeVisit } from "./visit.ts";
 
 /** One person on this device. `record` is what was kept; it is checked before the walk uses it. */
 export interface KeptPerson {
@@ -18,9 +19,9 @@ export interface KeptPerson {
 
 /**
  * reading: not known yet · device: saved after each answer · slow: a save takes long · memory: the browser keeps nothing ·
- * full: the last save failed · locked: there is a passphrase, and nobody gave it yet.
+ * full: the last save failed · locked: there is a passphrase, and nobody gave it yet · visit: in this tab only, for a record system.
  */
-export type Keeping = "reading" | "device" | "slow" | "memory" | "full" | "locked";
+export type Keeping = "reading" | "device" | "slow" | "memory" | "full" | "locked" | "visit";
 
 export interface Shelf {
   readonly keeping: Keeping;
@@ -32,6 +33,8 @@ export interface Shelf {
   readonly backup?: BackupRow;
   /** `turn` of the newest save: how much happened since the last copy. */
   readonly turn: number;
+  /** Whose visit this is, when a record system opened the app. */
+  readonly visit?: { readonly name: string; readonly system: string };
 }
 
 /** How long the browser's storage may be silent before the app goes on without it. */
@@ -107,6 +110,8 @@ async function openDevice(): Promise<Store> {
 
 /** Opens the browser's storage. Where it is blocked, absent or silent, the app goes on in memory and says so. */
 export async function openShelf(): Promise<void> {
+  const visit = readVisit();
+  if (visit) return put({ keeping: "visit", people: [visit.person], visit: { name: visit.name, system: visit.system } });
   try {
     store = await openDevice();
     await within(patienceMs, takeFromDevice());
@@ -161,6 +166,7 @@ async function openRow(row: PersonRow): Promise<KeptPerson> {
 }
 
 otherTabs?.addEventListener("message", ({ data }: MessageEvent<Message>) => {
+  if (shelf.visit) return; // what other tabs keep on this device is nothing of a visit
   if (data.kind === "forgotten") forgetHere();
   else if (data.kind === "gone") dropHere(data.id);
   else if (data.kind === "kept") void takeFromOther(data.id).catch(() => put({ keeping: "full" }));
@@ -212,6 +218,7 @@ export const tellScreens = (): void => tell();
 /** Writes everything that waits, one after the other. */
 function save(): Promise<void> {
   saving = saving.then(async () => {
+    if (shelf.visit) return saveVisit(shelf.visit);
     for (const id of [...waiting]) {
       if (lock && !key) return; // locked: it waits in memory until the passphrase is given
       if (!store && (shelf.keeping === "memory" || shelf.keeping === "reading")) return;
@@ -237,6 +244,15 @@ function save(): Promise<void> {
     }
   });
   return saving;
+}
+
+/** Into this tab alone: a reload keeps the answers, closing the tab does not. */
+function saveVisit(visit: NonNullable<Shelf["visit"]>): void {
+  const [person] = shelf.people;
+  if (!person) return;
+  const written = writeVisit({ ...visit, person });
+  if (written) waiting.clear();
+  if (written !== (shelf.keeping === "visit")) put({ keeping: written ? "visit" : "full" });
 }
 
 async function saveOne(id: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Provenance } from "@kriebel/record";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
@@ -8,8 +9,16 @@ import { useSay, useWords } from "../words/use-words.ts";
 import { showDate } from "./show-date.ts";
 import { showNumber, showUnit } from "./show-number.ts";
 
-/** One answer with its question and "Verander". */
-export function Given(props: { readonly asked: string; readonly said: string; readonly to: readonly string[] }): ReactNode {
+interface GivenProps {
+  readonly asked: string;
+  readonly said: string;
+  readonly to: readonly string[];
+  /** Where it came from, when the person did not give it here. */
+  readonly from?: Provenance | undefined;
+}
+
+/** One answer with its question and "Verander"; what was taken over from elsewhere says so. */
+export function Given(props: GivenProps): ReactNode {
   const w = useWords();
   return (
     <li className="given">
@@ -17,6 +26,7 @@ export function Given(props: { readonly asked: string; readonly said: string; re
         <span className="asked">{props.asked}</span>
         <br />
         <span className="said">{props.said}</span>
+        {props.from?.how === "imported" ? <span className="imported small soft"> {w.takenOver}</span> : null}
       </span>
       <Button className="link tall" aria-label={w.changeThis(props.asked)} onPress={() => go(...props.to)}>
         {w.change}
@@ -52,7 +62,7 @@ export function useLists(): Readonly<Record<string, GivenList>> {
       to: "medicines",
       asks: ["medicines.any"],
       items: record.medicines.map((medicine, index) => (
-        <Given key={index} asked={medicine.name} said={lineOf(medicine)} to={["medicines", String(index)]} />
+        <Given key={index} asked={medicine.name} said={lineOf(medicine)} to={["medicines", String(index)]} from={medicine.from} />
       )),
     },
     labs: {
@@ -62,9 +72,27 @@ export function useLists(): Readonly<Record<string, GivenList>> {
       items: record.labs.map((lab, index) => {
         const analyte = evidence.analytes[lab.analyte];
         const said = `${lab.comparator ?? ""}${showNumber(lab.value, language)} ${showUnit(lab.unit, language)}${lab.on ? ` · ${showDate(lab.on, language)}` : ""}`;
-        return <Given key={index} asked={analyte ? say(analyte.name) : lab.analyte} said={said} to={["labs"]} />;
+        return <Given key={index} asked={analyte ? say(analyte.name) : lab.analyte} said={said} to={["labs"]} from={lab.from} />;
       }),
     },
+    ...(record.conditions.length === 0
+      ? {}
+      : {
+          conditions: {
+            title: w.conditionsTitle,
+            to: "conditions",
+            asks: [],
+            items: record.conditions.map((condition, index) => (
+              <Given
+                key={index}
+                asked={condition.since ? `${condition.name} · ${w.since(showDate(condition.since, language))}` : condition.name}
+                said={condition.has === "yes" ? w.yes : condition.has === "no" ? w.no : w.unknownShort}
+                to={["conditions"]}
+                from={condition.from}
+              />
+            )),
+          },
+        }),
     family: {
       title: w.familyTitle,
       to: "family",

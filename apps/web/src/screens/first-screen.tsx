@@ -88,9 +88,11 @@ export function FirstScreen(): ReactNode {
               {w.goOnWith(whoOf(other))}
             </Button>
           ))}
-          <Button className="link tall" onPress={() => go("who")}>
-            {w.forSomeoneElse}
-          </Button>
+          {keeping === "visit" ? null : (
+            <Button className="link tall" onPress={() => go("who")}>
+              {w.forSomeoneElse}
+            </Button>
+          )}
         </>
       ) : locked ? (
         <Button className="button main" onPress={() => go("locked")}>

@@ -16,6 +16,7 @@ import {
 } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { useShelf } from "../keep/people.ts";
 import { themeShown, toggleNight, usePreferences } from "../keep/preferences.ts";
 import { go, goBack } from "../keep/route.ts";
 import { addressToChange, Given, useLists, useUnits } from "../parts/given.tsx";
@@ -77,6 +78,7 @@ export function OverviewScreen(): ReactNode {
   const preferences = usePreferences();
   const night = themeShown(preferences) === "night";
   const { record, evidence, assessment } = useWalk();
+  const { visit } = useShelf();
   const chapters = overview(record, evidence);
   const next = addressFor(nextQuestion(assessment));
   const lists = useLists();
@@ -96,7 +98,8 @@ export function OverviewScreen(): ReactNode {
       act: toggleNight,
     },
     { icon: <BookOpen size={24} aria-hidden="true" />, text: w.learn, act: () => go("learn") },
-    { icon: <Users size={24} aria-hidden="true" />, text: w.peopleHere, act: () => go("people") },
+    // A visit is of one patient: who else uses this device is not shown.
+    ...(visit ? [] : [{ icon: <Users size={24} aria-hidden="true" />, text: w.peopleHere, act: () => go("people") }]),
     { icon: <Gear size={24} aria-hidden="true" />, text: w.settingsAndData, act: () => go("settings") },
     { icon: <Info size={24} aria-hidden="true" />, text: w.about, act: () => go("about") },
   ];
@@ -133,6 +136,7 @@ export function OverviewScreen(): ReactNode {
                       asked={say(item.question)}
                       said={withUnit(item.askId, say(item.answer))}
                       to={addressToChange(item.askId, "overview")}
+                      from={record.answers[item.askId]?.from}
                     />
                   ))}
                 </ul>
@@ -143,6 +147,16 @@ export function OverviewScreen(): ReactNode {
           );
         })}
       </div>
+      {record.notUnderstood.length > 0 ? (
+        <Chapter name={w.notUnderstoodTitle} count={record.notUnderstood.length} folded>
+          <p className="soft">{w.notUnderstoodLead}</p>
+          <ul>
+            {record.notUnderstood.slice(0, 100).map((one, index) => (
+              <li key={index}>{one.text}</li>
+            ))}
+          </ul>
+        </Chapter>
+      ) : null}
       <h2>{w.menu}</h2>
       <ul className="stack tight">
         {menu.map(({ icon, text, act }) => (

@@ -11,7 +11,7 @@ import { useWords } from "../words/use-words.ts";
 export function SettingsScreen(): ReactNode {
   const w = useWords();
   const { theme, language, current, nightByClock } = usePreferences();
-  const { people } = useShelf();
+  const { people, keeping } = useShelf();
   const person = currentPerson(people, current);
   return (
     <Screen
@@ -53,8 +53,12 @@ export function SettingsScreen(): ReactNode {
           { id: "en", text: "English" },
         ]}
       />
-      <hr className="rule" />
-      <DataSettings />
+      {keeping === "visit" ? null : (
+        <>
+          <hr className="rule" />
+          <DataSettings />
+        </>
+      )}
       <p>
         <Button className="link tall" onPress={() => go("about")}>
           {w.about}

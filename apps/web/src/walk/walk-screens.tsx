@@ -12,6 +12,7 @@ import { AboutScreen } from "../screens/about-screen.tsx";
 import { AlarmScreen } from "../screens/alarm-screen.tsx";
 import { CardScreen } from "../screens/card-screen.tsx";
 import { CheckScreen } from "../screens/check-screen.tsx";
+import { ConditionsScreen } from "../screens/conditions-screen.tsx";
 import { FamilyScreen } from "../screens/family-screen.tsx";
 import { LabsScreen } from "../screens/labs-screen.tsx";
 import { LearnScreen } from "../screens/learn-screen.tsx";
@@ -70,6 +71,7 @@ export default function WalkScreens({ route }: { readonly route: readonly string
       </EvidenceContext>
     );
   if (route[0] === "about") return <AboutScreen evidence={evidence} />;
+  if (keeping === "visit" && (route[0] === "people" || route[0] === "who")) return <ToStart />; // one patient, and nobody else
   if (route[0] === "people") return <PeopleScreen />;
   if (route[0] === "who") return <WhoScreen evidence={evidence} />;
   if (person && !checked) return <Damaged text={JSON.stringify(person.record)} />;
@@ -105,6 +107,8 @@ function WalkRoute({ route }: { readonly route: readonly string[] }): ReactNode 
       return <LabsScreen key={first ?? ""} analyte={first} />;
     case "family":
       return <FamilyScreen />;
+    case "conditions":
+      return <ConditionsScreen />;
     case "map":
       return <ResultScreen opened={first} />;
     case "step":

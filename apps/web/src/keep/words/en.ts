@@ -5,6 +5,10 @@ export const en: typeof nl = {
   memory:
     "Your browser does not let Kriebel keep anything. You can go on, but when you close this screen, your answers are gone. Make a copy if you want to keep them.",
   full: "Your device is full. Your newest answers are not on your device yet. Do not close this screen. Make a copy first, or make room.",
+  visit: (who: string, system: string) =>
+    `This is the page of ${who}, fetched from ${system}. Everything stays in this window; close it, and it is gone. Nothing goes back to the record.`,
+  visitNoName: "a patient without a name",
+  visitEnd: "End: clear everything from this window",
   slow: "Saving takes long on this device. Do not close this screen yet.",
   emptied: "There were answers here, but your browser cleared them away. Do you have a copy? Then you can open it now.",
   clock: (day: string) =>

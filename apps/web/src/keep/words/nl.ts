@@ -4,6 +4,10 @@ export const nl = {
   memory:
     "Je browser laat Kriebel niets bewaren. Je kunt gewoon doorgaan, maar als je dit scherm sluit, zijn je antwoorden weg. Maak een kopie als je ze wilt houden.",
   full: "Het geheugen van je toestel is vol. Je nieuwste antwoorden staan nog niet op je toestel. Sluit dit scherm niet. Maak eerst een kopie, of maak ruimte vrij.",
+  visit: (who: string, system: string) =>
+    `Dit is de bladzijde van ${who}, opgehaald uit ${system}. Alles blijft in dit venster; sluit je het, dan is het weg. Er gaat niets terug naar het dossier.`,
+  visitNoName: "een patiënt zonder naam",
+  visitEnd: "Einde: wis alles uit dit venster",
   slow: "Bewaren duurt lang op dit toestel. Sluit dit scherm nog niet.",
   emptied: "Hier stonden antwoorden, maar je browser heeft ze opgeruimd. Heb je een kopie? Dan kun je die nu openen.",
   clock: (day: string) =>

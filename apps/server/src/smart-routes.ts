@@ -1,0 +1,61 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import files from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import type { SmartSystem } from "./smart-settings.ts";
+
+export interface SmartSetting {
+  readonly systems: readonly SmartSystem[];
+  /** Folder of the built app, and of the built launch page; left out: beside this package. */
+  readonly app?: string;
+  readonly launch?: string;
+}
+
+export const builtApp = fileURLToPath(new URL("../../web/dist/", import.meta.url));
+export const builtLaunch = fileURLToPath(new URL("../../smart/dist/", import.meta.url));
+
+const own =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; worker-src 'self'; manifest-src 'self'; " +
+  "object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types kriebel-worker; " +
+  "frame-ancestors 'none'";
+
+/** The built pages that are missing in this copy. */
+export const unbuiltPages = (): readonly string[] => [builtApp, builtLaunch].filter((folder) => !existsSync(join(folder, "index.html")));
+
+/** The app itself may speak with this server alone. */
+const appPolicy = `${own}; connect-src 'self'`;
+
+/** The launch page may speak with this server and with the record systems of the list, and with nobody else. */
+const launchPolicy = (systems: readonly SmartSystem[]): string => {
+  const origins = systems.flatMap(({ issuer, origins: others }) => [new URL(issuer).origin, ...others]);
+  return `${own}; connect-src 'self' ${[...new Set(origins)].toSorted().join(" ")}`;
+};
+
+/**
+ * SMART App Launch: `/smart/` is the launch address and the way back, `/app/` the app. Only files; what is read of a patient goes from the
+ * record system to the browser and never through this server.
+ */
+export async function addSmartRoutes(app: FastifyInstance, { systems, app: appFolder, launch }: SmartSetting): Promise<void> {
+  const policy = launchPolicy(systems);
+  const said = JSON.stringify({ systems });
+  app.get("/smart/settings.json", (_request, reply) => reply.type("application/json; charset=utf-8").send(said));
+  for (const [prefix, folder, csp] of [
+    ["/app/", appFolder ?? builtApp, appPolicy],
+    ["/smart/", launch ?? builtLaunch, policy],
+  ] as const) {
+    await app.register(async (part) => {
+      part.addHook("onSend", async (_request, reply) => {
+        reply.header("content-security-policy", csp);
+        reply.header("cross-origin-opener-policy", "same-origin");
+        reply.header("permissions-policy", "camera=(), microphone=(), geolocation=()");
+      });
+      await part.register(files, { root: folder, prefix, decorateReply: false, dotfiles: "deny", cacheControl: false, etag: true });
+    });
+  }
+  app.get("/smart/launch", (request, reply) => {
+    // Record systems are told one address for the launch; the page itself lies beside it.
+    const asked = request.url.indexOf("?");
+    return reply.redirect(`/smart/${asked < 0 ? "" : request.url.slice(asked)}`);
+  });
+}
