@@ -95,7 +95,11 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     if (word === "familie" || word === "family") {
       const before = words.slice(Math.max(from, i - 8), i);
       const clause = words.slice(from, to);
-      const none = before.some((one) => nobodyWords.has(one)) && !before.some((one) => /^(?:niet|not)$/.test(one) && false);
+      const none =
+        before.some((one, k) => nobodyWords.has(one) && !/^(?:idee|idea|doubt)$/.test(before[k + 1] ?? "")) ||
+        // "in de familie komt het niet voor", "it does not run in the family", "not in the family"
+        (/^(?:komt|zit)$/.test(words[i + 1] ?? "") && words.slice(i + 1, Math.min(to, i + 6)).includes("niet")) ||
+        (before.some((one) => /^(?:run|zit|komt)$/.test(one)) && before.some((one) => /^(?:niet|not)$/.test(one)));
       const about =
         legsIn.has(sentence) ||
         clause.some((one) => itWords.has(one)) ||
@@ -118,68 +122,49 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
       const runs = common || clause.some((one) => /^(?:zit|runs|erfelijk|komt|vaker|meer|veel|hereditary|run)$/.test(one));
       if (runs && /^(?:de|in|mijn|onze|my|the|our)$/.test(words[i - 1] ?? "") && before.some((one) => one === "in"))
         put("other", "yes", Math.max(from, i - 2), i, undefined, undefined, 0.7);
-      continue;
     }
-    const kin = kinOf(word);
-    if (kin === undefined || kin.relation === "stranger") continue;
-    let owner = i - 1;
-    while (owner > from && i - owner < 4 && !isOwner(words[owner] as string) && !isTheirOwner(words[owner] as string)) owner -= 1;
-    const owned = isOwner(words[owner] as string) || isTheirOwner(words[owner] as string);
-    const bare =
-      /^(?:oma|opa|mama|papa|tante|mum|dad|ouders|moeder|vader|zus|broer)$/.test(word) &&
-      /^(?:en|and|,|of|or|van)$/.test(words[i - 1] ?? "en");
-    const counted = numberAt(words, i - 1);
-    if (!owned && !bare && counted === undefined && !/^(?:een|an|a|beide|both)$/.test(words[i - 1] ?? "")) continue;
-    const relation = seenFromPerson(context, kin.relation, owned ? (words[owner] as string) : "mijn");
-    if (relation === undefined || (!context.whose.self && kin.relation === context.whose.relation && !isTheirOwner(words[owner] ?? "")))
-      continue;
-    // What is said of the relative: in this clause or the next one of the sentence.
-    const until = nextSubject(words, i, to);
-    const said = words.slice(i + 1, until);
-    const legs =
-      (legsIn.get(sentence) ?? []).some((one) => one.first > i && one.first < until + 1) ||
-      said.some((one) => one === "benen" || one === "legs");
-    const like =
-      words
-        .slice(Math.max(from, i - 4), i)
-        .some(
-          (one, k, all) =>
-            (one === "net" && /^(?:als|zoals)$/.test(all[k + 1] ?? "")) || one === "zoals" || one === "like" || (one === "as" && true),
-        ) &&
-      (legsIn.has(sentence) || sentenceSpeaksOfIt(words, from, i));
-    const same = said.some((one) => sameWords.has(one));
-    const has = said.some((one) => hasWords.has(one));
-    const it = said.some((one) => itWords.has(one));
-    // Only in the clause of the relative: what stands behind a colon is the complaint itself.
-    const own = said.filter((_, k) => story.clauses[i + 1 + k] === story.clauses[i] || k < 3);
-    const denied =
-      own.some((one) => /^(?:niet|geen|nooit|nergens|not|no|never|none)$/.test(one)) && !own.some((one) => /^(?:alleen|only)$/.test(one));
-    const other =
-      said.some((one) =>
-        /^(?:darmkanker|kanker|cancer|diabetes|suikerziekte|parkinson|reuma|dement|dementie|overleden|died|dood|zegt|says|vindt|thinks|ziet|sees|merkt|notices|klaagt|complains|slaapt|sleeps)$/.test(
-          one,
-        ),
-      ) && !legs;
-    const speaks = legsIn.has(sentence) || sentence === 0 || legsIn.has(sentence - 1) || legsIn.has(sentence - 2) || legsIn.size > 0;
-    const count = counted !== undefined && counted.value >= 2 && counted.value <= 20 ? counted.value : kin.plural === true ? 2 : undefined;
-    const side =
-      isOwner(words[owner] ?? "") && /^(?:moederskant|vaderskant)$/.test(said[2] ?? "")
-        ? said[2] === "moederskant"
-          ? "maternal"
-          : "paternal"
-        : undefined;
-    const wondered =
-      words.slice(Math.max(from, i - 7), i).some((one) => /^(?:of|whether|if|weet|know)$/.test(one)) &&
-      words.slice(from, i).some((one) => /^(?:niet|not|geen|wonder|vraag)$/.test(one));
-    if (!speaks || other || wondered) continue;
-    if (denied && (has || it || same) && (legs || it || same))
-      put(relation, "no", Math.max(from, owner), Math.min(until - 1, to - 1), count, side, 0.75);
-    else if (legs || (like && !denied) || ((same || it) && has) || (same && said.length <= 3)) {
-      put(relation, "yes", Math.max(from, owner), Math.max(i, Math.min(until - 1, to - 1, i + 6)), count, side, legs || same ? 0.9 : 0.75);
+  }
+  const speaks = legsIn.size > 0 || words.slice(0, 4_000).some((one) => /^(?:benen|legs|rls)$/.test(one));
+  for (let n = 0; speaks && n < context.sentenceCount && n < 4_000; n += 1) {
+    const { from, to } = context.sentence(n);
+    const groups = groupsIn(context, from, to);
+    let before: "yes" | "no" | undefined;
+    for (const [index, group] of groups.entries()) {
+      const until = endOfSaid(words, group.last, groups[index + 1]?.first ?? to);
+      const start = index === 0 ? from : (groups[index - 1]?.last ?? from) + 1;
+      const told = polarity(context, group, start, until, legsIn, before, nobodyIn === undefined ? undefined : n - nobodyIn);
+      if (told === undefined) continue;
+      before = told.affected;
+      for (const one of group.kin) {
+        const relation = seenFromPerson(context, one.relation, one.owner);
+        if (relation === undefined || (!context.whose.self && one.relation === context.whose.relation && !isTheirOwner(one.owner)))
+          continue;
+        const single = group.oneOf;
+        const relations: readonly Relation[] = relation === "parent" && one.plural && !single ? ["mother", "father"] : [relation];
+        for (const each of relations)
+          put(
+            each,
+            told.affected,
+            one.at,
+            Math.max(one.at, Math.min(until - 1, to - 1, group.last + 6)),
+            single || relations.length > 1 ? undefined : one.count,
+            one.side,
+            told.confidence,
+          );
+        // "One of my sisters has it, the other does not."
+        if (single && one.plural && relation !== "parent" && told.affected === "yes" && theOther(words, until, to))
+          put(relation, "no", Math.min(until, to - 1), Math.min(to - 1, until + 3), undefined, one.side, 0.7);
+      }
       // "my husband and I both have": the writer too.
-      if (!context.whose.self && words.slice(from, until).some((one) => one === "ik" || one === "i")) {
-        const iAt = words.findIndex((one, k) => k >= from && k < to && (one === "ik" || one === "i"));
-        if (iAt >= 0) put("parent", "yes", iAt, iAt, undefined, undefined, 0.8);
+      if (!context.whose.self && told.affected === "yes") {
+        const inGroup = words.slice(group.first, until).findIndex((word) => word === "ik" || word === "i");
+        const iAt = inGroup < 0 ? -1 : group.first + inGroup;
+        if (
+          iAt >= 0 &&
+          words.slice(iAt, until).some((word) => /^(?:both|allebei|beiden|ook|too|have|hebben)$/.test(word)) &&
+          !/^(?:niet|not)$/.test(words[iAt + 1] ?? "")
+        )
+          put("parent", "yes", iAt, iAt, undefined, undefined, 0.8);
       }
     }
   }
@@ -211,18 +196,204 @@ const writerToo = (context: StoryContext, legsIn: ReadonlyMap<number, readonly E
   }
 };
 
-/** The end of what is said of a relative: where the writer speaks of himself again. "Mijn moeder en mijn zus hebben het": of both. */
-const nextSubject = (words: readonly string[], at: number, to: number): number => {
-  for (let i = at + 1; i < at + 4 && i + 2 < to; i += 1)
-    if (/^(?:en|and|of|or)$/.test(words[i] as string) && (isOwner(words[i + 1] as string) || kinOf(words[i + 1] as string) !== undefined)) {
-      const next = kinOf(words[i + 1] as string) !== undefined ? i + 1 : kinOf(words[i + 2] as string) !== undefined ? i + 2 : -1;
-      if (next > 0) return nextSubject(words, next, to);
-    }
-  for (let i = at + 1; i < Math.min(to, at + 16); i += 1)
-    if (/^(?:ik|i|mijn|my|we|wij|maar|but)$/.test(words[i] as string) && i > at + 1) return i;
-  return Math.min(to, at + 16);
+/** A relative that is named: whose word, which relation, how many. */
+interface Named {
+  readonly at: number;
+  readonly relation: NonNullable<ReturnType<typeof kinOf>>["relation"];
+  readonly owner: string;
+  readonly plural: boolean;
+  readonly count: number | undefined;
+  readonly side: Relative["side"];
+}
+
+/** Relatives that are named in one breath ("mijn moeder en mijn tante"): what is said of the one is said of all. */
+interface Group {
+  readonly first: number;
+  readonly last: number;
+  readonly kin: readonly Named[];
+  /** "een van mijn zussen", "one of my sisters" */
+  readonly oneOf: boolean;
+  /** "neither of my parents", "geen van mijn zussen" */
+  readonly noneOf: boolean;
+  /** Named without a word of owning ("nan, aunty jean"): only as part of a list. */
+  readonly bare: boolean;
+}
+
+const joining = /^(?:en|and|of|or|plus|mijn|my|een|a|an|de|the|onze|our|m|zowel|both|beide|twee|two|als|jean|haar|zijn|his|her)$/;
+const bareNames =
+  /^(?:oma|opa|mama|papa|mam|pap|tante|mum|mom|mam|dad|daddy|granddad|grandad|grandma|grandpa|nan|granny|gran|ouders|moeder|vader|ma|zus|broer|sister|brother|auntie|aunty|aunt|uncle|nonkel|bomma|bompa|mother|father|tweelingbroer|tweelingzus)$/;
+
+const groupsIn = (context: StoryContext, from: number, to: number): readonly Group[] => {
+  const { words } = context;
+  const found: { first: number; last: number; kin: Named[]; oneOf: boolean; noneOf: boolean; bare: boolean }[] = [];
+  for (let i = from; i < to; i += 1) {
+    const word = words[i] as string;
+    const kin = kinOf(word);
+    if (kin === undefined || kin.relation === "stranger") continue;
+    // "mother in law", "as a child", "stiefmoeder"
+    if ((words[i + 1] === "in" && words[i + 2] === "law") || /^(?:step|stief|schoon|ex)$/.test(words[i - 1] ?? "")) continue;
+    if (/^(?:as|als)$/.test(words[i - 1] ?? "") || (words[i - 1] === "a" && words[i - 2] === "as")) continue;
+    let owner = i - 1;
+    while (owner > from && i - owner < 4 && !isOwner(words[owner] as string) && !isTheirOwner(words[owner] as string)) owner -= 1;
+    const owned =
+      owner >= from &&
+      i - owner < 4 &&
+      (isOwner(words[owner] as string) || isTheirOwner(words[owner] as string)) &&
+      kinBetween(words, owner, i) === false;
+    const counted = i > from ? numberAt(words, i - 1) : undefined;
+    const listed = found.length > 0 && i - (found.at(-1)?.last ?? 0) <= 3;
+    const bare = bareNames.test(word);
+    const article = /^(?:een|an|a|beide|both|twee|two)$/.test(words[i - 1] ?? "");
+    if (!owned && !bare && counted === undefined && !article) continue;
+    // "een vriend van mijn vader": somebody else.
+    const half = /^(?:half)$/.test(words[i - 1] ?? "");
+    const relation = half && kin.relation === "sister" ? "half_sister" : half && kin.relation === "brother" ? "half_brother" : kin.relation;
+    const sideWord = words.slice(i + 1, i + 3).findIndex((one) => /^(?:kant|side|zijde)$/.test(one));
+    const ofSide = words.slice(i + 1, i + 4).find((one) => /^(?:moederskant|vaderskant|moeders|vaders|maternal|paternal)$/.test(one));
+    const isSide =
+      sideWord >= 0 &&
+      (word === "moeders" || word === "vaders" || words[i + 1] === "s" || /^(?:mums|moms|dads|mothers|fathers)$/.test(word));
+    const named: Named = {
+      at: owned ? owner : i,
+      relation: isSide ? ("other" as Relation) : relation,
+      owner: owned ? (words[owner] as string) : "mijn",
+      plural: kin.plural === true,
+      count: counted !== undefined && counted.value >= 2 && counted.value <= 20 ? counted.value : kin.plural === true ? 2 : undefined,
+      side: isSide
+        ? kin.sex === "male"
+          ? "paternal"
+          : "maternal"
+        : ofSide === undefined
+          ? undefined
+          : /^(?:moeder|maternal)/.test(ofSide)
+            ? "maternal"
+            : "paternal",
+    };
+    const lead = words.slice(Math.max(from, i - 5), i);
+    const oneOf = lead.some((one, k) => /^(?:een|one)$/.test(one) && /^(?:van|of)$/.test(lead[k + 1] ?? ""));
+    const noneOf =
+      lead.some((one, k) => /^(?:geen|neither|none)$/.test(one) && /^(?:van|of)$/.test(lead[k + 1] ?? "")) ||
+      /^(?:nor|noch|evenmin)$/.test(words[owned ? owner - 1 : i - 1] ?? "");
+    const last = isSide ? i + 1 + sideWord : i;
+    const open = found.at(-1);
+    if (
+      open !== undefined &&
+      named.relation !== "other" &&
+      words.slice(open.last + 1, named.at).every((one) => joining.test(one)) &&
+      named.at - open.last <= 5 &&
+      !isSideGroup(open.kin)
+    ) {
+      open.kin.push(named);
+      open.last = last;
+      if (noneOf) open.noneOf = true;
+    } else if (owned || bare || listed || counted !== undefined || article)
+      found.push({ first: named.at, last, kin: [named], oneOf, noneOf, bare: bare && !owned });
+  }
+  return found;
 };
 
-const sentenceSpeaksOfIt = (words: readonly string[], from: number, at: number): boolean =>
-  words.slice(from, at).some((one) => /^(?:benen|legs|rls|last|it|het)$/.test(one)) &&
-  words.slice(from, at).some((one) => /^(?:benen|legs|rls)$/.test(one));
+const isSideGroup = (kin: readonly Named[]): boolean => kin.some((one) => (one.relation as string) === "other");
+
+/** Does another relative stand between the owner and the word ("mijn moeder en tante")? Then the owner is the other one's. */
+const kinBetween = (words: readonly string[], owner: number, at: number): boolean => {
+  for (let i = owner + 1; i < at; i += 1) if (kinOf(words[i] as string) !== undefined) return true;
+  return false;
+};
+
+/** The end of what is said of a relative: where the next relative is named or the writer speaks of himself again. */
+const endOfSaid = (words: readonly string[], last: number, next: number): number => {
+  for (let i = last + 1; i < Math.min(next, last + 16); i += 1) {
+    const word = words[i] as string;
+    if (/^(?:ik|i|we|wij)$/.test(word) && i > last + 1 && !/^(?:en|and|dan|than|als|like)$/.test(words[i - 1] ?? "")) return i;
+    if (/^(?:mijn|my)$/.test(word) && i > last + 1 && kinOf(words[i + 1] ?? "") === undefined) return i;
+    if (/^(?:maar|but)$/.test(word)) return i;
+    // "the other does not": of another.
+    if (/^(?:andere|other|others|anderen|rest)$/.test(word) && /^(?:de|the)$/.test(words[i - 1] ?? "")) return i - 1;
+  }
+  return Math.min(next, last + 16);
+};
+
+const theOther = (words: readonly string[], from: number, to: number): boolean => {
+  const rest = words.slice(from, Math.min(to, from + 9));
+  return rest.some((one) => /^(?:andere|other|others|anderen|rest)$/.test(one)) && rest.some((one) => /^(?:niet|not|geen|no)$/.test(one));
+};
+
+const otherIllness =
+  /^(?:darmkanker|kanker|cancer|diabetes|suikerziekte|parkinson|parkinsons|reuma|dement|dementie|alzheimer|trombose|clot|spataderen|overleden|died|dood|beroerte|stroke|hartaanval|ms|epilepsie|epilepsy|zenuwziekte)$/;
+const saying =
+  /^(?:zegt|zei|says|said|vindt|vond|thinks|thought|denkt|dacht|ziet|sees|merkt|notices|klaagt|complains|vroeg|asked|wil|wants|raadde|told|vertelde)$/;
+
+/** Does the group have it, too, or explicitly not? Undefined when it is not said. */
+const polarity = (
+  context: StoryContext,
+  group: Group,
+  start: number,
+  until: number,
+  legsIn: ReadonlyMap<number, readonly EntryMatch[]>,
+  before: "yes" | "no" | undefined,
+  afterNobody: number | undefined,
+): { readonly affected: "yes" | "no"; readonly confidence: number } | undefined => {
+  const { words, story } = context;
+  const sentence = story.sentences[group.first] ?? 0;
+  const said = words.slice(group.last + 1, until);
+  const lead = words.slice(Math.max(start, group.first - 7), group.first);
+  const first = said.slice(0, 9);
+  const legs =
+    (legsIn.get(sentence) ?? []).some((one) => one.first > group.last && one.first < until + 1) ||
+    said.some((one) => one === "benen" || one === "legs");
+  const it = said.some((one) => itWords.has(one) || /^(?:er|ervoor|daarvoor|t|ermee|mee)$/.test(one));
+  const same = said.some((one) => sameWords.has(one) || /^(?:well|so)$/.test(one));
+  const has = said.some(
+    (one) =>
+      hasWords.has(one) ||
+      /^(?:begint|starts|starting|does|do|doet|kent|herkent|zit|vol|full|slikt|takes|gets|krijgt|kreeg|zat|sat)$/.test(one),
+  );
+  if (
+    lead.some((one) => /^(?:of|whether|if|weet|know)$/.test(one)) &&
+    words.slice(start, group.first).some((one) => /^(?:niet|not|geen|wonder|vraag)$/.test(one)) &&
+    !group.noneOf
+  )
+    return undefined;
+  if (said.some((one) => otherIllness.test(one)) && !legs) return undefined;
+  if (saying.test(said[0] ?? "") && !said.slice(1).some((one) => /^(?:zelf|ook|too|also)$/.test(one))) return undefined;
+  const denies = first.findIndex(
+    (one, k) =>
+      /^(?:niet|geen|nooit|nergens|not|no|never|none|neither|niemand|nobody|noone)$/.test(one) &&
+      !/^(?:alleen|only)$/.test(first[k + 1] ?? ""),
+  );
+  // What stands behind a colon or in a later clause is the complaint itself.
+  const denied = denies >= 0 && (story.clauses[group.last + 1 + denies] === story.clauses[group.last] || denies <= 3);
+  if (group.noneOf && (has || it || same || said.length <= 4)) return { affected: "no", confidence: 0.85 };
+  if (afterNobody !== undefined && afterNobody >= 0 && afterNobody <= 1 && !same && !legs) return { affected: "no", confidence: 0.65 };
+  if (denied && (has || it || same || legs || denies <= 1)) {
+    // "mijn broer niet", "mijn broer heeft er geen last van": only where it is the complaint that is spoken of.
+    if (denies <= 1 || it || same || legs || /^(?:last|trouble|klachten)$/.test(first[denies + 1] ?? "") || first.length - denies <= 1)
+      return { affected: "no", confidence: 0.8 };
+  }
+  if (denied) return undefined;
+  const like = lead.some(
+    (one, k) =>
+      /^(?:zoals|like|as)$/.test(one) ||
+      (one === "net" && /^(?:als|zoals)$/.test(lead[k + 1] ?? "")) ||
+      (one === "als" && lead[k - 1] === "zelfde"),
+  );
+  const from =
+    lead.some((one) => /^(?:van|from|after)$/.test(one)) &&
+    lead.some((one) => /^(?:heb|geerfd|got|inherited|get|kreeg|krijg)$/.test(one)) &&
+    lead.some((one) => itWords.has(one) || one === "benen" || one === "legs");
+  const soDoes = /^(?:does|do|did|has)$/.test(words[group.first - 1] ?? "") && words[group.first - 2] === "so";
+  const onlyThey =
+    lead.slice(-3).some((one) => /^(?:alleen|only)$/.test(one)) &&
+    lead.some((one) => /^(?:heeft|has|hebben)$/.test(one)) &&
+    (it || lead.some((one) => itWords.has(one)));
+  if (legs || like || from || soDoes || onlyThey || ((same || it) && has) || (same && said.length <= 4)) {
+    if (like && !legsIn.has(sentence) && !words.slice(start, group.first).some((one) => /^(?:benen|legs|rls|it|het|dit)$/.test(one)))
+      return undefined;
+    return { affected: "yes", confidence: legs || same ? 0.9 : 0.75 };
+  }
+  if (/^(?:idem|ook|too|wel|same)$/.test(said[0] ?? "")) return { affected: "yes", confidence: 0.8 };
+  // A bare list behind what was told of others: "my mum's side all have it, nan, mum".
+  if (before !== undefined && said.length <= 2 && (group.bare || group.kin.length > 0) && denies < 0 && !has)
+    return { affected: before, confidence: 0.65 };
+  return undefined;
+};

@@ -1,5 +1,6 @@
 import { type Evidence, findAnalyte, foldText, readLab } from "@kriebel/evidence";
 import type { Lab } from "@kriebel/record";
+import { numberAt } from "./read-numbers.ts";
 import type { StoryContext } from "./story-context.ts";
 
 /** Names by which people call a value in a sentence; ours, beside the synonyms of the evidence. */
@@ -17,12 +18,12 @@ const spokenNames: Readonly<Record<string, string>> = {
   haemoglobin: "hemoglobin",
   hemoglobin: "hemoglobin",
   hb: "hemoglobin",
-  transferrineverzadiging: "transferrin_saturation",
-  "transferrin saturation": "transferrin_saturation",
-  tsat: "transferrin_saturation",
-  "transferrine saturatie": "transferrin_saturation",
-  ijzerverzadiging: "transferrin_saturation",
-  "iron saturation": "transferrin_saturation",
+  transferrineverzadiging: "tsat",
+  "transferrin saturation": "tsat",
+  tsat: "tsat",
+  "transferrine saturatie": "tsat",
+  ijzerverzadiging: "tsat",
+  "iron saturation": "tsat",
   crp: "crp",
   egfr: "egfr",
   nierfunctie: "egfr",
@@ -35,10 +36,16 @@ const spokenNames: Readonly<Record<string, string>> = {
 };
 
 const between = new Set(
-  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were".split(
+  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were".split(
     " ",
   ),
 );
+
+/** "ferritinegehalte", "ferritinewaarde": the name with a word of measuring written to it. */
+const stemOf = (word: string): string | undefined =>
+  /^(?:ferritine|ferritin|hb|crp|tsh|b12)(?:gehalte|waarde|waarden|level|levels|spiegel|uitslag)$/.test(word)
+    ? spokenNames[word.replace(/(?:gehalte|waarde|waarden|level|levels|spiegel|uitslag)$/, "")]
+    : undefined;
 
 interface NameIndex {
   readonly firsts: ReadonlySet<string>;
@@ -81,94 +88,186 @@ const unitNames: Readonly<Record<string, string>> = {
 
 /** Laboratory values in running sentences: "ferritine van 18", "Hb 7,4 mmol/l", "the lab rang with a haemoglobin of 4.4". */
 export const findStoryLabs = (context: StoryContext): readonly Lab[] => {
-  const { words, evidence, story, today } = context;
+  const { words, evidence } = context;
   const index = indexOf(evidence);
   const labs: Lab[] = [];
   for (let i = 0; i < words.length && labs.length < 200; i += 1) {
-    if (!index.firsts.has(words[i] as string)) continue;
+    if (!index.firsts.has(words[i] as string) && stemOf(words[i] as string) === undefined) continue;
     const { from, to } = context.sentenceOf(i);
     let analyte: ReturnType<typeof findAnalyte>;
     let length = Math.min(index.longest, to - i);
     for (; length >= 1; length -= 1) {
       const spoken = words.slice(i, i + length).join(" ");
-      analyte = findAnalyte(evidence, spokenNames[spoken] ?? spoken);
+      analyte = findAnalyte(evidence, spokenNames[spoken] ?? stemOf(spoken) ?? spoken);
       if (analyte !== undefined) break;
     }
     if (analyte === undefined) continue;
     const nameEnd = i + length - 1;
     if (context.owners[i]?.who !== "self") continue;
-    // The number behind the name, over small words; "my ferritin, taken in May, was 16".
-    let at = nameEnd + 1;
-    let steps = 0;
-    while (
-      at < to &&
-      steps < 8 &&
-      !/^\d/.test(words[at] as string) &&
-      (between.has(words[at] as string) ||
-        /^(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october|vorig|last|jaar|year|maand|month|week|geleden|ago|huisarts|gp|doctor|ferritin|ferritine)$/.test(
-          words[at] as string,
-        ))
-    ) {
-      at += 1;
-      steps += 1;
-    }
-    const value = words[at];
-    if (at >= to || value === undefined || !/^\d/.test(value)) {
+    const told = valuesBehind(context, index, nameEnd, from, to);
+    if (told.length === 0) {
       tellWithoutNumber(context, analyte.id, analyte.name, i, nameEnd, from, to);
       i = nameEnd;
       continue;
     }
-    const raw = story.plain.original;
-    const end = story.ends[at] ?? 0;
-    const gap = raw.slice(story.ends[at - 1] ?? 0, story.starts[at] ?? 0);
-    const comparator =
-      gap.includes("<") || /^(?:onder|below|under|minder)$/.test(words[at - 1] ?? "")
-        ? ("<" as const)
-        : gap.includes(">") || /^(?:boven|above|over)$/.test(words[at - 1] ?? "")
-          ? (">" as const)
-          : undefined;
-    const unitMatch = unitPattern.exec(raw.slice(end, end + 24));
-    const unitText = unitMatch?.[1]?.toLowerCase();
-    const unit = unitText === undefined ? undefined : (unitNames[unitText] ?? unitText);
-    // A year or an age is no value.
-    if (unit === undefined && /^(?:19|20)\d\d$/.test(value)) continue;
-    if (/^(?:jaar|years|weken|weeks|maanden|months|keer|times|dagen|days|mg|tabletten|tablets)$/.test(words[at + 1] ?? "")) continue;
-    const told = {
-      analyte: analyte.id,
-      value: Number(value),
-      unit: unit ?? usualUnit(evidence, analyte.id, Number(value)),
-      ...(comparator === undefined ? {} : { comparator }),
-      from: { how: "read" as const, where: raw.slice(story.starts[i] ?? 0, end).slice(0, 200) },
-    };
-    const read = readLab(evidence, told, today);
-    const shown = `${comparator ?? ""}${value}${unit === undefined ? "" : ` ${unit}`}`;
-    if (!read.ok) {
-      context.notUnderstood.push({
-        ...context.span(i, at),
-        words: context.wordsAt(i, at),
-        say: read.problems[0]?.say ?? { nl: `"${shown}" begrijpen we niet.`, en: `We do not understand "${shown}".` },
-      });
-      i = at;
-      continue;
-    }
-    const lab = read.value;
-    labs.push(lab);
-    const asked = read.notes.some((note) => note.level === "ask");
-    context.add(
-      "lab",
-      analyte.id,
-      i,
-      at,
-      {
-        nl: `${analyte.name.nl} ${comparator ?? ""}${value.replace(".", ",")} ${lab.unit}`,
-        en: `${analyte.name.en} ${comparator ?? ""}${value} ${lab.unit}`,
-      },
-      { lab },
-      { state: "value", value: lab.value, confidence: unit === undefined || asked ? 0.7 : 0.95 },
-    );
-    i = at;
+    for (const { at, last, value } of told) tellValue(context, labs, analyte.id, analyte.name, i, at, last, value);
+    i = Math.max(nameEnd, told.at(-1)?.at ?? nameEnd);
   }
   return labs;
+};
+
+/** A number that is told of a value, in figures or words: `[at, last]` are its words. */
+interface ToldNumber {
+  readonly at: number;
+  readonly last: number;
+  readonly value: number;
+}
+
+const timeWord =
+  /^(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october|vorig|vorige|last|jaar|year|maand|month|week|geleden|ago|huisarts|gp|doctor|dokter|bloed|blood|geprikt|prikte|tested|test|which|die|lab|assistente|zomer|winter|herfst|voorjaar|lente|summer|spring|autumn|begin|eind)$/;
+const noValueUnit =
+  /^(?:jaar|years|year|weken|weeks|maanden|months|keer|times|dagen|days|mg|tabletten|tablets|uur|hours|e|ste|pillen|pills|kilo|kg|x|weekly|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october)$/;
+const furtherWord =
+  /^(?:later|nu|now|inmiddels|toen|then|daarna|en|and|to|naar|tot|up|by|crept|rose|risen|gestegen|gezakt|dropped|fell|omhoog|omlaag|weer|again|opnieuw|after|na|is|was|it|had|has|het|currently|momenteel|recent|recently|laatst|last|vorige|week|maand|month|jaar|year|in|de|a|an|een|drie|three|three|maanden|months|weken|weeks|ijzer|iron|tabletten|tablets|they|gave|me|about|ongeveer|ze|gaven|net|just|only|maar|nog|of|from|van|op|at|went|ging|steeg|zakte|down|back|terug|precies|exact|exactly|zijn|te|om)$/;
+
+/** The number at word `at` when it can be a value: not a year, an age, a dose or a date. */
+const valueAt = (context: StoryContext, at: number, to: number): ToldNumber | undefined => {
+  const { words, story } = context;
+  const word = words[at] as string;
+  if (
+    at >= to ||
+    /^(?:een|a|an|half|halve|paar|few|couple|enkele|eerste|tweede|derde|first|second|third|several|honderd|hundred)$/.test(word)
+  )
+    return undefined;
+  const number = numberAt(words, at);
+  if (number === undefined) return undefined;
+  const last = at + number.length - 1;
+  const next = words[last + 1] ?? "";
+  const figure = /^\d/.test(word);
+  if (last >= to) return undefined;
+  if (
+    figure &&
+    /^(?:19|20)\d\d$/.test(word) &&
+    !unitPattern.test(story.plain.original.slice(story.ends[last] ?? 0, (story.ends[last] ?? 0) + 24))
+  )
+    return undefined;
+  if (noValueUnit.test(next) && !unitPattern.test(story.plain.original.slice(story.ends[last] ?? 0, (story.ends[last] ?? 0) + 24)))
+    return undefined;
+  // "vijf" and "ten" in words are values only from ten on; below that they count something else.
+  if (!figure && number.value < 4) return undefined;
+  return { at, last, value: number.value };
+};
+
+/** The numbers behind a name, over small words: "was 18, later 45", "ging van 12 naar 64", "was not 12 … mine was 112". */
+const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, from: number, to: number): readonly ToldNumber[] => {
+  const { words } = context;
+  const found: ToldNumber[] = [];
+  let denied = false;
+  let gap = 0;
+  for (let at = nameEnd + 1; at < to && gap <= (found.length === 0 ? 12 : 14); at += 1) {
+    const word = words[at] as string;
+    const number = valueAt(context, at, to);
+    if (number !== undefined) {
+      const direct = /^(?:not|niet|geen)$/.test(words[at - 1] ?? "");
+      if (direct) denied = true;
+      else if (found.length > 0 && /^(?:precies|zijn|exact|exactly|exact)$/.test(words[at - 1] ?? ""))
+        found.splice(0, found.length, number);
+      else found.push(number);
+      at = number.last;
+      gap = 0;
+      if (found.length >= 4) break;
+      continue;
+    }
+    // Another value begins its own story.
+    if (index.firsts.has(word) && findAnalyte(context.evidence, spokenNames[word] ?? word) !== undefined) break;
+    const fine =
+      found.length === 0
+        ? between.has(word) || timeWord.test(word) || denied || /^\d/.test(word)
+        : furtherWord.test(word) || timeWord.test(word) || unitWord.test(word) || /^\d/.test(word);
+    if (!fine) break;
+    gap += 1;
+  }
+  // "My ferritin was not 12, that was my daughter's. Mine was 112."
+  if (denied || found.length === 0) {
+    const next = context.story.sentences[nameEnd] ?? 0;
+    if (next + 1 < context.sentenceCount) {
+      const { from: start, to: end } = context.sentence(next + 1);
+      const mine = /^(?:mine|mijne|die)$/.test(words[start] ?? "") || /^(?:mijne)$/.test(words[start + 1] ?? "");
+      if (denied && mine)
+        for (let at = start + 1; at < Math.min(end, start + 5); at += 1) {
+          const number = valueAt(context, at, end);
+          if (number !== undefined) {
+            found.push(number);
+            break;
+          }
+        }
+    }
+  }
+  void from;
+  return found;
+};
+
+const unitWord = /^(?:ug|mcg|ng|mmol|umol|nmol|pmol|l|ml|dl|g|procent|percent|microgram|per|liter|litre|miu|iu|mu|u|min)$/;
+
+/** One value as a fact, or a remark when it cannot be. */
+const tellValue = (
+  context: StoryContext,
+  labs: Lab[],
+  id: string,
+  name: { readonly nl: string; readonly en: string },
+  i: number,
+  at: number,
+  last: number,
+  number: number,
+): void => {
+  const { words, evidence, story, today } = context;
+  const value = String(number);
+  const raw = story.plain.original;
+  const end = story.ends[last] ?? 0;
+  const gap = raw.slice(story.ends[at - 1] ?? 0, story.starts[at] ?? 0);
+  const comparator =
+    gap.includes("<") || /^(?:onder|below|under|minder)$/.test(words[at - 1] ?? "")
+      ? ("<" as const)
+      : gap.includes(">") || /^(?:boven|above|over)$/.test(words[at - 1] ?? "")
+        ? (">" as const)
+        : undefined;
+  const unitMatch = unitPattern.exec(raw.slice(end, end + 24));
+  const unitText = unitMatch?.[1]?.toLowerCase();
+  // "Een nierfunctie van 28 procent" is how people say an eGFR of 28.
+  const unit =
+    unitText === undefined || (id === "egfr" && /^(?:%|procent|percent)$/.test(unitText)) ? undefined : (unitNames[unitText] ?? unitText);
+  const told = {
+    analyte: id,
+    value: number,
+    unit: unit ?? usualUnit(evidence, id, number),
+    ...(comparator === undefined ? {} : { comparator }),
+    from: { how: "read" as const, where: raw.slice(story.starts[i] ?? 0, end).slice(0, 200) },
+  };
+  const read = readLab(evidence, told, today);
+  const shown = `${comparator ?? ""}${value}${unit === undefined ? "" : ` ${unit}`}`;
+  if (!read.ok) {
+    context.notUnderstood.push({
+      ...context.span(i, last),
+      words: context.wordsAt(i, last),
+      say: read.problems[0]?.say ?? { nl: `"${shown}" begrijpen we niet.`, en: `We do not understand "${shown}".` },
+    });
+    return;
+  }
+  const lab = read.value;
+  labs.push(lab);
+  const asked = read.notes.some((note) => note.level === "ask");
+  context.add(
+    "lab",
+    labs.length > 1 && labs.some((one) => one !== lab && one.analyte === id) ? `${id}_${labs.length}` : id,
+    i,
+    last,
+    {
+      nl: `${name.nl} ${comparator ?? ""}${value.replace(".", ",")} ${lab.unit}`,
+      en: `${name.en} ${comparator ?? ""}${value} ${lab.unit}`,
+    },
+    { lab },
+    { state: "value", value: lab.value, confidence: unit === undefined || asked ? 0.7 : 0.95 },
+  );
 };
 
 /**

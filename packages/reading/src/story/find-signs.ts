@@ -158,7 +158,8 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     held.push({
       criterion,
       holds,
-      strength: statedStrength,
+      // An urge told by parts is as firm as one told by a phrase: a denial of the urge beside it holds.
+      strength: criterion === "urge" ? 2 : statedStrength,
       add: () => {
         context.add(
           "criterion",

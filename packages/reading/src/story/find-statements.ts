@@ -1,6 +1,7 @@
 import { findHour } from "./find-hour.ts";
 import { findRelief } from "./find-relief.ts";
 import { findRest } from "./find-rest.ts";
+import { findUrge } from "./find-urge.ts";
 import type { Scene, Statement } from "./statement-scene.ts";
 import { tagWords } from "./statement-words.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
@@ -21,11 +22,17 @@ const otherTrouble = new Set([
   "swelling",
 ]);
 
+/** Signs of the unrest itself: a sentence that tells both is about the unrest too. */
+const own = new Set(["urge", "unrest", "feeling", "tingling", "legs_named", "leg_agitation", "deep_itch"]);
+
 /** All that the story states by parts of the four criteria, in the order of the words. Linear: every window is bounded. */
 export const findStatements = (context: StoryContext, matches: readonly EntryMatch[]): readonly Statement[] => {
   const found: Statement[] = [];
   const tags = tagWords(context);
-  const other = new Set(matches.filter((one) => otherTrouble.has(one.entry.id) && !one.context.denied).map((one) => one.sentence));
+  const unrest = new Set(matches.filter((one) => own.has(one.entry.id) && !one.context.denied).map((one) => one.sentence));
+  const other = new Set(
+    matches.filter((one) => otherTrouble.has(one.entry.id) && !one.context.denied && !unrest.has(one.sentence)).map((one) => one.sentence),
+  );
   const put = (one: Statement): void => {
     found.push(one);
   };
@@ -40,6 +47,7 @@ export const findStatements = (context: StoryContext, matches: readonly EntryMat
       put(one);
     };
     moved = findRelief(context, scene, after === undefined ? undefined : { ...scene, ...after }, keep, moved);
+    findUrge(context, scene, keep);
     findRest(context, scene, keep);
     findHour(context, scene, keep);
   }

@@ -153,7 +153,8 @@ export const readContext = (
     if (clauses[i] !== clause) break;
     // "Vorige week" is lately, "een vorige keer" is over.
     if (pastWords.has(word) && !/^(?:week|weken|maand|nacht|dag|night|month)$/.test(words[i + 1] ?? "")) past = true;
-    if (unsureWords.has(word)) unsure = true;
+    // "I could not lie still" is sure.
+    if (unsureWords.has(word) && !(word === "could" && /^(?:not|hardly|barely|never|no)$/.test(words[i + 1] ?? ""))) unsure = true;
     if (fears.has(word)) unsure = true;
     if (word === "used" && words[i + 1] === "to") past = true;
     if (word === "history" && words[i + 1] === "of") past = true;

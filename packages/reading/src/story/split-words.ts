@@ -116,6 +116,15 @@ const isWordCode = (code: number): boolean => (code >= 97 && code <= 122) || (co
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
+/** A sentence without a stop for this many words is cut where a new thought begins. */
+const longBreath = 26;
+const newThought = new Set("en and maar but dus so want then dan toen ook plus".split(" "));
+const thoughtSubject = new Set(
+  "ik i het it mijn my dat that ze they dan then nu now als when if toen we wij he she hij zij s overdag during at in tijdens the de er there k sinds since".split(
+    " ",
+  ),
+);
+
 /** Longest stretch that is taken as one word; a longer one is no language. */
 const longestWord = 60;
 
@@ -133,7 +142,32 @@ export const splitWords = (original: string): StoryWords => {
   let clause = -1;
   let newSentence = true;
   let newClause = true;
+  // Dictated: the stops are spoken ("punt", "komma", "full stop") and none is written.
+  const spoken = !/[.,!?;]/.test(text);
+  let inSentence = 0;
   const put = (word: string, start: number, end: number): void => {
+    if (spoken && (word === "punt" || word === "komma" || word === "comma")) {
+      if (word === "punt") newSentence = true;
+      else newClause = true;
+      return;
+    }
+    // The joining word opens the new sentence when what follows it is a subject.
+    if (
+      inSentence > longBreath &&
+      thoughtSubject.has(word) &&
+      newThought.has(words.at(-1) ?? "") &&
+      words.at(-2) !== undefined &&
+      !newSentence
+    ) {
+      const last = words.length - 1;
+      sentence += 1;
+      clause += 1;
+      sentences[last] = sentence;
+      clauses[last] = clause;
+      sentenceStarts.push(last);
+      inSentence = 1;
+    }
+    inSentence = newSentence ? 0 : inSentence + 1;
     if (newSentence) {
       sentence += 1;
       sentenceStarts.push(words.length);

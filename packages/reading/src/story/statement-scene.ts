@@ -3,7 +3,7 @@ import type { StoryContext } from "./story-context.ts";
 
 /** One criterion told by parts that belong together ("als ik loop" + "is het weg"), in whatever order (decision 0096). */
 export interface Statement {
-  readonly criterion: "rest" | "relief" | "evening";
+  readonly criterion: "urge" | "rest" | "relief" | "evening";
   readonly holds: boolean;
   /** First and last word, both included. */
   readonly first: number;
