@@ -37,6 +37,8 @@ const words = {
     ],
     named: "Je gebruikt nu:",
     again: "Probeer Kriebel nog eens",
+    back: "Terug naar Kriebel",
+    other: "English",
     works: "Wat wel werkt: de lijst hieronder. Bewaarde antwoorden blijven op je toestel staan.",
     signs: "Heb je een van deze klachten?",
     doubt: "Twijfel je? Bel dan je huisarts, buiten kantooruren de huisartsenpost. In levensgevaar: bel 112.",
@@ -52,6 +54,8 @@ const words = {
     ],
     named: "You now use:",
     again: "Try Kriebel again",
+    back: "Back to Kriebel",
+    other: "Nederlands",
     works: "What does work: the list below. Answers that were kept stay on your device.",
     signs: "Do you have one of these complaints?",
     doubt: "In doubt? Call your GP, outside office hours the out-of-hours GP. In danger of life: call 112.",
@@ -59,16 +63,22 @@ const words = {
   },
 } as const;
 
+/** Every sign under whom to call for it, the most urgent first. */
+function signLists(language: Language, signs: readonly PlainSign[], level: 2 | 3): string {
+  const left = [...signs];
+  return groups
+    .map((group) => {
+      const here = left.filter(group.is);
+      for (const sign of here) left.splice(left.indexOf(sign), 1);
+      if (here.length === 0) return "";
+      const items = here.map(({ text }) => `<li>${escaped(text[language])}</li>`).join("\n");
+      return `<h${level}>${escaped(group[language])}</h${level}>\n<ul>\n${items}\n</ul>`;
+    })
+    .join("\n");
+}
+
 function part(language: Language, signs: readonly PlainSign[]): string {
   const w = words[language];
-  const left = [...signs];
-  const lists = groups.map((group) => {
-    const here = left.filter(group.is);
-    for (const sign of here) left.splice(left.indexOf(sign), 1);
-    if (here.length === 0) return "";
-    const items = here.map(({ text }) => `<li>${escaped(text[language])}</li>`).join("\n");
-    return `<h3>${escaped(group[language])}</h3>\n<ul>\n${items}\n</ul>`;
-  });
   return `<section lang="${language}">
 <h${language === "nl" ? 1 : 2}>${w.title}</h${language === "nl" ? 1 : 2}>
 <p>${w.why}</p>
@@ -80,18 +90,36 @@ ${w.reasons.map((reason) => `<li>${reason}</li>`).join("\n")}
 <p>${w.works}</p>
 <h2>${w.signs}</h2>
 <p><a class="call" href="tel:112">112</a> <a class="call" href="tel:113">113</a></p>
-${lists.join("\n")}
+${signLists(language, signs, 3)}
 <p>${w.doubt}</p>
 <p>${w.intended}</p>
 </section>`;
 }
 
+const urgentPart = (language: Language, signs: readonly PlainSign[]): string => {
+  const w = words[language];
+  const other = language === "nl" ? "en" : "nl";
+  return `<section lang="${language}" id="${language}">
+<p><a href="./">${w.back}</a> · <a href="#${other}" lang="${other}">${w.other}</a></p>
+<h${language === "nl" ? 1 : 2}>${w.signs}</h${language === "nl" ? 1 : 2}>
+<p><a class="call" href="tel:112">112</a> <a class="call" href="tel:113">113</a></p>
+${signLists(language, signs, language === "nl" ? 2 : 3)}
+<p>${w.doubt}</p>
+</section>`;
+};
+
+/** The urgent signs by themselves: where the first screen leads before the app has come. Without a line of script. */
+export const urgentPage = (signs: readonly PlainSign[], policy: string): string =>
+  page(policy, "", `${urgentPart("nl", signs)}\n<hr>\n${urgentPart("en", signs)}`);
+
 /**
  * The page for whoever has no JavaScript, an old browser, or only half of the files: what to do, and all urgent signs from the same
  * evidence as the app. Plain HTML that the oldest browser shows.
  */
-export function withoutScriptPage(signs: readonly PlainSign[], policy: string): string {
-  return `<!doctype html>
+export const withoutScriptPage = (signs: readonly PlainSign[], policy: string): string =>
+  page(policy, '\n<script src="./name-browser.js" defer></script>', `${part("nl", signs)}\n<hr>\n${part("en", signs)}`);
+
+const page = (policy: string, script: string, body: string): string => `<!doctype html>
 <html lang="nl">
 <head>
 <meta charset="utf-8">
@@ -100,16 +128,12 @@ export function withoutScriptPage(signs: readonly PlainSign[], policy: string): 
 <meta name="referrer" content="no-referrer">
 <link rel="icon" href="./mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="./without.css">
-<title>Kriebel</title>
-<script src="./name-browser.js" defer></script>
+<title>Kriebel</title>${script}
 </head>
 <body>
 <main>
-${part("nl", signs)}
-<hr>
-${part("en", signs)}
+${body}
 </main>
 </body>
 </html>
 `;
-}

@@ -1,7 +1,4 @@
 import { Component, lazy, type ReactNode, Suspense, useEffect } from "react";
-import { I18nProvider } from "react-aria-components";
-import { useShelf } from "./keep/people.ts";
-import { usePreferences } from "./keep/preferences.ts";
 import { useRoute } from "./keep/route.ts";
 import { registerWorker } from "./offline/register-worker.ts";
 import { Screen } from "./parts/screen.tsx";
@@ -91,10 +88,7 @@ function Route({ route }: { readonly route: readonly string[] }): ReactNode {
 
 export function App(): ReactNode {
   const route = useRoute();
-  const { language } = usePreferences();
-  const { keeping } = useShelf();
   useEffect(() => {
-    if (keeping === "reading") return;
     // The first screen stands; fetch the rest while it is read, so that the first question comes at once.
     const timer = setTimeout(() => {
       loadWalk()
@@ -103,12 +97,10 @@ export function App(): ReactNode {
         .then(registerWorker, () => undefined); // fetched ahead only; the screen that needs it says what is wrong
     }, 400);
     return () => clearTimeout(timer);
-  }, [keeping]);
+  }, []);
   return (
-    <I18nProvider locale={language === "nl" ? "nl-NL" : "en-GB"}>
-      <Catch where={route.join("/")}>
-        <Route route={route} />
-      </Catch>
-    </I18nProvider>
+    <Catch where={route.join("/")}>
+      <Route route={route} />
+    </Catch>
   );
 }

@@ -94,6 +94,32 @@ async function launchToKill(profile: string): Promise<{ readonly child: ChildPro
   return { child, page };
 }
 
+/** Runs in the page: do these words lie in the app's database? */
+const isOnDisk = (words: string): Promise<boolean> =>
+  new Promise((done) => {
+    const opening = indexedDB.open("kriebel");
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const rows = database.transaction("people", "readonly").objectStore("people").getAll();
+      rows.onsuccess = () => {
+        database.close();
+        done(JSON.stringify(rows.result).includes(words));
+      };
+    };
+  });
+const isNotOnDisk = (words: string): Promise<boolean> =>
+  new Promise((done) => {
+    const opening = indexedDB.open("kriebel");
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const rows = database.transaction("people", "readonly").objectStore("people").getAll();
+      rows.onsuccess = () => {
+        database.close();
+        done(!JSON.stringify(rows.result).includes(words));
+      };
+    };
+  });
+
 async function killAll(child: ChildProcess): Promise<void> {
   const gone = new Promise<void>((done) => child.on("exit", () => done()));
   children.delete(child);
@@ -125,6 +151,59 @@ test("the browser killed right after an answer: the answer and the place are the
   const overview = await overviewOf(page);
   for (const [question, , shown] of given) assert.match(overview, shown, question);
   await killAll(child);
+});
+
+test("what was typed or chosen and not confirmed yet is there again after the browser was killed, and goes once it is confirmed", async () => {
+  const profile = await app.freshFolder();
+  let { child, page } = await launchToKill(profile);
+  await beginFor(page, "self");
+  await visit(page, "question/complaint.words");
+  await page.locator("main textarea.input, main input.input").first().fill("alsof er mieren lopen");
+  await page.waitForFunction(isOnDisk, "alsof er mieren lopen");
+  await visit(page, "tell");
+  await page.locator("textarea").fill("Een lang verhaal dat nog niet af is");
+  await page.waitForFunction(isOnDisk, "nog niet af");
+  await visit(page, "question/C1.1");
+  await choose(page, "yes");
+  await page.waitForFunction(isOnDisk, '"question/C1.1"');
+  await killAll(child);
+
+  ({ child, page } = await launchToKill(profile));
+  const overview = await overviewOf(page);
+  assert.doesNotMatch(overview, /mieren/, "what was not confirmed is no answer");
+  await visit(page, "question/complaint.words");
+  assert.equal(await page.locator("main textarea.input, main input.input").first().inputValue(), "alsof er mieren lopen");
+  await visit(page, "tell");
+  assert.equal(await page.locator("textarea").inputValue(), "Een lang verhaal dat nog niet af is");
+  await visit(page, "question/C1.1");
+  assert.equal(await page.locator('input[value="yes"]').isChecked(), true);
+  await mainButton(page).click();
+  await page.waitForFunction(() => !location.hash.includes("C1.1"));
+  await visit(page, "question/complaint.words");
+  await mainButton(page).click();
+  await page.waitForFunction(() => !location.hash.includes("complaint.words"));
+  await page.waitForFunction(isNotOnDisk, '"question/complaint.words"');
+  assert.ok((await onDevice(page)).includes("alsof er mieren lopen"), "now it is an answer");
+  await killAll(child);
+});
+
+test("the browser killed in the moment of the tap on Verder: the answer is kept, or stands in its question as it was chosen, ten times in a row", async () => {
+  const profile = await app.freshFolder();
+  for (let time = 0; time < 10; time += 1) {
+    const { child, page } = await launchToKill(profile);
+    if (time === 0) await beginFor(page, "self");
+    await visit(page, "question/C2.1");
+    const value = time % 2 === 0 ? "yes" : "no";
+    await choose(page, value);
+    await page.waitForFunction(isOnDisk, `"question/C2.1"`);
+    await mainButton(page).click({ noWaitAfter: true });
+    if (time > 4) await page.waitForTimeout(time * 4);
+    await killAll(child);
+    const again = await launchToKill(profile);
+    await visit(again.page, "question/C2.1");
+    assert.equal(await again.page.locator(`input[value="${value}"]`).isChecked(), true, `time ${time}`);
+    await killAll(again.child);
+  }
 });
 
 test("two tabs that answer at the same moment keep both answers, and each shows them", async () => {

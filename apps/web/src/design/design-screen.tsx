@@ -1,9 +1,10 @@
 import { MagnifyingGlass, Printer } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
-import { Button, Input, Label, TextField } from "react-aria-components";
+import { Input, Label, TextField } from "react-aria-components";
 import { prefer, usePreferences } from "../keep/preferences.ts";
 import { useKeepWords } from "../keep/use-keep-words.ts";
 import { ManyAnswers, OneAnswer } from "../parts/answers.tsx";
+import { Button } from "../parts/button.tsx";
 import { LineSample } from "../parts/line-sample.tsx";
 import { PickOne } from "../parts/pick-one.tsx";
 import { RouteIcon } from "../parts/route-icon.tsx";

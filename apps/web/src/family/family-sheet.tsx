@@ -1,7 +1,8 @@
 import { Trash, X } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
-import { Button, Dialog, Heading, Input, Label, Modal, ModalOverlay, TextField } from "react-aria-components";
+import { Dialog, Heading, Input, Label, Modal, ModalOverlay, TextField } from "react-aria-components";
 import { OneAnswer } from "../parts/answers.tsx";
+import { Button } from "../parts/button.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { useWords } from "../words/use-words.ts";
 import { type Affected, ageOf, type FamilyLine, generationOf, sexOf } from "./family-lines.ts";

@@ -1,6 +1,6 @@
 import { ArrowUpRight } from "@phosphor-icons/react";
 import { type ReactNode, useMemo } from "react";
-import { Button } from "react-aria-components";
+import { Button } from "../parts/button.tsx";
 import { useWidth } from "../parts/use-width.ts";
 import { useWalk } from "../walk/use-walk.ts";
 import { useWords } from "../words/use-words.ts";

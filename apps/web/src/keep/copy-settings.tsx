@@ -1,6 +1,7 @@
 import { DownloadSimple } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useState } from "react";
-import { Button, Input, Label, Text, TextField } from "react-aria-components";
+import { Input, Label, Text, TextField } from "react-aria-components";
+import { Button } from "../parts/button.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { showDate } from "../parts/show-date.ts";
 import { Wrong } from "../parts/wrong.tsx";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Button } from "react-aria-components";
+import { Button } from "../parts/button.tsx";
 import { useWords } from "../words/use-words.ts";
 import { CopySettings } from "./copy-settings.tsx";
 import { DeleteSettings } from "./delete-settings.tsx";

@@ -1,6 +1,6 @@
 import { Trash } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
-import { Button } from "react-aria-components";
+import { Button } from "../parts/button.tsx";
 import { deleteEverything } from "./delete-everything.ts";
 import { useKeepWords } from "./use-keep-words.ts";
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Button } from "react-aria-components";
 import { takeNewEdition, useNewEdition } from "../offline/register-worker.ts";
+import { Button } from "../parts/button.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { editionDay, isClockBehind } from "../walk/today.ts";
 import { noteBackup, type Shelf, useShelf } from "./people.ts";

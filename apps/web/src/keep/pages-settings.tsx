@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
-import { Button, Input, Label, Text, TextField } from "react-aria-components";
+import { Input, Label, Text, TextField } from "react-aria-components";
+import { Button } from "../parts/button.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { today } from "../walk/today.ts";
 import { checkedRecord } from "../walk/use-walk.ts";

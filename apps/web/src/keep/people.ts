@@ -1,7 +1,8 @@
 import type { PersonRecord } from "@kriebel/record";
 import { useSyncExternalStore } from "react";
+import { afterPaint } from "../parts/after-paint.ts";
 import { today } from "../walk/today.ts";
-import { mergeRecords } from "./merge-records.ts";
+import { isSame, mergeRecords } from "./merge-records.ts";
 import { getPreferences, prefer } from "./preferences.ts";
 import type { BackupRow, LockRow, PersonRow, Store } from "./store.ts";
 import { readVisit, writeVisit } from "./visit.ts";
@@ -15,6 +16,8 @@ export interface KeptPerson {
   readonly changed: number;
   /** The latest day on which something was kept: a record may hold dates up to this day, also when the clock went back since. */
   readonly day?: string;
+  /** What stands in fields and was not confirmed yet. Changed by `keepDraft` and `dropDraft` alone; read it as from outside. */
+  readonly drafts?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -89,6 +92,9 @@ function isMarked(): boolean {
     return false;
   }
 }
+
+/** Was something kept in this browser before? Known at once, before its storage was opened. */
+export const wasHere = (): boolean => isMarked();
 
 const within = <T>(ms: number, work: Promise<T>): Promise<T> =>
   Promise.race([work, new Promise<never>((_done, fail) => setTimeout(() => fail(new Error("The browser's storage did not answer.")), ms))]);
@@ -192,25 +198,66 @@ const withMerged = (base: KeptPerson | undefined, mine: KeptPerson, theirs: Kept
   ...theirs,
   ...mine,
   record: mergeRecords(base?.record, mine.record, theirs.record),
+  ...(mine.drafts || theirs.drafts ? { drafts: mergeRecords(base?.drafts ?? {}, mine.drafts ?? {}, theirs.drafts ?? {}) } : {}),
 });
 
 // ── Saving ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /**
  * Keeps one person: in memory at once, on the device right after. Resolves when it is on the disk, or could not be put there;
- * `quiet` leaves telling the screens to the caller, who is about to show another one. `drawnFrom`: the person as the screen had it; what
- * another tab brought in since is not undone.
+ * `quiet` leaves telling the screens to the caller, who is about to show another one; `after` also draws that one before it writes, and
+ * is only for what lies on the disk as a draft already. `drawnFrom`: the person as the screen had it; what another tab brought in since
+ * is not undone.
  */
-export function keepPerson(person: KeptPerson, quiet = false, drawnFrom?: KeptPerson): Promise<void> {
+export function keepPerson(person: KeptPerson, how: "tell" | "quiet" | "after" = "tell", drawnFrom?: KeptPerson): Promise<void> {
   const day = today();
   const here = shelf.people.find(({ id }) => id === person.id);
-  const record = here && drawnFrom && here !== drawnFrom ? mergeRecords(drawnFrom.record, person.record, here.record) : person.record;
-  const kept = { ...person, record, changed: Date.now(), day: person.day !== undefined && person.day > day ? person.day : day };
+  const record =
+    here && drawnFrom && here.record !== drawnFrom.record ? mergeRecords(drawnFrom.record, person.record, here.record) : person.record;
+  const kept = {
+    ...person,
+    record,
+    changed: Date.now(),
+    day: person.day !== undefined && person.day > day ? person.day : day,
+    ...(here?.drafts ? { drafts: here.drafts } : {}),
+  };
   shelf = { ...shelf, people: [kept, ...shelf.people.filter(({ id }) => id !== person.id)] };
-  if (!quiet) tell();
+  if (how === "tell") tell();
   waiting.add(person.id);
+  if (how !== "after") return save();
+  saveSoon?.();
+  saveSoon = afterPaint(() => void save());
+  return saving;
+}
+
+let saveSoon: (() => void) | undefined;
+window.addEventListener("pagehide", () => saveSoon?.());
+
+/**
+ * Keeps what stands in a field before it is confirmed, so that a battery that dies takes no word with it. `undefined` takes it away.
+ * Resolves when it is on the disk, or could not be put there. No screen is told: it shows its own field already.
+ */
+export function keepDraft(id: string, at: string, draft: unknown): Promise<void> {
+  if (!putDraft(id, at, draft)) return saving;
+  waiting.add(id);
   return save();
 }
+
+/** Takes a draft away together with what is kept next: the answer and its draft change in the same moment. */
+export const dropDraft = (id: string, at: string): void => void putDraft(id, at, undefined);
+
+function putDraft(id: string, at: string, draft: unknown): boolean {
+  const here = shelf.people.find((one) => one.id === id);
+  if (!here || isSame(here.drafts?.[at], draft)) return false;
+  const { [at]: _before, ...others } = here.drafts ?? {};
+  const now = { ...here, drafts: draft === undefined ? others : { ...others, [at]: draft } };
+  shelf = { ...shelf, people: shelf.people.map((one) => (one === here ? now : one)) };
+  return true;
+}
+
+/** Does this draft lie on the disk as it stands in the field? Then no pulled plug can take it any more. */
+export const isDraftOnDisk = (id: string, at: string, draft: unknown): boolean =>
+  draft !== undefined && isSame(seen.get(id)?.person.drafts?.[at], draft);
 
 /** Tells the screens what was kept quietly. */
 export const tellScreens = (): void => tell();
@@ -268,7 +315,9 @@ async function saveOne(id: string): Promise<void> {
       const [row, newest, lockRow] = await Promise.all([people.get(id), people.orderBy("turn").last(), meta.get("lock")]);
       if ((lockRow?.id === "lock" ? lockRow.keyId : undefined) !== lock?.keyId) return "lock" as const;
       if (row && row.rev !== (before?.rev ?? 0)) return row;
-      const turn = (newest?.turn ?? 0) + 1;
+      // A draft is no answer: it does not make a copy older, nor this person the one who was changed last.
+      const onlyDraft = row !== undefined && before?.person.record === person.record && before.person.place === person.place;
+      const turn = onlyDraft ? row.turn : (newest?.turn ?? 0) + 1;
       const rev = (before?.rev ?? 0) + 1;
       await people.put({ id, turn, rev, changed, ...(sealed ? { sealed } : { open: content }) });
       return { turn, rev } as const;
@@ -287,7 +336,7 @@ async function saveOne(id: string): Promise<void> {
       continue;
     }
     seen.set(id, { rev: found.rev, person });
-    shelf = { ...shelf, turn: found.turn, emptied: false };
+    shelf = { ...shelf, turn: Math.max(shelf.turn, found.turn), emptied: false };
     mark(true);
     tellTabs({ kind: "kept", id });
     void askToStay();
@@ -566,8 +615,8 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-export const useShelf = (): Shelf => useSyncExternalStore(subscribe, () => shelf);
 export const getShelf = (): Shelf => shelf;
+export const useShelf = (): Shelf => useSyncExternalStore(subscribe, getShelf, getShelf);
 
 /**
  * The person whose page is open in this tab. Nobody when that page is gone, or when there are several and none was chosen: an answer

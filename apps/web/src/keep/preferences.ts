@@ -131,4 +131,4 @@ const subscribe = (tell: () => void): (() => void) => {
   return () => listeners.delete(tell);
 };
 
-export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, getPreferences);
+export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, getPreferences, getPreferences);

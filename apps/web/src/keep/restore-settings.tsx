@@ -1,7 +1,8 @@
 import type { Problem } from "@kriebel/record";
 import { UploadSimple } from "@phosphor-icons/react";
 import { type ReactNode, useRef, useState } from "react";
-import { Button, Form, Input, Label, TextField } from "react-aria-components";
+import { Form, Input, Label, TextField } from "react-aria-components";
+import { Button } from "../parts/button.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { today } from "../walk/today.ts";
 import { useSay, useWords } from "../words/use-words.ts";

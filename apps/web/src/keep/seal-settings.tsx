@@ -1,6 +1,7 @@
 import { Lock } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
-import { Button, Form, Input, Label, Text, TextField } from "react-aria-components";
+import { Form, Input, Label, Text, TextField } from "react-aria-components";
+import { Button } from "../parts/button.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { changePassphrase, isAllKept, lockNow, removePassphrase, setPassphrase, useShelf } from "./people.ts";
 import { go } from "./route.ts";

@@ -24,6 +24,8 @@ export interface PersonContent {
   readonly place?: string;
   /** The latest day on which something was kept, yyyy-mm-dd. */
   readonly day?: string;
+  /** What stands in fields and was not confirmed yet, by the place where it stands. */
+  readonly drafts?: Readonly<Record<string, unknown>>;
 }
 
 export interface Sealed {

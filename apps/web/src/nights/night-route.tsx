@@ -1,5 +1,6 @@
 import "./nights.css";
 import { lazy, type ReactNode, Suspense } from "react";
+import { InLanguage } from "../parts/in-language.tsx";
 import { EntryScreen } from "../screens/entry-screen.tsx";
 import { FollowScreen } from "../screens/follow-screen.tsx";
 import { NightScreen } from "../screens/night-screen.tsx";
@@ -15,13 +16,21 @@ export const nightAddresses: readonly string[] = ["night", "entry", "nights", "t
 
 const StillScreen = lazy(() => import("../still/still-screen.tsx"));
 
-export default function NightRoute({
-  route,
-  elsewhere,
-}: {
-  readonly route: readonly string[] /** What the walk shows where nothing can be written: the lock, or what is damaged. */;
+interface NightRouteProps {
+  readonly route: readonly string[];
+  /** What the walk shows where nothing can be written: the lock, or what is damaged. */
   readonly elsewhere: ReactNode;
-}): ReactNode {
+}
+
+export default function NightRoute(props: NightRouteProps): ReactNode {
+  return (
+    <InLanguage>
+      <Diary {...props} />
+    </InLanguage>
+  );
+}
+
+function Diary({ route, elsewhere }: NightRouteProps): ReactNode {
   const person = useNightPerson();
   if (person === "reading") return null;
   if (person === "locked" || person === "damaged") return elsewhere;

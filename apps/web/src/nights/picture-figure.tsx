@@ -1,7 +1,7 @@
 import type { Picture, Shape } from "@kriebel/trials";
 import { ChartBar, Table } from "@phosphor-icons/react";
 import { createElement, type ReactNode, useState } from "react";
-import { Button } from "react-aria-components";
+import { Button } from "../parts/button.tsx";
 import { useNightWords } from "./night-words.ts";
 
 /** SVG attributes as React names them. */

@@ -37,8 +37,10 @@ const subscribe = (tell: () => void): (() => void) => {
   return () => listeners.delete(tell);
 };
 
+const isWaiting = (): boolean => waiting !== undefined;
+
 /** Is there a newer edition on the device that waits to be used? */
-export const useNewEdition = (): boolean => useSyncExternalStore(subscribe, () => waiting !== undefined);
+export const useNewEdition = (): boolean => useSyncExternalStore(subscribe, isWaiting, isWaiting);
 
 /** Takes the newer edition into use, only when the person asks and after everything is saved. */
 export async function takeNewEdition(): Promise<void> {

@@ -2,9 +2,9 @@ import { explain } from "@kriebel/engine";
 import type { Because, Status } from "@kriebel/evidence";
 import { ArrowSquareOut } from "@phosphor-icons/react";
 import { type ReactNode, useId, useState } from "react";
-import { Button } from "react-aria-components";
 import { useEvidence } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
+import { Button } from "./button.tsx";
 
 /** Citations with where they can be read, and how well we looked. */
 export function Citations({ sources, status }: { readonly sources: readonly string[]; readonly status: Status }): ReactNode {

@@ -1,11 +1,11 @@
 import type { Provenance } from "@kriebel/record";
 import type { ReactNode } from "react";
-import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { useMedicineLine } from "../screens/medicines-screen.tsx";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
+import { Button } from "./button.tsx";
 import { showDate } from "./show-date.ts";
 import { showNumber, showUnit } from "./show-number.ts";
 

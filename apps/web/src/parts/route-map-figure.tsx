@@ -4,6 +4,23 @@ import { addressOf } from "../keep/route.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 import { RouteIcon } from "./route-icon.tsx";
 
+/** All dots as one path of round ends: hundreds of circles would be hundreds of things for a slow phone to lay out. */
+function Dots(props: {
+  readonly dots: readonly { readonly x: number; readonly y: number }[];
+  readonly radius: number;
+  readonly colour: string;
+}): ReactNode {
+  return (
+    <path
+      d={props.dots.map(({ x, y }) => `M${x} ${y}h0`).join("")}
+      stroke={props.colour}
+      strokeWidth={2 * props.radius}
+      strokeLinecap="round"
+      fill="none"
+    />
+  );
+}
+
 /** One stream as it is to be drawn; the halo in the colour of the page keeps neighbours apart. */
 export function Stream({ line }: { readonly line: MapRow["line"] }): ReactNode {
   switch (line.kind) {
@@ -27,9 +44,7 @@ export function Stream({ line }: { readonly line: MapRow["line"] }): ReactNode {
       return (
         <g>
           <path d={line.halo.path} fill="none" stroke="var(--k-bg)" strokeWidth={line.halo.width} />
-          {line.dots.map((dot) => (
-            <circle key={`${dot.x} ${dot.y}`} cx={dot.x} cy={dot.y} r={line.radius} fill="var(--k-stream)" />
-          ))}
+          <Dots dots={line.dots} radius={line.radius} colour="var(--k-stream)" />
         </g>
       );
     case "dam":
@@ -96,7 +111,7 @@ export function RouteMapFigure(props: {
         <path d={pool.surface} fill="none" stroke="var(--k-stream)" strokeWidth="1.5" />
         {pool.moon ? <path d={pool.moon.path} fill="none" stroke={onPool} strokeWidth="2" strokeLinejoin="round" /> : null}
         {soil.fill === "dotted" ? (
-          soil.dots.map((dot) => <circle key={`${dot.x} ${dot.y}`} cx={dot.x} cy={dot.y} r={soil.dotRadius} fill="var(--k-soil)" />)
+          <Dots dots={soil.dots} radius={soil.dotRadius} colour="var(--k-soil)" />
         ) : (
           <>
             <rect

@@ -1,30 +1,14 @@
 import { ArrowLeft, ListChecks, Moon, PhoneCall, Sun, Translate, UserCircle } from "@phosphor-icons/react";
-import { type ReactNode, useEffect, useRef } from "react";
-import { Button } from "react-aria-components";
+import { memo, type ReactNode, useEffect, useRef, useState } from "react";
 import { KeepNotice } from "../keep/keep-notice.tsx";
 import { currentPerson, useShelf } from "../keep/people.ts";
 import { isNight, prefer, themeShown, toggleNight, usePreferences } from "../keep/preferences.ts";
 import { addressOf, go, goBack, useRoute } from "../keep/route.ts";
 import { useWords } from "../words/use-words.ts";
+import { afterPaint } from "./after-paint.ts";
+import { Button } from "./button.tsx";
+import { Mark } from "./mark.tsx";
 import { useWide } from "./use-wide.ts";
-
-/** The name with its wiggle that becomes calm. */
-export function Mark(): ReactNode {
-  return (
-    <a className="mark" href={addressOf()} aria-label="Kriebel">
-      Kriebel
-      <svg width="88" height="10" viewBox="0 0 88 10" aria-hidden="true">
-        <path
-          d="M1 6c3-7 5-7 8 0s5 5 7 0 4-5 7 0 4 3 7 0 4-2 7 0h50"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="3"
-          strokeLinecap="round"
-        />
-      </svg>
-    </a>
-  );
-}
 
 export function LanguageButton(): ReactNode {
   const w = useWords();
@@ -78,8 +62,8 @@ function WideMenu(): ReactNode {
   );
 }
 
-/** Terug at the left, what is at hand at the right. On a wide screen: the whole menu. */
-function Top({ walk, right }: { readonly walk: boolean; readonly right: ReactNode }): ReactNode {
+/** Terug at the left, what is at hand at the right. On a wide screen: the whole menu. Drawn once while question follows question. */
+const Top = memo(function Top({ walk, right }: { readonly walk: boolean; readonly right: ReactNode }): ReactNode {
   const w = useWords();
   const wide = useWide();
   if (!walk) {
@@ -131,10 +115,10 @@ function Top({ walk, right }: { readonly walk: boolean; readonly right: ReactNod
       </div>
     </header>
   );
-}
+});
 
 /** On the phone: urgent, night and language are one tap away on every screen. */
-export function Foot(): ReactNode {
+export const Foot = memo(function Foot(): ReactNode {
   const w = useWords();
   if (useWide()) return null;
   return (
@@ -147,13 +131,16 @@ export function Foot(): ReactNode {
       <LanguageButton />
     </nav>
   );
-}
+});
 
 /** Once, between ten and six, where the night colours are not on: a choice, never a change by itself. */
-function NightOffer(): ReactNode {
+const NightOffer = memo(function NightOffer(): ReactNode {
   const w = useWords();
   const preferences = usePreferences();
-  if (preferences.nightOffered || !isNight() || themeShown(preferences) === "night") return null;
+  // Not in the very first drawing: that one is the page as it came, at any hour.
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
+  if (!drawn || preferences.nightOffered || !isNight() || themeShown(preferences) === "night") return null;
   return (
     <section className="offer" aria-label={w.nightOffer}>
       <p>
@@ -169,10 +156,10 @@ function NightOffer(): ReactNode {
       </div>
     </section>
   );
-}
+});
 
 /** Whose page this is, wherever more than one person stands on this device or somebody answers for somebody else. */
-export function WhosePage(): ReactNode {
+export const WhosePage = memo(function WhosePage(): ReactNode {
   const w = useWords();
   const { people, keeping } = useShelf();
   const { current } = usePreferences();
@@ -192,7 +179,7 @@ export function WhosePage(): ReactNode {
       ) : null}
     </p>
   );
-}
+});
 
 /** "mijn kind", or "Noor (mijn kind)" when a name was given. */
 const whoIs = (label: string | undefined, word: string): string =>
@@ -226,28 +213,33 @@ export interface ScreenProps {
 export function Screen(props: ScreenProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   const about = props.about ?? "";
-  useEffect(() => {
-    document.title = `${props.title} - Kriebel`;
-  }, [props.title]);
+  useEffect(
+    () =>
+      afterPaint(() => {
+        document.title = `${props.title} - Kriebel`;
+      }),
+    [props.title],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves when another thing is shown, not when its words change language
   useEffect(() => {
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, [about]);
   const h1 = (
-    <h1 ref={heading} tabIndex={-1}>
+    // A heading of its own for each thing shown, so that a screen reader begins anew; what stands around it stays.
+    <h1 key={about} ref={heading} tabIndex={-1}>
       {props.title}
     </h1>
   );
   return (
     <>
       <Top walk={!props.first} right={props.right} />
-      <main style={{ flex: 1, display: "flex", flexDirection: "column" }}>
+      <main>
         {props.head?.(h1)}
         {props.wideBody ? (
           props.wideBody(h1)
         ) : (
-          <div className="page fade-in" key={about}>
+          <div className="page fade-in">
             {props.first || props.head || props.whose === false ? null : <WhosePage />}
             {props.before}
             <KeepNotice

@@ -6,5 +6,7 @@ const subscribe = (tell: () => void): (() => void) => {
   return () => wide.removeEventListener("change", tell);
 };
 
+const look = (): boolean => wide.matches;
+
 /** True where the three columns of the result fit. */
-export const useWide = (): boolean => useSyncExternalStore(subscribe, () => wide.matches);
+export const useWide = (): boolean => useSyncExternalStore(subscribe, look, look);

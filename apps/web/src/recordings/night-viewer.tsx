@@ -1,7 +1,7 @@
 import { Check, X } from "@phosphor-icons/react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { Button } from "react-aria-components";
 import { themeShown, usePreferences } from "../keep/preferences.ts";
+import { Button } from "../parts/button.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { brushOf, drawOverview, drawWindow, secondsAt, type View } from "./draw-night.ts";
 import { clockOf, hoursAndMinutes } from "./night-clock.ts";

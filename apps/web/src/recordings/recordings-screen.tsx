@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from "react";
-import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
+import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { hoursAndMinutes } from "./night-clock.ts";
 import "./night.css";

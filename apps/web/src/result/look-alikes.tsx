@@ -1,6 +1,5 @@
-import { CaretDown, CaretUp } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
-import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { Fold } from "../parts/fold.tsx";
 import { useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 import { Claim } from "./reasons.tsx";
@@ -25,40 +24,28 @@ export function LookAlikes({ all }: { readonly all: boolean }): ReactNode {
           if (!fact) return null;
           return (
             <li key={lookAlike.id} className="card">
-              <Disclosure>
-                {({ isExpanded }) => (
-                  <>
-                    <Heading level={3}>
-                      <Button slot="trigger" className="route-card-button">
-                        <span className="grow">
-                          <span className="name">{say(fact.name)}</span>
-                          <span className="second">{w.lookAlikeStanding[lookAlike.standing]}</span>
-                        </span>
-                        {isExpanded ? (
-                          <CaretUp size={22} weight="bold" aria-hidden="true" />
-                        ) : (
-                          <CaretDown size={22} weight="bold" aria-hidden="true" />
-                        )}
-                      </Button>
-                    </Heading>
-                    <DisclosurePanel>
-                      {isExpanded ? (
-                        <div style={{ padding: "0 16px 20px" }}>
-                          {lookAlike.because.length > 0 ? (
-                            <ul className="reasons">
-                              {lookAlike.because.map((id) => (
-                                <Claim key={id} id={id} />
-                              ))}
-                            </ul>
-                          ) : (
-                            <p>{w.noReasons}</p>
-                          )}
-                        </div>
-                      ) : null}
-                    </DisclosurePanel>
-                  </>
-                )}
-              </Disclosure>
+              <Fold
+                level={3}
+                buttonClass="route-card-button"
+                title={
+                  <span className="grow">
+                    <span className="name">{say(fact.name)}</span>
+                    <span className="second">{w.lookAlikeStanding[lookAlike.standing]}</span>
+                  </span>
+                }
+              >
+                <div style={{ padding: "0 16px 20px" }}>
+                  {lookAlike.because.length > 0 ? (
+                    <ul className="reasons">
+                      {lookAlike.because.map((id) => (
+                        <Claim key={id} id={id} />
+                      ))}
+                    </ul>
+                  ) : (
+                    <p>{w.noReasons}</p>
+                  )}
+                </div>
+              </Fold>
             </li>
           );
         })}

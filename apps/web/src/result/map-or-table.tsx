@@ -1,9 +1,10 @@
-import { type Assessment, routeMap, standingChanges, summary } from "@kriebel/engine";
+import { type Assessment, standingChanges, summary } from "@kriebel/engine";
 import { Flask } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { prefer, usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { Button } from "../parts/button.tsx";
 import { LineSample } from "../parts/line-sample.tsx";
 import { capital } from "../parts/open-words.ts";
 import { RouteMapFigure } from "../parts/route-map-figure.tsx";
@@ -11,6 +12,7 @@ import { useWidth } from "../parts/use-width.ts";
 import { askTitle } from "../screens/step-screen.tsx";
 import { useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
+import { drawMap } from "./draw-map.ts";
 import { toldRoutes } from "./route-card.tsx";
 import { RouteTable } from "./route-table.tsx";
 import { useChangeSentences } from "./standing-sentence.ts";
@@ -44,7 +46,7 @@ export function MapOrTable({ heading }: { readonly heading: ReactNode }): ReactN
   const [place, width] = useWidth();
   const view = preferred === "unset" ? (textIsHuge() ? "table" : "map") : preferred;
   const size = width >= 560 ? "desktop" : "phone";
-  const drawing = useMemo(() => routeMap(assessment, evidence, size), [assessment, evidence, size]);
+  const drawing = useMemo(() => drawMap(assessment, evidence, size), [assessment, evidence, size]);
   const rows = drawing.rows.length > 0;
   const changed = useSinceLastSeen();
   return (

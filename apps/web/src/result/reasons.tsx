@@ -1,9 +1,9 @@
 import { probabilityWords, type RouteVerdict, sayClaim } from "@kriebel/engine";
-import { CaretDown, CaretUp, MinusCircle, PlusCircle, Question } from "@phosphor-icons/react";
+import { MinusCircle, PlusCircle, Question } from "@phosphor-icons/react";
 import { type ReactNode, useMemo } from "react";
-import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { addressOf } from "../keep/route.ts";
 import { SourceButton } from "../parts/cited.tsx";
+import { Fold } from "../parts/fold.tsx";
 import { capital, openWords } from "../parts/open-words.ts";
 import { useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
@@ -37,31 +37,13 @@ export function Because({
   const w = useWords();
   if (claims.length === 0) return null;
   return (
-    <Disclosure>
-      {({ isExpanded }) => (
-        <>
-          <Heading level={level} style={{ fontSize: "1rem" }}>
-            <Button slot="trigger" className="icon-button">
-              {w.because}
-              {isExpanded ? (
-                <CaretUp size={18} weight="bold" aria-hidden="true" />
-              ) : (
-                <CaretDown size={18} weight="bold" aria-hidden="true" />
-              )}
-            </Button>
-          </Heading>
-          <DisclosurePanel>
-            {isExpanded ? (
-              <ul className="reasons bullets">
-                {claims.map((id) => (
-                  <Claim key={id} id={id} />
-                ))}
-              </ul>
-            ) : null}
-          </DisclosurePanel>
-        </>
-      )}
-    </Disclosure>
+    <Fold level={level} headingStyle={{ fontSize: "1rem" }} buttonClass="icon-button" caret={18} title={w.because}>
+      <ul className="reasons bullets">
+        {claims.map((id) => (
+          <Claim key={id} id={id} />
+        ))}
+      </ul>
+    </Fold>
   );
 }
 

@@ -1,7 +1,6 @@
 import { type Assessment, type RouteVerdict, standingWords } from "@kriebel/engine";
-import { CaretDown, CaretUp } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
-import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { Fold } from "../parts/fold.tsx";
 import { LineSample } from "../parts/line-sample.tsx";
 import { RouteIcon } from "../parts/route-icon.tsx";
 import { useWalk } from "../walk/use-walk.ts";
@@ -24,9 +23,14 @@ export function RouteCard({
   const name = evidence.routes[route.id];
   return (
     <div className="card route-card" id={`route-${route.id}`}>
-      <Disclosure isExpanded={open} onExpandedChange={onOpen}>
-        <Heading level={3}>
-          <Button slot="trigger" className="route-card-button">
+      <Fold
+        level={3}
+        buttonClass="route-card-button"
+        panelClass="inside"
+        open={open}
+        onOpen={onOpen}
+        title={
+          <>
             <RouteIcon id={route.id} />
             <span className="grow">
               <span className="name">{name ? say(name.shortName) : route.id}</span>
@@ -42,17 +46,11 @@ export function RouteCard({
               </span>
             </span>
             <LineSample standing={route.standing} />
-            {open ? <CaretUp size={22} weight="bold" aria-hidden="true" /> : <CaretDown size={22} weight="bold" aria-hidden="true" />}
-          </Button>
-        </Heading>
-        <DisclosurePanel>
-          {open ? (
-            <div className="inside">
-              <Reasons route={route} />
-            </div>
-          ) : null}
-        </DisclosurePanel>
-      </Disclosure>
+          </>
+        }
+      >
+        <Reasons route={route} />
+      </Fold>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { type Assessment, standingWords } from "@kriebel/engine";
 import type { ReactNode } from "react";
-import { Button } from "react-aria-components";
 import { go } from "../keep/route.ts";
+import { Button } from "../parts/button.tsx";
 import { useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 

@@ -1,7 +1,6 @@
 import type { Evidence } from "@kriebel/evidence";
-import { CaretDown, CaretUp } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
-import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { Fold } from "../parts/fold.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { useWords } from "../words/use-words.ts";
 
@@ -38,35 +37,24 @@ export function AboutScreen({ evidence }: { readonly evidence: Evidence }): Reac
           <dd>{w.aboutLicenceText}</dd>
         </div>
       </dl>
-      <Disclosure className="why">
-        {({ isExpanded }) => (
-          <>
-            <Heading level={2} style={{ fontSize: "inherit" }}>
-              <Button slot="trigger" className="why-button">
-                <span className="grow">{w.aboutSources(sources.length)}</span>
-                {isExpanded ? (
-                  <CaretUp size={22} weight="bold" aria-hidden="true" />
-                ) : (
-                  <CaretDown size={22} weight="bold" aria-hidden="true" />
-                )}
-              </Button>
-            </Heading>
-            <DisclosurePanel className="why-panel">
-              {isExpanded ? (
-                <div style={{ paddingLeft: 4 }}>
-                  <ol className="stack tight least">
-                    {sources.map((source) => (
-                      <li key={source.id} style={{ overflowWrap: "anywhere" }}>
-                        {source.citation} <span className="soft">({source.opened ? w.sourceOpened : w.sourceNotOpened})</span>
-                      </li>
-                    ))}
-                  </ol>
-                </div>
-              ) : null}
-            </DisclosurePanel>
-          </>
-        )}
-      </Disclosure>
+      <Fold
+        className="why"
+        level={2}
+        headingStyle={{ fontSize: "inherit" }}
+        buttonClass="why-button"
+        panelClass="why-panel"
+        title={<span className="grow">{w.aboutSources(sources.length)}</span>}
+      >
+        <div style={{ paddingLeft: 4 }}>
+          <ol className="stack tight least">
+            {sources.map((source) => (
+              <li key={source.id} style={{ overflowWrap: "anywhere" }}>
+                {source.citation} <span className="soft">({source.opened ? w.sourceOpened : w.sourceNotOpened})</span>
+              </li>
+            ))}
+          </ol>
+        </div>
+      </Fold>
     </Screen>
   );
 }

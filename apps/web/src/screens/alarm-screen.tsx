@@ -1,8 +1,8 @@
 import { sayAlarm, sayClaim } from "@kriebel/engine";
 import { alarmCall, alarmHeading, type Evidence, type Words } from "@kriebel/evidence";
 import type { ReactNode } from "react";
-import { Button } from "react-aria-components";
 import { go, goBack } from "../keep/route.ts";
+import { Button } from "../parts/button.tsx";
 import { AlarmOutcome } from "../urgent/alarm-outcome.tsx";
 import { useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";

@@ -1,8 +1,8 @@
 import { type CardMedicine, medicineCard } from "@kriebel/engine";
 import { Printer } from "@phosphor-icons/react";
 import { type ReactNode, useMemo } from "react";
-import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
+import { Button } from "../parts/button.tsx";
 import { SourceButton } from "../parts/cited.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";

@@ -1,8 +1,8 @@
 import { answerOf, overview } from "@kriebel/engine";
 import { ArrowRight } from "@phosphor-icons/react";
 import { Fragment, type ReactNode } from "react";
-import { Button } from "react-aria-components";
 import { go } from "../keep/route.ts";
+import { Button } from "../parts/button.tsx";
 import { addressToChange, Given, useLists, useUnits } from "../parts/given.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Alarms } from "../urgent/alarms-above.tsx";

@@ -1,14 +1,15 @@
 import { addDays, type Exposure, type Followed, type IsoDate, type Night, readMoment, sleepIsPossible } from "@kriebel/record";
 import { Minus, Plus } from "@phosphor-icons/react";
-import { type ReactNode, useId, useState } from "react";
-import { Button } from "react-aria-components";
+import { type ReactNode, useId, useMemo, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go, goBack } from "../keep/route.ts";
+import { useDraftForm, useKept } from "../keep/use-draft.ts";
 import { ClockField } from "../nights/clock-field.tsx";
 import { isLate, nightOn, withExposure, withNight } from "../nights/keep-night.ts";
 import { useNightWords } from "../nights/night-words.ts";
 import { clockOf, longDay, momentAt, plainClock } from "../nights/now.ts";
 import type { NightPerson } from "../nights/use-person.ts";
+import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 
@@ -172,12 +173,15 @@ export function EntryScreen({ person, on }: { readonly person: NightPerson; read
   const { language } = usePreferences();
   const { record, today, keep } = person;
   const kept = nightOn(record, on);
-  const [night, setNight] = useState<Night>(kept);
+  const form = useDraftForm(`night/${on}`);
+  const [text, setText] = useKept(form, "night", "");
+  const night = useMemo(() => nightFrom(text, kept), [text, kept]);
+  const setNight = (next: Night): void => setText(JSON.stringify(next));
   const [wrong, setWrong] = useState<string>();
   const stamps = kept.stamps ?? [];
   const begin = night.beganAt ?? (stamps[0] === undefined ? "" : clockOf(stamps[0].at));
-  const [from, setFrom] = useState(night.slept === undefined ? "" : clockOf(night.slept.from));
-  const [to, setTo] = useState(night.slept === undefined ? "" : clockOf(night.slept.to));
+  const [from, setFrom] = useKept(form, "from", night.slept === undefined ? "" : clockOf(night.slept.from));
+  const [to, setTo] = useKept(form, "to", night.slept === undefined ? "" : clockOf(night.slept.to));
   const put = (change: Partial<Night>): void => {
     setWrong(undefined);
     setNight(cleaned({ ...night, ...change }));
@@ -208,6 +212,7 @@ export function EntryScreen({ person, on }: { readonly person: NightPerson; read
       setWrong(w.chooseScore);
       return;
     }
+    form.done();
     keep(withNight(record, cleaned({ ...done, from: "diary", ...(isLate(on, today) && kept.from === undefined ? { late: true } : {}) })));
     if (history.length > 1) goBack();
     else go("nights");
@@ -274,6 +279,18 @@ export function EntryScreen({ person, on }: { readonly person: NightPerson; read
       </label>
     </Screen>
   );
+}
+
+/** The night as it stands in the fields, from its draft; else as it was kept. */
+function nightFrom(text: string, kept: Night): Night {
+  if (text === "") return kept;
+  try {
+    const night = JSON.parse(text) as Night;
+    // What the night button noted since stands in the record only.
+    return night.on === kept.on ? { ...night, ...(kept.stamps === undefined ? {} : { stamps: kept.stamps }) } : kept;
+  } catch {
+    return kept; // a torn draft: nothing that was saved is touched
+  }
 }
 
 /** Without what is not known: absent is unknown. */

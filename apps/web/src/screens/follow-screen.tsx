@@ -2,12 +2,12 @@ import type { Evidence } from "@kriebel/evidence";
 import { dayNumber, type Lab } from "@kriebel/record";
 import { diaryOfRecord, drawTrend, eventsOf, plainKinds, point, sayEvent, summariseNights } from "@kriebel/trials";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { useNightWords } from "../nights/night-words.ts";
 import { longDay } from "../nights/now.ts";
 import { PictureFigure } from "../nights/picture-figure.tsx";
 import type { NightPerson } from "../nights/use-person.ts";
+import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { loadEvidence } from "../walk/load-evidence.ts";
 

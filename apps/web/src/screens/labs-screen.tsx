@@ -2,10 +2,12 @@ import { answerQuestion } from "@kriebel/engine";
 import { type Analyte, readLab, unitsOf } from "@kriebel/evidence";
 import { type Lab, type Problem, readNumber } from "@kriebel/record";
 import { type ReactNode, useMemo, useState } from "react";
-import { Button, Form, Input, Label, TextField } from "react-aria-components";
+import { Form, Input, Label, TextField } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { go, goInstead } from "../keep/route.ts";
+import { useDraftForm, useKept } from "../keep/use-draft.ts";
 import { OneAnswer } from "../parts/answers.tsx";
+import { Button } from "../parts/button.tsx";
 import { SourceButton, sourceIds } from "../parts/cited.tsx";
 import { dateFrom, emptyDate, PartialDate } from "../parts/partial-date.tsx";
 import { PickOne } from "../parts/pick-one.tsx";
@@ -83,15 +85,17 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
     );
   }, [evidence, language, w]);
   const start = (asked !== undefined && evidence.analytes[asked] ? asked : undefined) ?? analytes[0]?.id ?? "";
-  const [analyteId, setAnalyteId] = useState(start);
+  const form = useDraftForm(`labs/${asked ?? ""}`);
+  const [keptId, setAnalyteId] = useKept(form, "analyte", start);
+  const analyteId = evidence.analytes[keptId] ? keptId : start;
   const analyte = evidence.analytes[analyteId];
-  const [value, setValue] = useState("");
-  const [unit, setUnit] = useState(evidence.analytes[start]?.unit ?? "");
-  const [date, setDate] = useState(emptyDate);
-  const [low, setLow] = useState("");
-  const [high, setHigh] = useState("");
-  const [fasting, setFasting] = useState<YesNo>();
-  const [morning, setMorning] = useState<YesNo>();
+  const [value, setValue] = useKept(form, "value", "");
+  const [unit, setUnit] = useKept(form, "unit", evidence.analytes[start]?.unit ?? "");
+  const [date, setDate] = useKept(form, "date", emptyDate);
+  const [low, setLow] = useKept(form, "low", "");
+  const [high, setHigh] = useKept(form, "high", "");
+  const [fasting, setFasting] = useKept<YesNo | undefined>(form, "fasting", undefined);
+  const [morning, setMorning] = useKept<YesNo | undefined>(form, "morning", undefined);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [dateWrong, setDateWrong] = useState<"wrong" | "future">();
   /** A unit in which the number would be usual, when it is not in this one. */
@@ -115,6 +119,7 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
   };
 
   const keep = (lab: Lab): void => {
+    form.done();
     const others = record.labs.filter((one) => !(one.analyte === lab.analyte && one.on === lab.on));
     keepHere(walk, answerQuestion({ ...record, labs: [...others, lab] }, "labs.any", "yes", evidence));
     onKept();
@@ -190,7 +195,14 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
       bar={
         <div style={{ display: "flex", gap: 12, flexWrap: "wrap" }}>
           {record.labs.length > 0 ? (
-            <Button className="button" style={{ flex: "1 1 8rem" }} onPress={onKept}>
+            <Button
+              className="button"
+              style={{ flex: "1 1 8rem" }}
+              onPress={() => {
+                form.done();
+                onKept();
+              }}
+            >
               {w.cancel}
             </Button>
           ) : (

@@ -1,10 +1,12 @@
 import { type LetterParts, letterAssessment, mapIsOpen, routeMap, writeLetter } from "@kriebel/engine";
-import { CaretDown, CaretUp, DownloadSimple, IdentificationCard, Printer, ShareNetwork } from "@phosphor-icons/react";
+import { DownloadSimple, IdentificationCard, Printer, ShareNetwork } from "@phosphor-icons/react";
 import { type ReactNode, useMemo, useState } from "react";
-import { Button, Disclosure, DisclosurePanel, Heading, Input, Label, Text, TextField } from "react-aria-components";
+import { Input, Label, Text, TextField } from "react-aria-components";
 import { type Language, usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { ManyAnswers, OneAnswer } from "../parts/answers.tsx";
+import { Button } from "../parts/button.tsx";
+import { Fold } from "../parts/fold.tsx";
 import { LetterView } from "../parts/letter-view.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { Screen } from "../parts/screen.tsx";
@@ -116,39 +118,29 @@ export function LetterScreen(): ReactNode {
             { id: "pharmacist", text: w.who.pharmacist },
           ]}
         />
-        <Disclosure className="why">
-          {({ isExpanded }) => (
-            <>
-              <Heading level={2} style={{ fontSize: "inherit" }}>
-                <Button slot="trigger" className="why-button">
-                  <span className="grow">{w.letterParts}</span>
-                  {isExpanded ? (
-                    <CaretUp size={22} weight="bold" aria-hidden="true" />
-                  ) : (
-                    <CaretDown size={22} weight="bold" aria-hidden="true" />
-                  )}
-                </Button>
-              </Heading>
-              <DisclosurePanel>
-                <div style={{ padding: "0 4px 16px" }}>
-                  <p className="small soft" style={{ marginBottom: 12 }}>
-                    {w.letterPartsHint}
-                  </p>
-                  <ManyAnswers
-                    label={w.letterParts}
-                    alone={[]}
-                    value={parts}
-                    onChange={setParts}
-                    options={[...partNames.filter((id) => id !== "thoughts" || toldThoughts), "story" as const].map((id) => ({
-                      id,
-                      text: w.letterPart[id],
-                    }))}
-                  />
-                </div>
-              </DisclosurePanel>
-            </>
-          )}
-        </Disclosure>
+        <Fold
+          className="why"
+          level={2}
+          headingStyle={{ fontSize: "inherit" }}
+          buttonClass="why-button"
+          title={<span className="grow">{w.letterParts}</span>}
+        >
+          <div style={{ padding: "0 4px 16px" }}>
+            <p className="small soft" style={{ marginBottom: 12 }}>
+              {w.letterPartsHint}
+            </p>
+            <ManyAnswers
+              label={w.letterParts}
+              alone={[]}
+              value={parts}
+              onChange={setParts}
+              options={[...partNames.filter((id) => id !== "thoughts" || toldThoughts), "story" as const].map((id) => ({
+                id,
+                text: w.letterPart[id],
+              }))}
+            />
+          </div>
+        </Fold>
         <TextField className="field" value={name} onChange={(typed) => setName(typed.slice(0, 120))}>
           <Label>{w.letterName}</Label>
           <Text slot="description" className="small soft">

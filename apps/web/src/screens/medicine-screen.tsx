@@ -1,8 +1,10 @@
 import type { Medicine } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
-import { Button, Input, Label, Text, TextField } from "react-aria-components";
+import { Input, Label, Text, TextField } from "react-aria-components";
 import { go, goInstead } from "../keep/route.ts";
+import { useDraftForm, useKept } from "../keep/use-draft.ts";
 import { OneAnswer } from "../parts/answers.tsx";
+import { Button } from "../parts/button.tsx";
 import { SourceButton, sourceIds } from "../parts/cited.tsx";
 import { dateFrom, PartialDate, typedFrom } from "../parts/partial-date.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -21,13 +23,14 @@ export function MedicineScreen({ index }: { readonly index: number }): ReactNode
   const say = useSay();
   const known = walk.record.medicines[index];
   const change = known?.changes?.find(({ what, text }) => (what === "raised" || what === "lowered") && text !== "asked");
-  const [using, setUsing] = useState<Answer | undefined>(known?.using);
-  const [started, setStarted] = useState(() => typedFrom(known?.started));
-  const [stopped, setStopped] = useState(() => typedFrom(known?.stopped));
-  const [dose, setDose] = useState(known?.dose ?? "");
-  const [changed, setChanged] = useState<Change | undefined>(change ? (change.what as Change) : undefined);
-  const [changedOn, setChangedOn] = useState(() => typedFrom(change?.on));
-  const [effect, setEffect] = useState<Effect | undefined>(known?.effectOfStopping);
+  const form = useDraftForm(`medicine/${index}/${known?.name ?? ""}`);
+  const [using, setUsing] = useKept<Answer | undefined>(form, "using", known?.using);
+  const [started, setStarted] = useKept(form, "started", () => typedFrom(known?.started));
+  const [stopped, setStopped] = useKept(form, "stopped", () => typedFrom(known?.stopped));
+  const [dose, setDose] = useKept(form, "dose", known?.dose ?? "");
+  const [changed, setChanged] = useKept<Change | undefined>(form, "changed", change ? (change.what as Change) : undefined);
+  const [changedOn, setChangedOn] = useKept(form, "changedOn", () => typedFrom(change?.on));
+  const [effect, setEffect] = useKept<Effect | undefined>(form, "effect", known?.effectOfStopping);
   const [wrong, setWrong] = useState<Readonly<Record<string, "wrong" | "future">>>({});
   if (!known) {
     return (
@@ -81,6 +84,7 @@ export function MedicineScreen({ index }: { readonly index: number }): ReactNode
       ...(changes.length === 0 ? {} : { changes }),
       ...(mayHaveHappened && effect !== undefined ? { effectOfStopping: effect } : {}),
     };
+    form.done();
     keepHere(walk, { ...walk.record, medicines: walk.record.medicines.map((one, at) => (at === index ? medicine : one)) });
     goInstead("medicines");
   };
@@ -163,6 +167,7 @@ export function MedicineScreen({ index }: { readonly index: number }): ReactNode
       <Button
         className="link tall"
         onPress={() => {
+          form.done();
           keepHere(walk, withoutMedicine(walk.record, index));
           goInstead("medicines");
         }}

@@ -1,12 +1,12 @@
 import { ArrowUUpLeft, Bed, Check, X } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { Button } from "react-aria-components";
 import { dress } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { changeLastStamp, nightOn, withStamp } from "../nights/keep-night.ts";
 import { useNightWords } from "../nights/night-words.ts";
 import { momentNow, plainClock, thisNight } from "../nights/now.ts";
 import type { NightPerson } from "../nights/use-person.ts";
+import { Button } from "../parts/button.tsx";
 
 const wiggles = { light: 4, moderate: 9, heavy: 15 } as const;
 type Step = keyof typeof wiggles;

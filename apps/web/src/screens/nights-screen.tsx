@@ -18,7 +18,6 @@ import {
 } from "@kriebel/trials";
 import { CaretLeft, CaretRight, Moon, MoonStars, PencilSimple } from "@phosphor-icons/react";
 import { type ReactNode, useMemo, useState } from "react";
-import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { nightOn } from "../nights/keep-night.ts";
@@ -29,6 +28,7 @@ import { publishedCourse } from "../nights/published-course.ts";
 import { calendarFile, everyMorning } from "../nights/reminder.ts";
 import { useAnalysis } from "../nights/use-analysis.ts";
 import type { NightPerson } from "../nights/use-person.ts";
+import { Button } from "../parts/button.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { Screen } from "../parts/screen.tsx";
 

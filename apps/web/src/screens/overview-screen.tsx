@@ -1,24 +1,11 @@
 import { nextQuestion, overview } from "@kriebel/engine";
-import {
-  BookOpen,
-  CalendarBlank,
-  CaretDown,
-  CaretUp,
-  FileText,
-  Gear,
-  Info,
-  MapTrifold,
-  Moon,
-  PhoneCall,
-  Users,
-  Waveform,
-  X,
-} from "@phosphor-icons/react";
+import { BookOpen, CalendarBlank, FileText, Gear, Info, MapTrifold, Moon, PhoneCall, Users, Waveform, X } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
-import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { useShelf } from "../keep/people.ts";
 import { themeShown, toggleNight, usePreferences } from "../keep/preferences.ts";
 import { go, goBack } from "../keep/route.ts";
+import { Button } from "../parts/button.tsx";
+import { Fold } from "../parts/fold.tsx";
 import { addressToChange, Given, useLists, useUnits } from "../parts/given.tsx";
 import { LanguageButton, Screen } from "../parts/screen.tsx";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
@@ -46,24 +33,19 @@ export function Chapter(props: {
   }
   return (
     <section className="chapter foldable">
-      <Disclosure>
-        {({ isExpanded }) => (
+      <Fold
+        level={2}
+        headingClass="chapter-name"
+        buttonClass="fold-button"
+        title={
           <>
-            <Heading level={2} className="chapter-name">
-              <Button slot="trigger" className="fold-button">
-                <span className="grow">{props.name}</span>
-                {count}
-                {isExpanded ? (
-                  <CaretUp size={22} weight="bold" aria-hidden="true" />
-                ) : (
-                  <CaretDown size={22} weight="bold" aria-hidden="true" />
-                )}
-              </Button>
-            </Heading>
-            <DisclosurePanel>{isExpanded ? <div className="stack folded">{props.children}</div> : null}</DisclosurePanel>
+            <span className="grow">{props.name}</span>
+            {count}
           </>
-        )}
-      </Disclosure>
+        }
+      >
+        <div className="stack folded">{props.children}</div>
+      </Fold>
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import { Plus } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
-import { Button } from "react-aria-components";
 import { currentPerson, type KeptPerson, openPerson, useShelf } from "../keep/people.ts";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { useWords } from "../words/use-words.ts";
 

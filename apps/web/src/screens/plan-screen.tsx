@@ -1,7 +1,7 @@
 import { type PlanStep, sayPlan } from "@kriebel/engine";
 import type { ReactNode } from "react";
-import { Button } from "react-aria-components";
 import { go } from "../keep/route.ts";
+import { Button } from "../parts/button.tsx";
 import { SourceButton } from "../parts/cited.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Because } from "../result/reasons.tsx";

@@ -1,17 +1,21 @@
-import { answerOf, answerQuestion, overview, type Shown, showAsk, skipQuestion } from "@kriebel/engine";
+import { answerOf, overview, type Shown, showAsk } from "@kriebel/engine";
 import { readNumber } from "@kriebel/record";
-import { CaretDown, CaretUp, Info } from "@phosphor-icons/react";
-import { type ReactNode, useEffect, useId, useMemo, useState } from "react";
-import { Button, Disclosure, DisclosurePanel, Form, Heading, Input, Label, TextArea, TextField } from "react-aria-components";
+import { Info } from "@phosphor-icons/react";
+import { type ChangeEvent, type ReactNode, useEffect, useId, useMemo, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { useDraft } from "../keep/use-draft.ts";
+import { afterPaint } from "../parts/after-paint.ts";
 import { type AnswerOption, ManyAnswers, OneAnswer } from "../parts/answers.tsx";
+import { Button } from "../parts/button.tsx";
 import { Citations, sourceIds } from "../parts/cited.tsx";
+import { Fold } from "../parts/fold.tsx";
 import { readClock } from "../parts/read-clock.ts";
 import { Screen } from "../parts/screen.tsx";
 import { showNumber } from "../parts/show-number.ts";
 import { Wrong } from "../parts/wrong.tsx";
-import { addressFor, keepAndGoOn, useWalk } from "../walk/use-walk.ts";
+import { drawMap } from "../result/draw-map.ts";
+import { addressFor, keepAndGoOn, useWalk, withAnswer } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 
 const unknown = "unknown";
@@ -28,29 +32,24 @@ function Why({ shown }: { readonly shown: Shown }): ReactNode {
   const say = useSay();
   const { question } = shown;
   return (
-    <Disclosure className="why">
-      {({ isExpanded }) => (
+    <Fold
+      className="why"
+      level={2}
+      headingStyle={{ fontSize: "inherit" }}
+      buttonClass="why-button"
+      panelClass="why-panel"
+      title={
         <>
-          <Heading level={2} style={{ fontSize: "inherit" }}>
-            <Button slot="trigger" className="why-button">
-              <Info size={26} aria-hidden="true" />
-              <span className="grow">{w.why}</span>
-              {isExpanded ? (
-                <CaretUp size={22} weight="bold" aria-hidden="true" />
-              ) : (
-                <CaretDown size={22} weight="bold" aria-hidden="true" />
-              )}
-            </Button>
-          </Heading>
-          <DisclosurePanel className="why-panel">
-            <div className="small">
-              <p>{question.why ? say(question.why) : w.whyNotSaid}</p>
-              <Citations sources={sourceIds(question.because)} status={question.status} />
-            </div>
-          </DisclosurePanel>
+          <Info size={26} aria-hidden="true" />
+          <span className="grow">{w.why}</span>
         </>
-      )}
-    </Disclosure>
+      }
+    >
+      <div className="small">
+        <p>{question.why ? say(question.why) : w.whyNotSaid}</p>
+        <Citations sources={sourceIds(question.because)} status={question.status} />
+      </div>
+    </Fold>
   );
 }
 
@@ -59,6 +58,14 @@ interface Draft {
   readonly one: string | undefined;
   readonly many: readonly string[];
   readonly typed: string;
+}
+
+/** A draft from the device, when it is one. */
+function readDraft(kept: unknown): Draft | undefined {
+  if (typeof kept !== "object" || kept === null) return undefined;
+  const { one, many, typed } = kept as Record<string, unknown>;
+  if (typeof typed !== "string" || !Array.isArray(many) || !many.every((id) => typeof id === "string")) return undefined;
+  return { one: typeof one === "string" ? one : undefined, many, typed };
 }
 
 function draftOf(given: Value | undefined, kind: Shown["question"]["kind"], language: "nl" | "en"): Draft {
@@ -84,7 +91,7 @@ export function QuestionScreen({ askId, from }: { readonly askId: string; readon
     return showAsk(ask, walk.record, walk.evidence);
   }, [askId, walk.assessment, walk.record, walk.evidence]);
   if (!shown) return <GoneQuestion />;
-  return <Question key={askId} askId={askId} shown={shown} from={from} />;
+  return <Question askId={askId} shown={shown} from={from} />;
 }
 
 function GoneQuestion(): ReactNode {
@@ -103,6 +110,36 @@ function GoneQuestion(): ReactNode {
   );
 }
 
+/** The value to keep, or the sentence that says what is wrong. */
+function readAnswer(
+  question: Shown["question"],
+  draft: Draft,
+  w: ReturnType<typeof useWords>,
+): { readonly value: Value } | { readonly wrong: string } {
+  if (question.kind === "many") {
+    if (draft.many.length === 0) return { wrong: w.chooseAnswer };
+    if (draft.many.includes(unknown)) return { value: unknown };
+    return { value: draft.many.filter((id) => id !== none && id !== "none") };
+  }
+  if (draft.one === unknown) return { value: unknown };
+  if (question.kind === "yes_no" || question.kind === "choice")
+    return draft.one === undefined ? { wrong: w.chooseAnswer } : { value: draft.one };
+  const typed = draft.typed.trim();
+  if (typed === "") return { wrong: w.chooseAnswer };
+  if (question.kind === "clock") {
+    const clock = readClock(typed);
+    return clock === undefined ? { wrong: w.notAClock } : { value: clock };
+  }
+  if (question.kind === "text") return typed.length > 2000 ? { wrong: w.textTooLong } : { value: typed };
+  const number = readNumber(typed);
+  if (!number.ok || number.value.comparator !== undefined || number.value.unit !== "") return { wrong: w.notANumber };
+  const { min, max } = question;
+  const { value } = number.value;
+  if ((min !== undefined && value < min) || (max !== undefined && value > max)) return { wrong: w.numberBetween(min, max, "") };
+  return { value };
+}
+
+/** The same screen for question after question: what does not change between two of them is not drawn again. */
 function Question({ askId, shown, from }: { readonly askId: string; readonly shown: Shown; readonly from: string | undefined }): ReactNode {
   const walk = useWalk();
   const w = useWords();
@@ -111,8 +148,20 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
   const formId = useId();
   const wrongId = `${formId}-wrong`;
   const { question } = shown;
-  const [draft, setDraft] = useState(() => draftOf(answerOf(walk.record, askId, walk.evidence), question.kind, language));
-  const [wrong, setWrong] = useState<string>();
+  const at = `question/${askId}`;
+  const held = useDraft(
+    walk.person.id,
+    at,
+    walk.person.drafts,
+    () => draftOf(answerOf(walk.record, askId, walk.evidence), question.kind, language),
+    readDraft,
+  );
+  const draft = held.value;
+  const [wrongHere, setWrongHere] = useState<{ readonly askId: string; readonly say: string }>();
+  const wrong = wrongHere?.askId === askId ? wrongHere.say : undefined;
+  const setWrong = (say: string | undefined): void => {
+    if (say !== wrong) setWrongHere(say === undefined ? undefined : { askId, say });
+  };
   /** To oneself some questions are asked more directly than about somebody else. */
   const own = (walk.record.answeredBy ?? "self") === "self" ? w.ownQuestion[askId] : undefined;
   const title = own ?? say(question.ask);
@@ -139,18 +188,29 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
 
   const choose = (id: string): void => {
     setWrong(undefined);
-    if (question.kind === "many") {
-      const alone = id === unknown || id === none || id === "none";
-      setDraft((now) => ({
-        ...now,
-        many: now.many.includes(id)
-          ? now.many.filter((one) => one !== id)
-          : alone
-            ? [id]
-            : [...now.many.filter((one) => one !== unknown && one !== none && one !== "none"), id],
-      }));
-    } else setDraft((now) => ({ ...now, one: id, typed: id === unknown ? "" : now.typed }));
+    if (question.kind !== "many") {
+      held.set({ ...draft, one: id, typed: id === unknown ? "" : draft.typed });
+      return;
+    }
+    const { many } = draft;
+    const alone = id === unknown || id === none || id === "none";
+    held.set({
+      ...draft,
+      many: many.includes(id)
+        ? many.filter((one) => one !== id)
+        : alone
+          ? [id]
+          : [...many.filter((one) => one !== unknown && one !== none && one !== "none"), id],
+    });
   };
+
+  // While the answer stands there, what follows from it is worked out: the next question is there when it is asked for.
+  useEffect(() => {
+    const answer = readAnswer(question, draft, w);
+    if ("wrong" in answer) return;
+    const timer = setTimeout(() => withAnswer(walk, askId, answer.value), 30);
+    return () => clearTimeout(timer);
+  }, [question, draft, w, walk, askId]);
 
   // Digits pick an answer on a keyboard, as long as no field wants them.
   useEffect(() => {
@@ -166,43 +226,28 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
     return () => window.removeEventListener("keydown", press);
   });
 
-  /** The value to keep, or the sentence that says what is wrong. */
-  const read = (): { readonly value: Value } | { readonly wrong: string } => {
-    if (question.kind === "many") {
-      if (draft.many.length === 0) return { wrong: w.chooseAnswer };
-      if (draft.many.includes(unknown)) return { value: unknown };
-      return { value: draft.many.filter((id) => id !== none && id !== "none") };
-    }
-    if (draft.one === unknown) return { value: unknown };
-    if (question.kind === "yes_no" || question.kind === "choice")
-      return draft.one === undefined ? { wrong: w.chooseAnswer } : { value: draft.one };
-    const typed = draft.typed.trim();
-    if (typed === "") return { wrong: w.chooseAnswer };
-    if (question.kind === "clock") {
-      const clock = readClock(typed);
-      return clock === undefined ? { wrong: w.notAClock } : { value: clock };
-    }
-    if (question.kind === "text") return typed.length > 2000 ? { wrong: w.textTooLong } : { value: typed };
-    const number = readNumber(typed);
-    if (!number.ok || number.value.comparator !== undefined || number.value.unit !== "") return { wrong: w.notANumber };
-    const { min, max } = question;
-    const { value } = number.value;
-    if ((min !== undefined && value < min) || (max !== undefined && value > max)) return { wrong: w.numberBetween(min, max, "") };
-    return { value };
-  };
-
   const submit = (): void => {
-    const answer = read();
+    const answer = readAnswer(question, draft, w);
     if ("wrong" in answer) {
       setWrong(answer.wrong);
       return;
     }
-    const kept = answerQuestion(walk.record, askId, answer.value, walk.evidence);
-    const record = answer.value === unknown ? skipQuestion(kept, askId) : kept;
-    keepAndGoOn(walk, record, from === undefined || !cameFrom.has(from) ? undefined : [from]);
+    held.settle();
+    keepAndGoOn(walk, withAnswer(walk, askId, answer.value), from === undefined || !cameFrom.has(from) ? undefined : [from], { at, draft });
   };
 
   const problem = wrong === undefined ? undefined : <Wrong id={wrongId}>{wrong}</Wrong>;
+  const fieldId = `${formId}-field`;
+  const field = {
+    id: fieldId,
+    value: draft.typed,
+    "aria-invalid": wrong !== undefined,
+    ...(wrong === undefined ? {} : { "aria-describedby": wrongId }),
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
+      setWrong(undefined);
+      held.set({ ...draft, typed: event.currentTarget.value, one: undefined }, true);
+    },
+  };
   const chapter = w.chapters[question.chapter] ?? question.chapter;
   return (
     <Screen
@@ -216,9 +261,10 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
       }
     >
       {question.hint && own === undefined ? <p className="soft">{say(question.hint)}</p> : null}
-      <Form
+      <form
         id={formId}
         className="stack"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           submit();
@@ -232,7 +278,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
             value={draft.many}
             onChange={(many) => {
               setWrong(undefined);
-              setDraft((now) => ({ ...now, many }));
+              held.set({ ...draft, many });
             }}
             wrong={problem}
             wrongId={wrongId}
@@ -241,37 +287,32 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
           <OneAnswer label={title} options={options} value={draft.one} onChange={choose} wrong={problem} wrongId={wrongId} />
         ) : (
           <>
-            <TextField
-              className="field"
-              value={draft.typed}
-              isInvalid={wrong !== undefined}
-              onChange={(typed) => {
-                setWrong(undefined);
-                setDraft((now) => ({ ...now, typed, one: undefined }));
-              }}
-            >
-              <Label className="seen-by-ear">{w.yourAnswer}</Label>
+            <div className="field">
+              <label className="seen-by-ear" htmlFor={fieldId}>
+                {w.yourAnswer}
+              </label>
               {question.kind === "text" ? (
-                <TextArea className="input" aria-describedby={wrongId} />
+                <textarea key={askId} className="input" {...field} />
               ) : (
                 <div className="with-unit">
-                  <Input
+                  <input
+                    key={askId}
                     className="input"
+                    {...field}
                     inputMode={question.kind === "number" ? "decimal" : "text"}
                     autoComplete="off"
-                    aria-describedby={wrongId}
                     {...(question.kind === "clock" ? { placeholder: "21:30" } : {})}
                   />
                   {question.unit ? <span className="lead">{w.units[question.unit] ?? question.unit}</span> : null}
                 </div>
               )}
-            </TextField>
+            </div>
             {problem}
             <OneAnswer label={w.dontKnow} options={[{ id: unknown, text: w.dontKnow, unsure: true }]} value={draft.one} onChange={choose} />
           </>
         )}
-      </Form>
-      <Why shown={shown} />
+      </form>
+      <Why key={askId} shown={shown} />
       {Object.keys(walk.record.answers).length > 8 && from === undefined ? (
         <p className="small soft">
           {w.stopEarly}{" "}
@@ -287,7 +328,8 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
 /** Nothing that is left to ask would change the picture. */
 export function EnoughScreen(): ReactNode {
   const w = useWords();
-  const { assessment } = useWalk();
+  const { assessment, evidence } = useWalk();
+  useEffect(() => void afterPaint(() => drawMap(assessment, evidence, "phone")), [assessment, evidence]);
   const lab = assessment.ask.find(({ kind }) => kind === "lab");
   return (
     <Screen

@@ -1,14 +1,16 @@
-import { mapIsOpen, routeMap, sayFit, standingWords } from "@kriebel/engine";
+import { mapIsOpen, sayFit, standingWords } from "@kriebel/engine";
 import { ArrowRight, FileText } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { Button } from "../parts/button.tsx";
 import { RouteIcon } from "../parts/route-icon.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
+import { useShown } from "../parts/use-shown.ts";
 import { useWide } from "../parts/use-wide.ts";
 import { Criteria } from "../result/criteria.tsx";
+import { drawMap } from "../result/draw-map.ts";
 import { LookAlikes } from "../result/look-alikes.tsx";
 import { MapOrTable } from "../result/map-or-table.tsx";
 import { Reasons } from "../result/reasons.tsx";
@@ -28,8 +30,10 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
   const [all, setAll] = useState(false);
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(opened === undefined ? [] : [opened]));
   const gateOpen = mapIsOpen(assessment);
+  // The answer and the map first; the cards lie below them and come right after.
+  const below = useShown() || opened !== undefined;
   const shownIds = useMemo(() => {
-    const drawing = routeMap(assessment, evidence, "phone");
+    const drawing = drawMap(assessment, evidence, "phone");
     return new Set([...drawing.rows.map(({ id }) => id), "heredity"]);
   }, [assessment, evidence]);
   const told = toldRoutes(assessment);
@@ -142,7 +146,7 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
       <Criteria />
       <hr className="rule" />
       {map}
-      {gateOpen ? (
+      {gateOpen && below ? (
         <>
           <hr className="rule" />
           <h2>{w.cardsTitle}</h2>

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { Button } from "react-aria-components";
 import { DataSettings } from "../keep/data-settings.tsx";
 import { currentPerson, useShelf } from "../keep/people.ts";
 import { type Language, prefer, type Theme, usePreferences } from "../keep/preferences.ts";
 import { go, goInstead } from "../keep/route.ts";
 import { OneAnswer } from "../parts/answers.tsx";
+import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { useWords } from "../words/use-words.ts";
 

@@ -2,9 +2,9 @@ import { type Ask, type Outcome, probabilityWords, type Standing, showAsk, stand
 import type { Evidence, Words } from "@kriebel/evidence";
 import { ArrowRight, CalendarBlank, ChatText, FileText, Moon, Syringe } from "@phosphor-icons/react";
 import { type ReactNode, useMemo } from "react";
-import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { Button } from "../parts/button.tsx";
 import { capital, openWords } from "../parts/open-words.ts";
 import { Screen } from "../parts/screen.tsx";
 import { showNumber, showUnit } from "../parts/show-number.ts";

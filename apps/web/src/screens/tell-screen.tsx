@@ -4,9 +4,11 @@ import { readStory, type StoryReading, storyToRecord } from "@kriebel/reading/st
 import type { Problem } from "@kriebel/record";
 import { Checks, LockSimple, WarningOctagon } from "@phosphor-icons/react";
 import { type ReactNode, useMemo, useState } from "react";
-import { Button, Form, Label, TextArea, TextField } from "react-aria-components";
+import { Form, Label, TextArea, TextField } from "react-aria-components";
 import { go } from "../keep/route.ts";
+import { forgetDraft, useDraftForm, useKept } from "../keep/use-draft.ts";
 import { OneAnswer } from "../parts/answers.tsx";
+import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { CallButtons, isAboutSuicide } from "../urgent/alarm-outcome.tsx";
@@ -21,7 +23,8 @@ const mostLetters = 20_000;
 /** A story in somebody's own words, and then what was read in it, to be confirmed. */
 export default function TellScreen(): ReactNode {
   const { record, evidence, today } = useWalk();
-  const [story, setStory] = useState(record.complaint.story ?? "");
+  const form = useDraftForm("tell");
+  const [story, setStory] = useKept(form, "story", record.complaint.story ?? "");
   const [reading, setReading] = useState<StoryReading>();
   const [wrong, setWrong] = useState<readonly Problem[]>([]);
   const read = (): void => {
@@ -117,6 +120,7 @@ function Confirm({ story, reading, onBack }: ConfirmProps): ReactNode {
     const asked = new Set(groups.flatMap(({ facts }) => facts.map(({ id }) => id)));
     // "Alles klopt" confirms what stands on the screen unless it was called wrong; what was not asked goes with it.
     const confirmed = reading.facts.filter(({ id }) => (all ? verdicts[id] !== "wrong" : asked.has(id) && verdicts[id] === "right"));
+    forgetDraft("tell");
     const made = storyToRecord(confirmed, story, evidence, today, record);
     const missed = reading.notUnderstood.map(({ words, start }) => ({ text: words.slice(0, 2_000), where: `story[${start}]` }));
     keepAndGoOn(walk, {

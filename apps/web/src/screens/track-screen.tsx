@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from "react";
-import { Button } from "react-aria-components";
 import { goBack } from "../keep/route.ts";
 import { useNightWords } from "../nights/night-words.ts";
 import type { NightPerson } from "../nights/use-person.ts";
+import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 
 /** What the person wants to write down: few things, chosen by themselves. */

@@ -21,7 +21,6 @@ import {
 } from "@kriebel/trials";
 import { Check, Coffee, Moon, PersonSimpleRun, Wine } from "@phosphor-icons/react";
 import { type ReactNode, useMemo, useState } from "react";
-import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { nightOn, withNight } from "../nights/keep-night.ts";
@@ -31,6 +30,7 @@ import { PictureFigure } from "../nights/picture-figure.tsx";
 import { calendarFile } from "../nights/reminder.ts";
 import { useAnalysis } from "../nights/use-analysis.ts";
 import type { NightPerson } from "../nights/use-person.ts";
+import { Button } from "../parts/button.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { Screen } from "../parts/screen.tsx";
 import { ScoreGrid } from "./entry-screen.tsx";

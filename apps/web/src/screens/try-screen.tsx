@@ -2,10 +2,11 @@ import { answerQuestion, assess, mapIsOpen, routeMap, showAsk, standingChanges, 
 import { readNumber } from "@kriebel/record";
 import { Flask } from "@phosphor-icons/react";
 import { type ReactNode, useMemo, useState } from "react";
-import { Button, Input, Label, TextField } from "react-aria-components";
+import { Input, Label, TextField } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { OneAnswer } from "../parts/answers.tsx";
+import { Button } from "../parts/button.tsx";
 import { PickOne } from "../parts/pick-one.tsx";
 import { RouteMapFigure } from "../parts/route-map-figure.tsx";
 import { Screen } from "../parts/screen.tsx";

@@ -1,12 +1,12 @@
 import type { WeeklyItems } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
-import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { ClockField } from "../nights/clock-field.tsx";
 import { useNightWords } from "../nights/night-words.ts";
 import type { NightPerson } from "../nights/use-person.ts";
 import { weeklyQuestions } from "../nights/weekly-questions.ts";
+import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { ScoreGrid } from "./entry-screen.tsx";
 

@@ -1,8 +1,8 @@
 import { canonicalValue, referenceFor } from "@kriebel/evidence";
 import type { Lab } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
-import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
+import { Button } from "../parts/button.tsx";
 import { Citations } from "../parts/cited.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { showNumber, showUnit } from "../parts/show-number.ts";

@@ -1,9 +1,9 @@
 import { classForAtc, type Evidence } from "@kriebel/evidence";
 import type { Medicine, PartialDate, PersonRecord } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
-import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { ChangeNothing } from "../screens/medicines-screen.tsx";

@@ -3,9 +3,10 @@ import type { LabSheet, ReadValue } from "@kriebel/reading";
 import type { Lab } from "@kriebel/record";
 import { Warning } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
-import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { goInstead } from "../keep/route.ts";
+import { forgetDraft } from "../keep/use-draft.ts";
+import { Button } from "../parts/button.tsx";
 import { dateFrom, emptyDate, PartialDate } from "../parts/partial-date.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
@@ -15,7 +16,7 @@ import { useSheetWords } from "../words/use-sheet-words.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 import { isEmptySheet, type LabAnswer, labFrom, noAnswer, openAsks, withLabs } from "./lab-answers.ts";
 import { MoreLines } from "./more-lines.tsx";
-import { PasteSheet } from "./paste-sheet.tsx";
+import { PasteSheet, pastedAt } from "./paste-sheet.tsx";
 import { RightOrNot } from "./right-or-not.tsx";
 
 /** First paste, then look: only what was confirmed enters the record. */
@@ -77,6 +78,7 @@ function CheckLabs({
       setDateWrong(given);
       return;
     }
+    forgetDraft(pastedAt("labs"));
     if (kept.length > 0) keepHere(walk, answerQuestion({ ...record, labs: withLabs(record.labs, kept) }, "labs.any", "yes", evidence));
     onDone();
     goInstead("labs");

@@ -3,16 +3,17 @@ import type { MedicineList, ReadMedicine } from "@kriebel/reading";
 import type { Medicine } from "@kriebel/record";
 import { Warning } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
-import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { goInstead } from "../keep/route.ts";
+import { forgetDraft } from "../keep/use-draft.ts";
+import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { keepHere, useWalk } from "../walk/use-walk.ts";
 import { useSheetWords } from "../words/use-sheet-words.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 import { MoreLines } from "./more-lines.tsx";
-import { PasteSheet } from "./paste-sheet.tsx";
+import { PasteSheet, pastedAt } from "./paste-sheet.tsx";
 import { RightOrNot } from "./right-or-not.tsx";
 
 type MakeMedicines = (item: ReadMedicine) => readonly Medicine[];
@@ -61,6 +62,7 @@ function CheckMedicines({ list, make, onBack }: ReadList & { readonly onBack: ()
     const key = (one: Medicine): string => `${one.substance ?? one.name.toLowerCase()}|${one.started ?? ""}`;
     const there = new Set(record.medicines.map(key));
     const fresh = added.filter((one) => !there.has(key(one)));
+    forgetDraft(pastedAt("medicines"));
     if (fresh.length > 0)
       keepHere(walk, answerQuestion({ ...record, medicines: [...record.medicines, ...fresh] }, "medicines.any", "yes", evidence));
     goInstead("medicines");

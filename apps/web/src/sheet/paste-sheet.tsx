@@ -2,6 +2,7 @@ import type { SheetKind } from "@kriebel/reading";
 import { FilePdf } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
 import { Button, DropZone, FileTrigger, Form, Label, TextArea, TextField } from "react-aria-components";
+import { useDraftForm, useKept } from "../keep/use-draft.ts";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { useSheetWords } from "../words/use-sheet-words.ts";
@@ -14,11 +15,15 @@ interface PasteSheetProps {
   readonly onText: (text: string) => Promise<string | undefined>;
 }
 
+/** Where the draft of what was pasted lies, until it is confirmed. */
+export const pastedAt = (kind: PasteSheetProps["kind"]): string => `paste/${kind}`;
+
 /** A field to paste into, and a file to choose or drop. The typed text stays whatever happens. */
 export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode {
   const s = useSheetWords();
   const say = useSay();
-  const [text, setText] = useState(start);
+  const form = useDraftForm(pastedAt(kind));
+  const [text, setText] = useKept(form, "text", start);
   const [wrong, setWrong] = useState<string>();
   const [busy, setBusy] = useState(false);
   const isLab = kind === "labs";

@@ -1,6 +1,5 @@
 import { PhoneCall, WarningOctagon } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
-import { Link } from "react-aria-components";
 import { Screen } from "../parts/screen.tsx";
 import { useWords } from "../words/use-words.ts";
 
@@ -46,7 +45,7 @@ export function CallButtons({ text, first = false }: { readonly text: string; re
   return (
     <div className="stack tight">
       {numbersIn(text).map((number, index) => (
-        <Link
+        <a
           key={number}
           href={`tel:${number.replace("-", "")}`}
           className={
@@ -55,7 +54,7 @@ export function CallButtons({ text, first = false }: { readonly text: string; re
         >
           <PhoneCall size={26} weight={first && index === 0 ? "fill" : "regular"} aria-hidden="true" />
           {number === "112" && !first ? w.callIfWorse(number) : w.callNumber(number)}
-        </Link>
+        </a>
       ))}
     </div>
   );

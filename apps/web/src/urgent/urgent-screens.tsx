@@ -1,8 +1,8 @@
 import { alarms, lists } from "virtual:urgent-signs";
 import { CaretRight } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
-import { Button } from "react-aria-components";
 import { go, goBack } from "../keep/route.ts";
+import { Button } from "../parts/button.tsx";
 import { LanguageButton, Screen } from "../parts/screen.tsx";
 import { useSay, useWords } from "../words/use-words.ts";
 import { AlarmOutcome } from "./alarm-outcome.tsx";

@@ -1,9 +1,9 @@
-import { type Ask, type Assessment, answerQuestion, assess, nextQuestion } from "@kriebel/engine";
+import { type Ask, type Assessment, answerQuestion, assess, nextQuestion, skipQuestion } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import { type PersonRecord, readRecord } from "@kriebel/record";
 import { createContext, useContext } from "react";
-import { type KeptPerson, keepPerson, openPerson, tellScreens } from "../keep/people.ts";
-import { go } from "../keep/route.ts";
+import { dropDraft, isDraftOnDisk, type KeptPerson, keepPerson, openPerson, tellScreens } from "../keep/people.ts";
+import { currentAddress, go, goAhead } from "../keep/route.ts";
 import { today } from "./today.ts";
 
 /** What every screen of the walk stands on: one person, one edition, one day, and what follows from them. */
@@ -91,7 +91,7 @@ export function addressFor(ask: Pick<Ask, "id" | "kind"> | undefined): readonly 
   return ownScreen[ask.id] === undefined ? ["question", ask.id] : [ownScreen[ask.id]!];
 }
 
-/** An answer waits this long at most for the disk before the next question comes; where it takes longer, the screen says so. */
+/** Where its draft is not on the disk yet, an answer waits this long at most for the disk before the next question comes; where it takes longer, the screen says so. */
 const patienceMs = 400;
 let latestStep = 0;
 
@@ -99,26 +99,66 @@ let latestStep = 0;
 async function goWhenKept(kept: Promise<void>, ...to: readonly string[]): Promise<void> {
   latestStep += 1;
   const step = latestStep;
-  const from = location.hash;
+  const from = currentAddress();
   await Promise.race([kept, new Promise((late) => setTimeout(late, patienceMs))]);
   // A second tap on the same button goes on once; who went elsewhere meanwhile stays there.
-  if (step === latestStep && location.hash === from) go(...to);
+  if (step === latestStep && currentAddress() === from) go(...to);
   setTimeout(tellScreens); // after the next screen is drawn, so that this one is not drawn again first
 }
 
-/** Keeps the record, shows an alarm that it raised, else goes on to what is most useful to ask now. */
-export function keepAndGoOn(walk: Walk, record: PersonRecord, then?: readonly string[]): void {
+/** What was worked out ahead for the answer that stands in the field. */
+let ahead: { readonly walk: Walk; readonly askId: string; readonly said: string; readonly record: PersonRecord } | undefined;
+
+/**
+ * The record with this answer, checked and weighed. Called while the answer stands there and nobody pressed on yet: then the next
+ * question is known before it is asked for.
+ */
+export function withAnswer(walk: Walk, askId: string, value: string | number | readonly string[]): PersonRecord {
+  const said = JSON.stringify(value);
+  if (ahead?.walk === walk && ahead.askId === askId && ahead.said === said) return ahead.record;
+  const answered = answerQuestion(walk.record, askId, value, walk.evidence);
+  const given = value === "unknown" ? skipQuestion(answered, askId) : answered;
+  // The record as the next screen will read it; one that cannot be read goes on as it is, and is refused where it is read.
+  const record = checkedRecord({ ...walk.person, record: given })?.record ?? given;
+  assessOnce(record, walk.evidence, walk.today);
+  ahead = { walk, askId, said, record };
+  return record;
+}
+
+/** A field whose draft goes when its answer is kept. */
+export interface Confirmed {
+  /** Place of the draft. */
+  readonly at: string;
+  /** What stands in it. */
+  readonly draft: unknown;
+}
+
+/**
+ * Keeps the record, shows an alarm that it raised, else goes on to what is most useful to ask now. `confirmed`: the draft that this
+ * answer was; where it lies on the disk already, the next screen does not wait for the disk: whatever happens now, on return the same
+ * words stand in the same field.
+ */
+export function keepAndGoOn(walk: Walk, record: PersonRecord, then?: readonly string[], confirmed?: Confirmed): void {
   const before = new Set(walk.assessment.alarms.map(({ id }) => id));
   const after = assessOnce(record, walk.evidence, walk.today);
   const raised = after.alarms.filter(({ id }) => !before.has(id));
   const next = then ?? addressFor(nextQuestion(after));
-  const kept = keepPerson({ ...walk.person, record, place: next.map(encodeURIComponent).join("/") }, true, walk.person);
-  void goWhenKept(kept, ...(raised[0] ? ["alarm", raised[0].id, ...next] : next));
+  const safe = confirmed !== undefined && isDraftOnDisk(walk.person.id, confirmed.at, confirmed.draft);
+  if (confirmed) dropDraft(walk.person.id, confirmed.at);
+  const to = raised[0] ? ["alarm", raised[0].id, ...next] : next;
+  const kept = keepPerson({ ...walk.person, record, place: next.map(encodeURIComponent).join("/") }, safe ? "after" : "quiet", walk.person);
+  if (!safe) {
+    void goWhenKept(kept, ...to);
+    return;
+  }
+  latestStep += 1;
+  goAhead(...to);
+  setTimeout(tellScreens);
 }
 
 /** Keeps the record and stays. */
 export function keepHere(walk: Walk, record: PersonRecord): void {
-  void keepPerson({ ...walk.person, record }, false, walk.person);
+  void keepPerson({ ...walk.person, record }, "tell", walk.person);
 }
 
 /** Opens a page for someone new, or for a record that came in, and begins at a place. */

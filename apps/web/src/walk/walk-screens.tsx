@@ -1,11 +1,12 @@
 import { mapIsOpen, nextQuestion } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
-import { Button } from "react-aria-components";
 import { LockScreen } from "../keep/lock-screen.tsx";
 import { currentPerson, useShelf } from "../keep/people.ts";
 import { usePreferences } from "../keep/preferences.ts";
 import { go, goInstead } from "../keep/route.ts";
+import { Button } from "../parts/button.tsx";
+import { InLanguage } from "../parts/in-language.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { Screen } from "../parts/screen.tsx";
 import { AboutScreen } from "../screens/about-screen.tsx";
@@ -38,7 +39,15 @@ import { addressFor, assessOnce, checkedRecord, EvidenceContext, useWalk, type W
 const TellScreen = lazy(() => import("../screens/tell-screen.tsx"));
 
 /** Everything that needs the engine and the evidence; loaded after the first screen stands. */
-export default function WalkScreens({ route }: { readonly route: readonly string[] }): ReactNode {
+export default function WalkScreens(props: { readonly route: readonly string[] }): ReactNode {
+  return (
+    <InLanguage>
+      <Screens {...props} />
+    </InLanguage>
+  );
+}
+
+function Screens({ route }: { readonly route: readonly string[] }): ReactNode {
   const [evidence, setEvidence] = useState<Evidence>();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
