@@ -279,7 +279,11 @@ const usualUnit = (evidence: Evidence, id: string, value: number): string | unde
   if (analyte === undefined) return undefined;
   const { softMin, softMax } = analyte.plausible;
   if (value >= softMin && value <= softMax) return analyte.unit;
-  return analyte.otherUnits.find(({ factor, offset }) => value * factor + offset >= softMin && value * factor + offset <= softMax)?.unit;
+  const other = analyte.otherUnits.find(
+    ({ factor, offset }) => value * factor + offset >= softMin && value * factor + offset <= softMax,
+  )?.unit;
+  // A value that would be rare in every unit is most of all one that must not be lost ("Hb 3,9").
+  return other ?? (value >= analyte.plausible.min && value <= analyte.plausible.max ? analyte.unit : undefined);
 };
 
 /** "Hb was gewoon goed", "mijn ferritine was te laag": told without a number; kept as words, weighed only as far as a question asks. */

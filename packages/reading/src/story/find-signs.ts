@@ -73,6 +73,71 @@ const trends: Readonly<Record<string, string>> = {
 /** Alarms that count even where the words around them are unsure or speak of fear. */
 const neverDoubted = new Set(["suicidal", "suicidal_plan", "suicidal_attempt", "swallowed_iron"]);
 
+/** Hints at wanting to die that people also say of a bus, a bed or a holiday: they count beside another word of death or life. */
+const hints: Readonly<Record<string, string>> = { suicidal_hint: "suicidal", suicidal_plan_hint: "suicidal_plan" };
+const ofDeath =
+  /^(?:leven|leve|dood|doodgaan|opgeven|opgegeven|zinloos|hopeloos|uitzichtloos|waardeloos|afscheid|life|living|live|die|dying|dead|death|hopeless|pointless|worthless|goodbye|suicid.*|zelfmoord.*)$/;
+const sayings = /^(?:tired|moe|op|moede|battery|batterij|hond|dog)$/;
+
+const literal = ["toldMove", "toldRest", "leg", "feel", "restless"];
+
+/** "Uit de auto uitstappen om te lopen", "how can I end it, this crawling": the hint is about the legs, the bed or the road. */
+const isLiteral = (context: StoryContext, one: EntryMatch): boolean => {
+  const { from, to } = context.sentence(one.sentence);
+  for (let i = Math.max(from, one.first - 20); i < Math.min(to, one.last + 20); i += 1) {
+    if (i >= one.first && i <= one.last) continue;
+    if (/^(?:slaap|sleep|asleep|auto|car|bus)$/.test(context.words[i] as string) || literal.some((list) => context.isIn(i, list)))
+      return true;
+  }
+  return false;
+};
+
+/** Does a hint stand beside a word of death or life, or beside another hint or a plain statement? */
+const isMeant = (context: StoryContext, one: EntryMatch, matches: readonly EntryMatch[]): boolean => {
+  if (matches.some((other) => other !== one && other.entry.id.startsWith("suicidal") && other.first !== one.first)) return true;
+  const { from } = context.sentence(Math.max(0, one.sentence - 1));
+  const { to } = context.sentence(Math.min(context.sentenceCount - 1, one.sentence + 1));
+  for (let i = Math.max(from, one.first - 40); i < Math.min(to, one.last + 40); i += 1) {
+    if (i >= one.first && i <= one.last) continue;
+    if (ofDeath.test(context.words[i] as string) && !sayings.test(context.words[i + 1] ?? "") && context.owners[i]?.who === "self")
+      return true;
+  }
+  return false;
+};
+
+/** "Er een einde aan maken, aan die onrustige benen", "zie het niet meer zitten om te ijsberen": of the complaint, not of life. */
+const ofTheComplaint = (context: StoryContext, one: EntryMatch): boolean => {
+  const { to } = context.sentence(one.sentence);
+  const behind = context.words.slice(one.last + 1, Math.min(to, one.last + 8));
+  if (behind.some((word) => ofDeath.test(word))) return false;
+  const of = /^(?:aan|om|of|to)$/.test(behind[0] === "maken" ? (behind[1] ?? "") : (behind[0] ?? ""));
+  return (
+    of &&
+    behind.some((word) =>
+      /^(?:benen|klachten|onrust|kriebels|gekriebel|ellende|nacht|nachten|ijsberen|legs|misery|symptoms|itching|crawling|rls|night|pills|pillen)$/.test(
+        word,
+      ),
+    )
+  );
+};
+
+/** "Niet afgevallen", "no weight loss", "door een dieet": no loss of weight that alarms. */
+const notLost = (context: StoryContext, one: EntryMatch): boolean => {
+  const { from, to } = context.sentence(one.sentence);
+  const before = context.words.slice(Math.max(from, one.first - 3), one.first);
+  if (before.some((word) => /^(?:niet|geen|not|no|never|nooit)$/.test(word))) return true;
+  const near = context.words.slice(Math.max(from, one.first - 10), Math.min(to, one.last + 10));
+  const without = near.some((word) => /^(?:zonder|without)$/.test(word));
+  return (
+    !without &&
+    near.some((word) =>
+      /^(?:dieet|dieten|diet|dieting|bewust|expres|purpose|sporten|gezonder|ozempic|wegovy|maagverkleining|bypass|slimming|deliberately)$/.test(
+        word,
+      ),
+    )
+  );
+};
+
 /** Sentences that speak of the person's own complaint. */
 export const complaintSentences = (matches: readonly EntryMatch[]): ReadonlySet<number> =>
   new Set(matches.filter((one) => complaintEntries.has(one.entry.id) && one.owner.who === "self").map((one) => one.sentence));
@@ -176,6 +241,11 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
   for (const one of matches) {
     const { entry, context: around } = one;
     if (one.owner.who !== "self") continue;
+    const meant = hints[entry.id];
+    // A missed wish to die weighs more than one shown too often: a hint counts unless its sentence speaks of legs, bed or walking.
+    const open = entry.id === "suicidal_hint" && !isLiteral(context, one);
+    if (meant !== undefined && !open && !isMeant(context, one, matches)) continue;
+    if (entry.id === "suicidal" && ofTheComplaint(context, one)) continue;
     const here = bySentence.get(one.sentence) ?? [];
     // "geen drang": the denial wins where both overlap.
     const no = opposite[entry.id];
@@ -207,13 +277,23 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     if (times >= 3) continue;
     told.set(key, times + 1);
     const alarm = entry.kind === "alarm";
+    // Lost on purpose, or told as not lost: no sign.
+    if (entry.id.startsWith("weight_loss") && (notLost(context, one) || around.denied)) continue;
     const unsure = around.unsure && !neverDoubted.has(entry.id);
     const doubted = unsure && (alarm || entry.id === "legs_named" || entry.id === "urge");
-    const gives = givesOf(entry.id, entry.answers, entry.denied, around.denied, around.past, doubted, here);
+    const gives = givesOf(
+      meant ?? entry.id,
+      meant === undefined ? entry.answers : (entryOf(meant)?.answers ?? {}),
+      entry.denied,
+      around.denied,
+      around.past,
+      doubted,
+      here,
+    );
     const state = doubted ? "unknown" : entry.id.endsWith("_no") || around.denied ? "no" : "yes";
     const confidence = (unsure ? 0.4 : 0.85) - (near || !needsComplaint.has(entry.id) ? 0 : 0.25) - (around.past ? 0.2 : 0);
     const add = (): void => {
-      context.add(kindOf(entry.kind), entry.id, one.first, one.last, entry.label, gives, { state, confidence });
+      context.add(kindOf(entry.kind), meant ?? entry.id, one.first, one.last, entry.label, gives, { state, confidence });
     };
     const spoken = criterionOf[entry.id];
     if (spoken === undefined) add();

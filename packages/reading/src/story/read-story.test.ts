@@ -232,3 +232,71 @@ test("whoever is named just after 'nobody in my family' is not read as having it
     [["mother", "yes"]],
   );
 });
+
+test("who wants to die is heard in euphemisms and typing errors, and a figure of speech is not that", () => {
+  const raised = (story: string): boolean =>
+    read(story).facts.some((one) => one.kind === "alarm" && one.what.startsWith("suicidal") && one.gives.answers !== undefined);
+  for (const story of [
+    "Ik wil niet meer leven met deze benen.",
+    "ik denk aan zelfmoort",
+    "kwil der ni meer zijn",
+    "Het hoeft voor mij niet meer.",
+    "Soms denk ik: was ik maar dood.",
+    "Ze zijn beter af zonder mij.",
+    "thinkin about suicde",
+    "i dont wanna be here anymore",
+    "I can't go on like this, I'm thinking of ending it.",
+    "I wish I wouldn't wake up.",
+    "I'm at a point where I see no way out.",
+  ])
+    assert.ok(raised(story), story);
+  for (const story of [
+    "Ik lach me dood en ik ben doodmoe van die benen.",
+    "I could die of tiredness, I'd kill for a night's sleep.",
+    "'s Nachts moet ik eruit stappen en rondlopen.",
+    "Ik moest in de file uitstappen om te lopen, mijn benen werden gek.",
+    "Op het perron loop ik heen en weer, mijn benen kunnen niet stil.",
+    "Ik zie het niet meer zitten om nog een nacht te ijsberen.",
+    "I have a plan to see a neurologist. How many pills may I take for my legs?",
+    "There's no way out of it, I have to get up and walk.",
+    "How can I end it, this crawling in my legs?",
+  ])
+    assert.ok(!raised(story), story);
+});
+
+test("weight that is not lost, or lost on purpose, raises nothing", () => {
+  for (const story of ["Geen koorts, niet afgevallen.", "No fever, no weight loss.", "Ik ben 6 kilo afgevallen door een dieet."])
+    assert.equal(answer(story, "alarm.weight_loss"), undefined, story);
+  assert.ok(
+    read("Ik ben in drie maanden tien kilo afgevallen zonder dat ik iets deed.").facts.some((one) => one.what === "weight_loss_large"),
+  );
+});
+
+test("a relative has it or not, also in a list, one of several, neither, and on one side", () => {
+  const family = (story: string): readonly string[] =>
+    recordOf(story)
+      .family.map(({ relation, affected }) => `${relation} ${affected}`)
+      .toSorted();
+  assert.deepEqual(family("Mijn moeder en tante hebben het ook, mijn broer niet. Mijn benen zijn onrustig."), [
+    "aunt yes",
+    "brother no",
+    "mother yes",
+  ]);
+  assert.deepEqual(family("My legs are restless. Neither of my parents has it."), ["father no", "mother no"]);
+  assert.deepEqual(family("I have to move my legs. One of my sisters has the same, the other doesn't."), ["sister no", "sister yes"]);
+  assert.deepEqual(family("Mijn benen moeten bewegen. Mijn moeders kant zit er vol mee."), ["other yes"]);
+  assert.deepEqual(family("My mother-in-law has restless legs."), []);
+  assert.deepEqual(family("Mijn vader had parkinson. Ik heb rusteloze benen."), []);
+  assert.deepEqual(family("Moe, bleek, en 's avonds kan ik mijn benen niet stil houden."), []);
+});
+
+test("every value of a row is read, also in words, and one that is denied or somebody else's is not", () => {
+  const labs = (story: string): readonly string[] => recordOf(story).labs.map(({ analyte, value }) => `${analyte} ${value}`);
+  assert.deepEqual(labs("Restless legs. Ferritin went from 15 to 210."), ["ferritin 15", "ferritin 210"]);
+  assert.deepEqual(labs("Rusteloze benen. Mijn ferritine was 18, later 45."), ["ferritin 18", "ferritin 45"]);
+  assert.deepEqual(labs("Rusteloze benen. Ferritine 18 ug/l, transferrineverzadiging 11%."), ["ferritin 18", "tsat 11"]);
+  assert.deepEqual(labs("My ferritin was not 12, that was my daughter's. Mine was 112."), ["ferritin 112"]);
+  assert.deepEqual(labs("My ferritin was eighteen in January."), ["ferritin 18"]);
+  assert.deepEqual(labs("Mijn Hb is 3,9."), ["hemoglobin 3.9"]);
+  assert.deepEqual(labs("I take iron 65 mg since 2019, ferritin was fine."), []);
+});
