@@ -1,5 +1,5 @@
 import { numberAt } from "./read-numbers.ts";
-import { allWell, anyIn, has, mine, noBefore, type Scene, type Statement, turns, wordAt, wordIn } from "./statement-scene.ts";
+import { allWell, anyIn, has, mine, noBefore, type Scene, type Statement, turns, unrelated, wordAt, wordIn } from "./statement-scene.ts";
 import { tag } from "./statement-words.ts";
 import type { StoryContext } from "./story-context.ts";
 
@@ -43,6 +43,10 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
   for (let i = scene.from; i < scene.to; i += 1) {
     if (!mine(context, i)) continue;
     const evening = has(scene, i, tag.eve);
+    if (evening && unrelated(scene, i)) {
+      put({ criterion: "evening", holds: false, first: i, last: i });
+      continue;
+    }
     const light = !evening && has(scene, i, tag.day | tag.morn) && isDay(scene, i);
     if (!evening && !light) continue;
     const turn = evening ? 1 : -1;

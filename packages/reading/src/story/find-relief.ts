@@ -20,6 +20,16 @@ export const findRelief = (
   let settled = false;
   for (let i = scene.from; i < scene.to; i += 1) {
     if (!has(scene, i, tag.move) || !isMove(scene, i) || !mine(context, i)) continue;
+    // "With medicines, walking exercise and quitting smoking it went": a treatment.
+    if (
+      wordIn(
+        scene,
+        i - 5,
+        i + 5,
+        /^(?:medicines|medicijnen|looptraining|training|quitting|treatment|behandeling|fysiotherapie|physiotherapy|therapie|therapy)$/,
+      ) >= 0
+    )
+      continue;
     moved = true;
     lastMove = i;
     // "zodra ik stop met bewegen komt het terug": rest brings it.

@@ -10,6 +10,7 @@ import {
   type Scene,
   type Statement,
   turns,
+  unrelated,
   wordAt,
   wordIn,
 } from "./statement-scene.ts";
@@ -110,6 +111,10 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
   const { words, clauses } = scene;
   for (let i = scene.from; i < scene.to; i += 1) {
     if (!has(scene, i, tag.rest) || !isRest(scene, i) || !mine(context, i)) continue;
+    if (unrelated(scene, i)) {
+      put({ criterion: "rest", holds: false, first: i, last: i });
+      continue;
+    }
     const connector = connectorBefore(scene, i, 5);
     const lead = connector >= 0 ? connector : i;
     // "nooit in rust", "not in bed", "vooral als ik lig", "only at rest"

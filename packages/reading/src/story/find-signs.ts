@@ -94,7 +94,13 @@ const isLiteral = (context: StoryContext, one: EntryMatch): boolean => {
 
 /** Does a hint stand beside a word of death or life, or beside another hint or a plain statement? */
 const isMeant = (context: StoryContext, one: EntryMatch, matches: readonly EntryMatch[]): boolean => {
-  if (matches.some((other) => other !== one && other.entry.id.startsWith("suicidal") && other.first !== one.first)) return true;
+  if (
+    matches.some(
+      (other) =>
+        other !== one && other.entry.id.startsWith("suicidal") && other.first !== one.first && other.entry.id !== "suicidal_plan_hint",
+    )
+  )
+    return true;
   const { from } = context.sentence(Math.max(0, one.sentence - 1));
   const { to } = context.sentence(Math.min(context.sentenceCount - 1, one.sentence + 1));
   for (let i = Math.max(from, one.first - 40); i < Math.min(to, one.last + 40); i += 1) {

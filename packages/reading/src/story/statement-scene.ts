@@ -79,6 +79,12 @@ export const noBehind = (scene: Scene, at: number): boolean => {
   return false;
 };
 
+/** "Het heeft niets te maken met de avond of met rust": said to be apart from it. */
+export const unrelated = (scene: Scene, i: number): boolean => {
+  const to = wordIn(scene, i - 8, i - 2, /^(?:maken|do)$/);
+  return to >= 0 && wordIn(scene, to - 3, to - 1, /^(?:niets|niks|nothing)$/) >= 0 && wordIn(scene, to + 1, i - 1, /^(?:met|with)$/) >= 0;
+};
+
 /** Does the owner of the word speak of himself? */
 export const mine = (context: StoryContext, i: number): boolean => context.owners[i]?.who === "self";
 

@@ -71,8 +71,11 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
       wordIn(scene, Math.max(floor, at - 4), at - 1, /^(?:dan|then|am|ben|is)$/) >= 0;
     const opens = clauses[at] !== clauses[at - 1];
     if (!subject && !conditional && !opens) return 0;
+    // "then it goes for a moment", not "goes for a walk"
+    const briefly = wordAt(scene, at + 1) === "for" && /^(?:moment|while|bit|minute|second|time)$/.test(wordAt(scene, at + 3));
     if (
       /^(?:goes|go|went)$/.test(word) &&
+      !briefly &&
       /^(?:to|up|down|into|on|through|from|back|mad|crazy|wild|off|for|with|numb|all)$/.test(wordAt(scene, at + 1))
     )
       return 0;
@@ -95,6 +98,7 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
     )
       return 0;
   }
+  if (word === "gone" && /^(?:on|to|through|into)$/.test(wordAt(scene, at + 1))) return 0;
   const denied = noBefore(scene, at, 3, floor) || noBehind(scene, at);
   return denied ? -1 : 1;
 };
