@@ -56,7 +56,7 @@ function personOf(resource: Block): string | undefined {
  */
 export function assessLines(files: readonly string[], setting: AssessLinesSetting): void {
   const { evidence, today } = setting;
-  const sorter = new PeopleSorter(setting.temporary, setting.bytes, setting.mostInMemory);
+  const sorter = new PeopleSorter(setting.temporary, setting.mostInMemory);
   const shared = new Map<string, Block>();
   let bare = false;
   const put = (resource: Block, text: string | undefined): void => {

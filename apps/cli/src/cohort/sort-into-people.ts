@@ -1,128 +1,169 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { readLines } from "./read-lines.ts";
+
+/** One person's lines, made into text only when they are asked for. */
+export interface SortedPerson {
+  readonly person: string;
+  readonly lines: readonly string[];
+}
+
+/** Heaps over which large input is dealt out: of a gigabyte two megabytes fall into each. */
+const heapCount = 512;
+/** Bytes that wait for each heap before they go to the disk: in all always the same, however large the input is. */
+const blockBytes = 48_000;
+/** Sizes of the name and of the line stand in front of both. */
+const headBytes = 8;
+
+interface Heap {
+  readonly waiting: Buffer;
+  used: number;
+  /** Where its blocks lie in the file, and how long they are, one after the other. */
+  readonly blocks: number[];
+  bytes: number;
+}
 
 /**
  * Brings the lines of one person together, however they are ordered in the file, in memory that does not grow with it: small
- * input stays in memory, larger is dealt out over files of a temporary folder by the name of the person, and each of these
- * is gathered by itself. The folder is private to its owner and goes away at the end.
+ * input stays in memory, larger is dealt out by the name of the person over heaps in one temporary file, and each heap
+ * is gathered by itself, as bytes outside of what the garbage collector walks through. The folder is private to its owner
+ * and goes away at the end.
  */
 export class PeopleSorter {
   private readonly place: string;
   private readonly most: number;
-  private readonly buckets: number;
-  private small: { readonly person: string; readonly line: string }[] | undefined = [];
+  private small: { readonly key: string; readonly line: string }[] | undefined = [];
   private smallBytes = 0;
   private folder: string | undefined;
-  private files: number[] = [];
-  private pending: string[][] = [];
-  private pendingBytes: number[] = [];
+  private file: number | undefined;
+  private written = 0;
+  private heaps: Heap[] = [];
 
   /**
    * @param place folder for the temporary folder
-   * @param inputBytes size of the input, if known: it decides over how many files it is dealt out
    * @param most bytes that may stay in memory
    */
-  constructor(place: string, inputBytes: number | undefined, most = 48_000_000) {
+  constructor(place: string, most = 48_000_000) {
     this.place = place;
     this.most = most;
-    this.buckets = Math.max(8, Math.min(256, Math.ceil((inputBytes ?? 8e9) / 24_000_000)));
   }
 
   add(person: string, line: string): void {
-    if (this.small !== undefined) {
-      this.small.push({ person, line });
-      this.smallBytes += line.length + person.length + 64;
-      if (this.smallBytes > this.most) this.spill();
+    // As JSON, because a name may hold halves of signs that UTF-8 cannot write.
+    const key = JSON.stringify(person);
+    if (this.small === undefined) {
+      this.deal(key, line);
       return;
     }
-    this.deal(person, line);
+    this.small.push({ key, line });
+    this.smallBytes += line.length + key.length + 64;
+    if (this.smallBytes > this.most) this.spill();
   }
 
   private spill(): void {
     this.folder = mkdtempSync(join(this.place, "kriebel-cohort-"));
-    for (let i = 0; i < this.buckets; i += 1) {
-      this.files.push(openSync(this.pathOf(i), "w", 0o600));
-      this.pending.push([]);
-      this.pendingBytes.push(0);
-    }
+    this.file = openSync(join(this.folder, "lines"), "w+", 0o600);
+    this.heaps = Array.from({ length: heapCount }, () => ({ waiting: Buffer.allocUnsafeSlow(blockBytes), used: 0, blocks: [], bytes: 0 }));
     const small = this.small ?? [];
     this.small = undefined;
-    for (const { person, line } of small) this.deal(person, line);
+    for (const { key, line } of small) this.deal(key, line);
   }
 
-  private pathOf(bucket: number): string {
-    return join(this.folder as string, `${bucket}.ndjson`);
+  private deal(key: string, line: string): void {
+    const heap = this.heaps[heapOf(key)] as Heap;
+    // No sign takes more than three bytes for each of its halves.
+    const most = headBytes + (key.length + line.length) * 3;
+    if (heap.used + most > blockBytes) this.flush(heap);
+    const into = most > blockBytes ? Buffer.allocUnsafe(most) : heap.waiting;
+    const from = into === heap.waiting ? heap.used : 0;
+    const keyBytes = into.write(key, from + headBytes, "utf8");
+    const lineBytes = into.write(line, from + headBytes + keyBytes, "utf8");
+    into.writeUInt32LE(keyBytes, from);
+    into.writeUInt32LE(lineBytes, from + 4);
+    const length = headBytes + keyBytes + lineBytes;
+    if (into === heap.waiting) heap.used += length;
+    else this.put(heap, into.subarray(0, length));
   }
 
-  private deal(person: string, line: string): void {
-    const bucket = bucketOf(person, this.buckets);
-    (this.pending[bucket] as string[]).push(`${JSON.stringify(person)}\t${line}\n`);
-    this.pendingBytes[bucket] = (this.pendingBytes[bucket] as number) + line.length;
-    if ((this.pendingBytes[bucket] as number) > 128_000) this.flush(bucket);
+  private flush(heap: Heap): void {
+    if (heap.used > 0) this.put(heap, heap.waiting.subarray(0, heap.used));
+    heap.used = 0;
   }
 
-  private flush(bucket: number): void {
-    const bytes = Buffer.from((this.pending[bucket] as string[]).join(""), "utf8");
-    this.pending[bucket] = [];
-    this.pendingBytes[bucket] = 0;
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.files[bucket] as number, bytes, at);
+  private put(heap: Heap, bytes: Buffer): void {
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.file as number, bytes, at, bytes.length - at, this.written + at);
+    heap.blocks.push(this.written, bytes.length);
+    heap.bytes += bytes.length;
+    this.written += bytes.length;
   }
 
   /** Every person once, with all lines in the order in which they came. */
-  *people(): Generator<{ readonly person: string; readonly lines: readonly string[] }> {
+  *people(): Generator<SortedPerson> {
     if (this.small !== undefined) {
-      const small = this.small;
+      const byKey = new Map<string, string[]>();
+      for (const { key, line } of this.small) {
+        const list = byKey.get(key);
+        if (list === undefined) byKey.set(key, [line]);
+        else list.push(line);
+      }
       this.small = [];
-      yield* gather(small);
+      for (const [key, lines] of byKey) yield { person: JSON.parse(key) as string, lines };
       return;
     }
-    for (let bucket = 0; bucket < this.buckets; bucket += 1) {
-      this.flush(bucket);
-      closeSync(this.files[bucket] as number);
-    }
-    this.files = [];
-    for (let bucket = 0; bucket < this.buckets; bucket += 1) {
-      const path = this.pathOf(bucket);
-      yield* gather(dealt(path));
-      rmSync(path, { force: true });
+    for (const heap of this.heaps) this.flush(heap);
+    const heaps = this.heaps;
+    this.heaps = [];
+    let room = Buffer.alloc(0);
+    for (const { blocks, bytes } of heaps) {
+      if (bytes > room.length) room = Buffer.allocUnsafeSlow(bytes);
+      let filled = 0;
+      for (let i = 0; i < blocks.length; i += 2)
+        filled += readWhole(this.file as number, room, filled, blocks[i + 1] as number, blocks[i] as number);
+      yield* gather(room.subarray(0, filled));
     }
   }
 
   close(): void {
-    for (const file of this.files) closeSync(file);
-    this.files = [];
+    if (this.file !== undefined) closeSync(this.file);
+    this.file = undefined;
     this.small = undefined;
+    this.heaps = [];
     if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
-function* dealt(path: string): Generator<{ readonly person: string; readonly line: string }> {
-  for (const { bytes } of readLines(path, Number.POSITIVE_INFINITY)) {
-    const text = bytes.toString("utf8");
-    const tab = text.indexOf("\t");
-    yield { person: JSON.parse(text.slice(0, tab)) as string, line: text.slice(tab + 1) };
+function readWhole(file: number, into: Buffer, at: number, length: number, position: number): number {
+  for (let done = 0; done < length; ) {
+    const got = readSync(file, into, at + done, length - done, position + done);
+    if (got === 0) throw new Error("A temporary file became shorter while it was read.");
+    done += got;
+  }
+  return length;
+}
+
+/** First where everybody's lines lie in the heap, then text for one person after the other. */
+function* gather(heap: Buffer): Generator<SortedPerson> {
+  const places = new Map<string, number[]>();
+  for (let at = 0; at < heap.length; ) {
+    const keyBytes = heap.readUInt32LE(at);
+    const lineBytes = heap.readUInt32LE(at + 4);
+    const key = heap.toString("utf8", at + headBytes, at + headBytes + keyBytes);
+    const from = at + headBytes + keyBytes;
+    const list = places.get(key);
+    if (list === undefined) places.set(key, [from, lineBytes]);
+    else list.push(from, lineBytes);
+    at = from + lineBytes;
+  }
+  for (const [key, list] of places) {
+    const lines: string[] = [];
+    for (let i = 0; i < list.length; i += 2)
+      lines.push(heap.toString("utf8", list[i] as number, (list[i] as number) + (list[i + 1] as number)));
+    yield { person: JSON.parse(key) as string, lines };
   }
 }
 
-function* gather(
-  lines: Iterable<{ readonly person: string; readonly line: string }>,
-): Generator<{ readonly person: string; readonly lines: readonly string[] }> {
-  const byPerson = new Map<string, string[]>();
-  for (const { person, line } of lines) {
-    const list = byPerson.get(person);
-    if (list === undefined) byPerson.set(person, [line]);
-    else list.push(line);
-  }
-  for (const [person, own] of byPerson) {
-    yield { person, lines: own };
-    byPerson.delete(person);
-  }
-}
-
-/** FNV-1a over the letters: the same person always falls into the same file. */
-function bucketOf(person: string, buckets: number): number {
+/** FNV-1a over the letters: the same person always falls into the same heap. */
+function heapOf(key: string): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < person.length; i += 1) hash = Math.imul(hash ^ person.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) % buckets;
+  for (let i = 0; i < key.length; i += 1) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  return (hash >>> 0) % heapCount;
 }

@@ -16,7 +16,7 @@ export const tableForms = [".csv", ".ndjson", ".parquet"] as const;
 export const isTableForm = (path: string): boolean => tableForms.some((form) => extname(path).toLowerCase() === form);
 
 const bufferedBytes = 256_000;
-const rowsPerGroup = 50_000;
+const rowsPerGroup = 20_000;
 
 /** A file beside the wanted one, private to its owner, put in its place at the end. */
 class WholeFile {

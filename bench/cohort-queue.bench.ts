@@ -1,0 +1,119 @@
+/**
+ * What the jobs cost beside the scorer alone, and what a second worker brings: the same whole nights through the bare scorer, the threads
+ * of one process and the queue on Redis, taking turns, everything warm. `npm run bench:cohort`. Redis is one of its own.
+ */
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Engine, findRecordings, Journal, type RunningWorker, redisEngine, redisWorker, runCohort, threadEngine } from "@kriebel/jobs";
+import { memorySource, scoreNight } from "@kriebel/signals";
+import { makeNights } from "../tools/fault-run.ts";
+import { throwAwayRedis } from "../tools/throw-away-redis.ts";
+import { printTable, shown, spreadOf } from "./measure.ts";
+
+const argument = (name: string, usual: number): number => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? usual : Number(process.argv[at + 1]);
+};
+const count = argument("nights", 10);
+const hours = argument("hours", 8);
+const rounds = argument("rounds", 3);
+
+const place = mkdtempSync(join(tmpdir(), "kriebel-bench-"));
+const folder = join(place, "nights");
+mkdirSync(folder);
+const names = makeNights(folder, count, hours, 256);
+const bytes = readFileSync(join(folder, names[0] as string)).length;
+
+async function bare(): Promise<void> {
+  for (const name of names) {
+    const scored = await scoreNight(memorySource(readFileSync(join(folder, name))));
+    if (!scored.ok) throw new Error("A night of the measurement cannot be scored.");
+  }
+}
+const hashOnly = async (): Promise<void> => {
+  for (const name of names)
+    createHash("sha256")
+      .update(readFileSync(join(folder, name)))
+      .digest("hex");
+};
+let runs = 0;
+const through = (engine: Engine) => async (): Promise<void> => {
+  runs += 1;
+  const journal = await Journal.open(join(place, `state-${runs}`));
+  const sum = await runCohort({ recordings: findRecordings([folder]), rules: "wasm-2016", settings: {}, engine, journal });
+  journal.close();
+  if (sum.scored !== count) throw new Error(`${sum.scored} of ${count} nights were scored.`);
+};
+
+const redis = await throwAwayRedis();
+const queue = redisEngine({ url: redis.url });
+let workers: RunningWorker[] = [];
+const withWorkers = (many: number) => async (): Promise<void> => {
+  while (workers.length < many) workers.push(redisWorker({ url: redis.url, threads: 1 }));
+  await through(queue)();
+};
+const one = threadEngine({ threads: 1 });
+const two = threadEngine({ threads: 2 });
+const four = threadEngine({ threads: 4 });
+// A worker once started stays warm; so the ways with one worker on the queue come first in a part of their own.
+const parts: readonly Readonly<Record<string, () => Promise<void>>>[] = [
+  {
+    "bare scorer, one after the other": bare,
+    "hash of the recording alone": hashOnly,
+    "jobs on 1 thread": through(one),
+    "queue, 1 worker": withWorkers(1),
+  },
+  {
+    "jobs on 2 threads": through(two),
+    "queue, 2 workers": withWorkers(2),
+    "jobs on 4 threads": through(four),
+    "queue, 4 workers": withWorkers(4),
+  },
+];
+const empty = (): Record<string, number[]> => Object.fromEntries(parts.flatMap((part) => Object.keys(part).map((name) => [name, []])));
+const clock = empty();
+const processor = empty();
+for (const part of parts) {
+  for (let round = -1; round < rounds; round += 1)
+    for (const [name, way] of Object.entries(part)) {
+      if (name === "queue, 2 workers" && workers.length > 2) {
+        await Promise.all(workers.slice(2).map((worker) => worker.close()));
+        workers = workers.slice(0, 2);
+      }
+      const [from, used] = [process.hrtime.bigint(), process.cpuUsage()];
+      await way();
+      const { user, system } = process.cpuUsage(used);
+      if (round < 0) continue;
+      clock[name]?.push(Number(process.hrtime.bigint() - from) / 1e6 / count);
+      processor[name]?.push((user + system) / 1e3 / count);
+    }
+}
+await Promise.all([one, two, four, queue].map((engine) => engine.close()));
+await Promise.all(workers.map((worker) => worker.close()));
+await redis.end();
+rmSync(place, { recursive: true, force: true });
+
+const middle = (name: string): number => spreadOf(clock[name] ?? []).median;
+const base = middle("bare scorer, one after the other");
+printTable(
+  [
+    `${count} nights of ${hours} h, ${(bytes / 1e6).toFixed(0)} MB each`,
+    "a night, on the clock",
+    "of processor time",
+    "against the bare scorer",
+    "nights an hour",
+  ],
+  Object.keys(clock).map((name) => [
+    name,
+    shown(spreadOf(clock[name] ?? []), "ms"),
+    shown(spreadOf(processor[name] ?? []), "ms"),
+    `${(middle(name) / base).toFixed(3)} ×`,
+    Math.round(3.6e6 / middle(name)).toLocaleString("en"),
+  ]),
+);
+const ratio = (a: string, b: string): string => (middle(a) / middle(b)).toFixed(2);
+process.stdout.write(
+  `two against one: ${ratio("jobs on 1 thread", "jobs on 2 threads")} × on threads, ${ratio("queue, 1 worker", "queue, 2 workers")} × on the queue; four on this machine: ${ratio("jobs on 1 thread", "jobs on 4 threads")} ×\n`,
+);
