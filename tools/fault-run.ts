@@ -92,17 +92,24 @@ export interface Victim {
 /** Kills one of them after the other at random moments until it is told to stop; gives how often each fell. */
 export function killAtRandom(
   victims: readonly Victim[],
-  { seed, leastMs, mostMs }: { readonly seed: number; readonly leastMs: number; readonly mostMs: number },
+  {
+    seed,
+    leastMs,
+    mostMs,
+    times = 1_000,
+  }: { readonly seed: number; readonly leastMs: number; readonly mostMs: number; readonly times?: number },
 ): { stop(): Promise<ReadonlyMap<string, number>> } {
   const chance = chanceFrom(seed);
   const kills = new Map<string, number>();
   const stop = new AbortController();
   const running = (async () => {
-    while (!stop.signal.aborted) {
+    for (let fallen = 0; fallen < times && !stop.signal.aborted; ) {
       await wait(leastMs + chance() * (mostMs - leastMs), undefined, { signal: stop.signal }).catch(() => undefined);
       if (stop.signal.aborted) return;
       const victim = victims[Math.floor(chance() * victims.length)] as Victim;
-      if (await victim.kill()) kills.set(victim.name, (kills.get(victim.name) ?? 0) + 1);
+      if (!(await victim.kill())) continue;
+      fallen += 1;
+      kills.set(victim.name, (kills.get(victim.name) ?? 0) + 1);
     }
   })();
   return {

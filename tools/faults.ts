@@ -3,13 +3,13 @@
  * Prints a table for docs/measured/cohort.md. The runs with hosts and full disks need root (network namespaces, a small disk in
  * memory); where that is not allowed they are named as not run.
  */
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { countTable, killAtRandom, makeNights, runToEnd, standing } from "./fault-run.ts";
+import { may, must, withHosts } from "./hosts.ts";
 import { throwAwayRedis } from "./throw-away-redis.ts";
 
 const argumentOf = (name: string): string | undefined => {
@@ -65,12 +65,28 @@ async function setOf(count: number): Promise<Set> {
   return made;
 }
 
+/** How long a command takes to start on this machine, now: what is killed sooner never does anything. */
+async function startMs(): Promise<number> {
+  const from = performance.now();
+  await runToEnd([
+    "cohort",
+    "score",
+    (await setOf(Math.min(many, 200))).folder,
+    "--out",
+    join(place, "start.ndjson"),
+    "--state",
+    join(place, `undisturbed-${Math.min(many, 200)}.ndjson.state`),
+  ]);
+  return performance.now() - from;
+}
+
 async function threadsKilled(): Promise<void> {
   const { folder, names, undisturbed } = await setOf(Math.min(many, 200));
   const out = join(place, "threads.ndjson");
+  const start = await startMs();
   const from = performance.now();
   const score = standing("the run", ["cohort", "score", folder, "--out", out, "--workers", "1"], { backMs: () => 100 });
-  const killing = killAtRandom([score], { seed, leastMs: 1_000, mostMs: 3_000 });
+  const killing = killAtRandom([score], { seed, leastMs: start, mostMs: start * 3, times: 40 });
   await score.finished;
   const kills = await killing.stop();
   tell({
@@ -87,6 +103,7 @@ async function threadsKilled(): Promise<void> {
 async function everythingKilled(): Promise<void> {
   const { folder, names, undisturbed } = await setOf(many);
   const out = join(place, "killed.ndjson");
+  const start = await startMs();
   const redis = await throwAwayRedis();
   const env = { REDIS_URL: redis.url, ...quick };
   const from = performance.now();
@@ -105,7 +122,7 @@ async function everythingKilled(): Promise<void> {
       return true;
     },
   };
-  const killing = killAtRandom([...workers, score, redisVictim], { seed, leastMs: 600, mostMs: 2_400 });
+  const killing = killAtRandom([...workers, score, redisVictim], { seed, leastMs: start / 4, mostMs: start * 1.5, times: 120 });
   await score.finished;
   const kills = await killing.stop();
   await Promise.all(workers.map((worker) => worker.end()));
@@ -122,61 +139,22 @@ async function everythingKilled(): Promise<void> {
   });
 }
 
-const may = (command: string, ...args: readonly string[]): boolean => spawnSync(command, args, { stdio: "ignore" }).status === 0;
-function must(command: string, ...args: readonly string[]): void {
-  const done = spawnSync(command, args, { encoding: "utf8" });
-  if (done.status !== 0) throw new Error(`${command} ${args.join(" ")}: ${done.stderr}`);
-}
-
 /** Three hosts in networks of their own, joined by a switch; the recordings lie in a store on the first. Two workers are killed for good. */
 async function threeHosts(): Promise<void> {
-  const own = process.pid % 10_000;
-  const hosts = ["a", "b", "c"].map((letter) => ({ name: `kriebel-${own}-${letter}`, cable: `kr${own}${letter}` }));
-  const bridge = `kr${own}sw`;
-  if (!may("ip", "link", "add", bridge, "type", "bridge")) {
-    rows.push(["three hosts", "not run: network namespaces are not allowed here", "", "", "", "", "", ""]);
-    return;
-  }
-  try {
-    must("ip", "link", "set", bridge, "up");
-    for (const [i, { name, cable }] of hosts.entries()) {
-      must("ip", "netns", "add", name);
-      must("ip", "link", "add", cable, "type", "veth", "peer", "name", "eth0", "netns", name);
-      must("ip", "link", "set", cable, "master", bridge, "up");
-      must("ip", "-n", name, "addr", "add", `10.77.0.${i + 1}/24`, "dev", "eth0");
-      must("ip", "-n", name, "link", "set", "eth0", "up");
-      must("ip", "-n", name, "link", "set", "lo", "up");
-    }
-    const inside = (i: number): readonly string[] => ["ip", "netns", "exec", (hosts[i] as (typeof hosts)[number]).name];
-    const { folder, names, undisturbed } = await setOf(Math.min(many, 200));
-    const redis = await throwAwayRedis({ host: "10.77.0.1", before: inside(0) });
-    const { spawn } = await import("node:child_process");
-    const [ip = "", ...words] = inside(0);
-    const store = spawn(
-      ip,
-      [...words, process.execPath, fileURLToPath(new URL("serve-small-s3.ts", import.meta.url)), folder, "10.77.0.1", "9000"],
-      {
-        stdio: ["ignore", "pipe", "inherit"],
-      },
-    );
-    await new Promise((resolve) => store.stdout.once("data", resolve));
-    const env = {
-      REDIS_URL: redis.url,
-      ...quick,
-      AWS_ENDPOINT_URL_S3: "http://10.77.0.1:9000",
-      KRIEBEL_S3_OWN: "10.77.0.1",
-      AWS_ACCESS_KEY_ID: "k",
-      AWS_SECRET_ACCESS_KEY: "k",
-    };
-    const out = join(place, "hosts.ndjson");
+  const { folder, names, undisturbed } = await setOf(Math.min(many, 200));
+  const out = join(place, "hosts.ndjson");
+  let seconds = 0;
+  const allowed = await withHosts(3, folder, async ({ hosts, env, cable }) => {
     const from = performance.now();
-    const workers = hosts.flatMap(({ name }, i) =>
-      [1, 2].map((n) => standing(`${name} worker ${n}`, ["worker", "--threads", "1"], { env, before: inside(i) })),
+    const workers = hosts.flatMap(({ name, before }) =>
+      [1, 2].map((n) => standing(`${name} worker ${n}`, ["worker", "--threads", "1"], { env: { ...env, ...quick }, before })),
     );
-    const score = standing("server", ["cohort", "score", "s3://nights", "--out", out], { env, before: inside(0) });
+    const score = standing("server", ["cohort", "score", "s3://nights", "--out", out], {
+      env: { ...env, ...quick },
+      before: hosts[0]?.before ?? [],
+    });
     await wait(4_000);
-    await Promise.all([workers[2]?.end(), workers[4]?.end()]); // one on b, one on c, for good
-    const cable = (i: number, state: "up" | "down"): void => must("ip", "link", "set", (hosts[i] as (typeof hosts)[number]).cable, state);
+    await Promise.all([workers[2]?.end(), workers[4]?.end()]); // one on the second host, one on the third, for good
     await wait(1_000);
     cable(1, "down");
     await wait(4_000);
@@ -190,24 +168,22 @@ async function threeHosts(): Promise<void> {
     await wait(3_000);
     cable(0, "up");
     await score.finished;
-    const seconds = (performance.now() - from) / 1e3;
+    seconds = (performance.now() - from) / 1e3;
     await Promise.all(workers.map((worker) => worker.end()));
-    store.kill("SIGKILL");
-    await redis.end();
-    const plain = (table: string): string => table;
-    tell({
-      what: "three hosts, six workers, recordings in a store",
-      fell: "two workers killed for good; each host cut off once, for 3 to 8 s",
-      nights: names.length,
-      table: plain(out),
-      names,
-      undisturbed,
-      seconds,
-    });
-  } finally {
-    for (const { name } of hosts) may("ip", "netns", "del", name);
-    may("ip", "link", "del", bridge);
+  });
+  if (!allowed) {
+    rows.push(["three hosts", "not run: network namespaces are not allowed here", "", "", "", "", "", ""]);
+    return;
   }
+  tell({
+    what: "three hosts, six workers, recordings in a store",
+    fell: "two workers killed for good; each host cut off once, for 3 to 9 s",
+    nights: names.length,
+    table: out,
+    names,
+    undisturbed,
+    seconds,
+  });
 }
 
 async function diskFull(): Promise<void> {

@@ -48,6 +48,7 @@ export async function writeNightTable(journal: Journal, out: string): Promise<Wr
   const form = { ".csv": "FORMAT csv, HEADER", ".ndjson": "FORMAT json", ".parquet": "FORMAT parquet, COMPRESSION snappy" }[
     extname(out).toLowerCase()
   ];
+  const csv = extname(out).toLowerCase() === ".csv";
   if (form === undefined) throw new Error(`A table ends in .parquet, .csv or .ndjson, not ${extname(out)}.`);
   try {
     return await withDuckDb(journal.folder, async (connection) => {
@@ -74,7 +75,9 @@ export async function writeNightTable(journal: Journal, out: string): Promise<Wr
       ];
       const select = columns.map((name) => {
         const cell = `(cells->>${quoted(`$.${asName(name)}`)})`;
-        if (texts.includes(name)) return `${cell} AS ${asName(name)}`;
+        // A cell of a spreadsheet that begins with one of these signs would be run as a formula.
+        const calm = csv ? `CASE WHEN regexp_matches(${cell}, '^[=+@\\t\\r-]') THEN '''' || ${cell} ELSE ${cell} END` : cell;
+        if (texts.includes(name)) return `${calm} AS ${asName(name)}`;
         if (lists.includes(name)) return `from_json(json_extract(cells, ${quoted(`$.${asName(name)}`)}), '["INTEGER"]') AS ${asName(name)}`;
         return `CAST(${cell} AS DOUBLE) AS ${asName(name)}`;
       });

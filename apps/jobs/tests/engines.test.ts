@@ -178,6 +178,19 @@ for (const [name, open] of Object.entries(engines)) {
   });
 }
 
+test("the name of a file is never a formula of a spreadsheet", async () => {
+  const [nights, state] = [folder(), folder()];
+  const names = ["+1.edf", "-1.edf", "=cmd.edf", "@sum.edf", 'quote",x.edf', "ordinary.edf"];
+  for (const [i, name] of names.entries()) writeFileSync(join(nights, name), nightBytes(i + 1));
+  await run(nights, state, threadEngine({ threads: 2 }));
+  const journal = await Journal.open(state);
+  await writeNightTable(journal, join(state, "t.csv"));
+  journal.close();
+  const text = readFileSync(join(state, "t.csv"), "utf8");
+  for (const name of names.slice(0, 4)) assert.ok(text.includes(`,'${name},`), name);
+  assert.ok(text.includes(',"quote"",x.edf",') && text.includes(",ordinary.edf,"));
+});
+
 test("a recording that is gone for good is told as later, not blamed, and the next run scores it", async () => {
   const [nights, state] = [folder(), folder()];
   nightsIn(nights, 2);
