@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assessLines } from "../apps/cli/src/cohort/assess-lines.ts";
+import { keepMemoryFlat } from "../apps/cli/src/cohort/keep-memory-flat.ts";
 import { readLines } from "../apps/cli/src/cohort/read-lines.ts";
 import { generateBulk } from "../tools/generate-bulk.ts";
 import { loadEvidence } from "./load-evidence.ts";
@@ -19,6 +20,7 @@ const bulkAt = process.argv.indexOf("--bulk");
 const rounds = people > 100_000 ? 1 : 5;
 const today = "2026-11-22";
 
+keepMemoryFlat(); // as the command does
 const evidence = loadEvidence();
 const folder = mkdtempSync(join(tmpdir(), "kriebel-bench-"));
 const path = bulkAt > 0 ? (process.argv[bulkAt + 1] as string) : join(folder, "bulk.ndjson");

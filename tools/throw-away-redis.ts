@@ -15,6 +15,8 @@ export interface ThrowAwayRedis {
   start(): Promise<void>;
   /** Throws away what it kept, so that the next start knows nothing. */
   lose(): void;
+  /** One command, as it is typed; its answer as Redis writes it. */
+  say(command: string): Promise<string>;
   end(): Promise<void>;
 }
 
@@ -41,7 +43,7 @@ const answers = (host: string, port: number): Promise<boolean> =>
 
 /** @param before words in front of the program, such as those that put it into another network */
 export async function throwAwayRedis(
-  setting: { readonly host?: string; readonly before?: readonly string[]; readonly env?: NodeJS.ProcessEnv } = {},
+  setting: { readonly host?: string; readonly before?: readonly string[] } = {},
 ): Promise<ThrowAwayRedis> {
   const program = redisPath();
   if (program === undefined)
@@ -73,7 +75,7 @@ export async function throwAwayRedis(
       "--loglevel",
       "warning",
     ];
-    const child = spawn(words[0] as string, words.slice(1), { stdio: "ignore", env: { ...process.env, ...setting.env } });
+    const child = spawn(words[0] as string, words.slice(1), { stdio: "ignore" });
     running = child;
     for (let i = 0; i < 200; i += 1) {
       if (child.exitCode !== null) throw new Error(`Redis ended with ${child.exitCode}.`);
@@ -95,6 +97,15 @@ export async function throwAwayRedis(
     url: `redis://${host}:${port}`,
     kill,
     start,
+    say: (command) =>
+      new Promise((resolve, reject) => {
+        const socket = connect(port, host, () => socket.write(`${command}\r\n`));
+        socket.once("error", reject);
+        socket.once("data", (data) => {
+          resolve(data.toString());
+          socket.destroy();
+        });
+      }),
     lose: () => rmSync(join(folder, "appendonlydir"), { recursive: true, force: true }),
     end: async () => {
       await kill();

@@ -11,6 +11,7 @@ import { refuse } from "../refusal.ts";
 import { calm, type Lang } from "../terminal.ts";
 import { writeOut } from "../write-out.ts";
 import { assessLines, type Quarantined } from "./assess-lines.ts";
+import { keepMemoryFlat } from "./keep-memory-flat.ts";
 import { isTableForm, openTable } from "./write-table.ts";
 
 /** Files of a folder in the order of their names; a file as it is. Throws a Refusal for what is not there. */
@@ -86,6 +87,7 @@ export async function cohortAssessCommand(paths: readonly string[], options: Coh
       exitCodes.wrongUsage,
     );
   const { files, bytes } = filesOf(paths);
+  keepMemoryFlat();
   const evidence = loadEvidence();
   const table = out === undefined ? undefined : await openTable(out).catch((error: unknown) => Promise.reject(asRefusal(error)));
   const sum = emptySum();

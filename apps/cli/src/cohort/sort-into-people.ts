@@ -112,9 +112,8 @@ export class PeopleSorter {
     for (const heap of this.heaps) this.flush(heap);
     const heaps = this.heaps;
     this.heaps = [];
-    let room = Buffer.alloc(0);
-    for (const { blocks, bytes } of heaps) {
-      if (bytes > room.length) room = Buffer.allocUnsafeSlow(bytes);
+    const room = Buffer.allocUnsafeSlow(Math.max(...heaps.map(({ bytes }) => bytes)));
+    for (const { blocks } of heaps) {
       let filled = 0;
       for (let i = 0; i < blocks.length; i += 2)
         filled += readWhole(this.file as number, room, filled, blocks[i + 1] as number, blocks[i] as number);
