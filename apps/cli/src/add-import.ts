@@ -1,4 +1,4 @@
-import { Argument, type Command, InvalidArgumentError } from "commander";
+import { Argument, type Command, InvalidArgumentError, Option } from "commander";
 import { type CommandSetting, languageOption, onlyJson, pick } from "./command-setting.ts";
 import type { Lang } from "./terminal.ts";
 
@@ -14,7 +14,14 @@ export function addImport(program: Command, { lang, done }: CommandSetting): voi
       ),
     )
     .addArgument(
-      new Argument("<export>", pick(lang, "export.zip, export.xml, .fit, .json of .csv", "export.zip, export.xml, .fit, .json or .csv")),
+      new Argument(
+        "<export...>",
+        pick(
+          lang,
+          "export.zip, export.xml, .fit, .json, .csv of .db; meer bestanden mag",
+          "export.zip, export.xml, .fit, .json, .csv or .db; several files may be given",
+        ),
+      ),
     )
     .option("--into <file>", pick(lang, "record.json waar de nachten bij komen", "record.json to which the nights are added"))
     .option(
@@ -35,15 +42,28 @@ export function addImport(program: Command, { lang, done }: CommandSetting): voi
       "--columns <map>",
       pick(lang, "bij een eigen tabel: on=Datum,severity=Cijfer,…", "for a table of your own: on=Date,severity=Score,…"),
     )
+    .addOption(
+      new Option(
+        "--dates <order>",
+        pick(lang, "bij een eigen tabel: wat eerst komt in 3/4/2026", "for a table of your own: what comes first in 3/4/2026"),
+      ).choices(["day-first", "month-first"]),
+    )
     .addOption(onlyJson(lang))
     .addOption(languageOption(lang))
     .action(
       async (
-        path: string,
-        options: { readonly into?: string; readonly zone?: string; readonly columns?: string; readonly json: boolean; readonly lang: Lang },
+        paths: readonly string[],
+        options: {
+          readonly into?: string;
+          readonly zone?: string;
+          readonly columns?: string;
+          readonly dates?: "day-first" | "month-first";
+          readonly json: boolean;
+          readonly lang: Lang;
+        },
       ) => {
         const { importCommand } = await import("./import-command.ts");
-        done(await importCommand(path, options));
+        done(await importCommand(paths, options));
       },
     );
 }

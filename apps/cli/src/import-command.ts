@@ -5,17 +5,20 @@ import {
   type AddedNights,
   addNights,
   type ColumnMap,
+  clockOfZones,
+  type DateOrder,
   type DiaryField,
   diaryFields,
-  type OffsetAt,
   type ReadExport,
-  readExport,
+  readExports,
+  type ZoneClock,
 } from "@kriebel/reading";
 import { chooseMeasured, emptyRecord, type PersonRecord, type Problem, readRecord, scanJson } from "@kriebel/record";
 import { SingleBar } from "cli-progress";
 import { tellNotes } from "./assess-command.ts";
 import { todayHere } from "./command-setting.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { openDatabase } from "./open-database.ts";
 import { readInput } from "./read-input.ts";
 import { refuse, refuseProblems } from "./refusal.ts";
 import { calm, type Lang, paint, type Terminal, terminalFor } from "./terminal.ts";
@@ -27,49 +30,32 @@ export interface ImportOptions {
   readonly into?: string;
   readonly zone?: string;
   readonly columns?: string;
+  readonly dates?: "day-first" | "month-first";
   readonly json: boolean;
   readonly lang: Lang;
 }
 
-/** What the clock of a zone showed, by the machine's own tables. One look per hour and zone is enough: zones change on whole hours. */
-export function clockOfZones(own: string | undefined): OffsetAt {
-  const tables = new Map<string, { readonly format: Intl.DateTimeFormat | undefined; readonly known: Map<number, number> }>();
-  const tableOf = (zone: string | undefined) => {
-    const name = zone ?? "";
-    const have = tables.get(name);
-    if (have !== undefined) return have;
-    let format: Intl.DateTimeFormat | undefined;
-    try {
-      format = new Intl.DateTimeFormat("en-GB", {
-        ...(zone === undefined ? {} : { timeZone: zone }),
-        year: "numeric",
-        month: "2-digit",
-        day: "2-digit",
-        hour: "2-digit",
-        minute: "2-digit",
-        second: "2-digit",
-        hourCycle: "h23",
-      });
-    } catch {
-      format = undefined; // a zone that this machine does not know: the caller falls back on the person's own
-    }
-    const made = { format, known: new Map<number, number>() };
-    tables.set(name, made);
-    return made;
-  };
-  return (utcSeconds, zone) => {
-    const { format, known } = tableOf(zone ?? own);
-    if (format === undefined) return undefined;
-    const quarter = Math.floor(utcSeconds / 900);
-    const have = known.get(quarter);
-    if (have !== undefined) return have;
-    const parts = Object.fromEntries(format.formatToParts(quarter * 900_000).map(({ type, value }) => [type, Number(value)]));
-    const wall =
-      Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day ?? 1, parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0) / 1000;
-    const ahead = wall - quarter * 900;
-    if (known.size > 200_000) known.clear();
-    known.set(quarter, ahead);
-    return ahead;
+/** What the clock of a zone showed, by the machine's own tables. */
+function openZone(zone: string | undefined): ZoneClock | undefined {
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat("en-GB", {
+      ...(zone === undefined ? {} : { timeZone: zone }),
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+    });
+  } catch {
+    return undefined; // a zone that this machine does not know: the caller falls back on the person's own
+  }
+  return (utcSeconds) => {
+    const parts = Object.fromEntries(format.formatToParts(utcSeconds * 1000).map(({ type, value }) => [type, Number(value)]));
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - utcSeconds;
   };
 }
 
@@ -217,9 +203,12 @@ function showAdded({ added, changed, same, kept }: AddedNights, path: string, { 
   return `${wrapText(say, width).join("\n")}\n`;
 }
 
-export async function importCommand(path: string, options: ImportOptions): Promise<ExitCode> {
+export async function importCommand(paths: readonly string[], options: ImportOptions): Promise<ExitCode> {
   const columns = columnsOf(options.columns);
-  const { chunks, size } = openBytes(path);
+  const dates: DateOrder | undefined =
+    options.dates === undefined ? undefined : options.dates === "month-first" ? "month_first" : "day_first";
+  const files = paths.map((path) => ({ name: basename(path), ...openBytes(path) }));
+  const size = files.reduce((sum, file) => sum + file.size, 0);
   const bar =
     process.stderr.isTTY && size > 20_000_000
       ? new SingleBar({ stream: process.stderr, format: "{bar} {percentage}%", clearOnComplete: true })
@@ -231,9 +220,11 @@ export async function importCommand(path: string, options: ImportOptions): Promi
     stopped = true;
   };
   process.once("SIGINT", onStop);
-  const read = await readExport(basename(path), chunks, {
-    offsetAt: clockOfZones(options.zone),
+  const read = await readExports(files, {
+    offsetAt: clockOfZones(options.zone, openZone),
+    openDatabase,
     ...(columns === undefined ? {} : { columns }),
+    ...(dates === undefined ? {} : { dates }),
     stop: (bytesRead) => {
       bar?.update(bytesRead);
       return stopped;
@@ -249,7 +240,7 @@ export async function importCommand(path: string, options: ImportOptions): Promi
     const { diary, nights: _seen, ...rest } = read.value;
     // The nights as the record keeps them, whatever they came from.
     const { nights } = addNights(emptyRecord("import"), read.value).record;
-    const columnsUsed = diary === undefined ? {} : { columns: diary.columns, columnsLeftOut: diary.leftOut };
+    const columnsUsed = diary === undefined ? {} : { columns: diary.columns, columnsLeftOut: diary.leftOut, dates: diary.dates };
     const added = into === undefined ? {} : { into: { added: into.added, changed: into.changed, same: into.same, kept: into.kept } };
     await writeOut(`${JSON.stringify({ nights, ...rest, ...columnsUsed, ...added, notes }, null, 2)}\n`);
   } else {

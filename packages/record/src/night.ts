@@ -57,6 +57,8 @@ export const exposure = z.strictObject({
   part: z.enum(["morning", "afternoon", "evening", "night"]).optional(),
   /** Which medicine, which sport. */
   what: shortText.optional(),
+  /** Program that it was imported from; absent: the person wrote it. */
+  app: z.string().max(120).optional(),
 });
 export type Exposure = z.infer<typeof exposure>;
 
@@ -80,6 +82,8 @@ export const night = z.strictObject({
   steps: count.max(500_000).optional(),
   /** Beats per minute at rest on the day before the night, as a device gave it. */
   restingHeartRate: z.number().min(10).max(300).optional(),
+  /** Program that steps and heart rate at rest were imported from. */
+  dayBy: z.string().max(120).optional(),
   /** Filled in more than a day later, from memory. */
   late: z.boolean().optional(),
   note: shortText.optional(),

@@ -32,13 +32,14 @@ function exposuresWith(before: readonly Exposure[] | undefined, seen: readonly E
 }
 
 function withSeen(before: Night | undefined, seen: SeenNight): Night {
-  const { measured, exposures, steps, restingHeartRate } = seen;
+  const { measured, exposures, steps, restingHeartRate, dayBy } = seen;
   return {
     ...(before ?? { on: seen.on, from: "imported" }),
     ...(measured.length === 0 ? {} : { measured: [...measuredWith(before?.measured, measured)] }),
     ...(exposures.length === 0 ? {} : { exposures: [...exposuresWith(before?.exposures, exposures)] }),
     ...(steps === undefined ? {} : { steps }),
     ...(restingHeartRate === undefined ? {} : { restingHeartRate }),
+    ...(dayBy === undefined ? {} : { dayBy }),
   };
 }
 

@@ -1,6 +1,8 @@
 import { type Exposure, type IsoDate, type MeasuredSleep, nightOfSleep, readMoment } from "@kriebel/record";
+import { HeartByQuarter } from "./heart-by-quarter.ts";
 import { clockOf, dayOf, type Moment, secondsBetween, writeMoment } from "./moment.ts";
-import type { Seen, SeenSleep, SeenSums, Stage } from "./seen.ts";
+import type { Seen, SeenSleepHeart, SeenSums, Stage } from "./seen.ts";
+import { type Stretch, StretchList } from "./stretch-list.ts";
 
 /** What watches and apps have of one night and the day before it. Devices stand beside each other and are never added up. */
 export interface SeenNight {
@@ -10,6 +12,8 @@ export interface SeenNight {
   readonly exposures: readonly Exposure[];
   readonly steps?: number;
   readonly restingHeartRate?: number;
+  /** Program that counted steps and heart rate at rest. */
+  readonly dayBy?: string;
 }
 
 export interface GatheredNights {
@@ -33,11 +37,22 @@ interface Sleep {
   readonly asleep: number | undefined;
   readonly awake: number | undefined;
   readonly timesAwake: number | undefined;
+  readonly heartRateMean: number | undefined;
+  readonly heartRateLowest: number | undefined;
 }
 
-interface Stretch {
+interface Span {
   readonly from: Moment;
   readonly to: Moment;
+}
+
+/** One device or app: what it saw of sleep and of the heart. */
+interface Source {
+  readonly app: string;
+  readonly device: string | undefined;
+  readonly stretches: StretchList;
+  readonly heart: HeartByQuarter;
+  readonly hearts: SeenSleepHeart[];
 }
 
 const isAsleep = (stage: Stage): boolean => stage === "asleep" || stage === "light" || stage === "deep" || stage === "rem";
@@ -45,9 +60,8 @@ const order = (at: Moment): number => at.utc ?? at.local;
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Stretches that touch or overlap become one: the same hour is never counted twice. */
-function union(stretches: readonly Stretch[]): readonly Stretch[] {
-  const sorted = [...stretches].sort((a, b) => order(a.from) - order(b.from) || order(a.to) - order(b.to));
-  const out: Stretch[] = [];
+function union(sorted: readonly Span[]): readonly Span[] {
+  const out: Span[] = [];
   for (const next of sorted) {
     const last = out.at(-1);
     if (last !== undefined && order(next.from) <= order(last.to)) {
@@ -57,39 +71,53 @@ function union(stretches: readonly Stretch[]): readonly Stretch[] {
   return out;
 }
 
-const total = (stretches: readonly Stretch[]): number => stretches.reduce((sum, { from, to }) => sum + secondsBetween(from, to), 0);
+const total = (stretches: readonly Span[]): number => stretches.reduce((sum, { from, to }) => sum + secondsBetween(from, to), 0);
 
 /** The sleeps of one device: stretches with breaks of at most two hours between them. */
-function sleepsOf(stretches: readonly SeenSleep[]): readonly Sleep[] {
-  const sorted = [...stretches].sort((a, b) => order(a.from) - order(b.from) || order(a.to) - order(b.to));
-  const groups: SeenSleep[][] = [];
+function sleepsOf(source: Source): readonly Sleep[] {
+  const sleeps: Sleep[] = [];
+  let group: Stretch[] = [];
   let until = Number.NEGATIVE_INFINITY;
-  for (const stretch of sorted) {
-    if (order(stretch.from) - until > longestBreak) groups.push([]);
-    groups.at(-1)?.push(stretch);
+  const close = (): void => {
+    if (group.length > 0) sleeps.push(sleepOfGroup(group, source));
+    group = [];
+  };
+  for (const stretch of source.stretches.sorted()) {
+    if (order(stretch.from) - until > longestBreak) close();
+    group.push(stretch);
     until = Math.max(until, order(stretch.to));
   }
-  return groups.map((group) => {
-    const asleep = union(group.filter(({ stage }) => isAsleep(stage)));
-    const known = group.some(({ stage }) => stage !== "in_bed");
-    const bounds = asleep.length > 0 ? asleep : union(group);
-    const from = bounds[0]!.from;
-    const to = bounds.at(-1)!.to;
-    const sleeping = total(asleep);
-    return {
-      app: group[0]!.app,
-      device: group[0]!.device,
-      from,
-      to,
-      // Time in bed without a word about sleep says nothing about sleep: unknown, not zero.
-      asleep: known ? sleeping : undefined,
-      awake: asleep.length > 0 ? secondsBetween(from, to) - sleeping : undefined,
-      timesAwake: asleep.length > 0 ? asleep.length - 1 : undefined,
-    };
-  });
+  close();
+  return sleeps;
 }
 
-const sleepOfSums = ({ app, device, from, to, asleep, awake, timesAwake }: SeenSums): Sleep => ({
+function sleepOfGroup(group: readonly Stretch[], source: Source): Sleep {
+  const asleep = union(group.filter(({ stage }) => isAsleep(stage)));
+  const known = group.some(({ stage }) => stage !== "in_bed");
+  const bounds = asleep.length > 0 ? asleep : union(group);
+  const from = bounds[0]!.from;
+  const to = bounds.at(-1)!.to;
+  const sleeping = total(asleep);
+  const told = source.hearts.find((heart) => order(heart.from) < order(to) && order(heart.to) > order(from));
+  const heart = source.heart.between(order(from), order(to));
+  return {
+    app: source.app,
+    device: source.device,
+    from,
+    to,
+    // Time in bed without a word about sleep says nothing about sleep: unknown, not zero.
+    asleep: known ? sleeping : undefined,
+    awake: asleep.length > 0 ? secondsBetween(from, to) - sleeping : undefined,
+    timesAwake: asleep.length > 0 ? asleep.length - 1 : undefined,
+    heartRateMean: told?.heartRateMean ?? heart?.mean,
+    heartRateLowest: told?.heartRateLowest ?? heart?.lowest,
+  };
+}
+
+const sleepOfSums = (
+  { app, device, from, to, asleep, awake, timesAwake, heartRateMean, heartRateLowest }: SeenSums,
+  heart: ReturnType<HeartByQuarter["between"]>,
+): Sleep => ({
   app,
   device,
   from,
@@ -97,6 +125,8 @@ const sleepOfSums = ({ app, device, from, to, asleep, awake, timesAwake }: SeenS
   asleep,
   awake,
   timesAwake,
+  heartRateMean: heartRateMean ?? heart?.mean,
+  heartRateLowest: heartRateLowest ?? heart?.lowest,
 });
 
 const possible = (from: Moment, to: Moment): boolean => {
@@ -105,8 +135,9 @@ const possible = (from: Moment, to: Moment): boolean => {
 };
 
 interface DayFacts {
-  readonly steps: Map<string, number>;
-  restingHeartRate: number | undefined;
+  /** Steps by device. */
+  readonly steps: Map<string, { readonly app: string; count: number }>;
+  restingHeartRate: { readonly app: string; readonly perMinute: number } | undefined;
   /** By what and when, so that two devices that saw the same walk tell it once. */
   readonly exposures: Map<string, Exposure>;
 }
@@ -115,38 +146,60 @@ const sourceOf = ({ app, device }: { readonly app: string; readonly device?: str
 
 /** Gathers what the readers tell and makes nights of it. Memory grows with nights, not with the size of the export. */
 export class NightGatherer {
-  readonly #stretches = new Map<string, SeenSleep[]>();
+  readonly #sources = new Map<string, Source>();
   readonly #sums: SeenSums[] = [];
   readonly #days = new Map<IsoDate, DayFacts>();
   #impossible = 0;
 
   readonly tell = (seen: Seen): void => {
-    if (seen.kind === "sleep" || seen.kind === "sums") {
-      if (!possible(seen.from, seen.to)) this.#impossible += 1;
-      else if (seen.kind === "sums") this.#sums.push(seen);
-      else {
-        const list = this.#stretches.get(sourceOf(seen));
-        if (list === undefined) this.#stretches.set(sourceOf(seen), [seen]);
-        else list.push(seen);
+    switch (seen.kind) {
+      case "sleep":
+        if (possible(seen.from, seen.to)) this.#source(seen).stretches.add(seen);
+        else this.#impossible += 1;
+        return;
+      case "sums":
+        if (possible(seen.from, seen.to)) this.#sums.push(seen);
+        else this.#impossible += 1;
+        return;
+      case "sleep_heart":
+        this.#source(seen).hearts.push(seen);
+        return;
+      case "heart_rate":
+        this.#source(seen).heart.add(order(seen.at), seen.perMinute);
+        return;
+      case "steps": {
+        const { steps } = this.#day(dayOf(seen.at));
+        const have = steps.get(sourceOf(seen));
+        if (have === undefined) steps.set(sourceOf(seen), { app: seen.app, count: seen.count });
+        else have.count += seen.count;
+        return;
       }
-      return;
-    }
-    const day = this.#day(dayOf(seen.at));
-    if (seen.kind === "steps") day.steps.set(sourceOf(seen), (day.steps.get(sourceOf(seen)) ?? 0) + seen.count);
-    else if (seen.kind === "resting_heart_rate") day.restingHeartRate = seen.perMinute;
-    else {
-      const at = clockOf(seen.at.local);
-      const { what, amount } = told(seen);
-      const key = `${seen.kind} ${at} ${what ?? ""}`;
-      day.exposures.set(key, {
-        id: seen.kind,
-        has: "yes",
-        ...(amount === undefined ? {} : { amount }),
-        at,
-        ...(what === undefined || what === "" ? {} : { what }),
-      });
+      case "resting_heart_rate":
+        this.#day(dayOf(seen.at)).restingHeartRate = { app: seen.app, perMinute: seen.perMinute };
+        return;
+      default: {
+        const at = clockOf(seen.at.local);
+        const { what, amount } = told(seen);
+        this.#day(dayOf(seen.at)).exposures.set(`${seen.kind} ${at} ${what ?? ""}`, {
+          id: seen.kind,
+          has: "yes",
+          ...(amount === undefined ? {} : { amount }),
+          at,
+          ...(what === undefined || what === "" ? {} : { what }),
+          app: seen.app,
+        });
+      }
     }
   };
+
+  #source({ app, device }: { readonly app: string; readonly device?: string }): Source {
+    const name = sourceOf({ app, device });
+    const have = this.#sources.get(name);
+    if (have !== undefined) return have;
+    const made: Source = { app, device, stretches: new StretchList(), heart: new HeartByQuarter(), hearts: [] };
+    this.#sources.set(name, made);
+    return made;
+  }
 
   #day(on: IsoDate): DayFacts {
     const have = this.#days.get(on);
@@ -156,8 +209,34 @@ export class NightGatherer {
     return made;
   }
 
+  /** Takes over what another one gathered from another file. */
+  absorb(other: NightGatherer): void {
+    for (const source of other.#sources.values()) {
+      const mine = this.#source(source.device === undefined ? { app: source.app } : { app: source.app, device: source.device });
+      mine.stretches.addAll(source.stretches);
+      mine.heart.addAll(source.heart);
+      mine.hearts.push(...source.hearts);
+    }
+    for (const sum of other.#sums) this.#sums.push(sum);
+    this.#impossible += other.#impossible;
+    for (const [on, day] of other.#days) {
+      const mine = this.#day(on);
+      for (const [name, { app, count }] of day.steps) {
+        const have = mine.steps.get(name);
+        // The same day in two files is the same day told twice, or the running total of it.
+        if (have === undefined) mine.steps.set(name, { app, count });
+        else have.count = Math.max(have.count, count);
+      }
+      mine.restingHeartRate ??= day.restingHeartRate;
+      for (const [key, exposure] of day.exposures) mine.exposures.set(key, exposure);
+    }
+  }
+
   finish(): GatheredNights {
-    const sleeps = [...[...this.#stretches.values()].flatMap(sleepsOf), ...this.#sums.map(sleepOfSums)];
+    const sources = [...this.#sources.values()];
+    const heartOf = (sum: SeenSums): ReturnType<HeartByQuarter["between"]> =>
+      this.#sources.get(sourceOf(sum))?.heart.between(order(sum.from), order(sum.to));
+    const sleeps = [...sources.flatMap(sleepsOf), ...this.#sums.map((sum) => sleepOfSums(sum, heartOf(sum)))];
     const byNight = new Map<IsoDate, Sleep[]>();
     for (const sleep of sleeps) {
       const on = nightOfSleep(readMoment(writeMoment(sleep.from))!);
@@ -209,26 +288,37 @@ function measuredOf(sleeps: readonly Sleep[]): readonly MeasuredSleep[] {
 
 const minutes = (seconds: number): number => Math.round(Math.max(0, seconds) / 60);
 
-const measuredSleep = ({ app, device, from, to, asleep, awake, timesAwake }: Sleep, nap: boolean): MeasuredSleep => ({
+const measuredSleep = (
+  { app, device, from, to, asleep, awake, timesAwake, heartRateMean, heartRateLowest }: Sleep,
+  nap: boolean,
+): MeasuredSleep => ({
   from: writeMoment(from),
   to: writeMoment(to),
   ...(asleep === undefined ? {} : { minutesAsleep: minutes(asleep) }),
   ...(awake === undefined ? {} : { minutesAwake: minutes(awake) }),
   ...(timesAwake === undefined ? {} : { timesAwake: Math.round(timesAwake) }),
+  ...(heartRateMean === undefined ? {} : { heartRateMean }),
+  ...(heartRateLowest === undefined ? {} : { heartRateLowest }),
   ...(nap ? { nap: true } : {}),
   app,
   ...(device === undefined ? {} : { device }),
 });
 
-function dayFacts(day: DayFacts | undefined): Pick<SeenNight, "exposures" | "steps" | "restingHeartRate"> {
+function dayFacts(day: DayFacts | undefined): Omit<SeenNight, "on" | "measured"> {
   if (day === undefined) return { exposures: [] };
+  // Phone and watch count the same steps: the device that counted most stands for the day.
+  const most = [...day.steps.values()].reduce<{ readonly app: string; readonly count: number } | undefined>(
+    (best, one) => (best === undefined || one.count > best.count ? one : best),
+    undefined,
+  );
+  const dayBy = most?.app ?? day.restingHeartRate?.app;
   return {
     exposures: [...day.exposures.entries()]
       .sort(([a], [b]) => byText(a, b))
       .map(([, exposure]) => exposure)
       .slice(0, 100),
-    // Phone and watch count the same steps: the device that counted most stands for the day.
-    ...(day.steps.size === 0 ? {} : { steps: Math.round(Math.max(...day.steps.values())) }),
-    ...(day.restingHeartRate === undefined ? {} : { restingHeartRate: Math.round(day.restingHeartRate) }),
+    ...(most === undefined ? {} : { steps: Math.min(500_000, Math.round(most.count)) }),
+    ...(day.restingHeartRate === undefined ? {} : { restingHeartRate: Math.round(day.restingHeartRate.perMinute) }),
+    ...(dayBy === undefined ? {} : { dayBy }),
   };
 }

@@ -28,6 +28,7 @@ const wanted = new Set([
   "HKCategoryTypeIdentifierSleepAnalysis",
   "HKQuantityTypeIdentifierStepCount",
   "HKQuantityTypeIdentifierRestingHeartRate",
+  "HKQuantityTypeIdentifierHeartRate",
   "HKQuantityTypeIdentifierDietaryCaffeine",
   "HKQuantityTypeIdentifierNumberOfAlcoholicBeverages",
 ]);
@@ -62,13 +63,15 @@ function recordSeen(at: Attributes, zone: string | undefined, offsetAt: OffsetAt
       return value >= 0 && value < 1e6 ? { kind: "steps", ...by, at: from, count: value } : undefined;
     case "HKQuantityTypeIdentifierRestingHeartRate":
       return value > 15 && value < 250 ? { kind: "resting_heart_rate", ...by, at: from, perMinute: value } : undefined;
+    case "HKQuantityTypeIdentifierHeartRate":
+      return value > 15 && value < 300 ? { kind: "heart_rate", ...by, at: from, perMinute: value } : undefined;
     case "HKQuantityTypeIdentifierDietaryCaffeine": {
       const factor = milligramsIn[at.unit ?? ""];
       if (!(value > 0)) return undefined;
-      return { kind: "caffeine", at: from, ...(factor === undefined ? {} : { milligrams: value * factor }) };
+      return { kind: "caffeine", app, at: from, ...(factor === undefined ? {} : { milligrams: value * factor }) };
     }
     case "HKQuantityTypeIdentifierNumberOfAlcoholicBeverages":
-      return value > 0 ? { kind: "alcohol", at: from, drinks: value } : undefined;
+      return value > 0 ? { kind: "alcohol", app, at: from, drinks: value } : undefined;
     default:
       return undefined;
   }
@@ -80,6 +83,7 @@ function workoutSeen(at: Attributes, zone: string | undefined, offsetAt: OffsetA
   const duration = Number(at.duration) * (at.durationUnit === "s" ? 1 / 60 : at.durationUnit === "hr" ? 60 : 1);
   return {
     kind: "exercise",
+    app,
     at: from,
     what: workoutWords(at.workoutActivityType ?? ""),
     ...(duration > 0 && duration < 1440 ? { minutes: Math.round(duration) } : {}),

@@ -34,6 +34,12 @@ const numberOf = (text: string | undefined, most: number): number | undefined =>
   return value >= 0 && value <= most ? value : undefined;
 };
 
+/** Beats per minute; a device writes 0 where it measured none. */
+const beats = (text: string | undefined): number | undefined => {
+  const value = numberOf(text, 300);
+  return value === undefined || value < 15 ? undefined : value;
+};
+
 const secondsInDay = 86_400;
 
 type ReadRow = (row: Row) => boolean;
@@ -57,11 +63,13 @@ const sums =
       asleep?: number | undefined;
       awake?: number | undefined;
       timesAwake?: number | undefined;
+      heartRateMean?: number | undefined;
+      heartRateLowest?: number | undefined;
     },
   ) =>
   (offsetAt: OffsetAt, tell: Tell): ReadRow =>
   (row) => {
-    const { from, to, asleep, awake, timesAwake } = find(row, offsetAt);
+    const { from, to, asleep, awake, timesAwake, heartRateMean, heartRateLowest } = find(row, offsetAt);
     if (from === undefined || to === undefined) return false;
     tell({
       kind: "sums",
@@ -71,6 +79,8 @@ const sums =
       ...(asleep === undefined ? {} : { asleep }),
       ...(awake === undefined ? {} : { awake }),
       ...(timesAwake === undefined ? {} : { timesAwake }),
+      ...(heartRateMean === undefined ? {} : { heartRateMean }),
+      ...(heartRateLowest === undefined ? {} : { heartRateLowest }),
     });
     return true;
   };
@@ -151,6 +161,8 @@ const forms: readonly CsvForm[] = [
       ),
       awake: numberOf(row["awake (s)"], secondsInDay),
       timesAwake: numberOf(row["wake up"], 200),
+      heartRateMean: beats(row["Average heart rate"]),
+      heartRateLowest: beats(row["Heart rate (min)"]),
     })),
   },
   {
@@ -161,6 +173,8 @@ const forms: readonly CsvForm[] = [
       to: readMoment(row.bedtime_end, offsetAt),
       asleep: numberOf(row.total_sleep_duration, secondsInDay),
       awake: numberOf(row.awake_time, secondsInDay),
+      heartRateMean: beats(row.average_heart_rate),
+      heartRateLowest: beats(row.lowest_heart_rate),
     })),
   },
   {
@@ -171,6 +185,8 @@ const forms: readonly CsvForm[] = [
       to: readMoment(row["Bedtime End"], offsetAt),
       asleep: numberOf(row["Total Sleep Duration"], secondsInDay),
       awake: numberOf(row["Awake Time"], secondsInDay),
+      heartRateMean: beats(row["Average Resting Heart Rate"]),
+      heartRateLowest: beats(row["Lowest Resting Heart Rate"]),
     })),
   },
   {

@@ -49,14 +49,44 @@ export function guessColumns(columns: readonly string[]): ColumnMap {
   return out;
 }
 
-/** `2024-03-31`, `31-3-2024`, `31/03/2024`; of two numbers that could both be a month the first is the day, as in Dutch. */
-function dateIn(text: string): IsoDate | undefined {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(text);
-  const own = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})/.exec(text);
-  const parts = iso !== null ? [iso[1], iso[2], iso[3]] : own !== null ? [own[3], own[2], own[1]] : undefined;
+/** Of two numbers that could both be a month: which one is the day. */
+export type DateOrder = "day_first" | "month_first";
+
+const isoForm = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/;
+const ownForm = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})/;
+
+/** `2024-03-31`, `31-3-2024`, `31/03/2024`, and with the month first `3/31/2024`. */
+function dateIn(text: string, order: DateOrder): IsoDate | undefined {
+  const iso = isoForm.exec(text);
+  const own = ownForm.exec(text);
+  const parts =
+    iso !== null
+      ? [iso[1], iso[2], iso[3]]
+      : own === null
+        ? undefined
+        : order === "day_first"
+          ? [own[3], own[2], own[1]]
+          : [own[3], own[1], own[2]];
   if (parts === undefined) return undefined;
   const date = `${parts[0]}-${parts[1]?.padStart(2, "0")}-${parts[2]?.padStart(2, "0")}`;
   return isRealDate(date) ? date : undefined;
+}
+
+/**
+ * Which number of a column of dates is the day: told by one that is larger than twelve. Undefined where nothing tells it: then it has to
+ * be asked, or is taken as in Dutch, the day first.
+ */
+export function dateOrderOf(cells: readonly string[]): DateOrder | "either" | undefined {
+  let told: DateOrder | undefined;
+  let doubtful = false;
+  for (const cell of cells) {
+    const own = ownForm.exec(cell.trim());
+    if (own === null || isoForm.test(cell.trim())) continue;
+    if (Number(own[1]) > 12) return "day_first";
+    if (Number(own[2]) > 12) told = "month_first";
+    else doubtful = true;
+  }
+  return told ?? (doubtful ? undefined : "either");
 }
 
 /** `22:30`, `22.30`, `22u30`, `9:05 PM`, or hours with a fraction as in `22.5`. */
@@ -79,9 +109,21 @@ const wholeNumber = (text: string, most: number): number | undefined => {
   return value >= 0 && value <= most ? value : undefined;
 };
 
+/** How a table is to be read. */
+export interface TableSetting {
+  /** Which column holds what. */
+  readonly columns?: ColumnMap;
+  /** Columns that are not named are not used; otherwise they are guessed from their names. */
+  readonly onlyThese?: boolean;
+  /** Absent: told by the dates themselves, else the day first. */
+  readonly dates?: DateOrder;
+}
+
 export interface DiaryRead {
   readonly nights: readonly DiaryNight[];
   readonly columns: ColumnMap;
+  /** How the dates were read. */
+  readonly dates: DateOrder;
   /** Columns that nobody reads, by name. */
   readonly leftOut: readonly string[];
   readonly problems: readonly Problem[];
@@ -90,15 +132,26 @@ export interface DiaryRead {
 /**
  * A diary in a table of one's own. Empty stays unknown. What cannot be read is told with its row and left out, the rest is kept; of two
  * rows for one night the last one counts, and that is told.
- *
- * @param columns which column holds what; what is not named here is guessed from its name
  */
-export function readDiaryCsv(text: string, columns: ColumnMap = {}): DiaryRead | undefined {
+export function readDiaryCsv(text: string, { columns = {}, onlyThese = false, dates }: TableSetting = {}): DiaryRead | undefined {
   const { data } = Papa.parse(text, { skipEmptyLines: "greedy" });
   const names = (data[0] ?? []).map((name) => name.trim());
-  const map: ColumnMap = { ...guessColumns(names), ...columns };
+  const map: ColumnMap = onlyThese ? columns : { ...guessColumns(names), ...columns };
   if (map.on === undefined || !names.includes(map.on)) return undefined;
   const problems: Problem[] = [];
+  const dateColumn = names.indexOf(map.on);
+  const told = dateOrderOf(data.slice(1).map((row) => row[dateColumn] ?? ""));
+  const order: DateOrder = dates ?? (told === "month_first" ? "month_first" : "day_first");
+  if (told === undefined && dates === undefined)
+    problems.push(
+      problem(
+        "dates-either-way",
+        map.on,
+        "De datums kunnen op twee manieren gelezen worden; ze zijn gelezen als eerst de dag, dan de maand. Klopt dat niet? Schrijf dan --dates month-first.",
+        "The dates can be read in two ways; they were read as the day first, then the month. Not right? Then write --dates month-first.",
+        "note",
+      ),
+    );
   for (const [field, name] of Object.entries(columns))
     if (!names.includes(name))
       problems.push(
@@ -130,7 +183,7 @@ export function readDiaryCsv(text: string, columns: ColumnMap = {}): DiaryRead |
         ),
       );
     };
-    const on = dateIn(cell("on"));
+    const on = dateIn(cell("on"), order);
     if (on === undefined) {
       if (row.some((text) => text.trim() !== "")) unread("on");
       return;
@@ -179,6 +232,7 @@ export function readDiaryCsv(text: string, columns: ColumnMap = {}): DiaryRead |
   return {
     nights: [...nights.values()].sort((a, b) => (a.on < b.on ? -1 : 1)),
     columns: map,
+    dates: order,
     leftOut: names.filter((name) => name !== "" && !used.has(name)),
     problems,
   };

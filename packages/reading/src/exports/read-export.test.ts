@@ -205,12 +205,13 @@ test("Apple Health: steps of phone and watch are not added up; coffee, drink and
       on: "2024-05-01",
       measured: [],
       exposures: [
-        { id: "alcohol", has: "yes", amount: 1, at: "00:30" },
-        { id: "caffeine", has: "yes", at: "15:30", what: "80 mg" },
-        { id: "exercise", has: "yes", amount: 45, at: "19:00", what: "traditional strength training" },
+        { id: "alcohol", has: "yes", amount: 1, at: "00:30", app: "apple-health" },
+        { id: "caffeine", has: "yes", at: "15:30", what: "80 mg", app: "apple-health" },
+        { id: "exercise", has: "yes", amount: 45, at: "19:00", what: "traditional strength training", app: "apple-health" },
       ],
       steps: 5500,
       restingHeartRate: 61,
+      dayBy: "apple-health",
     },
   ]);
 });
@@ -240,7 +241,7 @@ test("a torn file, another XML, an empty file and a picture each get their sente
     await refused("photo.jpg", new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0, 1, 1, 1, 2, 3])),
     "not-an-export",
   );
-  assert.equal(await refused("health_connect_export.db", bytes(`SQLite format 3\0${"x".repeat(100)}`)), "not-yet");
+  assert.equal(await refused("health_connect_export.db", bytes(`SQLite format 3\0${"x".repeat(100)}`)), "torn-database");
   assert.equal(await refused("takeout.tgz", new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0])), "gzip");
   assert.equal(await refused("nothing.json", "[]"), "not-an-export");
   assert.equal(await refused("torn.json", '[{"dateOfSleep":'), "torn-json");
@@ -435,8 +436,12 @@ test("a table of one's own: Dutch names, decimal commas, day before month; what 
     { on: "2024-05-03" },
   ]);
   assert.deepEqual(diary?.leftOut, ["Weer"]);
-  assert.equal(diary?.problems.length, 1);
-  assert.match(diary?.problems[0]?.say.en ?? "", /Row 3.*"11"/);
+  assert.deepEqual(
+    diary?.problems.map(({ code }) => code),
+    ["dates-either-way", "not-understood"],
+    "1-5 and 02/05 can both be read the other way, and that is said",
+  );
+  assert.match(diary?.problems[1]?.say.en ?? "", /Row 3.*"11"/);
 });
 
 test("a table whose columns nobody knows asks for them, and takes them when they are named", async () => {

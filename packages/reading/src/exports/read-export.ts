@@ -1,26 +1,51 @@
 import { failed, ok, type Problem, problem, quoteText, type Result } from "@kriebel/record";
-import { DecodeUTF8, Inflate, strFromU8, Unzip } from "fflate";
+import { DecodeUTF8 } from "fflate";
 import { FitMessageReaderError } from "fit-file-parser/raw";
 import { type GatheredNights, NightGatherer } from "./gather-nights.ts";
+import { type Kind, kindOf, textOf } from "./kind-of-file.ts";
 import type { OffsetAt } from "./moment.ts";
 import { appleHealthReader, type TextReader } from "./read-apple-health.ts";
+import { ArchiveBudget, archiveReader, type FileReader } from "./read-archive.ts";
 import { readCsvExport } from "./read-csv-exports.ts";
-import { type ColumnMap, type DiaryRead, readDiaryCsv } from "./read-diary-csv.ts";
+import { type DiaryRead, readDiaryCsv, type TableSetting } from "./read-diary-csv.ts";
 import { readFit } from "./read-fit.ts";
+import { type OpenDatabase, readHealthConnect } from "./read-health-connect.ts";
 import { readJsonExport } from "./read-json-exports.ts";
+import { nestedTooDeepWords, nestedTornWords, notAnExport, Refused, refuse, tooLargeWords, tornDatabaseWords } from "./refused.ts";
 
 export interface ExportSettings {
   /** The clock of the person's zone, and of zones that an export names. */
   readonly offsetAt: OffsetAt;
   /** For a table of one's own: which column holds what. */
-  readonly columns?: ColumnMap;
-  /** Called after each piece with the bytes read so far; true stops the import, and nothing of it is used. */
+  readonly columns?: TableSetting["columns"];
+  /** For a table of one's own: which of two numbers is the day. */
+  readonly dates?: TableSetting["dates"];
+  /** Opens a database (Health Connect); the door gives it, since it is heavy and few need it. */
+  readonly openDatabase?: OpenDatabase;
+  /** Called after each piece with the bytes read so far, over all files; true stops the import, and nothing of it is used. */
   readonly stop?: (bytesRead: number) => boolean;
+}
+
+export interface ExportFile {
+  readonly name: string;
+  readonly chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /** How this one is read when it is a table of one's own; without it the columns are guessed from their names. */
+  readonly table?: TableSetting;
 }
 
 export interface ReadFile {
   readonly name: string;
-  readonly from: "apple_health" | "fitbit" | "google_fit" | "oura" | "garmin" | "withings" | "samsung" | "sleep_as_android" | "diary";
+  readonly from:
+    | "apple_health"
+    | "fitbit"
+    | "google_fit"
+    | "oura"
+    | "garmin"
+    | "withings"
+    | "samsung"
+    | "sleep_as_android"
+    | "health_connect"
+    | "diary";
   readonly understood: number;
   readonly notUnderstood: number;
 }
@@ -33,89 +58,30 @@ export interface ReadExport extends GatheredNights {
   readonly passedOver: { readonly count: number; readonly names: readonly string[] };
 }
 
+const megabyte = 1024 * 1024;
 /** A file that is parsed whole may have this many bytes; larger than any real one of its kind. Apple's XML has no such limit. */
-const largestWhole = 64 * 1024 * 1024;
-/** More than this much out of one byte, over more than 64 MB, is no export: real ones shrink twenty- to sixtyfold. */
-const highestRatio = 250;
-
-/** Bytes of an archive that are inflated at a time. */
-const inflatePiece = 4096;
-
-/** What stops an import: one sentence, kept as a Problem. */
-class Refused extends Error {
-  readonly problem: Problem;
-  constructor(refused: Problem) {
-    super(refused.code);
-    this.problem = refused;
-  }
-}
-
-const refuse = (code: string, at: string, nl: string, en: string): Refused => new Refused(problem(code, at, nl, en));
-
-type Kind = "xml" | "json" | "csv" | "fit" | "zip" | "sqlite" | "gzip" | "pdf" | "empty" | "binary";
-
-/** What a file is by its first bytes; names lie. */
-function kindOf(head: Uint8Array): Kind {
-  if (head.length === 0) return "empty";
-  const text = strFromU8(head.subarray(0, 64), true);
-  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(text)) return "zip";
-  if (text.startsWith("SQLite format 3")) return "sqlite";
-  if (text.startsWith("\x1f\x8b")) return "gzip";
-  if (text.startsWith("%PDF")) return "pdf";
-  if (text.slice(8, 12) === ".FIT") return "fit";
-  const first = text
-    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "")
-    .replace(/\0/g, "")
-    .trimStart();
-  if (first.startsWith("<")) return "xml";
-  if (/^[[{]/.test(first)) return "json";
-  return /[\x01-\x08\x0e-\x1a]/.test(first) ? "binary" : "csv";
-}
-
-/** Text of a whole file: UTF-8, UTF-16 with its mark, else Western. */
-function textOf(bytes: Uint8Array): string {
-  const little = bytes[0] === 0xff && bytes[1] === 0xfe;
-  if (little || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    const parts: string[] = [];
-    for (let at = 2; at + 1 < bytes.length; at += 2) {
-      const [low, high] = little ? [bytes[at]!, bytes[at + 1]!] : [bytes[at + 1]!, bytes[at]!];
-      parts.push(String.fromCharCode(low | (high << 8)));
-    }
-    return parts.join("");
-  }
-  const text = strFromU8(bytes).replace(/^\ufeff/, "");
-  return text.includes("\ufffd") ? strFromU8(bytes, true) : text;
-}
-
-/** Which files of an archive can hold nights; by name, since opening all of a Takeout would take hours. */
-function wanted(name: string): boolean {
-  const path = name.toLowerCase();
-  if (path.endsWith("/") || path.includes("__macosx/")) return false;
-  if (path.endsWith(".xml")) return !path.includes("cda") && !path.endsWith("prefs.xml");
-  if (path.endsWith(".fit")) return true;
-  if (path.endsWith(".csv")) return /sleep|slaap/.test(path) && !/(^|\/)raw_|sleep_?score|sleep_goal|sleep_coaching/.test(path);
-  if (path.endsWith(".json"))
-    return /(^|\/)(?:sleep|steps-|resting_heart_rate-)|sleepdata|oura|all sessions\//.test(path) && !/sleep_score|_goal/.test(path);
-  return false;
-}
-
-/** Reads one file, whose bytes come in pieces. */
-interface FileReader {
-  push(bytes: Uint8Array): void;
-  end(): void;
-}
+const largestWhole = 64 * megabyte;
+/** Health Connect keeps every heart beat of years in one database. */
+const largestDatabase = 512 * megabyte;
+/** An archive in an archive in an archive: no maker goes deeper. */
+const deepest = 3;
 
 class ExportReader {
   readonly gatherer = new NightGatherer();
   readonly files: ReadFile[] = [];
   readonly notes: Problem[] = [];
+  readonly budget = new ArchiveBudget();
   diary: DiaryRead | undefined;
   passed = 0;
   readonly passedNames: string[] = [];
   readonly #settings: ExportSettings;
+  readonly #table: TableSetting;
+  /** Databases wait until all bytes are there: opening one takes its time. */
+  readonly #databases: { readonly name: string; readonly bytes: Uint8Array; readonly alone: boolean }[] = [];
 
-  constructor(settings: ExportSettings) {
+  constructor(settings: ExportSettings, table: TableSetting) {
     this.#settings = settings;
+    this.#table = table;
   }
 
   passOver(name: string): void {
@@ -123,16 +89,16 @@ class ExportReader {
     if (this.passedNames.length < 5) this.passedNames.push(quoteText(name, 80));
   }
 
-  #note(code: string, at: string, nl: string, en: string): void {
+  #note(code: string, at: string, [nl, en]: readonly [string, string]): void {
     if (this.notes.length < 50) this.notes.push(problem(code, at, nl, en, "note"));
   }
 
-  /** @param alone the file that was given, not one of an archive: then every fault refuses the whole */
-  open(name: string, alone: boolean): FileReader {
+  /** @param depth archives around this file; without one every fault refuses the whole */
+  open(name: string, depth: number): FileReader {
     let head: Uint8Array = new Uint8Array(0);
     let inner: FileReader | undefined;
     const choose = (): FileReader => {
-      inner = this.#readerOf(kindOf(head), name, alone);
+      inner = this.#readerOf(kindOf(head), name, depth);
       if (head.length > 0) inner.push(head);
       return inner;
     };
@@ -149,15 +115,48 @@ class ExportReader {
     };
   }
 
-  #readerOf(kind: Kind, name: string, alone: boolean): FileReader {
-    if (kind === "zip" && alone) return this.#zip(name);
+  #readerOf(kind: Kind, name: string, depth: number): FileReader {
+    const alone = depth === 0;
+    if (kind === "zip") return this.#zip(name, depth);
     if (kind === "xml") return this.#xml(name, alone);
-    if (kind === "json" || kind === "csv" || kind === "fit") return this.#whole(kind, name, alone);
+    if (kind === "json" || kind === "csv" || kind === "fit")
+      return this.#whole(name, alone, largestWhole, (bytes) => this.#readWhole(kind, name, bytes, alone));
+    if (kind === "sqlite")
+      return this.#whole(name, alone, largestDatabase, (bytes) => {
+        this.#databases.push({ name, bytes, alone });
+      });
     if (!alone) {
       this.passOver(name);
       return { push: () => {}, end: () => {} };
     }
     throw notAnExport(kind, name);
+  }
+
+  #zip(name: string, depth: number): FileReader {
+    if (depth >= deepest) {
+      this.#note("too-deep", name, nestedTooDeepWords(name));
+      return { push: () => {}, end: () => {} };
+    }
+    const inside = archiveReader({
+      name,
+      budget: this.budget,
+      open: (entry) => this.open(entry, depth + 1),
+      passOver: (entry) => this.passOver(entry),
+    });
+    if (depth === 0) return inside;
+    // A torn archive inside a whole one: the rest of the export is still worth having.
+    let torn = false;
+    const step = (work: () => void): void => {
+      if (torn) return;
+      try {
+        work();
+      } catch (error) {
+        if (!(error instanceof Refused) || error.problem.code !== "torn-zip") throw error;
+        torn = true;
+        this.#note("torn-zip", name, nestedTornWords(name));
+      }
+    };
+    return { push: (bytes) => step(() => inside.push(bytes)), end: () => step(() => inside.end()) };
   }
 
   #xml(name: string, alone: boolean): FileReader {
@@ -219,22 +218,24 @@ class ExportReader {
     };
   }
 
-  #whole(kind: "json" | "csv" | "fit", name: string, alone: boolean): FileReader {
+  /** Gathers a file of at most so many bytes and gives it on whole. */
+  #whole(name: string, alone: boolean, most: number, take: (bytes: Uint8Array) => void): FileReader {
     const pieces: Uint8Array[] = [];
     let length = 0;
+    const words = tooLargeWords(name, most / megabyte);
     return {
       push: (bytes) => {
         length += bytes.length;
-        if (length > largestWhole) {
+        if (length > most) {
           pieces.length = 0;
-          if (alone) throw tooLarge(name);
+          if (alone) throw refuse("too-large", name, ...words);
           return;
         }
         pieces.push(bytes.slice());
       },
       end: () => {
-        if (length > largestWhole) {
-          this.#note("too-large", name, ...tooLargeWords(name));
+        if (length > most) {
+          this.#note("too-large", name, words);
           return;
         }
         const bytes = new Uint8Array(length);
@@ -243,13 +244,14 @@ class ExportReader {
           bytes.set(piece, at);
           at += piece.length;
         }
-        this.#readWhole(kind, name, bytes, alone);
+        pieces.length = 0;
+        take(bytes);
       },
     };
   }
 
   #readWhole(kind: "json" | "csv" | "fit", name: string, bytes: Uint8Array, alone: boolean): void {
-    const { offsetAt, columns } = this.#settings;
+    const { offsetAt } = this.#settings;
     const { tell } = this.gatherer;
     if (kind === "fit") {
       try {
@@ -261,7 +263,7 @@ class ExportReader {
           `The FIT file ${quoteText(name, 80)} is not right (${error.code}); it was left out. Copy it from the watch again.`,
         ] as const;
         if (alone) throw refuse("torn-fit", name, ...words);
-        this.#note("torn-fit", name, ...words);
+        this.#note("torn-fit", name, words);
       }
       return;
     }
@@ -276,7 +278,7 @@ class ExportReader {
           `The file ${quoteText(name, 80)} is not a whole JSON file; it was left out. Make the export again.`,
         ] as const;
         if (alone) throw refuse("torn-json", name, ...words);
-        this.#note("torn-json", name, ...words);
+        this.#note("torn-json", name, words);
         return;
       }
       const read = readJsonExport(json, name, offsetAt, tell);
@@ -290,7 +292,7 @@ class ExportReader {
       this.files.push({ name, ...read });
       return;
     }
-    const diary = alone ? readDiaryCsv(text, columns) : undefined;
+    const diary = alone ? readDiaryCsv(text, this.#table) : undefined;
     if (diary !== undefined) {
       const refused = diary.problems.find(({ level }) => level === "refuse");
       if (refused !== undefined) throw new Refused(refused);
@@ -300,207 +302,101 @@ class ExportReader {
     else this.passOver(name);
   }
 
-  #zip(name: string): FileReader {
-    const reader = this;
-    let inArchive = 0;
-    let any = false;
-    let fault: unknown;
-
-    /** One file of the archive: inflated when it is wanted, let pass unread when not. */
-    class Entry {
-      static compression = 8;
-      ondata: (error: Error | null, data: Uint8Array | null, final: boolean) => void = () => {};
-      readonly #inflate: Inflate | undefined;
-      #compressed = 0;
-      #inflated = 0;
-      constructor(entryName: string) {
-        if (!wanted(entryName)) return;
-        const opened = reader.open(entryName, false);
-        this.#inflate = new Inflate((data, final) => {
-          this.#inflated += data.length;
-          if (this.#inflated > 64 * 1024 * 1024 && this.#inflated > this.#compressed * highestRatio)
-            throw refuse(
-              "zip-bomb",
-              entryName,
-              `Het bestand ${quoteText(entryName, 80)} in dit zip-bestand wordt onmogelijk groot; het is geen echte export. Er is niets overgenomen.`,
-              `The file ${quoteText(entryName, 80)} in this zip file grows impossibly large; it is no real export. Nothing was taken over.`,
-            );
-          opened.push(data);
-          if (final) opened.end();
-        });
-      }
-      push(data: Uint8Array, final: boolean): void {
-        this.#compressed += data.length;
-        // In small pieces: what comes out is twenty times what goes in, and stands in memory at once.
-        for (let at = 0; fault === undefined && this.#inflate !== undefined && (at < data.length || final); at += inflatePiece) {
-          const last = at + inflatePiece >= data.length;
-          try {
-            this.#inflate.push(data.subarray(at, at + inflatePiece), final && last);
-          } catch (error) {
-            fault = error;
-          }
-          if (last) break;
-        }
-        this.ondata(null, null, final);
-      }
+  /** Reads the databases that were found; after the last byte. */
+  async finish(): Promise<void> {
+    const { openDatabase, offsetAt } = this.#settings;
+    for (const { name, bytes, alone } of this.#databases.splice(0)) {
+      const read = openDatabase === undefined ? undefined : await readHealthConnect(bytes, openDatabase, offsetAt, this.gatherer.tell);
+      if (read !== undefined) this.files.push({ name, from: "health_connect", ...read });
+      else if (alone) throw refuse("torn-database", name, ...tornDatabaseWords(name));
+      else this.#note("torn-database", name, tornDatabaseWords(name));
     }
-    /** A file that was stored as it is. */
-    class Stored {
-      static compression = 0;
-      ondata: (error: Error | null, data: Uint8Array | null, final: boolean) => void = () => {};
-      readonly #opened: FileReader | undefined;
-      constructor(entryName: string) {
-        if (wanted(entryName)) this.#opened = reader.open(entryName, false);
-      }
-      push(data: Uint8Array, final: boolean): void {
-        if (fault === undefined && this.#opened !== undefined) {
-          try {
-            this.#opened.push(data);
-            if (final) this.#opened.end();
-          } catch (error) {
-            fault = error;
-          }
-        }
-        this.ondata(null, null, final);
-      }
-    }
-
-    const unzip = new Unzip((file) => {
-      any = true;
-      inArchive += 1;
-      if (inArchive > 500_000) throw notAnExport("zip", name);
-      if (!wanted(file.name) && !file.name.endsWith("/")) {
-        if (/health_connect_export\.db$/i.test(file.name)) {
-          reader.#note("not-yet", file.name, ...notYetHealthConnect);
-        } else reader.passOver(file.name);
-      }
-      file.ondata = () => {};
-      try {
-        file.start();
-      } catch {
-        fault ??= tornZip(name); // packed in a way that the library does not know
-      }
-    });
-    unzip.register(Entry as never);
-    unzip.register(Stored as never);
-    return {
-      push: (bytes) => {
-        try {
-          unzip.push(bytes, false);
-        } catch (error) {
-          fault ??= unzipFault(error, name);
-        }
-        if (fault !== undefined) throw fault instanceof Refused ? fault : unzipFault(fault, name);
-      },
-      end: () => {
-        try {
-          unzip.push(new Uint8Array(0), true);
-        } catch (error) {
-          fault ??= unzipFault(error, name);
-        }
-        if (fault !== undefined) throw fault instanceof Refused ? fault : unzipFault(fault, name);
-        if (!any) throw tornZip(name);
-      },
-    };
   }
 }
 
-function unzipFault(error: unknown, name: string): unknown {
-  if (error instanceof Refused || !(error instanceof Error)) return error;
-  const code = (error as { readonly code?: unknown }).code;
-  // fflate's own errors carry a number; anything else is our own mistake and must be seen.
-  return typeof code === "number" ? tornZip(name) : error;
-}
+const stopped = (name: string): Problem =>
+  problem("stopped", name, "Het inlezen is gestopt; er is niets overgenomen.", "Reading was stopped; nothing was taken over.");
 
-const tornZip = (name: string): Refused =>
-  refuse(
-    "torn-zip",
-    name,
-    `Het zip-bestand ${quoteText(name, 80)} is niet heel of met een wachtwoord gesloten. Maak de export opnieuw; er is niets overgenomen.`,
-    `The zip file ${quoteText(name, 80)} is not whole, or locked with a password. Make the export again; nothing was taken over.`,
-  );
-
-const tooLargeWords = (name: string): readonly [string, string] => [
-  `Het bestand ${quoteText(name, 80)} is groter dan 64 MB; zo groot is een export van deze soort niet. Het is overgeslagen.`,
-  `The file ${quoteText(name, 80)} is larger than 64 MB; an export of this kind is never that large. It was left out.`,
-];
-const tooLarge = (name: string): Refused => refuse("too-large", name, ...tooLargeWords(name));
-
-const notYetHealthConnect: readonly [string, string] = [
-  "De database van Health Connect kan Kriebel nog niet lezen; kies de export van de app die de slaap meet (Fitbit, Samsung Health, …).",
-  "Kriebel cannot read the database of Health Connect yet; choose the export of the app that measures your sleep (Fitbit, Samsung Health, …).",
-];
-
-function notAnExport(kind: Kind, name: string): Refused {
-  const shown = quoteText(name, 80);
-  if (kind === "empty") return refuse("empty", name, `Het bestand ${shown} is leeg.`, `The file ${shown} is empty.`);
-  if (kind === "sqlite") return refuse("not-yet", name, ...notYetHealthConnect);
-  if (kind === "gzip")
-    return refuse(
-      "gzip",
-      name,
-      `${shown} is met gzip ingepakt (.gz of .tgz). Pak het eerst uit, of vraag de export als .zip.`,
-      `${shown} is packed with gzip (.gz or .tgz). Unpack it first, or ask for the export as .zip.`,
-    );
-  if (kind === "csv")
-    return refuse(
-      "unknown-columns",
-      name,
-      `In ${shown} staat geen kolom met de datum van de nacht. Noem de kolommen: --columns on=Datum,severity=Cijfer.`,
-      `${shown} has no column with the date of the night. Name the columns: --columns on=Date,severity=Score.`,
-    );
-  return refuse(
-    "not-an-export",
-    name,
-    `${shown} is geen export die Kriebel kent: Apple Gezondheid, Fitbit, Garmin, Oura, Withings, Samsung Health, Sleep as Android, Google Takeout of een eigen tabel (CSV).`,
-    `${shown} is no export that Kriebel knows: Apple Health, Fitbit, Garmin, Oura, Withings, Samsung Health, Sleep as Android, Google Takeout or a table of your own (CSV).`,
-  );
+/** Of two tables for one night the last one given counts, as with two rows of one table. */
+function joinDiaries(first: DiaryRead | undefined, next: DiaryRead | undefined): DiaryRead | undefined {
+  if (first === undefined || next === undefined) return first ?? next;
+  const nights = new Map([...first.nights, ...next.nights].map((night) => [night.on, night]));
+  return {
+    ...next,
+    nights: [...nights.values()].sort((a, b) => (a.on < b.on ? -1 : 1)),
+    leftOut: [...new Set([...first.leftOut, ...next.leftOut])],
+    problems: [...first.problems, ...next.problems],
+  };
 }
 
 /**
- * Reads an export of a watch, a ring or an app, or a diary in a table, from its bytes as they come. Memory grows with the nights and not
- * with the file. Nothing is written and nothing opened but the bytes; names inside an archive are names and no more.
+ * Reads exports of watches, rings and apps, or diaries in tables, from their bytes as they come: several files of one person are gathered
+ * together, so that the nights of a folder of small files are whole. Memory grows with the nights and not with the files. Nothing is
+ * written and nothing opened but the bytes; names inside an archive are names and no more. A file that cannot be used is told in the
+ * notes; when none can, its sentences are the answer.
  */
-export async function readExport(
-  name: string,
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  settings: ExportSettings,
-): Promise<Result<ReadExport>> {
-  const reader = new ExportReader(settings);
-  const file = reader.open(name, true);
+export async function readExports(files: readonly ExportFile[], settings: ExportSettings): Promise<Result<ReadExport>> {
+  const all = new NightGatherer();
+  const read: ReadFile[] = [];
+  const notes: Problem[] = [];
+  const refused: Problem[] = [];
+  const passedNames: string[] = [];
+  let diary: DiaryRead | undefined;
+  let passed = 0;
   let bytesRead = 0;
-  try {
-    for await (const chunk of chunks) {
-      bytesRead += chunk.length;
-      file.push(chunk);
-      if (settings.stop?.(bytesRead))
-        return failed(
-          problem("stopped", name, "Het inlezen is gestopt; er is niets overgenomen.", "Reading was stopped; nothing was taken over."),
-        );
+  for (const { name, chunks, table } of files) {
+    const reader = new ExportReader(
+      settings,
+      table ?? { columns: settings.columns ?? {}, ...(settings.dates && { dates: settings.dates }) },
+    );
+    try {
+      const file = reader.open(name, 0);
+      for await (const chunk of chunks) {
+        bytesRead += chunk.length;
+        reader.budget.read += chunk.length;
+        file.push(chunk);
+        if (settings.stop?.(bytesRead)) return failed(stopped(name));
+      }
+      file.end();
+      await reader.finish();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      refused.push(...reader.notes.filter(({ code }) => code !== "too-large"), error.problem);
+      continue;
     }
-    file.end();
-  } catch (error) {
-    if (error instanceof Refused) return failed(error.problem);
-    throw error;
+    all.absorb(reader.gatherer);
+    read.push(...reader.files);
+    notes.push(...reader.notes, ...(reader.diary?.problems ?? []));
+    diary = joinDiaries(diary, reader.diary);
+    passed += reader.passed;
+    passedNames.push(...reader.passedNames);
   }
-  const gathered = reader.gatherer.finish();
-  if (gathered.nights.length === 0 && (reader.diary?.nights.length ?? 0) === 0)
+  if (read.length === 0 && refused.length > 0) return failed(...notes, ...refused);
+  const gathered = all.finish();
+  if (gathered.nights.length === 0 && (diary?.nights.length ?? 0) === 0) {
+    const shown = files.map(({ name }) => quoteText(name, 80)).join(", ");
     return failed(
-      ...reader.notes.filter(({ code }) => code !== "too-large"),
+      ...notes.filter(({ code }) => code !== "too-large"),
+      ...refused,
       problem(
         "nothing-found",
-        name,
-        `In ${quoteText(name, 80)} staat geen slaap, beweging of koffie die bij een nacht hoort.`,
-        `${quoteText(name, 80)} holds no sleep, movement or coffee that belongs to a night.`,
+        files[0]?.name ?? "",
+        `In ${shown} staat geen slaap, beweging of koffie die bij een nacht hoort.`,
+        `${shown} holds no sleep, movement or coffee that belongs to a night.`,
       ),
     );
+  }
   return ok(
     {
       ...gathered,
-      ...(reader.diary === undefined ? {} : { diary: reader.diary }),
-      files: reader.files,
-      passedOver: { count: reader.passed, names: reader.passedNames },
+      ...(diary === undefined ? {} : { diary }),
+      files: read,
+      passedOver: { count: passed, names: passedNames.slice(0, 5) },
     },
-    [...reader.notes, ...(reader.diary?.problems ?? [])],
+    [...refused.map((one) => ({ ...one, level: "note" as const })), ...notes],
   );
 }
+
+/** Reads one file; see `readExports`. */
+export const readExport = (name: string, chunks: ExportFile["chunks"], settings: ExportSettings): Promise<Result<ReadExport>> =>
+  readExports([{ name, chunks }], settings);

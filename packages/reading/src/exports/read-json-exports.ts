@@ -116,6 +116,18 @@ function readFitbit(entries: readonly Block[], offsetAt: OffsetAt, tell: Tell, n
     }
     return tally;
   }
+  if (/(^|\/)heart_rate-/.test(name)) {
+    for (const entry of entries) {
+      const bpm = isBlock(entry.value) ? amount(entry.value.bpm, 300) : undefined;
+      const iso = isoOfFitbit(entry.dateTime);
+      const at = iso === undefined ? undefined : readMoment(`${iso}Z`, offsetAt);
+      // Sleep logs of Fitbit know the clock on the wall only, so the heart is laid beside them on that clock.
+      if (at !== undefined && bpm !== undefined && bpm > 15)
+        tell({ kind: "heart_rate", app: "fitbit", at: { local: at.local }, perMinute: bpm });
+      count(tally, at !== undefined && bpm !== undefined);
+    }
+    return tally;
+  }
   if (/(^|\/)resting_heart_rate-/.test(name)) {
     for (const entry of entries) {
       const value = isBlock(entry.value) ? amount(entry.value.value, 250) : undefined;
@@ -149,6 +161,7 @@ function readGoogleFit(session: Block, offsetAt: OffsetAt, tell: Tell): Tally | 
   if (!fitnessActivity.startsWith("sleep")) {
     tell({
       kind: "exercise",
+      app: "google-fit",
       at: from,
       what: fitnessActivity.replace(/[._]/g, " ").slice(0, 60),
       minutes: Math.max(0, Math.round(secondsBetween(from, to) / 60)),
@@ -173,6 +186,16 @@ function readGoogleFit(session: Block, offsetAt: OffsetAt, tell: Tell): Tally | 
 /** Oura's own numbers for a stretch of five minutes: 1 deep, 2 light, 3 rem, 4 awake. */
 const ouraStages: Readonly<Record<string, Stage>> = { "1": "deep", "2": "light", "3": "rem", "4": "awake" };
 
+/** The heart over a sleep as Oura gives it, in beats per minute. */
+function ouraHeart(sleep: Block): { readonly heartRateMean?: number; readonly heartRateLowest?: number } {
+  const mean = amount(sleep.average_heart_rate ?? sleep.hr_average, 300);
+  const lowest = amount(sleep.lowest_heart_rate ?? sleep.hr_lowest, 300);
+  return {
+    ...(mean === undefined || mean < 15 ? {} : { heartRateMean: mean }),
+    ...(lowest === undefined || lowest < 15 ? {} : { heartRateLowest: lowest }),
+  };
+}
+
 function ouraSleep(sleep: Block, offsetAt: OffsetAt, tell: Tell): boolean {
   const from = readMoment(sleep.bedtime_start, offsetAt);
   const to = readMoment(sleep.bedtime_end, offsetAt);
@@ -187,11 +210,21 @@ function ouraSleep(sleep: Block, offsetAt: OffsetAt, tell: Tell): boolean {
       if (stage !== undefined && left > 0)
         tell({ kind: "sleep", app: "oura", from: start, to: laterBy(start, Math.min(300, left)), stage });
     }
+    const heart = ouraHeart(sleep);
+    if (Object.keys(heart).length > 0) tell({ kind: "sleep_heart", app: "oura", from, to, ...heart });
     return true;
   }
   const asleep = amount(sleep.total_sleep_duration ?? sleep.total, secondsInDay);
   const awake = amount(sleep.awake_time ?? sleep.awake, secondsInDay);
-  tell({ kind: "sums", app: "oura", from, to, ...(asleep === undefined ? {} : { asleep }), ...(awake === undefined ? {} : { awake }) });
+  tell({
+    kind: "sums",
+    app: "oura",
+    from,
+    to,
+    ...(asleep === undefined ? {} : { asleep }),
+    ...(awake === undefined ? {} : { awake }),
+    ...ouraHeart(sleep),
+  });
   return true;
 }
 

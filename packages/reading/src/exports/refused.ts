@@ -1,0 +1,74 @@
+import { type Problem, problem, quoteText } from "@kriebel/record";
+import type { Kind } from "./kind-of-file.ts";
+
+/** What stops the reading of a file: one sentence, kept as a Problem. */
+export class Refused extends Error {
+  readonly problem: Problem;
+  constructor(refused: Problem) {
+    super(refused.code);
+    this.problem = refused;
+  }
+}
+
+export const refuse = (code: string, at: string, nl: string, en: string): Refused => new Refused(problem(code, at, nl, en));
+
+export const tornZip = (name: string): Refused =>
+  refuse(
+    "torn-zip",
+    name,
+    `Het zip-bestand ${quoteText(name, 80)} is niet heel of met een wachtwoord gesloten. Maak de export opnieuw; er is niets overgenomen.`,
+    `The zip file ${quoteText(name, 80)} is not whole, or locked with a password. Make the export again; nothing was taken over.`,
+  );
+
+export const zipBomb = (name: string): Refused =>
+  refuse(
+    "zip-bomb",
+    name,
+    `Het bestand ${quoteText(name, 80)} in dit zip-bestand wordt onmogelijk groot; het is geen echte export. Er is niets overgenomen.`,
+    `The file ${quoteText(name, 80)} in this zip file grows impossibly large; it is no real export. Nothing was taken over.`,
+  );
+
+export const tooLargeWords = (name: string, megabytes: number): readonly [string, string] => [
+  `Het bestand ${quoteText(name, 80)} is groter dan ${megabytes} MB; zo groot is een export van deze soort niet. Het is overgeslagen.`,
+  `The file ${quoteText(name, 80)} is larger than ${megabytes} MB; an export of this kind is never that large. It was left out.`,
+];
+
+export const tornDatabaseWords = (name: string): readonly [string, string] => [
+  `De database ${quoteText(name, 80)} is niet heel, of is niet van Health Connect; hij is overgeslagen. Maak de export opnieuw.`,
+  `The database ${quoteText(name, 80)} is not whole, or is not one of Health Connect; it was left out. Make the export again.`,
+];
+
+export const nestedTooDeepWords = (name: string): readonly [string, string] => [
+  `Het zip-bestand ${quoteText(name, 80)} zit te diep in andere zip-bestanden en is overgeslagen. Pak het uit en kies het zelf.`,
+  `The zip file ${quoteText(name, 80)} lies too deep inside other zip files and was left out. Unpack it and choose it by itself.`,
+];
+
+export const nestedTornWords = (name: string): readonly [string, string] => [
+  `Het zip-bestand ${quoteText(name, 80)} binnen de export is niet heel. Wat erin stond kan ontbreken; vraag de export opnieuw aan.`,
+  `The zip file ${quoteText(name, 80)} inside the export is not whole. What it held may be missing; ask for the export again.`,
+];
+
+export function notAnExport(kind: Kind, name: string): Refused {
+  const shown = quoteText(name, 80);
+  if (kind === "empty") return refuse("empty", name, `Het bestand ${shown} is leeg.`, `The file ${shown} is empty.`);
+  if (kind === "gzip")
+    return refuse(
+      "gzip",
+      name,
+      `${shown} is met gzip ingepakt (.gz of .tgz). Pak het eerst uit, of vraag de export als .zip.`,
+      `${shown} is packed with gzip (.gz or .tgz). Unpack it first, or ask for the export as .zip.`,
+    );
+  if (kind === "csv")
+    return refuse(
+      "unknown-columns",
+      name,
+      `In ${shown} staat geen kolom met de datum van de nacht. Noem de kolommen: --columns on=Datum,severity=Cijfer.`,
+      `${shown} has no column with the date of the night. Name the columns: --columns on=Date,severity=Score.`,
+    );
+  return refuse(
+    "not-an-export",
+    name,
+    `${shown} is geen export die Kriebel kent: Apple Gezondheid, Fitbit, Garmin, Health Connect, Oura, Withings, Samsung Health, Sleep as Android, Google Takeout of een eigen tabel (CSV).`,
+    `${shown} is no export that Kriebel knows: Apple Health, Fitbit, Garmin, Health Connect, Oura, Withings, Samsung Health, Sleep as Android, Google Takeout or a table of your own (CSV).`,
+  );
+}
