@@ -54,6 +54,7 @@ function Route({ route }: { readonly route: readonly string[] }): ReactNode {
     case "follow":
     case "weekly":
     case "still":
+    case "import":
       return (
         <Suspense fallback={null}>
           <NightRoute route={route} elsewhere={<WalkScreens route={["overview"]} />} />

@@ -11,8 +11,11 @@ import { WeeklyScreen } from "../screens/weekly-screen.tsx";
 import { thisNight } from "./now.ts";
 import { useNightPerson } from "./use-person.ts";
 
+// Fetched only by who reads in an export.
+const ImportScreen = lazy(() => import("../imports/import-screen.tsx"));
+
 /** Addresses of the diary. None of them waits for the engine or the evidence. */
-export const nightAddresses: readonly string[] = ["night", "entry", "nights", "track", "trial", "follow", "weekly", "still"];
+export const nightAddresses: readonly string[] = ["night", "entry", "nights", "track", "trial", "follow", "weekly", "still", "import"];
 
 const StillScreen = lazy(() => import("../still/still-screen.tsx"));
 
@@ -46,6 +49,12 @@ function Diary({ route, elsewhere }: NightRouteProps): ReactNode {
       return <TrackScreen person={person} />;
     case "trial":
       return <TrialScreen person={person} part={first} />;
+    case "import":
+      return (
+        <Suspense fallback={null}>
+          <ImportScreen person={person} />
+        </Suspense>
+      );
     case "follow":
       return <FollowScreen person={person} />;
     case "still":

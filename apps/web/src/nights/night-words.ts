@@ -1,4 +1,12 @@
 import { usePreferences } from "../keep/preferences.ts";
+import { programName } from "./program-name.ts";
+
+/** `7 uur 10 min`, `45 min`. */
+const hours = (minutes: number, unit: string): string => {
+  const whole = Math.floor(minutes / 60);
+  const rest = Math.round(minutes % 60);
+  return whole === 0 ? `${rest} min` : `${whole} ${unit}${rest === 0 ? "" : ` ${rest} min`}`;
+};
 
 /** The sentences of the night screens; in a table of their own, because they are loaded only when somebody opens them. */
 const nl = {
@@ -96,6 +104,13 @@ const nl = {
   goFollow: "Bloed en klachten naast elkaar",
   goWeekly: "Zeven vragen over deze week",
   goStill: "Een uur stil zitten, met je telefoon aan je enkel",
+  goImport: "Nachten uit een horloge of app",
+  program: programName("Apple Gezondheid"),
+  measured: (by: string, nap: boolean, asleep: number | undefined, awake: number | undefined): string =>
+    `${by}: ${nap ? "dutje, " : ""}${asleep === undefined ? "in bed" : `${hours(asleep, "uur")} geslapen`}${awake === undefined || awake === 0 ? "" : `, ${hours(awake, "uur")} wakker`}.`,
+  steps: (n: number): string => `${n} stappen die dag.`,
+  imported: (programs: readonly string[]): string =>
+    programs.length === 0 ? "Ingelezen uit een bestand." : `Ingelezen uit ${programs.join(" en ")}.`,
   goReminder: "Herinnering in je agenda",
   reminderTitle: "Kriebel: hoe was vannacht?",
   openNight: "Nachtknop",
@@ -277,6 +292,12 @@ const en: typeof nl = {
   goFollow: "Blood and complaints side by side",
   goWeekly: "Seven questions about this week",
   goStill: "An hour of sitting still, with your phone at your ankle",
+  goImport: "Nights from a watch or app",
+  program: programName("Apple Health"),
+  measured: (by, nap, asleep, awake) =>
+    `${by}: ${nap ? "nap, " : ""}${asleep === undefined ? "in bed" : `${hours(asleep, "h")} asleep`}${awake === undefined || awake === 0 ? "" : `, ${hours(awake, "h")} awake`}.`,
+  steps: (n) => `${n} steps that day.`,
+  imported: (programs) => (programs.length === 0 ? "Read in from a file." : `Read in from ${programs.join(" and ")}.`),
   goReminder: "Reminder in your calendar",
   reminderTitle: "Kriebel: how was last night?",
   openNight: "Night button",

@@ -18,6 +18,12 @@ function checkedRecord(record: PersonRecord): PersonRecord | undefined {
   return known === "damaged" ? undefined : known;
 }
 
+/**
+ * A record that was read back by the reader already (in a worker, say), or that only lost nights against one that was: it need not be
+ * checked once more while somebody waits. Ten years of nights would hold the page for a tenth of a second.
+ */
+export const trustRecord = (record: PersonRecord): void => void checked.set(record, record);
+
 export interface NightPerson {
   readonly record: PersonRecord;
   readonly today: IsoDate;
@@ -41,7 +47,9 @@ export function useNightPerson(): NightPerson | "reading" | "locked" | "damaged"
       today: today(),
       keep: (record) => {
         const id = freshId();
-        keepPerson({ id, record: { ...record, id }, changed: 0 });
+        const named = { ...record, id };
+        if (checked.get(record) === record) trustRecord(named);
+        keepPerson({ id, record: named, changed: 0 });
         openPerson(id);
       },
     };

@@ -37,7 +37,7 @@ export function NightButton(): ReactNode {
 const rooms = [
   { to: "question", also: ["medicines", "labs", "family", "enough", "tell"], word: "questions" },
   { to: "map", also: ["step", "plan", "try"], word: "myMap" },
-  { to: "nights", also: ["entry", "track", "trial", "follow", "weekly", "still"], word: "nightsRoom" },
+  { to: "nights", also: ["entry", "track", "trial", "follow", "weekly", "still", "import"], word: "nightsRoom" },
   { to: "letter", also: ["check", "card"], word: "letter" },
   { to: "learn", also: [], word: "learn" },
 ] as const;

@@ -83,6 +83,7 @@ function Links({ person }: { readonly person: NightPerson }): ReactNode {
           ["weekly", w.goWeekly],
           ["track", w.track],
           ["still", w.goStill],
+          ["import", w.goImport],
         ] as const
       ).map(([to, label]) => (
         <Button key={to} className="link tall" onPress={() => go(to)}>
@@ -286,6 +287,21 @@ function NightDetail({ person, on }: { readonly person: NightPerson; readonly on
         {night.timesUp === undefined ? "" : w.up(night.timesUp)} {night.minutesAwake === undefined ? "" : w.awake(night.minutesAwake)}{" "}
         {things.join(" ")}
       </p>
+      {(night.measured ?? []).map((one) => (
+        <p key={`${one.from} ${one.app ?? ""} ${one.device ?? ""}`} className="small soft">
+          {w.measured(one.device ?? w.program(one.app ?? ""), one.nap === true, one.minutesAsleep, one.minutesAwake)}
+        </p>
+      ))}
+      {night.steps === undefined ? null : <p className="small soft">{w.steps(night.steps)}</p>}
+      {night.from === "imported" || night.dayBy !== undefined || night.measured !== undefined ? (
+        <p className="small soft">
+          {w.imported(
+            [
+              ...new Set([...(night.measured ?? []).flatMap(({ app }) => app ?? []), ...(night.dayBy === undefined ? [] : [night.dayBy])]),
+            ].map(w.program),
+          )}
+        </p>
+      ) : null}
       {night.stamps === undefined ? null : <p className="small soft">{w.fromButton(night.stamps.map(({ at }) => plainClock(at)))}</p>}
       {night.note === undefined ? null : <p>{night.note}</p>}
       {night.late === true ? <p className="small soft">{w.filledLate}</p> : null}

@@ -1,0 +1,198 @@
+import { type DiaryNight, diaryFields } from "@kriebel/reading/exports";
+import { type ReactNode, useEffect, useId, useState } from "react";
+import { Button } from "react-aria-components";
+import { usePreferences } from "../keep/preferences.ts";
+import { longDay } from "../nights/now.ts";
+import { PickOne } from "../parts/pick-one.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { Wrong } from "../parts/wrong.tsx";
+import type { AskedTable, TableChoice, TriedTable } from "./import-messages.ts";
+import type { ImportWords } from "./import-words.ts";
+import { useImportWords } from "./use-import-words.ts";
+
+interface ChooseColumnsProps {
+  readonly asked: AskedTable;
+  readonly tried: TriedTable | undefined;
+  readonly onTry: (choice: TableChoice) => void;
+  /** Undefined: leave this file out. */
+  readonly onChoose: (choice: TableChoice | undefined) => void;
+}
+
+const shownDay = (date: string, language: "nl" | "en"): string => `${longDay(date, language)} ${date.slice(0, 4)}`;
+
+/** A cell with a date that can be read both ways, and the two days it may mean. */
+function doubtfulDate(
+  { table }: AskedTable,
+  column: number,
+): { readonly text: string; readonly first: string; readonly second: string } | undefined {
+  for (const row of table.first) {
+    const found = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})/.exec((row[column] ?? "").trim());
+    if (found === null || found[1] === found[2]) continue;
+    const two = (text: string | undefined): string => (text ?? "").padStart(2, "0");
+    return {
+      text: found[0],
+      first: `${found[3]}-${two(found[2])}-${two(found[1])}`,
+      second: `${found[3]}-${two(found[1])}-${two(found[2])}`,
+    };
+  }
+  return undefined;
+}
+
+function sayNight(night: DiaryNight, w: ImportWords, language: "nl" | "en"): string {
+  const { on, severity, beganAt, sleptFrom, sleptTo, minutesAwake, timesAwake, note } = night;
+  const parts = [
+    severity === undefined ? undefined : w.part.severity(severity),
+    beganAt === undefined ? undefined : w.part.beganAt(beganAt),
+    sleptFrom === undefined || sleptTo === undefined ? undefined : w.part.slept(sleptFrom, sleptTo),
+    minutesAwake === undefined ? undefined : w.part.minutesAwake(minutesAwake),
+    timesAwake === undefined ? undefined : w.part.timesAwake(timesAwake),
+    note === undefined ? undefined : w.part.note(note.slice(0, 60)),
+  ].filter((part) => part !== undefined);
+  return w.night(shownDay(on, language), parts);
+}
+
+/** A table of one's own: the person says which column holds what, and sees at once how the first nights read. */
+export function ChooseColumns({ asked, tried, onTry, onChoose }: ChooseColumnsProps): ReactNode {
+  const w = useImportWords();
+  const { language } = usePreferences();
+  const { table } = asked;
+  const [choice, setChoice] = useState(asked.choice);
+  const [wrong, setWrong] = useState<string>();
+  const orderName = useId();
+  const on = choice.columns.on;
+  const dateColumn = on === undefined ? undefined : table.columns[on];
+  const mustAsk = dateColumn !== undefined && table.dates[dateColumn] === undefined;
+  const doubtful = mustAsk && on !== undefined ? doubtfulDate(asked, on) : undefined;
+  const ready = on !== undefined && (doubtful === undefined || choice.dates !== undefined);
+  useEffect(() => {
+    if (ready) onTry(choice);
+  }, [choice, ready, onTry]);
+
+  const put = (field: (typeof diaryFields)[number], value: string): void => {
+    const { [field]: _before, ...columns } = choice.columns;
+    const next = value === "" ? columns : { ...columns, [field]: Number(value) };
+    setWrong(undefined);
+    if (field !== "on") setChoice({ ...choice, columns: next });
+    else {
+      const told = value === "" ? undefined : table.dates[table.columns[Number(value)] ?? ""];
+      setChoice({ columns: next, ...(told === "day_first" || told === "month_first" ? { dates: told } : {}) });
+    }
+  };
+  const options = [
+    { id: "", text: w.notInTable },
+    ...table.columns.map((column, index) => ({ id: String(index), text: column === "" ? `${index + 1}` : column })),
+  ];
+  const used = new Set(Object.values(choice.columns));
+
+  return (
+    <Screen
+      title={w.tableTitle}
+      about="import-table"
+      stackedBar
+      bar={
+        <>
+          <Button
+            className="button main"
+            onPress={() => {
+              if (on === undefined) setWrong(w.chooseDate);
+              else if (!ready) setWrong(w.chooseOrder);
+              else onChoose(choice);
+            }}
+          >
+            {w.useTable}
+          </Button>
+          <Button className="button" onPress={() => onChoose(undefined)}>
+            {w.skipTable}
+          </Button>
+        </>
+      }
+    >
+      <p>{w.tableLead(asked.name, table.rows)}</p>
+      <h2 id="import-rows">{w.tableHead}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <section className="import-rows" aria-labelledby="import-rows" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              {table.columns.map((column, index) => (
+                <th key={index} scope="col" className={used.has(index) ? "used" : ""}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.first.map((row, at) => (
+              <tr key={at}>
+                {table.columns.map((_column, index) => (
+                  <td key={index} className={used.has(index) ? "used" : ""}>
+                    {(row[index] ?? "").slice(0, 60)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <div className="import-fields">
+        {diaryFields.map((field) => (
+          <PickOne
+            key={field}
+            smallLabel
+            label={w.fields[field]}
+            options={options}
+            value={choice.columns[field] === undefined ? "" : String(choice.columns[field])}
+            onChange={(value) => put(field, value)}
+          />
+        ))}
+      </div>
+      {doubtful === undefined ? null : (
+        <fieldset className="pick-row">
+          <legend className="label">{w.datesAsk(doubtful.text)}</legend>
+          {(
+            [
+              ["day_first", doubtful.first],
+              ["month_first", doubtful.second],
+            ] as const
+          ).map(([order, date]) => (
+            <button
+              key={order}
+              type="button"
+              name={orderName}
+              aria-pressed={choice.dates === order}
+              onClick={() => {
+                setWrong(undefined);
+                setChoice({ ...choice, dates: order });
+              }}
+            >
+              {shownDay(date, language)}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      {wrong === undefined ? null : <Wrong>{wrong}</Wrong>}
+      {ready && tried !== undefined ? (
+        <section className="well" aria-label={w.soReads}>
+          <h2>{w.soReads}</h2>
+          {tried.found === 0 ? (
+            <p>{w.noRows}</p>
+          ) : (
+            <>
+              <ul className="bullets">
+                {tried.nights.map((night) => (
+                  <li key={night.on}>{sayNight(night, w, language)}</li>
+                ))}
+              </ul>
+              <p>{w.readRows(tried.found, tried.rows)}</p>
+            </>
+          )}
+          {tried.problems.map((one) => (
+            <p key={one.en} className="small">
+              {one[language]}
+            </p>
+          ))}
+        </section>
+      ) : null}
+    </Screen>
+  );
+}
