@@ -247,7 +247,7 @@ test("ten years of nights come in while the page stays quick to touch, and readi
   const input = page.locator('input[type="file"]').first();
   await input.setInputFiles(file);
   await page.locator("progress").waitFor();
-  await page.locator(".bar .button", { hasText: "Stop" }).focus();
+  await page.locator(".bar .button", { hasText: "Cancel" }).focus();
   await page.keyboard.press("Enter");
   await heading(page, /Nights from a watch or app/);
   assert.equal(await kept(page), undefined);

@@ -27,7 +27,7 @@ const nl = {
     ["Eigen tabel", "Een dagboek uit Excel of een ander programma, bewaard als CSV."],
   ] as readonly (readonly [string, string])[],
   reading: (share: number): string => `Ik lees het bestand: ${share}%`,
-  stop: "Stop",
+  stop: "Breek af",
   // what was found
   foundTitle: "Dit staat erin",
   nothingNewTitle: "Alles stond er al",
@@ -161,7 +161,7 @@ const en: typeof nl = {
     ["A table of your own", "A diary from Excel or another program, saved as CSV."],
   ],
   reading: (share) => `Reading the file: ${share}%`,
-  stop: "Stop",
+  stop: "Cancel",
   foundTitle: "This is in it",
   nothingNewTitle: "It was all there already",
   nothingNew: "You have these nights already. Nothing changes.",
