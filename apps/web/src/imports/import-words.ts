@@ -138,7 +138,7 @@ const nl = {
     note: (text: string): string => `"${text}"`,
   },
   useTable: "Lees de tabel zo",
-  skipTable: "Sla dit bestand over",
+  skipTable: "Lees dit bestand niet",
   program: programOf("Apple Gezondheid", "eigen tabel"),
 };
 
