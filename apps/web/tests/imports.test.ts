@@ -4,9 +4,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { healthConnectStatements, type MadeExport, madeDates, madeExports } from "@kriebel/reading/made-exports";
+import { healthConnectStatements, healthConnectZip, type MadeExport, madeDates, madeExports } from "@kriebel/reading/made-exports";
 import type { PersonRecord } from "@kriebel/record";
-import { zipSync } from "fflate";
 import type { Page } from "playwright-core";
 import initSqlJs from "sql.js/dist/sql-asm-memory-growth.js";
 import { desktop, openStage, placeOf, type Stage, sitDown, visit } from "./drive.ts";
@@ -20,9 +19,8 @@ before(async () => {
   const { Database } = await initSqlJs();
   const database = new Database();
   for (const statement of healthConnectStatements()) database.run(statement);
-  const zip = zipSync({ "health_connect_export.db": database.export() });
+  made = [...madeExports(), healthConnectZip(database.export())];
   database.close();
-  made = [...madeExports(), { kind: "health-connect", name: "Health Connect.zip", bytes: zip }];
 });
 after(async () => {
   await stage?.close();

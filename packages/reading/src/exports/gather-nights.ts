@@ -1,6 +1,6 @@
-import { type Exposure, type IsoDate, type MeasuredSleep, nightOfSleep, readMoment } from "@kriebel/record";
+import { dateOfDay, dayNumber, type Exposure, type IsoDate, type MeasuredSleep, nightOfSleep, readMoment } from "@kriebel/record";
 import { HeartByQuarter } from "./heart-by-quarter.ts";
-import { clockOf, dayOf, type Moment, secondsBetween, writeMoment } from "./moment.ts";
+import { clockOf, dayNumberOf, type Moment, secondsBetween, writeMoment } from "./moment.ts";
 import type { Seen, SeenSleepHeart, SeenSums, Stage } from "./seen.ts";
 import { type Stretch, StretchList } from "./stretch-list.ts";
 
@@ -53,6 +53,8 @@ interface Source {
   readonly stretches: StretchList;
   readonly heart: HeartByQuarter;
   readonly hearts: SeenSleepHeart[];
+  /** Steps by day, as the number of the day. */
+  readonly steps: Map<number, number>;
 }
 
 const isAsleep = (stage: Stage): boolean => stage === "asleep" || stage === "light" || stage === "deep" || stage === "rem";
@@ -134,22 +136,18 @@ const possible = (from: Moment, to: Moment): boolean => {
   return length > 0 && length <= longestSleep && from.local > 0 && Math.abs(to.local - from.local) <= longestSleep + 7200;
 };
 
-interface DayFacts {
-  /** Steps by device. */
-  readonly steps: Map<string, { readonly app: string; count: number }>;
-  restingHeartRate: { readonly app: string; readonly perMinute: number } | undefined;
-  /** By what and when, so that two devices that saw the same walk tell it once. */
-  readonly exposures: Map<string, Exposure>;
-}
-
 const sourceOf = ({ app, device }: { readonly app: string; readonly device?: string | undefined }): string => `${app} ${device ?? ""}`;
 
 /** Gathers what the readers tell and makes nights of it. Memory grows with nights, not with the size of the export. */
 export class NightGatherer {
   readonly #sources = new Map<string, Source>();
   readonly #sums: SeenSums[] = [];
-  readonly #days = new Map<IsoDate, DayFacts>();
+  readonly #resting = new Map<number, { readonly app: string; readonly perMinute: number }>();
+  /** By day; then by what and when, so that two devices that saw the same walk tell it once. */
+  readonly #exposures = new Map<number, Map<string, Exposure>>();
   #impossible = 0;
+  /** The source that was told of last: an export tells of one device for thousands of lines. */
+  #last: Source | undefined;
 
   readonly tell = (seen: Seen): void => {
     switch (seen.kind) {
@@ -168,19 +166,18 @@ export class NightGatherer {
         this.#source(seen).heart.add(order(seen.at), seen.perMinute);
         return;
       case "steps": {
-        const { steps } = this.#day(dayOf(seen.at));
-        const have = steps.get(sourceOf(seen));
-        if (have === undefined) steps.set(sourceOf(seen), { app: seen.app, count: seen.count });
-        else have.count += seen.count;
+        const { steps } = this.#source(seen);
+        const day = dayNumberOf(seen.at);
+        steps.set(day, (steps.get(day) ?? 0) + seen.count);
         return;
       }
       case "resting_heart_rate":
-        this.#day(dayOf(seen.at)).restingHeartRate = { app: seen.app, perMinute: seen.perMinute };
+        this.#resting.set(dayNumberOf(seen.at), { app: seen.app, perMinute: seen.perMinute });
         return;
       default: {
         const at = clockOf(seen.at.local);
         const { what, amount } = told(seen);
-        this.#day(dayOf(seen.at)).exposures.set(`${seen.kind} ${at} ${what ?? ""}`, {
+        this.#exposuresOn(dayNumberOf(seen.at)).set(`${seen.kind} ${at} ${what ?? ""}`, {
           id: seen.kind,
           has: "yes",
           ...(amount === undefined ? {} : { amount }),
@@ -192,44 +189,58 @@ export class NightGatherer {
     }
   };
 
-  #source({ app, device }: { readonly app: string; readonly device?: string }): Source {
+  #source({ app, device }: { readonly app: string; readonly device?: string | undefined }): Source {
+    if (this.#last !== undefined && this.#last.app === app && this.#last.device === device) return this.#last;
     const name = sourceOf({ app, device });
-    const have = this.#sources.get(name);
-    if (have !== undefined) return have;
-    const made: Source = { app, device, stretches: new StretchList(), heart: new HeartByQuarter(), hearts: [] };
-    this.#sources.set(name, made);
-    return made;
+    let source = this.#sources.get(name);
+    if (source === undefined) {
+      source = { app, device, stretches: new StretchList(), heart: new HeartByQuarter(), hearts: [], steps: new Map() };
+      this.#sources.set(name, source);
+    }
+    this.#last = source;
+    return source;
   }
 
-  #day(on: IsoDate): DayFacts {
-    const have = this.#days.get(on);
+  #exposuresOn(day: number): Map<string, Exposure> {
+    const have = this.#exposures.get(day);
     if (have !== undefined) return have;
-    const made: DayFacts = { steps: new Map(), restingHeartRate: undefined, exposures: new Map() };
-    this.#days.set(on, made);
+    const made = new Map<string, Exposure>();
+    this.#exposures.set(day, made);
     return made;
   }
 
   /** Takes over what another one gathered from another file. */
   absorb(other: NightGatherer): void {
     for (const source of other.#sources.values()) {
-      const mine = this.#source(source.device === undefined ? { app: source.app } : { app: source.app, device: source.device });
+      const mine = this.#source(source);
       mine.stretches.addAll(source.stretches);
       mine.heart.addAll(source.heart);
       mine.hearts.push(...source.hearts);
+      // The same day in two files is the same day told twice, or the running total of it.
+      for (const [day, count] of source.steps) mine.steps.set(day, Math.max(mine.steps.get(day) ?? 0, count));
     }
     for (const sum of other.#sums) this.#sums.push(sum);
     this.#impossible += other.#impossible;
-    for (const [on, day] of other.#days) {
-      const mine = this.#day(on);
-      for (const [name, { app, count }] of day.steps) {
-        const have = mine.steps.get(name);
-        // The same day in two files is the same day told twice, or the running total of it.
-        if (have === undefined) mine.steps.set(name, { app, count });
-        else have.count = Math.max(have.count, count);
-      }
-      mine.restingHeartRate ??= day.restingHeartRate;
-      for (const [key, exposure] of day.exposures) mine.exposures.set(key, exposure);
-    }
+    for (const [day, resting] of other.#resting) if (!this.#resting.has(day)) this.#resting.set(day, resting);
+    for (const [day, exposures] of other.#exposures) for (const [key, exposure] of exposures) this.#exposuresOn(day).set(key, exposure);
+  }
+
+  #dayFacts(
+    day: number,
+    counted: ReadonlyMap<number, { readonly app: string; readonly count: number }>,
+  ): Omit<SeenNight, "on" | "measured"> {
+    const steps = counted.get(day);
+    const resting = this.#resting.get(day);
+    const dayBy = steps?.app ?? resting?.app;
+    return {
+      exposures: [...(this.#exposures.get(day)?.entries() ?? [])]
+        .sort(([a], [b]) => byText(a, b))
+        .map(([, exposure]) => exposure)
+        .slice(0, 100),
+      ...(steps === undefined ? {} : { steps: Math.min(500_000, Math.round(steps.count)) }),
+      ...(resting === undefined ? {} : { restingHeartRate: Math.round(resting.perMinute) }),
+      ...(dayBy === undefined ? {} : { dayBy }),
+    };
   }
 
   finish(): GatheredNights {
@@ -237,21 +248,28 @@ export class NightGatherer {
     const heartOf = (sum: SeenSums): ReturnType<HeartByQuarter["between"]> =>
       this.#sources.get(sourceOf(sum))?.heart.between(order(sum.from), order(sum.to));
     const sleeps = [...sources.flatMap(sleepsOf), ...this.#sums.map((sum) => sleepOfSums(sum, heartOf(sum)))];
-    const byNight = new Map<IsoDate, Sleep[]>();
+    const byNight = new Map<number, Sleep[]>();
     for (const sleep of sleeps) {
-      const on = nightOfSleep(readMoment(writeMoment(sleep.from))!);
-      const list = byNight.get(on);
-      if (list === undefined) byNight.set(on, [sleep]);
+      const day = dayNumber(nightOfSleep(readMoment(writeMoment(sleep.from))!));
+      const list = byNight.get(day);
+      if (list === undefined) byNight.set(day, [sleep]);
       else list.push(sleep);
     }
+    // Phone and watch count the same steps: the device that counted most stands for the day.
+    const counted = new Map<number, { readonly app: string; readonly count: number }>();
+    for (const { app, steps } of sources)
+      for (const [day, count] of steps) if (count > (counted.get(day)?.count ?? -1)) counted.set(day, { app, count });
     const beside = { otherDevice: 0, nap: 0, impossible: this.#impossible };
-    const nights = [...new Set([...byNight.keys(), ...this.#days.keys()])].sort(byText).map((on): SeenNight => {
-      const measured = measuredOf(byNight.get(on) ?? []);
-      const long = measured.filter(({ nap }) => nap !== true).length;
-      beside.otherDevice += Math.max(0, long - 1);
-      beside.nap += measured.length - long;
-      return { on, measured, ...dayFacts(this.#days.get(on)) };
-    });
+    const days = new Set([...byNight.keys(), ...counted.keys(), ...this.#resting.keys(), ...this.#exposures.keys()]);
+    const nights = [...days]
+      .sort((a, b) => a - b)
+      .map((day): SeenNight => {
+        const measured = measuredOf(byNight.get(day) ?? []);
+        const long = measured.filter(({ nap }) => nap !== true).length;
+        beside.otherDevice += Math.max(0, long - 1);
+        beside.nap += measured.length - long;
+        return { on: dateOfDay(day), measured, ...this.#dayFacts(day, counted) };
+      });
     return { nights, beside, devices: [...new Set(sleeps.map(({ app, device }) => device ?? app))].sort(byText) };
   }
 }
@@ -303,22 +321,3 @@ const measuredSleep = (
   app,
   ...(device === undefined ? {} : { device }),
 });
-
-function dayFacts(day: DayFacts | undefined): Omit<SeenNight, "on" | "measured"> {
-  if (day === undefined) return { exposures: [] };
-  // Phone and watch count the same steps: the device that counted most stands for the day.
-  const most = [...day.steps.values()].reduce<{ readonly app: string; readonly count: number } | undefined>(
-    (best, one) => (best === undefined || one.count > best.count ? one : best),
-    undefined,
-  );
-  const dayBy = most?.app ?? day.restingHeartRate?.app;
-  return {
-    exposures: [...day.exposures.entries()]
-      .sort(([a], [b]) => byText(a, b))
-      .map(([, exposure]) => exposure)
-      .slice(0, 100),
-    ...(most === undefined ? {} : { steps: Math.min(500_000, Math.round(most.count)) }),
-    ...(day.restingHeartRate === undefined ? {} : { restingHeartRate: Math.round(day.restingHeartRate.perMinute) }),
-    ...(dayBy === undefined ? {} : { dayBy }),
-  };
-}

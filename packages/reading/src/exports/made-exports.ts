@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from "@kriebel/record";
+import { addDays, dayNumber, type IsoDate } from "@kriebel/record";
 import { strToU8, zipSync } from "fflate";
 import { FitBaseType, FitEncoder } from "fit-file-parser/encoder";
 
@@ -18,7 +18,8 @@ const text = (words: string): Uint8Array => strToU8(words);
 const json = (value: unknown): Uint8Array => text(JSON.stringify(value));
 const morning = (on: IsoDate): IsoDate => addDays(on, 1);
 /** Milliseconds since the epoch of a time on the clock of Amsterdam in summer. */
-const millis = (date: IsoDate, clock: string): number => Date.parse(`${date}T${clock}:00+02:00`);
+const millis = (date: IsoDate, clock: string): number =>
+  ((dayNumber(date) * 24 + Number(clock.slice(0, 2)) - 2) * 60 + Number(clock.slice(3))) * 60_000;
 
 function apple(): Uint8Array {
   const record = (type: string, from: string, to: string, rest: string): string =>
@@ -184,6 +185,13 @@ export function madeExports(): readonly MadeExport[] {
     { kind: "diary", name: "dagboek.csv", bytes: text(diary) },
   ];
 }
+
+/** The zip file in which Android puts the database. */
+export const healthConnectZip = (database: Uint8Array): MadeExport => ({
+  kind: "health-connect",
+  name: "Health Connect.zip",
+  bytes: zipSync({ "health_connect_export.db": database }),
+});
 
 /**
  * A database of Health Connect as statements: the tables and columns of Android's own (AOSP, HealthFitness: `RecordHelper`,

@@ -83,8 +83,8 @@ export function writeMoment({ local, utc }: Moment): string {
   return `${wall}${ahead < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-/** The day to which something done belongs; what happens before four in the morning still belongs to the evening before (ours). */
-export const dayOf = (at: Moment): IsoDate => dateOf(at.local - 4 * 3600);
+/** The number of the day to which something done belongs; what happens before four in the morning still belongs to the evening before (ours). */
+export const dayNumberOf = (at: Moment): number => Math.floor((at.local - 4 * 3600) / day);
 
 /** A moment from milliseconds since the epoch, as number or digits; undefined when it is none. */
 export function momentOfMillis(millis: unknown, offsetAt: OffsetAt, zone?: string): Moment | undefined {
