@@ -43,6 +43,8 @@ export interface ArchiveSetting {
 export function archiveReader({ name, budget, open, passOver }: ArchiveSetting): FileReader {
   let any = false;
   let fault: unknown;
+  /** Files that were opened and did not come to their end: the archive is torn, also where no byte of it looks wrong. */
+  let unfinished = 0;
   const guarded = (work: () => void): void => {
     if (fault !== undefined) return;
     try {
@@ -62,12 +64,15 @@ export function archiveReader({ name, budget, open, passOver }: ArchiveSetting):
     constructor(entry: string) {
       if (!mayHoldNights(entry)) return;
       const opened = open(entry);
+      unfinished += 1;
       this.#inflate = new Inflate((data, final) => {
         this.#out += data.length;
         if (this.#out > mostBesideRatio && this.#out > this.#in * highestRatio) throw zipBomb(entry);
         budget.takeInflated(data.length, entry);
         opened.push(data);
-        if (final) opened.end();
+        if (!final) return;
+        unfinished -= 1;
+        opened.end();
       });
     }
     push(data: Uint8Array, final: boolean): void {
@@ -123,7 +128,7 @@ export function archiveReader({ name, budget, open, passOver }: ArchiveSetting):
     push: (bytes) => step(bytes, false),
     end: () => {
       step(new Uint8Array(0), true);
-      if (!any) throw tornZip(name);
+      if (!any || unfinished > 0) throw tornZip(name);
     },
   };
 }

@@ -3,8 +3,10 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { FitBaseType, FitEncoder } from "fit-file-parser/encoder";
+import { lookAtTable } from "./look-at-table.ts";
 import type { OffsetAt } from "./moment.ts";
-import { type ExportSettings, type ReadExport, readExport } from "./read-export.ts";
+import { readDiaryCsv } from "./read-diary-csv.ts";
+import { type ExportSettings, type ReadExport, readExport, readExports } from "./read-export.ts";
 
 /** Amsterdam in 2024 and New York: what these tests need of the zones of the world. */
 const summer = { from: Date.UTC(2024, 2, 31, 1) / 1000, to: Date.UTC(2024, 9, 27, 1) / 1000 };
@@ -51,6 +53,15 @@ const sleep = (from: string, to: string, value: string, source = "Watch", inside
   `<Record type="HKCategoryTypeIdentifierSleepAnalysis" sourceName="${source}" startDate="${from}" endDate="${to}" value="HKCategoryValueSleepAnalysis${value}"${inside === "" ? "/>" : `>${inside}</Record>`}`;
 const apple = (...records: readonly string[]): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE HealthData [\n<!ELEMENT HealthData (ExportDate,Me,Record*)>\n<!ATTLIST HealthData\n  locale CDATA #REQUIRED\n>\n]>\n<HealthData locale="nl_NL">\n <ExportDate value="2024-11-01 10:00:00 +0100"/>\n${records.join("\n")}\n</HealthData>\n`;
+
+/** A night of Fitbit's own log, from eleven to six. */
+const fitbitNight = (on: string): object => ({
+  dateOfSleep: on,
+  startTime: `${on}T23:00:00.000`,
+  endTime: `${on.slice(0, 8)}02T06:00:00.000`,
+  minutesAsleep: 400,
+  minutesAwake: 20,
+});
 
 const oneNight = apple(
   sleep("2024-05-01 23:00:00 +0200", "2024-05-02 01:00:00 +0200", "AsleepCore"),
@@ -510,4 +521,142 @@ test("any byte changed in an export zip or a FIT file gives a result or a senten
       changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
       await readExport("x", pieces(changed), settings);
     }
+});
+
+test("an archive inside an archive is read, three deep; a fourth is told and left out", async () => {
+  const inside = zipSync({ "Takeout/Fitbit/sleep-1.json": bytes(JSON.stringify([fitbitNight("2024-05-01")])) });
+  const second = zipSync({ "part.zip": inside });
+  const { nights } = await read("a.zip", second);
+  assert.deepEqual(
+    nights.map(({ on }) => on),
+    ["2024-05-01"],
+  );
+  assert.equal((await read("a.zip", zipSync({ "b.zip": second }))).nights.length, 1);
+  const deep = await readExport("a.zip", pieces(zipSync({ "b.zip": zipSync({ "c.zip": second }) })), settings);
+  assert.ok(!deep.ok);
+  assert.deepEqual(
+    deep.problems.map(({ code }) => code),
+    ["too-deep", "nothing-found"],
+  );
+});
+
+test("a bomb inside a bomb is refused by what all of it grows to, though every step alone looks harmless", async () => {
+  const core = zipSync({ "sleep-1.json": new Uint8Array(40 * 1024 * 1024) }, { level: 9 });
+  const many = Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`part-${n}.zip`, core]));
+  assert.equal(await refused("takeout.zip", zipSync(many, { level: 9 })), "zip-bomb");
+});
+
+test("a torn archive inside a whole one is told; what lies beside it is read", async () => {
+  const inside = zipSync({ "sleep-2.json": bytes(JSON.stringify([fitbitNight("2024-06-01")])) });
+  const broken = inside.slice();
+  broken.fill(0xff, 44, 100);
+  const zip = zipSync({ "torn.zip": broken, "sleep-1.json": bytes(JSON.stringify([fitbitNight("2024-05-01")])) });
+  const result = await readExport("takeout.zip", pieces(zip), settings);
+  assert.ok(result.ok);
+  assert.deepEqual(
+    result.value.nights.map(({ on }) => on),
+    ["2024-05-01"],
+  );
+  assert.deepEqual(
+    result.notes.map(({ code }) => code),
+    ["torn-zip"],
+  );
+});
+
+test("names that climb out of the archive are only names: nothing is opened by them", async () => {
+  const night = bytes(JSON.stringify([fitbitNight("2024-05-01")]));
+  const { nights, files } = await read("takeout.zip", zipSync({ "../../../sleep-1.json": night, "/etc/passwd": bytes("root") }));
+  assert.equal(nights.length, 1);
+  assert.equal(files[0]?.name, "../../../sleep-1.json");
+});
+
+test("an export that holds only other things says so in one sentence", async () => {
+  assert.equal(await refused("export.zip", zipSync({ "apple_health_export/export.xml": bytes(apple()) })), "nothing-found");
+  assert.equal(await refused("takeout.zip", zipSync({ "Takeout/Mail/mail.mbox": bytes("hello") })), "nothing-found");
+});
+
+test("an external entity is never fetched, and one that would grow is not expanded", async () => {
+  const outside = `<?xml version="1.0"?><!DOCTYPE HealthData [<!ENTITY x SYSTEM "file:///etc/passwd">]><HealthData><Record type="&x;"/></HealthData>`;
+  assert.equal(await refused("export.xml", outside), "torn-xml");
+});
+
+test("a letter in XML that is no UTF-8 costs only that letter; XML in UTF-16 is refused in one sentence", async () => {
+  const wrong = bytes(oneNight);
+  wrong[wrong.indexOf(0x57)] = 0xe9; // a Western é, alone no UTF-8, in the name of the watch
+  const { nights } = await read("export.xml", wrong);
+  assert.deepEqual([nights.length, nights[0]?.measured.some(({ device }) => device === "\ufffdatch")], [1, true]);
+  const marked = new Uint8Array([0xef, 0xbb, 0xbf, ...bytes(oneNight)]);
+  assert.equal((await read("export.xml", marked)).nights.length, 1);
+  const wide = new Uint8Array(2 + oneNight.length * 2);
+  wide.set([0xff, 0xfe]);
+  for (let at = 0; at < oneNight.length; at += 1) wide[2 + at * 2] = oneNight.charCodeAt(at);
+  assert.equal(await refused("export.xml", wide), "torn-xml");
+});
+
+test("FIT: bytes too many after a whole file are refused with their sentence, as the library finds them", async () => {
+  const fit = fitNight();
+  const more = new Uint8Array(fit.length + 7);
+  more.set(fit);
+  assert.equal(await refused("night.fit", more), "torn-fit");
+});
+
+test("the heart over a night is the mean of its quarters and the lowest of them; a forged file fills no memory", async () => {
+  const beat = (at: string, value: string): string =>
+    `<Record type="HKQuantityTypeIdentifierHeartRate" sourceName="Watch" unit="count/min" startDate="2024-05-0${at}:00 +0200" endDate="2024-05-0${at}:00 +0200" value="${value}"/>`;
+  const { nights } = await read(
+    "export.xml",
+    apple(
+      sleep("2024-05-01 23:00:00 +0200", "2024-05-02 06:30:00 +0200", "AsleepCore"),
+      beat("1 23:05", "60"),
+      beat("1 23:10", "64"),
+      beat("2 03:20", "50"),
+      beat("2 12:00", "120"),
+      beat("2 03:21", "900"),
+    ),
+  );
+  const [one] = nights[0]?.measured ?? [];
+  assert.deepEqual([one?.heartRateMean, one?.heartRateLowest], [56, 50]);
+});
+
+test("the files of a folder are one import: the same steps in two of them are not added up", async () => {
+  const file = (name: string) => ({
+    name,
+    chunks: [
+      bytes(
+        apple(
+          `<Record type="HKQuantityTypeIdentifierStepCount" sourceName="Phone" startDate="2024-05-01 12:00:00 +0200" endDate="2024-05-01 12:00:00 +0200" value="4000"/>`,
+        ),
+      ),
+    ],
+  });
+  const result = await readExports([file("export.xml"), file("export (1).xml")], settings);
+  assert.ok(result.ok);
+  assert.deepEqual(
+    result.value.nights.map(({ steps }) => steps),
+    [4000],
+  );
+});
+
+test("any table under any headings gives nights, a question or a sentence, in little time", () => {
+  const cell = fc.oneof(
+    fc.constantFrom("1-5-2024", "2024-05-01", "13/1/2024", "6,5", "22u30", "", '"', ";", "1/1/0000", "\u0000", "9".repeat(60)),
+    fc.string({ maxLength: 12 }),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom("datum", "cijfer", "begin", "slaap van", "x", ""), { minLength: 1, maxLength: 6 }),
+      fc.array(fc.array(cell, { maxLength: 7 }), { maxLength: 12 }),
+      fc.constantFrom(",", ";", "\t"),
+      (heads, rows, mark) => {
+        const text = [heads, ...rows].map((row) => row.join(mark)).join("\n");
+        lookAtTable(bytes(text), "x.csv");
+        const diary = readDiaryCsv(text);
+        for (const night of diary?.nights ?? []) {
+          assert.match(night.on, /^\d{4}-\d{2}-\d{2}$/);
+          assert.ok(night.severity === undefined || (night.severity >= 0 && night.severity <= 10));
+        }
+      },
+    ),
+    { numRuns: 400 },
+  );
 });
