@@ -13,16 +13,21 @@ interface HeartDay {
  */
 export class HeartByQuarter {
   readonly #days = new Map<number, HeartDay>();
+  /** The day that was told of last: beats come in order, hundreds to a day. */
+  #lastNumber = Number.NaN;
+  #last: HeartDay | undefined;
 
   /** @param at seconds, on the clock of the sleeps beside which it will be laid */
   add(at: number, perMinute: number): void {
     const quarter = Math.floor(at / quarterSeconds);
     const number = Math.floor(quarter / quarters);
-    let day = this.#days.get(number);
+    let day = number === this.#lastNumber ? this.#last : this.#days.get(number);
     if (day === undefined) {
       day = { sum: new Float32Array(quarters), count: new Uint16Array(quarters) };
       this.#days.set(number, day);
     }
+    this.#lastNumber = number;
+    this.#last = day;
     const place = quarter - number * quarters;
     if ((day.count[place] as number) >= 60_000) return; // no device measures that often; a forged file may say so
     day.sum[place] = (day.sum[place] as number) + perMinute;
