@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { assess } from "@kriebel/engine";
-import { whyNotTry } from "@kriebel/trials";
+import { assess, triedHabitWords } from "@kriebel/engine";
+import { habitName, standardHabits, whyNotTry } from "@kriebel/trials";
 import fc from "fast-check";
 import { arbitraryRecord } from "./arbitrary-record.ts";
 import { today } from "./expected.ts";
@@ -39,4 +39,8 @@ test("no trial is offered that the door would refuse to plan, to nobody here and
     { numRuns: 300 },
   );
   assert.ok(offered > 10, `offered ${offered} times, so the test can fail`);
+});
+
+test("a habit is called the same in the letter and the map as on the screens of the nights", () => {
+  for (const { name } of standardHabits) assert.deepEqual(triedHabitWords[name], habitName(name), name);
 });

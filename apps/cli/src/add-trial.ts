@@ -64,7 +64,10 @@ export function addTrial(program: Command, setting: CommandSetting): void {
     .description(pick(lang, "de uitslag van een proef, en een verslag voor de arts", "the result of a trial, and a report for the doctor"))
     .addArgument(file())
     .option("--id <trial>", pick(lang, "welke proef; anders de laatste", "which trial; the last one otherwise"))
-    .option("--out <file>", pick(lang, "verslag (.html, .md, .txt) of record (.json)", "report (.html, .md, .txt) or record (.json)"))
+    .option(
+      "--out <file>",
+      pick(lang, "verslag (.pdf, .html, .md, .txt) of record (.json)", "report (.pdf, .html, .md, .txt) or record (.json)"),
+    )
     .addOption(onlyJson(lang))
     .addOption(languageOption(lang))
     .addOption(dayOption(lang))

@@ -5,6 +5,7 @@ import {
   diaryOfTrial,
   drawTrialResult,
   lastEvening,
+  type Picture,
   pictureToSvg,
   placeNights,
   reportToHtml,
@@ -25,7 +26,7 @@ import { writeWholeFile } from "./write-whole-file.ts";
 
 export interface TrialAnalyseOptions {
   readonly id?: string;
-  /** `.html`, `.md` or `.txt`: the report for the doctor; `.json`: the record with the outcome in it. */
+  /** `.pdf`, `.html`, `.md` or `.txt`: the report for the doctor; `.json`: the record with the outcome in it. */
   readonly out?: string;
   readonly json: boolean;
   readonly lang: Lang;
@@ -72,17 +73,21 @@ export async function trialAnalyseCommand(path: string, options: TrialAnalyseOpt
       }[lang],
     );
   const report = trialReport(trial, diary, result, lang);
+  const drawn = (): Picture => {
+    const done = placeNights(diary, design, startDate).filter(({ period }) => period < (trial.stoppedAfter ?? design.periods));
+    return drawTrialResult(done, trial.schedule, design.washout, report.title.split(": ").at(-1) ?? "", lang);
+  };
   if (options.out !== undefined) {
     switch (extname(options.out).toLowerCase()) {
-      case ".html": {
-        const done = placeNights(diary, design, startDate).filter(({ period }) => period < (trial.stoppedAfter ?? design.periods));
-        const picture = pictureToSvg(
-          drawTrialResult(done, trial.schedule, design.washout, report.title.split(": ").at(-1) ?? "", lang),
-          lang,
-        );
-        writeWholeFile(options.out, reportToHtml(report, lang, picture));
+      case ".pdf": {
+        // The PDF writer and its fonts are heavy; the other forms do not wait for them.
+        const [{ trialReportToPdf }, { readFonts }] = await Promise.all([import("@kriebel/paper"), import("@kriebel/paper/read-fonts")]);
+        writeWholeFile(options.out, await trialReportToPdf({ ...report, lang, picture: drawn(), today }, await readFonts()));
         break;
       }
+      case ".html":
+        writeWholeFile(options.out, reportToHtml(report, lang, pictureToSvg(drawn(), lang)));
+        break;
       case ".md":
         writeWholeFile(options.out, reportToMarkdown(report));
         break;
@@ -97,8 +102,8 @@ export async function trialAnalyseCommand(path: string, options: TrialAnalyseOpt
         break;
       default:
         throw refuse(
-          `De naam van het verslag moet eindigen op .html, .md, .txt of .json (het record met de uitslag erin).`,
-          `The name of the report must end in .html, .md, .txt or .json (the record with the outcome in it).`,
+          `De naam van het verslag moet eindigen op .pdf, .html, .md, .txt of .json (het record met de uitslag erin).`,
+          `The name of the report must end in .pdf, .html, .md, .txt or .json (the record with the outcome in it).`,
           exitCodes.wrongUsage,
         );
     }

@@ -133,7 +133,12 @@ function showPlan(trial: PersonTrial, best: PlannedDesign, diary: Diary, lang: L
             `The first ${best.washout} evenings of each period do not count.`,
           ),
         ]
-      : []),
+      : [
+          t(
+            "Werkt iets door tot de volgende avond, dan lijkt het verschil kleiner dan het is.",
+            "What lasts into the next evening makes the difference look smaller than it is.",
+          ),
+        ]),
     t(
       `Is het verschil echt 2 punten, dan laat zo'n proef dat in ${of10(best.powerTwo)} van de 10 keer zien; 1 punt in ${of10(best.powerOne)} van de 10 keer.`,
       `If the difference is really 2 points, such a trial shows it in ${of10(best.powerTwo)} of 10 times; 1 point in ${of10(best.powerOne)} of 10 times.`,

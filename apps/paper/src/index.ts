@@ -1,3 +1,5 @@
+export type { PaperPicture } from "./draw-picture.ts";
 export { fontFiles, type LetterFonts } from "./fonts.ts";
 export { letterToPdf } from "./letter-to-pdf.ts";
 export { type Report, reportToPdf } from "./report-to-pdf.ts";
+export { type TrialPaper, trialReportToPdf } from "./trial-report-to-pdf.ts";

@@ -201,8 +201,12 @@ test("a whole trial: chosen, drawn by lot, a score every morning, no result befo
   assert.equal((await kept(page)).trials?.at(-1)?.outcome?.verdict, "worse");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.locator("button", { hasText: "Report for your doctor" }).click(),
+    page.locator("button", { hasText: "The report as a web page" }).click(),
   ]);
+  const [paper] = await Promise.all([page.waitForEvent("download"), page.locator("button", { hasText: "Report for your doctor" }).click()]);
+  const pdf = await readFile(await paper.path(), "latin1");
+  assert.ok(pdf.startsWith("%PDF-1.7") && pdf.includes("/MarkInfo"), "one tagged page for the doctor");
+  assert.equal(pdf.match(/\/Type \/Page\b/g)?.length, 1);
   assert.match(
     await readFile(await download.path(), "utf8"),
     /One-person trial: coffee after noon[\s\S]*Randomisation and blinding[\s\S]*<svg/,

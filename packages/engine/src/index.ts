@@ -17,5 +17,6 @@ export * from "./map/route-map-svg.ts";
 export * from "./medicine-card.ts";
 export { type ObservedMedicine, observeMedicines } from "./observe-medicines.ts";
 export * from "./say.ts";
+export { triedHabitWords } from "./trial-words.ts";
 export * from "./weigh/iron-fields.ts";
 export * from "./what-if.ts";

@@ -5,11 +5,11 @@ import type { HabitToTry } from "./observe-trials.ts";
 export const triedHabitWords: Readonly<Record<string, Words>> = {
   caffeine_after_noon: { nl: "koffie na 12 uur", en: "coffee after noon" },
   alcohol: { nl: "alcohol", en: "alcohol" },
-  exercise_evening: { nl: "sporten na 18 uur", en: "exercise after 18:00" },
-  nicotine: { nl: "roken", en: "smoking" },
-  stress_per_3: { nl: "drukte of spanning (per 3 punten)", en: "stress (per 3 points)" },
-  late_shift: { nl: "een late dienst", en: "a late shift" },
-  short_sleep_before: { nl: "een korte nacht ervoor", en: "a short night before" },
+  exercise_evening: { nl: "sporten na 18 uur", en: "exercise after 6 in the evening" },
+  nicotine: { nl: "roken of vapen", en: "smoking or vaping" },
+  stress_per_3: { nl: "3 punten meer stress", en: "3 points more stress" },
+  late_shift: { nl: "een avonddienst of nachtdienst", en: "an evening or night shift" },
+  short_sleep_before: { nl: "minder dan 6 uur slaap in de nacht ervoor", en: "less than 6 hours of sleep the night before" },
   around_menses: { nl: "de dagen rond de menstruatie", en: "the days around the period" },
 };
 

@@ -22,6 +22,10 @@ const sayP = (p: number | undefined, lang: Lang): string => {
   return lang === "nl" ? text.replace(".", ",") : text;
 };
 
+/** An own thing may be called anything; the report is one page. */
+const longestName = 80;
+const shortened = (name: string): string => (name.length > longestName ? `${[...name].slice(0, longestName - 1).join("")}…` : name);
+
 export function trialReport(
   trial: PersonTrial,
   diary: Diary,
@@ -30,7 +34,7 @@ export function trialReport(
   own: Readonly<Record<string, string>> = {},
 ): TrialReport {
   const t = (nl: string, en: string): string => (lang === "nl" ? nl : en);
-  const name = habitName(trial.habit, trial.name === undefined ? own : { ...own, [trial.habit]: trial.name })[lang];
+  const name = shortened(habitName(trial.habit, trial.name === undefined ? own : { ...own, [trial.habit]: trial.name })[lang]);
   const { design } = trial;
   const startDate = result.startDate ?? design.start;
   const end = addDays(startDate, design.periods * design.nights - 1);

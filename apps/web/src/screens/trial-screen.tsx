@@ -195,7 +195,7 @@ function Plan({
         <li>{w.byLot}</li>
         <li>{w.oneScore}</li>
         <li>{w.missing}</li>
-        {chosen.washout > 0 ? <li>{w.washout(chosen.washout)}</li> : null}
+        {chosen.washout > 0 ? <li>{w.washout(chosen.washout)}</li> : <li>{w.carryOver}</li>}
         <li>{w.noPeeking}</li>
       </ul>
       <p>{w.planPower(of10(chosen.powerTwo), of10(chosen.powerOne))}</p>
@@ -343,6 +343,7 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
   const { record } = person;
   const key = useMemo(() => JSON.stringify([trial, record.nights.length, record.nights.at(-1)]), [trial, record]);
   const asked = useAnalysis({ kind: "trial", record, id: trial.id }, key);
+  const [failed, setFailed] = useState(false);
   const x = habitName(trial.habit, trial.name === undefined ? {} : { [trial.habit]: trial.name })[language];
   if (asked.state !== "done")
     return (
@@ -362,9 +363,15 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
     ({ period }) => period < (trial.stoppedAfter ?? trial.design.periods),
   );
   const picture = drawTrialResult(placed, trial.schedule, trial.design.washout, x, language);
-  const report = (): void => {
-    const html = reportToHtml(trialReport(trial, diaryOfTrial(record, trial), result, language), language, pictureToSvg(picture, language));
-    saveFile("kriebel-proef.html", "text/html", html);
+  const report = trialReport(trial, diaryOfTrial(record, trial), result, language);
+  const savePdf = async (): Promise<void> => {
+    try {
+      // The PDF writer is heavy and waits until somebody wants a page of paper.
+      const { makeTrialPdf } = await import("../nights/make-trial-pdf.ts");
+      saveFile("kriebel-proef.pdf", "application/pdf", await makeTrialPdf(report, picture, language));
+    } catch {
+      setFailed(true);
+    }
   };
   const known = trial.outcome !== undefined;
   return (
@@ -397,8 +404,15 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
         <p className="small">{w.howWeReckonText}</p>
       </details>
       {result.verdict === "cannot_tell" ? <p className="soft">{w.stopIsFine}.</p> : null}
-      <Button className="button plain" onPress={report}>
+      <Button className="button plain" onPress={() => void savePdf()}>
         {w.reportForDoctor}
+      </Button>
+      {failed ? <p role="status">{w.noPdf}</p> : null}
+      <Button
+        className="link tall"
+        onPress={() => saveFile("kriebel-proef.html", "text/html", reportToHtml(report, language, pictureToSvg(picture, language)))}
+      >
+        {w.reportAsPage}
       </Button>
     </Screen>
   );
