@@ -90,6 +90,69 @@ test("in the morning a score and Save are enough, and what was not filled in sta
   await context.close();
 });
 
+test("in the evening the day is told with one thumb, in the morning the night; the clock chooses, and neither loses the other", async () => {
+  const { context, page, faults } = await sitDown(stage, { at: new Date("2026-11-22T21:40:00+01:00"), theme: "night" });
+  await openPersonFile(page, "yvonne");
+  await visit(page, "nights");
+  await page.locator("button", { hasText: "Je dag van vandaag invullen" }).click();
+  await page.locator("h1", { hasText: "Hoe was je dag?" }).waitFor();
+  assert.equal(placeOf(page), "entry/2026-11-22/evening");
+  assert.equal(await page.locator(".score-grid").count(), 0, "the night has not been yet");
+  // Two taps: coffee in the morning only, and no to the rest. The third saves.
+  await page.locator("fieldset", { hasText: "Koffie" }).locator("button", { hasText: "alleen voor 12 uur" }).click();
+  await page.locator("button", { hasText: "De rest niet" }).click();
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => location.hash.includes("nights"));
+  await settled(page);
+  const evening = (await kept(page)).nights.at(-1);
+  assert.equal(evening?.on, "2026-11-22");
+  assert.equal(evening?.severity, undefined);
+  assert.equal(evening?.late, undefined);
+  assert.deepEqual(evening?.exposures?.[0], { id: "caffeine", has: "yes", part: "morning" });
+  assert.ok(evening?.exposures?.slice(1).every(({ has }) => has === "no") && evening.exposures.length > 1);
+  await context.clock.setFixedTime(new Date("2026-11-23T07:20:00+01:00"));
+  await page.reload();
+  await visit(page, "entry");
+  await page.locator("h1", { hasText: "Hoe was vannacht?" }).waitFor();
+  await page.locator(".score-grid button", { hasText: /^7$/ }).click();
+  await page.locator(".pick-row button", { hasText: "1 uur" }).click();
+  await page.locator("button", { hasText: "Zoals laatst" }).click();
+  await page.locator(".day-parts button", { hasText: "De dag" }).click();
+  assert.equal(
+    await page.locator("fieldset", { hasText: "Koffie" }).locator("button[aria-pressed=true]").textContent(),
+    "alleen voor 12 uur",
+    "what the evening held stands there to be changed",
+  );
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => !location.hash.includes("entry"));
+  await settled(page);
+  const morning = (await kept(page)).nights.at(-1);
+  assert.deepEqual([morning?.on, morning?.severity, morning?.minutesAwake], ["2026-11-22", 7, 60]);
+  assert.deepEqual(morning?.exposures, evening?.exposures);
+  assert.match(morning?.slept?.from ?? "", /^2026-11-22T2\d:\d\d\+01:00$/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("what the nights say is kept as facts once they were looked at, so that the letter has it; looking again changes nothing", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await openPersonFile(page, "theo", ({ clock: _clock, beforeAfter: _events, habits: _habits, ...rest }) => rest);
+  assert.equal((await kept(page)).clock, undefined);
+  await visit(page, "nights");
+  await page.locator("text=uur eerder dan in de eerste weken").first().waitFor();
+  await settled(page);
+  const first = await kept(page);
+  assert.equal(first.clock?.at(-1)?.verdict, "earlier");
+  await visit(page, "letter");
+  await page.locator("text=Begintijd.").first().waitFor();
+  await visit(page, "nights");
+  await page.locator("text=uur eerder dan in de eerste weken").first().waitFor();
+  await settled(page);
+  assert.deepEqual((await kept(page)).clock, first.clock);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("times are typed as on the 24-hour clock; the night the clock goes back is an hour longer; a change is kept, not added", async () => {
   const { context, page, faults } = await sitDown(stage);
   await openPersonFile(page, "bas");
@@ -258,7 +321,17 @@ test("no screen of the diary has a fault that axe finds, in any theme, on the ph
       ...(theme === "dark" ? { viewport: desktop } : { viewport: { width: 320, height: 4500 } }),
     });
     await openPersonFile(page, "yvonne");
-    for (const address of ["night", "nights", "entry/2026-11-20", "track", "trial", "trial/new", "follow", "weekly"]) {
+    for (const address of [
+      "night",
+      "nights",
+      "entry/2026-11-20",
+      "entry/2026-11-20/evening",
+      "track",
+      "trial",
+      "trial/new",
+      "follow",
+      "weekly",
+    ]) {
       await visit(page, address);
       await page.waitForTimeout(400);
       await page.evaluate(axeSource);

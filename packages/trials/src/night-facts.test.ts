@@ -24,11 +24,16 @@ test("what the nights say enters the record as facts, and the record can still b
   for (const record of [theo, yvonne]) assert.ok(readRecord(record, today).ok);
 });
 
-test("asking twice changes nothing, and a look of this week is replaced, one of last month is kept", () => {
+test("asking twice gives the very same record, also some days later; a look of this week is replaced, one of last month is kept", () => {
   const once = withNightFacts(bare("theo"), today);
-  assert.deepEqual(withNightFacts(once, today), once);
-  const later = withNightFacts(once, addDays(today, 3));
-  assert.equal(later.clock?.length, 1);
+  assert.equal(withNightFacts(once, today), once);
+  assert.equal(withNightFacts(once, addDays(today, 3)), once);
+  const more: Night = { on: addDays(today, 1), severity: 6, beganAt: "15:00" };
+  const later = withNightFacts({ ...once, nights: [...once.nights, more] }, addDays(today, 3));
+  assert.deepEqual(
+    later.clock?.map(({ on }) => on),
+    [addDays(today, 3)],
+  );
   assert.equal(withNightFacts(once, addDays(today, 30)).clock?.length, 2);
 });
 

@@ -62,6 +62,15 @@ function concluded(record: PersonRecord, trial: PersonTrial, today: IsoDate): Pe
   return withOutcome(trial, analyseTrial(diaryOfTrial(record, trial), asked), today);
 }
 
+/** What was found before and is the same now keeps its day; so whoever opens a screen every day changes nothing by it. */
+function sameAsBefore<T extends { readonly on: IsoDate }>(found: readonly T[], before: readonly T[] | undefined, today: IsoDate): T[] {
+  const plain = ({ on: _on, ...rest }: T): string => JSON.stringify(rest);
+  return found.map(
+    (one) => before?.find((was) => plain(was) === plain(one) && was.on <= today && daysBetween(was.on, today) < month) ?? one,
+  );
+}
+const month = 28;
+
 /** The watch looks once a week: a look of less than a week ago is replaced by the newest. */
 const week = 7;
 
@@ -84,16 +93,23 @@ export function withNightFacts(
   if (past.nights.length === 0) return withTrials;
   const found = summary ?? summariseNights(diaryOfRecord(past), past, kinds);
   const look = clockFact(found.clock, today);
+  const recent = record.clock?.filter(({ on }) => on <= today && daysBetween(on, today) < week);
   const clock =
     look.verdict === "too_few_nights"
       ? record.clock
-      : [...(record.clock ?? []).filter(({ on }) => on < today && daysBetween(on, today) >= week), look];
-  const beforeAfter = beforeAfterFacts(found, today);
-  const habits = habitFacts(found, today, ownNames(record));
-  return {
-    ...withTrials,
+      : [...(record.clock ?? []).filter(({ on }) => on < today && daysBetween(on, today) >= week), ...sameAsBefore([look], recent, today)];
+  const beforeAfter = sameAsBefore(beforeAfterFacts(found, today), record.beforeAfter, today);
+  const habits = sameAsBefore(habitFacts(found, today, ownNames(record)), record.habits, today);
+  const facts = {
     ...(clock === undefined ? {} : { clock }),
-    ...(beforeAfter.length === 0 && record.beforeAfter === undefined ? {} : { beforeAfter: [...beforeAfter] }),
-    ...(habits.length === 0 && record.habits === undefined ? {} : { habits: [...habits] }),
+    ...(beforeAfter.length === 0 && record.beforeAfter === undefined ? {} : { beforeAfter }),
+    ...(habits.length === 0 && record.habits === undefined ? {} : { habits }),
   };
+  const { clock: clockWas, beforeAfter: eventsWas, habits: habitsWas } = record;
+  const were = {
+    ...(clockWas === undefined ? {} : { clock: clockWas }),
+    ...(eventsWas === undefined ? {} : { beforeAfter: eventsWas }),
+    ...(habitsWas === undefined ? {} : { habits: habitsWas }),
+  };
+  return JSON.stringify(facts) === JSON.stringify(were) ? withTrials : { ...withTrials, ...facts };
 }

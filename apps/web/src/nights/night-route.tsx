@@ -1,7 +1,7 @@
 import "./nights.css";
 import { lazy, type ReactNode, Suspense } from "react";
 import { InLanguage } from "../parts/in-language.tsx";
-import { EntryScreen } from "../screens/entry-screen.tsx";
+import { EntryScreen, partFor } from "../screens/entry-screen.tsx";
 import { FollowScreen } from "../screens/follow-screen.tsx";
 import { NightScreen } from "../screens/night-screen.tsx";
 import { NightsScreen } from "../screens/nights-screen.tsx";
@@ -37,13 +37,14 @@ function Diary({ route, elsewhere }: NightRouteProps): ReactNode {
   const person = useNightPerson();
   if (person === "reading") return null;
   if (person === "locked" || person === "damaged") return elsewhere;
-  const [screen, first] = route;
+  const [screen, first, second] = route;
   switch (screen) {
     case "night":
       return <NightScreen person={person} />;
     case "entry": {
       const on = first !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(first) && first <= person.today ? first : thisNight();
-      return <EntryScreen key={on} person={person} on={on} />;
+      const part = second === "evening" || second === "morning" ? second : partFor(on, person.today);
+      return <EntryScreen key={`${on} ${part}`} person={person} on={on} part={part} />;
     }
     case "track":
       return <TrackScreen person={person} />;

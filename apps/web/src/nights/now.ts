@@ -29,6 +29,12 @@ export function thisNight(now = momentNow()): IsoDate {
   return nightOfMoment(moment);
 }
 
+/** From noon the day can be told; before it, it is the night that was. */
+export function partNow(now = momentNow()): "evening" | "morning" {
+  const hour = Number(clockOf(now).slice(0, 2));
+  return hour >= 12 ? "evening" : "morning";
+}
+
 /** `14 maart`, `14 March` */
 export const longDay = (date: IsoDate, language: "nl" | "en", weekday = false): string =>
   new Date(`${date}T12:00:00`).toLocaleDateString(language === "nl" ? "nl-NL" : "en-GB", {

@@ -1,178 +1,42 @@
-import { addDays, type Exposure, type Followed, type IsoDate, type Night, readMoment, sleepIsPossible } from "@kriebel/record";
-import { Minus, Plus } from "@phosphor-icons/react";
-import { type ReactNode, useId, useMemo, useState } from "react";
+import { addDays, type IsoDate, type Night, readMoment, sleepIsPossible } from "@kriebel/record";
+import { CloudMoon, SunHorizon } from "@phosphor-icons/react";
+import { type ReactNode, useMemo, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go, goBack } from "../keep/route.ts";
 import { useDraftForm, useKept } from "../keep/use-draft.ts";
-import { ClockField } from "../nights/clock-field.tsx";
-import { isLate, nightOn, withExposure, withNight } from "../nights/keep-night.ts";
+import { EveningForm } from "../nights/evening-form.tsx";
+import { isLate, nightOn, withNight } from "../nights/keep-night.ts";
+import { MorningForm, type SleptClocks, timesBefore } from "../nights/morning-form.tsx";
 import { useNightWords } from "../nights/night-words.ts";
-import { clockOf, longDay, momentAt, plainClock } from "../nights/now.ts";
+import { clockOf, longDay, momentAt, partNow, plainClock } from "../nights/now.ts";
 import type { NightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 
-/** Eleven buttons, in reach of one thumb. A second tap on the chosen one takes it back. */
-export function ScoreGrid({
-  label,
-  value,
-  onChange,
+export type EntryPart = "evening" | "morning";
+
+/** Which form comes first: tonight after noon it is the evening's, for any other night the morning's. */
+export const partFor = (on: IsoDate, today: IsoDate): EntryPart => (on === today && partNow() === "evening" ? "evening" : "morning");
+
+/**
+ * One night in two short forms: in the evening what the day held, in the morning how the night was. The clock chooses, a tap
+ * changes over; what was filled in on either stays.
+ */
+export function EntryScreen({
+  person,
+  on,
+  part: first,
 }: {
-  readonly label: string;
-  readonly value: number | undefined;
-  readonly onChange: (score: number | undefined) => void;
+  readonly person: NightPerson;
+  readonly on: IsoDate;
+  readonly part: EntryPart;
 }): ReactNode {
-  const w = useNightWords();
-  return (
-    <>
-      <fieldset className="score-grid">
-        <legend className="visually-hidden">{label}</legend>
-        {Array.from({ length: 11 }, (_, score) => (
-          <button key={score} type="button" aria-pressed={value === score} onClick={() => onChange(value === score ? undefined : score)}>
-            {score}
-          </button>
-        ))}
-      </fieldset>
-      <p className="score-ends small soft">
-        <span>{w.none}</span>
-        <span>{w.worst}</span>
-      </p>
-    </>
-  );
-}
-
-function Counter({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: number | undefined;
-  readonly onChange: (n: number | undefined) => void;
-}): ReactNode {
-  const w = useNightWords();
-  const id = useId();
-  return (
-    <div>
-      <p id={id}>
-        <strong>{label}</strong>
-      </p>
-      <div className="counter">
-        <Button
-          className="button plain"
-          aria-label={`${label}: ${w.fewer}`}
-          onPress={() => onChange(value === undefined || value === 0 ? undefined : value - 1)}
-          style={{ width: 56 }}
-        >
-          <Minus size={22} aria-hidden="true" />
-        </Button>
-        <output aria-labelledby={id}>{value ?? "?"}</output>
-        <Button
-          className="button plain"
-          aria-label={`${label}: ${w.another}`}
-          onPress={() => onChange((value ?? -1) + 1)}
-          style={{ width: 56 }}
-        >
-          <Plus size={22} aria-hidden="true" />
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-type Part = NonNullable<Exposure["part"]>;
-
-/** Yes, no, or not known; for coffee and exercise the part of the day that matters. */
-function Thing({
-  thing,
-  night,
-  onChange,
-}: {
-  readonly thing: Followed;
-  readonly night: Night;
-  readonly onChange: (night: Night) => void;
-}): ReactNode {
-  const w = useNightWords();
-  const lines = (night.exposures ?? []).filter(({ id }) => id === thing.id);
-  const [line] = lines;
-  const put = (exposure: Omit<Exposure, "id"> | undefined): void => onChange(withExposure(night, thing.id, exposure));
-  const name = thing.name ?? w.things[thing.id] ?? thing.id;
-  const choice = (label: string, chosen: boolean, exposure: Omit<Exposure, "id">, unknown = false): ReactNode => (
-    <button
-      key={label}
-      type="button"
-      className={unknown ? "unknown" : ""}
-      aria-pressed={chosen}
-      onClick={() => put(chosen ? undefined : exposure)}
-    >
-      {label}
-    </button>
-  );
-  const timed: Readonly<Record<string, readonly [early: string, late: string, lateFrom: Part]>> = {
-    caffeine: [w.before12, w.after12, "afternoon"],
-    exercise: [w.before18, w.after18, "evening"],
-  };
-  const parts = timed[thing.id];
-  if (thing.id === "stress")
-    return (
-      <fieldset className="pick-row">
-        <legend>{name}</legend>
-        {Array.from({ length: 11 }, (_, n) => choice(String(n), line?.amount === n, { has: "yes", amount: n }))}
-      </fieldset>
-    );
-  if (thing.id === "menstruation")
-    return (
-      <label className="stack-label">
-        {w.cycleDay}
-        <input
-          className="input"
-          inputMode="numeric"
-          style={{ maxWidth: 120 }}
-          defaultValue={line?.amount ?? ""}
-          onBlur={({ target }) => {
-            const day = Number(target.value);
-            put(Number.isInteger(day) && day >= 1 && day <= 120 ? { has: "yes", amount: day } : undefined);
-          }}
-        />
-      </label>
-    );
-  return (
-    <fieldset className="pick-row">
-      <legend>{name}</legend>
-      {choice(w.no, line?.has === "no", { has: "no" })}
-      {parts === undefined ? (
-        choice(w.yes, line?.has === "yes", { ...line, has: "yes" })
-      ) : (
-        <>
-          {choice(parts[0], line?.has === "yes" && !isLater(line, parts[2]), { has: "yes", part: "morning" })}
-          {choice(parts[1], line?.has === "yes" && isLater(line, parts[2]), { has: "yes", part: parts[2] })}
-        </>
-      )}
-      {choice(w.notKnown, line?.has === "unknown", { has: "unknown" }, true)}
-      {line?.has === "yes" ? (
-        <ClockField label={w.at} value={line.at ?? ""} onChange={(at) => put({ ...withoutAt(line), ...(at === "" ? {} : { at }) })} />
-      ) : null}
-    </fieldset>
-  );
-}
-
-/** Does it fall in the part of the day that matters, by its clock time where there is one? */
-function isLater({ at, part }: Exposure, from: Part): boolean {
-  const hour = from === "afternoon" ? 12 : 18;
-  return at === undefined ? part !== undefined && part !== "morning" : Number(at.slice(0, 2)) >= hour;
-}
-
-function withoutAt({ at: _at, id: _id, ...rest }: Exposure): Omit<Exposure, "id"> {
-  return rest;
-}
-
-/** One night: a score and Save are enough; everything else may stay empty. */
-export function EntryScreen({ person, on }: { readonly person: NightPerson; readonly on: IsoDate }): ReactNode {
   const w = useNightWords();
   const { language } = usePreferences();
   const { record, today, keep } = person;
   const kept = nightOn(record, on);
+  const [part, setPart] = useState<EntryPart>(first);
   const form = useDraftForm(`night/${on}`);
   const [text, setText] = useKept(form, "night", "");
   const night = useMemo(() => nightFrom(text, kept), [text, kept]);
@@ -182,45 +46,59 @@ export function EntryScreen({ person, on }: { readonly person: NightPerson; read
   const begin = night.beganAt ?? (stamps[0] === undefined ? "" : clockOf(stamps[0].at));
   const [from, setFrom] = useKept(form, "from", night.slept === undefined ? "" : clockOf(night.slept.from));
   const [to, setTo] = useKept(form, "to", night.slept === undefined ? "" : clockOf(night.slept.to));
+  const slept: SleptClocks = { from, to };
+  const setSlept = (next: SleptClocks): void => {
+    setFrom(next.from);
+    setTo(next.to);
+  };
   const put = (change: Partial<Night>): void => {
     setWrong(undefined);
     setNight(cleaned({ ...night, ...change }));
   };
   const followed = record.followed ?? [{ id: "caffeine" }];
+  const late = isLate(on, today);
   const save = (): void => {
-    let done: Night = night;
-    if (from !== "" && to !== "") {
-      // Before noon the clock of the evening has passed midnight; a sleep may end on the same day (a day sleep) or the next.
-      const startDay = Number(from.slice(0, 2)) < 18 ? addDays(on, 1) : on;
-      const endDay =
-        Number(to.slice(0, 2)) * 60 + Number(to.slice(3)) > Number(from.slice(0, 2)) * 60 + Number(from.slice(3))
-          ? startDay
-          : addDays(startDay, 1);
-      const slept = { from: momentAt(startDay, from), to: momentAt(endDay, to) };
-      const [start, end] = [readMoment(slept.from), readMoment(slept.to)];
-      if (start === undefined || end === undefined || !sleepIsPossible(start, end)) {
-        setWrong(w.timesBackwards);
-        return;
-      }
-      done = { ...done, slept };
-    } else if (from === "" && to === "") {
-      const { slept: _gone, ...rest } = done;
-      done = rest;
-    }
-    if (done.severity !== undefined && done.severity > 0 && done.beganAt === undefined && begin !== "") done = { ...done, beganAt: begin };
-    if (Object.keys(done).every((key) => key === "on")) {
-      setWrong(w.chooseScore);
+    const sleep = sleepOf(slept, on);
+    if (sleep === "impossible") {
+      setPart("morning");
+      setWrong(w.timesBackwards);
       return;
     }
+    const { slept: _before, ...rest } = night;
+    let done: Night = sleep === "unknown" ? rest : sleep === "half" ? night : { ...night, slept: sleep };
+    if (done.severity !== undefined && done.severity > 0 && done.beganAt === undefined && begin !== "") done = { ...done, beganAt: begin };
+    if (Object.keys(done).every((key) => key === "on")) {
+      setWrong(part === "morning" ? w.chooseScore : w.chooseThing);
+      return;
+    }
+    // Late is what was told from memory: a score that was not there in time, or a night of which nothing was.
+    const fromMemory = late && (kept.from === undefined || (kept.severity === undefined && done.severity !== undefined));
     form.done();
-    keep(withNight(record, cleaned({ ...done, from: "diary", ...(isLate(on, today) && kept.from === undefined ? { late: true } : {}) })));
+    keep(withNight(record, cleaned({ ...done, from: "diary", ...(fromMemory ? { late: true } : {}) })));
     if (history.length > 1) goBack();
     else go("nights");
   };
+  const isToday = on === today;
+  const title =
+    part === "evening"
+      ? isToday
+        ? w.howWasToday
+        : w.thatDay
+      : on === addDays(today, -1)
+        ? w.howWasNight
+        : isToday
+          ? w.howIsTonight
+          : w.howWasNight;
+  const partButton = (one: EntryPart, label: string, icon: ReactNode): ReactNode => (
+    <button type="button" aria-pressed={part === one} onClick={() => setPart(one)}>
+      {icon}
+      {label}
+    </button>
+  );
   return (
     <Screen
-      title={on === addDays(today, -1) || on === today ? w.howWasNight : w.howWas(longDay(on, language), longDay(addDays(on, 1), language))}
-      eyebrow={w.howWas(longDay(on, language), longDay(addDays(on, 1), language))}
+      title={title}
+      eyebrow={part === "evening" ? longDay(on, language, true) : w.howWas(longDay(on, language), longDay(addDays(on, 1), language))}
       about={on}
       bar={
         <Button className="button main" onPress={save}>
@@ -228,55 +106,36 @@ export function EntryScreen({ person, on }: { readonly person: NightPerson; read
         </Button>
       }
     >
-      {isLate(on, today) ? <p className="small soft">{w.lateEntry}</p> : null}
-      {stamps.length > 0 ? <p className="small">{w.fromButton(stamps.map(({ at }) => plainClock(at)))}</p> : null}
-      <ScoreGrid
-        label={w.howWasNight}
-        value={night.severity}
-        onChange={(severity) => put(severity === undefined ? { severity: undefined as never } : { severity })}
-      />
+      <fieldset className="pick-row day-parts">
+        <legend className="visually-hidden">{w.dayParts}</legend>
+        {partButton("evening", w.partEvening, <CloudMoon size={22} aria-hidden="true" />)}
+        {partButton("morning", w.partMorning, <SunHorizon size={22} aria-hidden="true" />)}
+      </fieldset>
+      {late ? <p className="small soft">{w.lateEntry}</p> : null}
+      {part === "morning" && stamps.length > 0 ? <p className="small">{w.fromButton(stamps.map(({ at }) => plainClock(at)))}</p> : null}
       {wrong === undefined ? null : <Wrong>{wrong}</Wrong>}
-      <h2>{w.thatDay}</h2>
-      {followed.map((thing) => (
-        <Thing key={thing.id} thing={thing} night={night} onChange={setNight} />
-      ))}
-      <p>
-        <Button className="link tall" onPress={() => go("track")}>
-          {w.track}
-        </Button>
-      </p>
-      <h2>{w.more}</h2>
-      <p className="small soft">{w.moreHint}</p>
-      <div className="two-times">
-        <ClockField label={w.beganAt} value={begin} onChange={(at) => put({ beganAt: (at === "" ? undefined : at) as never })} />
-      </div>
-      <Counter label={w.timesUp} value={night.timesUp} onChange={(timesUp) => put({ timesUp: timesUp as never })} />
-      <div className="two-times">
-        <ClockField label={w.sleptFrom} value={from} onChange={setFrom} />
-        <ClockField label={w.sleptTo} value={to} onChange={setTo} />
-      </div>
-      <label className="stack-label">
-        {w.minutes}
-        <input
-          className="input"
-          inputMode="numeric"
-          style={{ maxWidth: 140 }}
-          defaultValue={night.minutesAwake ?? ""}
-          onChange={({ target }) => {
-            const minutes = Number(target.value.replace(",", "."));
-            put({ minutesAwake: (target.value.trim() !== "" && minutes >= 0 && minutes <= 1440 ? minutes : undefined) as never });
+      {part === "evening" ? (
+        <EveningForm
+          night={night}
+          followed={followed}
+          onChange={(next) => {
+            setWrong(undefined);
+            setNight(next);
           }}
         />
-      </label>
-      <label className="stack-label">
-        {w.word}
-        <input
-          className="input"
-          maxLength={200}
-          defaultValue={night.note ?? ""}
-          onChange={({ target }) => put({ note: (target.value.trim() === "" ? undefined : target.value) as never })}
+      ) : (
+        <MorningForm
+          night={night}
+          begin={begin}
+          slept={slept}
+          before={timesBefore(record, on)}
+          onChange={put}
+          onSlept={(next) => {
+            setWrong(undefined);
+            setSlept(next);
+          }}
         />
-      </label>
+      )}
     </Screen>
   );
 }
@@ -291,6 +150,21 @@ function nightFrom(text: string, kept: Night): Night {
   } catch {
     return kept; // a torn draft: nothing that was saved is touched
   }
+}
+
+/**
+ * The sleep of a night from two clocks. Before six in the evening the clock has passed midnight, or it is a day sleep after the
+ * night; a sleep ends on the same day or the next.
+ */
+function sleepOf({ from, to }: SleptClocks, on: IsoDate): NonNullable<Night["slept"]> | "unknown" | "half" | "impossible" {
+  if (from === "" && to === "") return "unknown";
+  if (from === "" || to === "") return "half";
+  const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+  const startDay = minutes(from) < 18 * 60 ? addDays(on, 1) : on;
+  const endDay = minutes(to) > minutes(from) ? startDay : addDays(startDay, 1);
+  const slept = { from: momentAt(startDay, from), to: momentAt(endDay, to) };
+  const [start, end] = [readMoment(slept.from), readMoment(slept.to)];
+  return start === undefined || end === undefined || !sleepIsPossible(start, end) ? "impossible" : slept;
 }
 
 /** Without what is not known: absent is unknown. */

@@ -5,6 +5,7 @@ import {
   drawClock,
   drawTrend,
   ownNames,
+  plainKinds,
   proves,
   sayChange,
   sayClock,
@@ -15,14 +16,15 @@ import {
   shortDate,
   standardHabits,
   tooFewNights,
+  withNightFacts,
 } from "@kriebel/trials";
 import { CaretLeft, CaretRight, Moon, MoonStars, PencilSimple } from "@phosphor-icons/react";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { nightOn } from "../nights/keep-night.ts";
 import { useNightWords } from "../nights/night-words.ts";
-import { longDay, plainClock } from "../nights/now.ts";
+import { longDay, partNow, plainClock } from "../nights/now.ts";
 import { PictureFigure } from "../nights/picture-figure.tsx";
 import { publishedCourse } from "../nights/published-course.ts";
 import { calendarFile, everyMorning } from "../nights/reminder.ts";
@@ -44,6 +46,14 @@ export function NightsScreen({ person }: { readonly person: NightPerson }): Reac
       {diary.length === 0 ? w.fillLast : w.fillYesterday}
     </Button>
   );
+  // From the afternoon on the day itself can be told: what it held, before the night.
+  const dayIsTold = (nightOn(record, today).exposures ?? []).length > 0;
+  const day =
+    partNow() === "evening" && !dayIsTold ? (
+      <Button className="button" onPress={() => go("entry", today, "evening")}>
+        {w.fillToday}
+      </Button>
+    ) : null;
   const night = (
     <Button className="button" onPress={() => go("night")}>
       <Moon size={24} aria-hidden="true" />
@@ -58,12 +68,14 @@ export function NightsScreen({ person }: { readonly person: NightPerson }): Reac
           <h2>{w.noNights}</h2>
           <p>{w.noNightsHint}</p>
         </div>
+        {day}
         {night}
         <Links person={person} />
       </Screen>
     );
   return (
     <Screen title={w.yourNights} bar={filled ? night : fill}>
+      {day}
       <Findings person={person} diary={diary} />
       <Calendar person={person} />
       {filled ? null : night}
@@ -109,6 +121,16 @@ function Findings({ person, diary }: { readonly person: NightPerson; readonly di
   const own = ownNames(record);
   const bed = useMemo(() => hoursInBed(person), [person]);
   const summary = asked.state === "done" ? asked.answer : undefined;
+  // What the nights say becomes a fact of the record, so that the map and the letter know it; a trial only when the person says so.
+  // Once for each summary: keeping draws the screen again before the shelf has the new record.
+  const keptFor = useRef<unknown>(undefined);
+  useEffect(() => {
+    if (summary === undefined || keptFor.current === summary) return;
+    keptFor.current = summary;
+    const { trials, ...told } = withNightFacts(record, person.today, plainKinds, summary);
+    const next = record.trials === undefined ? told : { ...told, trials: record.trials };
+    if (JSON.stringify(next) !== JSON.stringify(record)) person.keep(next);
+  }, [summary, record, person]);
   const trend = useMemo(
     () =>
       drawTrend(

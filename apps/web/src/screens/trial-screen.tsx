@@ -28,12 +28,12 @@ import { useNightWords } from "../nights/night-words.ts";
 import { longDay } from "../nights/now.ts";
 import { PictureFigure } from "../nights/picture-figure.tsx";
 import { calendarFile } from "../nights/reminder.ts";
+import { ScoreGrid } from "../nights/score-grid.tsx";
 import { useAnalysis } from "../nights/use-analysis.ts";
 import type { NightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { Screen } from "../parts/screen.tsx";
-import { ScoreGrid } from "./entry-screen.tsx";
 
 const icons = { caffeine_after_noon: Coffee, alcohol: Wine, exercise_evening: PersonSimpleRun } as const;
 

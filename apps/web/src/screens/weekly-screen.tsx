@@ -4,11 +4,11 @@ import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { ClockField } from "../nights/clock-field.tsx";
 import { useNightWords } from "../nights/night-words.ts";
+import { ScoreGrid } from "../nights/score-grid.tsx";
 import type { NightPerson } from "../nights/use-person.ts";
 import { weeklyQuestions } from "../nights/weekly-questions.ts";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
-import { ScoreGrid } from "./entry-screen.tsx";
 
 /** Seven questions about the past week; Kriebel's own, not a scale. */
 export function WeeklyScreen({ person }: { readonly person: NightPerson }): ReactNode {

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { useNightWords } from "./night-words.ts";
+
+/** Eleven buttons, in reach of one thumb. A second tap on the chosen one takes it back. */
+export function ScoreGrid({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: number | undefined;
+  readonly onChange: (score: number | undefined) => void;
+}): ReactNode {
+  const w = useNightWords();
+  return (
+    <>
+      <fieldset className="score-grid">
+        <legend className="visually-hidden">{label}</legend>
+        {Array.from({ length: 11 }, (_, score) => (
+          <button key={score} type="button" aria-pressed={value === score} onClick={() => onChange(value === score ? undefined : score)}>
+            {score}
+          </button>
+        ))}
+      </fieldset>
+      <p className="score-ends small soft">
+        <span>{w.none}</span>
+        <span>{w.worst}</span>
+      </p>
+    </>
+  );
+}
