@@ -14,14 +14,25 @@ export function addNights(program: Command, { lang, done }: CommandSetting): voi
       ),
     )
     .option("--pictures <folder>", pick(lang, "map voor de tekeningen (SVG)", "folder for the pictures (SVG)"))
-    .option("--out <file>", pick(lang, "record.json waarin staat wat de klok liet zien", "record.json that keeps what the clock showed"))
+    .option("--out <file>", pick(lang, "record.json waarin staat wat de nachten zeggen", "record.json that keeps what the nights say"))
+    .option(
+      "--visit <file>",
+      pick(lang, "bladzijde voor het volgende bezoek (.html, .md, .txt)", "page for the next visit (.html, .md, .txt)"),
+    )
     .addOption(onlyJson(lang))
     .addOption(languageOption(lang))
     .addOption(dayOption(lang))
     .action(
       async (
         path: string,
-        options: { readonly json: boolean; readonly lang: Lang; readonly today: string; readonly pictures?: string; readonly out?: string },
+        options: {
+          readonly json: boolean;
+          readonly lang: Lang;
+          readonly today: string;
+          readonly pictures?: string;
+          readonly out?: string;
+          readonly visit?: string;
+        },
       ) => {
         const { nightsCommand } = await import("./nights-command.ts");
         done(await nightsCommand(path, options));

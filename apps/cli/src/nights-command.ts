@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Evidence } from "@kriebel/evidence";
 import type { IsoDate } from "@kriebel/record";
 import {
+  bloodBesideNights,
   type Diary,
   drawCalendar,
   drawClock,
@@ -13,17 +14,24 @@ import {
   type Profile,
   pictureToSvg,
   proves,
+  remissionOf,
   sayChange,
   sayClock,
   sayDoubts,
   sayEvent,
   sayHabit,
+  sayIronSince,
   sayLeftOut,
+  sayRemission,
   shortDate,
+  showLab,
+  showMean,
   standardHabits,
   summariseNights,
   tooFewNights,
   type Words,
+  weeksOnIron,
+  whenToTestAgain,
   withNightFacts,
 } from "@kriebel/trials";
 import { tellNotes } from "./assess-command.ts";
@@ -43,8 +51,10 @@ export interface NightsOptions {
   readonly today: IsoDate;
   /** Folder for the pictures (SVG). */
   readonly pictures?: string;
-  /** Where the record is kept with what the clock found. */
+  /** Where the record is kept with what the nights say. */
   readonly out?: string;
+  /** A page to take along to the next visit: `.html`, `.md` or `.txt`. */
+  readonly visit?: string;
 }
 
 /** What the nights can carry, in words; with pictures where asked. */
@@ -69,15 +79,55 @@ export async function nightsCommand(path: string, options: NightsOptions): Promi
     const kept = withNightFacts(opened.record, options.today, medicineKinds(evidence), summary);
     writeWholeFile(options.out, `${JSON.stringify(kept, null, 2)}\n`);
   }
-  const said = sayNights(summary, opened.diary, own, pictures, options.lang);
-  if (options.json) await writeOut(`${JSON.stringify({ ...summary, words: said }, null, 2)}\n`);
+  const followUp = followUpParts(opened, evidence, options);
+  const said = [...sayNights(summary, opened.diary, own, pictures, options.lang), ...followUp.parts];
+  if (options.visit !== undefined) {
+    const { writeVisitPage } = await import("./visit-page.ts");
+    writeVisitPage(options.visit, said, opened.record?.visit, options.lang);
+  }
+  if (options.json) await writeOut(`${JSON.stringify({ ...summary, blood: followUp.blood, words: said }, null, 2)}\n`);
   else await writeOut(showNights(said, options.lang));
   return exitCodes.done;
 }
 
-interface Part {
+export interface Part {
   readonly head: string;
   readonly lines: readonly string[];
+}
+
+/** Blood beside the nights, when to test again, and that better is not proof: where iron or a medicine is in play. */
+function followUpParts({ diary, record }: OpenedDiary, evidence: Evidence, { lang, today }: NightsOptions) {
+  const t = (nl: string, en: string): string => ({ nl, en })[lang];
+  const blood = record === undefined ? [] : bloodBesideNights(record, diary);
+  const weeks = record === undefined ? undefined : weeksOnIron(record, today, medicineKinds(evidence));
+  const remission = remissionOf(evidence.readings, evidence.sources);
+  const parts: readonly Part[] = [
+    ...(blood.length === 0
+      ? []
+      : [
+          {
+            head: t("Bloed en klachten naast elkaar", "Blood and complaints side by side"),
+            lines: blood.map(({ on, ferritin, tsat, meanAround }) =>
+              t(
+                `${on}: ferritine ${showLab(ferritin).nl}, saturatie ${showLab(tsat).nl}, ernst die week ${showMean(meanAround).nl}.`,
+                `${on}: ferritin ${showLab(ferritin).en}, saturation ${showLab(tsat).en}, severity that week ${showMean(meanAround).en}.`,
+              ),
+            ),
+          },
+        ]),
+    ...(blood.length === 0 && weeks === undefined
+      ? []
+      : [
+          {
+            head: t("Wanneer weer prikken", "When to test again"),
+            lines: [...(weeks === undefined ? [] : [sayIronSince(weeks)[lang]]), ...whenToTestAgain.map((line) => line[lang])],
+          },
+        ]),
+    ...(remission === undefined || record === undefined || (blood.length === 0 && record.medicines.length === 0)
+      ? []
+      : [{ head: t("Beter is nog geen bewijs", "Better is no proof yet"), lines: [sayRemission(remission)[lang]] }]),
+  ];
+  return { blood, parts };
 }
 
 function sayNights(

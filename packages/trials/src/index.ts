@@ -9,6 +9,7 @@ export * from "./diary.ts";
 export * from "./diary-of-record.ts";
 export * from "./dice.ts";
 export * from "./draw-nights.ts";
+export * from "./follow-up.ts";
 export * from "./habits.ts";
 export * from "./may-try.ts";
 export * from "./more-nights.ts";

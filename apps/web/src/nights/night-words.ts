@@ -196,14 +196,8 @@ const nl = {
   tsat: "Saturatie",
   meanAround: "Ernst die week",
   whenAgain: "Wanneer weer prikken",
-  ironSince: (weeks: number): string =>
-    `Je begon ${weeks === 0 ? "minder dan een week" : weeks === 1 ? "1 week" : `${weeks} weken`} geleden met ijzer.`,
-  // After the iron rules of the evidence (F1_oral_12w, F2_iv_12w, F3_first_4w, F4_on_iron_enough), as a general saying: here no rule has fired.
-  whenAgainLines: [
-    "Bij ijzertabletten is na ongeveer 12 weken een goed moment om met je huisarts te bespreken of ferritine en verzadiging opnieuw geprikt kunnen worden.",
-    "Na een infuus zeggen ferritine en verzadiging pas na ongeveer 8 weken iets. Na 4 weken is het nog te vroeg om te zeggen of het helpt; in onderzoek was er na 12 weken verschil, en na 4 weken nog niet.",
-    "Is je ferritine boven 100 en gebruik je nog ijzer? Vraag je arts dan of het nog nodig is.",
-  ] as readonly string[],
+  remindBlood: "Zet in je agenda: bloed bespreken",
+  bloodReminder: "Kriebel: met je huisarts bespreken of ferritine en verzadiging opnieuw geprikt kunnen worden",
   notProof: "Beter is nog geen bewijs",
   visit: "Mee naar het volgende bezoek",
   concerns: "Wat mij het meest zorgen geeft",
@@ -392,12 +386,8 @@ const en: typeof nl = {
   tsat: "Saturation",
   meanAround: "Severity that week",
   whenAgain: "When to test again",
-  ironSince: (weeks) => `You began iron ${weeks === 0 ? "less than a week" : weeks === 1 ? "1 week" : `${weeks} weeks`} ago.`,
-  whenAgainLines: [
-    "With iron tablets, after about 12 weeks is a good moment to discuss with your doctor whether ferritin and saturation can be measured again.",
-    "After an infusion ferritin and saturation say something only after about 8 weeks. After 4 weeks it is too early to say whether it helps; in a trial there was a difference after 12 weeks, and not yet after 4.",
-    "Is your ferritin above 100 and do you still use iron? Then ask your doctor whether you still need it.",
-  ],
+  remindBlood: "Put in your calendar: discuss blood tests",
+  bloodReminder: "Kriebel: discuss with your doctor whether ferritin and saturation can be measured again",
   notProof: "Better is no proof yet",
   visit: "To the next visit",
   concerns: "What worries me most",

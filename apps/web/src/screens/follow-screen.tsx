@@ -1,13 +1,29 @@
 import type { Evidence } from "@kriebel/evidence";
-import { dayNumber, type Lab } from "@kriebel/record";
-import { diaryOfRecord, drawTrend, eventsOf, plainKinds, point, sayEvent, summariseNights } from "@kriebel/trials";
+import { addDays } from "@kriebel/record";
+import {
+  bloodBesideNights,
+  diaryOfRecord,
+  drawTrend,
+  eventsOf,
+  remissionOf,
+  sayEvent,
+  sayIronSince,
+  sayRemission,
+  showLab,
+  showMean,
+  summariseNights,
+  weeksOnIron,
+  whenToTestAgain,
+} from "@kriebel/trials";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { useNightWords } from "../nights/night-words.ts";
 import { longDay } from "../nights/now.ts";
 import { PictureFigure } from "../nights/picture-figure.tsx";
+import { calendarFile } from "../nights/reminder.ts";
 import type { NightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
+import { saveFile } from "../parts/save-file.ts";
 import { Screen } from "../parts/screen.tsx";
 import { loadEvidence } from "../walk/load-evidence.ts";
 
@@ -32,31 +48,11 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
       ),
     [diary, events, language],
   );
-  const dates = [
-    ...new Set(
-      record.labs
-        .filter(({ analyte, on }) => (analyte === "ferritin" || analyte === "tsat") && on !== undefined)
-        .map(({ on }) => on as string),
-    ),
-  ].sort();
-  const valueOn = (analyte: string, on: string): string => {
-    const lab: Lab | undefined = record.labs.find((one) => one.analyte === analyte && one.on === on);
-    return lab === undefined ? "?" : `${lab.comparator ?? ""}${String(lab.value).replace(".", language === "nl" ? "," : ".")} ${lab.unit}`;
-  };
-  const around = (on: string): string => {
-    if (on.length !== 10) return "?";
-    const scores = diary
-      .filter(({ date, score }) => score !== undefined && Math.abs(dayNumber(date) - dayNumber(on)) <= 3)
-      .map(({ score }) => score as number);
-    return scores.length < 3 ? "?" : point(scores.reduce((a, b) => a + b, 0) / scores.length)[language];
-  };
-  const ironStart = record.medicines
-    .filter((one) => one.stopped === undefined && one.using !== "no" && plainKinds.isIron(one.name, one.substance, one.atc))
-    .flatMap(({ started }) => (started?.length === 10 ? [started] : []))
-    .sort()[0];
-  const weeksOnIron = ironStart === undefined || ironStart > today ? undefined : Math.floor((dayNumber(today) - dayNumber(ironStart)) / 7);
+  const blood = useMemo(() => bloodBesideNights(record, diary), [record, diary]);
+  const weeks = weeksOnIron(record, today);
+  const again = weeks === undefined ? undefined : addDays(today, 7 * (12 - weeks));
   const visit = record.visit ?? {};
-  const remission = evidence === undefined ? undefined : remissionSentence(evidence, language);
+  const remission = evidence === undefined ? undefined : remissionOf(evidence.readings, evidence.sources);
   return (
     <Screen
       title={w.followTitle}
@@ -67,7 +63,7 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
       }
     >
       <p className="lead">{w.followLead}</p>
-      {dates.length === 0 ? (
+      {blood.length === 0 ? (
         <p className="empty">{w.noLabs}</p>
       ) : (
         <table className="night-table">
@@ -81,12 +77,12 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
             </tr>
           </thead>
           <tbody>
-            {dates.map((on) => (
+            {blood.map(({ on, ferritin, tsat, meanAround }) => (
               <tr key={on}>
                 <th scope="row">{on.length === 10 ? `${longDay(on, language)} ${on.slice(0, 4)}` : on}</th>
-                <td>{valueOn("ferritin", on)}</td>
-                <td>{valueOn("tsat", on)}</td>
-                <td>{around(on)}</td>
+                <td>{showLab(ferritin)[language]}</td>
+                <td>{showLab(tsat)[language]}</td>
+                <td>{showMean(meanAround)[language]}</td>
               </tr>
             ))}
           </tbody>
@@ -106,14 +102,28 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
         </>
       )}
       <h2>{w.whenAgain}</h2>
-      {weeksOnIron === undefined ? null : <p>{w.ironSince(weeksOnIron)}</p>}
-      {w.whenAgainLines.map((line) => (
-        <p key={line}>{line}</p>
+      {weeks === undefined ? null : <p>{sayIronSince(weeks)[language]}</p>}
+      {whenToTestAgain.map((line) => (
+        <p key={line.en}>{line[language]}</p>
       ))}
+      {again === undefined || again <= today ? null : (
+        <Button
+          className="link tall"
+          onPress={() =>
+            saveFile(
+              "kriebel-bloed.ics",
+              "text/calendar",
+              calendarFile([{ id: `blood-${again}`, on: again, at: "10:00", title: w.bloodReminder }], today),
+            )
+          }
+        >
+          {w.remindBlood}
+        </Button>
+      )}
       {remission === undefined ? null : (
         <>
           <h2>{w.notProof}</h2>
-          <p>{remission}</p>
+          <p>{sayRemission(remission)[language]}</p>
         </>
       )}
       <h2>{w.visit}</h2>
@@ -139,21 +149,4 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
       </label>
     </Screen>
   );
-}
-
-/** How often complaints go by themselves or with whatever was done, by the evidence; with its source. */
-function remissionSentence(evidence: Evidence, language: "nl" | "en"): string | undefined {
-  const reading = evidence.readings?.["course/remission.sleep_clinic_all"] as
-    | {
-        readonly data?: { readonly value?: unknown; readonly ci_low?: unknown; readonly ci_high?: unknown };
-        readonly because?: readonly { readonly source?: string }[];
-      }
-    | undefined;
-  const { value, ci_low: low, ci_high: high } = reading?.data ?? {};
-  if (typeof value !== "number" || typeof low !== "number" || typeof high !== "number") return undefined;
-  const source = evidence.sources[reading?.because?.[0]?.source ?? ""]?.citation ?? "";
-  const [about, from, to] = [value, low, high].map(Math.round);
-  return language === "nl"
-    ? `In een slaapkliniek waren de klachten bij ${about} van de 100 mensen binnen ongeveer vier jaar weg (tussen ${from} en ${to}), met wat voor behandeling ook. Wie nu minder last heeft, weet dus nog niet waardoor. Bron: ${source}`
-    : `In a sleep clinic the complaints of ${about} of 100 people were gone within about four years (between ${from} and ${to}), whatever the treatment. So whoever has less trouble now does not know yet what it is due to. Source: ${source}`;
 }
