@@ -63,7 +63,8 @@ test("leaving a night out moves the effect by what its influence says, when the 
     ({ cell, noiseSd }) =>
       cell.carry === fit.heaviest.cell.carry && cell.slowShare === fit.heaviest.cell.slowShare && noiseSd === fit.heaviest.noiseSd,
   );
-  const moved = (fit.heaviest.mean[place] as number) - (same?.mean[place] ?? Number.NaN);
+  const moved =
+    (fit.meansUnder(fit.heaviest)[place] as number) - (same === undefined ? Number.NaN : (without.meansUnder(same)[place] as number));
   assert.ok(Math.abs(moved - found.influence) < 1e-9, `${moved} against ${found.influence}`);
 });
 

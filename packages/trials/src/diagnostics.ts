@@ -11,7 +11,8 @@ export interface ResidualMemory {
 /** Does the model leave memory behind? At the heaviest component (METHOD §1, diagnostic 1). */
 export function residualMemory(fit: Fit, makeNoise: MakeNoise = stateSpaceNoise): ResidualMemory {
   const { times, outcome, columns } = fit.nights;
-  const { cell, mean } = fit.heaviest;
+  const { cell } = fit.heaviest;
+  const mean = fit.meansUnder(fit.heaviest);
   const left = Float64Array.from(outcome, (y, i) =>
     columns.reduce((rest, { values }, j) => rest - (values[i] as number) * (mean[j] as number), y),
   );

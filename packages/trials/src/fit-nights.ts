@@ -1,6 +1,6 @@
-import { cholesky, inverseFromLower, solveWithLower } from "./cholesky.ts";
 import { type GridCell, gridOf, noiseSds, type PriorKind } from "./grid.ts";
 import { type MakeNoise, stateSpaceNoise } from "./noise.ts";
+import { Shifted, type Tridiagonal, tridiagonalise } from "./tridiagonal.ts";
 
 /** One column of the regression: its value on every row, and the sd of its coefficient beforehand. */
 export interface Column {
@@ -18,14 +18,17 @@ export interface NightsToFit {
   readonly prior: PriorKind;
 }
 
-/** One cell of the grid with one noise sd: its weight, and the normal posterior of the coefficients inside it. */
+/** One cell of the grid with one noise sd, and its weight; what it says of the coefficients is worked out when it is asked for. */
 export interface Component {
   readonly weight: number;
   readonly cell: GridCell;
   readonly noiseSd: number;
-  readonly mean: Float64Array;
-  /** p × p, row-major. */
-  readonly covariance: Float64Array;
+}
+
+/** What every component says of one coefficient: its mean and variance, in the order of the components. */
+export interface Marginal {
+  readonly means: Float64Array;
+  readonly variances: Float64Array;
 }
 
 export interface Fit {
@@ -38,6 +41,12 @@ export interface Fit {
   readonly noiseSd: number;
   /** log weight of every cell × noise sd before normalising, and what is needed to go on from there (see `change-point.ts`). */
   readonly cells: readonly FittedCell[];
+  /** Coefficient j under each component. Kept: asked twice, worked out once. */
+  readonly marginal: (j: number) => Marginal;
+  /** Covariance of two coefficients under each component. */
+  readonly covariances: (a: number, b: number) => Float64Array;
+  /** All coefficients under one component. */
+  readonly meansUnder: (component: Component) => Float64Array;
 }
 
 /** What one cell leaves behind: the whitened columns and outcome, and the log weight for each noise sd. */
@@ -92,14 +101,24 @@ export function fitNights(nights: NightsToFit, makeNoise: MakeNoise = stateSpace
   if (n === 0) throw new RangeError("There is no night to fit.");
   const width = p + 1;
   const rows = scaledRows(nights);
-  const sizes = { n, p, width };
-
-  const cells = gridOf(prior).map((cell): FittedCell & { readonly products: Float64Array } => {
+  const shifted = new Shifted(p);
+  const cells = gridOf(prior).map((cell): WorkedCell => {
     const noise = makeNoise(times, cell.carry, cell.slowShare);
     const white = noise.whiten(rows, width);
     const products = crossProducts(white, n, width);
-    const logWeights = Float64Array.from(noiseSds, (sd) => logWeightOf(products, sizes, sd * sd, noise.logDeterminant, cell.prior));
-    return { cell, white, logWeights, products };
+    const factor = tridiagonalise(withoutLast(products, p), p);
+    const turned = turnedBy(factor, products, p * width);
+    const squares = products[p * width + p] as number;
+    const logWeights = Float64Array.from(noiseSds, (sd) => {
+      const variance = sd * sd;
+      shifted.set(factor, variance);
+      const explained = shifted.square(turned) / (variance * variance);
+      return (
+        -0.5 * (n * Math.log(2 * Math.PI * variance) + noise.logDeterminant + shifted.logDeterminant + squares / variance - explained) +
+        Math.log(cell.prior)
+      );
+    });
+    return { cell, white, logWeights, factor, turned };
   });
 
   const top = cells.reduce((most, { logWeights }) => logWeights.reduce((a, b) => Math.max(a, b), most), Number.NEGATIVE_INFINITY);
@@ -108,9 +127,10 @@ export function fitNights(nights: NightsToFit, makeNoise: MakeNoise = stateSpace
 
   let memory = 0;
   let noiseSd = 0;
-  const components: Component[] = [];
-  let heaviest: Component | undefined;
-  for (const { cell, logWeights, products } of cells) {
+  const components: WorkedComponent[] = [];
+  let heaviest: WorkedComponent | undefined;
+  for (const worked of cells) {
+    const { cell, logWeights } = worked;
     for (let k = 0; k < noiseSds.length; k += 1) {
       const share = Math.exp((logWeights[k] as number) - top);
       if (share < negligible) continue;
@@ -118,62 +138,102 @@ export function fitNights(nights: NightsToFit, makeNoise: MakeNoise = stateSpace
       const weight = share / total;
       memory += weight * cell.carry * cell.slowShare;
       noiseSd += weight * sd;
-      const component = { weight, cell, noiseSd: sd, ...posteriorOf(products, sizes, sd * sd, columns) };
+      const component = { weight, cell, noiseSd: sd, worked };
       components.push(component);
       if (heaviest === undefined || weight > heaviest.weight) heaviest = component;
     }
   }
-  return { nights, components, heaviest: heaviest as Component, memory, noiseSd, cells };
+  return { nights, components, heaviest: heaviest as Component, memory, noiseSd, cells, ...askedOf(components, columns) };
 }
 
-interface Sizes {
-  readonly n: number;
-  readonly p: number;
-  readonly width: number;
+interface WorkedCell extends FittedCell {
+  readonly factor: Tridiagonal;
+  /** Qᵀ times the products of the columns with the outcome. */
+  readonly turned: Float64Array;
 }
 
-/** M = A/v + I, from the products of the whitened columns. */
-function roundedBy(products: Float64Array, { p, width }: Sizes, variance: number): Float64Array {
+interface WorkedComponent extends Component {
+  readonly worked: WorkedCell;
+}
+
+/** The products of the columns with each other, without those with the outcome. */
+function withoutLast(products: Float64Array, p: number): Float64Array {
   const out = new Float64Array(p * p);
-  for (let a = 0; a < p; a += 1)
-    for (let b = 0; b < p; b += 1) out[a * p + b] = (products[a * width + b] as number) / variance + (a === b ? 1 : 0);
+  for (let a = 0; a < p; a += 1) for (let b = 0; b < p; b += 1) out[a * p + b] = products[a * (p + 1) + b] as number;
   return out;
 }
 
-const rightSide = (products: Float64Array, { p, width }: Sizes, variance: number): Float64Array =>
-  Float64Array.from({ length: p }, (_, j) => (products[p * width + j] as number) / variance);
-
-function logWeightOf(products: Float64Array, sizes: Sizes, variance: number, logDeterminant: number, prior: number): number {
-  const { n, p, width } = sizes;
-  const lower = cholesky(roundedBy(products, sizes, variance), p);
-  const right = rightSide(products, sizes, variance);
-  const z = solveWithLower(lower, p, right);
-  let logM = 0;
-  let explained = 0;
-  for (let j = 0; j < p; j += 1) {
-    logM += 2 * Math.log(lower[j * p + j] as number);
-    explained += (right[j] as number) * (z[j] as number);
+/** Qᵀ times a vector that begins at an offset. */
+function turnedBy({ size, turn }: Tridiagonal, from: Float64Array, offset: number): Float64Array {
+  const out = new Float64Array(size);
+  for (let i = 0; i < size; i += 1) {
+    const value = from[offset + i] as number;
+    for (let j = 0; j < size; j += 1) out[j] = (out[j] as number) + (turn[i * size + j] as number) * value;
   }
-  const squares = (products[p * width + p] as number) / variance;
-  return -0.5 * (n * Math.log(2 * Math.PI * variance) + logDeterminant + logM + squares - explained) + Math.log(prior);
+  return out;
 }
 
-function posteriorOf(
-  products: Float64Array,
-  sizes: Sizes,
-  variance: number,
-  columns: readonly Column[],
-): Pick<Component, "mean" | "covariance"> {
-  const { p } = sizes;
-  const lower = cholesky(roundedBy(products, sizes, variance), p);
-  const z = solveWithLower(lower, p, rightSide(products, sizes, variance));
-  const covariance = inverseFromLower(lower, p);
-  const mean = new Float64Array(p);
-  columns.forEach(({ sd }, a) => {
-    mean[a] = sd * (z[a] as number);
-    columns.forEach(({ sd: other }, b) => {
-      covariance[a * p + b] = (covariance[a * p + b] as number) * sd * other;
+/**
+ * What may be asked of the components: with x = (T/v + I)⁻¹ Qᵀ e_j one coefficient has variance sd² (Qᵀe_j)·x, mean sd (Qᵀb)·x / v, and
+ * covariance sd sd' (Qᵀe_j')·x with another. So a coefficient that nobody asks for costs nothing.
+ */
+function askedOf(components: readonly WorkedComponent[], columns: readonly Column[]): Pick<Fit, "marginal" | "covariances" | "meansUnder"> {
+  const p = columns.length;
+  const count = components.length;
+  const shifted = new Shifted(p);
+  const sdOf = (j: number): number => columns[j]?.sd ?? 0;
+  const kept = new Map<number, Marginal & { readonly solved: Float64Array }>();
+  const workedOut = (j: number): Marginal & { readonly solved: Float64Array } => {
+    const known = kept.get(j);
+    if (known !== undefined) return known;
+    const sd = sdOf(j);
+    const means = new Float64Array(count);
+    const variances = new Float64Array(count);
+    const solved = new Float64Array(count * p);
+    components.forEach(({ noiseSd, worked: { factor, turned } }, c) => {
+      const variance = noiseSd * noiseSd;
+      shifted.set(factor, variance);
+      shifted.solve(factor.turn, j * p, solved, c * p);
+      let own = 0;
+      let along = 0;
+      for (let i = 0; i < p; i += 1) {
+        const x = solved[c * p + i] as number;
+        own += x * (factor.turn[j * p + i] as number);
+        along += x * (turned[i] as number);
+      }
+      means[c] = (sd * along) / variance;
+      variances[c] = sd * sd * own;
     });
-  });
-  return { mean, covariance };
+    const found = { means, variances, solved };
+    kept.set(j, found);
+    return found;
+  };
+  return {
+    marginal: workedOut,
+    meansUnder: (component) => {
+      const { noiseSd, worked } = component as WorkedComponent;
+      const { factor, turned } = worked;
+      const variance = noiseSd * noiseSd;
+      const solved = new Float64Array(p);
+      shifted.set(factor, variance);
+      shifted.solve(turned, 0, solved, 0);
+      return Float64Array.from({ length: p }, (_, j) => {
+        let sum = 0;
+        for (let i = 0; i < p; i += 1) sum += (factor.turn[j * p + i] as number) * (solved[i] as number);
+        return (sdOf(j) * sum) / variance;
+      });
+    },
+    covariances: (a, b) => {
+      const { solved } = workedOut(a);
+      const scale = sdOf(a) * sdOf(b);
+      const out = new Float64Array(count);
+      for (let c = 0; c < count; c += 1) {
+        const { turn } = (components[c] as WorkedComponent).worked.factor;
+        let sum = 0;
+        for (let i = 0; i < p; i += 1) sum += (solved[c * p + i] as number) * (turn[b * p + i] as number);
+        out[c] = scale * sum;
+      }
+      return out;
+    },
+  };
 }
