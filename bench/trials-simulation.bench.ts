@@ -46,7 +46,7 @@ for (const { title, head, rows } of study.tables) {
   process.stdout.write(`\n${title}; ours ± Monte Carlo error (method)\n\n`);
   printTable(head, rows);
 }
-process.stdout.write(`\n${apartWords(study)}\n`);
+process.stdout.write(`\nDiaries for each row and size: ${counted(study)}.\n${apartWords(study)}\n`);
 process.stdout.write(
   study.weak.length === 0
     ? "No row is weaker than promised beyond chance.\n"
@@ -60,7 +60,13 @@ function apartWords({ apart }: Study): string {
   return `${apart.further} of ${apart.compared} shares lie further from the method's than chance explains (two standard errors of both runs together; about one in twenty would by chance alone).`;
 }
 
-function pageOf({ tables, weak, apart }: Study): string {
+/** `(a) 400, (u) 120`; a study that was cut short has a range. */
+function counted({ diaries: all }: Study): string {
+  return all.map(({ part, fewest, most }) => `(${part}) ${fewest === most ? most : `${fewest} to ${most}`}`).join(", ");
+}
+
+function pageOf(study: Study): string {
+  const { tables, weak } = study;
   const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
     [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
   return `# The simulation study, in full
@@ -69,12 +75,12 @@ function pageOf({ tables, weak, apart }: Study): string {
 real difference found? [trials.md](trials.md) says what would count, and what it means for a person.
 
 **How.** \`npm run bench -- trials-simulation --diaries=${diaries} --workers=2 --write=docs/measured/trials-simulation.md\` (about an hour of
-processor; goes on where it was cut short). ${diaries} diaries for each row and size of effect (200 for the clock, 120 where the date is unknown). Ours ± half
+processor; goes on where it was cut short). Diaries for each row and size of effect: ${counted(study)} (u: the unknown date). Ours ± half
 the width of the 95 % interval of a share (Wilson), so what another run may differ by; the method's own figure in brackets, which rests on
 400 diaries in (a), 150 in (b), 105 and 35 in (c), 300 in (d). Truth is the difference in written-down scores: rounding and the floor at 0 eat
 part of it. How strong trend, drift, the hidden confounder and carry-over are is not in the method; ours are in \`bench/simulation/simulate-nights.ts\`.
 
-**Beside the method.** ${apartWords({ tables, weak, apart })}
+**Beside the method.** ${apartWords(study)}
 
 ## Weak rows
 

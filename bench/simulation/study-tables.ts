@@ -21,6 +21,8 @@ export interface Study {
   readonly tables: readonly StudyTable[];
   readonly weak: readonly WeakRow[];
   readonly apart: Apart;
+  /** Fewest and most diaries of a row and size, by question. */
+  readonly diaries: readonly { readonly part: Part; readonly fewest: number; readonly most: number }[];
 }
 
 /** How many of our figures lie further from the method's than chance explains (two standard errors of both runs together). */
@@ -209,7 +211,11 @@ export function tablesOf(found: Found): Study {
       `${medianTotal(sheet.tally(row, 1))} (${reachedThere[row.key]?.[1] ?? "-"})`,
     ],
   );
-  return { tables, weak: sheet.weak, apart: { compared: sheet.compared, further: sheet.further } };
+  const diaries = tables.map(({ part }) => {
+    const counts = rowsOf(part).flatMap((row) => row.sizes.map((size) => sheet.tally(row, size)["n"] ?? 0));
+    return { part, fewest: Math.min(...counts), most: Math.max(...counts) };
+  });
+  return { tables, weak: sheet.weak, apart: { compared: sheet.compared, further: sheet.further }, diaries };
 }
 
 /** Share that reached power, and median of the totals, as the method has them. */

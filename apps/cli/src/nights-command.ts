@@ -17,6 +17,7 @@ import {
   remissionOf,
   sayChange,
   sayClock,
+  sayClockDoubt,
   sayDoubts,
   sayEvent,
   sayHabit,
@@ -159,7 +160,11 @@ function sayNights(
     },
     {
       head: t("Hoe laat het komt", "When it comes"),
-      lines: [...(clockPicture === undefined ? [] : [clockPicture.caption]), said(sayClock(clock))],
+      lines: [
+        ...(clockPicture === undefined ? [] : [clockPicture.caption]),
+        said(sayClock(clock)),
+        ...[sayClockDoubt(clock)].flatMap((doubt) => (doubt === undefined ? [] : [said(doubt)])),
+      ],
     },
     {
       head: t("Wat samengaat met zwaardere nachten", "What goes together with worse nights"),

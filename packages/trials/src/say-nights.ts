@@ -48,6 +48,10 @@ export const proves = {
     "Dit geldt voor jou, in deze weken. Het zegt niets over andere mensen of over later.",
     "This holds for you, in these weeks. It says nothing about other people or about later.",
   ),
+  clock: words(
+    "Begintijden schuiven ook vanzelf; hoe groot de verschuiving is, is dan minder zeker dan het lijkt.",
+    "Times of onset also drift by themselves; how large the shift is, is then less sure than it looks.",
+  ),
   event: words(
     "Er kan tegelijk iets anders veranderd zijn. Klachten worden ook vanzelf minder of erger.",
     "Something else may have changed at the same time. Complaints also get less or worse by themselves.",
@@ -271,6 +275,10 @@ export function sayTrial(
   said.push(proves.trial);
   return said;
 }
+
+/** What a shift in start times does not prove; nothing where no shift was said. */
+export const sayClockDoubt = ({ verdict }: ClockResult): Words | undefined =>
+  verdict === "earlier" || verdict === "somewhat_earlier" ? proves.clock : undefined;
 
 /** Start times in words. */
 export function sayClock(result: ClockResult): Words {

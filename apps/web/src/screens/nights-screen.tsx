@@ -9,6 +9,7 @@ import {
   proves,
   sayChange,
   sayClock,
+  sayClockDoubt,
   sayDoubts,
   sayEvent,
   sayHabit,
@@ -144,6 +145,7 @@ function Findings({ person, diary }: { readonly person: NightPerson; readonly di
     () => drawClock(diary, language, { published: publishedCourse, ...(bed === undefined ? {} : { inBed: bed }) }),
     [diary, language, bed],
   );
+  const clockDoubt = summary === undefined ? undefined : sayClockDoubt(summary.clock);
   const dateOf = (t: number): string => shortDate(diary.find((night) => night.t === t)?.date ?? person.today, language);
   const changed =
     summary === undefined ? undefined : sayChange(summary.change, (date) => ({ nl: shortDate(date, "nl"), en: shortDate(date, "en") }));
@@ -163,6 +165,7 @@ function Findings({ person, diary }: { readonly person: NightPerson; readonly di
       <PictureFigure picture={trend} />
       <h2>{w.whenItComes}</h2>
       {summary === undefined ? null : <p>{sayClock(summary.clock)[language]}</p>}
+      {clockDoubt === undefined ? null : <p className="small soft">{clockDoubt[language]}</p>}
       <PictureFigure picture={clock} />
       <h2>{w.goesTogether}</h2>
       {summary === undefined ? (
