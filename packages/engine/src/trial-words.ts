@@ -16,7 +16,7 @@ export const triedHabitWords: Readonly<Record<string, Words>> = {
 /** `trial:alcohol` → what it is called; undefined for anything else. */
 export function trialTitle(id: string): Words | undefined {
   const habit = id.startsWith("trial:") ? triedHabitWords[id.slice(6) as HabitToTry] : undefined;
-  return habit && { nl: `Een proef van weken met ${habit.nl}`, en: `A trial of weeks with ${habit.en}` };
+  return habit && { nl: `Een proef met ${habit.nl}`, en: `A trial with ${habit.en}` };
 }
 
 /** What a trial by lot is, and what it asks of someone. */
