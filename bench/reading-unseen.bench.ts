@@ -63,7 +63,8 @@ function measure(file: string): Tally {
     tally.add("alarms", alarms.filter(({ id }) => wanted.includes(id)).length, wanted.length, alarms.length);
     const values = (marks.labs ?? []).map(([, value]) => value);
     tally.add("lab values", record.labs.filter(({ value }) => values.includes(value)).length, values.length, record.labs.length);
-    const medicines = marks.meds ?? [];
+    // What is only planned or was refused is shown and never enters the record.
+    const medicines = (marks.meds ?? []).filter(([, use]) => use !== "planned" && use !== "refused");
     tally.add("medicines, by number", Math.min(medicines.length, record.medicines.length), medicines.length, record.medicines.length);
     const relatives = record.family.filter(({ affected }) => affected !== "unknown");
     const right = (marks.family ?? []).filter(([relation, has]) =>

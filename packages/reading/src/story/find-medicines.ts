@@ -44,6 +44,8 @@ interface Mention {
   endedHere: boolean;
   sincePhrase: boolean;
   doseChangedHere: boolean;
+  /** Planned, advised, asked about or refused: it was never taken. */
+  planned: boolean;
   /** No other medicine stands in its sentence. */
   sentenceAlone: boolean;
 }
@@ -141,6 +143,7 @@ const mentionsIn = (context: StoryContext): Mention[] => {
       sincePhrase: false,
       doseChangedHere: false,
       sentenceAlone: true,
+      planned: false,
     });
     i = last;
   }
@@ -252,10 +255,24 @@ const readAround = (
     medicine.using = "no";
     return;
   }
+  if (!stopped && !since && onlyTalkedOf(words, mention, sentence)) {
+    mention.planned = true;
+    return;
+  }
+  if (!stopped && !since && noLongerTaken(words, mention, sentence)) {
+    medicine.using = "no";
+    // What was left long ago brings no withdrawal now; the rest is told as stopped.
+    mention.endedHere = !withdrawalKind(context, match);
+    return;
+  }
   const legsHere = legSentences.has(mention.sentence);
   const legsNext = legSentences.has(mention.sentence + 1);
   const legsBefore = firstLegs < mention.sentence;
-  const gone = has(words, sentence.from, sentence.to, goneWords) >= 0;
+  // "My lips went numb" tells nothing of the legs: something of theirs, or "it", must be gone.
+  const ofLegs =
+    legsHere ||
+    words.slice(sentence.from, sentence.to).some((one) => forLegs.has(one) || /^(?:het|it|ze|they|alles|dat|that|klachten)$/.test(one));
+  const gone = ofLegs && has(words, sentence.from, sentence.to, goneWords) >= 0;
   const better = has(words, sentence.from, sentence.to, betterWords) >= 0;
   const worse = has(words, sentence.from, sentence.to, worseWords) >= 0;
   const unchangedAt = unchangedIn(words, sentence.from, sentence.to);
@@ -345,6 +362,47 @@ const readAround = (
     if (long && !legsHere) medicine.startedBeforeOnset = "longer_before";
   }
   if (has(words, near.from, near.to, stillWords) >= 0 || started || since) medicine.using ??= "yes";
+};
+
+const planWords = turn("planWords");
+const takenWords = turn("takenWords");
+
+/** "De neuroloog wil beginnen met pramipexol", "has anyone tried ropinirole", "I said no thanks": talked of, not taken. */
+const onlyTalkedOf = (words: readonly string[], mention: Mention, sentence: { readonly from: number; readonly to: number }): boolean => {
+  const from = Math.max(sentence.from, mention.first - 9);
+  const to = Math.min(sentence.to, mention.last + 10);
+  let plan = false;
+  for (let i = from; i < to; i += 1) {
+    const word = words[i] as string;
+    if (i >= mention.first && i <= mention.last) continue;
+    if (takenWords.has(word)) return false;
+    if (planWords.has(word)) plan = true;
+    // "wil … beginnen", "wants me to start", "zou … proberen"
+    else if (/^(?:wil|wilde|willen|zou|zouden|wants|wanted|want|would|should|could|might|ga|gaan|going|moet|mag|kan|may)$/.test(word)) {
+      const verb = words
+        .slice(i + 1, to)
+        .some((one) =>
+          /^(?:beginnen|starten|proberen|geven|voorschrijven|slikken|nemen|overstappen|start|try|take|give|prescribe|put|begin|begint|help|helpen|iets|zijn)$/.test(
+            one,
+          ),
+        );
+      if (verb) plan = true;
+    }
+  }
+  return plan;
+};
+
+/** "Ik slikte vroeger sertraline, nu niet meer", "I was on sertraline in my twenties": taken once. */
+const noLongerTaken = (words: readonly string[], mention: Mention, sentence: { readonly from: number; readonly to: number }): boolean => {
+  const near = words.slice(Math.max(sentence.from, mention.first - 8), Math.min(sentence.to, mention.last + 10));
+  const once = near.some(
+    (word, k) =>
+      /^(?:vroeger|destijds|formerly|twenties|thirties|forties)$/.test(word) ||
+      (word === "niet" && near[k + 1] === "meer") ||
+      (word === "no" && near[k + 1] === "longer") ||
+      (word === "used" && near[k + 1] === "to"),
+  );
+  return once && near.some((word) => /^(?:slikte|gebruikte|nam|kreeg|had|gehad|was|took|used|gebruikt|geslikt|genomen|been)$/.test(word));
 };
 
 const comparesLegs = (words: readonly string[], sentence: { readonly from: number; readonly to: number }): boolean =>
@@ -667,6 +725,19 @@ const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Me
   const found: Medicine[] = [];
   for (const mention of kept.values()) {
     const { medicine } = mention;
+    if (mention.planned && mention.also.every((one) => one.planned)) {
+      // Shown, so that nobody wonders where it went; nothing of it enters the record.
+      context.add(
+        "medicine",
+        mention.match.substance ?? mention.match.atc ?? medicine.name,
+        mention.first,
+        mention.last,
+        { nl: `${mention.match.name.nl}: besproken, niet in gebruik`, en: `${mention.match.name.en}: talked of, not in use` },
+        {},
+        { state: "unknown", confidence: 0.6 },
+      );
+      continue;
+    }
     found.push(medicine);
     const order = orderSay(medicine);
     const denied = medicine.using === "no" && medicine.effectOfStopping === undefined && !mention.endedHere && mention.also.length === 0;

@@ -300,3 +300,20 @@ test("every value of a row is read, also in words, and one that is denied or som
   assert.deepEqual(labs("Mijn Hb is 3,9."), ["hemoglobin 3.9"]);
   assert.deepEqual(labs("I take iron 65 mg since 2019, ferritin was fine."), []);
 });
+
+test("a medicine that is only planned, asked about or refused never enters the record", () => {
+  for (const story of [
+    "De neuroloog wil beginnen met pramipexol maar dat durf ik niet. Mijn benen zijn onrustig.",
+    "Doctor suggested pregabalin, I said no thanks. Restless legs.",
+    "My GP wants me to start levodopa next week. Restless legs.",
+    "Has anyone tried ropinirole? I have restless legs.",
+  ]) {
+    assert.deepEqual(recordOf(story).medicines, [], story);
+    assert.ok(
+      read(story).facts.some((one) => one.kind === "medicine" && one.state === "unknown"),
+      story,
+    );
+  }
+  assert.equal(recordOf("Sinds een week zit ik aan de mirtazapine.").medicines[0]?.substance, "mirtazapine");
+  assert.equal(recordOf("Ik slikte vroeger sertraline, nu niet meer. Mijn benen zijn onrustig.").medicines[0]?.using, "no");
+});
