@@ -67,6 +67,20 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
       put({ criterion: "evening", holds: false, first: Math.max(scene.from, lead - 2), last: i });
       continue;
     }
+    // "niet alleen 's avonds", "not just evenings"
+    if (
+      evening &&
+      wordIn(scene, lead - 2, lead - 1, /^(?:alleen|enkel|just|only)$/) >= 0 &&
+      wordIn(scene, lead - 3, lead - 2, /^(?:niet|not)$/) >= 0
+    ) {
+      put({ criterion: "evening", holds: false, first: Math.max(scene.from, lead - 2), last: i });
+      continue;
+    }
+    // "van 's morgens vroeg tot 's avonds laat"
+    if (evening && wordIn(scene, lead - 3, lead, /^(?:tot|until|till|to)$/) >= 0 && anyIn(scene, lead - 8, lead - 1, tag.morn) >= 0) {
+      put({ criterion: "evening", holds: false, first: lead, last: i });
+      continue;
+    }
     const mostly = anyIn(scene, lead - 2, lead - 1, tag.mostly);
     if (
       mostly >= 0 &&
@@ -163,10 +177,11 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
       number !== undefined &&
       number.value >= 7 &&
       number.value <= 12 &&
-      /^(?:om|rond|tegen|vanaf|at|around|by|from|of|about)$/.test(wordAt(scene, i - 1))
+      /^(?:om|rond|tegen|vanaf|at|around|by|from|of|about|come)$/.test(wordAt(scene, i - 1))
     ) {
       const unit = wordAt(scene, i + number.length);
-      const comes = anyIn(scene, i - 6, i + 7, tag.come);
+      const late = wordIn(scene, i + 1, i + 3, /^(?:night|avonds|evening|pm)$/) >= 0;
+      const comes = anyIn(scene, i - 6, i + (late ? 10 : 7), late ? tag.come | tag.feel | tag.leg | tag.rest : tag.come);
       const morning =
         anyIn(scene, i - 6, i + 8, tag.morn | tag.instead) >= 0 ||
         /^(?:mg|jaar|years|weken|weeks|minuten|minutes|maanden|months|dagen|days|keer|times)$/.test(unit);

@@ -39,7 +39,8 @@ export const findRelief = (
       if (comes >= 0) put({ criterion: "rest", holds: true, first: stop, last: comes });
       continue;
     }
-    const connector = connectorBefore(scene, i, 4);
+    const however = wordIn(scene, i - 5, i - 1, /^(?:hoeveel|however)$/);
+    const connector = however >= 0 ? however : connectorBefore(scene, i, 4);
     let found = 0;
     let at = -1;
     // "of ik nu loop of zit", "whether I walk or sit"
@@ -50,6 +51,15 @@ export const findRelief = (
       anyIn(scene, i - 8, i + 10, tag.same | tag.effect) >= 0
     ) {
       put({ criterion: "relief", holds: false, first: Math.max(scene.from, i - 3), last: Math.min(scene.to - 1, i + 4) });
+      settled = true;
+      continue;
+    }
+    // "maakt geen bal uit wat ik doe, lopen of zitten", "makes no odds what I do, walk or sit"
+    const either =
+      (wordIn(scene, i + 1, i + 1, /^(?:of|or)$/) >= 0 && anyIn(scene, i + 2, i + 3, tag.rest) >= 0) ||
+      (wordIn(scene, i - 1, i - 1, /^(?:of|or)$/) >= 0 && anyIn(scene, i - 3, i - 2, tag.rest) >= 0);
+    if (either && wordIn(scene, i - 12, i + 8, /^(?:uit|odds|difference|verschil|matter|hetzelfde|same)$/) >= 0) {
+      put({ criterion: "relief", holds: false, first: i, last: i });
       settled = true;
       continue;
     }
@@ -113,7 +123,7 @@ export const findRelief = (
     const opener = wordAt(next, next.from);
     if (/^(?:dan|then|that|dat|weg|het|it|this|dit|daarna|gone|en|and|only|pas|helpt|helps)$/.test(opener) || next.to - next.from <= 4)
       for (let j = next.from; j < Math.min(next.to, next.from + 7); j += 1) {
-        if (has(next, j, tag.move) || (has(next, j, tag.rest) && connectorBefore(next, j, 3) >= 0)) break;
+        if (has(next, j, tag.move) || has(next, j, tag.rest)) break;
         if (has(next, j, tag.instead)) break;
         const found = easing(next, j, next.from, true);
         if (found === 0 || (found < 0 && has(next, j, tag.worse | tag.pain))) continue;

@@ -148,6 +148,31 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
       /^(?:zitten|liggen|stilzitten|stilliggen|sitting|lying|still|resting|rusten|uitrusten|inactivity|flights|drives|journeys|meetings)$/.test(
         words[i] as string,
       );
+    // "Hoe stiller ik lig, hoe drukker", "the stiller I lie the busier"
+    if (
+      wordIn(scene, i - 4, i - 1, /^(?:hoe|the)$/) >= 0 &&
+      wordIn(scene, i - 3, i - 1, /^(?:ik|i|je|you)$/) >= 0 &&
+      /er$/.test(wordAt(scene, wordIn(scene, i + 1, i + 4, /^(?:hoe|the)$/) + 1))
+    ) {
+      const at = wordIn(scene, i + 1, i + 4, /^(?:hoe|the)$/);
+      if (at >= 0) {
+        put({
+          criterion: "rest",
+          holds: !/^(?:beter|better|minder|rustiger|calmer|kalmer)$/.test(wordAt(scene, at + 1)),
+          first: i,
+          last: at + 1,
+        });
+        continue;
+      }
+    }
+    // "I cannot tolerate sitting", "niet meer tegen stilzitten"
+    if (
+      wordIn(scene, i - 3, i - 1, /^(?:tolerate|stand|bear|tegen|verdraag|verdragen)$/) >= 0 &&
+      wordIn(scene, i - 7, i - 1, /^(?:niet|not|cannot|never)$/) >= 0
+    ) {
+      put({ criterion: "rest", holds: true, first: i - 1, last: i });
+      continue;
+    }
     // "I sit for ten minutes and off it goes"
     const plainly = /^(?:ik|i|hij|he|she|ze|k)$/.test(wordAt(scene, i - 1)) && wordIn(scene, i + 1, i + 7, /^(?:en|and|dan|then)$/) >= 0;
     if (connector < 0 && !inverted(scene, i) && !subject && !plainly) continue;

@@ -272,7 +272,7 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
       )
     )
       continue;
-    const near = [-2, -1, 0, 1].some((step) => about.has(one.sentence + step));
+    const near = [-3, -2, -1, 0, 1, 2].some((step) => about.has(one.sentence + step));
     if (needsComplaint.has(entry.id) && !near && !ownTrouble(context, one)) continue;
     if ((entry.id === "evening" || entry.id === "rest") && ofSomethingElse(context, one)) continue;
     // What is not there is told within one clause: "late at night, gone when I walk" denies no night.

@@ -14,6 +14,16 @@ const reach = 9;
 export const findUrge = (context: StoryContext, scene: Scene, put: (one: Statement) => void): void => {
   for (let i = scene.from; i < scene.to; i += 1) {
     if (!mine(context, i)) continue;
+    // "… mijn knieën bewegen, ik kon het niet tegenhouden", "bouncing my knees, I could not stop it"
+    const driven =
+      (/^(?:tegenhouden|laten|anders)$/.test(scene.words[i] as string) && wordIn(scene, i - 3, i - 1, /^niet$/) >= 0) ||
+      (/^(?:stop|help)$/.test(scene.words[i] as string) &&
+        /^(?:it|myself)$/.test(wordAt(scene, i + 1)) &&
+        wordIn(scene, i - 2, i - 1, /^(?:not|cannot)$/) >= 0);
+    if (driven) {
+      const moved = anyIn(scene, i - 14, i - 1, tag.move);
+      if (moved >= 0 && isMove(scene, moved)) put({ criterion: "urge", holds: true, first: moved, last: i });
+    }
     const word = scene.words[i] as string;
     const next = wordAt(scene, i + 1);
     const dutch = /^(?:moet|moest|moeten|moesten|mot)$/.test(word);
@@ -29,7 +39,10 @@ export const findUrge = (context: StoryContext, scene: Scene, put: (one: Stateme
         wordIn(scene, i - 3, i - 1, /^(?:i|feel|really|that)$/) >= 0 &&
         wordIn(scene, i - 5, i - 1, /^(?:do|does|did|not|that)$/) >= 0 &&
         wordIn(scene, i - 4, i - 1, /^(?:still|sleep|sit|lie|help|and)$/) < 0) ||
-      /^(?:niet|nooit)$/.test(next);
+      /^(?:niet|nooit)$/.test(next) ||
+      (wordIn(scene, i - 7, i - 1, /^(?:niet|geen)$/) >= 0 &&
+        wordIn(scene, i - 4, i - 1, /^dat$/) >= 0 &&
+        wordIn(scene, i - 5, i - 1, /^(?:idee|gevoel|neiging)$/) >= 0);
     for (let j = i + 1; j < Math.min(scene.to, i + 1 + reach); j += 1) {
       if (/^(?:maar|but|want|because|omdat)$/.test(scene.words[j] as string)) break;
       if (

@@ -41,10 +41,10 @@ const turning = /^(?:maar|but|however|although|hoewel|terwijl|whereas|echter|hel
 
 /** "maar" turns what was said, "alleen maar" and "nothing but" do not. */
 export const turns = (scene: Scene, i: number): boolean =>
-  turning.test(scene.words[i] as string) && !/^(?:alleen|nog|zeg|nothing|anything)$/.test(wordAt(scene, i - 1));
+  turning.test(scene.words[i] as string) && !/^(?:alleen|nog|zeg|ik|nothing|anything)$/.test(wordAt(scene, i - 1));
 export const plainNo =
   /^(?:niet|not|nooit|never|nauwelijks|amper|hardly|barely|scarcely|geen|no|niks|niets|nothing|weinig|little|evenmin|nor|cannot)$/;
-const nothingWord = /^(?:niets|niks|nergens|geen|nooit|zonder|nothing|no|none|never|not|without|niet|nauwelijks|amper|hardly|barely)$/;
+const nothingWord = /^(?:niets|niks|nergens|geen|gene|nooit|zonder|nothing|no|none|never|not|without|niet|nauwelijks|amper|hardly|barely)$/;
 
 /** "niets aan de hand", "heb ik nergens last van", "no trouble", "do not feel it": all is well. */
 export const allWell = (scene: Scene, at: number): boolean => {
@@ -55,7 +55,8 @@ export const allWell = (scene: Scene, at: number): boolean => {
   // "heb geen drang" and "voel geen verlichting" are something else.
   if (has(scene, at + 1, tag.effect | tag.feel) || has(scene, at + 2, tag.effect)) return false;
   // "niet" and "not" need a verb of noticing: "merk ik het niet", "do not notice it".
-  if (/^(?:niet|not)$/.test(scene.words[at] as string)) return /^(?:merk|voel|notice|feel|bother|bothers|bothered)$/.test(word);
+  if (/^(?:niet|not)$/.test(scene.words[at] as string))
+    return /^(?:merk|voel|hoor|notice|feel|hear|wrong|bother|bothers|bothered)$/.test(word);
   return true;
 };
 

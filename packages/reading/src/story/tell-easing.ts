@@ -10,12 +10,19 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
   if (allWell(scene, at)) return 1;
   if (
     has(scene, at, tag.effect) &&
-    wordIn(scene, Math.max(floor, at - 3), at - 1, /^(?:geen|no|niet|not|niks|niets|nothing|weinig|little|zonder|without|nul|zero)$/) >= 0
+    wordIn(scene, Math.max(floor, at - 4), at - 1, /^(?:geen|no|niet|not|niks|niets|nothing|weinig|little|zonder|without|nul|zero)$/) >= 0
   )
     return /^(?:uit|good|change|use|zin|help|nut)$/.test(word) &&
       wordIn(scene, at - 4, at - 1, /^(?:maakt|haalt|heeft|does|do|makes|maken|it|doesnt|did|is|of)$/) < 0
       ? 0
       : -1;
+  // "is het te doen", "two minutes of peace"
+  if (word === "doen" && wordAt(scene, at - 1) === "te" && wordIn(scene, at - 4, at - 2, /^(?:is|het|blijft)$/) >= 0) return 1;
+  if (
+    /^(?:peace|quiet|stilte|rust|stil)$/.test(word) &&
+    wordIn(scene, at - 4, at - 1, /^(?:minutes|minute|minuten|minuut|eventjes|moment|moments)$/) >= 0
+  )
+    return 1;
   if (word === "nothing") return wordIn(scene, at - 2, at - 1, /^(?:does|do|did|doing)$/) >= 0 ? -1 : 0;
   if (/^(?:verlichting|relief)$/.test(word)) return 1;
   // "dan gaat het weer even"
@@ -111,7 +118,10 @@ export const isMove = (scene: Scene, i: number): boolean => {
   const next = wordAt(scene, i + 1);
   if (word === "loop" && /^(?:de|the|in)$/.test(before)) return false;
   if (word === "up")
-    return /^(?:get|gets|got|getting|stand|am|be|being|jump|stood|standing|i)$/.test(before) && next !== "at" && next !== "with";
+    return (
+      (next === "i" && /^(?:get|go)$/.test(wordAt(scene, i + 2))) ||
+      (/^(?:get|gets|got|getting|stand|am|be|being|jump|stood|standing|i)$/.test(before) && next !== "at" && next !== "with")
+    );
   if (word === "sta")
     return wordIn(scene, i + 1, i + 3, /^op$/) >= 0 || wordIn(scene, i - 3, i - 1, /^(?:als|zodra|wanneer)$/) >= 0 || next === "ik";
   if (/^(?:stand|stands|standing)$/.test(word)) return !/^(?:it|this|the|them|to)$/.test(next) && !/^(?:not|cannot)$/.test(before);
