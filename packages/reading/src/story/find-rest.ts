@@ -65,7 +65,7 @@ const inverted = (scene: Scene, i: number): boolean =>
   /^(?:ik|hij|ze|zij|we|je|k)$/.test(wordAt(scene, i + 1));
 
 /** What word `j` says of the rest before or behind it: 1 it comes or grows there, -1 it is gone there. */
-const restOutcome = (scene: Scene, j: number, anchor: number): number => {
+const restOutcome = (scene: Scene, j: number, anchor: number, subject: boolean): number => {
   const { words } = scene;
   const word = words[j] as string;
   if (allWell(scene, j)) return -1;
@@ -78,10 +78,17 @@ const restOutcome = (scene: Scene, j: number, anchor: number): number => {
   const no = noBefore(scene, j, 3, floor) || (/^(?:begint|komt|starts|comes)$/.test(word) && noBehind(scene, j));
   if (has(scene, j, tag.worse) && !/^(?:toe|neemt)$/.test(word)) return no ? 0 : 1;
   if (word === "neemt") return wordIn(scene, j + 1, j + 4, /^toe$/) >= 0 ? 1 : wordIn(scene, j + 1, j + 4, /^af$/) >= 0 ? -1 : 0;
+  // "In bed helpt een kompres": something else helps there; only "zitten helpt" says that rest does.
+  const helped =
+    /^(?:help.*|hielp|geholpen|relie.*|verlicht.*|scheelt|scheelde|works?|worked|sorts|buys|bought|eases?|eased|soothes?|trick|controls)$/.test(
+      word,
+    );
+  if (helped && !subject) return 0;
   // "in rust, beter bij lopen", "when I lie down, it eases when I do": what eases is the moving.
   const eases =
     (scene.clauses[j] === scene.clauses[anchor] || (anchor < j && anyIn(scene, anchor + 1, j - 1, tag.subject) >= 0)) &&
     anyIn(scene, j + 1, j + 6, tag.move) < 0 &&
+    wordIn(scene, j + 1, j + 4, /^(?:met|with|door|by|after|na)$/) < 0 &&
     wordIn(scene, j + 1, j + 4, /^(?:do|doe)$/) < 0;
   if (/^(?:settle|settles|settled)$/.test(word) && /^(?:in|into|on|for|at|down)$/.test(wordAt(scene, j + 1))) return 0;
   if (word === "away" && /^(?:go|goes|went)$/.test(wordAt(scene, j - 1))) return eases && !no ? -1 : 0;
@@ -183,7 +190,7 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
       if (has(scene, j, tag.move) && isMove(scene, j) && !has(scene, j, tag.feel) && anyIn(scene, j - 3, j - 1, tag.must) < 0) break;
       if (has(scene, j, tag.instead) && wordIn(scene, j + 1, j + 4, /^(?:toe|af)$/) < 0) break;
       if (/^(?:of|or)$/.test(words[j] as string) && wordIn(scene, i - 5, i, /^(?:of|whether)$/) >= 0) break;
-      found = restOutcome(scene, j, i);
+      found = restOutcome(scene, j, i, subject);
       if (found !== 0) {
         at = j;
         break;
@@ -194,7 +201,7 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
         if (turns(scene, j)) break;
         if (has(scene, j, tag.move) && isMove(scene, j) && !has(scene, j, tag.feel)) break;
         if (has(scene, j, tag.instead)) break;
-        found = restOutcome(scene, j, i);
+        found = restOutcome(scene, j, i, subject);
         if (found !== 0) {
           at = j;
           break;

@@ -184,6 +184,8 @@ interface Held {
   readonly holds: boolean;
   readonly strength: number;
   readonly add: () => void;
+  /** What is told of it all the same when the other side wins. */
+  readonly otherwise?: () => void;
 }
 
 /** "'s Avonds slik ik": the hour of something else, with nothing of the legs beside it. */
@@ -302,7 +304,19 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
       context.add(kindOf(entry.kind), meant ?? entry.id, one.first, one.last, entry.label, gives, { state, confidence });
     };
     const spoken = criterionOf[entry.id];
-    if (spoken === undefined) add();
+    // "Rusteloze benen" says an urge, unless the story tells that there is none.
+    if (entry.id === "legs_named" && !around.denied)
+      held.push({
+        criterion: "urge",
+        holds: true,
+        strength: 1,
+        add,
+        otherwise: () => {
+          const { answers: _, ...rest } = gives;
+          context.add(kindOf(entry.kind), entry.id, one.first, one.last, entry.label, rest, { state, confidence });
+        },
+      });
+    else if (spoken === undefined) add();
     else held.push({ ...spoken, holds: spoken.holds !== around.denied, add });
   }
   settle(held);
@@ -319,7 +333,9 @@ const settle = (held: readonly Held[]): void => {
     const yes = best(true);
     const no = best(false);
     const kept = yes > 0 && yes >= no;
-    for (const one of here) if (one.holds === kept) one.add();
+    for (const one of here)
+      if (one.holds === kept) one.add();
+      else one.otherwise?.();
   }
 };
 

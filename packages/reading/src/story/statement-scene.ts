@@ -54,6 +54,16 @@ export const allWell = (scene: Scene, at: number): boolean => {
   const word = scene.words[trouble] as string;
   // "heb geen drang" and "voel geen verlichting" are something else.
   if (has(scene, at + 1, tag.effect | tag.feel) || has(scene, at + 2, tag.effect)) return false;
+  // "geen rust", "no peace" is trouble itself: a bare "geen" needs a word of trouble right behind it.
+  if (/^(?:geen|gene|no|none|zonder|without)$/.test(scene.words[at] as string))
+    return (
+      wordIn(
+        scene,
+        at + 1,
+        at + 2,
+        /^(?:last|klachten|probleem|problemen|hinder|trouble|problem|problems|symptoms|symptom|issue|issues|bother|complaints|complaint)$/,
+      ) >= 0
+    );
   // "niet" and "not" need a verb of noticing: "merk ik het niet", "do not notice it".
   if (/^(?:niet|not)$/.test(scene.words[at] as string))
     return /^(?:merk|voel|hoor|notice|feel|hear|wrong|bother|bothers|bothered)$/.test(word);
