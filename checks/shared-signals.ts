@@ -18,6 +18,7 @@ const tolerance = (key: string): number => (key.startsWith("imi_log") ? 5e-4 : 1
 export default async function sharedSignals(shared: string): Promise<readonly SharedOutcome[]> {
   const folder = join(shared, "data", "signals", "synthetic");
   const outcomes: SharedOutcome[] = [];
+  const [onsets, ends]: [number[], number[]] = [[], []];
   for (const name of readdirSync(folder)
     .filter((one) => /\.[eb]df$/.test(one))
     .sort()) {
@@ -37,6 +38,12 @@ export default async function sharedSignals(shared: string): Promise<readonly Sh
       ([leg, onset]) =>
         !found.some((one) => (one.leg === "left") === (leg === "L") && Math.abs(one.signalSeconds - Number(onset) + 0.04) < 0.15),
     );
+    for (const [leg, onset, duration] of marked) {
+      const one = found.find((burst) => (burst.leg === "left") === (leg === "L") && Math.abs(burst.signalSeconds - Number(onset)) < 0.3);
+      if (one === undefined) continue;
+      onsets.push(one.signalSeconds - Number(onset) + 0.04);
+      ends.push(one.signalSeconds + one.endSeconds - one.startSeconds - Number(onset) - Number(duration) - 0.08);
+    }
     outcomes.push({
       name: `${name}: ${marked.length} movements found, none beside them`,
       ok: missed.length === 0 && found.length === marked.length,
@@ -69,6 +76,16 @@ export default async function sharedSignals(shared: string): Promise<readonly Sh
         compareEvents(`${name} ${rules}: every movement`, eventsCsv(scored.value.byRules[rules].scored, rules, "signal"), events),
       );
     }
+  }
+  for (const [what, least, differences] of [
+    ["onsets", 0.97, onsets],
+    ["ends", 0.99, ends],
+  ] as const) {
+    const near = differences.filter((one) => Math.abs(one) <= 0.05).length / Math.max(1, differences.length);
+    outcomes.push({
+      name: `${what} of ${differences.length} movements, around the shift that the rule names: ${(near * 100).toFixed(1)} % within 0.05 s`,
+      ok: near >= least,
+    });
   }
   return outcomes;
 }

@@ -69,7 +69,14 @@ export function addScore(program: Command, { lang, done }: CommandSetting): void
       [],
     )
     .option("--events <file>", t("schrijf de bewegingen als CSV", "write the movements as CSV"))
-    .addOption(new Option("--times <clock>", t("tijd in die CSV", "time in that CSV")).choices(["file", "signal"]).default("file"))
+    .addOption(
+      new Option(
+        "--times <clock>",
+        t("tijd in die CSV: seconden meting, of sinds de start", "time in that CSV: seconds of samples, or since the start"),
+      )
+        .choices(["file", "signal"])
+        .default("signal"),
+    )
     .option("--sit", t("het is een stilzit-test (SIT), geen nacht", "it is an immobilisation test (SIT), no night"), false)
     .option(
       "--compare [marks]",

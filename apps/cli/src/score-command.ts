@@ -2,6 +2,8 @@ import { statSync } from "node:fs";
 import {
   type Agreement,
   agreementOf,
+  type Clock,
+  clockOfMarks,
   eventsCsv,
   type NightResult,
   nightJson,
@@ -140,12 +142,18 @@ const ruleNames = [
   "arousalSeconds",
   "morphology",
 ];
-const wordsFor: Readonly<Record<string, readonly string[]>> = {
-  ecg: ["auto", "off"],
-  mains: ["auto", "off"],
-  shortInterval: ["skip", "break"],
-  respiratoryWindow: ["end", "narrow", "event"],
-};
+const wordsFor: ReadonlyMap<string, readonly string[]> = new Map([
+  ["ecg", ["auto", "off"]],
+  ["mains", ["auto", "off"]],
+  ["shortInterval", ["skip", "break"]],
+  ["respiratoryWindow", ["end", "narrow", "event"]],
+]);
+const onOff: ReadonlyMap<string, boolean> = new Map([
+  ["on", true],
+  ["true", true],
+  ["off", false],
+  ["false", false],
+]);
 const switches = ["shortIntervalMayStart", "morphology"];
 
 /** `--set name=value`, checked: a setting that does not exist or a value that cannot be is wrong usage. */
@@ -156,9 +164,9 @@ export function settingsOf(pairs: readonly string[]): Pick<ScoreOptions, "detect
     const at = pair.indexOf("=");
     const name = pair.slice(0, Math.max(0, at));
     const text = pair.slice(at + 1).trim();
-    const words = wordsFor[name];
+    const words = wordsFor.get(name);
     const value = switches.includes(name)
-      ? ({ on: true, true: true, off: false, false: false } as Record<string, boolean>)[text]
+      ? onOff.get(text)
       : words !== undefined
         ? words.includes(text)
           ? text
@@ -184,6 +192,8 @@ export function settingsOf(pairs: readonly string[]): Pick<ScoreOptions, "detect
 }
 
 export interface Comparison {
+  /** How the times in the list were read: since the start, or as seconds of samples. */
+  readonly clock: Clock;
   readonly movements: Agreement;
   readonly periodic: Agreement;
   readonly plms_h: { readonly ours: number | null; readonly marked: number | null; readonly difference: number | null };
@@ -204,12 +214,21 @@ export async function compareWith(
       "There are no leg movements marked by a person to compare with; name the list behind --compare.",
     );
   }
-  const hand = scoreMarks(marks, result, rules);
+  const clock = compare === true ? "file" : clockOfMarks(marks, result, rules);
+  if (clock === "signal" && !options.json) {
+    process.stderr.write(
+      options.lang === "nl"
+        ? "De lijst loopt door over de onderbrekingen heen; ze is gelezen als seconden meting.\n"
+        : "The list runs on through the gaps; it was read as seconds of samples.\n",
+    );
+  }
+  const hand = scoreMarks(marks, result, rules, clock);
   const ours = result.byRules[rules];
   const rate = (value: number | null | undefined): number | null => value ?? null;
   const mine = rate(ours.indices.rates["plms_h"]?.perHour);
   const theirs = rate(hand.indices.rates["plms_h"]?.perHour);
   return {
+    clock,
     movements: agreementOf(ours.scored.movements, hand.scored.movements),
     periodic: agreementOf(
       ours.scored.movements.filter(({ periodic }) => periodic),

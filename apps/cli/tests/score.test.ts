@@ -65,6 +65,31 @@ test("marks of a person in another file are compared with ours", async () => {
   assert.ok(Math.abs(agreement.plms_h.difference) < 1);
 });
 
+test("behind a gap the events CSV counts seconds of samples, --times file the clock, and marks by either clock are compared", async () => {
+  const broken = makeNight({ seed: 4, hours: 0.3, hertz: 200, gaps: [{ afterSeconds: 500, seconds: 400 }] });
+  const [file, out] = [fileWith(broken.bytes, "gap.edf"), join(folder(), "events.csv")];
+  const lastOnset = async (...more: readonly string[]): Promise<number> => {
+    assert.equal((await runKriebel(["score", file, "--events", out, ...more])).code, 0);
+    return Number(readFileSync(out, "utf8").trim().split("\n").at(-1)?.split(",")[0]);
+  };
+  const [samples, clock] = [await lastOnset(), await lastOnset("--times", "file")];
+  assert.ok(samples > 500 && samples < 1080, "the last movement stands behind the gap");
+  assert.equal(Math.round(clock - samples), 400);
+  const marks = (shift: number): string =>
+    fileWith(
+      `leg,onset_s,duration_s\n${broken.movements.map(({ leg, onsetSeconds: at, seconds }) => `${leg === "left" ? "L" : "R"},${at < 500 ? at : at + shift},${seconds}`).join("\n")}\n`,
+      "marks.csv",
+    );
+  for (const [shift, word] of [
+    [0, "signal"],
+    [400, "file"],
+  ] as const) {
+    const { agreement } = JSON.parse((await runKriebel(["score", file, "--compare", marks(shift), "--json"])).stdout);
+    assert.equal(agreement.clock, word);
+    assert.ok(agreement.movements.f1 > 0.98, `${word}: ${agreement.movements.f1}`);
+  }
+});
+
 test("a night goes into a record once, with rules, settings and quality", async () => {
   const record = join(folder(), "record.json");
   for (let i = 0; i < 2; i += 1) assert.equal((await runKriebel(["score", path, "--into", record])).code, 0);

@@ -1,3 +1,4 @@
+import type { Clock } from "./events-csv.ts";
 import { fileTimeOf, pieceAt, signalTimeOf } from "./file-time.ts";
 import { stageAt } from "./hypnogram.ts";
 import { type Indices, indicesOf } from "./indices.ts";
@@ -26,8 +27,16 @@ export interface Agreement {
 }
 
 /** Marks of a person as the rules take them. A mark without a leg goes to the left: rules for one leg then apply. */
-export function marksToInputs(marks: readonly HandMark[], result: NightResult): readonly LegInput[] {
+export function marksToInputs(given: readonly HandMark[], result: NightResult, clock: Clock = "file"): readonly LegInput[] {
   const { pieces } = result.recording;
+  const marks =
+    clock === "file"
+      ? given
+      : given.map((mark) => ({
+          ...mark,
+          startSeconds: fileTimeOf(pieces, mark.startSeconds),
+          endSeconds: fileTimeOf(pieces, mark.endSeconds, true),
+        }));
   return marks.flatMap((mark, id): readonly LegInput[] => {
     const piece = pieceAt(pieces, mark.startSeconds);
     if (piece === undefined) return [];
@@ -49,10 +58,21 @@ export function marksToInputs(marks: readonly HandMark[], result: NightResult): 
   });
 }
 
-export function scoreMarks(marks: readonly HandMark[], result: NightResult, rules: RuleSet): HandScored {
+export function scoreMarks(marks: readonly HandMark[], result: NightResult, rules: RuleSet, clock: Clock = "file"): HandScored {
   const { settings } = result.byRules[rules];
-  const scored = scoreMovements(marksToInputs(marks, result), result.events, settings);
+  const scored = scoreMovements(marksToInputs(marks, result, clock), result.events, settings);
   return { scored, indices: indicesOf(scored, result.hours, result.events, result.recording.header.startClockSeconds) };
+}
+
+/**
+ * Which clock a list of marks from another file goes by. A list does not say, and behind a gap it matters: the one under which more
+ * of the marks stand at a movement of ours; since the start of the recording when both do as well, as in a night without gaps.
+ */
+export function clockOfMarks(marks: readonly HandMark[], result: NightResult, rules: RuleSet): Clock {
+  if (result.recording.gaps.length === 0) return "file";
+  const both = (clock: Clock): number =>
+    agreementOf(result.byRules[rules].scored.movements, scoreMarks(marks, result, rules, clock).scored.movements).both;
+  return both("signal") > both("file") ? "signal" : "file";
 }
 
 /** Onsets further apart than this are not the same movement, s. */

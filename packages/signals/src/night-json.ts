@@ -209,6 +209,7 @@ export function nightJson(result: NightResult, rules: RuleSet, file: string): { 
       leg: burst.leg,
       onset_s: ms(burst.startSeconds),
       duration_s: ms(burst.endSeconds - burst.startSeconds),
+      signal_s: ms(burst.signalSeconds),
       peak_uv: round(burst.peakMicrovolts, 2),
       mean_uv: round(burst.meanMicrovolts, 2),
       area_uv_s: round(burst.areaMicrovoltSeconds, 2),

@@ -193,6 +193,25 @@ test("hypnogram shorter than the signal: the rest is unscored; longer: cut; both
     ["hypnogram-longer"],
   );
 });
+test("two scorings of the stages in one file are asked about, never merged; two that agree are one", async () => {
+  const night = (second: readonly string[]) => {
+    const stage = (k: number, text: string) => ({ onsetSeconds: k * 30, durationSeconds: 30, text: `Sleep stage ${text}` });
+    const first = ["W", "N1", "N2", "N2", "N2", "R"].map((text, k) => stage(k, text));
+    const leg = channel({
+      samplesPerRecord: 200,
+      samples: (record, into) => {
+        for (let i = 0; i < into.length; i += 1) into[i] = ((record * 7 + i * 3) % 9) - 4;
+      },
+    });
+    const annotations = [...first, ...second.map((text, k) => stage(k, text))];
+    return scoreNight(memorySource(small({ records: 180, channels: [leg], annotations })));
+  };
+  const refused = await night(["W", "W", "N1", "N1", "N2", "R"]);
+  assert.deepEqual(refused.ok ? [] : refused.problems.map(({ code }) => code), ["two-scorings"]);
+  assert.ok((await night(["W", "N1", "N2", "N2", "N2", "R"])).ok);
+  assert.ok((await night(["W", "N1", "N1"])).ok, "one epoch corrected by a second mark is a slip");
+});
+
 test("lights: several pairs are allowed; none marked is the whole recording", async () => {
   const mark = (onsetSeconds: number, text: string): Annotation => ({ onsetSeconds, durationSeconds: undefined, text });
   const lights = async (list: readonly Annotation[]) => {

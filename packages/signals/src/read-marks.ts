@@ -246,10 +246,14 @@ function cells(line: string, separator: string): readonly string[] {
   return out.slice(0, 64);
 }
 
+/** No plain object: a line may say `constructor`. */
+const stageCodes: ReadonlyMap<string, string> = new Map(
+  Object.entries({ "0": "W", "1": "N1", "2": "N2", "3": "N3", "4": "N3", "5": "R", "9": "?" }),
+);
+
 /** A hypnogram that is one stage per line, thirty seconds each. */
 function stagePerLine(lines: readonly string[]): readonly Annotation[] | undefined {
-  const codes: Readonly<Record<string, string>> = { "0": "W", "1": "N1", "2": "N2", "3": "N3", "4": "N3", "5": "R", "9": "?" };
-  const stages = lines.map((line) => line.trim()).map((one) => codes[one] ?? one);
+  const stages = lines.map((line) => line.trim()).map((one) => stageCodes.get(one) ?? one);
   const known = stages.filter((one) => one.length < 30 && readLabel(one)?.kind === "stage").length;
   if (lines.length < 2 || known < lines.length - 1) return undefined;
   return stages.flatMap((one, i) => {

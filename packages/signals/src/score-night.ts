@@ -14,6 +14,7 @@ import { notes, refuses } from "./recording-problems.ts";
 import { blockSeconds } from "./rest-level.ts";
 import { type NightEvents, scoreMovements } from "./score-movements.ts";
 import { aasmSettings, type RuleSet, type ScoreSettings, wasmSettings } from "./score-settings.ts";
+import { twoScorings } from "./two-scorings.ts";
 
 export interface ScoreOptions extends LegChoice {
   readonly detect?: Partial<DetectSettings>;
@@ -78,6 +79,8 @@ export async function scoreNight(source: ByteSource, options: ScoreOptions = {})
   if (!chosen.ok) return chosen;
   found.push(...chosen.notes);
   const marks = joinMarks(sortMarks(recording.annotations), options);
+  const two = twoScorings(marks.stages);
+  if (two !== undefined) return failed(two);
   const detect = { ...usualDetectSettings, ...options.detect };
   const detected = await detectAll(source, recording, chosen.value, detect, merge(marks.artefacts), options);
   if (!detected.ok) return detected;

@@ -111,6 +111,34 @@ test("an ActiGraph record with a wrong checksum is left out; a second of idle sl
   assert.equal(read.n, made.x.length);
 });
 
+test("a zip bomb as GT3X is refused without unpacking it into memory", async () => {
+  const { unzipSync, zipSync } = await import("fflate");
+  const files = unzipSync(asGt3x(made));
+  const zeros = new Uint8Array(100e6);
+  for (const [name, bomb] of [
+    ["log.bin", { ...files, "log.bin": zeros }],
+    ["a file beside it", { "other.bin": zeros, ...files }],
+  ] as const) {
+    const bytes = zipSync(bomb, { level: 6 });
+    assert.ok(bytes.length < 1e6, `${bytes.length} bytes hold 100 MB`);
+    let most = 0;
+    const { read } = memorySource(bytes);
+    const before = process.memoryUsage().arrayBuffers;
+    const opened = await openAccel({
+      size: bytes.length,
+      read: (at, length) => {
+        most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+        return read(at, length);
+      },
+    });
+    const codes = opened?.ok
+      ? (await describeAccel(opened.value)).problems.map(({ code }) => code)
+      : opened?.problems.map(({ code }) => code);
+    assert.ok(codes?.includes("torn-zip"), `${name}: ${codes}`);
+    assert.ok(most < 200e6, `${name}: ${most} bytes`);
+  }
+});
+
 test("a recording that is out by gain and offset is brought back onto the sphere when all sides were seen", async () => {
   const gain: Row = [1.02, 0.97, 1.01];
   const offset: Row = [0.03, -0.02, 0.015];

@@ -26,7 +26,10 @@ async function* entry(source: ByteSource, name: string): AsyncGenerator<Uint8Arr
   let read = 0;
   const unzip = new Unzip((file: UnzipFile) => {
     if (file.name.toLowerCase() !== name) {
-      file.ondata = () => {};
+      // Inflated all the same, to get past it; so it counts.
+      file.ondata = (_error, data) => {
+        inflated += data?.length ?? 0;
+      };
       file.start();
       return;
     }
