@@ -1,7 +1,7 @@
 /**
- * `kriebel score` against others on the same nights (issue 5): a numpy/scipy detector on MNE, a plain C program, a fused one, and
+ * `kriebel score` against others on the same nights: a numpy/scipy detector on MNE, a plain C program, a fused one, and
  * plain reading of the bytes. Seven rounds, in turn, medians; wall clock, processor time and peak memory of the whole process.
- * Peers that cannot be built or found here are said, not guessed. `--rounds N`, `--hours N`, `--big` (adds the 1 GB polysomnogram).
+ * Peers that cannot be built or found here are said, not guessed. `--rounds N`, `--hours N`, `--big` (adds the 1 GB polysomnogram), `--only-big`.
  */
 import { spawnSync } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from "node:fs";
@@ -54,7 +54,9 @@ const python = ["/usr/bin/python3", "python3"].find((one) => spawnSync(one, ["-c
 if (python === undefined) process.stdout.write("MNE is not here (Debian: python3-mne): that row is missing.\n");
 const plain = build("detect.c", ["-O2"]);
 const fused = build("detect-fused.c", ["-O3", "-march=native"]);
-const kriebel = join(root, "apps", "cli", "src", "kriebel.ts");
+/** The launcher, as `npx kriebel` runs it, and the same without its bundle. */
+const kriebel = join(root, "apps", "cli", "bin", "kriebel.mjs");
+const sources = join(root, "apps", "cli", "src", "kriebel.ts");
 const one = join(here, "signals-peers", "score-alone.ts");
 
 const night = join(place, `night-${hours}h.edf`);
@@ -112,7 +114,9 @@ function compare(path: string, left: number, right: number): void {
   const legs = [String(left), String(right)];
   const all: readonly (readonly [string, string, readonly string[]])[] = [
     ["kriebel score (whole process)", process.execPath, [kriebel, "score", path, "--json"]],
-    ["the same scoring, 4th night in one process", process.execPath, [one, path]],
+    ["the same from its sources, no bundle", process.execPath, [sources, "score", path, "--json"]],
+    ["scoring alone, 4th night in one process", process.execPath, [one, path]],
+    ["scoring alone, without WebAssembly", process.execPath, [one, path, "plain"]],
     ...(python === undefined
       ? []
       : [["(a) MNE + numpy/scipy", python, [join(here, "signals-peers", "detect.py"), path, ...legs]] as const]),
@@ -121,6 +125,8 @@ function compare(path: string, left: number, right: number): void {
     ["(c) reading the bytes (cat)", "cat", [path]],
   ];
   const runs = all.map((): Run[] => []);
+  // Once without counting, so that files and compiled code lie ready for everyone.
+  for (const [, command, args] of all) run(command, args);
   for (let round = 0; round < rounds; round += 1) {
     for (const [i, [name, command, args]] of all.entries()) {
       const done = name.startsWith("(c)") ? run("sh", ["-c", `cat "${path}" > /dev/null`]) : run(command, args);
@@ -139,7 +145,7 @@ function compare(path: string, left: number, right: number): void {
     all.map(([name], i) => {
       const mine = runs[i] ?? [];
       if (mine.length === 0) return [name, "did not run", "", "", ""];
-      const alone = name.startsWith("the same");
+      const alone = name.startsWith("scoring alone");
       const wall = alone ? mine.map(({ out }) => Number(out.split(" ")[0])) : mine.map((r) => r.wall);
       const processor = alone ? mine.map(({ out }) => Number(out.split(" ")[1])) : mine.map((r) => r.processor);
       const used = spreadOf(processor);
@@ -154,5 +160,6 @@ function compare(path: string, left: number, right: number): void {
   );
 }
 
-compare(night, 0, 1);
-if (process.argv.includes("--big")) compare(bigNight(), 33, 34);
+const only = process.argv.includes("--only-big");
+if (!only) compare(night, 0, 1);
+if (only || process.argv.includes("--big")) compare(bigNight(), 33, 34);
