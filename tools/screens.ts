@@ -4,10 +4,14 @@
  * `npm run screens -- story` only those of the README.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
+import { makeNight } from "@kriebel/signals";
 import type { Page } from "playwright-core";
 import { desktop, type Language, openPersonFile, openStage, phone, settle, sitDown, type Theme, visit } from "../apps/web/tests/drive.ts";
 
 const root = new URL("..", import.meta.url);
+
+/** An invented night of an hour, for the screen that shows recordings. */
+const night = makeNight({ seed: 12, hours: 1, hertz: 200 });
 const folder = new URL("docs/screens/", root);
 
 /** No picture is higher, px: a letter with all its sources would be. */
@@ -58,7 +62,28 @@ const shots: readonly Shot[] = [
     },
   },
   { name: "04-medicines", person: "dirk", address: "medicines" },
+  { name: "04-medicines-paste", person: "dirk", address: "medicines/paste" },
+  {
+    name: "04-medicines-pasted",
+    person: "dirk",
+    address: "medicines/paste",
+    before: async (page) => {
+      await page.locator("textarea").fill("omeprazol 20 mg 1x daags\nsertraline 50mg 1dd1\nmetoprolol ret 100 mg");
+      await page.locator(".bar .main").click();
+      await page.locator(".right-or-not").first().waitFor();
+    },
+  },
   { name: "05-labs", person: "marieke", address: "labs/list" },
+  {
+    name: "05-labs-pasted",
+    person: "marieke",
+    address: "labs/paste",
+    before: async (page) => {
+      await page.locator("textarea").fill("Afname 03-11-2026\nFerritine 28 ug/L (20 - 200)\nHb 8,1 mmol/L (7,5 - 10,0)\nCRP <5 mg/L");
+      await page.locator(".bar .main").click();
+      await page.locator(".right-or-not").first().waitFor();
+    },
+  },
   { name: "06-family", person: "simone", address: "family" },
   {
     name: "06-family-sheet",
@@ -95,6 +120,37 @@ const shots: readonly Shot[] = [
   { name: "09-letter", person: "marieke", address: "letter" },
   { name: "09-check", person: "marieke", address: "check" },
   { name: "09-letter-pharmacist-card", person: "dirk", address: "card" },
+  { name: "10-night", person: "theo", address: "night" },
+  {
+    name: "10-night-noted",
+    person: "theo",
+    address: "night",
+    before: async (page) => {
+      await page.locator(".night-press").first().click();
+    },
+  },
+  { name: "11-nights", person: "theo", address: "nights" },
+  { name: "11-night-entry", person: "theo", address: "entry" },
+  { name: "11-followed", person: "theo", address: "track" },
+  { name: "12-trial", person: "bram", address: "trial" },
+  { name: "12-trial-result", person: "yvonne", address: "trial" },
+  { name: "12-weekly", person: "yvonne", address: "weekly" },
+  { name: "12-follow-up", person: "yvonne", address: "follow" },
+  { name: "13-recordings", person: "wim", address: "recordings" },
+  {
+    name: "13-night-viewer",
+    person: "wim",
+    address: "recordings",
+    before: async (page) => {
+      await page.setInputFiles("#night-file", {
+        name: "invented.edf",
+        mimeType: "application/octet-stream",
+        buffer: Buffer.from(night.bytes),
+      });
+      await page.waitForSelector(".night-window[data-drawn=true]");
+    },
+  },
+  { name: "14-sitting-still", person: "wim", address: "still" },
   { name: "15-urgent", address: "urgent" },
   { name: "15-urgent-signs", address: "urgent/alarms.legs" },
   { name: "15-alarm-now", address: "sign/sudden_dyspnoea" },

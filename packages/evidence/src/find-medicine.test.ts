@@ -98,6 +98,20 @@ test("while typing, a beginning, a brand and a slip lead to the medicine", () =>
   assert.deepEqual(searchMedicines(evidence, "x"), []);
 });
 
+test("every brand that begins as typed can be found, behind the best name of each substance", () => {
+  const found = searchMedicines(evidence, "oxy", 12);
+  const names = found.map(({ matched }) => matched);
+  assert.ok(names.includes("OxyNorm") && names.includes("OxyContin"), names.join(", "));
+  const substances = found.map(({ substance, atc }) => substance ?? atc);
+  const firstTwice = substances.findIndex((one, at) => substances.indexOf(one) < at);
+  assert.equal(new Set(substances.slice(firstTwice)).size <= new Set(substances.slice(0, firstTwice)).size, true);
+  assert.ok(
+    substances.slice(firstTwice).every((one) => substances.slice(0, firstTwice).includes(one)),
+    "no substance stands behind a second brand",
+  );
+  assert.equal(new Set(names).size, names.length, "no name stands twice");
+});
+
 test("no text makes the search throw", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {

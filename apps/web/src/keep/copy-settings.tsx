@@ -7,9 +7,10 @@ import { showDate } from "../parts/show-date.ts";
 import { Wrong } from "../parts/wrong.tsx";
 import { today } from "../walk/today.ts";
 import { checkedRecord } from "../walk/use-walk.ts";
-import { backupText, sealBackup } from "./backup.ts";
+import { backupText } from "./backup.ts";
 import { isStaying, noteBackup, useShelf } from "./people.ts";
 import { usePreferences } from "./preferences.ts";
+import { sealApart } from "./seal-apart.ts";
 import { leastLength } from "./seal-settings.tsx";
 import { useKeepWords } from "./use-keep-words.ts";
 
@@ -36,8 +37,6 @@ export function CopySettings(): ReactNode {
     if (passphrase !== "" && [...passphrase].length < leastLength) return setWrong(k.sealShort);
     if (passphrase !== again) return setWrong(k.sealDiffers);
     setState("making");
-    // The sentence stands on the screen before the heavy work begins.
-    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 20)));
     try {
       // A page that cannot be read any more would make the whole copy one that is refused.
       const whole = people.filter((person) => checkedRecord(person) !== undefined);
@@ -46,7 +45,7 @@ export function CopySettings(): ReactNode {
       const made = whole.reduce((latest, { day = "" }) => (day > latest ? day : latest), today());
       const text = backupText(whole, made);
       if (passphrase === "") saveFile(`kriebel-${today()}.json`, "application/json", text);
-      else saveFile(`kriebel-${today()}.age`, "application/octet-stream", await sealBackup(text, passphrase));
+      else saveFile(`kriebel-${today()}.age`, "application/octet-stream", await sealApart(text, passphrase));
       setState(passphrase === "" ? "open" : "sealed");
       setPassphrase("");
       setAgain("");

@@ -6,10 +6,11 @@ import { Button } from "../parts/button.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { today } from "../walk/today.ts";
 import { useSay, useWords } from "../words/use-words.ts";
-import { type Copied, isSealed, largestBytes, readBackup, unsealBackup } from "./backup.ts";
+import { type Copied, isSealed, largestBytes, readBackup } from "./backup.ts";
 import { freshId } from "./fresh-id.ts";
 import { namePage } from "./name-page.ts";
 import { addPeople, type KeptPerson, openPerson, useShelf } from "./people.ts";
+import { unsealApart } from "./seal-apart.ts";
 import { useKeepWords } from "./use-keep-words.ts";
 
 type State =
@@ -39,7 +40,7 @@ export function RestoreSettings(): ReactNode {
   const open = async (bytes: Uint8Array): Promise<void> => {
     setState({ kind: "opening" });
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 20)));
-    const opened = await unsealBackup(bytes, passphrase);
+    const opened = await unsealApart(bytes, passphrase);
     setPassphrase("");
     if (!opened.ok) return setState({ kind: "sealed", bytes, problems: opened.problems });
     await take(opened.value);

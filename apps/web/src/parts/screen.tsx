@@ -66,6 +66,7 @@ function WideMenu(): ReactNode {
 const Top = memo(function Top({ walk, right }: { readonly walk: boolean; readonly right: ReactNode }): ReactNode {
   const w = useWords();
   const wide = useWide();
+  const [here] = useRoute();
   if (!walk) {
     return (
       <header className="top">
@@ -83,6 +84,12 @@ const Top = memo(function Top({ walk, right }: { readonly walk: boolean; readonl
       {w.back}
     </Button>
   );
+  const urgent = (
+    <Button className="icon-button alarm" onPress={() => go("urgent")}>
+      <PhoneCall size={24} aria-hidden="true" />
+      {w.urgent}
+    </Button>
+  );
   const overview = (
     <Button className="icon-button" onPress={() => go("overview")}>
       <ListChecks size={24} aria-hidden="true" />
@@ -93,6 +100,7 @@ const Top = memo(function Top({ walk, right }: { readonly walk: boolean; readonl
     return (
       <header className="top">
         {back}
+        {here === "urgent" || here === "sign" ? null : urgent}
         {right ?? overview}
       </header>
     );
@@ -117,16 +125,12 @@ const Top = memo(function Top({ walk, right }: { readonly walk: boolean; readonl
   );
 });
 
-/** On the phone: urgent, night and language are one tap away on every screen. */
+/** On the phone: the colours and the language are one tap away on every screen; what is urgent stands in its head. */
 export const Foot = memo(function Foot(): ReactNode {
   const w = useWords();
   if (useWide()) return null;
   return (
     <nav className="foot" aria-label={w.menu}>
-      <Button className="icon-button alarm" onPress={() => go("urgent")}>
-        <PhoneCall size={22} aria-hidden="true" />
-        {w.urgent}
-      </Button>
       <NightButton />
       <LanguageButton />
     </nav>

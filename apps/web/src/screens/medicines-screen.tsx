@@ -51,7 +51,7 @@ export function MedicinesScreen(): ReactNode {
   const [typed, setTyped] = useState("");
   const [missing, setMissing] = useState(false);
   const searched = typed.trim();
-  const found = useMemo(() => (searched.length < 2 ? [] : searchMedicines(evidence, searched, 8)), [evidence, searched]);
+  const found = useMemo(() => (searched.length < 2 ? [] : searchMedicines(evidence, searched, 12)), [evidence, searched]);
   const takesNothing = record.answers["medicines.any"]?.value === "no" && record.medicines.length === 0;
 
   const add = (medicine: Medicine): void => {

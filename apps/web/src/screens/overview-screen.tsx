@@ -1,5 +1,5 @@
 import { nextQuestion, overview } from "@kriebel/engine";
-import { BookOpen, CalendarBlank, FileText, Gear, Info, MapTrifold, Moon, PhoneCall, Users, Waveform, X } from "@phosphor-icons/react";
+import { BookOpen, CalendarBlank, FileText, Gear, Info, MapTrifold, Moon, Users, Waveform, X } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
 import { useShelf } from "../keep/people.ts";
 import { themeShown, toggleNight, usePreferences } from "../keep/preferences.ts";
@@ -73,7 +73,6 @@ export function OverviewScreen(): ReactNode {
     { icon: <FileText size={24} aria-hidden="true" />, text: w.letter, act: () => go("letter") },
     { icon: <CalendarBlank size={24} aria-hidden="true" />, text: w.nightsRoom, act: () => go("nights") },
     { icon: <Waveform size={24} aria-hidden="true" />, text: w.recordingsRoom, act: () => go("recordings") },
-    { icon: <PhoneCall size={24} aria-hidden="true" />, text: w.urgent, act: () => go("urgent") },
     {
       icon: <Moon size={24} aria-hidden="true" />,
       text: night ? w.day : w.night,

@@ -1,3 +1,4 @@
+import type { PersonRecord } from "@kriebel/record";
 import { findPerson, keepPerson } from "../keep/people.ts";
 
 /** What was tapped here and not taken back; only that is taken back, never an answer of the interview. */
@@ -10,8 +11,13 @@ const keptAs: Readonly<Record<string, string>> = {
 };
 /** Signs whose own words say "pregnant" of the one who taps: that answer is kept too, unless the sex that was given speaks against it. */
 const saysPregnant: ReadonlySet<string> = new Set(["pregnant_one_leg_swollen"]);
+/** Signs whose own words say that there was a birth in the past six weeks: that answer is kept too. */
+const saysBirth: ReadonlySet<string> = new Set(["postpartum_one_leg_swollen"]);
+const birth = "pregnancy.recent_birth";
 /** What stood there before, per sign, so that a wrong tap leaves nothing behind. */
 const pregnantBefore = new Map<string, "no" | "unknown" | undefined>();
+type Said = PersonRecord["answers"][string];
+const birthBefore = new Map<string, Said | undefined>();
 
 const answerOf = (sign: string): string => `alarm.${keptAs[sign] ?? sign}`;
 
@@ -27,12 +33,14 @@ export function keepSign(sign: string): void {
   const { person: about } = person.record;
   const alsoPregnant = saysPregnant.has(sign) && about.pregnant !== "yes" && about.sexAtBirth !== "male";
   if (alsoPregnant) pregnantBefore.set(sign, about.pregnant === "yes" ? undefined : about.pregnant);
+  const alsoBirth = saysBirth.has(sign) && person.record.answers[birth]?.value !== "yes" && about.sexAtBirth !== "male";
+  if (alsoBirth) birthBefore.set(sign, person.record.answers[birth]);
   keepPerson({
     ...person,
     record: {
       ...person.record,
       ...(alsoPregnant ? { person: { ...about, pregnant: "yes" as const } } : {}),
-      answers: { ...person.record.answers, [id]: { value: "yes" } },
+      answers: { ...person.record.answers, [id]: { value: "yes" }, ...(alsoBirth ? { [birth]: { value: "yes" } } : {}) },
     },
   });
 }
@@ -44,6 +52,12 @@ export function forgetSign(sign: string): void {
   if (!person || !tapped.delete(id)) return;
   const answers = { ...person.record.answers };
   delete answers[id];
+  if (birthBefore.has(sign)) {
+    const before = birthBefore.get(sign);
+    birthBefore.delete(sign);
+    if (before === undefined) delete answers[birth];
+    else answers[birth] = before;
+  }
   const about = { ...person.record.person };
   if (pregnantBefore.has(sign)) {
     const before = pregnantBefore.get(sign);

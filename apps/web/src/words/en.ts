@@ -4,8 +4,8 @@ import { plural } from "./plural.ts";
 const chapters: Readonly<Record<string, string>> = {
   complaint: "What it feels like",
   person: "About you",
-  alarms: "Urgent",
-  alarm: "Urgent",
+  alarms: "Urgent signs",
+  alarm: "Urgent signs",
   look_alike: "What it may be instead",
   iron: "Iron",
   medicines: "Medicines",
@@ -49,8 +49,8 @@ export const en: typeof nl = {
   notUnderstoodTitle: "Not understood",
   notUnderstoodLead: "This was there too. Kriebel cannot do anything with it, and does not count it.",
   noneOfThese: "None of these",
-  night: "Night",
-  day: "Day",
+  night: "Night colours",
+  day: "Day colours",
   nightOffer: "It is late. Would you like dark, warm colours that give less light?",
   nightOfferYes: "Yes, at night by itself",
   nightOfferNo: "No",
@@ -545,6 +545,7 @@ export const en: typeof nl = {
 
   forOther: {
     parent: {
+      planLead: "Who does what. Where it says ‘your’ below about blood, legs or medicines, it is about your child; you arrange it.",
       chapters: { ...chapters, person: "About your child" },
       medicinesTitle: "Which medicines does your child take?",
       medicineTypeFirst: "First type the name of the medicine. Are there none? Then choose ‘No medicines are used’.",
@@ -563,6 +564,8 @@ export const en: typeof nl = {
       putInLetter: "See the letter",
     },
     carer: {
+      planLead:
+        "Who does what. Where it says ‘your’ below about blood, legs or medicines, it is about the person you care for; you arrange it.",
       chapters: { ...chapters, person: "About him or her" },
       medicinesTitle: "Which medicines does he or she take?",
       medicineTypeFirst: "First type the name of the medicine. Are there none? Then choose ‘No medicines are used’.",

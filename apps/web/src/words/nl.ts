@@ -3,8 +3,8 @@ import { plural } from "./plural.ts";
 const chapters: Readonly<Record<string, string>> = {
   complaint: "Het gevoel",
   person: "Over jou",
-  alarms: "Spoed",
-  alarm: "Spoed",
+  alarms: "Spoedsignalen",
+  alarm: "Spoedsignalen",
   look_alike: "Wat erop lijkt",
   iron: "IJzer",
   medicines: "Medicijnen",
@@ -49,8 +49,8 @@ export const nl = {
   notUnderstoodTitle: "Niet begrepen",
   notUnderstoodLead: "Dit stond er ook. Kriebel kan er niets mee, en rekent er niet mee.",
   noneOfThese: "Geen van deze",
-  night: "Nacht",
-  day: "Dag",
+  night: "Nachtkleuren",
+  day: "Dagkleuren",
   nightOffer: "Het is laat. Wil je donkere, warme kleuren die minder licht geven?",
   nightOfferYes: "Ja, ’s nachts vanzelf",
   nightOfferNo: "Nee",
@@ -575,6 +575,7 @@ export const nl = {
   /** Said instead when the answers are about a child, or about someone who is cared for. */
   forOther: {
     parent: {
+      planLead: "Wie doet wat. Waar hieronder ‘je’ staat over bloed, benen of medicijnen, gaat het over je kind; jij regelt het.",
       chapters: { ...chapters, person: "Over je kind" },
       medicinesTitle: "Welke medicijnen gebruikt je kind?",
       medicineTypeFirst: "Typ eerst de naam van het medicijn. Zijn er geen? Kies dan ‘Geen medicijnen’.",
@@ -593,6 +594,8 @@ export const nl = {
       putInLetter: "Bekijk de brief",
     },
     carer: {
+      planLead:
+        "Wie doet wat. Waar hieronder ‘je’ staat over bloed, benen of medicijnen, gaat het over degene voor wie je zorgt; jij regelt het.",
       chapters: { ...chapters, person: "Over hem of haar" },
       medicinesTitle: "Welke medicijnen gebruikt hij of zij?",
       medicineTypeFirst: "Typ eerst de naam van het medicijn. Zijn er geen? Kies dan ‘Geen medicijnen’.",

@@ -47,7 +47,7 @@ export const en: typeof nl = {
   copyPassphraseHint:
     "May stay empty. With a passphrase nobody else can read the copy. Without the passphrase you cannot either. Take four or five separate words.",
   copyMake: "Save a copy",
-  copyMaking: "The copy is being made.",
+  copyMaking: "The copy is being made. You can simply go on.",
   copyMadeSealed: "The copy is in your downloads. It opens with your passphrase, here or with the program age.",
   copyMadeOpen: "The copy is in your downloads. It is plain text: whoever opens the file can read it.",
   copyLeftOut: (count: number) =>

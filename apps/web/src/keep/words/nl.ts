@@ -49,7 +49,7 @@ export const nl = {
   copyPassphraseHint:
     "Mag leeg blijven. Met een wachtzin kan niemand anders de kopie lezen. Zonder de wachtzin kun jij het ook niet. Neem vier of vijf losse woorden.",
   copyMake: "Bewaar een kopie",
-  copyMaking: "De kopie wordt gemaakt.",
+  copyMaking: "De kopie wordt gemaakt. Je kunt gewoon doorgaan.",
   copyMadeSealed: "De kopie staat bij je downloads. Hij gaat open met je wachtzin, hier of met het programma age.",
   copyMadeOpen: "De kopie staat bij je downloads. Het is gewone tekst: wie het bestand opent, kan het lezen.",
   copyLeftOut: (count: number) =>
