@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { makeNight } from "@kriebel/signals";
 import { parquetReadObjects } from "hyparquet";
+import { throwAwayRedis } from "../../../tools/throw-away-redis.ts";
 import { folder, runKriebel } from "./run-kriebel.ts";
 
 const night = (seed: number): Uint8Array => makeNight({ seed, hours: 0.1, hertz: 100 }).bytes;
@@ -57,4 +60,33 @@ test("kriebel worker without an address of the queue says what to put where", as
   const done = await runKriebel(["worker", "--lang", "en"]);
   assert.equal(done.code, 2);
   assert.match(done.stderr, /REDIS_URL/);
+});
+
+test("a queue on which nobody works is said, and Ctrl+C ends in order; the next call goes on", { timeout: 120_000 }, async () => {
+  const redis = await throwAwayRedis();
+  const place = folder();
+  writeFileSync(join(place, "a.edf"), night(1));
+  const out = join(place, "t.ndjson");
+  const program = fileURLToPath(new URL("../src/kriebel.ts", import.meta.url));
+  const child = spawn(process.execPath, [program, "cohort", "score", place, "--out", out, "--lang", "en"], {
+    env: { ...process.env, REDIS_URL: redis.url },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let [told, said] = ["", ""];
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  await new Promise<void>((resolve) => {
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      told += text;
+      if (told.includes("No worker listens")) resolve();
+    });
+  });
+  child.kill("SIGINT");
+  assert.equal(await ended, 1, told);
+  assert.match(said, /Stopped as asked\. What was done is kept; give the same command to go on\./);
+  await redis.end();
+  const next = await runKriebel(["cohort", "score", place, "--out", out, "--lang", "en"]);
+  assert.match(next.stdout, /^1 night: 1 scored\.\n/);
 });

@@ -26,6 +26,13 @@ import { writeOut } from "../write-out.ts";
 /** At most this many sentences about single nights; the rest is counted and stands in a file. */
 const mostTold = 20;
 
+/** After so many seconds without any worker on the queue the person is told, once: it would wait for ever. */
+const secondsAlone = 10;
+const noWorker = {
+  nl: "Er luistert nog geen werker naar de wachtrij; start op een machine kriebel worker (dezelfde versie, dezelfde REDIS_URL).\n",
+  en: "No worker listens to the queue yet; start kriebel worker on a machine (the same version, the same REDIS_URL).\n",
+};
+
 /** `kriebel cohort score`: every night once, on the threads of this machine or on the queue, one table out. */
 export async function cohortScoreCommand(from: readonly string[], options: CohortScoreOptions): Promise<ExitCode> {
   const { lang, out, json } = options;
@@ -48,6 +55,7 @@ export async function cohortScoreCommand(from: readonly string[], options: Cohor
   let engine: Engine | undefined;
   let journal: Journal | undefined;
   const showing = process.stderr.isTTY && !json;
+  let alone = 0;
   try {
     journal = await Journal.open(resolve(options.state ?? `${out}.state`));
     engine =
@@ -63,7 +71,11 @@ export async function cohortScoreCommand(from: readonly string[], options: Cohor
         ? {}
         : { fullDisk: { everyMs: 2_000, tries: Number(process.env["KRIEBEL_FULL_DISK_TRIES"]) || 1 } }),
       stop: stop.signal,
-      ...(showing ? { progress: (progress: Progress) => void process.stderr.write(`\r${progressLine(progress, lang)}\u001b[K`) } : {}),
+      progress: (progress: Progress) => {
+        if (showing) process.stderr.write(`\r${progressLine(progress, lang)}\u001b[K`);
+        alone = progress.hands === 0 ? alone + 1 : 0;
+        if (alone === secondsAlone && !showing) process.stderr.write(noWorker[lang]);
+      },
     });
     if (showing) process.stderr.write("\r\u001b[K");
     if (sum.wanted === 0)
@@ -156,8 +168,8 @@ function inWords(sum: RunSum, table: WrittenTable | undefined, { lang, out, stat
   const lines: string[] = [];
   const say = (nl: string, en: string): void => void lines.push(lang === "nl" ? nl : en);
   say(
-    `${sum.wanted} nachten: ${sum.scored} gescoord${sum.before > 0 ? `, ${sum.before} al eerder` : ""}.`,
-    `${sum.wanted} nights: ${sum.scored} scored${sum.before > 0 ? `, ${sum.before} already before` : ""}.`,
+    `${sum.wanted} ${sum.wanted === 1 ? "nacht" : "nachten"}: ${sum.scored} gescoord${sum.before > 0 ? `, ${sum.before} al eerder` : ""}.`,
+    `${sum.wanted} ${sum.wanted === 1 ? "night" : "nights"}: ${sum.scored} scored${sum.before > 0 ? `, ${sum.before} already before` : ""}.`,
   );
   if (sum.quarantinedCount > 0)
     say(`${sum.quarantinedCount} apart gezet, elk met de reden.`, `${sum.quarantinedCount} set apart, each with the reason.`);
@@ -187,8 +199,8 @@ function inWords(sum: RunSum, table: WrittenTable | undefined, { lang, out, stat
         `${table.same} ${table.same === 1 ? "file is" : "files are"} the same recording as another; each recording stands in the table once.`,
       );
     say(
-      `De tabel staat in ${calm(out)} (${table.rows} rijen, regels ${sum.edition}). Aantallen zonder namen: kriebel cohort table ${calm(out)}.`,
-      `The table is in ${calm(out)} (${table.rows} rows, rules ${sum.edition}). Counts without names: kriebel cohort table ${calm(out)}.`,
+      `De tabel staat in ${calm(out)} (${table.rows} ${table.rows === 1 ? "rij" : "rijen"}, regels ${sum.edition}). Aantallen zonder namen: kriebel cohort table ${calm(out)}.`,
+      `The table is in ${calm(out)} (${table.rows} ${table.rows === 1 ? "row" : "rows"}, rules ${sum.edition}). Counts without names: kriebel cohort table ${calm(out)}.`,
     );
     say(
       `In ${calm(state ?? `${out}.state`)} staat wat al gescoord is; een volgende keer wordt alleen het nieuwe gescoord.`,
