@@ -8,11 +8,19 @@ export declare function surroundings(
   env: Readonly<Record<string, string | undefined>>,
   canWrite?: (folder: string) => boolean,
 ): Record<string, string | undefined>;
-export declare function chromiumPlan(machine: { readonly apt: boolean; readonly root: boolean; readonly sudo: boolean }): {
-  readonly commands?: readonly (readonly string[])[];
-  readonly say?: string;
-};
-export declare function redisPlan(machine: { readonly apt: boolean; readonly root: boolean; readonly sudo: boolean }): {
+export interface NeededByTests {
+  readonly name: string;
+  readonly variable: string;
+  readonly place: () => string | undefined;
+  readonly tests: string;
+  readonly packages: readonly string[];
+  readonly orElse: string;
+}
+export declare const neededByTests: readonly NeededByTests[];
+export declare function debianPlan(
+  machine: { readonly apt: boolean; readonly root: boolean; readonly sudo: boolean },
+  wanted: Pick<NeededByTests, "name" | "tests" | "packages" | "orElse">,
+): {
   readonly commands?: readonly (readonly string[])[];
   readonly say?: string;
 };

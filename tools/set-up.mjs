@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Everything that must stand before anything else can run: the packages, Node 24, the evidence bundle and,
-// where tests need them, a browser and Redis. Plain JavaScript, because it runs first, on whatever Node (20 or newer) is there.
+// where tests need them, a browser, PostgreSQL and Redis. Plain JavaScript, because it runs first, on whatever Node (20 or newer) is there.
 //
 //   node tools/set-up.mjs [--browser] [--redis] [SCRIPT.ts [arguments]]
 //
@@ -12,6 +12,7 @@ import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { freshBundle } from "../apps/cli/bin/fresh-bundle.mjs";
 import { chromiumPath } from "./chromium-path.mjs";
+import { postgresFolder } from "./postgres-path.mjs";
 import { redisPath } from "./redis-server.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -157,82 +158,77 @@ function bundleCommandLine() {
 }
 
 /**
- * How a missing Chromium can be brought here: the commands to run, or the sentence that says what a person must do.
+ * How a missing program can be brought here: the commands to run, or the sentence that says what a person must do.
  * @param {{ apt: boolean, root: boolean, sudo: boolean }} machine
+ * @param {{ name: string, tests: string, packages: string[], orElse: string }} wanted
  */
-export function chromiumPlan(machine) {
-  const packages = ["install", "-y", "--no-install-recommends", "chromium"];
-  if (machine.apt && machine.root)
+export function debianPlan(machine, { name, tests, packages, orElse }) {
+  const install = ["install", "-y", "--no-install-recommends", ...packages];
+  const before = machine.root ? [] : ["sudo", "-n"];
+  if (machine.apt && (machine.root || machine.sudo))
     return {
       commands: [
-        ["apt-get", "update"],
-        ["apt-get", ...packages],
-      ],
-    };
-  if (machine.apt && machine.sudo)
-    return {
-      commands: [
-        ["sudo", "-n", "apt-get", "update"],
-        ["sudo", "-n", "apt-get", ...packages],
+        [...before, "apt-get", "update"],
+        [...before, "apt-get", ...install],
       ],
     };
   return {
     say: machine.apt
-      ? "Chromium is missing: the browser tests will fail. Run `sudo apt-get install chromium` once and try again."
-      : "Chromium is missing: the browser tests will fail. Install Chromium or Chrome, or name its program in KRIEBEL_CHROMIUM, and try again.",
+      ? `${name} is missing: ${tests} will fail. Run \`sudo apt-get install ${packages.join(" ")}\` once and try again.`
+      : `${name} is missing: ${tests} will fail. ${orElse}, and try again.`,
   };
 }
+
+/** What tests need of the machine itself. */
+export const neededByTests = [
+  {
+    name: "Chromium",
+    variable: "KRIEBEL_CHROMIUM",
+    place: () => chromiumPath(),
+    tests: "the browser tests",
+    packages: ["chromium"],
+    orElse: "Install Chromium or Chrome, or name its program in KRIEBEL_CHROMIUM",
+  },
+  {
+    name: "PostgreSQL",
+    variable: "KRIEBEL_POSTGRES",
+    place: () => postgresFolder(),
+    tests: "the tests of the clinic on PostgreSQL",
+    packages: ["postgresql"],
+    orElse: "Install PostgreSQL 14 or newer, or name the folder of its initdb in KRIEBEL_POSTGRES",
+  },
+  {
+    name: "Redis",
+    variable: "KRIEBEL_REDIS",
+    place: () => redisPath(),
+    tests: "the tests of the queue",
+    packages: ["redis-server"],
+    orElse: "Install Redis or Valkey, or name its program in KRIEBEL_REDIS",
+  },
+];
 
 const succeeds = (command, args) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
 
-function installBrowser() {
-  if (chromiumPath() !== undefined) return;
-  const named = process.env.KRIEBEL_CHROMIUM;
-  if (named) return say(`Set-up: KRIEBEL_CHROMIUM names ${named}, which is not there: the browser tests will fail.`);
-  const asRoot = process.getuid?.() === 0;
+function installForTests(names) {
+  const missing = neededByTests.filter(({ name, place }) => names.includes(name) && place() === undefined);
+  if (missing.length === 0) return;
+  const root = process.getuid?.() === 0;
   const apt = succeeds("apt-get", ["--version"]);
-  const plan = chromiumPlan({ apt, root: asRoot, sudo: apt && !asRoot && succeeds("sudo", ["-n", "true"]) });
-  if (plan.say !== undefined) return say(`Set-up: ${plan.say}`);
-  say("Set-up: installing Chromium for the browser tests (apt-get). This takes a minute, once.");
-  for (const [command, ...args] of plan.commands) {
-    spawnSync(command, args, { stdio: ["ignore", 2, 2], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+  const machine = { apt, root, sudo: apt && !root && succeeds("sudo", ["-n", "true"]) };
+  for (const wanted of missing) {
+    const named = process.env[wanted.variable];
+    const plan = debianPlan(machine, wanted);
+    if (named) say(`Set-up: ${wanted.variable} names ${named}, which is not there: ${wanted.tests} will fail.`);
+    else if (plan.say !== undefined) say(`Set-up: ${plan.say}`);
+    else {
+      say(`Set-up: installing ${wanted.name} for ${wanted.tests} (apt-get). This takes a minute, once.`);
+      // Debian would start some as a service; the tests start their own, so nothing of it is told to run here.
+      const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
+      for (const [command, ...args] of plan.commands) spawnSync(command, args, { stdio: ["ignore", 2, 2], env });
+      if (wanted.place() === undefined)
+        say(`Set-up: ${wanted.name} could not be installed: ${wanted.tests} will fail. The message of apt-get above says why.`);
+    }
   }
-  if (chromiumPath() === undefined)
-    say("Set-up: Chromium could not be installed: the browser tests will fail. The message of apt-get above says why.");
-}
-
-/**
- * How a missing Redis can be brought here, as for Chromium. The tests start a server of their own; Debian's service is not needed.
- * @param {{ apt: boolean, root: boolean, sudo: boolean }} machine
- */
-export function redisPlan(machine) {
-  const commands = [
-    ["apt-get", "update"],
-    ["apt-get", "install", "-y", "--no-install-recommends", "redis-server"],
-  ];
-  if (machine.apt && machine.root) return { commands };
-  if (machine.apt && machine.sudo) return { commands: commands.map((words) => ["sudo", "-n", ...words]) };
-  return {
-    say: machine.apt
-      ? "Redis is missing: the tests of the queue will fail. Run `sudo apt-get install redis-server` once and try again."
-      : "Redis is missing: the tests of the queue will fail. Install Redis or Valkey, or name its program in KRIEBEL_REDIS, and try again.",
-  };
-}
-
-function installRedis() {
-  if (redisPath() !== undefined) return;
-  const named = process.env.KRIEBEL_REDIS;
-  if (named) return say(`Set-up: KRIEBEL_REDIS names ${named}, which is not there: the tests of the queue will fail.`);
-  const asRoot = process.getuid?.() === 0;
-  const apt = succeeds("apt-get", ["--version"]);
-  const plan = redisPlan({ apt, root: asRoot, sudo: apt && !asRoot && succeeds("sudo", ["-n", "true"]) });
-  if (plan.say !== undefined) return say(`Set-up: ${plan.say}`);
-  say("Set-up: installing Redis for the tests of the queue (apt-get), once.");
-  // Debian would start it as a service; the tests start their own, so nothing of it is told to run here.
-  for (const [command, ...args] of plan.commands)
-    spawnSync(command, args, { stdio: ["ignore", 2, 2], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" } });
-  if (redisPath() === undefined)
-    say("Set-up: Redis could not be installed: the tests of the queue will fail. The message of apt-get above says why.");
 }
 
 /** Sets up, runs the script that is asked for, and gives the exit code. */
@@ -248,11 +244,11 @@ async function main(args) {
   bundleCommandLine();
   if (args[0] === "--browser") {
     args.shift();
-    installBrowser();
+    installForTests(["Chromium", "PostgreSQL"]);
   }
   if (args[0] === "--redis") {
     args.shift();
-    installRedis();
+    installForTests(["Redis"]);
   }
   const [script, ...rest] = args;
   if (script === undefined) return 0;

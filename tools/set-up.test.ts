@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { chromiumPath } from "./chromium-path.mjs";
 import { redisPath } from "./redis-server.mjs";
-import { chromiumPlan, newestChange, packagesState, redisPlan, surroundings } from "./set-up.mjs";
+import { debianPlan, neededByTests, newestChange, packagesState, surroundings } from "./set-up.mjs";
 import { isStale } from "./start.ts";
 
 const lock = {
@@ -44,11 +44,19 @@ test("npm keeps its cache inside the project when no other place can be written"
   assert.equal(surroundings({ PATH: "", HOME: "", npm_config_cache: "/chosen" }, () => true).npm_config_cache, "/chosen");
 });
 
-test("Chromium is installed by root or with passwordless sudo, and otherwise asked for in one sentence", () => {
-  assert.deepEqual(chromiumPlan({ apt: true, root: true, sudo: false }).commands?.at(-1)?.at(0), "apt-get");
-  assert.deepEqual(chromiumPlan({ apt: true, root: false, sudo: true }).commands?.at(-1)?.at(0), "sudo");
-  assert.match(chromiumPlan({ apt: true, root: false, sudo: false }).say ?? "", /apt-get install chromium/);
-  assert.match(chromiumPlan({ apt: false, root: true, sudo: false }).say ?? "", /KRIEBEL_CHROMIUM/);
+test("what tests need of the machine is installed by root or with passwordless sudo, and otherwise asked for in one sentence", () => {
+  assert.deepEqual(
+    neededByTests.map(({ name }) => name),
+    ["Chromium", "PostgreSQL", "Redis"],
+  );
+  for (const wanted of neededByTests) {
+    const [name = ""] = wanted.packages;
+    assert.deepEqual(debianPlan({ apt: true, root: true, sudo: false }, wanted).commands?.at(-1)?.at(0), "apt-get");
+    assert.deepEqual(debianPlan({ apt: true, root: false, sudo: true }, wanted).commands?.at(-1)?.at(0), "sudo");
+    assert.ok(debianPlan({ apt: true, root: true, sudo: false }, wanted).commands?.at(-1)?.includes(name));
+    assert.match(debianPlan({ apt: true, root: false, sudo: false }, wanted).say ?? "", new RegExp(`apt-get install ${name}`));
+    assert.ok(debianPlan({ apt: false, root: true, sudo: false }, wanted).say?.includes(wanted.variable));
+  }
 });
 
 test("a Chromium that was named counts alone; else the distribution's comes first", () => {
@@ -87,17 +95,3 @@ test("the app is built again only when a source is newer", () => {
   assert.equal(isStale(0, [1]), true);
 });
 
-test("Redis is installed like Chromium, and one that was named counts alone", () => {
-  assert.deepEqual(redisPlan({ apt: true, root: true, sudo: false }).commands?.at(-1)?.at(-1), "redis-server");
-  assert.deepEqual(redisPlan({ apt: true, root: false, sudo: true }).commands?.at(-1)?.at(0), "sudo");
-  assert.match(redisPlan({ apt: true, root: false, sudo: false }).say ?? "", /apt-get install redis-server/);
-  assert.match(redisPlan({ apt: false, root: true, sudo: false }).say ?? "", /KRIEBEL_REDIS/);
-  assert.equal(
-    redisPath({ KRIEBEL_REDIS: "/gone" }, (program) => program !== "/gone"),
-    undefined,
-  );
-  assert.equal(
-    redisPath({}, (program) => program === "valkey-server"),
-    "valkey-server",
-  );
-});

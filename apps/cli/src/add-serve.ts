@@ -8,6 +8,11 @@ export interface ServeOptions {
   readonly allow?: string;
   readonly origin?: readonly string[];
   readonly smart?: string;
+  /** The data folder; absent: the usual one. */
+  readonly data?: string;
+  /** False with --no-database: nothing is kept. */
+  readonly database: boolean;
+  readonly clinic?: string;
   readonly lang: Lang;
 }
 
@@ -15,7 +20,13 @@ export interface ServeOptions {
 export function addServe(program: Command, { lang, done }: CommandSetting): void {
   program
     .command("serve")
-    .description(pick(lang, "de server voor dossiersystemen (CDS Hooks, FHIR)", "the server for record systems (CDS Hooks, FHIR)"))
+    .description(
+      pick(
+        lang,
+        "de server voor dossiersystemen en klinieken (CDS Hooks, FHIR, patiënten)",
+        "the server for record systems and clinics (CDS Hooks, FHIR, patients)",
+      ),
+    )
     .option(
       "--port <number>",
       pick(lang, "poort; 0 neemt een vrije", "port; 0 takes a free one"),
@@ -50,6 +61,19 @@ export function addServe(program: Command, { lang, done }: CommandSetting): void
         "dossiersystemen die Kriebel voor een patiënt mogen openen (SMART App Launch)",
         "record systems that may open Kriebel for a patient (SMART App Launch)",
       ),
+    )
+    .option(
+      "--data <folder>",
+      pick(
+        lang,
+        "map voor de database en de opnamen (anders de gegevensmap van je account); DATABASE_URL neemt PostgreSQL voor de database",
+        "folder for the database and the recordings (else the data folder of your account); DATABASE_URL takes PostgreSQL for the database",
+      ),
+    )
+    .option("--no-database", pick(lang, "geen database: er wordt niets bewaard", "no database: nothing is kept"))
+    .option(
+      "--clinic <file>",
+      pick(lang, "instelling van de kliniek: organisaties en inlogdienst", "setting of the clinic: organisations and login service"),
     )
     .addOption(languageOption(lang))
     .action(async (options: ServeOptions) => {

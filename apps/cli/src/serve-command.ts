@@ -1,11 +1,13 @@
-import { isLoopback, readAllowList, readSmartSettings, type Serving, serve, unbuiltPages } from "@kriebel/server";
+import { type Clinic, isLoopback, readAllowList, readSmartSettings, type Serving, serve, unbuiltPages } from "@kriebel/server";
 import type { ServeOptions } from "./add-serve.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { loadEvidence } from "./load-evidence.ts";
+import { openClinicFor } from "./open-clinic-for.ts";
 import { refuse, refuseProblems } from "./refusal.ts";
 
 /** Serves until Ctrl+C or SIGTERM, then ends the running calls. Log lines go to stderr, one JSON line a call. */
-export async function serveCommand({ host, port, allow, origin, smart, lang }: ServeOptions): Promise<ExitCode> {
+export async function serveCommand(options: ServeOptions): Promise<ExitCode> {
+  const { host, port, allow, origin, smart, lang } = options;
   const list = allow === undefined ? undefined : readAllowList(allow);
   if (list !== undefined && !list.ok) throw refuseProblems(list.problems);
   if (list === undefined && !isLoopback(host))
@@ -22,6 +24,7 @@ export async function serveCommand({ host, port, allow, origin, smart, lang }: S
       "The app and the launch page are not built yet; do once: npm run build:pages.",
     );
   const evidence = loadEvidence();
+  const clinic = options.database ? await openClinicFor(options) : undefined;
   // Asked for before anything is said: whoever reads the address may already want to end it.
   const stopped = askedToStop();
   let serving: Serving;
@@ -33,9 +36,11 @@ export async function serveCommand({ host, port, allow, origin, smart, lang }: S
       allow: list?.value,
       origins: origin,
       smart: systems === undefined ? undefined : { systems: systems.value },
+      clinic,
       log: { write: (line) => void process.stderr.write(line) },
     });
   } catch (error) {
+    await clinic?.close();
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "EADDRINUSE" && code !== "EACCES" && code !== "EADDRNOTAVAIL") throw error;
     throw refuse(
@@ -45,8 +50,8 @@ export async function serveCommand({ host, port, allow, origin, smart, lang }: S
   }
   process.stdout.write(
     {
-      nl: `Kriebel luistert op ${serving.address}\nDiensten: ${serving.address}/cds-services. Er wordt niets bewaard. Stoppen: Ctrl+C.\n`,
-      en: `Kriebel listens at ${serving.address}\nServices: ${serving.address}/cds-services. Nothing is kept. To end: Ctrl+C.\n`,
+      nl: `Kriebel luistert op ${serving.address}\nDiensten: ${serving.address}/cds-services. ${keeps(clinic).nl} Stoppen: Ctrl+C.\n`,
+      en: `Kriebel listens at ${serving.address}\nServices: ${serving.address}/cds-services. ${keeps(clinic).en} To end: Ctrl+C.\n`,
     }[lang],
   );
   if (systems !== undefined)
@@ -60,6 +65,13 @@ export async function serveCommand({ host, port, allow, origin, smart, lang }: S
   await serving.close();
   return exitCodes.done;
 }
+
+const keeps = (clinic: Clinic | undefined): { readonly nl: string; readonly en: string } =>
+  clinic === undefined
+    ? { nl: "Er wordt niets bewaard.", en: "Nothing is kept." }
+    : clinic.setting === undefined
+      ? { nl: "Patiënten zijn er pas als inloggen is ingesteld (--clinic).", en: "Patients come once login is set up (--clinic)." }
+      : { nl: `Kliniek: ${clinic.setting.address}/clinic.`, en: `Clinic: ${clinic.setting.address}/clinic.` };
 
 const askedToStop = (): Promise<void> =>
   new Promise((resolve) => {

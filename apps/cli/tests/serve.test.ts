@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { recordToBundle } from "@kriebel/fhir";
@@ -11,7 +14,8 @@ import { fileWith, runKriebel } from "./run-kriebel.ts";
 const commandLine = fileURLToPath(new URL("../src/kriebel.ts", import.meta.url));
 
 test("kriebel serve answers /cds-services and a card for a bundle of people/, and ends with exit code 0 when asked", async () => {
-  const child = spawn(process.execPath, [commandLine, "serve", "--port", "0", "--lang", "en"], { stdio: "pipe" });
+  const folder = mkdtempSync(join(tmpdir(), "kriebel-serve-"));
+  const child = spawn(process.execPath, [commandLine, "serve", "--port", "0", "--lang", "en", "--data", folder], { stdio: "pipe" });
   let log = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     log += text;

@@ -2,16 +2,15 @@ import type { Evidence } from "@kriebel/evidence";
 import { answerHook, type CdsService, cdsServices } from "@kriebel/fhir";
 import { problem } from "@kriebel/record";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { sendOutcome } from "./make-server.ts";
 import type { Measures } from "./measures.ts";
 import { told } from "./openapi.ts";
-import { tokenCheck } from "./token-check.ts";
-import type { TokenVerifier } from "./verify-token.ts";
+import { sendOutcome } from "./send-outcome.ts";
+import { type CallerCheck, tokenCheck } from "./token-check.ts";
 
 export interface CdsRoutes {
   readonly evidence: Evidence;
   readonly today: () => string;
-  readonly verifier: TokenVerifier | undefined;
+  readonly verifier: CallerCheck;
   readonly measures: Measures;
 }
 
@@ -33,14 +32,14 @@ export function addCdsRoutes(app: FastifyInstance, { evidence, today, verifier, 
   );
   const onRequest = tokenCheck(verifier, (why) => measures.refused(why));
 
-  app.get("/cds-services", told("CDS Hooks", "The services, their hooks and what to prefetch"), async (_request, reply) => {
+  app.get("/cds-services", told("CDS Hooks", "The services, their hooks and what to prefetch", "anyone"), async (_request, reply) => {
     reply.header("cache-control", "public, max-age=3600");
     return { services };
   });
 
   app.post<WithId>(
     "/cds-services/:id",
-    { onRequest, ...told("CDS Hooks", "Cards for one call; 412 when prefetched data lack") },
+    { onRequest, ...told("CDS Hooks", "Cards for one call; 412 when prefetched data lack", "record-system") },
     async (request, reply) => {
       const service = byId.get(request.params.id);
       if (service === undefined) return sendOutcome(reply, 404, [unknown]);
@@ -61,7 +60,7 @@ export function addCdsRoutes(app: FastifyInstance, { evidence, today, verifier, 
   // What became of a card is counted, nothing more: who, and about whom, is not kept.
   app.post<WithId>(
     "/cds-services/:id/feedback",
-    { onRequest, ...told("CDS Hooks", "What was done with cards; counted only") },
+    { onRequest, ...told("CDS Hooks", "What was done with cards; counted only", "record-system") },
     async (request, reply) => {
       const service = byId.get(request.params.id);
       if (service === undefined) return sendOutcome(reply, 404, [unknown]);

@@ -3,15 +3,14 @@ import type { Evidence } from "@kriebel/evidence";
 import { bundleToRecord, interviewQuestionnaire, nextQuestionFor, populateInterview } from "@kriebel/fhir";
 import type { Problem } from "@kriebel/record";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { sendOutcome } from "./make-server.ts";
 import { told } from "./openapi.ts";
-import { tokenCheck } from "./token-check.ts";
-import type { TokenVerifier } from "./verify-token.ts";
+import { sendOutcome } from "./send-outcome.ts";
+import { type CallerCheck, tokenCheck } from "./token-check.ts";
 
 export interface FhirRoutes {
   readonly evidence: Evidence;
   readonly today: () => string;
-  readonly verifier: TokenVerifier | undefined;
+  readonly verifier: CallerCheck;
 }
 
 /** The interview as FHIR: the whole Questionnaire, one question at a time, filled in beforehand; and an assessment of a Bundle. */
@@ -23,7 +22,7 @@ export function addFhirRoutes(app: FastifyInstance, { evidence, today, verifier 
   const refused = (reply: FastifyReply, problems: readonly Problem[]): FastifyReply =>
     sendOutcome(reply, problems.some(({ code }) => code === "not-fhir") ? 400 : 422, problems);
 
-  app.get("/fhir/metadata", told("FHIR", "CapabilityStatement"), async (_request, reply) =>
+  app.get("/fhir/metadata", told("FHIR", "CapabilityStatement", "anyone"), async (_request, reply) =>
     fhir(reply, {
       resourceType: "CapabilityStatement",
       status: "active",
@@ -50,13 +49,13 @@ export function addFhirRoutes(app: FastifyInstance, { evidence, today, verifier 
       ],
     }),
   );
-  app.get("/fhir/Questionnaire/interview", told("FHIR", "The whole interview as a Questionnaire"), async (_request, reply) => {
+  app.get("/fhir/Questionnaire/interview", told("FHIR", "The whole interview as a Questionnaire", "anyone"), async (_request, reply) => {
     reply.header("cache-control", "public, max-age=3600");
     return fhir(reply, questionnaire);
   });
   app.post(
     "/fhir/Questionnaire/$next-question",
-    { onRequest, ...told("FHIR", "SDC: the next most useful question") },
+    { onRequest, ...told("FHIR", "SDC: the next most useful question", "record-system") },
     async (request, reply) => {
       const answer = nextQuestionFor(request.body, evidence, today());
       return answer.ok ? fhir(reply, answer.value) : refused(reply, answer.problems);
@@ -64,7 +63,7 @@ export function addFhirRoutes(app: FastifyInstance, { evidence, today, verifier 
   );
   app.post(
     "/fhir/Questionnaire/$populate",
-    { onRequest, ...told("FHIR", "SDC: a response filled with what a Bundle tells") },
+    { onRequest, ...told("FHIR", "SDC: a response filled with what a Bundle tells", "record-system") },
     async (request, reply) => {
       const answer = populateInterview(request.body, evidence, today());
       return answer.ok ? fhir(reply, answer.value) : refused(reply, answer.problems);
@@ -73,7 +72,7 @@ export function addFhirRoutes(app: FastifyInstance, { evidence, today, verifier 
   // Our own answer (DESIGN §6) to a Bundle, with what was not understood beside it.
   app.post(
     "/assess",
-    { onRequest, ...told("Kriebel", "A Bundle weighed; what was not understood stands beside it") },
+    { onRequest, ...told("Kriebel", "A Bundle weighed; what was not understood stands beside it", "record-system") },
     async (request, reply) => {
       const read = bundleToRecord(request.body, evidence, today());
       if (!read.ok) return refused(reply, read.problems);

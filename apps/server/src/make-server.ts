@@ -1,15 +1,25 @@
+import cookie from "@fastify/cookie";
 import cors from "@fastify/cors";
 import rateLimit from "@fastify/rate-limit";
 import type { Evidence } from "@kriebel/evidence";
-import { problemsToOutcome } from "@kriebel/fhir";
 import { type Problem, problem, scanJson } from "@kriebel/record";
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type RouteOptions } from "fastify";
 import type { AllowList } from "./allow-list.ts";
 import { addCdsRoutes } from "./cds-routes.ts";
+import { addAuditRoutes } from "./clinic/audit-routes.ts";
+import type { Clinic } from "./clinic/clinic.ts";
+import { isAway } from "./clinic/database.ts";
+import { addGuard } from "./clinic/guard.ts";
+import { addLoginRoutes } from "./clinic/login-routes.ts";
+import { addPatientRoutes } from "./clinic/patient-routes.ts";
+import type { Policy } from "./clinic/policy.ts";
+import { Sessions } from "./clinic/sessions.ts";
 import { addFhirRoutes } from "./fhir-routes.ts";
 import { addHealthRoutes } from "./health-routes.ts";
+import { isLoopback } from "./is-loopback.ts";
 import { Measures } from "./measures.ts";
 import { addOpenApi } from "./openapi.ts";
+import { sendOutcome } from "./send-outcome.ts";
 import { addSmartRoutes, type SmartSetting } from "./smart-routes.ts";
 import { TokenVerifier } from "./verify-token.ts";
 
@@ -27,6 +37,10 @@ export interface ServerSetting {
   readonly smart?: SmartSetting | undefined;
   /** The present day; a test may bring its own. */
   readonly today?: () => string;
+  /** The clock; a test may bring its own. */
+  readonly now?: () => Date;
+  /** Database, logins and patients; absent: nothing is kept. Closed together with the server. */
+  readonly clinic?: Clinic | undefined;
 }
 
 /** A Bundle of one person is far below this; what is larger is not a hook call. */
@@ -36,12 +50,26 @@ const bodyLimits = { length: mostBytes, depth: 64, values: 400_000 } as const;
 export interface RouteName {
   readonly method: string;
   readonly url: string;
+  readonly policy: Policy;
 }
+
+const forRecordSystems = /^\/(?:cds-services|fhir|assess|openapi\.json|health|ready)(?:[/?]|$)/;
 
 const routesOf = new WeakMap<FastifyInstance, readonly RouteName[]>();
 
 /** Every route of a server, as it was made: a check over this list forgets none. */
 export const routeList = (app: FastifyInstance): readonly RouteName[] => routesOf.get(app) ?? [];
+
+/** Writes down every route that is added; one that does not say who may use it is our own mistake, and the server does not start. */
+export const refuseWithoutPolicy =
+  (routes: RouteName[]) =>
+  ({ method, url, config }: RouteOptions): void => {
+    for (const one of Array.isArray(method) ? method : [method]) {
+      const policy = config?.policy ?? (one === "OPTIONS" ? "anyone" : undefined);
+      if (policy === undefined) throw new Error(`${one} ${url} does not say who may use it.`);
+      routes.push({ method: one, url, policy });
+    }
+  };
 
 /** Raised by the body reader, answered as an OperationOutcome. */
 export class BadBody extends Error {
@@ -72,13 +100,13 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 100 },
     logger: false,
+    // Only a proxy on this machine is believed about who calls.
+    trustProxy: setting.clinic?.setting?.behindProxy === true ? "loopback" : false,
   });
   const measures = new Measures();
   const routes: RouteName[] = [];
   routesOf.set(app, routes);
-  app.addHook("onRoute", ({ method, url }) => {
-    for (const one of Array.isArray(method) ? method : [method]) routes.push({ method: one, url });
-  });
+  app.addHook("onRoute", refuseWithoutPolicy(routes));
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(/^application\/(?:[\w.+-]*\+)?json(?:\s*;.*)?$/i, { parseAs: "string" }, (request, body, done) => {
     // Packed bodies are refused: what unpacks to a thousand times its size is never unpacked.
@@ -99,13 +127,18 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     done(null, JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text));
   });
   await app.register(cors, {
-    origin: setting.origins === undefined ? true : [...setting.origins],
-    methods: ["GET", "POST", "OPTIONS"],
-    allowedHeaders: ["authorization", "content-type", "accept-language"],
-    exposedHeaders: ["retry-after"],
-    credentials: false,
-    maxAge: 600,
+    // Pages of others may call what serves record systems; what stands behind a login is for our own pages alone.
+    delegator: (request, done) =>
+      done(null, {
+        origin: forRecordSystems.test(request.url ?? "") ? (setting.origins === undefined ? true : [...setting.origins]) : false,
+        methods: ["GET", "POST", "OPTIONS"],
+        allowedHeaders: ["authorization", "content-type", "accept-language"],
+        exposedHeaders: ["retry-after"],
+        credentials: false,
+        maxAge: 600,
+      }),
   });
+  await app.register(cookie);
   await app.register(rateLimit, {
     max: setting.perMinute ?? 6_000,
     timeWindow: 60_000,
@@ -115,7 +148,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
   });
   app.addHook("onSend", async (_request, reply) => {
     reply.header("x-content-type-options", "nosniff");
-    reply.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    if (!reply.hasHeader("content-security-policy")) reply.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
     reply.header("referrer-policy", "no-referrer");
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
@@ -130,21 +163,26 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
   app.setNotFoundHandler((_request, reply) => {
     sendOutcome(reply, 404, [problem("not-found", "", "Dit adres bestaat hier niet.", "This address does not exist here.")]);
   });
-  await addOpenApi(app, setting.evidence.edition, setting.allow !== undefined);
+  const { clinic } = setting;
+  await addOpenApi(app, { version: setting.evidence.edition, signed: setting.allow !== undefined, keeps: clinic !== undefined });
   const today = setting.today ?? todayHere;
-  const verifier = setting.allow === undefined ? undefined : new TokenVerifier(setting.allow);
+  const now = setting.now ?? (() => new Date());
+  const ownAddress = clinic?.setting?.address;
+  const reached = ownAddress !== undefined && !isLoopback(new URL(ownAddress).hostname);
+  const verifier = setting.allow !== undefined ? new TokenVerifier(setting.allow) : reached ? "nobody" : "this-machine";
   addCdsRoutes(app, { evidence: setting.evidence, today, verifier, measures });
   addFhirRoutes(app, { evidence: setting.evidence, today, verifier });
-  addHealthRoutes(app, { evidence: setting.evidence, measures });
+  addHealthRoutes(app, { evidence: setting.evidence, measures, database: clinic?.database });
+  if (clinic !== undefined) {
+    const sessions = new Sessions(clinic.database, now);
+    addGuard(app, clinic, sessions, now);
+    addLoginRoutes(app, clinic, sessions, now);
+    addPatientRoutes(app, { clinic, evidence: setting.evidence, today, now });
+    addAuditRoutes(app, clinic, now);
+    app.addHook("onClose", () => clinic.close());
+  }
   if (setting.smart !== undefined) await addSmartRoutes(app, setting.smart);
   return app;
-}
-
-export function sendOutcome(reply: FastifyReply, status: number, problems: readonly Problem[]): FastifyReply {
-  return reply
-    .code(status)
-    .type("application/fhir+json; charset=utf-8")
-    .send(JSON.stringify(problemsToOutcome(problems)));
 }
 
 /** Every refusal is an OperationOutcome; our own faults say that they are ours, and nothing of what was sent. */
@@ -190,6 +228,17 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
     ]);
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return sendOutcome(reply, statusCode, [problem("not-valid", "", "Deze aanroep klopt niet.", "This call is not right.")]);
+  if (isAway(error)) {
+    reply.header("retry-after", "5");
+    return sendOutcome(reply, 503, [
+      problem(
+        "database-away",
+        "",
+        "De database is er even niet; er is niets veranderd. Probeer het over een paar seconden opnieuw.",
+        "The database is away for a moment; nothing was changed. Try again in a few seconds.",
+      ),
+    ]);
+  }
   // The name and place of our own mistake; its message can hold what was sent.
   const where = error instanceof Error ? (/\n\s+at .*?([\w.-]+\.ts:\d+)/.exec(error.stack ?? "")?.[1] ?? "") : "";
   log?.write(

@@ -1,3 +1,4 @@
+import { isLoopback } from "./is-loopback.ts";
 import { makeServer, type ServerSetting } from "./make-server.ts";
 
 export interface Serving {
@@ -11,10 +12,6 @@ export interface ServeSetting extends ServerSetting {
   /** 0 takes a free port. */
   readonly port: number;
 }
-
-/** Is only this machine reached by it? */
-export const isLoopback = (host: string): boolean =>
-  host === "localhost" || host === "::1" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 
 /** Throws what the system says when the port is taken. */
 export async function serve(setting: ServeSetting): Promise<Serving> {

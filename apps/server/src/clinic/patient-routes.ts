@@ -1,0 +1,279 @@
+import { randomUUID } from "node:crypto";
+import { assess, assessmentToJson, letterAssessment, letterToHtml, letterToText, routeMap, writeLetter } from "@kriebel/engine";
+import { checkAgainstEvidence, type Evidence } from "@kriebel/evidence";
+import { bundleToRecord } from "@kriebel/fhir";
+import { isRealDate, type PersonRecord, type Problem, problem, readRecord } from "@kriebel/record";
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import type { Clinic } from "./clinic.ts";
+import { addAction, type ClinicAction, notThere, Refused } from "./clinic-action.ts";
+import type { Transaction } from "./database.ts";
+import { addPatient, findLetter, findPatient, listLetters, listPatients, newestRecord, pageSize, saveRecord } from "./patients.ts";
+import { letter } from "./schema.ts";
+
+export interface PatientRoutes {
+  readonly clinic: Clinic;
+  readonly evidence: Evidence;
+  readonly today: () => string;
+  readonly now: () => Date;
+}
+
+/** Text that a database and a line on a screen can hold: no control signs, no lone halves of a sign. */
+const line = (least: number, most: number) =>
+  z
+    .string()
+    .transform((text) => text.trim().normalize("NFC"))
+    .refine((text) => text.length >= least && text.length <= most && text.isWellFormed() && !/\p{Cc}/u.test(text));
+const newPatient = z.object({
+  number: line(1, 64),
+  name: line(1, 200),
+  birthDate: z
+    .string()
+    .refine((text) => text === "" || (text.length === 10 && isRealDate(text)))
+    .optional(),
+});
+
+/** A query parameter as one text. */
+export const asked = (request: { readonly query: unknown }, name: string, most = 200): string => {
+  const value = (request.query as Readonly<Record<string, unknown>>)[name];
+  return typeof value === "string" ? value.slice(0, most).replaceAll("\0", "") : "";
+};
+
+export const langOf = (request: { readonly query: unknown; readonly headers: Readonly<Record<string, unknown>> }): "nl" | "en" => {
+  const chosen = asked(request, "lang");
+  if (chosen === "nl" || chosen === "en") return chosen;
+  return /^\s*en\b/i.test(String(request.headers["accept-language"] ?? "")) ? "en" : "nl";
+};
+
+const refuseProblems = (problems: readonly Problem[]): Refused => new Refused(422, ...problems);
+
+/** A record of ours, or a Bundle of a record system, through the door that every record comes through. */
+export function recordIn(body: unknown, evidence: Evidence, today: string): PersonRecord {
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw refuseProblems([
+      problem("not-a-record", "", "Stuur een dossier van Kriebel of een FHIR-Bundle.", "Send a Kriebel record or a FHIR Bundle."),
+    ]);
+  let value: unknown = body;
+  if ("resourceType" in body) {
+    const read = bundleToRecord(body, evidence, today);
+    if (!read.ok) throw refuseProblems(read.problems);
+    value = read.value;
+  }
+  const read = readRecord(value, today);
+  if (!read.ok) throw refuseProblems(read.problems);
+  const wrong = checkAgainstEvidence(read.value, evidence, today).filter(({ level }) => level === "refuse");
+  if (wrong.length > 0) throw refuseProblems(wrong);
+  if (JSON.stringify(read.value).includes("\\u0000"))
+    throw refuseProblems([
+      problem("not-plain", "", "In het dossier staat een nulteken; haal dat weg.", "The record holds a null sign; take it out."),
+    ]);
+  return read.value;
+}
+
+/** The version that the caller builds upon: `If-Match: "3"`; none where nothing was saved yet. */
+function builtOn(header: string | undefined): number {
+  const version = header === undefined ? 0 : Number(/^"(\d{1,9})"$/.exec(header)?.[1] ?? Number.NaN);
+  if (Number.isNaN(version))
+    throw new Refused(400, problem("wrong-version", "if-match", 'Schrijf If-Match als "3".', 'Write If-Match as "3".'));
+  return version;
+}
+
+/** The newest record of a patient of one's own organisation; 404 when the patient, or a record, is not there. */
+export async function recordOf(tx: Transaction, patientId: string) {
+  await findPatient(tx, patientId);
+  const kept = await newestRecord(tx, patientId);
+  if (kept === undefined) throw notThere();
+  return kept;
+}
+
+/** Makes a letter from the newest record and keeps it as it was made. */
+export async function makeLetter(
+  tx: Transaction,
+  { evidence, today }: Pick<PatientRoutes, "evidence" | "today">,
+  of: { readonly organisationId: string; readonly patientId: string; readonly by: string; readonly at: Date; readonly lang: "nl" | "en" },
+): Promise<typeof letter.$inferSelect> {
+  const patient = await findPatient(tx, of.patientId);
+  const kept = await recordOf(tx, of.patientId);
+  const assessment = assess(kept.record, evidence, today());
+  const written = writeLetter(kept.record, assessment, evidence, { lang: of.lang, forWhom: "gp", patientName: patient.name });
+  const row = {
+    id: randomUUID(),
+    organisationId: of.organisationId,
+    patientId: of.patientId,
+    recordVersion: kept.version,
+    edition: assessment.edition,
+    lang: of.lang,
+    text: letterToText(written),
+    html: letterToHtml(written, routeMap(letterAssessment(assessment), evidence, "letter")),
+    made: of.at,
+    madeBy: of.by,
+  };
+  await tx.insert(letter).values(row);
+  return row;
+}
+
+const paramsOf = (request: { readonly params: unknown }): Readonly<Record<string, string>> =>
+  request.params as Readonly<Record<string, string>>;
+
+/** Patients, their records, assessments and letters, for programs. */
+export function addPatientRoutes(app: FastifyInstance, { clinic, evidence, today, now }: PatientRoutes): void {
+  const add = (action: Omit<ClinicAction, "tag" | "as"> & Partial<ClinicAction>): void =>
+    addAction(app, clinic, now, { tag: "patients", as: "kriebel_clinic", ...action });
+
+  add({
+    method: "GET",
+    url: "/api/patients",
+    summary: "The patients of your organisation, by number; ?search= in number and name, ?after= a number",
+    roles: ["clinician", "technician"],
+    action: "list patients",
+    work: async ({ tx, request, sees }) => {
+      const patients = await listPatients(tx, asked(request, "search"), asked(request, "after"));
+      sees(...patients.map(({ id }) => id));
+      return { patients, next: patients.length === pageSize ? patients.at(-1)?.number : null };
+    },
+  });
+  add({
+    method: "POST",
+    url: "/api/patients",
+    summary: "Adds a patient under the number that the clinic gives",
+    roles: ["clinician", "technician"],
+    action: "add patient",
+    work: async ({ tx, caller, request, reply, now: at, sees }) => {
+      const read = newPatient.safeParse(request.body);
+      if (!read.success)
+        throw new Refused(
+          422,
+          problem(
+            "wrong-patient",
+            String(read.error.issues[0]?.path[0] ?? ""),
+            "Geef number (1 tot 64 tekens), name (1 tot 200 tekens) en zo mogelijk birthDate (jjjj-mm-dd).",
+            "Give number (1 to 64 characters), name (1 to 200 characters) and if possible birthDate (yyyy-mm-dd).",
+          ),
+        );
+      const { number, name, birthDate } = read.data;
+      const added = await addPatient(tx, caller.organisation, { number, name, birthDate: birthDate || null }, at);
+      sees(added.id);
+      reply.code(201);
+      return added;
+    },
+  });
+  add({
+    method: "GET",
+    url: "/api/patients/:patient",
+    summary: "One patient",
+    roles: ["clinician", "technician"],
+    action: "read patient",
+    work: async ({ tx, request, sees }) => {
+      const found = await findPatient(tx, paramsOf(request)["patient"] ?? "");
+      sees(found.id);
+      return found;
+    },
+  });
+  add({
+    method: "GET",
+    url: "/api/patients/:patient/record",
+    summary: "The newest record; its version stands in ETag",
+    roles: ["clinician"],
+    action: "read record",
+    work: async ({ tx, request, reply, sees, object }) => {
+      const id = paramsOf(request)["patient"] ?? "";
+      const kept = await recordOf(tx, id);
+      sees(id);
+      object(`record ${kept.version}`);
+      reply.header("etag", `"${kept.version}"`);
+      return kept.record;
+    },
+  });
+  add({
+    method: "PUT",
+    url: "/api/patients/:patient/record",
+    summary: "Saves a record or a FHIR Bundle as the next version; If-Match names the version that it builds upon",
+    roles: ["clinician"],
+    action: "save record",
+    work: async ({ tx, caller, request, reply, now: at, sees, object }) => {
+      const id = paramsOf(request)["patient"] ?? "";
+      await findPatient(tx, id);
+      const record = recordIn(request.body, evidence, today());
+      const keep = { organisationId: caller.organisation, patientId: id, by: caller.accountId, at };
+      const version = await saveRecord(tx, keep, builtOn(request.headers["if-match"]), record);
+      sees(id);
+      object(`record ${version}`);
+      reply.header("etag", `"${version}"`);
+      return { version };
+    },
+  });
+  add({
+    method: "GET",
+    url: "/api/patients/:patient/assessment",
+    summary: "The newest record weighed (as kriebel assess --json)",
+    roles: ["clinician"],
+    action: "read assessment",
+    work: async ({ tx, request, sees, object }) => {
+      const id = paramsOf(request)["patient"] ?? "";
+      const kept = await recordOf(tx, id);
+      sees(id);
+      object(`record ${kept.version}`);
+      return assessmentToJson(assess(kept.record, evidence, today()));
+    },
+  });
+  add({
+    method: "GET",
+    url: "/api/patients/:patient/letters",
+    summary: "The letters that were made",
+    roles: ["clinician"],
+    action: "list letters",
+    work: async ({ tx, request, sees }) => {
+      const id = paramsOf(request)["patient"] ?? "";
+      await findPatient(tx, id);
+      sees(id);
+      return { letters: await listLetters(tx, id) };
+    },
+  });
+  add({
+    method: "POST",
+    url: "/api/patients/:patient/letters",
+    summary: "Makes a letter from the newest record and keeps it; ?lang=nl|en",
+    roles: ["clinician"],
+    action: "make letter",
+    work: async ({ tx, caller, request, reply, now: at, sees, object }) => {
+      const patientId = paramsOf(request)["patient"] ?? "";
+      const made = await makeLetter(
+        tx,
+        { evidence, today },
+        {
+          organisationId: caller.organisation,
+          patientId,
+          by: caller.accountId,
+          at,
+          lang: langOf(request),
+        },
+      );
+      sees(patientId);
+      object(`letter ${made.id}`);
+      reply.code(201);
+      return { id: made.id };
+    },
+  });
+  add({
+    method: "GET",
+    url: "/api/patients/:patient/letters/:letter",
+    summary: "A letter as it was made; ?form=txt or html",
+    roles: ["clinician"],
+    action: "read letter",
+    work: async ({ tx, request, reply, sees, object }) => {
+      const { patient = "", letter: id = "" } = paramsOf(request);
+      const found = await findLetter(tx, patient, id);
+      sees(patient);
+      object(`letter ${id}`);
+      if (asked(request, "form") === "txt") {
+        reply.type("text/plain; charset=utf-8");
+        return found.text;
+      }
+      reply.type("text/html; charset=utf-8").header("content-security-policy", letterPolicy);
+      return found.html;
+    },
+  });
+}
+
+/** The letter is a page by itself with its own style and nothing else. */
+export const letterPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { readPerson } from "../../../people/read-people.ts";
+import { bothDatabases, type TestClinic, testClinic, type Visitor } from "./test-clinic.ts";
+
+const databases = bothDatabases();
+after(() => databases.remove());
+
+const json = { "content-type": "application/json" };
+
+for (const kind of databases.kinds)
+  describe(`a clinic on ${kind}`, () => {
+    let here: TestClinic;
+    let doctor: Visitor;
+    before(async () => {
+      here = await testClinic(databases.urlFor(kind));
+      doctor = await here.logIn("clinician");
+    });
+    after(() => here.close());
+
+    test("from a patient by way of the record to the answer and the letter", async () => {
+      const added = await doctor.inject({
+        method: "POST",
+        url: "/api/patients",
+        headers: json,
+        payload: { number: "N-001", name: "Marieke Verzonnen", birthDate: "1980-02-03" },
+      });
+      assert.equal(added.statusCode, 201, added.body);
+      const { id } = added.json() as { id: string };
+      assert.equal((await doctor.inject({ method: "GET", url: `/api/patients/${id}/record` })).statusCode, 404, "nothing saved yet");
+      const saved = await doctor.inject({
+        method: "PUT",
+        url: `/api/patients/${id}/record`,
+        headers: json,
+        payload: readPerson("marieke").record,
+      });
+      assert.equal(saved.statusCode, 200, saved.body);
+      assert.equal(saved.headers.etag, '"1"');
+      const read = await doctor.inject({ method: "GET", url: `/api/patients/${id}/record` });
+      assert.deepEqual(read.json(), JSON.parse(JSON.stringify(readPerson("marieke").record)));
+      const answer = await doctor.inject({ method: "GET", url: `/api/patients/${id}/assessment` });
+      assert.equal(answer.json().routes[0].id, "iron");
+      const made = await doctor.inject({ method: "POST", url: `/api/patients/${id}/letters?lang=en`, headers: json, payload: {} });
+      assert.equal(made.statusCode, 201, made.body);
+      const letter = await doctor.inject({ method: "GET", url: `/api/patients/${id}/letters/${made.json().id}?form=txt` });
+      assert.match(letter.body, /Marieke Verzonnen/);
+      assert.match(letter.body, /ferritin/i);
+      const listed = (await doctor.inject({ method: "GET", url: `/api/patients/${id}/letters` })).json();
+      assert.deepEqual(
+        listed.letters.map((one: { id: string; madeBy: string }) => [one.id, one.madeBy]),
+        [[made.json().id, "Dokter Verzonnen"]],
+      );
+    });
+
+    test("two who write at once: the second hears that the record changed, and nothing is overwritten", async () => {
+      const { id } = (
+        await doctor.inject({ method: "POST", url: "/api/patients", headers: json, payload: { number: "N-002", name: "Bas" } })
+      ).json() as { id: string };
+      const put = (version: string | undefined, name: string) =>
+        doctor.inject({
+          method: "PUT",
+          url: `/api/patients/${id}/record`,
+          headers: { ...json, ...(version === undefined ? {} : { "if-match": version }) },
+          payload: readPerson(name).record,
+        });
+      assert.equal((await put(undefined, "bas")).statusCode, 200);
+      assert.equal((await put('"1"', "marieke")).headers.etag, '"2"');
+      for (const old of [undefined, '"1"', '"7"']) assert.equal((await put(old, "bas")).statusCode, 412, String(old));
+      assert.equal((await put("2", "bas")).statusCode, 400);
+      const both = await Promise.all([put('"2"', "bas"), put('"2"', "bas")]);
+      assert.deepEqual(
+        both.map(({ statusCode }) => statusCode).sort(),
+        [200, both.find((one) => one.statusCode !== 200)?.statusCode].sort(),
+      );
+      assert.equal(both.filter(({ statusCode }) => statusCode === 200).length, 1);
+    });
+
+    test("the same number twice is refused, and says so", async () => {
+      const add = () => doctor.inject({ method: "POST", url: "/api/patients", headers: json, payload: { number: "N-003", name: "Een" } });
+      assert.equal((await add()).statusCode, 201);
+      assert.equal((await add()).statusCode, 409);
+    });
+
+    test("what one clinic keeps is not there for the other", async () => {
+      const elsewhere = await here.logIn("elsewhere");
+      const mine = (await doctor.inject({ method: "GET", url: "/api/patients" })).json().patients as { id: string; number: string }[];
+      assert.ok(mine.length >= 3);
+      assert.deepEqual((await elsewhere.inject({ method: "GET", url: "/api/patients" })).json().patients, []);
+      for (const { id } of mine) {
+        assert.equal((await elsewhere.inject({ method: "GET", url: `/api/patients/${id}` })).statusCode, 404);
+        const put = await elsewhere.inject({
+          method: "PUT",
+          url: `/api/patients/${id}/record`,
+          headers: json,
+          payload: readPerson("bas").record,
+        });
+        assert.equal(put.statusCode, 404);
+      }
+      // The same number may exist in both, and each sees its own.
+      const own = await elsewhere.inject({
+        method: "POST",
+        url: "/api/patients",
+        headers: json,
+        payload: { number: "N-001", name: "Ander" },
+      });
+      assert.equal(own.statusCode, 201);
+      assert.deepEqual(
+        (await elsewhere.inject({ method: "GET", url: "/api/patients" })).json().patients.map((one: { name: string }) => one.name),
+        ["Ander"],
+      );
+    });
+
+    test("the trail tells the auditor who saw what of whom, and the auditor's own look", async () => {
+      const auditor = await here.logIn("auditor");
+      const { lines } = (await auditor.inject({ method: "GET", url: "/api/audit?patient=N-001" })).json();
+      const actions = lines.map((one: { who: string; action: string }) => `${one.who}: ${one.action}`);
+      for (const action of ["add patient", "save record", "read record", "read assessment", "make letter", "read letter", "list patients"])
+        assert.ok(actions.includes(`Dokter Verzonnen: ${action}`), `${action} in ${actions}`);
+      assert.doesNotMatch(JSON.stringify(lines), /Marieke/, "numbers, no names of patients");
+      const again = (await auditor.inject({ method: "GET", url: "/api/audit" })).json();
+      assert.ok(
+        again.lines.some((one: { who: string; action: string }) => one.who === "Toezicht Verzonnen" && one.action === "read audit trail"),
+      );
+      const check = (await auditor.inject({ method: "GET", url: "/api/audit/check" })).json();
+      assert.equal(check.whole, true);
+      assert.ok(check.lines > 10);
+    });
+  });

@@ -1,0 +1,1 @@
+export function postgresFolder(env?: Readonly<Record<string, string | undefined>>): string | undefined;
