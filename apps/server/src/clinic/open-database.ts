@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { failed, ok, type Problem, problem, type Result } from "@kriebel/record";
 import { sql } from "drizzle-orm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
-import type { Database, DatabaseRole, Transaction } from "./database.ts";
+import { type Database, type DatabaseRole, isAway, type Transaction } from "./database.ts";
 import { lockFolder } from "./lock-folder.ts";
 
 export interface DatabaseSetting {
@@ -156,7 +156,24 @@ async function openPostgres(url: string): Promise<Result<Opened>> {
   }
   return ok({
     kind: "postgresql",
-    transaction: (work, how) => db.transaction((tx) => work(tx as unknown as Transaction), how),
+    transaction: async (work, how) => {
+      const client = await pool.connect();
+      // A connection that falls while it is ours: the question it was asked fails too, and says so.
+      let broken = false;
+      const note = (): void => {
+        broken = true;
+      };
+      client.on("error", note);
+      try {
+        return await drizzle(client).transaction((tx) => work(tx as unknown as Transaction), how);
+      } catch (error) {
+        broken ||= isAway(error);
+        throw error;
+      } finally {
+        client.off("error", note);
+        client.release(broken);
+      }
+    },
     rows,
     migrate: async (migrationsFolder) => {
       // Two servers that start together: the second waits and finds the work done.
