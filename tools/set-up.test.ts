@@ -59,6 +59,17 @@ test("what tests need of the machine is installed by root or with passwordless s
   }
 });
 
+test("a Redis that was named counts alone; else Redis or Valkey of the path", () => {
+  assert.equal(
+    redisPath({ KRIEBEL_REDIS: "/gone" }, (program) => program !== "/gone"),
+    undefined,
+  );
+  assert.equal(
+    redisPath({}, (program) => program === "valkey-server"),
+    "valkey-server",
+  );
+});
+
 test("a Chromium that was named counts alone; else the distribution's comes first", () => {
   assert.equal(
     chromiumPath({ KRIEBEL_CHROMIUM: "/mine" }, (path) => path === "/mine"),
@@ -94,4 +105,3 @@ test("the app is built again only when a source is newer", () => {
   assert.equal(isStale(10, [9, 11]), true);
   assert.equal(isStale(0, [1]), true);
 });
-

@@ -11,9 +11,14 @@ import type { Clinic } from "./clinic/clinic.ts";
 import { isAway } from "./clinic/database.ts";
 import { addGuard } from "./clinic/guard.ts";
 import { addLoginRoutes } from "./clinic/login-routes.ts";
+import { addClinicPages } from "./clinic/pages/clinic-pages.ts";
 import { addPatientRoutes } from "./clinic/patient-routes.ts";
 import type { Policy } from "./clinic/policy.ts";
+import { addRecordingRoutes } from "./clinic/recording-routes.ts";
+import type { ScoreRecording } from "./clinic/score-recording.ts";
 import { Sessions } from "./clinic/sessions.ts";
+import { addShareRoutes } from "./clinic/share-routes.ts";
+import { addUploadRoutes } from "./clinic/upload-routes.ts";
 import { addFhirRoutes } from "./fhir-routes.ts";
 import { addHealthRoutes } from "./health-routes.ts";
 import { isLoopback } from "./is-loopback.ts";
@@ -41,6 +46,12 @@ export interface ServerSetting {
   readonly now?: () => Date;
   /** Database, logins and patients; absent: nothing is kept. Closed together with the server. */
   readonly clinic?: Clinic | undefined;
+  /** What scores a recording; absent: a thread of this process. */
+  readonly score?: ScoreRecording | undefined;
+  /** The largest recording, in bytes. */
+  readonly mostRecordingBytes?: number | undefined;
+  /** Calls a minute from one address to make and open shared links. */
+  readonly sharesPerMinute?: number | undefined;
 }
 
 /** A Bundle of one person is far below this; what is larger is not a hook call. */
@@ -126,6 +137,11 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     if (wrong !== undefined) return done(new BadBody([wrong]));
     done(null, JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text));
   });
+  // Forms of our own pages; no other route reads them.
+  app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (request, body, done) => {
+    if (request.routeOptions.config.page !== true) return done(Object.assign(new Error("not a form"), { statusCode: 415 }));
+    done(null, Object.fromEntries(new URLSearchParams(body as string)));
+  });
   await app.register(cors, {
     // Pages of others may call what serves record systems; what stands behind a login is for our own pages alone.
     delegator: (request, done) =>
@@ -178,7 +194,12 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     addGuard(app, clinic, sessions, now);
     addLoginRoutes(app, clinic, sessions, now);
     addPatientRoutes(app, { clinic, evidence: setting.evidence, today, now });
+    const recordings = { clinic, now, score: setting.score };
+    addUploadRoutes(app, { clinic, now, ...(setting.mostRecordingBytes === undefined ? {} : { mostBytes: setting.mostRecordingBytes }) });
+    addRecordingRoutes(app, recordings);
     addAuditRoutes(app, clinic, now);
+    addClinicPages(app, { ...recordings, evidence: setting.evidence, today });
+    addShareRoutes(app, { clinic, now, perMinute: setting.sharesPerMinute });
     app.addHook("onClose", () => clinic.close());
   }
   if (setting.smart !== undefined) await addSmartRoutes(app, setting.smart);

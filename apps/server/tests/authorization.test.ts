@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { after, describe, test } from "node:test";
+import { makeNight } from "@kriebel/signals";
+import { eq } from "drizzle-orm";
 import fastify from "fastify";
 import { readPerson } from "../../../people/read-people.ts";
 import { roles } from "../src/clinic/caller.ts";
+import { recordingPath } from "../src/clinic/recordings.ts";
+import { tables } from "../src/clinic/schema.ts";
 import { routeList } from "../src/index.ts";
 import { type RouteName, refuseWithoutPolicy } from "../src/make-server.ts";
 import { bothDatabases, type StaffName, type TestClinic, testClinic, type Visitor } from "./test-clinic.ts";
@@ -20,7 +26,7 @@ const canary = "Kanarie Verzonnen";
 const callers = ["nobody", ...roles, "elsewhere"] as const satisfies readonly ("nobody" | StaffName)[];
 
 /** What the clinic "noord" has: every route is tried on this. */
-async function fill(doctor: Visitor): Promise<Readonly<Record<string, string>>> {
+async function fill(here: TestClinic, doctor: Visitor): Promise<Readonly<Record<string, string>>> {
   const post = async (url: string, payload: object): Promise<string> => {
     const answer = await doctor.inject({ method: "POST", url, headers: json, payload });
     assert.equal(answer.statusCode, 201, answer.body);
@@ -31,13 +37,40 @@ async function fill(doctor: Visitor): Promise<Readonly<Record<string, string>>> 
   const saved = await doctor.inject({ method: "PUT", url: `/api/patients/${patient}/record`, headers: json, payload: record });
   assert.equal(saved.statusCode, 200, saved.body);
   const letter = await post(`/api/patients/${patient}/letters`, {});
+  // A recording as an upload leaves it, and one that is still on its way.
+  const [stored, coming] = [randomUUID(), randomUUID()];
+  const { bytes } = makeNight({ seed: 1, hours: 0.1, hertz: 128 });
+  await here.clinic.database.as("kriebel_keeper", undefined, async (tx) => {
+    const [of] = await tx.select().from(tables.patient).where(eq(tables.patient.id, patient));
+    const [by] = await tx.select().from(tables.account).where(eq(tables.account.subject, "clinician"));
+    if (of === undefined || by === undefined) throw new Error("nobody to hang a recording on");
+    const path = recordingPath(here.clinic.folder, of.organisationId, stored);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+    const row = {
+      organisationId: of.organisationId,
+      patientId: patient,
+      fileName: "nacht.edf",
+      bytes: bytes.length,
+      refusal: null,
+      added: new Date(),
+      addedBy: by.id,
+    };
+    await tx
+      .insert(tables.recording)
+      .values({ ...row, id: stored, state: "stored", hash: createHash("sha256").update(bytes).digest("hex") });
+    await tx.insert(tables.recording).values({ ...row, id: coming, state: "uploading", hash: null });
+  });
+  const scored = await doctor.inject({ method: "POST", url: `/api/recordings/${stored}/score`, headers: json, payload: {} });
+  assert.equal(scored.statusCode, 200, scored.body);
   return {
     patient,
     letter,
-    recording: "00000000-0000-4000-8000-000000000000",
-    upload: "00000000-0000-4000-8000-000000000000",
+    recording: stored,
+    upload: coming,
     id: "kriebel-patient-view",
     share: "AAAAAAAAAAAAAAAAAAAAAA",
+    file: "clinic.css",
   };
 }
 
@@ -61,9 +94,9 @@ const allowed = ({ policy }: RouteName): readonly string[] =>
 for (const kind of databases.kinds)
   describe(`who may what, on ${kind}`, () => {
     test("every route by every role and by another clinic: admitted, refused or not there, exactly as the route says", async () => {
-      const here: TestClinic = await testClinic(databases.urlFor(kind));
+      const here: TestClinic = await testClinic(databases.urlFor(kind), { sharesPerMinute: 1_000 });
       try {
-        const things = await fill(await here.logIn("clinician"));
+        const things = await fill(here, await here.logIn("clinician"));
         const visitors = new Map<string, Visitor>();
         for (const who of callers) if (who !== "nobody") visitors.set(who, await here.logIn(who));
         const routes = routeList(here.app).filter(({ method }) => method !== "OPTIONS");
@@ -90,7 +123,7 @@ for (const kind of databases.kinds)
             if (!allowed(route).includes(who)) assert.equal(verdict, who === "nobody" ? "login" : "no", said);
             else if (who === "elsewhere" && /:(?:patient|letter|recording|upload)/.test(route.url))
               assert.equal(verdict, "not there", said);
-            else if (Array.isArray(route.policy)) assert.ok(verdict === "yes" || /:(?:recording|upload)/.test(route.url), said);
+            else if (Array.isArray(route.policy)) assert.ok(verdict === "yes" || /:upload/.test(route.url), said);
             else assert.notEqual(verdict, "login", said);
             if (who === "nobody" || who === "elsewhere") assert.doesNotMatch(answer.body, new RegExp(canary), said);
             // Whoever logged out comes in again for the next route.

@@ -40,7 +40,7 @@ export * from "./night-marks.ts";
 export * from "./open-recording.ts";
 export * from "./read-label.ts";
 export * from "./read-marks.ts";
-export { samplesOf } from "./read-samples.ts";
+export { readSamples, samplesOf } from "./read-samples.ts";
 export * from "./reference-points.ts";
 export * from "./score-movements.ts";
 export * from "./score-night.ts";

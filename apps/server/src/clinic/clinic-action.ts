@@ -1,12 +1,12 @@
 import { type Problem, problem } from "@kriebel/record";
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from "fastify";
 import { told } from "../openapi.ts";
-import { sendOutcome } from "../send-outcome.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { type Caller, type Reason, type Role, reasons, usualReason } from "./caller.ts";
 import type { Clinic } from "./clinic.ts";
 import { brokenRule, type DatabaseRole, type Transaction } from "./database.ts";
 import { actingRole } from "./guard.ts";
+import { sendRefusal } from "./send-refusal.ts";
 
 /** Ends an action with an answer that refuses; the trail says so too. */
 export class Refused extends Error {
@@ -50,8 +50,10 @@ export interface ClinicAction {
   readonly action: string;
   readonly page?: boolean;
   readonly bodyLimit?: number;
-  /** Answered after the transaction has ended: what is sent was also written down. */
+  /** What is answered; a function is called for it. All of it after the transaction has ended: what is sent was also written down. */
   readonly work: (context: ActionContext) => Promise<unknown>;
+  /** What comes after the transaction, and takes long; gets what `work` gave. */
+  readonly after?: (answer: unknown, context: Pick<ActionContext, "caller" | "request" | "reply">) => Promise<unknown>;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -126,13 +128,14 @@ export function addAction(app: FastifyInstance, clinic: Clinic, now: () => Date,
           await write(tx, "done");
           return given;
         });
-        return reply.sent ? reply : reply.send(answer);
+        const sent = action.after === undefined ? answer : await action.after(answer, { caller, request, reply });
+        return typeof sent === "function" ? sent() : reply.sent ? reply : reply.send(sent);
       } catch (error) {
         const refused = error instanceof Refused ? error : brokenRule(error) === undefined ? undefined : clash();
         if (refused === undefined) throw error;
         seen.clear();
         await clinic.database.as("kriebel_gate", caller.organisation, (tx) => write(tx, `refused: ${refused.problems[0]?.code ?? ""}`));
-        return sendOutcome(reply, refused.status, refused.problems);
+        return sendRefusal(request, reply, refused.status, refused.problems);
       }
     },
   });

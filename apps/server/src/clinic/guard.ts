@@ -1,10 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
 import { problem } from "@kriebel/record";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendOutcome } from "../send-outcome.ts";
 import { appendAudit } from "./audit-trail.ts";
 import type { Role } from "./caller.ts";
 import type { Clinic } from "./clinic.ts";
+import { sendRefusal } from "./send-refusal.ts";
 import type { Sessions } from "./sessions.ts";
 import "./policy.ts";
 
@@ -54,7 +54,7 @@ export function addGuard(app: FastifyInstance, clinic: Clinic, sessions: Session
   const refuse = (request: FastifyRequest, reply: FastifyReply, status: number, why: keyof typeof refusals): FastifyReply => {
     if (status === 401 && request.routeOptions.config.page && request.method === "GET")
       return reply.redirect(`/login?to=${encodeURIComponent(request.url.slice(0, 500))}`, 303);
-    return sendOutcome(reply, status, [refusals[why]]);
+    return sendRefusal(request, reply, status, [refusals[why]]);
   };
 
   app.addHook("onRequest", async (request, reply) => {

@@ -179,7 +179,7 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
     },
   );
 
-  app.post("/logout", told("login", "Ends this session, here and at the provider", "signed-in"), async (request, reply) => {
+  app.post("/logout", told("login", "Ends this session, here and at the provider", "signed-in", { page: true }), async (request, reply) => {
     const { caller } = request;
     if (setting === undefined || caller === undefined) throw new Error("A session without its guard.");
     await sessions.end(caller.sessionId);

@@ -6,9 +6,19 @@ import { isRealDate, type PersonRecord, type Problem, problem, readRecord } from
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Clinic } from "./clinic.ts";
-import { addAction, type ClinicAction, notThere, Refused } from "./clinic-action.ts";
+import { type ActionContext, addAction, type ClinicAction, notThere, Refused } from "./clinic-action.ts";
 import type { Transaction } from "./database.ts";
-import { addPatient, findLetter, findPatient, listLetters, listPatients, newestRecord, pageSize, saveRecord } from "./patients.ts";
+import {
+  addPatient,
+  findLetter,
+  findPatient,
+  listLetters,
+  listPatients,
+  newestRecord,
+  type Patient,
+  pageSize,
+  saveRecord,
+} from "./patients.ts";
 import { letter } from "./schema.ts";
 
 export interface PatientRoutes {
@@ -115,6 +125,25 @@ export async function makeLetter(
 const paramsOf = (request: { readonly params: unknown }): Readonly<Record<string, string>> =>
   request.params as Readonly<Record<string, string>>;
 
+/** Adds the patient that the body names; throws Refused where it names none. */
+export async function addFromForm({ tx, caller, request, now: at, sees }: ActionContext): Promise<Patient> {
+  const read = newPatient.safeParse(request.body);
+  if (!read.success)
+    throw new Refused(
+      422,
+      problem(
+        "wrong-patient",
+        String(read.error.issues[0]?.path[0] ?? ""),
+        "Geef number (1 tot 64 tekens), name (1 tot 200 tekens) en zo mogelijk birthDate (jjjj-mm-dd).",
+        "Give number (1 to 64 characters), name (1 to 200 characters) and if possible birthDate (yyyy-mm-dd).",
+      ),
+    );
+  const { number, name, birthDate } = read.data;
+  const added = await addPatient(tx, caller.organisation, { number, name, birthDate: birthDate || null }, at);
+  sees(added.id);
+  return added;
+}
+
 /** Patients, their records, assessments and letters, for programs. */
 export function addPatientRoutes(app: FastifyInstance, { clinic, evidence, today, now }: PatientRoutes): void {
   const add = (action: Omit<ClinicAction, "tag" | "as"> & Partial<ClinicAction>): void =>
@@ -138,22 +167,9 @@ export function addPatientRoutes(app: FastifyInstance, { clinic, evidence, today
     summary: "Adds a patient under the number that the clinic gives",
     roles: ["clinician", "technician"],
     action: "add patient",
-    work: async ({ tx, caller, request, reply, now: at, sees }) => {
-      const read = newPatient.safeParse(request.body);
-      if (!read.success)
-        throw new Refused(
-          422,
-          problem(
-            "wrong-patient",
-            String(read.error.issues[0]?.path[0] ?? ""),
-            "Geef number (1 tot 64 tekens), name (1 tot 200 tekens) en zo mogelijk birthDate (jjjj-mm-dd).",
-            "Give number (1 to 64 characters), name (1 to 200 characters) and if possible birthDate (yyyy-mm-dd).",
-          ),
-        );
-      const { number, name, birthDate } = read.data;
-      const added = await addPatient(tx, caller.organisation, { number, name, birthDate: birthDate || null }, at);
-      sees(added.id);
-      reply.code(201);
+    work: async (context) => {
+      const added = await addFromForm(context);
+      context.reply.code(201);
       return added;
     },
   });
