@@ -25,7 +25,7 @@ import { isLoopback } from "./is-loopback.ts";
 import { Measures } from "./measures.ts";
 import { addOpenApi } from "./openapi.ts";
 import { sendOutcome } from "./send-outcome.ts";
-import { addSmartRoutes, type SmartSetting } from "./smart-routes.ts";
+import { addApp, addSmartRoutes, type SmartSetting } from "./smart-routes.ts";
 import { TokenVerifier } from "./verify-token.ts";
 
 export interface ServerSetting {
@@ -71,16 +71,22 @@ const routesOf = new WeakMap<FastifyInstance, readonly RouteName[]>();
 /** Every route of a server, as it was made: a check over this list forgets none. */
 export const routeList = (app: FastifyInstance): readonly RouteName[] => routesOf.get(app) ?? [];
 
-/** Writes down every route that is added; one that does not say who may use it is our own mistake, and the server does not start. */
-export const refuseWithoutPolicy =
-  (routes: RouteName[]) =>
-  ({ method, url, config }: RouteOptions): void => {
-    for (const one of Array.isArray(method) ? method : [method]) {
-      const policy = config?.policy ?? (one === "OPTIONS" ? "anyone" : undefined);
-      if (policy === undefined) throw new Error(`${one} ${url} does not say who may use it.`);
-      routes.push({ method: one, url, policy });
-    }
-  };
+/** Writes down every route that is added, and who may use it, as it stands when the server is ready. */
+export function watchRoutes(app: FastifyInstance): void {
+  const added: RouteOptions[] = [];
+  app.addHook("onRoute", (route) => void added.push(route));
+  app.addHook("onReady", async () => {
+    const routes = added.flatMap(({ method, url, config }) =>
+      (Array.isArray(method) ? method : [method]).map((one) => {
+        const policy = config?.policy ?? (one === "OPTIONS" ? "anyone" : undefined);
+        // Our own mistake, and the server does not start with it.
+        if (policy === undefined) throw new Error(`${one} ${url} does not say who may use it.`);
+        return { method: one, url, policy };
+      }),
+    );
+    routesOf.set(app, routes);
+  });
+}
 
 /** Raised by the body reader, answered as an OperationOutcome. */
 export class BadBody extends Error {
@@ -115,9 +121,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     trustProxy: setting.clinic?.setting?.behindProxy === true ? "loopback" : false,
   });
   const measures = new Measures();
-  const routes: RouteName[] = [];
-  routesOf.set(app, routes);
-  app.addHook("onRoute", refuseWithoutPolicy(routes));
+  watchRoutes(app);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(/^application\/(?:[\w.+-]*\+)?json(?:\s*;.*)?$/i, { parseAs: "string" }, (request, body, done) => {
     // Packed bodies are refused: what unpacks to a thousand times its size is never unpacked.
@@ -203,6 +207,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     app.addHook("onClose", () => clinic.close());
   }
   if (setting.smart !== undefined) await addSmartRoutes(app, setting.smart);
+  else if (clinic !== undefined) await addApp(app);
   return app;
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import files from "@fastify/static";
 import type { FastifyInstance } from "fastify";
+import { told } from "./openapi.ts";
 import type { SmartSystem } from "./smart-settings.ts";
 
 export interface SmartSetting {
@@ -37,14 +38,37 @@ const launchPolicy = (systems: readonly SmartSystem[]): string => {
  * record system to the browser and never through this server.
  */
 export async function addSmartRoutes(app: FastifyInstance, { systems, app: appFolder, launch }: SmartSetting): Promise<void> {
-  const policy = launchPolicy(systems);
   const said = JSON.stringify({ systems });
-  app.get("/smart/settings.json", (_request, reply) => reply.type("application/json; charset=utf-8").send(said));
-  for (const [prefix, folder, csp] of [
+  app.get("/smart/settings.json", told("SMART", "Record systems that may open Kriebel", "anyone"), (_request, reply) =>
+    reply.type("application/json; charset=utf-8").send(said),
+  );
+  await addPages(app, [
     ["/app/", appFolder ?? builtApp, appPolicy],
-    ["/smart/", launch ?? builtLaunch, policy],
-  ] as const) {
+    ["/smart/", launch ?? builtLaunch, launchPolicy(systems)],
+  ]);
+  app.get("/smart/launch", told("SMART", "Where a record system opens Kriebel", "anyone"), (request, reply) => {
+    // Record systems are told one address for the launch; the page itself lies beside it.
+    const asked = request.url.indexOf("?");
+    return reply.redirect(`/smart/${asked < 0 ? "" : request.url.slice(asked)}`);
+  });
+}
+
+/** The app alone, at `/app/`, where it was built: it speaks with this server only. */
+export async function addApp(app: FastifyInstance, folder = builtApp): Promise<void> {
+  if (existsSync(join(folder, "index.html"))) await addPages(app, [["/app/", folder, appPolicy]]);
+}
+
+/** Folders of built files, each under its own address and with its own policy. */
+async function addPages(
+  app: FastifyInstance,
+  pages: readonly (readonly [prefix: string, folder: string, policy: string])[],
+): Promise<void> {
+  for (const [prefix, folder, csp] of pages) {
     await app.register(async (part) => {
+      // The library adds these routes; who may use them is ours to say.
+      part.addHook("onRoute", (route) => {
+        route.config = { ...route.config, policy: "anyone" };
+      });
       part.addHook("onSend", async (_request, reply) => {
         reply.header("content-security-policy", csp);
         reply.header("cross-origin-opener-policy", "same-origin");
@@ -53,9 +77,4 @@ export async function addSmartRoutes(app: FastifyInstance, { systems, app: appFo
       await part.register(files, { root: folder, prefix, decorateReply: false, dotfiles: "deny", cacheControl: false, etag: true });
     });
   }
-  app.get("/smart/launch", (request, reply) => {
-    // Record systems are told one address for the launch; the page itself lies beside it.
-    const asked = request.url.indexOf("?");
-    return reply.redirect(`/smart/${asked < 0 ? "" : request.url.slice(asked)}`);
-  });
 }
