@@ -49,14 +49,15 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
   const provider = (own: ClinicSetting): Promise<oidc.Configuration> => {
     const secret = own.login.clientSecret ?? process.env["KRIEBEL_OIDC_SECRET"];
     const issuer = new URL(own.login.issuer);
-    found ??= oidc.discovery(
-      issuer,
-      own.login.clientId,
-      secret,
-      secret === undefined ? oidc.None() : oidc.ClientSecretBasic(secret),
-      // Plain http only ever to this machine itself (clinic-setting.ts).
-      { timeout: 10, ...(issuer.protocol === "http:" ? { execute: [oidc.allowInsecureRequests] } : {}) },
-    );
+    found ??= oidc.discovery(issuer, own.login.clientId, secret, secret === undefined ? oidc.None() : oidc.ClientSecretBasic(secret), {
+      timeout: 10,
+      execute: [
+        // The signature of what the provider says is checked too, not only the line over which it came.
+        oidc.enableNonRepudiationChecks,
+        // Plain http only ever to this machine itself (clinic-setting.ts).
+        ...(issuer.protocol === "http:" ? [oidc.allowInsecureRequests] : []),
+      ],
+    });
     const asked = found;
     asked.catch(() => {
       if (found === asked) found = undefined;
@@ -199,6 +200,8 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
       ]),
     );
     reply.clearCookie(cookieName(secure), cookieSetting(secure));
+    // Not the storage: the app at the same address keeps a person's own answers there.
+    reply.header("clear-site-data", '"cache"');
     const config = await provider(setting).catch(() => undefined); // here the session has ended all the same
     const at =
       config?.serverMetadata().end_session_endpoint === undefined
