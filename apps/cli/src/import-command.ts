@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, createReadStream, existsSync, fstatSync, openSync } from "node:fs";
+import { accessSync, constants, createReadStream, existsSync, type Stats, statSync } from "node:fs";
 import { basename } from "node:path";
 import {
   type AddedNights,
@@ -20,7 +20,7 @@ import { todayHere } from "./command-setting.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { openDatabase } from "./open-database.ts";
 import { readInput } from "./read-input.ts";
-import { refuse, refuseProblems } from "./refusal.ts";
+import { type Refusal, refuse, refuseProblems } from "./refusal.ts";
 import { calm, type Lang, paint, type Terminal, terminalFor } from "./terminal.ts";
 import { wrapText } from "./wrap-text.ts";
 import { writeOut } from "./write-out.ts";
@@ -75,30 +75,38 @@ function columnsOf(text: string | undefined): ColumnMap | undefined {
   return out;
 }
 
-/** The bytes of a file as they come, and how many there are. */
+/** The bytes of a file as they come, and how many there are. Opened only when its turn comes: a folder of a watch holds thousands. */
 function openBytes(path: string): { readonly chunks: AsyncIterable<Uint8Array>; readonly size: number } {
   const shown = calm(path).slice(0, 200);
-  let file: number;
+  const notRead = (code: string | undefined): Refusal =>
+    code === "EACCES" || code === "EPERM"
+      ? refuse(`Het bestand "${shown}" mag niet gelezen worden.`, `The file "${shown}" may not be read.`)
+      : refuse(
+          `Het bestand "${shown}" is er niet; kijk de naam en de map na.`,
+          `The file "${shown}" is not there; check the name and the folder.`,
+        );
+  let stat: Stats;
   try {
-    file = openSync(path, "r");
+    accessSync(path, constants.R_OK);
+    stat = statSync(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EACCES" || code === "EPERM")
-      throw refuse(`Het bestand "${shown}" mag niet gelezen worden.`, `The file "${shown}" may not be read.`);
-    throw refuse(
-      `Het bestand "${shown}" is er niet; kijk de naam en de map na.`,
-      `The file "${shown}" is not there; check the name and the folder.`,
-    );
+    throw notRead((error as NodeJS.ErrnoException).code);
   }
-  const stat = fstatSync(file);
-  if (stat.isDirectory()) {
-    closeSync(file);
+  if (stat.isDirectory())
     throw refuse(
       `"${shown}" is een map; noem het bestand zelf, bijvoorbeeld export.zip.`,
       `"${shown}" is a folder; name the file itself, for example export.zip.`,
     );
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* createReadStream(path, { highWaterMark: 1 << 16 });
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // Gone or closed off since it was looked at; anything else is our own mistake.
+      throw code === "ENOENT" || code === "EACCES" || code === "EPERM" ? notRead(code) : error;
+    }
   }
-  return { chunks: createReadStream(path, { fd: file, highWaterMark: 1 << 16 }), size: stat.size };
+  return { chunks: bytes(), size: stat.size };
 }
 
 const many = (lang: Lang, count: number, one: string, more: string): string => `${count.toLocaleString(lang)} ${count === 1 ? one : more}`;
