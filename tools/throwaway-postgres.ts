@@ -11,6 +11,8 @@ import { postgresFolder } from "./postgres-path.mjs";
 export interface ThrowawayPostgres {
   /** Makes an empty database with an owner of its own (no superuser), and gives its address. */
   newDatabase(): string;
+  /** Runs statements as the keeper of the cluster, on a cluster without our own role, and gives the address of the database that they make. */
+  runAsKeeper(statements: string, database: string): string;
   /** Ends the server as a power cut would, or starts it again: the data stay. */
   halt(): void;
   start(): void;
@@ -79,13 +81,17 @@ export function throwawayPostgres(): ThrowawayPostgres {
       stdio: ["ignore", "ignore", "pipe"],
     });
   };
-  psql("postgres", "CREATE ROLE kriebel LOGIN CREATEROLE NOSUPERUSER NOBYPASSRLS");
   let made = 0;
   return {
     newDatabase: () => {
+      if (made === 0) psql("postgres", "CREATE ROLE kriebel LOGIN CREATEROLE NOSUPERUSER NOBYPASSRLS");
       made += 1;
       psql("postgres", `CREATE DATABASE clinic${made} OWNER kriebel`);
       return `postgres://kriebel@/clinic${made}?host=${encodeURIComponent(folder)}`;
+    },
+    runAsKeeper: (statements, database) => {
+      for (const one of statements.split(";")) if (one.trim() !== "") psql("postgres", one);
+      return `postgres://kriebel@/${database}?host=${encodeURIComponent(folder)}`;
     },
     halt: () => run("pg_ctl", ["-D", data, "-m", "immediate", "-w", "stop"]),
     start,

@@ -1,4 +1,7 @@
 export { type AllowList, readAllowList } from "./allow-list.ts";
+export { checkTrails, type TrailCheck } from "./clinic/audit-trail.ts";
+export { backUp, restore } from "./clinic/backup.ts";
+export { blockAccount } from "./clinic/block-account.ts";
 export { type Clinic, type OpenClinic, openClinic } from "./clinic/clinic.ts";
 export { type ClinicSetting, checkClinicSetting, readClinicSetting } from "./clinic/clinic-setting.ts";
 export { isLoopback } from "./is-loopback.ts";

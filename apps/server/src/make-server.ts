@@ -17,7 +17,6 @@ import type { Policy } from "./clinic/policy.ts";
 import { addRecordingRoutes } from "./clinic/recording-routes.ts";
 import type { ScoreRecording } from "./clinic/score-recording.ts";
 import { Sessions } from "./clinic/sessions.ts";
-import { addShareRoutes } from "./clinic/share-routes.ts";
 import { addUploadRoutes } from "./clinic/upload-routes.ts";
 import { addFhirRoutes } from "./fhir-routes.ts";
 import { addHealthRoutes } from "./health-routes.ts";
@@ -50,8 +49,6 @@ export interface ServerSetting {
   readonly score?: ScoreRecording | undefined;
   /** The largest recording, in bytes. */
   readonly mostRecordingBytes?: number | undefined;
-  /** Calls a minute from one address to make and open shared links. */
-  readonly sharesPerMinute?: number | undefined;
 }
 
 /** A Bundle of one person is far below this; what is larger is not a hook call. */
@@ -122,6 +119,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
   });
   const measures = new Measures();
   watchRoutes(app);
+  const secure = setting.clinic?.setting?.address.startsWith("https:") ?? false;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(/^application\/(?:[\w.+-]*\+)?json(?:\s*;.*)?$/i, { parseAs: "string" }, (request, body, done) => {
     // Packed bodies are refused: what unpacks to a thousand times its size is never unpacked.
@@ -170,6 +168,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     reply.header("x-content-type-options", "nosniff");
     if (!reply.hasHeader("content-security-policy")) reply.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
     reply.header("referrer-policy", "no-referrer");
+    if (secure) reply.header("strict-transport-security", "max-age=31536000; includeSubDomains");
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
   app.addHook("onResponse", async (request, reply) => {
@@ -203,7 +202,6 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     addRecordingRoutes(app, recordings);
     addAuditRoutes(app, clinic, now);
     addClinicPages(app, { ...recordings, evidence: setting.evidence, today });
-    addShareRoutes(app, { clinic, now, perMinute: setting.sharesPerMinute });
     app.addHook("onClose", () => clinic.close());
   }
   if (setting.smart !== undefined) await addSmartRoutes(app, setting.smart);

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { today } from "../../../people/expected.ts";
 import { evidence } from "../../../people/invent.ts";
-import { makeServer, readAllowList, readSmartSettings, routeList } from "../src/index.ts";
+import { throwawayPostgres } from "../../../tools/throwaway-postgres.ts";
+import { checkClinicSetting, makeServer, openClinic, readAllowList, readSmartSettings, routeList } from "../src/index.ts";
 
 const page = (name: string): string => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), "utf8");
 const block = (name: string): string => new RegExp(`\`\`\`json ${name}\n([\\s\\S]*?)\n\`\`\``).exec(page("clinic.md"))?.[1] ?? "";
@@ -66,6 +67,46 @@ test("the clinic page names every address of the server", async () => {
   const text = page("clinic.md");
   for (const { url } of routeList(app))
     if (!url.endsWith("*") && url !== "/fhir/metadata") assert.ok(text.includes(url.replace(":id", "ID")), url);
+});
+
+test("the setting of the clinic page is one, and a server that has it answers at every address that the page names", async () => {
+  const setting = checkClinicSetting(JSON.parse(block("clinic-setting")));
+  assert.ok(setting.ok, setting.ok ? "" : setting.problems[0]?.say.en);
+  const clinic = await openClinic({ folder: "memory", setting: setting.value });
+  assert.ok(clinic.ok);
+  const app = await makeServer({ evidence, today: () => today, clinic: clinic.value });
+  try {
+    await app.ready();
+    const text = page("clinic.md").replaceAll("`, `", "\n").replaceAll("`", "\n");
+    for (const { method, url } of routeList(app)) {
+      if (
+        method === "HEAD" ||
+        (method !== "GET" && url.startsWith("/clinic/")) ||
+        url === "*" ||
+        url === "/fhir/metadata" ||
+        /^\/(?:app|smart|s\/files|clinic\/assets)\//.test(url)
+      )
+        continue;
+      const named = url.replace(/:(?:letter|upload)/, (name) => name.slice(1).toUpperCase()).replace(/:\w+/, "ID");
+      assert.ok(text.includes(named), named);
+    }
+  } finally {
+    await app.close();
+  }
+});
+
+test("the PostgreSQL of the clinic page carries a clinic: its two lines, its address, and a call", async () => {
+  const cluster = throwawayPostgres();
+  try {
+    const url = cluster.runAsKeeper(/```sql postgresql\n([\s\S]*?)\n```/.exec(page("clinic.md"))?.[1] ?? "", "kriebel");
+    const clinic = await openClinic({ folder: "memory", url });
+    assert.ok(clinic.ok, clinic.ok ? "" : clinic.problems[0]?.say.en);
+    const app = await makeServer({ evidence, today: () => today, clinic: clinic.value });
+    assert.equal((await app.inject({ method: "GET", url: "/ready" })).json().database, "postgresql");
+    await app.close();
+  } finally {
+    cluster.remove();
+  }
 });
 
 test("every proof of the threat model is a test that exists", () => {

@@ -235,6 +235,7 @@ test("a clinic that others reach answers record systems only with an allow-list,
     const answer = await app.inject({ method: "POST", url: "/assess", headers: json, payload: {} });
     assert.equal(answer.statusCode, 401);
     const cleared = await app.inject({ method: "GET", url: "/api/me", headers: { cookie: "__Host-kriebel=nobody" } });
+    assert.match(String(cleared.headers["strict-transport-security"]), /max-age=31536000/);
     assert.match(String(cleared.headers["set-cookie"]), /__Host-kriebel=;.*Path=\/;.*HttpOnly; Secure; SameSite=Lax/);
   } finally {
     await app.close();
