@@ -3,18 +3,21 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { makeNight } from "@kriebel/signals";
+import { eventsCsv, makeNight, memorySource, type NightResult, nightJson, scoreNight, writeEdf } from "@kriebel/signals";
+import { pdfText } from "../../../tools/pdf-text.ts";
 import { desktop, openStage, phone, type Stage, sitDown } from "./drive.ts";
 
 let stage: Stage;
 let folder: string;
 let night: string;
+let bytes: Uint8Array;
 
 before(async () => {
   stage = await openStage();
   folder = await mkdtemp(join(tmpdir(), "kriebel-night-"));
   night = join(folder, "invented.edf");
-  await writeFile(night, makeNight({ seed: 12, hours: 0.5, hertz: 200 }).bytes);
+  bytes = makeNight({ seed: 12, hours: 0.5, hertz: 200 }).bytes;
+  await writeFile(night, bytes);
 });
 after(async () => {
   await stage?.close();
@@ -31,42 +34,200 @@ async function opened(viewport: { readonly width: number; readonly height: numbe
   await seat.page.setInputFiles("#night-file", file);
   return seat;
 }
+type Page = Awaited<ReturnType<typeof opened>>["page"];
+
+const scoredWindow = ".night-window[data-scored=true]";
+const heading = (page: Page): Promise<string | null> => page.locator(".night-head h2").nth(1).textContent();
+/** Pixels of the window that hold anything. */
+const painted = (page: Page): Promise<number> =>
+  page.locator(".night-window").evaluate((canvas) => {
+    const of = canvas as HTMLCanvasElement;
+    const { data } = of.getContext("2d")?.getImageData(0, 0, of.width, of.height) ?? { data: [] };
+    let count = 0;
+    for (let i = 3; i < data.length; i += 4) if ((data[i] as number) > 0) count += 1;
+    return count;
+  });
+const untilPainted = async (page: Page, least: number): Promise<void> => {
+  for (let i = 0; (await painted(page)) < least; i += 1) {
+    assert.ok(i < 100, "the window holds a picture");
+    await page.waitForTimeout(100);
+  }
+};
+async function saved(page: Page, name: string | RegExp): Promise<Uint8Array> {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  return new Uint8Array(await readFile(path));
+}
 
 test("a night is read on the device, shown whole and in parts, walked by keys, edited by hand with undo, and reported", async () => {
   const { page, context, faults } = await opened(desktop);
-  await page.waitForSelector(".night-window[data-drawn=true]");
+  await page.waitForSelector(scoredWindow);
   assert.match((await page.locator(".night-side").textContent()) ?? "", /WASM 2016\s*AASM 3/);
-  const painted = await page.locator(".night-window").evaluate((canvas) => {
-    const { data } = (canvas as HTMLCanvasElement)
-      .getContext("2d")
-      ?.getImageData(0, 0, (canvas as HTMLCanvasElement).width, (canvas as HTMLCanvasElement).height) ?? { data: [] };
-    return Array.from(data).filter((value, i) => i % 4 === 3 && value > 0).length;
-  });
-  assert.ok(painted > 2000, "the window holds a picture");
+  await untilPainted(page, 2000);
 
   await page.keyboard.press("n");
   await page.waitForSelector(".night-table .chosen");
-  const before = await page.locator(".night-head h2").nth(1).textContent();
+  const before = await heading(page);
   await page.keyboard.press("ArrowRight");
   await page.waitForFunction((was) => document.querySelectorAll(".night-head h2")[1]?.textContent !== was, before);
-  await page.keyboard.press("p");
+  await page.keyboard.press("0");
+  await page.waitForFunction(() => document.querySelectorAll(".night-head h2")[1]?.textContent?.includes("22:30:00 – 23:00:00"));
+  await untilPainted(page, 2000);
+  await page.keyboard.press("1");
+  await page.waitForFunction(() => /:\d5 – .*:\d5|:\d\d – /.test(document.querySelectorAll(".night-head h2")[1]?.textContent ?? ""));
+  await page.keyboard.press("4");
+  await page.keyboard.press("n");
+  await page.waitForSelector(".night-detail");
+  assert.match((await page.locator(".night-detail").textContent()) ?? "", /Highest \d+ µV, rest [\d.]+ µV.*WASM 2016: .*AASM 3: /);
   await page.keyboard.press("x");
   await page.waitForSelector("text=With your changes");
   assert.equal(await page.locator("text=Figures, per rule set").count(), 1, "the automatic result stays beside it");
+  const edits = JSON.parse(new TextDecoder().decode(await saved(page, /Save changes/))) as { edits: Record<string, string> };
+  assert.deepEqual(Object.values(edits.edits), ["reject"]);
   await page.keyboard.press("u");
   await page.waitForFunction(() => !document.body.textContent?.includes("With your changes"));
 
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Report (PDF)" }).click()]);
-  const path = join(folder, "report.pdf");
-  await download.saveAs(path);
-  assert.equal((await readFile(path)).subarray(0, 5).toString(), "%PDF-");
+  const pdf = await saved(page, "Report (PDF)");
+  const text = await pdfText(pdf);
+  for (const words of [/WASM 2016/, /AASM 3/, /Edition \d{4}-\d{2}/, /Settings/, /Time scored/, /Warnings/, /is no diagnosis/, /10-90 s/])
+    assert.match(text, words);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the same night gives the same events and indices in Node and in the browser, under both standards", async () => {
+  const scored = await scoreNight(memorySource(bytes));
+  assert.ok(scored.ok);
+  const here: NightResult = scored.value;
+  const { page, context, faults } = await opened(desktop);
+  await page.waitForSelector(scoredWindow);
+  for (const [set, name] of [
+    ["wasm-2016", "WASM 2016"],
+    ["aasm-3", "AASM 3"],
+  ] as const) {
+    await page.getByRole("button", { name, exact: true }).click();
+    const csv = new TextDecoder().decode(await saved(page, `Save CSV (${name})`));
+    assert.equal(csv, eventsCsv(here.byRules[set].scored, set), `${name}: every movement, to the last digit`);
+    assert.ok(csv.split("\n").length > 20, "the night holds movements");
+  }
+  const shown = (await page.locator(".night-numbers").allTextContents()).join(" ");
+  const json = nightJson(here, "wasm-2016", "invented.edf") as {
+    indices: Record<string, number>;
+    other: { indices: Record<string, number> };
+  };
+  for (const id of ["plms_h", "plmw_h"] as const) assert.ok(shown.includes((json.indices[id] as number).toFixed(1)), `${id} ${shown}`);
+  assert.ok(shown.includes((json.other.indices["plms_h"] as number).toFixed(1)), shown);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a recording whose legs cannot be scored is shown all the same, with the reason and without a figure", async () => {
+  const coarse = join(folder, "coarse.edf");
+  const wave = (seed: number) => (record: number, into: Int32Array) => {
+    for (let i = 0; i < 200; i += 1) into[i] = Math.round(3 * Math.sin((record * 200 + i) * 0.7 * seed));
+  };
+  const channel = (label: string, unit: string, most: number, seed: number) => ({
+    label,
+    unit,
+    physicalMinimum: -most,
+    physicalMaximum: most,
+    digitalMinimum: -32_768,
+    digitalMaximum: 32_767,
+    samplesPerRecord: 200,
+    samples: wave(seed),
+  });
+  await writeFile(
+    coarse,
+    writeEdf({
+      format: "edf+c",
+      records: 120,
+      recordSeconds: 1,
+      // Steps of 31 µV, as one home recorder writes its legs.
+      channels: [
+        channel("Left Leg", "V", 1.024, 1),
+        channel("Right Leg", "V", 1.024, 2),
+        channel("ECG", "mV", 5, 3),
+        channel("Airflow", "", 100, 4),
+      ],
+    }),
+  );
+  const { page, context, faults } = await opened(desktop, coarse);
+  await page.waitForSelector("[role=alert]");
+  assert.match((await page.locator("[role=alert]").textContent()) ?? "", /not scored.*steps of 31\.25 µV.*no figures/);
+  await untilPainted(page, 2000);
+  assert.equal(await page.locator(".night-numbers").count(), 0);
+  await page.locator("summary", { hasText: "Channels (4/4)" }).click();
+  await page.getByLabel("Airflow").uncheck();
+  await page.locator("summary", { hasText: "Channels (3/4)" }).waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("where no label names a leg the person says which channels they are, and then it is scored", async () => {
+  const nameless = join(folder, "nameless.edf");
+  const other = bytes.slice();
+  // Both labels stand behind the first 256 bytes, 16 each.
+  other.set(new TextEncoder().encode("Channel A       Channel B       "), 256);
+  await writeFile(nameless, other);
+  const { page, context, faults } = await opened(desktop, nameless);
+  await page.waitForSelector("[role=alert]");
+  assert.match((await page.locator("[role=alert]").textContent()) ?? "", /No channel is named after a leg/);
+  await page.getByRole("button", { name: /left/ }).click();
+  await page.getByRole("option", { name: /Channel A/ }).click();
+  await page.getByRole("button", { name: /right/ }).click();
+  await page.getByRole("option", { name: /Channel B/ }).click();
+  await page.getByRole("button", { name: "Count with this choice" }).click();
+  await page.waitForSelector(scoredWindow);
+  assert.match((await page.locator(".night-facts").textContent()) ?? "", /2 leg channels/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a gap is shown with its length, and stages from another file are joined", async () => {
+  const gapped = join(folder, "gapped.edf");
+  await writeFile(gapped, makeNight({ seed: 3, hours: 0.25, hertz: 200, gaps: [{ afterSeconds: 300, seconds: 613 }] }).bytes);
+  const { page, context, faults } = await opened(desktop, gapped);
+  await page.waitForSelector(scoredWindow);
+  await page.keyboard.press("0");
+  // The gap is part of the time on the clock: 15 minutes of samples end 25 minutes after the start.
+  await page.waitForFunction(() => /22:30:00 – 22:55:1/.test(document.querySelectorAll(".night-head h2")[1]?.textContent ?? ""));
+  assert.match((await page.locator(".night-notes").allTextContents()).join(" "), /gap of 0:10:13/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the figures of a night go into the person's data with rules, settings and quality", async () => {
+  const { page, context, faults } = await opened(desktop);
+  await page.waitForSelector(scoredWindow);
+  await page.getByRole("button", { name: /Put the figures into my data/ }).click();
+  await page.getByText("The figures stand in your data").waitFor();
+  await page.waitForFunction(async () => (await indexedDB.databases()).some(({ name }) => name === "kriebel"));
+  const studies = await page.evaluate(
+    () =>
+      new Promise<{ method: string; rules: string; settings: string; plmsPerHour: number; edition: string; quality: string[] }[]>(
+        (done, fail) => {
+          const opening = indexedDB.open("kriebel");
+          opening.onerror = () => fail(opening.error);
+          opening.onsuccess = () => {
+            const rows = opening.result.transaction("people").objectStore("people").getAll();
+            rows.onsuccess = () => done(rows.result[0].open.record.sleepStudies);
+          };
+        },
+      ),
+  );
+  assert.equal(studies.length, 1);
+  assert.equal(studies[0]?.method, "scored");
+  assert.equal(studies[0]?.rules, "wasm-2016");
+  assert.match(studies[0]?.settings ?? "", /interval 10-90 s/);
+  assert.ok((studies[0]?.plmsPerHour ?? 0) > 0);
   assert.deepEqual(faults, []);
   await context.close();
 });
 
 test("on a phone the night fits the width, and a file that is no recording is refused in one sentence", async () => {
   const { page, context, faults } = await opened(phone);
-  await page.waitForSelector(".night-window");
+  await page.waitForSelector(scoredWindow);
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
   await context.close();
   const picture = join(folder, "picture.edf");

@@ -103,7 +103,7 @@ function checkChannel(leg: Leg, channel: EdfChannel, unit: string | undefined): 
       refuses(
         "rate-too-low",
         label,
-        `Het kanaal "${label}" heeft ${shown(rate)} metingen per seconde; voor beenbewegingen zijn er minstens 100 nodig, en liefst 200 of meer.`,
+        `Het kanaal "${label}" heeft ${komma(rate)} metingen per seconde; voor beenbewegingen zijn er minstens 100 nodig, en liefst 200 of meer.`,
         `Channel "${label}" has ${shown(rate)} samples per second; leg movements need at least 100, and better 200 or more.`,
       ),
     );
@@ -113,7 +113,7 @@ function checkChannel(leg: Leg, channel: EdfChannel, unit: string | undefined): 
       refuses(
         "rate-too-high",
         label,
-        `Het kanaal "${label}" zou ${shown(rate)} metingen per seconde hebben; dat kan niet. Exporteer de opname opnieuw.`,
+        `Het kanaal "${label}" zou ${komma(rate)} metingen per seconde hebben; dat kan niet. Exporteer de opname opnieuw.`,
         `Channel "${label}" would have ${shown(rate)} samples per second; that cannot be. Export the recording again.`,
       ),
     );
@@ -123,7 +123,7 @@ function checkChannel(leg: Leg, channel: EdfChannel, unit: string | undefined): 
       notes(
         "band-limited",
         label,
-        `Het kanaal "${label}" heeft ${shown(rate)} metingen per seconde, minder dan de 200 die de standaard vraagt; de band is beperkt.`,
+        `Het kanaal "${label}" heeft ${komma(rate)} metingen per seconde, minder dan de 200 die de standaard vraagt; de band is beperkt.`,
         `Channel "${label}" has ${shown(rate)} samples per second, fewer than the 200 of the standard; the band is limited.`,
       ),
     );
@@ -177,7 +177,7 @@ function checkChannel(leg: Leg, channel: EdfChannel, unit: string | undefined): 
       refuses(
         "step-too-coarse",
         label,
-        `Het kanaal "${label}" is in stappen van ${shown(step)} µV opgeslagen; de regel vraagt een stijging van 8 µV, die is zo niet te zien. Er is niets gescoord.`,
+        `Het kanaal "${label}" is in stappen van ${komma(step)} µV opgeslagen; de regel vraagt een stijging van 8 µV, die is zo niet te zien. Er is niets gescoord.`,
         `Channel "${label}" was stored in steps of ${shown(step)} µV; the rule asks for a rise of 8 µV, which cannot be seen like this. Nothing was scored.`,
       ),
     );
@@ -187,7 +187,7 @@ function checkChannel(leg: Leg, channel: EdfChannel, unit: string | undefined): 
       notes(
         "step-coarse",
         label,
-        `Het kanaal "${label}" is in stappen van ${shown(step)} µV opgeslagen; fijner dan 2 µV is nodig voor een goede telling.`,
+        `Het kanaal "${label}" is in stappen van ${komma(step)} µV opgeslagen; fijner dan 2 µV is nodig voor een goede telling.`,
         `Channel "${label}" was stored in steps of ${shown(step)} µV; a good count needs finer than 2 µV.`,
       ),
     );
@@ -211,6 +211,8 @@ function filterNotes(channel: EdfChannel, label: string): readonly Problem[] {
 }
 
 const shown = (value: number): string => String(Number(value.toPrecision(4)));
+/** As Dutch writes it. */
+const komma = (value: number): string => shown(value).replace(".", ",");
 const list = (channels: readonly EdfChannel[]): string => {
   const names = channels.filter((one) => !one.annotations).map(({ index, label }) => `${index + 1} ${quoted(label)}`);
   return names.length > 24 ? `${names.slice(0, 24).join(", ")} …` : names.join(", ");

@@ -16,9 +16,10 @@ export {
 } from "./accel/phone-recording.ts";
 export { type ScoredAccel, scoreAccel } from "./accel/score-accel.ts";
 export { type StillBlock, type StillOptions, type StillScored, type StillSpan, scoreStill } from "./accel/score-still.ts";
-export { bandPass } from "./band-pass.ts";
+export { type BandPass, bandPass } from "./band-pass.ts";
 export * from "./byte-source.ts";
 export * from "./channel-guess.ts";
+export * from "./channel-kind.ts";
 export * from "./choose-legs.ts";
 export * from "./compare-marks.ts";
 export * from "./decode-text.ts";

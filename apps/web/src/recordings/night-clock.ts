@@ -1,9 +1,9 @@
-import type { NightShown } from "./night-messages.ts";
+import type { NightOpened } from "./night-messages.ts";
 
 const two = (n: number): string => String(n).padStart(2, "0");
 
 /** h:mm:ss of a moment in signal time: on the clock when the recording tells when it began, else since it began. Clock times stay on this device. */
-export function clockOf(night: NightShown, signalSeconds: number, precise = false): string {
+export function clockOf(night: NightOpened, signalSeconds: number, precise = false): string {
   let seconds = signalSeconds;
   for (const piece of night.pieces)
     if (signalSeconds >= piece.signalSeconds - 1e-9) seconds = piece.startSeconds + (signalSeconds - piece.signalSeconds);

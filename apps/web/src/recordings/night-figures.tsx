@@ -1,30 +1,39 @@
 import { plmsReferencePoints, type RuleSet } from "@kriebel/signals";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { hoursAndMinutes } from "./night-clock.ts";
-import type { NightShown, RulesShown } from "./night-messages.ts";
+import type { NightScored, RulesShown } from "./night-messages.ts";
+import { ruleNames, ruleSets } from "./night-rules.ts";
 import { useNightWords } from "./night-words.ts";
 import type { Edited } from "./use-night.ts";
 
-const sets: readonly RuleSet[] = ["wasm-2016", "aasm-3"];
-
-/** Indices of both rule sets, the intervals, the hours, and why others do not count. */
-export function NightFigures({ night, edited }: { readonly night: NightShown; readonly edited: Edited | undefined }): ReactNode {
+/** Indices of both rule sets, the intervals, the hours, and why others do not count. Does not change while the picture moves. */
+export const NightFigures = memo(function NightFigures({
+  night,
+  edited,
+  set,
+}: {
+  readonly night: NightScored;
+  readonly edited: Edited | undefined;
+  /** The rule set that is in sight: its intervals, hours and reasons are shown. */
+  readonly set: RuleSet;
+}): ReactNode {
   const w = useNightWords();
   const { language } = usePreferences();
-  const wasm = night.byRules["wasm-2016"];
-  const not = wasm.reasons.reduce((sum, [, times]) => sum + times, 0);
+  const shown = night.byRules[set];
+  const not = shown.reasons.reduce((sum, [, times]) => sum + times, 0);
   return (
-    <aside className="night-side">
+    <>
       <Figures title={w.figures} night={night} byRules={night.byRules} />
       {edited === undefined ? null : <Figures title={w.figuresEdited} night={night} byRules={edited.byRules} />}
       <p className="small">{w.figuresNote}</p>
-      <Intervals shown={wasm} />
-      {night.hours.hasHypnogram ? <Hours shown={wasm} /> : null}
-      <h2>{w.why(not)}</h2>
+      <Still night={night} />
+      <Intervals shown={shown} />
+      {night.hours.hasHypnogram ? <Hours shown={shown} set={set} /> : null}
+      <h2>{w.why(not, ruleNames[set])}</h2>
       <table>
         <tbody>
-          {wasm.reasons.map(([reason, times]) => (
+          {shown.reasons.map(([reason, times]) => (
             <tr key={reason}>
               <th scope="row">{w.reasons[reason]}</th>
               <td className="figure">{times}</td>
@@ -41,9 +50,9 @@ export function NightFigures({ night, edited }: { readonly night: NightShown; re
         </p>
       ))}
       <p className="small">{w.settingsUsed(night.settings, night.edition)}</p>
-    </aside>
+    </>
   );
-}
+});
 
 function Figures({
   title,
@@ -51,20 +60,21 @@ function Figures({
   byRules,
 }: {
   readonly title: string;
-  readonly night: NightShown;
+  readonly night: NightScored;
   readonly byRules: Readonly<Record<RuleSet, RulesShown>>;
 }): ReactNode {
   const w = useNightWords();
-  const { language } = usePreferences();
   const number = (value: number | null | undefined, digits = 1): string =>
-    value === null || value === undefined ? "–" : language === "nl" ? value.toFixed(digits).replace(".", ",") : value.toFixed(digits);
+    value === null || value === undefined ? "–" : w.decimal(value.toFixed(digits));
   const rate = (id: string) => (one: RulesShown) => number(one.indices.rates[id]?.perHour);
   const count = (id: string) => (one: RulesShown) => String(one.indices.counts[id] ?? 0);
-  const rows: readonly (readonly [string, (one: RulesShown) => string])[] = [
+  type Row = readonly [string, (one: RulesShown, set: RuleSet) => string];
+  const rows: readonly Row[] = [
     ...(night.hours.hasHypnogram
       ? ([
           [w.rows.plms_h, rate("plms_h")],
-          [w.rows.plmw_h, rate("plmw_h")],
+          // The AASM scores nobody awake: that is not nought.
+          [w.rows.plmw_h, (one: RulesShown, set: RuleSet) => (set === "aasm-3" ? "–" : rate("plmw_h")(one))],
           [w.rows.plms, count("plms")],
         ] as const)
       : ([[w.rows.recording, rate("plm_recording_h")]] as const)),
@@ -73,6 +83,7 @@ function Figures({
     [w.rows.series, count("series_total")],
     [w.rows.pi, (one) => number(one.indices.values["pi_plm_clm"], 2)],
     ...(night.hours.hasHypnogram ? ([[w.rows.tst, () => hoursAndMinutes(night.hours.tst)]] as const) : []),
+    [w.hoursScored, () => hoursAndMinutes(night.hours.scorable)],
   ];
   return (
     <>
@@ -81,17 +92,20 @@ function Figures({
         <thead>
           <tr>
             <td />
-            <th scope="col">WASM 2016</th>
-            <th scope="col">AASM 3</th>
+            {ruleSets.map((set) => (
+              <th key={set} scope="col">
+                {ruleNames[set]}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {rows.map(([name, value], i) => (
             <tr key={name} className={i === 0 ? "first" : ""}>
               <th scope="row">{name}</th>
-              {sets.map((set) => (
+              {ruleSets.map((set) => (
                 <td key={set} className="figure">
-                  {value(byRules[set])}
+                  {value(byRules[set], set)}
                 </td>
               ))}
             </tr>
@@ -102,38 +116,101 @@ function Figures({
   );
 }
 
-/** Histogram of intervals in bins of six seconds; below the limit of WASM the bars are striped. */
+/** The immobilisation test, where it is one: both rule sets with their intervals, the discomfort, ten minutes by ten, two published facts. */
+function Still({ night }: { readonly night: NightScored }): ReactNode {
+  const w = useNightWords();
+  // Awake is what the test is about, and the AASM leaves out what begins awake: only the 2016 rules say anything here.
+  const one = night.byRules["wasm-2016"].immobilization;
+  if (one === undefined) return null;
+  const number = (value: number | null | undefined, digits = 1): string =>
+    value === null || value === undefined ? "–" : w.decimal(value.toFixed(digits));
+  const { discomfort } = one;
+  return (
+    <>
+      <h2>{w.stillTitle}</h2>
+      <table className="night-numbers">
+        <tbody>
+          {(
+            [
+              [w.stillRows.plm, number(one.plmPerHour)],
+              [w.stillRows.intervals, `${one.intervalSeconds[0]}–${one.intervalSeconds[1]} s`],
+              [w.stillRows.asleep, number(one.sleepMinutes, 0)],
+              ...(discomfort === null
+                ? []
+                : ([
+                    [w.stillRows.mean, number(discomfort.mean)],
+                    [w.stillRows.maximum, number(discomfort.maximum, 0)],
+                    [w.stillRows.slope, number(discomfort.slopePerTenMinutes)],
+                    [w.stillRows.missing, discomfort.missingMinutes.join(", ") || "–"],
+                  ] as const)),
+            ] as const
+          ).map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className="figure">{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <table>
+        <thead>
+          <tr>
+            {(["minutes", "plmw", "perHour", "movements", "discomfort"] as const).map((name) => (
+              <th key={name} scope="col">
+                {w.stillBlocks[name]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {one.blocks.map((block) => (
+            <tr key={block.fromMinute}>
+              <th scope="row">
+                {block.fromMinute}–{block.toMinute}
+              </th>
+              <td>{block.plmw}</td>
+              <td>{number(block.plmwPerHour)}</td>
+              <td>{block.movements}</td>
+              <td>{number(block.discomfort, 0)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="small">{w.stillFacts}</p>
+    </>
+  );
+}
+
+/** Intervals in bins of two seconds, as they are counted, and what is 90 s or more; below the limit of WASM the bars are striped. */
 function Intervals({ shown }: { readonly shown: RulesShown }): ReactNode {
   const w = useNightWords();
   const { counts } = shown.indices.imi_hist_lin;
-  const bins = Array.from({ length: 18 }, (_, i) => [i * 5, i] as const).map(([from]) => {
-    let n = 0;
-    // Bins of two seconds into bins of five: those that begin in it.
-    for (const [k, count] of counts.entries()) if (k * 2 >= from && k * 2 < from + 5) n += count;
-    return n;
-  });
-  const most = Math.max(1, ...bins);
-  const words = bins.map((n, i) => `${i * 5}-${i * 5 + 5} s: ${n}`).join(", ");
+  const most = Math.max(1, ...counts);
+  const words = counts
+    .map((n, i) => `${i * 2}${i * 2 >= 90 ? "+" : `–${i * 2 + 2}`} s: ${n}`)
+    .filter((_, i) => (counts[i] ?? 0) > 0)
+    .join(", ");
   return (
     <>
       <h2>{w.interval}</h2>
-      <svg className="night-chart" viewBox="0 0 300 120" role="img" aria-label={words}>
-        <pattern id="night-stripes" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="2" height="5" fill="var(--k-stream)" />
+      <svg className="night-chart" viewBox="0 0 312 120" role="img" aria-label={words}>
+        <pattern id="night-stripes" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="1.8" height="4" fill="var(--k-stream)" />
         </pattern>
-        {bins.map((n, i) => (
+        {counts.map((n, i) => (
           <rect
             key={i}
-            x={24 + i * 15}
+            x={24 + i * 6}
             y={94 - (84 * n) / most}
-            width={14}
+            width={5}
             height={Math.max(n > 0 ? 1 : 0, (84 * n) / most)}
-            fill={i < 2 ? "url(#night-stripes)" : "var(--k-stream)"}
+            fill={i < 5 ? "url(#night-stripes)" : "var(--k-stream)"}
             stroke="var(--k-stream)"
+            strokeWidth="0.75"
           />
         ))}
         <line x1={54} y1={4} x2={54} y2={94} stroke="var(--k-ink)" strokeWidth="2" strokeDasharray="4 3" />
-        <line x1={24} y1={94} x2={296} y2={94} stroke="var(--k-edge)" />
+        <line x1={24} y1={94} x2={306} y2={94} stroke="var(--k-edge)" />
         {[0, 20, 40, 60, 80].map((s) => (
           <text key={s} x={24 + s * 3} y={112} textAnchor="middle" fontSize="13" fill="var(--k-ink-soft)">
             {s}
@@ -148,7 +225,7 @@ function Intervals({ shown }: { readonly shown: RulesShown }): ReactNode {
   );
 }
 
-function Hours({ shown }: { readonly shown: RulesShown }): ReactNode {
+function Hours({ shown, set }: { readonly shown: RulesShown; readonly set: RuleSet }): ReactNode {
   const w = useNightWords();
   const rows = [...shown.indices.by_hour].sort((a, b) => a.hour - b.hour).slice(0, 16);
   const most = Math.max(1, ...rows.map(({ plms }) => plms));
@@ -189,7 +266,7 @@ function Hours({ shown }: { readonly shown: RulesShown }): ReactNode {
         ))}
         <line x1={24} y1={88} x2={296} y2={88} stroke="var(--k-edge)" />
       </svg>
-      <p className="small">{w.perHourKey}</p>
+      <p className="small">{w.perHourKey(ruleNames[set])}</p>
     </>
   );
 }

@@ -1,172 +1,172 @@
+import type { RuleSet } from "@kriebel/signals";
 import { Check, X } from "@phosphor-icons/react";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { themeShown, usePreferences } from "../keep/preferences.ts";
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "../parts/button.tsx";
+import { themeShown, usePreferences } from "../keep/preferences.ts";
 import { saveFile } from "../parts/save-file.ts";
-import { brushOf, drawOverview, drawWindow, secondsAt, type View } from "./draw-night.ts";
+import type { MarkShown, Prepared, Shape, View } from "./draw-night.ts";
+import { KeepNight } from "./keep-night.tsx";
+import { LaneChooser, LegChooser } from "./lane-chooser.tsx";
+import { NightCanvas, type NightControl } from "./night-canvas.tsx";
 import { clockOf, hoursAndMinutes } from "./night-clock.ts";
 import { NightFigures } from "./night-figures.tsx";
-import type { Candidate, NightShown } from "./night-messages.ts";
-import { useNightWords } from "./night-words.ts";
+import type { Candidate, Edits, NightOpened, NightScored } from "./night-messages.ts";
+import { ruleNames, ruleSets } from "./night-rules.ts";
+import { type nl, useNightWords } from "./night-words.ts";
 import type { useNight } from "./use-night.ts";
 
-const [shortest, usual] = [10, 120] as const;
-const widenings = [10, 30, 60, 120, 300, 600, 1800, 3600, 7200] as const;
+const usual = 120;
+const lengths: Readonly<Record<string, number>> = { "1": 10, "2": 30, "3": 60, "4": 120, "5": 300, "6": 600 };
+/** Rows of the table at once: more than anybody reads, and few enough to be there at once. */
+const mostRows = 40;
 
-/** The night as a whole, a part of it with both legs, every movement in a table, and the figures under both rule sets. */
-export function NightViewer({ night, held }: { readonly night: NightShown; readonly held: ReturnType<typeof useNight> }): ReactNode {
+type Held = ReturnType<typeof useNight>;
+
+/** The night as a whole, a part of it with every lane, every movement in a table, and the figures under both rule sets. */
+export function NightViewer({ night, held }: { readonly night: NightOpened; readonly held: Held }): ReactNode {
   const w = useNightWords();
   const preferences = usePreferences();
-  const theme = themeShown(preferences);
-  const { pyramids, samples, edits, edited, askSamples, decide, undo, canUndo } = held;
-  const first = night.candidates.find((one) => one.verdicts["wasm-2016"].reason === null)?.signalSeconds ?? 0;
-  const [view, setView] = useState<View>({
-    from: Math.max(0, Math.min(first - 10, night.signalSeconds - usual)),
-    span: Math.min(usual, night.signalSeconds),
-  });
+  const { language } = preferences;
+  const { scoring, edits, edited, decide, undo, canUndo } = held;
+  const scored = scoring.kind === "done" ? scoring.night : undefined;
+  const control = useRef<NightControl>(null);
+  const [view, setView] = useState<View>({ from: 0, span: Math.min(usual, night.signalSeconds) });
   const [selected, setSelected] = useState<number>();
   const [onlyRejected, setOnlyRejected] = useState(false);
   const [keysShown, setKeysShown] = useState(false);
-  const overview = useRef<HTMLCanvasElement>(null);
-  const part = useRef<HTMLCanvasElement>(null);
-  const [size, setSize] = useState(0);
+  const [set, setSet] = useState<RuleSet>("wasm-2016");
+  const [gain, setGain] = useState(1);
+  const [chosen, setChosen] = useState<readonly number[]>(night.usual);
+  const { askPyramids } = held;
+  const lanes = useMemo(() => chosen.flatMap((index) => night.lanes.find((lane) => lane.index === index) ?? []), [chosen, night]);
+  useEffect(() => askPyramids(chosen), [askPyramids, chosen]);
+  // Legs that were scored are drawn, also when the person named others than the labels do.
+  useEffect(() => {
+    if (scored === undefined) return;
+    setChosen((now) => [...scored.legs.map(({ index }) => index).filter((index) => !now.includes(index)), ...now]);
+  }, [scored]);
 
-  const language = preferences.language;
-  const reasonOf = useCallback(
-    (one: Candidate): string | undefined => {
-      if (edits[one.id] === "reject") return w.handReject;
-      if (edits[one.id] === "accept") return undefined;
-      const { reason } = one.verdicts["wasm-2016"];
-      return reason === null ? undefined : w.reasons[reason];
-    },
-    [edits, w],
+  const prepared = useMemo(
+    () => (scored === undefined ? undefined : prepare(scored, edits, edited?.byRules[set].movements, set, onlyRejected, w)),
+    [scored, edits, edited, set, onlyRejected, w],
   );
-  const numberOf = useCallback((one: Candidate): number | undefined => {
-    const at = one.verdicts["wasm-2016"].movement;
-    return at === null ? undefined : at + 1;
-  }, []);
   const shown = useMemo(
-    () => (onlyRejected ? night.candidates.filter((one) => reasonOf(one) !== undefined) : night.candidates),
-    [night, onlyRejected, reasonOf],
+    () =>
+      prepared === undefined ? [] : [...prepared.marksByLane.values()].flat().sort((a, b) => a.one.signalSeconds - b.one.signalSeconds),
+    [prepared],
   );
   const clock = useCallback((signal: number): string => clockOf(night, signal), [night]);
 
-  const move = useCallback(
-    (next: View): void => {
-      const span = Math.max(Math.min(shortest, night.signalSeconds), Math.min(next.span, night.signalSeconds));
-      setView({ span, from: Math.max(0, Math.min(next.from, night.signalSeconds - span)) });
+  const select = useCallback((one: Candidate | undefined): void => {
+    if (one === undefined || control.current === null) return;
+    setSelected(one.id);
+    const now = control.current.view();
+    if (one.signalSeconds < now.from || one.signalSeconds + (one.endSeconds - one.startSeconds) > now.from + now.span)
+      control.current.move({ from: one.signalSeconds - now.span / 2, span: now.span }, true);
+  }, []);
+  const step = useCallback(
+    (by: 1 | -1): void => {
+      if (control.current === null) return;
+      const now = control.current.view();
+      const at = shown.findIndex(({ one }) => one.id === selected);
+      if (at >= 0) select(shown[at + by]?.one);
+      else if (by > 0) select(shown.find(({ one }) => one.signalSeconds >= now.from)?.one);
+      else select(shown.findLast(({ one }) => one.signalSeconds < now.from + now.span)?.one);
     },
-    [night],
+    [select, selected, shown],
+  );
+  const page = useCallback((by: 1 | -1): void => {
+    const now = control.current?.view();
+    if (now !== undefined) control.current?.move({ ...now, from: now.from + by * now.span * 0.9 }, true);
+  }, []);
+  const goTo = useCallback(
+    (span: number): void => {
+      const now = control.current?.view();
+      if (now === undefined) return;
+      const one = shown.find((mark) => mark.one.id === selected)?.one;
+      const inSight = one !== undefined && one.signalSeconds >= now.from && one.signalSeconds <= now.from + now.span;
+      control.current?.zoom(span / now.span, inSight ? one.signalSeconds : undefined);
+    },
+    [selected, shown],
   );
   const zoom = useCallback(
     (closer: boolean): void => {
-      const steps = [...widenings.filter((one) => one < night.signalSeconds), night.signalSeconds];
-      const at = steps.findIndex((one) => one >= view.span - 0.5);
-      const span = steps[Math.max(0, Math.min(steps.length - 1, at + (closer ? -1 : 1)))] ?? usual;
-      const chosen = night.candidates.find(({ id }) => id === selected);
-      const inSight = chosen !== undefined && chosen.signalSeconds >= view.from && chosen.signalSeconds <= view.from + view.span;
-      const middle = inSight ? chosen.signalSeconds : view.from + view.span / 2;
-      move({ from: middle - span / 2, span });
+      const now = control.current?.view();
+      if (now !== undefined) goTo(now.span * (closer ? 0.5 : 2));
     },
-    [move, night, selected, view],
-  );
-  const select = useCallback(
-    (one: Candidate | undefined): void => {
-      if (one === undefined) return;
-      setSelected(one.id);
-      if (one.signalSeconds < view.from || one.endSeconds - one.startSeconds + one.signalSeconds > view.from + view.span) {
-        move({ from: one.signalSeconds - view.span / 2, span: view.span });
-      }
-    },
-    [move, view],
-  );
-  const step = useCallback(
-    (by: 1 | -1): void => {
-      const at = shown.findIndex(({ id }) => id === selected);
-      if (at >= 0) select(shown[at + by]);
-      else
-        select(
-          by > 0 ? shown.find((one) => one.signalSeconds >= view.from) : shown.findLast((one) => one.signalSeconds < view.from + view.span),
-        );
-    },
-    [select, selected, shown, view],
+    [goTo],
   );
 
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const target = event.target as HTMLElement;
-      if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input, textarea, select, [role=textbox]")) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input, textarea, select, [role=textbox], [role=option]"))
+        return;
+      const now = control.current?.view();
       const acts: Readonly<Record<string, () => void>> = {
-        arrowleft: () => move({ ...view, from: view.from - view.span * 0.9 }),
-        arrowright: () => move({ ...view, from: view.from + view.span * 0.9 }),
+        arrowleft: () => page(-1),
+        arrowright: () => page(1),
+        pageup: () => page(-1),
+        pagedown: () => page(1),
+        home: () => now !== undefined && control.current?.move({ ...now, from: 0 }, true),
+        end: () => now !== undefined && control.current?.move({ ...now, from: night.signalSeconds }, true),
         n: () => step(1),
         p: () => step(-1),
         "+": () => zoom(true),
         "=": () => zoom(true),
         "-": () => zoom(false),
-        r: () => setOnlyRejected((now) => !now),
+        "0": () => goTo(night.signalSeconds),
+        "[": () => setGain((was) => Math.max(0.1, was / 1.4)),
+        "]": () => setGain((was) => Math.min(20, was * 1.4)),
+        s: () => setSet((was) => (was === "wasm-2016" ? "aasm-3" : "wasm-2016")),
+        r: () => setOnlyRejected((was) => !was),
         a: () => selected !== undefined && decide(selected, "accept"),
         x: () => selected !== undefined && decide(selected, "reject"),
+        c: () => selected !== undefined && decide(selected, undefined),
         u: undo,
-        "?": () => setKeysShown((now) => !now),
+        "?": () => setKeysShown((was) => !was),
       };
-      const act = acts[event.key.toLowerCase()];
+      const length = lengths[event.key];
+      const act = length === undefined ? acts[event.key.toLowerCase()] : () => goTo(length);
       if (act === undefined) return;
       event.preventDefault();
       act();
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, [decide, move, selected, step, undo, view, zoom]);
+  }, [decide, goTo, night, page, selected, step, undo, zoom]);
 
-  useEffect(() => {
-    const watch = new ResizeObserver(() => setSize((now) => now + 1));
-    for (const one of [overview.current, part.current]) if (one !== null) watch.observe(one);
-    return () => watch.disconnect();
-  }, []);
-
-  // The pyramid is too coarse below a pixel per bin: then the samples themselves, with a little to both sides.
-  useEffect(() => {
-    if (view.span > 300) return;
-    const timer = setTimeout(
-      () => askSamples(Math.max(0, view.from - view.span / 2), Math.min(night.signalSeconds, view.from + view.span * 1.5)),
-      60,
-    );
-    return () => clearTimeout(timer);
-  }, [askSamples, night, view]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: size and theme change what is drawn through the page, not through a value
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => {
-      const above = overview.current === null ? undefined : brushOf(overview.current);
-      if (above !== undefined) drawOverview(above, night, view, w, (signal) => clock(signal).slice(0, -3));
-      const below = part.current === null ? undefined : brushOf(part.current);
-      if (below !== undefined) {
-        drawWindow(below, { night, view, pyramids, samples, candidates: shown, numberOf, reasonOf, selected, words: w, clock });
-      }
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [night, view, pyramids, samples, shown, selected, w, size, theme, reasonOf, numberOf, clock, language]);
-
-  const inSight = shown.filter(
-    (one) => one.signalSeconds < view.from + view.span && one.signalSeconds + (one.endSeconds - one.startSeconds) > view.from,
-  );
-  const stage = night.epochs.find(
+  const stage = scored?.epochs.find(
     (one) => view.from + view.span / 2 >= one.startSeconds && view.from + view.span / 2 < one.endSeconds,
   )?.stage;
+  const rows = useMemo(
+    () =>
+      shown.filter(
+        ({ one }) => one.signalSeconds < view.from + view.span && one.signalSeconds + (one.endSeconds - one.startSeconds) > view.from,
+      ),
+    [shown, view],
+  );
   const count = Object.keys(edits).length;
   const base = night.name.replace(/\.[^.]+$/, "");
   const report = async (): Promise<void> => {
+    if (scored === undefined) return;
     const { makeNightReport } = await import("./make-night-report.ts");
-    saveFile(`${base}-${language === "nl" ? "verslag" : "report"}.pdf`, "application/pdf", await makeNightReport(night, language));
+    saveFile(
+      `${base}-${language === "nl" ? "verslag" : "report"}.pdf`,
+      "application/pdf",
+      await makeNightReport(night, scored, language, edited === undefined ? undefined : { byRules: edited.byRules, count }),
+    );
   };
+  const mark = shown.find(({ one }) => one.id === selected);
 
   return (
     <div className="night-page">
       <div className="night-facts">
         <p>
           <strong>{night.name}</strong>{" "}
-          {w.facts(hoursAndMinutes(night.signalSeconds / 3600), Math.round(night.samplesPerSecond), night.legs.length)}
+          {scored === undefined
+            ? w.head(night.lanes.length, hoursAndMinutes(night.signalSeconds / 3600))
+            : w.facts(hoursAndMinutes(night.signalSeconds / 3600), Math.round(scored.samplesPerSecond), scored.legs.length)}
         </p>
         <div className="night-buttons">
           <Button className="button quiet" onPress={() => setKeysShown((now) => !now)} aria-expanded={keysShown}>
@@ -175,15 +175,19 @@ export function NightViewer({ night, held }: { readonly night: NightShown; reado
           <Button className="button quiet" onPress={held.close}>
             {w.another}
           </Button>
-          <Button className="button quiet" onPress={() => void report()}>
-            {w.report}
-          </Button>
-          <Button
-            className="button main"
-            onPress={() => saveFile(`${base}.events.csv`, "text/csv", (edited?.csv ?? night.csv)["wasm-2016"])}
-          >
-            {w.saveCsv}
-          </Button>
+          {scored === undefined ? null : (
+            <>
+              <Button className="button quiet" onPress={() => void report()}>
+                {w.report}
+              </Button>
+              <Button
+                className="button main"
+                onPress={() => saveFile(`${base}.${set}.events.csv`, "text/csv", (edited?.csv ?? scored.csv)[set])}
+              >
+                {w.saveCsvOf(ruleNames[set])}
+              </Button>
+            </>
+          )}
         </div>
       </div>
       {keysShown ? (
@@ -193,96 +197,84 @@ export function NightViewer({ night, held }: { readonly night: NightShown; reado
           ))}
         </ul>
       ) : null}
-      {night.notes.length > 0 ? (
+      <ScoringState night={night} held={held} />
+      {scored === undefined || scored.notes.length === 0 ? null : (
         <details className="night-notes">
           <summary>
-            {w.remarks} ({night.notes.length})
+            {w.remarks} ({scored.notes.length})
           </summary>
           <ul>
-            {night.notes.map((one) => (
+            {scored.notes.map((one) => (
               <li key={one.en}>{one[language]}</li>
             ))}
           </ul>
         </details>
-      ) : null}
-      <div className="night-columns">
+      )}
+      <div className={scored === undefined ? "night-columns alone" : "night-columns"}>
         <div className="night-main">
-          <div className="night-head">
-            <h2>{w.theNight}</h2>
-            <span>{w.nightKey}</span>
-          </div>
-          <canvas
-            ref={overview}
-            className="night-overview"
-            role="img"
-            aria-label={w.nightPicture}
-            onPointerDown={(event) => {
-              const box = event.currentTarget.getBoundingClientRect();
-              move({ ...view, from: secondsAt(event.clientX - box.left, box.width, night) - view.span / 2 });
-            }}
+          <NightCanvas
+            night={night}
+            scored={scored}
+            prepared={prepared}
+            lanes={lanes}
+            gain={gain}
+            selected={selected}
+            drawn={held.drawn}
+            clock={clock}
+            theme={themeShown(preferences)}
+            first={view}
+            control={control}
+            askSamples={held.askSamples}
+            onSelect={setSelected}
+            onSettle={setView}
+            caption={
+              <>
+                <div className="night-head">
+                  <h2>{w.window(clock(view.from), clock(view.from + view.span), stage === undefined ? "" : w.stages[stage])}</h2>
+                  {scored === undefined ? null : <Key />}
+                </div>
+                <div className="night-buttons">
+                  <Button className="button quiet" onPress={() => page(-1)}>
+                    ‹ {w.previous}
+                  </Button>
+                  <Button className="button quiet" onPress={() => page(1)}>
+                    {w.following} ›
+                  </Button>
+                  <Button className="button quiet" onPress={() => zoom(true)}>
+                    + {w.zoomIn}
+                  </Button>
+                  <Button className="button quiet" onPress={() => zoom(false)}>
+                    − {w.zoomOut}
+                  </Button>
+                  <Button className="button quiet" onPress={() => setGain((was) => Math.min(20, was * 1.4))}>
+                    ↕ {w.louder}
+                  </Button>
+                  <Button className="button quiet" onPress={() => setGain((was) => Math.max(0.1, was / 1.4))}>
+                    {w.softer}
+                  </Button>
+                  {scored === undefined ? null : (
+                    <>
+                      <Button className="button quiet" aria-pressed={onlyRejected} onPress={() => setOnlyRejected((now) => !now)}>
+                        {onlyRejected ? <Check size={18} weight="bold" aria-hidden="true" /> : null}
+                        {w.onlyRejected}
+                      </Button>
+                      <fieldset className="night-rules" aria-label={w.rulesShown}>
+                        {ruleSets.map((one) => (
+                          <button key={one} type="button" aria-pressed={one === set} onClick={() => setSet(one)}>
+                            {one === set ? <Check size={18} weight="bold" aria-hidden="true" /> : null}
+                            {ruleNames[one]}
+                          </button>
+                        ))}
+                      </fieldset>
+                    </>
+                  )}
+                </div>
+              </>
+            }
           />
-          <div className="night-head">
-            <h2>{w.window(clock(view.from), clock(view.from + view.span), stage === undefined ? "" : w.stages[stage])}</h2>
-            <span className="night-key">
-              <span className="swatch counts" aria-hidden="true" /> {w.counts} <span className="swatch not" aria-hidden="true" /> ×{" "}
-              {w.countsNot} · {w.limits}
-            </span>
-          </div>
-          <div className="night-buttons">
-            <Button className="button quiet" onPress={() => move({ ...view, from: view.from - view.span * 0.9 })}>
-              ‹ {w.previous}
-            </Button>
-            <Button className="button quiet" onPress={() => move({ ...view, from: view.from + view.span * 0.9 })}>
-              {w.following} ›
-            </Button>
-            <Button className="button quiet" onPress={() => zoom(true)}>
-              + {w.zoomIn}
-            </Button>
-            <Button className="button quiet" onPress={() => zoom(false)}>
-              − {w.zoomOut}
-            </Button>
-            <Button className="button quiet" aria-pressed={onlyRejected} onPress={() => setOnlyRejected((now) => !now)}>
-              {onlyRejected ? <Check size={18} weight="bold" aria-hidden="true" /> : null}
-              {w.onlyRejected}
-            </Button>
-          </div>
-          <canvas
-            ref={part}
-            className="night-window"
-            data-drawn={pyramids.length > 0}
-            role="img"
-            aria-label={w.windowPicture}
-            onPointerDown={(event) => {
-              const box = event.currentTarget.getBoundingClientRect();
-              const at = view.from + ((event.clientX - box.left - 64) / Math.max(1, box.width - 72)) * view.span;
-              const leg = night.legs[Math.floor(((event.clientY - box.top) / box.height) * night.legs.length)];
-              const near = inSight
-                .filter((one) => one.leg === leg)
-                .map((one) => ({
-                  one,
-                  far: Math.max(0, one.signalSeconds - at, at - one.signalSeconds - (one.endSeconds - one.startSeconds)),
-                }))
-                .sort((x, y) => x.far - y.far)[0];
-              if (near !== undefined && near.far < view.span / 30) setSelected(near.one.id);
-            }}
-            onWheel={(event) => {
-              if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) move({ ...view, from: view.from + (event.deltaX / 800) * view.span });
-            }}
-          />
-          {selected === undefined ? null : (
-            <div className="night-buttons">
-              <Button className="button quiet" onPress={() => decide(selected, "accept")}>
-                {w.accept}
-              </Button>
-              <Button className="button quiet" onPress={() => decide(selected, "reject")}>
-                {w.reject}
-              </Button>
-              <Button className="button quiet" isDisabled={edits[selected] === undefined} onPress={() => decide(selected, undefined)}>
-                {w.clear}
-              </Button>
-              <Button className="button quiet" isDisabled={!canUndo} onPress={undo}>
-                {w.undo}
-              </Button>
+          <LaneChooser lanes={night.lanes} chosen={chosen} onChange={setChosen} />
+          {mark === undefined || scored === undefined ? null : (
+            <Detail mark={mark} scored={scored} edits={edits} held={{ decide, undo, canUndo }}>
               {count > 0 ? (
                 <Button
                   className="button quiet"
@@ -291,34 +283,188 @@ export function NightViewer({ night, held }: { readonly night: NightShown; reado
                   {w.saveEdits} ({w.edits(count)})
                 </Button>
               ) : null}
-            </div>
+            </Detail>
           )}
-          <EventTable candidates={inSight.slice(0, 200)} night={night} selected={selected} onSelect={setSelected} edits={edits} />
+          {scored === undefined ? null : (
+            <>
+              <EventTable
+                rows={rows.slice(0, mostRows)}
+                night={night}
+                scored={scored}
+                selected={selected}
+                onSelect={setSelected}
+                edits={edits}
+              />
+              {rows.length > mostRows ? <p className="small soft">{w.more(rows.length - mostRows)}</p> : null}
+            </>
+          )}
         </div>
-        <NightFigures night={night} edited={edited} />
+        {scored === undefined ? null : (
+          <aside className="night-side">
+            <NightFigures night={scored} edited={edited} set={set} />
+            <KeepNight night={night} scored={scored} still={held.asked?.test} />
+          </aside>
+        )}
       </div>
     </div>
   );
 }
 
-function EventTable({
-  candidates,
+/** Counting, or why nothing was counted and what the person can do about it. */
+function ScoringState({ night, held }: { readonly night: NightOpened; readonly held: Held }): ReactNode {
+  const w = useNightWords();
+  const { language } = usePreferences();
+  const { scoring } = held;
+  if (scoring.kind === "done") return null;
+  if (scoring.kind === "running") {
+    const percent = Math.round(scoring.share * 100);
+    return (
+      <div className="night-drop" role="status">
+        <p>{w.scoring(percent)}</p>
+        <progress max={1} value={scoring.share} aria-label={w.scoring(percent)} />
+      </div>
+    );
+  }
+  const codes = scoring.said.map(({ code }) => code);
+  const own = codes.some((code) => w.refusals[code] !== undefined);
+  return (
+    <div className="night-caution" role="alert">
+      <p>
+        <strong>{w.notScored}.</strong>
+      </p>
+      {scoring.said.map((one) => (
+        <p key={one.en}>{w.refusals[one.code] ?? one[language]}</p>
+      ))}
+      <p>{w.notScoredMore}</p>
+      {own && held.asked !== undefined ? <LegChooser night={night} asked={held.asked} codes={codes} onChoose={held.score} /> : null}
+    </div>
+  );
+}
+
+function Key(): ReactNode {
+  const w = useNightWords();
+  return (
+    <span className="night-key">
+      <span className="swatch counts" aria-hidden="true" /> {w.counts}
+      <span className="swatch awake" aria-hidden="true" /> {w.countsAwake}
+      <span className="swatch single" aria-hidden="true" /> {w.outside}
+      <span className="swatch not" aria-hidden="true" /> × {w.countsNot} · {w.limits}
+    </span>
+  );
+}
+
+/** Every candidate with its shape under the rules in sight, and what a person made of it. */
+function prepare(
+  scored: NightScored,
+  edits: Edits,
+  editedMovements: Prepared["movements"] | undefined,
+  set: RuleSet,
+  onlyRejected: boolean,
+  w: typeof nl,
+): Prepared {
+  const { movements } = scored.byRules[set];
+  const marksByLane = new Map<number, MarkShown[]>();
+  const longestByLane = new Map<number, number>();
+  for (const { index } of scored.legs) marksByLane.set(index, []);
+  for (const one of scored.candidates) {
+    const lane = scored.legs.find(({ leg }) => leg === one.leg)?.index;
+    if (lane === undefined) continue;
+    const { movement: at, reason } = one.verdicts[set];
+    const movement = at === null ? undefined : movements[at];
+    const hand = edits[one.id];
+    const awake = one.stage === "W" && scored.hours.hasHypnogram;
+    const found: Shape =
+      reason === null ? (awake ? "wake" : "sleep") : movement?.candidate === true && reason !== "awake" ? "single" : "not";
+    const shape: Shape = hand === "reject" ? "not" : hand === "accept" ? (awake ? "wake" : "sleep") : found;
+    if (onlyRejected && (shape === "sleep" || shape === "wake")) continue;
+    marksByLane.get(lane)?.push({
+      one,
+      shape,
+      number: at === null || movement?.parts[0] !== one.id ? undefined : at + 1,
+      reason: hand === "reject" ? w.handReject : reason === null ? undefined : w.reasons[reason],
+      byHand: hand !== undefined,
+    });
+    longestByLane.set(lane, Math.max(longestByLane.get(lane) ?? 0, one.endSeconds - one.startSeconds));
+  }
+  return { marksByLane, longestByLane, movements: editedMovements ?? movements };
+}
+
+/** What is known of the movement that was tapped: its size, and what each rule set makes of it. */
+function Detail({
+  mark: { one },
+  scored,
+  edits,
+  held: { decide, undo, canUndo },
+  children,
+}: {
+  readonly mark: MarkShown;
+  readonly scored: NightScored;
+  readonly edits: Edits;
+  readonly held: Pick<Held, "decide" | "undo" | "canUndo">;
+  readonly children: ReactNode;
+}): ReactNode {
+  const w = useNightWords();
+  const verdict = (set: RuleSet): string => {
+    const { movement, reason } = one.verdicts[set];
+    const series = movement === null ? undefined : scored.byRules[set].movements[movement]?.series;
+    return reason === null ? (series === undefined ? w.counts : w.inSeries(series)) : w.reasons[reason];
+  };
+  const at = one.verdicts["wasm-2016"].movement;
+  const interval = at === null ? undefined : scored.byRules["wasm-2016"].movements[at]?.intervalSeconds;
+  const flags = one.flags.flatMap((flag) => w.flags[flag] ?? []);
+  return (
+    <section className="night-detail" aria-live="polite">
+      <p>
+        {w.detail(
+          w.leg[one.leg],
+          w.decimal((one.endSeconds - one.startSeconds).toFixed(2)),
+          w.decimal(one.peakMicrovolts.toFixed(0)),
+          w.decimal(one.restMicrovolts.toFixed(1)),
+        )}{" "}
+        {interval === undefined ? "" : w.intervalOf(w.decimal(interval.toFixed(1)))}{" "}
+        {ruleSets.map((set) => w.underRules(ruleNames[set], verdict(set))).join(" ")}
+        {flags.length === 0 ? "" : ` (${flags.join(", ")})`}
+        {edits[one.id] === undefined ? "" : ` ✎ ${edits[one.id] === "accept" ? w.accept : w.reject}.`}
+      </p>
+      <div className="night-buttons">
+        <Button className="button quiet" onPress={() => decide(one.id, "accept")}>
+          {w.accept}
+        </Button>
+        <Button className="button quiet" onPress={() => decide(one.id, "reject")}>
+          {w.reject}
+        </Button>
+        <Button className="button quiet" isDisabled={edits[one.id] === undefined} onPress={() => decide(one.id, undefined)}>
+          {w.clear}
+        </Button>
+        <Button className="button quiet" isDisabled={!canUndo} onPress={undo}>
+          {w.undo}
+        </Button>
+        {children}
+      </div>
+    </section>
+  );
+}
+
+const EventTable = memo(function EventTable({
+  rows,
   night,
+  scored,
   selected,
   onSelect,
   edits,
 }: {
-  readonly candidates: readonly Candidate[];
-  readonly night: NightShown;
+  readonly rows: readonly MarkShown[];
+  readonly night: NightOpened;
+  readonly scored: NightScored;
   readonly selected: number | undefined;
   readonly onSelect: (id: number) => void;
-  readonly edits: ReturnType<typeof useNight>["edits"];
+  readonly edits: Edits;
 }): ReactNode {
   const w = useNightWords();
-  if (candidates.length === 0) return <p>{w.noneHere}</p>;
-  const verdict = (one: Candidate, set: "wasm-2016" | "aasm-3"): ReactNode => {
+  if (rows.length === 0) return <p>{w.noneHere}</p>;
+  const verdict = (one: Candidate, set: RuleSet): ReactNode => {
     const { movement, reason } = one.verdicts[set];
-    const series = movement === null ? undefined : night.byRules[set].movements[movement]?.series;
+    const series = movement === null ? undefined : scored.byRules[set].movements[movement]?.series;
     if (reason === null)
       return (
         <td>
@@ -347,9 +493,9 @@ function EventTable({
           </tr>
         </thead>
         <tbody>
-          {candidates.map((one) => {
+          {rows.map(({ one }) => {
             const at = one.verdicts["wasm-2016"].movement;
-            const movement = at === null ? undefined : night.byRules["wasm-2016"].movements[at];
+            const movement = at === null ? undefined : scored.byRules["wasm-2016"].movements[at];
             const isFirst = movement?.parts[0] === one.id;
             const hand = edits[one.id];
             return (
@@ -359,10 +505,10 @@ function EventTable({
                     {at === null ? "–" : at + 1}
                   </button>
                 </td>
-                <td>{clockOf(night, one.signalSeconds, true)}</td>
+                <td>{w.decimal(clockOf(night, one.signalSeconds, true).replace(",", "."))}</td>
                 <td>{w.leg[movement !== undefined && movement.side === "bilateral" && isFirst ? "bilateral" : one.leg]}</td>
-                <td>{(one.endSeconds - one.startSeconds).toFixed(2)} s</td>
-                <td>{isFirst && movement?.intervalSeconds !== undefined ? `${movement.intervalSeconds.toFixed(1)} s` : "–"}</td>
+                <td>{w.decimal((one.endSeconds - one.startSeconds).toFixed(2))} s</td>
+                <td>{isFirst && movement?.intervalSeconds !== undefined ? `${w.decimal(movement.intervalSeconds.toFixed(1))} s` : "–"}</td>
                 {verdict(one, "wasm-2016")}
                 {verdict(one, "aasm-3")}
                 <td>{hand === undefined ? "" : hand === "accept" ? w.handAccept : w.handReject}</td>
@@ -373,4 +519,4 @@ function EventTable({
       </table>
     </div>
   );
-}
+});

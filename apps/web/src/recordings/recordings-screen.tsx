@@ -1,29 +1,46 @@
+import { stillMarksCsv } from "@kriebel/signals";
 import { type ReactNode, useRef, useState } from "react";
-import { usePreferences } from "../keep/preferences.ts";
 import { Button } from "../parts/button.tsx";
+import { usePreferences } from "../keep/preferences.ts";
+import { longDay } from "../nights/now.ts";
+import { useNightPerson } from "../nights/use-person.ts";
+import { PickOne } from "../parts/pick-one.tsx";
 import { Screen } from "../parts/screen.tsx";
-import { hoursAndMinutes } from "./night-clock.ts";
+import { marksOf } from "../still/still-fact.ts";
 import "./night.css";
 import { NightViewer } from "./night-viewer.tsx";
 import { useNightWords } from "./night-words.ts";
 import { useNight } from "./use-night.ts";
 
-/** Choose a recording, wait while it is read, look at it. Loaded only when somebody comes here. */
+/** Choose a recording, look at it while it is counted. Loaded only when somebody comes here. */
 export default function RecordingsScreen(): ReactNode {
   const w = useNightWords();
   const { language } = usePreferences();
   const held = useNight();
+  const person = useNightPerson();
   const chosen = useRef<HTMLInputElement>(null);
   const [marks, setMarks] = useState<File>();
+  const [still, setStill] = useState(false);
+  const [test, setTest] = useState<string>();
   const { opening } = held;
+  const tests =
+    typeof person === "string" ? [] : (person.record.stillTests ?? []).filter(({ kind, from }) => kind !== "phone" && from !== undefined);
   const take = (files: FileList | null): void => {
     const file = files?.[0];
-    if (file !== undefined) held.open(file, marks);
+    if (file === undefined) return;
+    const joined = still ? tests.find(({ id }) => id === test) : undefined;
+    const [year = 0, month = 1, day = 1] = (joined?.on ?? "").split("-").map(Number);
+    const [hours = 0, minutes = 0] = (joined?.startedAt ?? "0:0").split(":").map(Number);
+    const answers =
+      joined === undefined
+        ? []
+        : [new File([stillMarksCsv({ year, month, day, clockSeconds: hours * 3600 + minutes * 60 }, marksOf(joined))], "marks.csv")];
+    held.open({ night: file, marks: [...(marks === undefined ? [] : [marks]), ...answers], wish: {}, still, test: joined?.id });
   };
   return (
     <Screen title={w.title} foot={false} about="recordings">
       {opening.kind === "open" ? (
-        <NightViewer night={opening.night} held={held} />
+        <NightViewer key={opening.night.name} night={opening.night} held={held} />
       ) : (
         <section
           className="night-drop"
@@ -35,49 +52,50 @@ export default function RecordingsScreen(): ReactNode {
           }}
         >
           <p className="lead">{w.lead}</p>
-          {opening.kind === "reading" ? (
-            <div role="status">
-              <p>
-                {opening.head === undefined ? "" : w.head(opening.head.channels, hoursAndMinutes(opening.head.hours))}{" "}
-                {w.reading(Math.round(opening.share * 100))}
-              </p>
-              <progress max={1} value={opening.share} aria-label={w.reading(Math.round(opening.share * 100))} />
+          <input
+            ref={chosen}
+            className="night-file"
+            id="night-file"
+            type="file"
+            accept=".edf,.bdf,.rec,.EDF,.BDF,.REC"
+            aria-label={w.choose}
+            hidden
+            onChange={(event) => {
+              take(event.target.files);
+              event.target.value = ""; // the same file may be chosen again
+            }}
+          />
+          <Button className="button main" onPress={() => chosen.current?.click()}>
+            {w.choose}
+          </Button>
+          <p>{w.dropHere}</p>
+          <p>
+            <label htmlFor="night-marks">{w.chooseMarks}</label>
+            <br />
+            <input id="night-marks" type="file" accept=".csv,.txt,.xml,.edf,.tsv" onChange={(event) => setMarks(event.target.files?.[0])} />
+          </p>
+          <label className="night-switch">
+            <input type="checkbox" checked={still} onChange={({ target }) => setStill(target.checked)} />
+            {w.isStill}
+          </label>
+          {still && tests.length > 0 ? (
+            <PickOne
+              label={w.joinTest}
+              options={[
+                { id: "", text: w.noTest },
+                ...tests.toReversed().map(({ id, on, startedAt }) => ({ id, text: `${longDay(on, language)}, ${startedAt ?? "?"}` })),
+              ]}
+              value={test ?? ""}
+              onChange={setTest}
+            />
+          ) : null}
+          {opening.kind === "refused" ? (
+            <div className="night-caution" role="alert">
+              {opening.said.map((one) => (
+                <p key={one.en}>{one[language]}</p>
+              ))}
             </div>
-          ) : (
-            <>
-              <input
-                ref={chosen}
-                className="night-file"
-                id="night-file"
-                type="file"
-                accept=".edf,.bdf,.rec,.EDF,.BDF,.REC"
-                aria-label={w.choose}
-                hidden
-                onChange={(event) => take(event.target.files)}
-              />
-              <Button className="button main" onPress={() => chosen.current?.click()}>
-                {w.choose}
-              </Button>
-              <p>{w.dropHere}</p>
-              <p>
-                <label htmlFor="night-marks">{w.chooseMarks}</label>
-                <br />
-                <input
-                  id="night-marks"
-                  type="file"
-                  accept=".csv,.txt,.xml,.edf,.tsv"
-                  onChange={(event) => setMarks(event.target.files?.[0])}
-                />
-              </p>
-              {opening.kind === "refused" ? (
-                <div className="night-caution" role="alert">
-                  {opening.said.map((one) => (
-                    <p key={one.en}>{one[language]}</p>
-                  ))}
-                </div>
-              ) : null}
-            </>
-          )}
+          ) : null}
         </section>
       )}
     </Screen>

@@ -1,82 +1,138 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { ownScript } from "../offline/own-script.ts";
-import type { Edits, FromWorker, NightShown, RulesShown, Said, ToWorker, Verdict } from "./night-messages.ts";
-import nightWorker from "./night-worker.ts?worker&url";
+import type {
+  Ask,
+  Edits,
+  FromReader,
+  FromScorer,
+  NightOpened,
+  NightScored,
+  RulesShown,
+  Said,
+  ToReader,
+  ToScorer,
+  Verdict,
+} from "./night-messages.ts";
+import nightReader from "./night-reader.ts?worker&url";
+import nightScorer from "./night-scorer.ts?worker&url";
 import type { Pyramid } from "./pyramid.ts";
 
 export type Opening =
   | { readonly kind: "none" }
-  | { readonly kind: "reading"; readonly share: number; readonly head: { readonly channels: number; readonly hours: number } | undefined }
+  | { readonly kind: "reading" }
   | { readonly kind: "refused"; readonly said: readonly Said[] }
-  | { readonly kind: "open"; readonly night: NightShown };
+  | { readonly kind: "open"; readonly night: NightOpened };
 
-export type WindowSamples = Extract<FromWorker, { readonly kind: "window" }>;
+/** A recording can be looked at also when its legs cannot be scored. */
+export type Scoring =
+  | { readonly kind: "running"; readonly share: number }
+  | { readonly kind: "refused"; readonly said: readonly Said[] }
+  | { readonly kind: "done"; readonly night: NightScored; readonly milliseconds: number };
+
+export interface SamplesShown {
+  readonly fromSeconds: number;
+  readonly byLane: ReadonlyMap<number, Float32Array>;
+}
 
 export interface Edited {
   readonly byRules: Readonly<Record<"wasm-2016" | "aasm-3", RulesShown>>;
   readonly csv: Readonly<Record<"wasm-2016" | "aasm-3", string>>;
 }
 
-/** A recording behind a worker: opened, scored, its pictures, and the changes that a person makes to it. */
+/** What is drawn, outside of React: it changes sixty times a second, and no table has to hear of it. */
+export interface Drawn {
+  readonly pyramids: Map<number, Pyramid>;
+  samples: SamplesShown | undefined;
+  /** Counts up with each piece of a pyramid. */
+  version: number;
+  /** Called when there is something new to draw. */
+  redraw: () => void;
+}
+
+/** A recording behind two workers: one reads what is drawn, the other scores; and the changes that a person makes. */
 export function useNight() {
-  const worker = useRef<Worker>(undefined);
+  const reader = useRef<Worker>(undefined);
+  const scorer = useRef<Worker>(undefined);
+  const drawn = useMemo<Drawn>(() => ({ pyramids: new Map(), samples: undefined, version: 0, redraw: () => {} }), []);
   const [opening, setOpening] = useState<Opening>({ kind: "none" });
-  const [pyramids, setPyramids] = useState<readonly Pyramid[]>([]);
-  const [samples, setSamples] = useState<WindowSamples>();
+  const [scoring, setScoring] = useState<Scoring>({ kind: "running", share: 0 });
+  const [asked, setAsked] = useState<Ask>();
   const [history, setHistory] = useState<readonly Edits[]>([{}]);
   const [edited, setEdited] = useState<Edited>();
-  const asked = useRef(0);
+  const ask = useRef(0);
 
   const close = useCallback(() => {
-    worker.current?.terminate();
-    worker.current = undefined;
+    reader.current?.terminate();
+    scorer.current?.terminate();
+    reader.current = undefined;
+    scorer.current = undefined;
+    drawn.pyramids.clear();
+    drawn.samples = undefined;
+    ask.current = 0;
     setOpening({ kind: "none" });
-    setPyramids([]);
-    setSamples(undefined);
+    setScoring({ kind: "running", share: 0 });
     setHistory([{}]);
     setEdited(undefined);
-  }, []);
-  useEffect(() => () => worker.current?.terminate(), []);
-
-  const open = useCallback(
-    (night: File, marks: File | undefined) => {
-      close();
-      setOpening({ kind: "reading", share: 0, head: undefined });
-      const made = new Worker(ownScript(nightWorker), { type: "module" });
-      worker.current = made;
-      made.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-        switch (data.kind) {
-          case "head":
-            setOpening({ kind: "reading", share: 0, head: data });
-            break;
-          case "progress":
-            setOpening((now) => (now.kind === "reading" ? { ...now, share: data.share } : now));
-            break;
-          case "refused":
-            setOpening({ kind: "refused", said: data.said });
-            break;
-          case "scored":
-            setOpening({ kind: "open", night: data.night });
-            break;
-          case "pyramid":
-            setPyramids(data.pyramids);
-            break;
-          case "window":
-            if (data.ask === asked.current) setSamples(data);
-            break;
-          case "edited":
-            setEdited({ byRules: data.byRules, csv: data.csv });
-        }
-      };
-      const ask: ToWorker = { kind: "open", night, marks };
-      made.postMessage(ask);
+  }, [drawn]);
+  useEffect(
+    () => () => {
+      reader.current?.terminate();
+      scorer.current?.terminate();
     },
-    [close],
+    [],
   );
 
-  const askSamples = useCallback((fromSeconds: number, toSeconds: number) => {
-    asked.current += 1;
-    worker.current?.postMessage({ kind: "window", fromSeconds, toSeconds, ask: asked.current } satisfies ToWorker);
+  /** Scores (again): with other channels, another list of stages, or as an immobilisation test. */
+  const score = useCallback((next: Ask) => {
+    scorer.current?.terminate();
+    setAsked(next);
+    setScoring({ kind: "running", share: 0 });
+    setHistory([{}]);
+    setEdited(undefined);
+    const made = new Worker(ownScript(nightScorer), { type: "module" });
+    scorer.current = made;
+    made.onmessage = ({ data }: MessageEvent<FromScorer>) => {
+      // A transition: the table of a night is long, and what the person does meanwhile comes first.
+      startTransition(() => {
+        if (data.kind === "progress") setScoring((now) => (now.kind === "running" ? { kind: "running", share: data.share } : now));
+        else if (data.kind === "refused") setScoring({ kind: "refused", said: data.said });
+        else if (data.kind === "scored") setScoring({ kind: "done", night: data.night, milliseconds: data.milliseconds });
+        else setEdited({ byRules: data.byRules, csv: data.csv });
+      });
+    };
+    made.postMessage({ kind: "score", ask: next } satisfies ToScorer);
+  }, []);
+
+  const open = useCallback(
+    (next: Ask) => {
+      close();
+      setOpening({ kind: "reading" });
+      const made = new Worker(ownScript(nightReader), { type: "module" });
+      reader.current = made;
+      made.onmessage = ({ data }: MessageEvent<FromReader>) => {
+        if (data.kind === "opened") setOpening({ kind: "open", night: data.night });
+        else if (data.kind === "refused") setOpening({ kind: "refused", said: data.said });
+        else if (data.kind === "pyramid") {
+          drawn.pyramids.set(data.lane, { samplesPerSecond: data.samplesPerSecond, levels: data.levels });
+          drawn.version += 1;
+          drawn.redraw();
+        } else if (data.ask === ask.current) {
+          drawn.samples = { fromSeconds: data.fromSeconds, byLane: new Map(data.lanes.map(({ lane, values }) => [lane, values])) };
+          drawn.redraw();
+        }
+      };
+      made.postMessage({ kind: "open", night: next.night } satisfies ToReader);
+      score(next);
+    },
+    [close, drawn, score],
+  );
+
+  const askSamples = useCallback((fromSeconds: number, toSeconds: number, lanes: readonly number[]) => {
+    ask.current += 1;
+    reader.current?.postMessage({ kind: "window", fromSeconds, toSeconds, lanes, ask: ask.current } satisfies ToReader);
+  }, []);
+  const askPyramids = useCallback((lanes: readonly number[]) => {
+    reader.current?.postMessage({ kind: "pyramids", lanes } satisfies ToReader);
   }, []);
 
   const edits = history.at(-1) as Edits;
@@ -84,7 +140,7 @@ export function useNight() {
     setHistory(next);
     const last = next.at(-1) as Edits;
     if (Object.keys(last).length === 0) setEdited(undefined);
-    else worker.current?.postMessage({ kind: "edits", edits: last } satisfies ToWorker);
+    else scorer.current?.postMessage({ kind: "edits", edits: last } satisfies ToScorer);
   }, []);
   const decide = useCallback(
     (id: number, verdict: Verdict | undefined) => {
@@ -99,14 +155,17 @@ export function useNight() {
 
   return {
     opening,
-    pyramids,
-    samples,
+    scoring,
+    asked,
+    drawn,
     edits,
     edited: Object.keys(edits).length === 0 ? undefined : edited,
     canUndo: history.length > 1,
     open,
+    score,
     close,
     askSamples,
+    askPyramids,
     decide,
     undo,
   };

@@ -1,0 +1,108 @@
+import { type ReactNode, useState } from "react";
+import { Button } from "../parts/button.tsx";
+import { PickOne } from "../parts/pick-one.tsx";
+import type { Ask, Lane, LaneKind, NightOpened } from "./night-messages.ts";
+import { useNightWords } from "./night-words.ts";
+
+const kinds: readonly LaneKind[] = ["leg", "ecg", "respiration", "position", "other"];
+/** More lanes at once leave none of them room. */
+const mostLanes = 12;
+
+/** Which channels of the recording are in sight. */
+export function LaneChooser({
+  lanes,
+  chosen,
+  onChange,
+}: {
+  readonly lanes: readonly Lane[];
+  readonly chosen: readonly number[];
+  readonly onChange: (next: readonly number[]) => void;
+}): ReactNode {
+  const w = useNightWords();
+  if (lanes.length < 2) return null;
+  const flip = (index: number): void =>
+    onChange(chosen.includes(index) ? chosen.filter((one) => one !== index) : [...chosen, index].slice(-mostLanes));
+  return (
+    <details className="night-notes">
+      <summary>
+        {w.channels} ({chosen.length}/{lanes.length})
+      </summary>
+      <div className="night-lanes">
+        {kinds.map((kind) => {
+          const mine = lanes.filter((lane) => lane.kind === kind);
+          return mine.length === 0 ? null : (
+            <fieldset key={kind}>
+              <legend>{w.channelKinds[kind]}</legend>
+              {mine.map(({ index, label }) => (
+                <label key={index}>
+                  <input type="checkbox" checked={chosen.includes(index)} onChange={() => flip(index)} />
+                  {label === "" ? `${index + 1}` : label}
+                </label>
+              ))}
+            </fieldset>
+          );
+        })}
+      </div>
+    </details>
+  );
+}
+
+/** Where the labels do not tell which channels are the legs, or in which unit: the person says it, nothing is guessed. */
+export function LegChooser({
+  night,
+  asked,
+  codes,
+  onChoose,
+}: {
+  readonly night: NightOpened;
+  readonly asked: Ask;
+  readonly codes: readonly string[];
+  readonly onChoose: (next: Ask) => void;
+}): ReactNode {
+  const w = useNightWords();
+  const [left, setLeft] = useState<string | undefined>(asked.wish.left);
+  const [right, setRight] = useState<string | undefined>(asked.wish.right);
+  const [unit, setUnit] = useState<string | undefined>(asked.wish.unit);
+  const legs = codes.some((code) => code !== "unit-unknown");
+  // By number: labels may repeat.
+  const options = [
+    { id: "", text: w.noLeg },
+    ...night.lanes.map(({ index, label, samplesPerSecond }) => ({
+      id: `#${index + 1}`,
+      text: `${index + 1} ${label} (${Math.round(samplesPerSecond)} Hz)`,
+    })),
+  ];
+  const given = (value: string | undefined): value is string => value !== undefined && value !== "";
+  return (
+    <div className="night-choose">
+      {legs ? (
+        <>
+          <p>
+            <strong>{w.whichLegs}</strong>
+          </p>
+          <PickOne label={w.leg.left} options={options} value={left} onChange={setLeft} />
+          <PickOne label={w.leg.right} options={options} value={right} onChange={setRight} />
+        </>
+      ) : (
+        <PickOne
+          label={w.unitAsk}
+          options={["uV", "mV", "V", "nV"].map((id) => ({ id, text: id.replace("u", "µ") }))}
+          value={unit}
+          onChange={setUnit}
+        />
+      )}
+      <Button
+        className="button main"
+        isDisabled={legs ? !given(left) && !given(right) : !given(unit)}
+        onPress={() =>
+          onChoose({
+            ...asked,
+            wish: { ...(given(left) ? { left } : {}), ...(given(right) ? { right } : {}), ...(given(unit) ? { unit } : {}) },
+          })
+        }
+      >
+        {w.scoreAgain}
+      </Button>
+    </div>
+  );
+}
