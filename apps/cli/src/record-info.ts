@@ -2,7 +2,7 @@ import { describeAccel, duration, guessLegs, openRecording, sortMarks } from "@k
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { fileSource } from "./file-source.ts";
 import { refuseProblems } from "./refusal.ts";
-import { accelIn, accelJson } from "./score-accel.ts";
+import { accelIn, accelJson, showAccelInfo } from "./score-accel.ts";
 import { calm, type Lang, paint, terminalFor } from "./terminal.ts";
 import { padTo } from "./wrap-text.ts";
 import { writeOut } from "./write-out.ts";
@@ -14,8 +14,9 @@ export async function recordInfo(path: string, { json, lang }: { readonly json: 
     const accel = await accelIn(source);
     if (accel !== undefined) {
       const read = await describeAccel(accel);
-      if (!json) for (const { say } of read.problems) process.stderr.write(`${calm(say[lang])}\n`);
-      await writeOut(`${JSON.stringify({ file: path.split(/[\\/]/).at(-1), ...accelJson(read) }, null, 1)}\n`);
+      const file = path.split(/[\\/]/).at(-1) ?? path;
+      if (json) await writeOut(`${JSON.stringify({ file, ...accelJson(read) }, null, 1)}\n`);
+      else await writeOut(showAccelInfo(file, read, terminalFor(process.stdout, lang)));
       return exitCodes.done;
     }
     const opened = await openRecording(source);

@@ -1,8 +1,16 @@
-import { type AccelDescription, type AccelSource, describeAccel, openAccel, type ScoredAccel, scoreAccel } from "@kriebel/signals";
+import {
+  type AccelDescription,
+  type AccelSource,
+  describeAccel,
+  openAccel,
+  type ScoredAccel,
+  scoreAccel,
+  scoreStill,
+} from "@kriebel/signals";
 import type { FileSource } from "./file-source.ts";
 import { refuseProblems } from "./refusal.ts";
 import { calm, type Lang, paint, type Terminal } from "./terminal.ts";
-import { wrapText } from "./wrap-text.ts";
+import { padTo, wrapText } from "./wrap-text.ts";
 
 /** An accelerometer's file, or undefined when it is a recording of another kind. Throws a Refusal when it is one and cannot be read. */
 export async function accelIn(source: FileSource): Promise<AccelSource | undefined> {
@@ -75,6 +83,112 @@ const scoredJson = (scored: ScoredAccel): Readonly<Record<string, unknown>> => (
     })),
   },
 });
+
+/** What an accelerometer's file holds, for a person. */
+export function showAccelInfo(file: string, read: AccelDescription, terminal: Terminal): string {
+  const { lang, width } = terminal;
+  const t = (nl: string, en: string): string => (lang === "nl" ? nl : en);
+  const row = (name: string, value: string): string => `  ${padTo(name, 34)} ${value}`;
+  const axes = (values: readonly [number, number, number] | undefined): string =>
+    values === undefined ? "–" : values.map((value) => number(value, lang, 3)).join("  ");
+  const stamp = (seconds: number | undefined): string =>
+    seconds === undefined ? "–" : new Date(Math.round(seconds * 1000)).toISOString().slice(0, 19).replace("T", " ");
+  const lines = [
+    paint(terminal, "bold", calm(file)),
+    t(`Bewegingsmeter (${read.format})`, `Accelerometer (${read.format})`),
+    "",
+    row(t("metingen", "samples"), String(read.n)),
+    row(t("ingesteld, per seconde", "set, per second"), number(read.hz, lang, 2)),
+    row(
+      t("gemeten, per seconde (met gaten)", "measured, per second (with gaps)"),
+      read.measuredHz === undefined ? "–" : number(read.measuredHz, lang, 2),
+    ),
+    row(t("van, op de klok van het apparaat", "from, on the device's clock"), stamp(read.firstSeconds)),
+    row(t("tot", "until"), stamp(read.lastSeconds)),
+    row(t("gedragen op", "worn on"), read.site === undefined ? t("staat er niet bij", "not told") : calm(read.site)),
+    row(t("gemiddeld x, y, z (g)", "mean x, y, z (g)"), axes(read.mean)),
+    row(t("spreiding x, y, z (g)", "spread x, y, z (g)"), axes(read.sd)),
+    row(t("temperatuur (°C)", "temperature (°C)"), read.temperatureMeanC === undefined ? "–" : number(read.temperatureMeanC, lang)),
+    row(t("gaten", "gaps"), String(read.gaps.length)),
+  ];
+  for (const { say } of read.problems.slice(0, 8)) lines.push(...wrapText(calm(say[lang]), width));
+  return `${lines.join("\n")}\n`;
+}
+
+/** `--sit`: an hour of sitting still with an accelerometer at the ankle, from its own first sample to its last. */
+export async function stillScores(
+  source: AccelSource,
+  file: string,
+): Promise<{ readonly json: object; readonly show: (terminal: Terminal) => string }> {
+  const read = await describeAccel(source);
+  const scored = await scoreStill(source);
+  return {
+    json: {
+      file,
+      ...accelJson(read),
+      still: {
+        minutes: rounded(scored.minutes, 2),
+        measured_h: rounded(scored.measuredHours, 4),
+        activity_per_hour: rounded(scored.perHour ?? undefined, 2),
+        in_series_per_hour: rounded(scored.inSeriesPerHour ?? undefined, 2),
+        series: scored.seriesCount,
+        too_short: scored.tooShort,
+        too_long: scored.tooLong,
+        onset_mg: rounded(scored.onsetMg ?? undefined, 2),
+        offset_mg: rounded(scored.offsetMg ?? undefined, 2),
+        step_mg: rounded(scored.stepMg ?? undefined, 3),
+        slow: scored.slow,
+        gaps: scored.gaps.map(({ fromSeconds, toSeconds }) => ({ from_s: rounded(fromSeconds, 3), to_s: rounded(toSeconds, 3) })),
+        blocks: scored.blocks.map((block) => ({
+          from_minute: block.fromMinute,
+          to_minute: block.toMinute,
+          measured_minutes: rounded(block.measuredMinutes, 2),
+          movements: block.movements,
+          in_series: block.inSeries,
+          per_hour: rounded(block.perHour ?? undefined, 2),
+        })),
+        events: scored.movements.map(({ startSeconds, seconds, series, counts }) => ({
+          onset_s: rounded(startSeconds, 3),
+          duration_s: rounded(seconds, 3),
+          series: series ?? null,
+          counts,
+        })),
+      },
+      notes: read.problems,
+    },
+    show: (terminal) => {
+      const { lang, width } = terminal;
+      const t = (nl: string, en: string): string => (lang === "nl" ? nl : en);
+      const row = (name: string, value: string): string => `  ${padTo(name, 34)} ${value.padStart(9)}`;
+      const rate = (value: number | null): string => (value === null ? "–" : number(value, lang));
+      return `${[
+        paint(terminal, "bold", calm(file)),
+        t(`Een uur stil zitten, bewegingsmeter (${read.format})`, `Sitting still, accelerometer (${read.format})`),
+        "",
+        row(t("minuten", "minutes"), number(scored.minutes, lang)),
+        row(t("gemeten minuten", "measured minutes"), number(scored.measuredHours * 60, lang)),
+        row(t("beenactiviteit per uur", "leg activity per hour"), rate(scored.perHour)),
+        row(t("waarvan in reeksen", "of which in series"), rate(scored.inSeriesPerHour)),
+        row(t("metingen per seconde", "samples per second"), number(scored.hertz, lang)),
+        "",
+        ...scored.blocks.map((block) =>
+          row(
+            t(`minuut ${block.fromMinute}-${block.toMinute}`, `minute ${block.fromMinute}-${block.toMinute}`),
+            block.measuredMinutes > 0 ? String(block.movements) : "?",
+          ),
+        ),
+        "",
+        ...wrapText(
+          t(
+            "Dit is beweging, geen spieractiviteit: het getal is met geen grens van een test met elektroden te vergelijken.",
+            "This is movement, not muscle activity: the number cannot be compared with any limit of a test with electrodes.",
+          ),
+          width,
+        ),
+      ].join("\n")}\n`;
+    },
+  };
+}
 
 export async function accelScores(
   source: AccelSource,

@@ -18,7 +18,7 @@ import type { ScoreCommandOptions } from "./add-score.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { type FileSource, fileSource } from "./file-source.ts";
 import { refuse, refuseProblems } from "./refusal.ts";
-import { accelIn, accelScores } from "./score-accel.ts";
+import { accelIn, accelScores, stillScores } from "./score-accel.ts";
 import { showNight } from "./show-night.ts";
 import { calm, terminalFor } from "./terminal.ts";
 import { writeOut } from "./write-out.ts";
@@ -40,7 +40,7 @@ export async function scoreCommand(named: string | undefined, options: ScoreComm
   try {
     const accel = await accelIn(source);
     if (accel !== undefined) {
-      const { json, show } = await accelScores(accel, file);
+      const { json, show } = await (options.sit ? stillScores : accelScores)(accel, file);
       await writeOut(options.json ? `${JSON.stringify(json, null, 1)}\n` : show(terminalFor(process.stdout, options.lang)));
       return exitCodes.done;
     }

@@ -53,6 +53,15 @@ export async function scoreFolder(folder: string, options: ScoreCommandOptions):
   }
   if (agreement !== undefined && !options.json) {
     const text = (value: number | null): string => (value === null ? "–" : value.toFixed(2));
+    const pooled = pooledOver(rows);
+    if (pooled !== undefined) {
+      const [precision, recall, f1] = [pooled.precision, pooled.recall, pooled.f1].map((one) => one.toFixed(3));
+      process.stderr.write(
+        options.lang === "nl"
+          ? `Bewegingen van alle nachten samen: precision ${precision}, recall ${recall}, F1 ${f1}.\n`
+          : `Movements of all nights together: precision ${precision}, recall ${recall}, F1 ${f1}.\n`,
+      );
+    }
     process.stderr.write(
       options.lang === "nl"
         ? `PLMS/h over ${agreement.nights} nachten: gemiddeld verschil ${text(agreement.meanDifference)}, 95% tussen ${text(agreement.lower)} en ${text(agreement.upper)} (Bland-Altman).\n`
@@ -150,17 +159,35 @@ async function writeTable(path: string, rows: readonly Row[], columns: readonly 
   writeWholeFile(path, new Uint8Array(parquetWriteBuffer({ columnData })), 0o644);
 }
 
+const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, Math.max(1, most - 1))}…` : text);
+
 /** On a terminal: one line per night, the figures that are looked at first. */
 function shownTable(rows: readonly Row[], options: ScoreCommandOptions): string {
   const { width } = terminalFor(process.stdout, options.lang);
-  const number = (value: Cell | undefined): string => (typeof value === "number" ? value.toFixed(1) : "–").padStart(9);
+  const number = (value: Cell | undefined, digits = 1): string => {
+    const text = typeof value === "number" ? value.toFixed(digits) : "–";
+    return (options.lang === "nl" ? text.replace(".", ",") : text).padStart(9);
+  };
+  // The end of a long name tells nights apart.
+  const name = (row: Row): string => {
+    const whole = calm(String(row["file"]));
+    return padTo(whole.length > 30 ? `…${whole.slice(-29)}` : whole, 30);
+  };
   const head = `${padTo(options.lang === "nl" ? "nacht" : "night", 30)} ${["PLMS/h", "PLMW/h", "CLM", "TST h"].map((one) => one.padStart(9)).join("")}`;
   const lines = rows.map((row) =>
     row["problem"] === null
-      ? `${padTo(calm(String(row["file"])).slice(-30), 30)} ${[row["plms_h"], row["plmw_h"], row["clm_total"], row["tst_h"]].map(number).join("")}`
-      : `${padTo(calm(String(row["file"])).slice(-30), 30)} ${calm(String(row["problem"])).slice(0, width - 32)}`,
+      ? `${name(row)} ${number(row["plms_h"])}${number(row["plmw_h"])}${number(row["clm_total"], 0)}${number(row["tst_h"])}`
+      : `${name(row)} ${shortened(calm(String(row["problem"])), width - 32)}`,
   );
   return `${[head, ...lines].join("\n")}\n`;
+}
+
+/** All movements of all nights as one list: what was found, what was marked, what both have. */
+function pooledOver(rows: readonly Row[]): { readonly precision: number; readonly recall: number; readonly f1: number } | undefined {
+  const sum = (column: string): number =>
+    rows.reduce((all, row) => all + (typeof row[column] === "number" ? (row[column] as number) : 0), 0);
+  const [found, marked, both] = [sum("found"), sum("marked"), sum("both")];
+  return found === 0 || marked === 0 ? undefined : { precision: both / found, recall: both / marked, f1: (2 * both) / (found + marked) };
 }
 
 function agreementOver(rows: readonly Row[]) {

@@ -11,6 +11,9 @@ import type { Cell, NightJob, Row } from "./score-folder.ts";
 /** A hypnogram or marks beside a night: the same name with one of these endings. */
 const besides = [".hypnogram.csv", ".csv", ".xml", "-nsrr.xml", ".hypnogram.edf"];
 
+/** Leg movements that a person marked, in a list of their own. */
+const markedBesides = [".lm.csv", ".marks.csv", ".movements.csv"];
+
 async function scoreOne({ path, name, options }: NightJob): Promise<Row> {
   const { rules, lang } = options;
   try {
@@ -25,8 +28,10 @@ async function scoreOne({ path, name, options }: NightJob): Promise<Row> {
       for (const [key, value] of Object.entries(indicesJson(indices))) {
         if (typeof value === "number" || value === null) flat[key] = value;
       }
-      const compared =
-        options.compare === undefined ? undefined : await compareWith(result, options.compare, rules, options).catch(() => undefined);
+      // Marks of a person stand in the file itself, or in a list of their own beside it.
+      const marked = markedBesides.map((ending) => base + ending).find((one) => existsSync(one));
+      const compare = options.compare === true && result.marks.movements.length === 0 ? (marked ?? true) : options.compare;
+      const compared = compare === undefined ? undefined : await compareWith(result, compare, rules, options).catch(() => undefined);
       return {
         file: name,
         problem: null,
@@ -38,11 +43,14 @@ async function scoreOne({ path, name, options }: NightJob): Promise<Row> {
         ...(compared === undefined
           ? {}
           : {
+              found: compared.movements.found,
               marked: compared.movements.marked,
+              both: compared.movements.both,
               precision: compared.movements.precision,
               recall: compared.movements.recall,
               f1: compared.movements.f1,
               marked_plms_h: compared.plms_h.marked,
+              plms_h_difference: compared.plms_h.difference,
             }),
       };
     } finally {

@@ -54,6 +54,9 @@ export function showNight(result: NightResult, rules: RuleSet, file: string, com
     ),
   );
   const { N1, N2, N3, R, W } = hours.byStage;
+  // An immobilisation test is sat out awake: rows of sleep would all be empty.
+  const asleep = N1 + N2 + N3 + R > 0;
+  const isTest = result.byRules["wasm-2016"].immobilization !== undefined && !asleep;
   if (hours.hasHypnogram) {
     lines.push(
       t(
@@ -65,13 +68,16 @@ export function showNight(result: NightResult, rules: RuleSet, file: string, com
 
   heading(t("Getallen, per regelset", "Figures, per rule set"));
   lines.push(`  ${padTo("", 40)} ${order.map((one) => names[one].padStart(12)).join(" ")}`);
-  if (hours.hasHypnogram) {
+  // The AASM leaves out what begins awake: that is not nought.
+  const awake = (one: RuleSet): string => (one === "aasm-3" ? "–" : rate("plmw_h")(one));
+  if (isTest) row(t("PLM per uur wakker", "PLM per hour awake"), awake);
+  else if (hours.hasHypnogram) {
     row(t("PLM per uur slaap (PLMS-index)", "PLM per hour of sleep (PLMS index)"), rate("plms_h"));
     row(t("  in NREM, per uur", "  in NREM, per hour"), rate("plms_nrem_h"));
     row(t("  in REM, per uur", "  in REM, per hour"), rate("plms_rem_h"));
     row(t("  met een wekreactie, per uur", "  with an arousal, per hour"), rate("plms_arousal_h"));
     row(t("  zonder die bij ademhaling, per uur", "  without those with breathing, per hour"), rate("plms_nr_h"));
-    row(t("PLM per uur wakker", "PLM per hour awake"), rate("plmw_h"));
+    row(t("PLM per uur wakker", "PLM per hour awake"), awake);
     row(t("kandidaten (CLM) per uur slaap", "candidates (CLM) per hour of sleep"), rate("clms_h"));
   } else row(t("PLM per uur opname", "PLM per hour of recording"), rate("plm_recording_h"));
   row(t("PLM", "PLM"), count("plm_total"));
@@ -79,8 +85,10 @@ export function showNight(result: NightResult, rules: RuleSet, file: string, com
   row(t("beenbewegingen (LM)", "leg movements (LM)"), count("lm_total"));
   row(t("  waarvan beide benen samen", "  of which both legs together"), count("lm_bilateral"));
   row(t("reeksen", "series"), count("series_total"));
-  row(t("periodiciteit: PLM van CLM, slaap", "periodicity: PLM of CLM, asleep"), value("pi_plm_clm"));
-  row(t("periodiciteit: vorm van 2006", "periodicity: the form of 2006"), value("pi_ferri"));
+  if (!isTest) {
+    row(t("periodiciteit: PLM van CLM, slaap", "periodicity: PLM of CLM, asleep"), value("pi_plm_clm"));
+    row(t("periodiciteit: vorm van 2006", "periodicity: the form of 2006"), value("pi_ferri"));
+  }
 
   heading(t(`Waarom andere niet meetellen (${names[rules]})`, `Why others do not count (${names[rules]})`));
   const reasons = new Map<Reason, number>();
@@ -103,7 +111,32 @@ export function showNight(result: NightResult, rules: RuleSet, file: string, com
         `  ${padTo(t("ongemak, gemiddeld (0-100)", "discomfort, mean (0-100)"), 40)} ${shown(test.discomfort.mean, lang).padStart(12)}`,
       );
       lines.push(`  ${padTo(t("ongemak, hoogste", "discomfort, highest"), 40)} ${shown(test.discomfort.maximum, lang).padStart(12)}`);
+      lines.push(`  ${padTo(t("laatste min eerste", "last minus first"), 40)} ${shown(test.discomfort.lastMinusFirst, lang).padStart(12)}`);
+      lines.push(
+        `  ${padTo(t("verandering per 10 minuten", "change per 10 minutes"), 40)} ${shown(test.discomfort.slopePerTenMinutes, lang).padStart(12)}`,
+      );
+      const missing = test.discomfort.missingMinutes.join(", ");
+      lines.push(
+        `  ${padTo(t("zonder antwoord, bij minuut", "without an answer, at minute"), 40)} ${(missing === "" ? t("geen", "none") : missing).padStart(12)}`,
+      );
     }
+    if (test.sleptTooLong)
+      lines.push(
+        `  ${t(`Let op: ${Math.round(test.sleepMinutes)} minuten in slaap; die tellen niet mee.`, `Mind: ${Math.round(test.sleepMinutes)} minutes asleep; they do not count.`)}`,
+      );
+    const heads = [t("minuten", "minutes"), "PLM", t("per uur", "per hour"), "LM", t("ongemak", "discomfort")];
+    lines.push("", `  ${heads.map((one) => one.padStart(10)).join("")}`);
+    for (const block of test.blocks) {
+      const cells = [
+        `${block.fromMinute}-${block.toMinute}`,
+        String(block.plmw),
+        shown(block.plmwPerHour, lang),
+        String(block.movements),
+        shown(block.discomfort, lang, 0),
+      ];
+      lines.push(`  ${cells.map((one) => one.padStart(10)).join("")}`);
+    }
+    lines.push("");
     lines.push(
       ...wrapText(
         t(
@@ -127,7 +160,17 @@ export function showNight(result: NightResult, rules: RuleSet, file: string, com
       );
     }
     lines.push(
-      `  PLMS/h: ${t("wij", "we")} ${shown(compared.plms_h.ours, lang)}, ${t("mens", "person")} ${shown(compared.plms_h.marked, lang)}`,
+      `  PLMS/h: ${t("wij", "we")} ${shown(compared.plms_h.ours, lang)}, ${t("mens", "person")} ${shown(compared.plms_h.marked, lang)}, ${t("verschil", "difference")} ${shown(compared.plms_h.difference, lang)}`,
+    );
+    lines.push(
+      ...wrapText(
+        t(
+          "Een opname van een mens is moeilijker dan een gemaakte nacht, en ook twee mensen zijn het niet altijd eens.",
+          "A recording of a person is harder than a made night, and two people do not always agree either.",
+        ),
+        terminal.width,
+        "  ",
+      ),
     );
   }
 

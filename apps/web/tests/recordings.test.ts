@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { eventsCsv, makeNight, memorySource, type NightResult, nightJson, scoreNight, writeEdf } from "@kriebel/signals";
 import { pdfText } from "../../../tools/pdf-text.ts";
-import { desktop, openStage, phone, type Stage, sitDown } from "./drive.ts";
+import { desktop, openPersonFile, openStage, phone, type Stage, sitDown, visit } from "./drive.ts";
 
 let stage: Stage;
 let folder: string;
@@ -221,6 +221,37 @@ test("the figures of a night go into the person's data with rules, settings and 
   assert.equal(studies[0]?.rules, "wasm-2016");
   assert.match(studies[0]?.settings ?? "", /interval 10-90 s/);
   assert.ok((studies[0]?.plmsPerHour ?? 0) > 0);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("figures of a paper report are typed over, said in plain words at this age, and taken away again", async () => {
+  const { page, context, faults } = await sitDown(stage, { viewport: phone, language: "en" });
+  await openPersonFile(page, "marieke");
+  await visit(page, "recordings");
+  await page.getByLabel(/PLMS index/).fill("four hundred");
+  await page.getByRole("button", { name: "Put into my data" }).click();
+  assert.match((await page.locator("[role=alert]").textContent()) ?? "", /a number from 0 to 400/);
+  await page.getByLabel(/PLMS index/).fill("23,4");
+  await page.getByLabel(/AHI/).fill("6");
+  await page.getByLabel("Year").fill("2025");
+  await page.getByRole("button", { name: "Put into my data" }).click();
+  await page.getByText("The figure stands in your data").waitFor();
+  const text = (await page.locator(".night-study").textContent()) ?? "";
+  assert.match(text, /2025 · typed over from a report/);
+  assert.match(text, /A PLMS index of 23\.4 means: 23\.4 leg movements per hour of sleep/);
+  assert.match(text, /At this age more than 15 an hour counts as many; this is more/);
+  assert.match(text, /no proof of restless legs/);
+  assert.match(text, /An AHI of 6 means/);
+  assert.match(text, /by which rules/);
+  await visit(page, "letter");
+  await page
+    .getByText(/PLMS.index 23[.,]4/)
+    .first()
+    .waitFor();
+  await visit(page, "recordings");
+  await page.getByRole("button", { name: /Take away/ }).click();
+  await page.waitForFunction(() => document.querySelector(".night-study") === null);
   assert.deepEqual(faults, []);
   await context.close();
 });

@@ -47,5 +47,6 @@ export * from "./score-movements.ts";
 export * from "./score-night.ts";
 export * from "./score-settings.ts";
 export * from "./sleep-study.ts";
+export * from "./study-words.ts";
 export * from "./units.ts";
 export * from "./write-edf.ts";

@@ -1,6 +1,7 @@
 import type { StillTest } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
 import { useNightPerson } from "../nights/use-person.ts";
+import { Button } from "../parts/button.tsx";
 import type { NightOpened, NightScored } from "./night-messages.ts";
 import { useNightWords } from "./night-words.ts";
 

@@ -67,6 +67,7 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
   const engine = useMemo(() => {
     let view = props.first;
     let frame = 0;
+    let shownFirst = false;
     let look: Look | undefined;
     let base: { readonly picture: HTMLCanvasElement; readonly of: readonly unknown[] } | undefined;
     const sizes = { overview: { width: 0, height: 0 }, part: { width: 0, height: 0 } };
@@ -138,6 +139,11 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
             words,
             clock,
           });
+          if (!shownFirst && now.current.drawn.samples !== undefined) {
+            shownFirst = true;
+            performance.mark("night-first-picture");
+          }
+          part.current.dataset["whole"] = String(shown.every(({ index }) => now.current.drawn.whole.has(index)));
         }
       }
     };

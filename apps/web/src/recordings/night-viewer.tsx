@@ -1,8 +1,8 @@
 import type { RuleSet } from "@kriebel/signals";
 import { Check, X } from "@phosphor-icons/react";
 import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { Button } from "../parts/button.tsx";
 import { themeShown, usePreferences } from "../keep/preferences.ts";
+import { Button } from "../parts/button.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import type { MarkShown, Prepared, Shape, View } from "./draw-night.ts";
 import { KeepNight } from "./keep-night.tsx";
@@ -160,7 +160,7 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
   const mark = shown.find(({ one }) => one.id === selected);
 
   return (
-    <div className="night-page">
+    <div className="night-page" data-scored-in={scoring.kind === "done" ? Math.round(scoring.milliseconds * 10) / 10 : undefined}>
       <div className="night-facts">
         <p>
           <strong>{night.name}</strong>{" "}

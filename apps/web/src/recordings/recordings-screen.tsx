@@ -1,15 +1,16 @@
 import { stillMarksCsv } from "@kriebel/signals";
 import { type ReactNode, useRef, useState } from "react";
-import { Button } from "../parts/button.tsx";
 import { usePreferences } from "../keep/preferences.ts";
 import { longDay } from "../nights/now.ts";
 import { useNightPerson } from "../nights/use-person.ts";
+import { Button } from "../parts/button.tsx";
 import { PickOne } from "../parts/pick-one.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { marksOf } from "../still/still-fact.ts";
 import "./night.css";
 import { NightViewer } from "./night-viewer.tsx";
 import { useNightWords } from "./night-words.ts";
+import { StudyForm } from "./study-form.tsx";
 import { useNight } from "./use-night.ts";
 
 /** Choose a recording, look at it while it is counted. Loaded only when somebody comes here. */
@@ -28,6 +29,7 @@ export default function RecordingsScreen(): ReactNode {
   const take = (files: FileList | null): void => {
     const file = files?.[0];
     if (file === undefined) return;
+    performance.mark("night-dropped");
     const joined = still ? tests.find(({ id }) => id === test) : undefined;
     const [year = 0, month = 1, day = 1] = (joined?.on ?? "").split("-").map(Number);
     const [hours = 0, minutes = 0] = (joined?.startedAt ?? "0:0").split(":").map(Number);
@@ -98,6 +100,7 @@ export default function RecordingsScreen(): ReactNode {
           ) : null}
         </section>
       )}
+      {opening.kind === "open" ? null : <StudyForm />}
     </Screen>
   );
 }

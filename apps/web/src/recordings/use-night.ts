@@ -45,6 +45,8 @@ export interface Drawn {
   samples: SamplesShown | undefined;
   /** Counts up with each piece of a pyramid. */
   version: number;
+  /** Lanes that were read to their end. */
+  readonly whole: Set<number>;
   /** Called when there is something new to draw. */
   redraw: () => void;
 }
@@ -53,7 +55,7 @@ export interface Drawn {
 export function useNight() {
   const reader = useRef<Worker>(undefined);
   const scorer = useRef<Worker>(undefined);
-  const drawn = useMemo<Drawn>(() => ({ pyramids: new Map(), samples: undefined, version: 0, redraw: () => {} }), []);
+  const drawn = useMemo<Drawn>(() => ({ pyramids: new Map(), samples: undefined, version: 0, whole: new Set(), redraw: () => {} }), []);
   const [opening, setOpening] = useState<Opening>({ kind: "none" });
   const [scoring, setScoring] = useState<Scoring>({ kind: "running", share: 0 });
   const [asked, setAsked] = useState<Ask>();
@@ -67,6 +69,7 @@ export function useNight() {
     reader.current = undefined;
     scorer.current = undefined;
     drawn.pyramids.clear();
+    drawn.whole.clear();
     drawn.samples = undefined;
     ask.current = 0;
     setOpening({ kind: "none" });
@@ -115,6 +118,7 @@ export function useNight() {
         else if (data.kind === "pyramid") {
           drawn.pyramids.set(data.lane, { samplesPerSecond: data.samplesPerSecond, levels: data.levels });
           drawn.version += 1;
+          if (data.whole) drawn.whole.add(data.lane);
           drawn.redraw();
         } else if (data.ask === ask.current) {
           drawn.samples = { fromSeconds: data.fromSeconds, byLane: new Map(data.lanes.map(({ lane, values }) => [lane, values])) };

@@ -1,11 +1,11 @@
 import type { StillTest } from "@kriebel/record";
 import { meanOfTests, type PhoneChunk, phoneCsv, phoneEdf, type StillScored, stillMarksCsv } from "@kriebel/signals";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { longDay } from "../nights/now.ts";
 import type { NightPerson } from "../nights/use-person.ts";
+import { Button } from "../parts/button.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { Screen } from "../parts/screen.tsx";
 import { marksOf, scoreKept, startOf, summaryOf } from "./still-fact.ts";

@@ -1,8 +1,8 @@
 import type { StillTest } from "@kriebel/record";
 import type { PhoneChunk } from "@kriebel/signals";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
-import { Button } from "react-aria-components";
 import { stayOpen } from "../keep/lock-after-rest.ts";
+import { Button } from "../parts/button.tsx";
 import { type Cue, makeCue } from "./cue.ts";
 import { MotionLine } from "./motion-line.tsx";
 import { listenToMotion } from "./motion-sensor.ts";

@@ -1,13 +1,13 @@
 import "./still.css";
 import type { StillTest } from "@kriebel/record";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Button } from "react-aria-components";
 import { freshId } from "../keep/fresh-id.ts";
 import { usePreferences } from "../keep/preferences.ts";
 import { go, goInstead } from "../keep/route.ts";
 import { longDay } from "../nights/now.ts";
 import type { NightPerson } from "../nights/use-person.ts";
 import { OneAnswer } from "../parts/answers.tsx";
+import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { MotionLine } from "./motion-line.tsx";
 import { listenToMotion, type SensorAnswer } from "./motion-sensor.ts";

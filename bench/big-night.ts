@@ -1,0 +1,28 @@
+import { closeSync, existsSync, openSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { makeNight } from "@kriebel/signals";
+
+/** The night of `hours` among 66 other channels: a polysomnogram of about a gigabyte for eight hours. Written record by record, once. */
+export function bigNight(place: string, hours: number): string {
+  const path = join(place, `psg-${hours}h.edf`);
+  if (existsSync(path)) return path;
+  const small = makeNight({ seed: 101, hours, hertz: 256, driftMicrovolts: 30, annotationBytes: 120 }).bytes;
+  const shell = makeNight({ seed: 101, hours: 2 / 3600, hertz: 256, otherChannels: 66, annotationBytes: 120 }).bytes;
+  const head = 256 * 70;
+  const header = shell.slice(0, head);
+  header.set(Buffer.from(String(hours * 3600).padEnd(8)), 236);
+  const perRecord = (shell.length - head) / 2;
+  const legs = 2 * 256 * 2;
+  const smallRecord = (small.length - 1024) / (hours * 3600);
+  const record = shell.slice(head, head + perRecord);
+  const file = openSync(path, "w");
+  writeSync(file, header);
+  for (let k = 0; k < hours * 3600; k += 1) {
+    const from = 1024 + k * smallRecord;
+    record.set(small.subarray(from, from + legs), 33 * 512);
+    record.set(small.subarray(from + legs, from + smallRecord), perRecord - (smallRecord - legs));
+    writeSync(file, record);
+  }
+  closeSync(file);
+  return path;
+}
