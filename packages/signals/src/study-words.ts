@@ -45,8 +45,8 @@ function sayMovements(index: number, rules: string | undefined, age: number | un
       ? []
       : [
           {
-            nl: `Veel beenbewegingen komen ook voor bij mensen zonder klachten: van 2.162 mensen van 40 tot 80 jaar hadden er 29 op de 100 meer dan 15 per uur, en met de jaren wordt het vaker.${age !== undefined && (age < 40 || age > 80) ? " Voor deze leeftijd hebben we geen cijfer." : ""}`,
-            en: `Many leg movements are also found in people without complaints: of 2,162 people of 40 to 80 years 29 in 100 had more than 15 an hour, and it becomes more common with age.${age !== undefined && (age < 40 || age > 80) ? " For this age we have no figure." : ""}`,
+            nl: `Het komt veel voor: van 2.162 mensen van 40 tot 80 jaar, niet gekozen om hun klachten, hadden er 29 op de 100 meer dan 15 per uur, en met de jaren wordt het vaker.${age !== undefined && (age < 40 || age > 80) ? " Voor deze leeftijd hebben we geen cijfer." : ""}`,
+            en: `It is common: of 2,162 people of 40 to 80 years, not chosen for their complaints, 29 in 100 had more than 15 an hour, and it becomes more common with age.${age !== undefined && (age < 40 || age > 80) ? " For this age we have no figure." : ""}`,
             sources: ["hypnolaus2016"],
           },
         ]),
