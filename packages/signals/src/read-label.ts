@@ -33,7 +33,12 @@ const stages: readonly (readonly [RegExp, Stage])[] = [
   [new RegExp(`^(?:${stageWord})?(?:n1|s1|nrem ?1|sleep s1)(?: 1)?$|^${stageWord}1(?: sleep)?(?: 1)?$`), "N1"],
   [new RegExp(`^(?:${stageWord})?(?:n2|s2|nrem ?2|sleep s2)(?: 2)?$|^${stageWord}2(?: sleep)?(?: 2)?$`), "N2"],
   [new RegExp(`^(?:${stageWord})?(?:n3|n4|s3|s4|nrem ?[34]|sleep s[34])(?: [34])?$|^${stageWord}[34](?: sleep)?(?: [34])?$`), "N3"],
-  [new RegExp(`^(?:${stageWord})?(?:r|rem|rem sleep|remslaap|rem schlaf|sommeil paradoxal|sp|mor|sleep rem|paradoxal)(?: 5)?$`), "R"],
+  [
+    new RegExp(
+      `^(?:${stageWord})?(?:r|rem|rem sleep|rem ?slaap|rem ?schlaf|rem ?sovn|rem ?somn|sommeil paradoxal|sp|mor|sleep rem|paradoxal)(?: 5)?$`,
+    ),
+    "R",
+  ],
   [
     new RegExp(
       `^(?:${stageWord})?(?:\\?|mt|m|unscored|unknown|ungescoord|niet gescoord|unbekannt|sans score|non score|movement(?: time)?|sleep mt|sleep unscored)(?: [69])?$|^movement time$`,
@@ -57,7 +62,7 @@ const respiratory: readonly (readonly [RegExp, RespiratoryKind])[] = [
     /(?:^| )(?:a|apn\w*|ap) (?:mixt\w*|mixed|gemisch\w*|gemengd\w*|mist\w*)|(?:mixed|mixte|gemischte|gemengde|mista) (?:apn\w*|a)(?: |$)|(?:^| )ma(?: |$)/,
     "mixed",
   ],
-  [/(?:^| )(?:apn(?:ea|oea|ee|e|eas|eia|oe|eu)?|apneas|adempauze|ademstop|apnoen|apnee?s)(?: |$)/, "apnoea"],
+  [/(?:^| )(?:apn(?:ea|oea|ee|e|eas|eia|oe|eu|o)?|apneas|adempauze|ademstops?|apnoen|apnee?s)(?: |$)/, "apnoea"],
 ];
 const arousal =
   /(?:^| )(?:arousals?|micro eveils?|microeveils?|mchg|ontwaking|wekreactie|weckreaktion|micro ?despertar|risveglio|micro ?risveglio|microdespertar|vakning)(?: |$)/;
