@@ -390,11 +390,11 @@ function drawLane(brush: Brush, picture: WindowPicture, { lane, top, tall }: Lan
     }
     if (far && !isSelected) continue;
     const text =
-      shape === "not" ? `× ${reason ?? ""}` : shape === "single" ? `○ ${reason ?? ""}` : number === undefined ? "" : String(number);
+      shape === "not" ? `× ${reason ?? ""}` : shape === "single" ? `· ${reason ?? ""}` : number === undefined ? "" : String(number);
     if (text === "" || a - labelled <= 10) continue;
     if (shape !== "sleep" && shape !== "wake" && view.span > 900 && !isSelected) continue;
     c.font = `700 ${shape === "sleep" || shape === "wake" ? 14 : 13}px ${font}`;
-    const shown = byHand ? `✎ ${text}` : text;
+    const shown = byHand ? `${picture.words.table.hand}: ${text}` : text;
     const long = c.measureText(shown).width;
     c.fillStyle = role(shape === "not" ? "alarm" : shape === "single" ? "ink-soft" : "ink");
     c.fillText(shown, Math.max(gutter, Math.min(a, width - edge - long)), middle - half - 11);

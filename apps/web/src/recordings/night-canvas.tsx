@@ -143,7 +143,8 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
             shownFirst = true;
             performance.mark("night-first-picture");
           }
-          part.current.dataset["whole"] = String(shown.every(({ index }) => now.current.drawn.whole.has(index)));
+          const isWhole = String(shown.every(({ index }) => now.current.drawn.whole.has(index)));
+          if (part.current.dataset["whole"] !== isWhole) part.current.dataset["whole"] = isWhole;
         }
       }
     };

@@ -247,7 +247,7 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
                     − {w.zoomOut}
                   </Button>
                   <Button className="button quiet" onPress={() => setGain((was) => Math.min(20, was * 1.4))}>
-                    ↕ {w.louder}
+                    {w.louder}
                   </Button>
                   <Button className="button quiet" onPress={() => setGain((was) => Math.max(0.1, was / 1.4))}>
                     {w.softer}
@@ -424,7 +424,7 @@ function Detail({
         {interval === undefined ? "" : w.intervalOf(w.decimal(interval.toFixed(1)))}{" "}
         {ruleSets.map((set) => w.underRules(ruleNames[set], verdict(set))).join(" ")}
         {flags.length === 0 ? "" : ` (${flags.join(", ")})`}
-        {edits[one.id] === undefined ? "" : ` ✎ ${edits[one.id] === "accept" ? w.accept : w.reject}.`}
+        {edits[one.id] === undefined ? "" : ` ${w.table.hand}: ${edits[one.id] === "accept" ? w.accept : w.reject}.`}
       </p>
       <div className="night-buttons">
         <Button className="button quiet" onPress={() => decide(one.id, "accept")}>
