@@ -109,7 +109,10 @@ async function frames(browser: Browser, page: Page): Promise<Frames> {
         const go = (now: number): void => {
           times.push(now);
           const step = steps[times.length - 1];
-          if (step === undefined) return done(times.slice(1).map((time, i) => time - (times[i] as number)));
+          if (step === undefined) {
+            done(times.slice(1).map((time, i) => time - (times[i] as number)));
+            return;
+          }
           step();
           requestAnimationFrame(go);
         };
