@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { type CommandSetting, languageOption, pick } from "./command-setting.ts";
+import type { AuditOptions, KeepOptions } from "./keep-command.ts";
 import type { Lang } from "./terminal.ts";
 
 export interface ServeOptions {
@@ -85,31 +86,31 @@ export function addServe(program: Command, { lang, done }: CommandSetting): void
 
 /** What is done to a clinic's data beside serving it. */
 function addKeeping(serve: Command, { lang, done }: CommandSetting): void {
-  // The options of `serve` itself (--data, --lang) count for these too.
-  const all = <Options>(command: Command): Options => command.optsWithGlobals() as Options;
+  const command = (usage: string, nl: string, en: string): Command =>
+    serve
+      .command(usage)
+      .description(pick(lang, nl, en))
+      .option("--data <folder>", pick(lang, "gegevensmap van de kliniek", "data folder of the clinic"))
+      .addOption(languageOption(lang));
   const load = () => import("./keep-command.ts");
-  serve
-    .command("backup <folder>")
-    .description(pick(lang, "schrijft een reservekopie in een nieuwe map", "writes a back-up into a new folder"))
-    .action(async (folder: string, _options: unknown, command: Command) => done(await (await load()).backupCommand(folder, all(command))));
-  serve
-    .command("restore <folder>")
-    .description(
-      pick(lang, "zet een reservekopie terug in een lege map of database", "restores a back-up into an empty folder or database"),
-    )
-    .action(async (folder: string, _options: unknown, command: Command) => done(await (await load()).restoreCommand(folder, all(command))));
-  serve
-    .command("audit")
-    .description(pick(lang, "kijkt na of elke regel van het spoor nog heel is", "checks whether every line of the audit trail is whole"))
+  command("backup <folder>", "schrijft een reservekopie in een nieuwe map", "writes a back-up into a new folder").action(
+    async (folder: string, options: KeepOptions) => done(await (await load()).backupCommand(folder, options)),
+  );
+  command(
+    "restore <folder>",
+    "zet een reservekopie terug in een lege map of database",
+    "restores a back-up into an empty folder or database",
+  ).action(async (folder: string, options: KeepOptions) => done(await (await load()).restoreCommand(folder, options)));
+  command("audit", "kijkt na of elke regel van het spoor nog heel is", "checks whether every line of the audit trail is whole")
     .option("--json", pick(lang, "als JSON", "as JSON"))
     .option(
       "--head <head...>",
       pick(lang, "einden die je eerder noteerde (organisatie=REGEL:ZEGEL)", "heads that you noted before (organisation=LINE:SEAL)"),
     )
-    .action(async (_options: unknown, command: Command) => done(await (await load()).auditCommand(all(command))));
-  serve
-    .command("block <subject>")
-    .description(pick(lang, "beëindigt de sessies van iemand en laat hem niet meer in", "ends someone's sessions and lets them in no more"))
+    .action(async (options: AuditOptions) => done(await (await load()).auditCommand(options)));
+  command("block <subject>", "beëindigt de sessies van iemand en laat hem niet meer in", "ends someone's sessions and lets them in no more")
     .option("--undo", pick(lang, "laat weer toe", "lets in again"))
-    .action(async (subject: string, _options: unknown, command: Command) => done(await (await load()).blockCommand(subject, all(command))));
+    .action(async (subject: string, options: KeepOptions & { readonly undo?: boolean }) =>
+      done(await (await load()).blockCommand(subject, options)),
+    );
 }

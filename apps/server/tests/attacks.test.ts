@@ -182,7 +182,16 @@ for (const kind of databases.kinds)
       const metrics = (await here.app.inject({ method: "GET", url: "/metrics" })).body;
       const all = `${here.lines.join("")}${metrics}`;
       assert.ok(here.lines.length > 50);
-      for (const secret of [canary, bird, patient, "Verzonnen", "1931", "127.0.0.1", doctor.form, doctor.cookie().split("=")[1] ?? ""])
+      for (const secret of [
+        canary,
+        bird,
+        patient,
+        "Verzonnen",
+        "1931-07-03",
+        "127.0.0.1",
+        doctor.form,
+        doctor.cookie().split("=")[1] ?? "",
+      ])
         assert.ok(!all.includes(secret), secret);
       for (const line of here.lines)
         assert.deepEqual(

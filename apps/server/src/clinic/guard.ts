@@ -57,7 +57,8 @@ export function addGuard(app: FastifyInstance, clinic: Clinic, sessions: Session
     return sendRefusal(request, reply, status, [refusals[why]]);
   };
 
-  app.addHook("onRequest", async (request, reply) => {
+  // After the count of calls, which is of the first hooks: a flood costs no question to the database. Before the body is read.
+  app.addHook("preParsing", async (request, reply) => {
     const { policy } = request.routeOptions.config;
     if (policy === undefined || policy === "anyone" || policy === "record-system" || policy === "link") return undefined;
     if (clinic.setting === undefined) return refuse(request, reply, 503, "notSetUp");
