@@ -39,6 +39,8 @@ export interface ServerSetting {
   readonly perMinute?: number | undefined;
   /** Record systems that may open the app for a patient; absent: none, and the app is not served. */
   readonly smart?: SmartSetting | undefined;
+  /** Folder of the built app, which is served beside a clinic; left out: beside this package. */
+  readonly app?: string | undefined;
   /** The present day; a test may bring its own. */
   readonly today?: () => string;
   /** The clock; a test may bring its own. */
@@ -204,8 +206,8 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     addClinicPages(app, { ...recordings, evidence: setting.evidence, today });
     app.addHook("onClose", () => clinic.close());
   }
-  if (setting.smart !== undefined) await addSmartRoutes(app, setting.smart);
-  else if (clinic !== undefined) await addApp(app);
+  if (setting.smart !== undefined) await addSmartRoutes(app, setting.smart, clinic !== undefined);
+  else if (clinic !== undefined) await addApp(app, setting.app);
   return app;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import files from "@fastify/static";
@@ -37,14 +37,18 @@ const launchPolicy = (systems: readonly SmartSystem[]): string => {
  * SMART App Launch: `/smart/` is the launch address and the way back, `/app/` the app. Only files; what is read of a patient goes from the
  * record system to the browser and never through this server.
  */
-export async function addSmartRoutes(app: FastifyInstance, { systems, app: appFolder, launch }: SmartSetting): Promise<void> {
+export async function addSmartRoutes(
+  app: FastifyInstance,
+  { systems, app: appFolder, launch }: SmartSetting,
+  shares = false,
+): Promise<void> {
   const said = JSON.stringify({ systems });
   app.get("/smart/settings.json", told("SMART", "Record systems that may open Kriebel", "anyone"), (_request, reply) =>
     reply.type("application/json; charset=utf-8").send(said),
   );
   await addPages(app, [
-    ["/app/", appFolder ?? builtApp, appPolicy],
-    ["/smart/", launch ?? builtLaunch, launchPolicy(systems)],
+    ["/app/", appFolder ?? builtApp, appPolicy, shares ? sharesHere : ""],
+    ["/smart/", launch ?? builtLaunch, launchPolicy(systems), ""],
   ]);
   app.get("/smart/launch", told("SMART", "Where a record system opens Kriebel", "anyone"), (request, reply) => {
     // Record systems are told one address for the launch; the page itself lies beside it.
@@ -53,17 +57,20 @@ export async function addSmartRoutes(app: FastifyInstance, { systems, app: appFo
   });
 }
 
-/** The app alone, at `/app/`, where it was built: it speaks with this server only. */
+/** The app alone, at `/app/`, where it was built, with shared letters: it speaks with this server only. */
 export async function addApp(app: FastifyInstance, folder = builtApp): Promise<void> {
-  if (existsSync(join(folder, "index.html"))) await addPages(app, [["/app/", folder, appPolicy]]);
+  if (existsSync(join(folder, "index.html"))) await addPages(app, [["/app/", folder, appPolicy, sharesHere]]);
 }
+
+/** Tells the app that this server keeps sealed letters; other places where it lies say nothing, and there it offers nothing. */
+const sharesHere = '<meta name="kriebel-share" content="../api/shares" />';
 
 /** Folders of built files, each under its own address and with its own policy. */
 async function addPages(
   app: FastifyInstance,
-  pages: readonly (readonly [prefix: string, folder: string, policy: string])[],
+  pages: readonly (readonly [prefix: string, folder: string, policy: string, head: string])[],
 ): Promise<void> {
-  for (const [prefix, folder, csp] of pages) {
+  for (const [prefix, folder, csp, head] of pages) {
     await app.register(async (part) => {
       // The library adds these routes; who may use them is ours to say.
       part.addHook("onRoute", (route) => {
@@ -74,7 +81,20 @@ async function addPages(
         reply.header("cross-origin-opener-policy", "same-origin");
         reply.header("permissions-policy", "camera=(), microphone=(), geolocation=()");
       });
-      await part.register(files, { root: folder, prefix, decorateReply: false, dotfiles: "deny", cacheControl: false, etag: true });
+      if (head !== "") {
+        const page = readFileSync(join(folder, "index.html"), "utf8").replace("</head>", () => `${head}</head>`);
+        for (const path of [prefix, `${prefix}index.html`])
+          part.get(path, (_request, reply) => reply.type("text/html; charset=utf-8").send(page));
+      }
+      await part.register(files, {
+        root: folder,
+        prefix,
+        decorateReply: false,
+        dotfiles: "deny",
+        cacheControl: false,
+        etag: true,
+        ...(head === "" ? {} : { index: false }),
+      });
     });
   }
 }

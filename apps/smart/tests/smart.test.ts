@@ -167,7 +167,7 @@ describe("opened from a record system", () => {
           location.hash = "#/overview";
         });
         await page.getByRole("button", { name: /Einde: wis alles/ }).click();
-        await page.getByRole("button", { name: /^Begin/ }).waitFor();
+        await page.getByRole("link", { name: /^Begin/ }).waitFor();
         assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("visit"))), []);
         assert.ok(system.calls.every(({ method }) => method === "GET"));
         assert.ok(

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { arbitraryAnswer, arbitraryRecord } from "../../../people/arbitrary-record.ts";
 import { today } from "../../../people/expected.ts";
 import { evidence, recordOf } from "../../../people/invent.ts";
-import { answerOf, answerQuestion, forgetAnswer, overview, skipQuestion, templateOf } from "./answer-question.ts";
+import { answerInWords, answerOf, answerQuestion, forgetAnswer, overview, skipQuestion, templateOf } from "./answer-question.ts";
 import { assess } from "./assess.ts";
 import { nextQuestion } from "./choose-asks.ts";
 import { observe } from "./observe.ts";
@@ -155,4 +155,11 @@ test("urgent groups that were not chosen are no; a chosen group waits for its ow
   const observed = observe(answerQuestion(emptyRecord("r"), "alarms.any", ["alarms.legs"], evidence), evidence, today);
   assert.equal(observed.is("alarm.chest_pain_pressing"), "absent");
   assert.equal(observed.is("alarm.one_calf_thick"), "unknown");
+});
+
+test("one of something is said in the singular, in both languages", () => {
+  const births = questionOf("pregnancy.births");
+  assert.deepEqual(answerInWords(births, 1), { nl: "1 bevalling", en: "1 birth" });
+  assert.deepEqual(answerInWords(births, 2), { nl: "2 bevallingen", en: "2 births" });
+  assert.deepEqual(answerInWords(questionOf("pregnancy.weeks"), 1), { nl: "1 week", en: "1 week" });
 });

@@ -267,20 +267,6 @@ const yesNo: Readonly<Record<string, Words>> = {
   no: { nl: "Nee", en: "No" },
   unknown: { nl: "Weet ik niet", en: "I don't know" },
 };
-/** Units of number questions in both languages; what is not here is a symbol (cm, kg). */
-const unitWords: Readonly<Record<string, Words>> = {
-  hours: { nl: "uur", en: "hours" },
-  years: { nl: "jaar", en: "years" },
-  weeks: { nl: "weken", en: "weeks" },
-  days: { nl: "dagen", en: "days" },
-  minutes: { nl: "minuten", en: "minutes" },
-  points: { nl: "punten", en: "points" },
-  births: { nl: "bevallingen", en: "births" },
-  evenings: { nl: "avonden", en: "evenings" },
-  "nights per week": { nl: "nachten per week", en: "nights per week" },
-  "glasses per week": { nl: "glazen per week", en: "glasses per week" },
-  "cups per day": { nl: "koppen per dag", en: "cups per day" },
-};
 const none: Words = { nl: "Geen van deze", en: "None of these" };
 
 /** Units of the questions in both languages; of one, where it differs. */
@@ -318,7 +304,7 @@ export function answerInWords(question: Question, value: AnswerValue): Words {
     return { nl: words.map((w) => w.nl).join(" · "), en: words.map((w) => w.en).join(" · ") };
   }
   if (typeof value === "number") {
-    const unit = question.unit === undefined ? undefined : (unitWords[question.unit] ?? { nl: question.unit, en: question.unit });
+    const unit = question.unit === undefined ? undefined : unitInWords(question.unit, value);
     return {
       nl: `${String(value).replace(".", ",")}${unit === undefined ? "" : ` ${unit.nl}`}`,
       en: `${value}${unit === undefined ? "" : ` ${unit.en}`}`,

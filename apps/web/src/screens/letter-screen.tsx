@@ -1,6 +1,6 @@
 import { type LetterParts, letterAssessment, mapIsOpen, routeMap, writeLetter } from "@kriebel/engine";
 import { DownloadSimple, IdentificationCard, Printer, ShareNetwork } from "@phosphor-icons/react";
-import { type ReactNode, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import { Input, Label, Text, TextField } from "react-aria-components";
 import { type Language, usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
@@ -11,8 +11,12 @@ import { LetterView } from "../parts/letter-view.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
+import { shareAddress } from "../share/share-links.ts";
 import { useWalk } from "../walk/use-walk.ts";
 import { useWords } from "../words/use-words.ts";
+
+/** Only where the server that gave this app keeps sealed letters. */
+const ShareLetter = lazy(() => import("../share/share-letter.tsx"));
 
 type Making = "no" | "making" | "made" | "failed";
 
@@ -154,6 +158,19 @@ export function LetterScreen(): ReactNode {
             {w.letterShare}
           </Button>
         ) : null}
+        {shareAddress() === undefined ? null : (
+          <Fold
+            className="why"
+            level={2}
+            headingStyle={{ fontSize: "inherit" }}
+            buttonClass="why-button"
+            title={<span className="grow">{w.letterLink}</span>}
+          >
+            <Suspense fallback={null}>
+              <ShareLetter letter={letter} record={record} />
+            </Suspense>
+          </Fold>
+        )}
         {record.medicines.length > 0 ? (
           <Button className="link tall" onPress={() => go("card")}>
             <IdentificationCard size={24} aria-hidden="true" />

@@ -491,6 +491,7 @@ export const en: typeof nl = {
   letterPdf: "Save as PDF",
   letterPrint: "Print the letter",
   letterShare: "Share the letter",
+  letterLink: "Share by a link",
   letterMaking: "The PDF is being made.",
   letterMade: "The PDF is in your downloads.",
   letterFailed: "The PDF could not be made. Printing works.",

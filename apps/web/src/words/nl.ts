@@ -517,6 +517,7 @@ export const nl = {
   letterPdf: "Bewaar als PDF",
   letterPrint: "Print de brief",
   letterShare: "Deel de brief",
+  letterLink: "Deel met een link",
   letterMaking: "De PDF wordt gemaakt.",
   letterMade: "De PDF staat bij je downloads.",
   letterFailed: "De PDF kon niet worden gemaakt. Printen kan wel.",
