@@ -45,6 +45,9 @@ export const shownName = (name: string): string =>
     .trim()
     .slice(0, 200);
 
+// The folder is made below; the library would make it again in the background, where a fault has nobody to go to.
+(FileStore.prototype as unknown as { checkOrCreateDirectory: () => void }).checkOrCreateDirectory = () => undefined;
+
 /** The SHA-256 of a stored file, in hexadecimal digits. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash("sha256");
