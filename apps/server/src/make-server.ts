@@ -17,6 +17,7 @@ import type { Policy } from "./clinic/policy.ts";
 import { addRecordingRoutes } from "./clinic/recording-routes.ts";
 import type { ScoreRecording } from "./clinic/score-recording.ts";
 import { Sessions } from "./clinic/sessions.ts";
+import { addShareRoutes } from "./clinic/share-routes.ts";
 import { addUploadRoutes } from "./clinic/upload-routes.ts";
 import { addFhirRoutes } from "./fhir-routes.ts";
 import { addHealthRoutes } from "./health-routes.ts";
@@ -51,6 +52,8 @@ export interface ServerSetting {
   readonly score?: ScoreRecording | undefined;
   /** The largest recording, in bytes. */
   readonly mostRecordingBytes?: number | undefined;
+  /** Calls a minute from one address to make and open shared links. */
+  readonly sharesPerMinute?: number | undefined;
 }
 
 /** A Bundle of one person is far below this; what is larger is not a hook call. */
@@ -204,6 +207,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     addRecordingRoutes(app, recordings);
     addAuditRoutes(app, clinic, now);
     addClinicPages(app, { ...recordings, evidence: setting.evidence, today });
+    addShareRoutes(app, { clinic, now, perMinute: setting.sharesPerMinute });
     app.addHook("onClose", () => clinic.close());
   }
   if (setting.smart !== undefined) await addSmartRoutes(app, setting.smart, clinic !== undefined);

@@ -69,6 +69,7 @@ async function fill(here: TestClinic, doctor: Visitor): Promise<Readonly<Record<
     recording: stored,
     upload: coming,
     id: "kriebel-patient-view",
+    share: "AAAAAAAAAAAAAAAAAAAAAA",
     file: "clinic.css",
   };
 }
@@ -93,7 +94,7 @@ const allowed = ({ policy }: RouteName): readonly string[] =>
 for (const kind of databases.kinds)
   describe(`who may what, on ${kind}`, () => {
     test("every route by every role and by another clinic: admitted, refused or not there, exactly as the route says", async () => {
-      const here: TestClinic = await testClinic(databases.urlFor(kind), { perMinute: 100_000 });
+      const here: TestClinic = await testClinic(databases.urlFor(kind), { perMinute: 100_000, sharesPerMinute: 1_000 });
       try {
         const things = await fill(here, await here.logIn("clinician"));
         const visitors = new Map<string, Visitor>();

@@ -12,8 +12,8 @@ import { recordingPath } from "./recordings.ts";
 import { hashFile } from "./upload-routes.ts";
 
 /**
- * What a back-up holds, each after what it points to. Left out on purpose: sessions and logins, which end with a server; uploads that
- * are not finished.
+ * What a back-up holds, each after what it points to. Left out on purpose: sessions and logins, which end with a server; shared links,
+ * because a link that was withdrawn may not come back; uploads that are not finished.
  */
 const kept = ["organisation", "account", "patient", "record_version", "letter", "recording", "night_score", "audit", "audit_head"] as const;
 type Kept = (typeof kept)[number];

@@ -4,7 +4,7 @@ import type { Caller, Role } from "./caller.ts";
  * Who may use a route:
  * - `anyone`: it tells nothing of a person and changes nothing;
  * - `record-system`: a system of the allow-list, with a signed token (anyone on this machine where there is no list);
- * - `link`: whoever holds a link; the route itself checks it;
+ * - `link`: whoever holds a shared link; the route itself checks it;
  * - `signed-in`: everyone who is logged in, about themselves;
  * - a list: those roles, within their own organisation.
  */

@@ -3,8 +3,9 @@
  * too; tests/database.test.ts compares the two, column by column.
  */
 import type { PersonRecord } from "@kriebel/record";
-import { bigint, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, customType, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date", precision: 3 });
 
 export const organisation = pgTable("organisation", {
@@ -145,6 +146,15 @@ export const auditHead = pgTable("audit_head", {
   seal: text("seal").notNull(),
 });
 
+/** What someone shared: bytes that this server cannot read. */
+export const share = pgTable("share", {
+  id: text("id").primaryKey(),
+  withdrawHash: text("withdraw_hash").notNull(),
+  content: bytes("content").notNull(),
+  opensLeft: integer("opens_left").notNull(),
+  ends: moment("ends").notNull(),
+});
+
 export const tables = {
   organisation,
   account,
@@ -157,4 +167,5 @@ export const tables = {
   nightScore,
   audit,
   auditHead,
+  share,
 };

@@ -1,6 +1,6 @@
 -- The clinic. Organisations are kept apart here, in the database: every table of a clinic has row-level security, forced on its owner
 -- too, and what a request may do it does as one of the roles below, never as the owner.
---   kriebel_gate      logins and sessions
+--   kriebel_gate      logins, sessions, shared links
 --   kriebel_clinic    patients, records, letters, recordings, of one organisation
 --   kriebel_research  scores without the patient, of one organisation
 --   kriebel_auditor   the audit trail, of one organisation
@@ -159,6 +159,16 @@ CREATE TABLE audit_head (
   seal text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE share (
+  id text PRIMARY KEY CHECK (length(id) = 22),
+  withdraw_hash text NOT NULL,
+  content bytea NOT NULL,
+  opens_left integer NOT NULL CHECK (opens_left >= 0),
+  ends timestamptz(3) NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX share_ends ON share (ends);
+--> statement-breakpoint
 -- A trail is added to and read. The roles have no right to change it, and a trigger refuses even the owner of the table.
 CREATE FUNCTION audit_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -185,7 +195,7 @@ DO $$
 DECLARE name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['organisation', 'account', 'session', 'login_attempt', 'patient', 'record_version', 'letter', 'recording',
-    'night_score', 'audit', 'audit_head'] LOOP
+    'night_score', 'audit', 'audit_head', 'share'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
     EXECUTE format('REVOKE ALL ON %I FROM PUBLIC', name);
@@ -195,7 +205,7 @@ BEGIN
   FOREACH name IN ARRAY ARRAY['account', 'patient', 'record_version', 'letter', 'recording', 'night_score'] LOOP
     EXECUTE format('CREATE POLICY own ON %I TO kriebel_clinic USING (organisation_id = own_organisation()) WITH CHECK (organisation_id = own_organisation())', name);
   END LOOP;
-  FOREACH name IN ARRAY ARRAY['organisation', 'account', 'session', 'login_attempt'] LOOP
+  FOREACH name IN ARRAY ARRAY['organisation', 'account', 'session', 'login_attempt', 'share'] LOOP
     EXECUTE format('CREATE POLICY gate ON %I TO kriebel_gate USING (true) WITH CHECK (true)', name);
   END LOOP;
 END $$;
@@ -216,7 +226,7 @@ GRANT SELECT, INSERT, UPDATE ON organisation TO kriebel_gate;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON account TO kriebel_gate;
 --> statement-breakpoint
-GRANT SELECT, INSERT, UPDATE, DELETE ON session, login_attempt TO kriebel_gate;
+GRANT SELECT, INSERT, UPDATE, DELETE ON session, login_attempt, share TO kriebel_gate;
 --> statement-breakpoint
 GRANT SELECT (id, organisation_id, name) ON account TO kriebel_clinic, kriebel_auditor;
 --> statement-breakpoint
