@@ -58,7 +58,8 @@ export function standing(
     const own = child;
     child.once("exit", (code, signal) => {
       if (own !== child) return;
-      if (signal === "SIGKILL" && !ended) setTimeout(start, setting.backMs?.() ?? 200);
+      // Ended between its fall and its coming back: then it does not come back.
+      if (signal === "SIGKILL" && !ended) setTimeout(() => (ended ? resolve(-1) : start()), setting.backMs?.() ?? 200);
       else resolve(code ?? -1);
     });
   };
