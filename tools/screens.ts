@@ -147,9 +147,10 @@ const shots: readonly Shot[] = [
         mimeType: "application/octet-stream",
         buffer: Buffer.from(night.bytes),
       });
-      await page.waitForSelector(".night-window[data-drawn=true]");
+      await page.waitForSelector(".night-window[data-scored=true]");
     },
   },
+  { name: "13-import", person: "theo", address: "import" },
   { name: "14-sitting-still", person: "wim", address: "still" },
   { name: "15-urgent", address: "urgent" },
   { name: "15-urgent-signs", address: "urgent/alarms.legs" },
