@@ -142,10 +142,10 @@ async function answerScreen(page: Page): Promise<void> {
     else await chooseAnswer(page, given);
     await main(page).click();
   }
-  const before = at;
+  // The address comes after the screen that it belongs to; only a blood value may stay where it is, when its field is gone.
   await page.waitForFunction(
-    (old) => decodeURIComponent(location.hash.replace(/^#\/?/, "")) !== old || document.querySelector("#lab") === null,
-    before,
+    ({ old, lab }) => decodeURIComponent(location.hash.replace(/^#\/?/, "")) !== old || (lab && document.querySelector("#lab") === null),
+    { old: at, lab: at.startsWith("labs") },
   );
   await page.waitForTimeout(40);
 }
