@@ -4,10 +4,11 @@
  * Peers that cannot be built or found here are said, not guessed. `--rounds N`, `--hours N`, `--big` (adds the 1 GB polysomnogram), `--only-big`.
  */
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeNight } from "@kriebel/signals";
+import { bigNight } from "./big-night.ts";
 import { printTable, shown, spreadOf } from "./measure.ts";
 
 const here = import.meta.dirname;
@@ -61,31 +62,6 @@ const one = join(here, "signals-peers", "score-alone.ts");
 
 const night = join(place, `night-${hours}h.edf`);
 if (!existsSync(night)) writeFileSync(night, makeNight({ seed: 101, hours, hertz: 256, driftMicrovolts: 30 }).bytes);
-
-/** The same night among 66 other channels: a polysomnogram of about a gigabyte. Written record by record. */
-function bigNight(): string {
-  const path = join(place, `psg-${hours}h.edf`);
-  if (existsSync(path)) return path;
-  const small = makeNight({ seed: 101, hours, hertz: 256, driftMicrovolts: 30, annotationBytes: 120 }).bytes;
-  const shell = makeNight({ seed: 101, hours: 2 / 3600, hertz: 256, otherChannels: 66, annotationBytes: 120 }).bytes;
-  const head = 256 * 70;
-  const header = shell.slice(0, head);
-  header.set(Buffer.from(String(hours * 3600).padEnd(8)), 236);
-  const perRecord = (shell.length - head) / 2;
-  const legs = 2 * 256 * 2;
-  const smallRecord = (small.length - 1024) / (hours * 3600);
-  const record = shell.slice(head, head + perRecord);
-  const file = openSync(path, "w");
-  writeSync(file, header);
-  for (let k = 0; k < hours * 3600; k += 1) {
-    const from = 1024 + k * smallRecord;
-    record.set(small.subarray(from, from + legs), 33 * 512);
-    record.set(small.subarray(from + legs, from + smallRecord), perRecord - (smallRecord - legs));
-    writeSync(file, record);
-  }
-  closeSync(file);
-  return path;
-}
 
 /** Do the others find what we find? Onsets and ends within 2 ms. */
 function sameEvents(json: string, list: string): string {
@@ -162,4 +138,4 @@ function compare(path: string, left: number, right: number): void {
 
 const only = process.argv.includes("--only-big");
 if (!only) compare(night, 0, 1);
-if (only || process.argv.includes("--big")) compare(bigNight(), 33, 34);
+if (only || process.argv.includes("--big")) compare(bigNight(place, hours), 33, 34);
