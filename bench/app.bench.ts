@@ -15,8 +15,17 @@ import { printTable, type Spread, shown, spreadOf } from "./measure.ts";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const work = join(root, ".cache", "bench-app");
 const slowdown = 4;
-const loads = 7;
-const walks = 3;
+/** `--loads=3 --walks=1`: fewer rounds, for who wants to look quickly. */
+const rounds = (name: string, usual: number): number => {
+  const given = process.argv.find((word) => word.startsWith(`--${name}=`));
+  const number = given === undefined ? usual : Number(given.slice(name.length + 3));
+  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} wants a whole number from 1 on.`);
+  return number;
+};
+const loads = rounds("loads", 5);
+const walks = rounds("walks", 3);
+/** What takes longer than this does not come any more: then the bench says what it waited for, and ends. */
+const patienceMs = 30_000;
 
 /** Lighthouse's "slow 4G": 150 ms there and back and 1.6 Mbit/s; per request as the browser's own tools apply it (times 3.75, and 90 %). */
 const line = { latencyMs: 562.5, downBytesPerSecond: (1_638_400 * 0.9) / 8, upBytesPerSecond: (675_000 * 0.9) / 8 };
@@ -120,7 +129,7 @@ async function sit(browser: Browser, withLine: boolean): Promise<Seat> {
     hasTouch: true,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(120_000);
+  page.setDefaultTimeout(patienceMs);
   const cdp = await context.newCDPSession(page);
   await cdp.send("Network.enable");
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
@@ -187,55 +196,55 @@ async function measureLoad(browser: Browser, address: string, isApp: boolean): P
   }
 }
 
-/** From a tap to the frame in which the next heading stands, measured in the page itself. */
+/**
+ * From the lift of the finger to after the frame in which the next screen stands, measured in the page itself. Every screen brings a
+ * heading of its own (parts/screen.tsx), also where two of them read the same; the address comes only after that frame.
+ */
 async function measureTaps(page: Page): Promise<void> {
   await page.evaluate(() => {
     const taps: number[] = [];
     Object.assign(globalThis, { taps });
-    let from = 0;
-    let heading = "";
+    let lifted: { readonly at: number; readonly heading: Element | null } | undefined;
     document.addEventListener(
       "pointerup",
       (event) => {
-        from = event.timeStamp;
-        heading = location.hash;
+        lifted = { at: event.timeStamp, heading: document.querySelector("h1") };
       },
       true,
     );
     const look = (): void => {
-      if (from === 0 || location.hash === heading || document.querySelector("h1") === null) return;
-      const began = from;
-      from = 0;
+      const heading = document.querySelector("h1");
+      if (lifted === undefined || heading === null || heading === lifted.heading) return;
+      const { at } = lifted;
+      lifted = undefined;
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => taps.push(performance.now() - began); // after the frame was drawn
+        port1.onmessage = () => taps.push(performance.now() - at); // after the frame was drawn
         port2.postMessage(0);
       });
     };
-    new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
   });
 }
-const lastTap = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        const { taps } = globalThis as unknown as { taps: number[] };
-        const wait = (): void => {
-          const found = taps.pop();
-          if (found === undefined) setTimeout(wait, 5);
-          else done(found);
-        };
-        wait();
-      }),
-  );
 
 const place = (page: Page): string => decodeURIComponent(new URL(page.url()).hash.replace(/^#\/?/, ""));
 
-/** The main button, by touch, as a thumb does it. */
+/** The main button, by touch, as a thumb does it: ms until the next screen stands. Goes on when its address is there too. */
 async function tapMain(page: Page): Promise<number> {
+  const from = place(page);
+  const wrong = (what: string) => (fault: unknown) => {
+    throw new Error(`After a tap on the main button of "${from}" ${what} within ${patienceMs / 1000} s.`, { cause: fault });
+  };
   await page.evaluate(() => ((globalThis as unknown as { taps: number[] }).taps.length = 0));
+  const hash = new URL(page.url()).hash;
   await page.locator(".bar .main").tap();
-  return lastTap(page);
+  await page
+    .waitForFunction(() => (globalThis as unknown as { taps: number[] }).taps.length > 0, undefined, { polling: 20 })
+    .catch(wrong("no next heading stood"));
+  await page.waitForFunction((before) => location.hash !== before, hash, { polling: 20 }).catch(wrong("the address stayed the same"));
+  const took = await page.evaluate(() => (globalThis as unknown as { taps: number[] }).taps.pop());
+  if (took === undefined) throw new Error(`The tap on "${from}" was not timed.`);
+  return took;
 }
 
 const given: Readonly<Record<string, string>> = {
