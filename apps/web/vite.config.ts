@@ -9,6 +9,7 @@ import { defineConfig, type Plugin } from "vite";
 import { policyText } from "./build/content-security-policy.ts";
 import { bundlePath, cutAlarms, plainSigns } from "./build/cut-alarms.ts";
 import { firstLook } from "./build/first-look.tsx";
+import { writeShownEvidence } from "./build/shown-evidence.ts";
 import { urgentPage, withoutScriptPage } from "./build/without-script.ts";
 
 /**
@@ -26,6 +27,15 @@ function urgentSigns(): Plugin {
       const { alarms, lists } = cutAlarms();
       return `export const alarms = ${JSON.stringify(alarms)};\nexport const lists = ${JSON.stringify(lists)};\n`;
     },
+  };
+}
+
+/** The evidence that the app asks for is the part that its screens show. */
+function onlyShownEvidence(): Plugin {
+  return {
+    name: "kriebel-only-shown-evidence",
+    enforce: "pre",
+    resolveId: (id) => (id === "@kriebel/evidence/bundle.json?url" ? `${writeShownEvidence()}?url` : undefined),
   };
 }
 
@@ -113,6 +123,7 @@ export default defineConfig(({ command }) => ({
   base: "./",
   plugins: [
     urgentSigns(),
+    onlyShownEvidence(),
     ownOrigin(),
     soonerThere(),
     offlineWorker(),

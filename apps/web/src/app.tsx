@@ -1,8 +1,10 @@
 import { Component, lazy, type ReactNode, Suspense, useEffect } from "react";
-import { useRoute } from "./keep/route.ts";
+import { useShelf } from "./keep/people.ts";
+import { goInstead, useRoute } from "./keep/route.ts";
 import { registerWorker } from "./offline/register-worker.ts";
 import { Screen } from "./parts/screen.tsx";
 import { FirstScreen } from "./screens/first-screen.tsx";
+import { WhoScreen } from "./screens/who-screen.tsx";
 import { UrgentScreen, UrgentSignScreen } from "./urgent/urgent-screens.tsx";
 import { useWords } from "./words/use-words.ts";
 
@@ -44,6 +46,16 @@ function Broken(): ReactNode {
   );
 }
 
+/** A new page is begun by nobody who has still to unlock this device, nor in a visit, which is of one patient. */
+function Who(): ReactNode {
+  const { keeping } = useShelf();
+  const closed = keeping === "locked" || keeping === "visit";
+  useEffect(() => {
+    if (closed) goInstead(...(keeping === "locked" ? ["locked"] : []));
+  }, [closed, keeping]);
+  return closed ? null : <WhoScreen />;
+}
+
 function Route({ route }: { readonly route: readonly string[] }): ReactNode {
   switch (route[0]) {
     case "night":
@@ -62,6 +74,8 @@ function Route({ route }: { readonly route: readonly string[] }): ReactNode {
       );
     case undefined:
       return <FirstScreen />;
+    case "who":
+      return <Who />;
     case "urgent":
       return <UrgentScreen list={route[1]} />;
     case "sign":
@@ -92,10 +106,11 @@ export function App(): ReactNode {
   useEffect(() => {
     // The first screen stands; fetch the rest while it is read, so that the first question comes at once.
     const timer = setTimeout(() => {
-      loadWalk()
-        .then(() => import("./walk/load-evidence.ts"))
-        .then(({ loadEvidence }) => loadEvidence())
-        .then(registerWorker, () => undefined); // fetched ahead only; the screen that needs it says what is wrong
+      // Both at once: over a slow line a question that waits for the answer to another costs half a second.
+      Promise.all([loadWalk(), import("./walk/load-evidence.ts").then(({ loadEvidence }) => loadEvidence())]).then(
+        registerWorker,
+        () => undefined,
+      ); // fetched ahead only; the screen that needs it says what is wrong
     }, 400);
     return () => clearTimeout(timer);
   }, []);

@@ -91,3 +91,25 @@ test("a tap on Begin before the app has come is not lost", async () => {
   assert.equal(new URL(page.url()).hash, "#/who");
   await context.close();
 });
+
+test("for whom it is can be answered before the evidence has come; then the screen says that it waits, and goes on by itself", async () => {
+  const context = await stage.browser.newContext({ viewport: phone, locale: "nl-NL" });
+  const page = await context.newPage();
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((go) => {
+    letGo = go;
+  });
+  await page.route(/assets\/bundle-.*\.json$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${stage.address}#/who`);
+  await page.locator('label.answer:has(input[value="parent"])').click();
+  await page.locator(".bar .main").click();
+  await page.locator('main [role="status"]').waitFor();
+  assert.equal(new URL(page.url()).hash, "#/who");
+  letGo();
+  await page.waitForFunction(() => location.hash.startsWith("#/question/"));
+  await page.locator(".whose", { hasText: "mijn kind" }).waitFor();
+  await context.close();
+});

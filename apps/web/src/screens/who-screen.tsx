@@ -1,34 +1,58 @@
-import { answerQuestion, assess, nextQuestion } from "@kriebel/engine";
-import type { Evidence } from "@kriebel/evidence";
-import { emptyRecord } from "@kriebel/record";
-import { type ReactNode, useState } from "react";
-import { Form, Input, Label, Text, TextField } from "react-aria-components";
-import { freshId } from "../keep/fresh-id.ts";
-import { go } from "../keep/route.ts";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { currentAddress, go } from "../keep/route.ts";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
-import { today } from "../walk/today.ts";
-import { addressFor, beginPerson } from "../walk/use-walk.ts";
 import { useWords } from "../words/use-words.ts";
 
-export function WhoScreen({ evidence }: { readonly evidence: Evidence }): ReactNode {
+/** Below this nobody notices that it takes time, ms. */
+const quickMs = 300;
+
+/** What stands behind this screen: the engine, and the screens that it leads to. */
+const load = () => Promise.all([import("../walk/begin-walk.ts"), import("../walk/walk-screens.tsx")]);
+
+/**
+ * For whom it is. It comes with the first script and needs no evidence: on a slow line the engine and the evidence arrive while this
+ * is read, and where they are not there yet at "Verder", the screen says so and goes on by itself.
+ */
+export function WhoScreen(): ReactNode {
   const w = useWords();
+  const nameId = useId();
   const [who, setWho] = useState<string>();
-  const [missing, setMissing] = useState(false);
   const [name, setName] = useState("");
-  const begin = (tell = false): void => {
+  const [wrong, setWrong] = useState<"missing" | "failed">();
+  const [waits, setWaits] = useState(false);
+  const begins = useRef(false);
+  const gone = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
+  const begin = async (tell: boolean): Promise<void> => {
     if (who === undefined) {
-      setMissing(true);
+      setWrong("missing");
       return;
     }
-    const called = name.trim();
-    const record = answerQuestion({ ...emptyRecord(freshId()), ...(called === "" ? {} : { label: called }) }, "person.who", who, evidence);
-    const next = addressFor(nextQuestion(assess(record, evidence, today())));
-    const place = tell ? ["tell"] : next;
-    beginPerson(record, place);
-    go(...place);
+    if (begins.current) return;
+    begins.current = true;
+    setWrong(undefined);
+    const late = setTimeout(() => setWaits(true), quickMs);
+    const from = currentAddress();
+    try {
+      const [{ beginWalk }] = await load();
+      if (gone.current || currentAddress() !== from) return; // went elsewhere meanwhile: nobody is opened behind their back
+      const place = await beginWalk(who, name, tell, () => !gone.current);
+      if (place) go(...place);
+    } catch {
+      setWrong("failed");
+    } finally {
+      begins.current = false;
+      clearTimeout(late);
+      setWaits(false);
+    }
   };
   return (
     <Screen
@@ -37,7 +61,7 @@ export function WhoScreen({ evidence }: { readonly evidence: Evidence }): ReactN
       whose={false}
       bar={
         <>
-          <Button className="button" onPress={() => begin(true)}>
+          <Button className="button" onPress={() => void begin(true)}>
             {w.tell.instead}
           </Button>
           <Button className="button main" type="submit" form="who">
@@ -47,12 +71,13 @@ export function WhoScreen({ evidence }: { readonly evidence: Evidence }): ReactN
       }
     >
       <p className="soft">{w.whoLead}</p>
-      <Form
+      <form
         id="who"
         className="stack"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          begin();
+          void begin(false);
         }}
       >
         <OneAnswer
@@ -60,7 +85,12 @@ export function WhoScreen({ evidence }: { readonly evidence: Evidence }): ReactN
           value={who}
           onChange={(value) => {
             setWho(value);
-            setMissing(false);
+            setWrong(undefined);
+            // A fetch that fails here is tried again at the button, which says so.
+            void load().then(
+              ([{ prepareWalk }]) => setTimeout(() => prepareWalk(value).catch(() => undefined), 50),
+              () => undefined,
+            );
           }}
           options={[
             { id: "self", text: w.whoMyself },
@@ -68,16 +98,30 @@ export function WhoScreen({ evidence }: { readonly evidence: Evidence }): ReactN
             { id: "carer", text: w.whoCare, second: w.whoCareHint },
           ]}
           wrongId="who-missing"
-          wrong={missing ? <Wrong id="who-missing">{w.whoMissing}</Wrong> : undefined}
+          wrong={wrong === "missing" ? <Wrong id="who-missing">{w.whoMissing}</Wrong> : undefined}
         />
-        <TextField className="field" value={name} onChange={(typed) => setName(typed.slice(0, 60))}>
-          <Label>{w.whoName}</Label>
-          <Text slot="description" className="small soft">
+        <div className="field">
+          <label htmlFor={nameId}>{w.whoName}</label>
+          <span id={`${nameId}-hint`} className="small soft">
             {w.whoNameHint}
-          </Text>
-          <Input className="input" maxLength={60} autoComplete="off" />
-        </TextField>
-      </Form>
+          </span>
+          <input
+            id={nameId}
+            className="input"
+            value={name}
+            maxLength={60}
+            autoComplete="off"
+            aria-describedby={`${nameId}-hint`}
+            onChange={(event) => setName(event.currentTarget.value.slice(0, 60))}
+          />
+        </div>
+      </form>
+      {waits ? (
+        <p className="lead" role="status">
+          {w.waiting}
+        </p>
+      ) : null}
+      {wrong === "failed" ? <Wrong>{w.loadFailed}</Wrong> : null}
     </Screen>
   );
 }

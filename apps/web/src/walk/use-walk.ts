@@ -4,6 +4,7 @@ import { type PersonRecord, readRecord } from "@kriebel/record";
 import { createContext, useContext } from "react";
 import { dropDraft, isDraftOnDisk, type KeptPerson, keepPerson, openPerson, tellScreens } from "../keep/people.ts";
 import { currentAddress, go, goAhead } from "../keep/route.ts";
+import { afterPaint } from "../parts/after-paint.ts";
 import { today } from "./today.ts";
 
 /** What every screen of the walk stands on: one person, one edition, one day, and what follows from them. */
@@ -153,7 +154,7 @@ export function keepAndGoOn(walk: Walk, record: PersonRecord, then?: readonly st
   }
   latestStep += 1;
   goAhead(...to);
-  setTimeout(tellScreens);
+  afterPaint(tellScreens); // the next screen stands by then; before it, everything would be drawn twice
 }
 
 /** Keeps the record and stays. */

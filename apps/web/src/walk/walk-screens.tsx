@@ -28,7 +28,6 @@ import { ResultScreen } from "../screens/result-screen.tsx";
 import { SettingsScreen } from "../screens/settings-screen.tsx";
 import { StepScreen } from "../screens/step-screen.tsx";
 import { TryScreen } from "../screens/try-screen.tsx";
-import { WhoScreen } from "../screens/who-screen.tsx";
 import { MedicineTimelineScreen } from "../sheet/medicine-timeline.tsx";
 import { PasteMedicines } from "../sheet/paste-medicines.tsx";
 import { SpokenContext, useWords } from "../words/use-words.ts";
@@ -80,9 +79,8 @@ function Screens({ route }: { readonly route: readonly string[] }): ReactNode {
       </EvidenceContext>
     );
   if (route[0] === "about") return <AboutScreen evidence={evidence} />;
-  if (keeping === "visit" && (route[0] === "people" || route[0] === "who")) return <ToStart />; // one patient, and nobody else
+  if (keeping === "visit" && route[0] === "people") return <ToStart />; // one patient, and nobody else
   if (route[0] === "people") return <PeopleScreen />;
-  if (route[0] === "who") return <WhoScreen evidence={evidence} />;
   if (person && !checked) return <Damaged text={JSON.stringify(person.record)} />;
   if (!walk) return <ToStart />;
   return (
