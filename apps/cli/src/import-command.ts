@@ -137,11 +137,12 @@ export function showImport(read: ReadExport, terminal: Terminal): string {
   const found = diary?.nights.length ?? measured.length;
   const first = diary?.nights[0]?.on ?? measured[0]?.on ?? nights[0]?.on;
   const last = diary?.nights.at(-1)?.on ?? measured.at(-1)?.on ?? nights.at(-1)?.on;
-  const head = pickLang(
-    lang,
-    `${many("nl", found, "nacht", "nachten")} gelezen, van ${first} tot en met ${last}.`,
-    `${many("en", found, "night", "nights")} read, from ${first} to ${last}.`,
-  );
+  // Steps or a walk belong to a day; without sleep it is no night that was read.
+  const [what, whatEn] =
+    found > 0
+      ? [many("nl", found, "nacht", "nachten"), many("en", found, "night", "nights")]
+      : [`${many("nl", nights.length, "dag", "dagen")} zonder slaap`, `${many("en", nights.length, "day", "days")} without sleep`];
+  const head = pickLang(lang, `${what} gelezen, van ${first} tot en met ${last}.`, `${whatEn} read, from ${first} to ${last}.`);
   lines.push(paint(terminal, ["bold"], head));
   const asleep = middle(measured.flatMap(({ minutesAsleep }) => minutesAsleep ?? []));
   const awake = middle(measured.flatMap(({ minutesAwake }) => minutesAwake ?? []));

@@ -42,8 +42,13 @@ export function mayHoldNights(name: string): boolean {
   if (path.endsWith(".xml")) return !path.includes("cda") && !path.endsWith("prefs.xml");
   if (path.endsWith(".fit") || path.endsWith(".zip")) return true;
   if (path.endsWith(".db") || path.endsWith(".sqlite")) return /health_?connect|health-connect/.test(path);
+  // Withings keeps its English file names in every language.
+  if (/(^|\/)(?:aggregates_steps|activities)\.csv$/.test(path)) return true;
   if (path.endsWith(".csv")) return /sleep|slaap/.test(path) && !/(^|\/)raw_|sleep_?score|sleep_goal|sleep_coaching/.test(path);
   if (path.endsWith(".json"))
-    return /(^|\/)(?:sleep|steps-|(?:resting_)?heart_rate-)|sleepdata|oura|all sessions\//.test(path) && !/sleep_score|_goal/.test(path);
+    return (
+      /(^|\/)(?:sleep|steps-|exercise-|(?:resting_)?heart_rate-)|sleepdata|oura|all sessions\//.test(path) &&
+      !/sleep_score|_goal/.test(path)
+    );
   return false;
 }

@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { laterBy, type Moment, momentOfMillis, type OffsetAt, readMoment, readStamp } from "./moment.ts";
+import { laterBy, type Moment, momentOfMillis, type OffsetAt, readMoment, readStamp, secondsBetween } from "./moment.ts";
 import type { Stage, Tell } from "./seen.ts";
 
 /**
@@ -48,6 +48,8 @@ interface CsvForm {
   readonly from: CsvRead["from"];
   /** Columns without which it is another table. */
   readonly needs: readonly string[];
+  /** Names for the columns by their place, where the maker translates them: undefined when this is another table. */
+  readonly byPlace?: (columns: readonly string[], fileName: string) => readonly string[] | undefined;
   readonly read: (offsetAt: OffsetAt, tell: Tell) => ReadRow;
 }
 
@@ -114,6 +116,19 @@ const samsungStages: Readonly<Record<string, Stage>> = { "40001": "awake", "4000
 const fitbitStamp = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : /^\d{4}-/.test(text) ? text : undefined;
 
+const withingsPlaces = ["from", "to", "light (s)", "deep (s)", "rem (s)", "awake (s)", "wake up"];
+
+/**
+ * Withings writes the names of half of its columns in the language of the phone (`von, bis, "leicht (s)"`) and keeps their places; the
+ * names of the heart stay English.
+ */
+function withingsSleepColumns(columns: readonly string[]): readonly string[] | undefined {
+  if (["from", "to", "light (s)", "deep (s)"].every((name) => columns.includes(name))) return columns;
+  const seconds = columns.slice(2, 6);
+  if (seconds.length < 4 || !seconds.every((name) => / \(s\)$/.test(name)) || !/^rem /i.test(seconds[2] ?? "")) return undefined;
+  return [...withingsPlaces, ...columns.slice(withingsPlaces.length)];
+}
+
 const forms: readonly CsvForm[] = [
   {
     from: "fitbit",
@@ -150,7 +165,8 @@ const forms: readonly CsvForm[] = [
   },
   {
     from: "withings",
-    needs: ["from", "to", "light (s)", "deep (s)"],
+    needs: [],
+    byPlace: withingsSleepColumns,
     read: sums("withings", (row, offsetAt) => ({
       from: readMoment(row.from, offsetAt),
       to: readMoment(row.to, offsetAt),
@@ -164,6 +180,38 @@ const forms: readonly CsvForm[] = [
       heartRateMean: beats(row["Average heart rate"]),
       heartRateLowest: beats(row["Heart rate (min)"]),
     })),
+  },
+  {
+    from: "withings",
+    needs: [],
+    byPlace: (columns, fileName) =>
+      /(^|\/)aggregates_steps[^/]*$/i.test(fileName) && columns.length === 2 && columns[1] === "value" ? ["date", "value"] : undefined,
+    read: (offsetAt, tell) => (row) => {
+      const at = readMoment(`${row.date}T12:00:00`, offsetAt);
+      const steps = numberOf(row.value, 500_000);
+      if (at === undefined || steps === undefined) return false;
+      if (steps > 0) tell({ kind: "steps", app: "withings", at, count: steps });
+      return true;
+    },
+  },
+  {
+    from: "withings",
+    needs: ["Timezone", "Activity type", "GPS"],
+    byPlace: (columns) => ["from", "to", ...columns.slice(2)],
+    read: (offsetAt, tell) => (row) => {
+      const at = readMoment(row.from, offsetAt);
+      const to = readMoment(row.to, offsetAt);
+      if (at === undefined || to === undefined) return false;
+      const minutes = Math.round(secondsBetween(at, to) / 60);
+      tell({
+        kind: "exercise",
+        app: "withings",
+        at,
+        what: (row["Activity type"] ?? "").toLowerCase().slice(0, 60),
+        ...(minutes > 0 && minutes < 1440 ? { minutes } : {}),
+      });
+      return true;
+    },
   },
   {
     from: "oura",
@@ -234,6 +282,8 @@ function readSleepAsAndroid(rows: readonly (readonly string[])[], offsetAt: Offs
       continue;
     }
     const row = named(columns, cells);
+    // Below a sleep may stand a second line with only the sound of the night: no number, no time.
+    if (row.Id === "" && row.From === "" && row.Hours === "") continue;
     const hours = numberOf(row.Hours, 48);
     const zone = row.Tz === "" ? undefined : row.Tz;
     const written = androidStamp.exec(row.From ?? "");
@@ -272,14 +322,18 @@ export function readCsvExport(text: string, name: string, offsetAt: OffsetAt, te
   for (const skip of [0, 1]) {
     const columns = (data[skip] ?? []).map((column) => shortName(column.trim()));
     const isSleep = !columns.includes("time_offset") || /sleep/i.test(name) || /sleep/i.test(data[0]?.[0] ?? "");
-    const form = forms.find(({ needs }) => needs.every((need) => columns.includes(need)));
+    const form = forms.find(
+      ({ needs, byPlace }) =>
+        needs.every((need) => columns.includes(need)) && (byPlace === undefined || byPlace(columns, name) !== undefined),
+    );
     if (form === undefined || (form.from === "samsung" && !isSleep)) continue;
+    const names = form.byPlace?.(columns, name) ?? columns;
     const read = form.read(offsetAt, tell);
     let understood = 0;
     let notUnderstood = 0;
     for (const cells of data.slice(skip + 1)) {
-      if (cells.length < 3) continue; // the next block of Fitbit's own archive has its name on a line alone
-      if (read(named(columns, cells))) understood += 1;
+      if (cells.length < Math.min(3, names.length)) continue; // the next block of Fitbit's own archive has its name on a line alone
+      if (read(named(names, cells))) understood += 1;
       else notUnderstood += 1;
     }
     return { from: form.from, understood, notUnderstood };

@@ -593,11 +593,126 @@ test("a letter in XML that is no UTF-8 costs only that letter; XML in UTF-16 is 
   assert.equal(await refused("export.xml", wide), "torn-xml");
 });
 
-test("FIT: bytes too many after a whole file are refused with their sentence, as the library finds them", async () => {
-  const fit = fitNight();
-  const more = new Uint8Array(fit.length + 7);
-  more.set(fit);
-  assert.equal(await refused("night.fit", more), "torn-fit");
+/** An activity as watches write it: one session, with a sport, a start and a length. */
+function fitActivity(at: string, sport: number, minutes: number): Uint8Array {
+  const encoder = new FitEncoder({ protocolVersion: 0x20 });
+  encoder.writeMessage(0, [{ number: 0, size: 1, baseType: FitBaseType.Enum, value: 4 }]);
+  encoder.writeMessage(18, [
+    { number: 253, size: 4, baseType: FitBaseType.Uint32, value: fitTime(at) + minutes * 60 },
+    { number: 2, size: 4, baseType: FitBaseType.Uint32, value: fitTime(at) },
+    { number: 5, size: 1, baseType: FitBaseType.Enum, value: sport },
+    { number: 7, size: 4, baseType: FitBaseType.Uint32, value: minutes * 60_000 },
+  ]);
+  return encoder.close();
+}
+const joined = (...parts: readonly Uint8Array[]): Uint8Array => {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  parts.reduce((at, part) => {
+    all.set(part, at);
+    return at + part.length;
+  }, 0);
+  return all;
+};
+
+test("FIT: bytes too many behind a whole file are told, and the file itself is read", async () => {
+  const result = await readExport("night.fit", pieces(joined(fitNight(), new Uint8Array(7))), settings);
+  assert.ok(result.ok);
+  assert.deepEqual(
+    result.notes.map(({ code }) => code),
+    ["extra-bytes"],
+  );
+  assert.match(result.notes[0]?.say.en ?? "", /stand 7 bytes/);
+  assert.equal(main(result.value).asleep, 450);
+});
+
+test("FIT: whole files one behind the other, as a watch writes them that lost its connection, are each read", async () => {
+  const two = joined(fitNight(), fitActivity("2024-05-01T18:30:00+02:00", 11, 40));
+  const { nights } = await read("night.fit", two);
+  assert.equal(nights[0]?.measured[0]?.minutesAsleep, 450);
+  assert.deepEqual(nights[0]?.exposures, [{ id: "exercise", has: "yes", amount: 40, at: "18:30", what: "walking", app: "garmin" }]);
+  const wrong = two.slice();
+  wrong[two.length - 1] = (wrong[two.length - 1] ?? 0) ^ 0xff;
+  const result = await readExport("night.fit", pieces(wrong), settings);
+  assert.ok(result.ok, "the first part is whole and counts");
+  assert.equal(result.notes[0]?.code, "extra-bytes");
+  assert.deepEqual(result.value.nights[0]?.exposures, []);
+});
+
+test("FIT: an activity is exercise, a drive is none", async () => {
+  assert.equal(await refused("drive.fit", fitActivity("2024-05-01T18:30:00+02:00", 24, 40)), "nothing-found");
+  const { nights } = await read("run.fit", fitActivity("2024-05-01T23:22:00+02:00", 1, 30));
+  assert.deepEqual(
+    nights.map(({ on, exposures }) => [on, exposures[0]?.what, exposures[0]?.amount]),
+    [["2024-05-01", "running", 30]],
+  );
+});
+
+test("FIT: the heart of the day and at rest; a field in another form than the profile says costs only that field", async () => {
+  const encoder = new FitEncoder({ protocolVersion: 0x20 });
+  encoder.writeMessage(0, [{ number: 0, size: 1, baseType: FitBaseType.Enum, value: 32 }]);
+  encoder.writeMessage(211, [
+    { number: 253, size: 4, baseType: FitBaseType.Uint32, value: fitTime("2024-05-01T12:00:00+02:00") },
+    { number: 1, size: 1, baseType: FitBaseType.Uint8, value: 54 },
+  ]);
+  for (const [at, beats] of [
+    ["2024-05-02T01:00:00+02:00", 50],
+    ["2024-05-02T01:20:00+02:00", 52],
+  ] as const)
+    encoder.writeMessage(55, [
+      { number: 253, size: 4, baseType: FitBaseType.Uint32, value: fitTime(at) },
+      { number: 27, size: 1, baseType: FitBaseType.Uint8, value: beats },
+    ]);
+  encoder.writeMessage(55, [
+    { number: 253, size: 4, baseType: FitBaseType.Uint32, value: fitTime("2024-05-01T13:00:00+02:00") },
+    { number: 3, size: 2, baseType: FitBaseType.Uint16, value: 4000 },
+    { number: 5, size: 1, baseType: FitBaseType.Enum, value: 6 },
+  ]);
+  const day = encoder.close();
+  const alone = await read("day.fit", day);
+  assert.deepEqual(
+    alone.nights.map(({ on, restingHeartRate, steps }) => [on, restingHeartRate, steps]),
+    [["2024-05-01", 54, undefined]],
+  );
+  const { nights } = await read("both.fit", joined(fitNight(), day));
+  assert.equal(nights[0]?.measured[0]?.heartRateMean, 51);
+});
+
+test("Withings: a phone in another language translates the columns and keeps their places; steps and activities have files of their own", async () => {
+  const sleepCsv = `von,bis,"leicht (s)","tief (s)","rem (s)","wach (s)",Aufwachen,"Duration to sleep (s)","Average heart rate","Heart rate (min)"\n2024-05-01T23:00:00+02:00,2024-05-02T07:00:00+02:00,14400,7200,3600,3600,3,600,57,50\n`;
+  const archive = zipSync({
+    "sleep.csv": bytes(sleepCsv),
+    "aggregates_steps.csv": bytes("date,value\n2024-05-01,6120\n2024-04-30,0\n"),
+    "activities.csv": bytes(
+      `von,bis,"from (manual)","to (manual)",Timezone,"Activity type",Data,GPS,Modified\n2024-05-01T18:00:00+02:00,2024-05-01T18:35:00+02:00,,,Europe/Berlin,Walking,"{""steps"":2225}",,0\n`,
+    ),
+    "raw_tracker_hr.csv": bytes("start,duration,value\n2024-05-01T11:55:16+02:00,[115],[64]\n"),
+    "weight.csv": bytes("Datum,Gewicht\n2024-05-01,80\n"),
+  });
+  const got = await read("data_1.zip", archive);
+  const { app, asleep, awake, times } = main(got);
+  assert.deepEqual([app, asleep, awake, times], ["withings", 420, 60, 3]);
+  assert.equal(got.nights.length, 1);
+  assert.equal(got.nights[0]?.steps, 6120);
+  assert.deepEqual(got.nights[0]?.exposures, [{ id: "exercise", has: "yes", amount: 35, at: "18:00", what: "walking", app: "withings" }]);
+});
+
+test("a table of dates with something else than nights is no diary: it adds no empty nights", async () => {
+  assert.equal(await refused("weight.csv", "Datum,Gewicht (kg)\n2024-05-01,80\n2024-05-02,81\n"), "only-dates");
+  assert.equal(await refused("costs.csv", "date,value\n2024-05-01,611\n"), "only-dates");
+});
+
+test("Fitbit: an activity keeps its hour, from universal time", async () => {
+  const json = JSON.stringify([
+    { logId: 1, activityName: "Run", duration: 1_843_000, activeDuration: 1_843_000, startTime: "05/01/24 17:11:48", steps: 4510 },
+  ]);
+  const { nights } = await read("takeout.zip", zipSync({ "Takeout/Fitbit/Global Export Data/exercise-0.json": bytes(json) }));
+  assert.deepEqual(nights[0]?.exposures, [{ id: "exercise", has: "yes", amount: 31, at: "19:11", what: "run", app: "fitbit" }]);
+});
+
+test("Sleep as Android: a second line with only the sound of the night is no entry that could not be read", async () => {
+  const csv = `Id,Tz,From,To,Sched,Hours,Rating,Comment,Framerate,Snore,Noise,Cycles,DeepSleep,LenAdjust,Geo,"23:25"\n"1714597200000","Europe/Amsterdam","01. 05. 2024 23:00","02. 05. 2024 7:00","02. 05. 2024 7:00","8.000","2.5","","10000","0","0.04","4","0.25","-10","","-0.01"\n,,,,,,,,,,,,,0.0,896.24457,1216.9\n`;
+  const { files } = await read("sleep-export.csv", csv);
+  assert.deepEqual([files[0]?.understood, files[0]?.notUnderstood], [1, 0]);
 });
 
 test("the heart over a night is the mean of its quarters and the lowest of them; a forged file fills no memory", async () => {

@@ -11,7 +11,18 @@ import { type DiaryRead, readDiaryCsv, type TableSetting } from "./read-diary-cs
 import { readFit } from "./read-fit.ts";
 import { type OpenDatabase, readHealthConnect } from "./read-health-connect.ts";
 import { readJsonExport } from "./read-json-exports.ts";
-import { nestedTooDeepWords, nestedTornWords, notAnExport, Refused, refuse, tooLargeWords, tornDatabaseWords } from "./refused.ts";
+import {
+  extraBytesWords,
+  nestedTooDeepWords,
+  nestedTornWords,
+  notAnExport,
+  onlyDates,
+  Refused,
+  refuse,
+  tooLargeWords,
+  tornDatabaseWords,
+  tornFitWords,
+} from "./refused.ts";
 
 export interface ExportSettings {
   /** The clock of the person's zone, and of zones that an export names. */
@@ -255,13 +266,12 @@ class ExportReader {
     const { tell } = this.gatherer;
     if (kind === "fit") {
       try {
-        this.files.push({ name, from: "garmin", ...readFit(bytes, offsetAt, tell) });
+        const { extraBytes, ...read } = readFit(bytes, offsetAt, tell);
+        this.files.push({ name, from: "garmin", ...read });
+        if (extraBytes > 0) this.#note("extra-bytes", name, extraBytesWords(name, extraBytes));
       } catch (error) {
         if (!(error instanceof FitMessageReaderError)) throw error;
-        const words = [
-          `Het FIT-bestand ${quoteText(name, 80)} klopt niet (${error.code}); het is overgeslagen. Zet het opnieuw over van het horloge.`,
-          `The FIT file ${quoteText(name, 80)} is not right (${error.code}); it was left out. Copy it from the watch again.`,
-        ] as const;
+        const words = tornFitWords(name, error.code);
         if (alone) throw refuse("torn-fit", name, ...words);
         this.#note("torn-fit", name, words);
       }
@@ -296,6 +306,8 @@ class ExportReader {
     if (diary !== undefined) {
       const refused = diary.problems.find(({ level }) => level === "refuse");
       if (refused !== undefined) throw new Refused(refused);
+      // A date alone is no night: a table of weights or costs would fill the diary with empty ones.
+      if (!diary.nights.some((night) => Object.keys(night).length > 1)) throw onlyDates(name);
       this.diary = diary;
       this.files.push({ name, from: "diary", understood: diary.nights.length, notUnderstood: diary.problems.length });
     } else if (alone) throw notAnExport("csv", name);

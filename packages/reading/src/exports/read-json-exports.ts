@@ -97,12 +97,32 @@ const isoOfFitbit = (text: unknown): string | undefined => {
   return found === null ? undefined : `20${found[3]}-${found[1]}-${found[2]}T${found[4]}`;
 };
 
+/** One activity: its stamp has the form and the universal time of steps and heart rate, its length is in milliseconds. */
+function fitbitExercise(log: Block, offsetAt: OffsetAt, tell: Tell): boolean {
+  const iso = isoOfFitbit(log.startTime);
+  const at = iso === undefined ? undefined : readMoment(`${iso}Z`, offsetAt);
+  if (at === undefined) return false;
+  const minutes = Math.round((amount(log.duration, secondsInDay * 1000) ?? 0) / 60_000);
+  tell({
+    kind: "exercise",
+    app: "fitbit",
+    at,
+    ...(typeof log.activityName === "string" ? { what: log.activityName.toLowerCase().slice(0, 60) } : {}),
+    ...(minutes > 0 && minutes < 1440 ? { minutes } : {}),
+  });
+  return true;
+}
+
 function readFitbit(entries: readonly Block[], offsetAt: OffsetAt, tell: Tell, name: string): Tally | undefined {
   const first = entries[0];
   if (first === undefined) return undefined;
   const tally: Tally = { understood: 0, notUnderstood: 0 };
   if ("dateOfSleep" in first && "startTime" in first) {
     for (const log of entries) count(tally, fitbitSleep(log, offsetAt, tell));
+    return tally;
+  }
+  if ("activityName" in first && "startTime" in first) {
+    for (const log of entries) count(tally, fitbitExercise(log, offsetAt, tell));
     return tally;
   }
   if (!("dateTime" in first) || !("value" in first)) return undefined;

@@ -33,6 +33,27 @@ export const tooLargeWords = (name: string, megabytes: number): readonly [string
   `The file ${quoteText(name, 80)} is larger than ${megabytes} MB; an export of this kind is never that large. It was left out.`,
 ];
 
+/** Why a FIT file was left out, by the word of the library. */
+const fitFaults: Readonly<Record<string, readonly [nl: string, en: string]>> = {
+  invalid_crc: ["de controlesom klopt niet", "its checksum is wrong"],
+  invalid_header: ["het begin klopt niet, of er ontbreekt een stuk", "its beginning is wrong, or a piece of it is missing"],
+  invalid_structure: ["er staat iets in dat geen FIT is", "it holds something that is not FIT"],
+};
+
+export function tornFitWords(name: string, fault: string): readonly [string, string] {
+  const [nl, en] = fitFaults[fault] ?? ["het is niet te lezen", "it cannot be read"];
+  const shown = quoteText(name, 80);
+  return [
+    `Het FIT-bestand ${shown} is niet heel (${nl}); het is overgeslagen. Zet het opnieuw over van het horloge.`,
+    `The FIT file ${shown} is not whole (${en}); it was left out. Copy it from the watch again.`,
+  ];
+}
+
+export const extraBytesWords = (name: string, extra: number): readonly [string, string] => [
+  `Achter het FIT-bestand ${quoteText(name, 80)} ${extra === 1 ? "staat 1 byte die er niet bij hoort; die is" : `staan ${extra} bytes die er niet bij horen; die zijn`} niet gelezen.`,
+  `Behind the FIT file ${quoteText(name, 80)} ${extra === 1 ? "stands 1 byte that does not belong to it; it was" : `stand ${extra} bytes that do not belong to it; they were`} not read.`,
+];
+
 export const tornDatabaseWords = (name: string): readonly [string, string] => [
   `De database ${quoteText(name, 80)} is niet heel, of is niet van Health Connect; hij is overgeslagen. Maak de export opnieuw.`,
   `The database ${quoteText(name, 80)} is not whole, or is not one of Health Connect; it was left out. Make the export again.`,
@@ -62,8 +83,8 @@ export function notAnExport(kind: Kind, name: string): Refused {
     return refuse(
       "unknown-columns",
       name,
-      `In ${shown} staat geen kolom met de datum van de nacht. Noem de kolommen: --columns on=Datum,severity=Cijfer.`,
-      `${shown} has no column with the date of the night. Name the columns: --columns on=Date,severity=Score.`,
+      `In ${shown} staat geen kolom met de datum van de nacht. Zeg welke kolom wat is (op de opdrachtregel: --columns on=Datum,severity=Cijfer).`,
+      `${shown} has no column with the date of the night. Say which column is what (on the command line: --columns on=Date,severity=Score).`,
     );
   return refuse(
     "not-an-export",
@@ -72,3 +93,11 @@ export function notAnExport(kind: Kind, name: string): Refused {
     `${shown} is no export that Kriebel knows: Apple Health, Fitbit, Garmin, Health Connect, Oura, Withings, Samsung Health, Sleep as Android, Google Takeout or a table of your own (CSV).`,
   );
 }
+
+export const onlyDates = (name: string): Refused =>
+  refuse(
+    "only-dates",
+    name,
+    `In ${quoteText(name, 80)} staan datums, maar niets dat Kriebel van een nacht kent. Zeg welke kolom wat is (op de opdrachtregel: --columns on=Datum,severity=Cijfer).`,
+    `${quoteText(name, 80)} holds dates, but nothing that Kriebel knows of a night. Say which column is what (on the command line: --columns on=Date,severity=Score).`,
+  );
