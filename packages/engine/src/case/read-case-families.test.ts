@@ -116,7 +116,14 @@ test("a blood value knows whether it was taken before or after treatment", () =>
       ],
       ...more,
     }).record.labs[1]?.afterTreatment;
-  for (const text of ["after six weeks of iron tablets", "post-treatment", "on supplementation", "after the infusion", "during therapy"])
+  for (const text of [
+    "after six weeks of iron tablets",
+    "post-treatment",
+    "on supplementation",
+    "after the infusion",
+    "during therapy",
+    "on a gluten-free diet",
+  ])
     assert.equal(of(text), "yes", text);
   for (const text of ["before the iron infusion", "baseline", "at first presentation", "at diagnosis", "pre-treatment"])
     assert.equal(of(text), "no", text);

@@ -57,7 +57,7 @@ const treats: Readonly<Record<string, readonly string[]>> = {
 };
 
 const treatmentOfValue =
-  /\b(?:treat\w*|therap\w*|supplement\w*|infusions?|repletion|replacement|substitution|transfusions?|tablets|injections?|iron|ferrous|ferric|levothyroxine|thyroxine|dose (?:reduction|increase|change)|correction|cobalamin|b12|folic acid|magnesium|repeat\w* infusion)\b/;
+  /\b(?:treat\w*|therap\w*|supplement\w*|infusions?|repletion|replacement|substitution|transfusions?|tablets|injections?|iron|ferrous|ferric|levothyroxine|thyroxine|dose (?:reduction|increase|change)|correction|cobalamin|b12|folic acid|magnesium|gluten free|repeat\w* infusion)\b/;
 const otherTreatment = /\b(?:chemo\w*|radio\w*|psycho\w*|physio\w*|ablation|dopamin\w*|cpap)\b/;
 
 /**
