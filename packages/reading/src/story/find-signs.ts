@@ -1,4 +1,6 @@
 import { type StoryEntry, storyEntries } from "@kriebel/evidence/story-words";
+import { deathDenied, findDeathWishes } from "./find-death-wish.ts";
+import { findInfusionReaction } from "./find-infusion-reaction.ts";
 import { findStatements } from "./find-statements.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 import type { FactGives, StoryFactKind } from "./story-fact.ts";
@@ -101,10 +103,12 @@ const isMeant = (context: StoryContext, one: EntryMatch, matches: readonly Entry
     )
   )
     return true;
+  const dutch = context.tongues[one.sentence] === "nl";
   const { from } = context.sentence(Math.max(0, one.sentence - 1));
   const { to } = context.sentence(Math.min(context.sentenceCount - 1, one.sentence + 1));
   for (let i = Math.max(from, one.first - 40); i < Math.min(to, one.last + 40); i += 1) {
     if (i >= one.first && i <= one.last) continue;
+    if (dutch && context.words[i] === "die") continue;
     if (ofDeath.test(context.words[i] as string) && !sayings.test(context.words[i + 1] ?? "") && context.owners[i]?.who === "self")
       return true;
   }
@@ -115,16 +119,35 @@ const isMeant = (context: StoryContext, one: EntryMatch, matches: readonly Entry
 const ofTheComplaint = (context: StoryContext, one: EntryMatch): boolean => {
   const { to } = context.sentence(one.sentence);
   const behind = context.words.slice(one.last + 1, Math.min(to, one.last + 8));
-  if (behind.some((word) => ofDeath.test(word))) return false;
-  const of = /^(?:aan|om|of|to)$/.test(behind[0] === "maken" ? (behind[1] ?? "") : (behind[0] ?? ""));
+  // "Die" is a pronoun in Dutch.
+  const dutch = context.tongues[one.sentence] === "nl";
+  if (behind.some((word) => ofDeath.test(word) && !(dutch && word === "die"))) return false;
+  // "Gabapentine maakte er een eind aan": a medicine did, to the complaint.
+  const before = context.words.slice(Math.max(0, one.first - 6), one.first);
+  if (/^(?:maakte|maakt|maakten)$/.test(before.at(-1) ?? "") && !before.some((word) => /^(?:ik|i|mijn|mezelf|leven)$/.test(word)))
+    return true;
+  const of = /^(?:aan|om|of|to)$/.test(/^(?:maken|komt|kwam|komen)$/.test(behind[0] ?? "") ? (behind[1] ?? "") : (behind[0] ?? ""));
   return (
     of &&
     behind.some((word) =>
-      /^(?:benen|klachten|onrust|kriebels|gekriebel|ellende|nacht|nachten|ijsberen|legs|misery|symptoms|itching|crawling|rls|night|pills|pillen)$/.test(
+      /^(?:benen|klachten|onrust|kriebels|gekriebel|gekribbel|getintel|gevoel|pijn|ellende|nacht|nachten|ijsberen|legs|misery|symptoms|itching|crawling|rls|night|pills|pillen)$/.test(
         word,
       ),
     )
   );
+};
+
+/** "Geen gedachten aan de dood", "I do not want to die": the words of death or harm are taken back. */
+const toldAsNot = (context: StoryContext, one: EntryMatch): boolean => {
+  const { from } = context.sentence(one.sentence);
+  for (let i = one.first; i <= one.last; i += 1)
+    if (
+      /^(?:dood|doodgaan|sterven|zelfmoord\w*|zelfdoding|suicid\w*|death|dying|die|dead|harm\w*|hurt|kill\w*|mezelf|aandoen)$/.test(
+        context.words[i] as string,
+      )
+    )
+      return deathDenied(context.words, from, one.first, one.last);
+  return false;
 };
 
 /** "Niet afgevallen", "no weight loss", "door een dieet": no loss of weight that alarms. */
@@ -253,7 +276,9 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     // A missed wish to die weighs more than one shown too often: a hint counts unless its sentence speaks of legs, bed or walking.
     const open = entry.id === "suicidal_hint" && !isLiteral(context, one);
     if (meant !== undefined && !open && !isMeant(context, one, matches)) continue;
+    if (entry.id === "infusion_reaction") continue;
     if (entry.id === "suicidal" && ofTheComplaint(context, one)) continue;
+    if (entry.id.startsWith("suicidal") && toldAsNot(context, one)) continue;
     const here = bySentence.get(one.sentence) ?? [];
     // "geen drang": the denial wins where both overlap.
     const no = opposite[entry.id];
@@ -320,6 +345,28 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     else held.push({ ...spoken, holds: spoken.holds !== around.denied, add });
   }
   settle(held);
+  const reaction = findInfusionReaction(context);
+  if (reaction !== undefined)
+    context.add(
+      "alarm",
+      "infusion_reaction",
+      reaction.first,
+      reaction.last,
+      entryOf("infusion_reaction")?.label ?? { nl: "", en: "" },
+      { answers: { "alarm.after_iron_infusion_unwell": "yes" }, sign: "infusion_reaction" },
+      { confidence: 0.8 },
+    );
+  const wish = entryOf("suicidal");
+  for (const { first, last } of wish === undefined ? [] : findDeathWishes(context).slice(0, 3))
+    context.add(
+      "alarm",
+      "suicidal",
+      first,
+      last,
+      wish?.label ?? { nl: "", en: "" },
+      { answers: wish?.answers ?? {}, sign: "suicidal" },
+      { confidence: 0.8 },
+    );
 };
 
 /**

@@ -60,6 +60,8 @@ const deniedBefore = (story: StoryWords, first: number, from: number): boolean =
       return carried;
     }
     if (turnsContrast.has(word)) return false;
+    // "Without feeling it and my seat is numb": something new is told of.
+    if ((word === "en" || word === "and") && /^(?:mijn|my|ik|i|het|it|nu|now)$/.test(next) && first > i + 1) return false;
     const distance = first - i;
     if (farDeniers.has(word) && distance <= farReach) {
       if (noDenial.has(next)) return false;
@@ -105,16 +107,41 @@ const carriedDenial = (story: StoryWords, endOfBefore: number, first: number, fr
 
 /** Words that may stand between a phrase and the Dutch denial behind it: "kramp heb ik niet". */
 const lightAfter = set(
-  "heb heeft had is zijn was ik hij zij ze het er daar dat voel voelt merk merkt ken doet doen gelukkig eigenlijk ook nu overdag van last bij mij die dan nog helemaal absoluut komt kwam",
+  "heb heeft had is zijn was ik hij zij ze het er daar dat voel voelt merk merkt ken doet doen gelukkig eigenlijk ook nu overdag van toen dus last bij mij die dan nog helemaal absoluut komt kwam",
 );
 const notDenialAfter = set(
   "alleen meer te zo genoeg normaal weg over stil uit goed lang lekker fijn leuk erg veel altijd slapen zitten liggen houden tegen prettig slecht best op echt",
 );
 const absentAfter = set("absent excluded denied negative none afwezig uitgesloten");
 
+/** English words that may stand between a phrase and its denial behind it: "that urge from back then I don't have now". */
+const lightAfterEnglish = set("that this i do did does have now really at all from back then before of it just we they he she is was");
+
+/** "An urge to move, no I don't know that", "drang, nee dat heb ik niet", "that itch I don't have any more". */
+const deniedByAnswer = (story: StoryWords, last: number, to: number): boolean => {
+  const { words, plain, starts, ends } = story;
+  // "Drang om te bewegen? Nee."
+  const asked = last + 1 === to && plain.original.slice(ends[last], starts[to] ?? (ends[last] ?? 0) + 1).includes("?");
+  const end = asked ? to + 3 : to;
+  for (let i = last + 1; i < end && i <= last + 8; i += 1) {
+    const word = words[i];
+    if (word === undefined) return false;
+    const next = words[i + 1] ?? "";
+    const after = words[i + 2] ?? "";
+    if (/^(?:nee|neen|nope)$/.test(word)) return true;
+    if (word === "no" && (asked || /^(?:i|that|not|never)$/.test(next))) return true;
+    if (asked) return /^(?:niet|geen|nooit|not|never|none|niks|niets)$/.test(word);
+    if (word === "not" && /^(?:have|had|know|get|feel|recognise|recognize|there|that)$/.test(next))
+      return next !== "have" || after !== "to";
+    if (!lightAfterEnglish.has(word)) return false;
+  }
+  return false;
+};
+
 /** Does a denial behind word `last` turn the phrase? */
 const deniedAfter = (story: StoryWords, last: number, to: number): boolean => {
   const { words, clauses } = story;
+  if (deniedByAnswer(story, last, to)) return true;
   for (let i = last + 1; i < to && i <= last + 5 && clauses[i] === clauses[last]; i += 1) {
     const word = words[i] as string;
     if (absentAfter.has(word)) return true;
@@ -141,6 +168,7 @@ export const readContext = (
   from: number,
   to: number,
   ownDenial: boolean,
+  thisYear?: number,
 ): PhraseContext => {
   const { words, clauses } = story;
   const denied = !ownDenial && (deniedBefore(story, first, from) || deniedAfter(story, last, to));
@@ -167,5 +195,27 @@ export const readContext = (
     // "voor rusteloze benen gehouden"
     if (word === "gehouden" || word === "aangezien") unsure = true;
   }
+  if (!past) past = isLongAgo(story, first, last, from, to, thisYear);
   return { denied, past, unsure };
+};
+
+/** Words that make a year or "ten years ago" the beginning of what is still there. */
+const goesOn = set("sinds since begon begonnen began started begin start al already nog still ever vanaf nu now");
+const wasThen = set("had hadden kreeg kregen was waren got were suffered");
+
+/** "Tien jaar geleden had ik …", "I had … in 2010, long healed": told of long ago, in a sentence that does not say that it began then. */
+const isLongAgo = (story: StoryWords, first: number, last: number, from: number, to: number, thisYear: number | undefined): boolean => {
+  const { words } = story;
+  let ago = false;
+  let then = false;
+  for (let i = Math.max(from, first - 9); i < Math.min(to, last + 9); i += 1) {
+    const word = words[i] as string;
+    if (goesOn.has(word)) return false;
+    if (wasThen.has(word)) then = true;
+    if ((word === "geleden" || word === "ago") && i > 0 && /^(?:jaar|jaren|years|decades)$/.test(words[i - 1] as string)) ago = true;
+    if (/^(?:healed|hersteld|genezen)$/.test(word)) ago = true;
+    const year = /^(?:19|20)\d\d$/.test(word) ? Number(word) : undefined;
+    if (year !== undefined && thisYear !== undefined && year < thisYear && /^(?:in)$/.test(words[i - 1] ?? "")) ago = true;
+  }
+  return ago && then;
 };

@@ -34,6 +34,20 @@ const patternsOf = (lang: "nl" | "en"): Patterns =>
 
 const deniers = new Set("niet geen nooit zonder nergens niks niets not no never cannot without nor nothing".split(" "));
 
+const heldDeniers = new Map<string, boolean>();
+
+/** Does a phrase of the lexicon hold a denial of its own ("kan ~3 niet ~2 stil")? Asked once for each phrase. */
+const holdsDenier = (source: string): boolean => {
+  let there = heldDeniers.get(source);
+  if (there === undefined) {
+    there = source
+      .split(/[ /]/)
+      .some((word) => deniers.has(word.replace("?", "")) || word === "@not" || /^(?:amper|nauwelijks|hardly|barely)$/.test(word));
+    heldDeniers.set(source, there);
+  }
+  return there;
+};
+
 /** A story under way: its words, who speaks of whom, and the facts found so far. */
 export class StoryContext {
   readonly story: StoryWords;
@@ -88,7 +102,7 @@ export class StoryContext {
 
   contextOf(first: number, last: number, ownDenial = false): PhraseContext {
     const { from, to } = this.sentenceOf(first);
-    return readContext(this.story, first, last, from, to, ownDenial);
+    return readContext(this.story, first, last, from, to, ownDenial, Number(this.today.slice(0, 4)));
   }
 
   /** Place of the words in the original. */
@@ -121,6 +135,15 @@ export class StoryContext {
     return false;
   }
 
+  /** "Mijn ontlasting is niet zwart": a denial right before the last word, where the phrase itself holds none. */
+  private deniesInside(first: number, last: number, source: string): boolean {
+    if (holdsDenier(source)) return false;
+    for (let i = Math.max(first + 1, last - 2); i < last; i += 1)
+      if (deniers.has(this.words[i] as string) && !/^(?:alleen|only|just|zo|eens|need|nodig|te)$/.test(this.words[i + 1] as string))
+        return true;
+    return false;
+  }
+
   matches(): EntryMatch[] {
     const found: EntryMatch[] = [];
     const { nl, en } = storyPatterns();
@@ -135,14 +158,23 @@ export class StoryContext {
         const there = kept.get(key);
         if (there === undefined || one.last - one.first > there.last - there.first) kept.set(key, one);
       }
-      for (const { entry: index, first, last } of kept.values()) {
+      for (const { entry: index, first, last, source } of kept.values()) {
         const entry = storyEntries[index] as StoryEntry;
+        const around = readContext(
+          this.story,
+          first,
+          last,
+          from,
+          to,
+          entry.ownDenial || this.holdsDenial(first, last),
+          Number(this.today.slice(0, 4)),
+        );
         found.push({
           entry,
           first,
           last,
           sentence: s,
-          context: readContext(this.story, first, last, from, to, entry.ownDenial || this.holdsDenial(first, last)),
+          context: !entry.ownDenial && this.deniesInside(first, last, source) ? { ...around, denied: true } : around,
           owner: this.owners[last] ?? { who: "self" },
         });
       }

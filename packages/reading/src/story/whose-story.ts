@@ -217,6 +217,9 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
     ) {
       // "mijn zus heeft precies hetzelfde: 's avonds ...": what follows is of both.
       now = self;
+    } else if (now.who !== "self" && whose.self && saysOfMe(words, i)) {
+      // "My wife says since the tablets I …", "mijn man merkt dat mijn benen …": what follows is of the writer.
+      now = self;
     } else if (now.who !== "self") {
       if (subjectAgain.has(word) && whose.self) now = self;
       else if ((word === "mijn" || word === "my") && whose.self && kin.get(words[i + 1] ?? "") === undefined) now = self;
@@ -225,6 +228,19 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
     owners[i] = now;
   }
   return owners;
+};
+
+const sayWord =
+  /^(?:says|said|tells|told|thinks|notices|noticed|complains|sees|zegt|zei|vindt|merkt|merkte|ziet|klaagt|denkt|vertelt|vertelde)$/;
+
+/** A word of saying, and the writer as the next subject that is named, with no he or she before it. */
+const saysOfMe = (words: readonly string[], at: number): boolean => {
+  if (!sayWord.test(words[at] as string)) return false;
+  for (let i = at + 1; i < Math.min(words.length, at + 7); i += 1) {
+    if (/^(?:ik|i|mijn|my)$/.test(words[i] as string)) return true;
+    if (/^(?:hij|he|she|ze|zij|die|zelf|herself|himself)$/.test(words[i] as string)) return false;
+  }
+  return false;
 };
 
 const isOwned = (word: string): boolean => owners.has(word) || theirOwners.has(word);

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { type Evidence, readEvidenceText } from "@kriebel/evidence";
+import { readStory } from "./read-story.ts";
+import { storyToRecord } from "./story-to-record.ts";
+
+const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
+assert.ok(loaded.ok, "the bundle of the evidence can be read");
+const evidence: Evidence = loaded.value;
+const today = "2026-11-22";
+
+const { sentences } = JSON.parse(readFileSync(new URL("../../stories/alarm-sentences.json", import.meta.url), "utf8")) as {
+  readonly sentences: readonly {
+    readonly lang: "nl" | "en";
+    readonly text: string;
+    readonly tells: boolean;
+    readonly signs: readonly string[];
+  }[];
+};
+const before = { nl: "Ik heb 's avonds onrustige benen.", en: "My legs are restless in the evening." } as const;
+
+const answersOf = (story: string): Readonly<Record<string, unknown>> => {
+  const read = readStory(story, evidence, today);
+  assert.ok(read.ok);
+  const { answers } = storyToRecord(read.value.facts, story, evidence, today);
+  return Object.fromEntries(Object.entries(answers).map(([id, { value }]) => [id, value]));
+};
+const shows = (story: string, signs: readonly string[]): boolean => {
+  const answers = answersOf(story);
+  return signs.some((sign) => answers[`alarm.${sign}`] === "yes");
+};
+
+for (const lang of ["nl", "en"] as const) {
+  test(`an urgent sign shows in whatever words it is told (${lang})`, () => {
+    const told = sentences.filter((one) => one.tells && one.lang === lang);
+    assert.ok(told.length > 60, "the list is not empty");
+    const missed = told.filter(({ text, signs }) => !shows(`${before[lang]} ${text}`, signs)).map(({ text }) => text);
+    assert.deepEqual(missed, []);
+  });
+
+  test(`what is denied, over, feared or another person's raises no alarm (${lang})`, () => {
+    const not = sentences.filter((one) => !one.tells && one.lang === lang);
+    assert.ok(not.length > 15, "the list is not empty");
+    const raised = not.filter(({ text, signs }) => shows(`${before[lang]} ${text}`, signs)).map(({ text }) => text);
+    assert.deepEqual(raised, []);
+  });
+}
+
+test("without punctuation or capitals a wish not to live shows as well", () => {
+  for (const story of [
+    "ik heb al jaren onrustige benen en ik slaap niet meer en soms denk ik ik hoef dit leven niet meer zo",
+    "my legs wont let me sleep and some nights i think i dont want this life any more",
+  ])
+    assert.ok(shows(story, ["suicidal_thoughts"]), story);
+});
