@@ -60,11 +60,16 @@ export function takeCookies(jar: Map<string, string>, answer: LightMyRequestResp
 const cookieLine = (jar: ReadonlyMap<string, string>): string => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
 
 /** A whole clinic with a provider, on one of the two databases. `url` names the PostgreSQL. */
-export async function testClinic(url: string | undefined, setting: Partial<ServerSetting> = {}): Promise<TestClinic> {
+export async function testClinic(
+  url: string | undefined,
+  setting: Partial<ServerSetting> = {},
+  /** Where a browser finds it; a test without one never listens. */
+  at: string = address,
+): Promise<TestClinic> {
   const folder = mkdtempSync(join(tmpdir(), "kriebel-clinic-"));
-  const provider = await loginProvider(address, staff);
+  const provider = await loginProvider(at, staff);
   const read = checkClinicSetting({
-    address,
+    address: at,
     organisations: [
       { slug: "noord", name: "Slaapkliniek Noord" },
       { slug: "zuid", name: "Slaapkliniek Zuid" },
@@ -109,7 +114,7 @@ export async function testClinic(url: string | undefined, setting: Partial<Serve
       };
       const began = await go({ method: "GET", url: "/login" });
       const back = await provider.passThrough(began.headers.location as string, who);
-      const done = await go({ method: "GET", url: back.slice(address.length) });
+      const done = await go({ method: "GET", url: back.slice(at.length) });
       if (done.statusCode !== 303) throw new Error(`${who} did not get in: ${done.statusCode} ${done.body}`);
       const { form } = (await go({ method: "GET", url: "/api/me" })).json() as { form: string };
       return {

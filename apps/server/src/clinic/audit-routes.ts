@@ -4,7 +4,7 @@ import { checkTrail } from "./audit-trail.ts";
 import type { Clinic } from "./clinic.ts";
 import { addAction } from "./clinic-action.ts";
 import type { Transaction } from "./database.ts";
-import { asked } from "./patient-routes.ts";
+import { asked } from "./lang-of.ts";
 import { account, audit, patient } from "./schema.ts";
 
 const pageSize = 200;

@@ -1,15 +1,15 @@
 import { problem } from "@kriebel/record";
 import { eq } from "drizzle-orm";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import * as oidc from "openid-client";
 import { told } from "../openapi.ts";
-import { sendOutcome } from "../send-outcome.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { type Role, roles } from "./caller.ts";
 import type { Clinic } from "./clinic.ts";
 import type { ClinicSetting } from "./clinic-setting.ts";
 import { cookieName, cookieSetting, formToken, refusals } from "./guard.ts";
 import { organisation } from "./schema.ts";
+import { sendRefusal } from "./send-refusal.ts";
 import { freshToken, type Sessions } from "./sessions.ts";
 
 const attemptCookie = (secure: boolean): string => (secure ? "__Host-kriebel-login" : "kriebel-login");
@@ -64,8 +64,8 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
     });
     return asked;
   };
-  const away = (reply: FastifyReply): FastifyReply =>
-    sendOutcome(reply, 502, [
+  const away = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    sendRefusal(request, reply, 502, [
       problem(
         "provider-away",
         "",
@@ -73,8 +73,8 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
         "The login service does not answer well; try again shortly.",
       ),
     ]);
-  const failed = (reply: FastifyReply): FastifyReply =>
-    sendOutcome(reply, 400, [
+  const failed = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    sendRefusal(request, reply, 400, [
       problem(
         "login-failed",
         "",
@@ -87,12 +87,12 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
     "/login",
     told("login", "Begins a login at the clinic's own provider", "anyone", few),
     async (request, reply) => {
-      if (setting === undefined) return sendOutcome(reply, 503, [refusals.notSetUp]);
+      if (setting === undefined) return sendRefusal(request, reply, 503, [refusals.notSetUp]);
       let config: oidc.Configuration;
       try {
         config = await provider(setting);
       } catch {
-        return away(reply);
+        return away(request, reply);
       }
       const attempt = {
         state: oidc.randomState(),
@@ -119,13 +119,13 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
     "/login/back",
     told("login", "Where the provider sends the browser back to", "anyone", few),
     async (request, reply) => {
-      if (setting === undefined) return sendOutcome(reply, 503, [refusals.notSetUp]);
+      if (setting === undefined) return sendRefusal(request, reply, 503, [refusals.notSetUp]);
       const browser = request.cookies[attemptCookie(secure)];
       const { state } = request.query;
       reply.clearCookie(attemptCookie(secure), cookieSetting(secure));
       const attempt =
         typeof state === "string" && state.length < 200 && browser !== undefined ? await sessions.takeLogin(state, browser) : undefined;
-      if (attempt === undefined || typeof state !== "string") return failed(reply);
+      if (attempt === undefined || typeof state !== "string") return failed(request, reply);
       let claims: oidc.IDToken | undefined;
       try {
         const tokens = await oidc.authorizationCodeGrant(await provider(setting), new URL(request.url, `${setting.address}/`), {
@@ -136,9 +136,9 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
         });
         claims = tokens.claims();
       } catch {
-        return failed(reply);
+        return failed(request, reply);
       }
-      if (claims === undefined) return failed(reply);
+      if (claims === undefined) return failed(request, reply);
       const slug = organisationIn(claims, setting);
       const own = rolesIn(claims, setting);
       const [of] =
@@ -167,7 +167,7 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
           ]),
         );
       if (begun === undefined)
-        return sendOutcome(reply, 403, [
+        return sendRefusal(request, reply, 403, [
           problem(
             "no-place-here",
             "",

@@ -8,6 +8,8 @@ import { z } from "zod";
 import type { Clinic } from "./clinic.ts";
 import { type ActionContext, addAction, type ClinicAction, notThere, Refused } from "./clinic-action.ts";
 import type { Transaction } from "./database.ts";
+import { asked, langOf } from "./lang-of.ts";
+import { letterPdf } from "./letter-pdf.ts";
 import {
   addPatient,
   findLetter,
@@ -42,18 +44,6 @@ const newPatient = z.object({
     .refine((text) => text === "" || (text.length === 10 && isRealDate(text)))
     .optional(),
 });
-
-/** A query parameter as one text. */
-export const asked = (request: { readonly query: unknown }, name: string, most = 200): string => {
-  const value = (request.query as Readonly<Record<string, unknown>>)[name];
-  return typeof value === "string" ? value.slice(0, most).replaceAll("\0", "") : "";
-};
-
-export const langOf = (request: { readonly query: unknown; readonly headers: Readonly<Record<string, unknown>> }): "nl" | "en" => {
-  const chosen = asked(request, "lang");
-  if (chosen === "nl" || chosen === "en") return chosen;
-  return /^\s*en\b/i.test(String(request.headers["accept-language"] ?? "")) ? "en" : "nl";
-};
 
 const refuseProblems = (problems: readonly Problem[]): Refused => new Refused(422, ...problems);
 
@@ -273,7 +263,7 @@ export function addPatientRoutes(app: FastifyInstance, { clinic, evidence, today
   add({
     method: "GET",
     url: "/api/patients/:patient/letters/:letter",
-    summary: "A letter as it was made; ?form=txt or html",
+    summary: "A letter as it was made; ?form=html, txt or pdf",
     roles: ["clinician"],
     action: "read letter",
     work: async ({ tx, request, reply, sees, object }) => {
@@ -281,6 +271,13 @@ export function addPatientRoutes(app: FastifyInstance, { clinic, evidence, today
       const found = await findLetter(tx, patient, id);
       sees(patient);
       object(`letter ${id}`);
+      if (asked(request, "form") === "pdf") {
+        const bytes = await letterPdf(tx, { evidence, today }, found);
+        reply
+          .type("application/pdf")
+          .header("content-disposition", `inline; filename="kriebel-${found.lang === "nl" ? "brief" : "letter"}.pdf"`);
+        return Buffer.from(bytes);
+      }
       if (asked(request, "form") === "txt") {
         reply.type("text/plain; charset=utf-8");
         return found.text;

@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify";
 import type { Clinic } from "./clinic.ts";
 import { addAction, type ClinicAction, notThere, Refused } from "./clinic-action.ts";
 import type { Transaction } from "./database.ts";
-import { asked } from "./patient-routes.ts";
+import { asked } from "./lang-of.ts";
 import { findPatient } from "./patients.ts";
 import { readWindow } from "./read-window.ts";
 import { findNight, findRecording, keepNight, listRecordings, recordingPath, rulesEdition } from "./recordings.ts";
@@ -36,6 +36,16 @@ export function withoutPatient(
     not_scored,
     layout,
   };
+}
+
+/** Every scored night of one's own organisation as research sees it. */
+export async function listNights(tx: Transaction, clinic: Clinic) {
+  const rows = await tx
+    .select({ recordingHash: nightScore.recordingHash, rulesEdition: nightScore.rulesEdition, night: nightScore.night })
+    .from(nightScore)
+    .orderBy(nightScore.recordingHash)
+    .limit(5_000);
+  return rows.map((row) => withoutPatient(clinic, row));
 }
 
 /** Scores a stored recording, unless this edition of the rules scored it before. The transaction is not held meanwhile. */
@@ -172,13 +182,9 @@ export function addRecordingRoutes(app: FastifyInstance, setting: RecordingRoute
     as: "kriebel_research",
     action: "read nights for research",
     work: async ({ tx, object }) => {
-      const rows = await tx
-        .select({ recordingHash: nightScore.recordingHash, rulesEdition: nightScore.rulesEdition, night: nightScore.night })
-        .from(nightScore)
-        .orderBy(nightScore.recordingHash)
-        .limit(5_000);
-      object(`${rows.length} nights`);
-      return { nights: rows.map((row) => withoutPatient(clinic, row)) };
+      const nights = await listNights(tx, clinic);
+      object(`${nights.length} nights`);
+      return { nights };
     },
   });
 }

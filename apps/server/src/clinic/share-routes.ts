@@ -24,7 +24,7 @@ const day = 86_400_000;
 
 /** The page that opens a link takes its script and style from here and talks to here, nothing else; no address is told to anyone. */
 const openPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 const assets: Readonly<Record<string, { readonly type: string; readonly text: string }>> = Object.fromEntries(
   [

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { type Assessment, assess, sayAlarm, showAsk, standingWords } from "@kriebel/engine";
+import { assess } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
-import { type PersonRecord, scanJson } from "@kriebel/record";
+import { scanJson } from "@kriebel/record";
 import type { FastifyInstance } from "fastify";
 import { told } from "../../openapi.ts";
 import { auditFilter, readTrail } from "../audit-routes.ts";
@@ -9,24 +9,36 @@ import { checkTrail } from "../audit-trail.ts";
 import type { Role } from "../caller.ts";
 import type { Clinic } from "../clinic.ts";
 import { type ActionContext, addAction, type ClinicAction, Refused } from "../clinic-action.ts";
-import { formToken } from "../guard.ts";
-import { addFromForm, asked, langOf, makeLetter, type PatientRoutes, recordIn } from "../patient-routes.ts";
+import { cookieSetting, formToken } from "../guard.ts";
+import { asked, langOf, languageCookie } from "../lang-of.ts";
+import { addFromForm, makeLetter, type PatientRoutes, recordIn } from "../patient-routes.ts";
 import { findPatient, listLetters, listPatients, newestRecord, pageSize, saveRecord } from "../patients.ts";
-import { type RecordingRoutes, scoreOnce } from "../recording-routes.ts";
+import { listNights, type RecordingRoutes, scoreOnce } from "../recording-routes.ts";
 import { findNight, findRecording, listRecordings, type ShownRecording } from "../recordings.ts";
+import { sayAudit } from "./audit-words.ts";
+import { figureWords } from "./figure-words.ts";
 import { html, type Markup } from "./html.ts";
-import { sendPage } from "./page.ts";
-import { type PageLang, pageWords } from "./page-words.ts";
+import { sendOpenPage, sendPage } from "./page.ts";
+import { pageWords } from "./page-words.ts";
+import { answerPart, letterPart } from "./patient-part.ts";
+import { nightPart, recordingTable, signalPart, stateOf } from "./recording-part.ts";
+import { showDay, showFigure, showMoment, showSize } from "./show-moment.ts";
 
-const assets: Readonly<Record<string, { readonly type: string; readonly text: string }>> = Object.fromEntries(
-  [
-    ["clinic.css", "text/css; charset=utf-8"],
-    ["upload.js", "text/javascript; charset=utf-8"],
-    ["night.js", "text/javascript; charset=utf-8"],
-  ].map(([name = "", type = ""]) => [name, { type, text: readFileSync(new URL(`assets/${name}`, import.meta.url), "utf8") }]),
+/** The letters of the app, from the package that holds them. */
+const face = import.meta.resolve(
+  "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
+);
+const assets: Readonly<Record<string, { readonly type: string; readonly bytes: Buffer }>> = Object.fromEntries(
+  (
+    [
+      ["clinic.css", "text/css; charset=utf-8", new URL("assets/clinic.css", import.meta.url)],
+      ["upload.js", "text/javascript; charset=utf-8", new URL("assets/upload.js", import.meta.url)],
+      ["night.js", "text/javascript; charset=utf-8", new URL("assets/night.js", import.meta.url)],
+      ["next.woff2", "font/woff2", new URL(face)],
+    ] as const
+  ).map(([name, type, from]) => [name, { type, bytes: readFileSync(from) }]),
 );
 
-const moment = (at: Date): string => at.toISOString().slice(0, 16).replace("T", " ");
 const idOf = (request: { readonly params: unknown }, name: string): string =>
   (request.params as Readonly<Record<string, string>>)[name] ?? "";
 const fieldOf = (body: unknown, name: string): string => {
@@ -34,12 +46,16 @@ const fieldOf = (body: unknown, name: string): string => {
   return typeof value === "string" ? value : "";
 };
 
+/** Ids of rows as a person can tell them apart; the whole ones stand in /api/audit. */
+const shortIds = (text: string): string => text.replace(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, "$1…");
+
 /** The pages that people of a clinic look at: made on the server, with the same actions, roles and trail as the calls of programs. */
 export function addClinicPages(
   app: FastifyInstance,
   setting: PatientRoutes & RecordingRoutes & { readonly clinic: Clinic; readonly evidence: Evidence },
 ): void {
   const { clinic, evidence, today, now } = setting;
+  const secure = clinic.setting?.address.startsWith("https:") ?? false;
   const staff: readonly Role[] = ["clinician", "technician"];
   const add = (action: Omit<ClinicAction, "tag" | "as" | "page"> & Partial<ClinicAction>): void =>
     addAction(app, clinic, now, { tag: "pages", as: "kriebel_clinic", page: true, ...action });
@@ -47,6 +63,7 @@ export function addClinicPages(
     (context: ActionContext, title: string, body: Markup, scripts: readonly string[] = []) =>
     () =>
       sendPage(
+        context.request,
         context.reply,
         langOf(context.request),
         { caller: context.caller, form: formToken(clinic, context.caller.sessionId), title, scripts },
@@ -55,10 +72,32 @@ export function addClinicPages(
   const hidden = ({ caller }: Pick<ActionContext, "caller">): Markup =>
     html`<input type="hidden" name="form" value="${formToken(clinic, caller.sessionId)}">`;
 
+  // Whoever chose a language keeps it on the next page.
+  app.addHook("onRequest", async (request, reply) => {
+    const chosen = asked(request, "lang");
+    if (request.routeOptions.config.page === true || request.routeOptions.url === "/")
+      if (chosen === "nl" || chosen === "en") reply.setCookie(languageCookie, chosen, { ...cookieSetting(secure), maxAge: 31_536_000 });
+  });
+
+  app.get("/", told("pages", "Where people of the clinic begin: the way in", "anyone"), async (request, reply) => {
+    const lang = langOf(request);
+    const words = pageWords[lang];
+    const houses = clinic.setting?.organisations ?? [];
+    return sendOpenPage(
+      request,
+      reply,
+      lang,
+      { title: words.welcome },
+      html`<p class="lead">${words.welcomeLead}</p>${houses.length === 1 && html`<p>${houses[0]?.name}</p>`}
+${clinic.setting === undefined ? html`<p class="note">${words.loginNotSetUp}</p>` : html`<p><a class="button main" href="/clinic">${words.logIn}</a></p>`}
+${app.hasRoute({ method: "GET", url: "/app/" }) && html`<p><a href="/app/">${words.app}</a></p>`}`,
+    );
+  });
+
   app.get("/clinic", told("pages", "To the page where this person's work begins", "signed-in", { page: true }), async (request, reply) => {
     const has = (role: Role): boolean => request.caller?.roles.includes(role) ?? false;
     return reply.redirect(
-      has("clinician") || has("technician") ? "/clinic/patients" : has("auditor") ? "/clinic/audit" : "/api/nights",
+      has("clinician") || has("technician") ? "/clinic/patients" : has("auditor") ? "/clinic/audit" : "/clinic/nights",
       303,
     );
   });
@@ -69,7 +108,10 @@ export function addClinicPages(
     async (request, reply) => {
       const found = Object.hasOwn(assets, request.params.file) ? assets[request.params.file] : undefined;
       if (found === undefined) return reply.callNotFound();
-      return reply.type(found.type).header("cache-control", "no-cache").send(found.text);
+      return reply
+        .type(found.type)
+        .header("cache-control", found.type === "font/woff2" ? "public, max-age=604800" : "no-cache")
+        .send(found.bytes);
     },
   );
 
@@ -81,7 +123,8 @@ export function addClinicPages(
     action: "list patients",
     work: async (context) => {
       const { tx, request, sees } = context;
-      const words = pageWords[langOf(request)];
+      const lang = langOf(request);
+      const words = pageWords[lang];
       const search = asked(request, "search");
       const patients = await listPatients(tx, search, asked(request, "after"));
       sees(...patients.map(({ id }) => id));
@@ -89,10 +132,17 @@ export function addClinicPages(
       return show(
         context,
         words.patients,
-        html`<form class="row" method="get"><label>${words.search} <input name="search" value="${search}" maxlength="200"></label><button>${words.find}</button></form>
-${patients.length === 0 ? html`<p>${words.nobody}</p>` : html`<table><thead><tr><th>${words.number}</th><th>${words.name}</th><th>${words.born}</th></tr></thead><tbody>${patients.map((one) => html`<tr><td><a href="/clinic/patients/${one.id}">${one.number}</a></td><td>${one.name}</td><td>${one.birthDate}</td></tr>`)}</tbody></table>`}
-${last !== undefined && html`<p><a href="?search=${encodeURIComponent(search)}&amp;after=${encodeURIComponent(last)}">${words.more}</a></p>`}
-<h2>${words.newPatient}</h2><form class="row" method="post">${hidden(context)}<label>${words.number} <input name="number" required maxlength="64"></label><label>${words.name} <input name="name" required maxlength="200"></label><label>${words.born} <input name="birthDate" type="date"></label><button>${words.add}</button></form>`,
+        html`<form class="row" method="get" role="search"><label>${words.search} <input name="search" value="${search}" maxlength="200" type="search"></label><button>${words.find}</button></form>
+${
+  patients.length === 0
+    ? html`<p class="nothing">${search === "" ? words.nobody : words.nobodyFound}</p>`
+    : html`<table class="rows"><thead><tr><th>${words.name}</th><th>${words.number}</th><th>${words.born}</th></tr></thead><tbody>${patients.map(
+        (one) =>
+          html`<tr><td data-name="${words.name}"><a href="/clinic/patients/${one.id}">${one.name}</a></td><td data-name="${words.number}">${one.number}</td><td data-name="${words.born}">${showDay(one.birthDate, lang)}</td></tr>`,
+      )}</tbody></table>`
+}
+${last !== undefined && html`<p><a class="button" href="?search=${encodeURIComponent(search)}&amp;after=${encodeURIComponent(last)}">${words.more}</a></p>`}
+<section><h2>${words.newPatient}</h2><form class="row" method="post">${hidden(context)}<label>${words.number} <input name="number" required maxlength="64" autocomplete="off"></label><label class="wide">${words.name} <input name="name" required maxlength="200" autocomplete="off"></label><label>${words.born} <input name="birthDate" type="date"></label><button>${words.add}</button></form></section>`,
       );
     },
   });
@@ -127,16 +177,16 @@ ${last !== undefined && html`<p><a href="?search=${encodeURIComponent(search)}&a
       const kept = clinician ? await newestRecord(tx, patient.id) : undefined;
       const letters = clinician ? await listLetters(tx, patient.id) : [];
       object(clinician ? `record ${kept?.version ?? 0}, letters, recordings` : "recordings");
-      const medical = html`<section><h2>${words.answer}</h2>${kept === undefined ? html`<p>${words.noRecord}</p>` : answerPart(kept.record, assess(kept.record, evidence, today()), evidence, lang)}</section>
-<section><h2>${words.letters}</h2>${letters.length === 0 ? html`<p>${words.noLetters}</p>` : html`<ul>${letters.map((one) => html`<li><a href="/api/patients/${patient.id}/letters/${one.id}">${moment(one.made)}</a> · ${one.lang} · ${one.madeBy}</li>`)}</ul>`}
-${kept !== undefined && html`<form method="post" action="/clinic/patients/${patient.id}/letters">${hidden(context)}<button>${words.makeLetter}</button></form>`}</section>
-<section><h2>${words.record}</h2>${kept !== undefined && html`<p>${words.version} ${kept.version}, ${moment(kept.saved)}, ${words.savedBy} ${kept.savedBy}</p>`}
-<form method="post" action="/clinic/patients/${patient.id}/record">${hidden(context)}<input type="hidden" name="on" value="${kept?.version ?? 0}"><label>${words.giveRecord}<textarea name="record" rows="6" required></textarea></label><button>${words.save}</button></form></section>`;
+      const medical = html`<section><h2>${words.answer}</h2>${kept === undefined ? html`<p class="nothing">${words.noRecord}</p>` : answerPart(kept.record, assess(kept.record, evidence, today()), evidence, lang)}</section>
+<section><h2>${words.letters}</h2>${letterPart(patient.id, letters, lang)}
+${kept !== undefined && html`<form method="post" action="/clinic/patients/${patient.id}/letters">${hidden(context)}<p class="soft">${words.forSupport}</p><button>${words.makeLetter}</button></form>`}</section>
+<section><h2>${words.record}</h2>${kept !== undefined && html`<p>${words.version} ${kept.version}, ${showMoment(kept.saved, lang)}, ${words.savedBy} ${kept.savedBy}</p>`}
+<details ${kept === undefined && html`open`}><summary>${kept === undefined ? words.firstRecord : words.changeRecord}</summary><form method="post" action="/clinic/patients/${patient.id}/record">${hidden(context)}<input type="hidden" name="on" value="${kept?.version ?? 0}"><p class="soft">${words.giveRecordHow}</p><label>${words.giveRecord}<textarea name="record" rows="6" required spellcheck="false"></textarea></label><button>${words.save}</button></form></details></section>`;
       return show(
         context,
-        `${patient.number} · ${patient.name}`,
-        html`${clinician && medical}<section><h2>${words.recordings}</h2>${recordingTable(recordings, lang)}
-<form class="row" id="upload" data-patient="${patient.id}" data-busy="${words.uploading}" data-done="${words.stored}"><label>${words.upload} <input type="file" required></label><button>${words.add}</button><progress max="1" value="0" hidden></progress><output></output></form></section>`,
+        patient.name,
+        html`<p class="under">${words.number} ${patient.number} · ${words.born} ${showDay(patient.birthDate, lang)}</p>${clinician && medical}<section><h2>${words.recordings}</h2>${recordingTable(recordings, lang, false)}
+<form id="upload" data-patient="${patient.id}" data-busy="${words.uploading}" data-done="${words.stored}"><label>${words.upload} <input type="file" required accept=".edf,.bdf,.rec"></label><p class="soft">${words.uploadHow}</p><button>${words.send}</button><progress max="1" value="0" hidden></progress><output></output></form></section>`,
         ["upload.js"],
       );
     },
@@ -214,10 +264,16 @@ ${kept !== undefined && html`<form method="post" action="/clinic/patients/${pati
       const night = await findNight(tx, found.hash);
       return show(
         context,
-        `${found.number} · ${found.fileName}`,
-        html`<p><a href="/clinic/patients/${found.patient}">${found.number}</a> · ${moment(found.added)} · ${stateOf(found, lang)}</p>${found.state === "refused" && html`<p class="refusal">${found.refusal}</p>`}
-${night === undefined ? found.state === "stored" && html`<form method="post" action="/clinic/recordings/${found.id}/score">${hidden(context)}<button>${words.score}</button></form>` : nightPart(night.night, lang)}
-${found.state === "stored" && html`<section id="signal" data-recording="${found.id}"><canvas width="1200" height="300"></canvas></section>`}`,
+        found.fileName,
+        html`<p class="under"><a href="/clinic/patients/${found.patient}">${words.patient} ${found.number}</a> · ${showMoment(found.added, lang)} · ${showSize(found.bytes, lang)} · <span class="state ${found.state}">${stateOf(found, lang)}</span></p>${found.state === "refused" && html`<p class="refusal">${found.refusal}</p>`}
+${
+  night === undefined
+    ? found.state === "stored" &&
+      html`<section><p>${words.notScored} ${words.scoreHow}</p><form method="post" action="/clinic/recordings/${found.id}/score">${hidden(context)}<button>${words.scoreNow}</button></form></section>`
+    : nightPart(night.night, lang)
+}
+${found.state === "stored" && signalPart(found, lang, night !== undefined)}
+${found.state === "stored" && html`<p class="actions"><a class="button" href="/api/recordings/${found.id}/file">${words.download}</a>${night !== undefined && html`<a class="button" href="/api/recordings/${found.id}/night">${words.details}</a>`}</p>`}`,
         ["night.js"],
       );
     },
@@ -252,7 +308,8 @@ ${found.state === "stored" && html`<section id="signal" data-recording="${found.
     action: "read audit trail",
     work: async (context) => {
       const { tx, request, caller } = context;
-      const words = pageWords[langOf(request)];
+      const lang = langOf(request);
+      const words = pageWords[lang];
       const filter = auditFilter(request);
       const { lines, next } = await readTrail(tx, filter);
       const { broken } = await checkTrail(tx, clinic.key, { id: caller.organisation, slug: "" });
@@ -260,68 +317,47 @@ ${found.state === "stored" && html`<section id="signal" data-recording="${found.
         context,
         words.trail,
         html`<p class="${broken === undefined ? "good" : "refusal"}">${broken === undefined ? words.whole : `${words.broken} ${broken.seq} (${broken.why})`}</p>
-<form class="row" method="get"><label>${words.number} <input name="patient" value="${filter.patient}" maxlength="64"></label><button>${words.find}</button></form>
-<table><thead><tr><th>#</th><th>${words.when}</th><th>${words.who}</th><th>${words.role}</th><th>${words.did}</th><th>${words.patient}</th><th>${words.reason}</th><th>${words.outcome}</th><th>${words.origin}</th></tr></thead><tbody>${lines.map(
-          (one) =>
-            html`<tr><td>${one.seq}</td><td>${moment(one.at)}</td><td>${one.who}</td><td>${one.role}</td><td>${one.action} ${one.object}</td><td>${one.patient}</td><td>${one.reason}</td><td>${one.outcome}</td><td>${one.origin}</td></tr>`,
-        )}</tbody></table>${next !== null && html`<p><a href="?patient=${encodeURIComponent(filter.patient)}&amp;before=${next}">${words.more}</a></p>`}`,
+<form class="row" method="get" role="search"><label>${words.filterTrail} <input name="patient" value="${filter.patient}" maxlength="64"></label><button>${words.find}</button>${filter.patient !== "" && html`<a class="button" href="/clinic/audit">${words.all}</a>`}</form>
+${
+  lines.length === 0
+    ? html`<p class="nothing">${words.noLines}</p>`
+    : html`<table class="rows trail"><thead><tr><th class="number">${words.line}</th><th>${words.when}</th><th>${words.who}</th><th>${words.did}</th><th>${words.patient}</th><th>${words.reason}</th><th>${words.outcome}</th><th>${words.origin}</th></tr></thead><tbody>${lines.map(
+        (one) =>
+          html`<tr><td class="number" data-name="${words.line}">${one.seq}</td><td data-name="${words.when}">${showMoment(one.at, lang, true)}</td><td data-name="${words.who}">${one.who ?? "–"}<br><span class="soft">${sayAudit(one.role, lang)}</span></td><td data-name="${words.did}">${sayAudit(one.action, lang)}${one.object !== "" && html`<br><span class="soft">${shortIds(one.object)}</span>`}</td><td data-name="${words.patient}">${one.patient ?? "–"}</td><td data-name="${words.reason}">${one.reason === "" ? "–" : sayAudit(one.reason, lang)}</td><td data-name="${words.outcome}">${sayAudit(one.outcome, lang)}</td><td data-name="${words.origin}">${one.origin}</td></tr>`,
+      )}</tbody></table>`
+}
+${next !== null && html`<p><a class="button" href="?patient=${encodeURIComponent(filter.patient)}&amp;before=${next}">${words.older}</a></p>`}`,
       );
     },
   });
-}
 
-function answerPart(record: PersonRecord, a: Assessment, evidence: Evidence, lang: PageLang): Markup {
-  const words = pageWords[lang];
-  const open = a.routes.filter(({ standing }) => standing !== "less_likely" && standing !== "ruled_out");
-  return html`${a.alarms.length > 0 && html`<div class="urgent" role="note"><h3>${words.urgent}</h3><ul>${a.alarms.map(({ id }) => html`<li>${sayAlarm(id, evidence).text[lang]}</li>`)}</ul></div>`}
-<h3>${words.routes}</h3><ul>${open.slice(0, 8).map((route) => html`<li>${evidence.routes[route.id]?.name[lang] ?? route.id}: ${standingWords[route.standing][lang]}</li>`)}</ul>
-<h3>${words.ask}</h3><ul>${a.ask.slice(0, 3).map((one) => html`<li>${showAsk(one, record, evidence)?.question.ask[lang] ?? one.id}</li>`)}</ul>`;
-}
-
-const stateOf = (one: ShownRecording, lang: PageLang): string => {
-  const words = pageWords[lang];
-  return one.state === "uploading"
-    ? words.uploading
-    : one.state === "refused"
-      ? words.refused
-      : one.scored === null
-        ? words.stored
-        : words.scored;
-};
-
-function recordingTable(recordings: readonly ShownRecording[], lang: PageLang): Markup {
-  const words = pageWords[lang];
-  if (recordings.length === 0) return html`<p>${words.noRecordings}</p>`;
-  return html`<table><thead><tr><th>${words.file}</th><th>${words.patient}</th><th>${words.size}</th><th>${words.when}</th><th>${words.state}</th></tr></thead><tbody>${recordings.map(
-    (one) =>
-      html`<tr><td><a href="/clinic/recordings/${one.id}">${one.fileName}</a></td><td>${one.number}</td><td>${(one.bytes / 1e6).toFixed(1)} MB</td><td>${moment(one.added)}</td><td>${stateOf(one, lang)}</td></tr>`,
-  )}</tbody></table>`;
-}
-
-/** The figures that a report begins with; the whole is in /api/recordings/ID/night. */
-const shownFigures = [
-  "plms_index",
-  "plmw_index",
-  "clms_index",
-  "plms_nrem_index",
-  "plms_rem_index",
-  "n_lm",
-  "n_clm",
-  "n_plm",
-  "n_series",
-  "tst_h",
-  "imi_log_mean",
-];
-
-function nightPart(night: Readonly<Record<string, unknown>>, lang: PageLang): Markup {
-  const words = pageWords[lang];
-  const summary = (night["summary"] ?? {}) as Readonly<Record<string, unknown>>;
-  const byHour = (summary["plms_by_hour"] ?? {}) as Readonly<Record<string, number>>;
-  const hours = Object.entries(byHour);
-  const most = Math.max(1, ...hours.map(([, count]) => count));
-  return html`<p class="note">${words.notAVerdict}</p><table><thead><tr><th>${words.index} (${String(night["rules"])})</th><th>${words.value}</th></tr></thead><tbody>${shownFigures.map(
-    (id) =>
-      html`<tr><td>${id}</td><td>${typeof summary[id] === "number" ? Math.round((summary[id] as number) * 100) / 100 : "–"}</td></tr>`,
-  )}</tbody></table>
-${hours.length > 0 && html`<h2>${words.movements}</h2><table><thead><tr><th>${words.hour}</th><th>PLMS</th><th></th></tr></thead><tbody>${hours.map(([hour, count]) => html`<tr><td>${Number(hour) + 1}</td><td>${count}</td><td><meter min="0" max="${most}" value="${count}">${count}</meter></td></tr>`)}</tbody></table>`}`;
+  add({
+    method: "GET",
+    url: "/clinic/nights",
+    summary: "Scored nights without patient, number, name or date, as a page",
+    roles: ["researcher"],
+    as: "kriebel_research",
+    action: "read nights for research",
+    work: async (context) => {
+      const lang = langOf(context.request);
+      const words = pageWords[lang];
+      const nights = await listNights(context.tx, clinic);
+      context.object(`${nights.length} nights`);
+      const figure = (value: unknown): string => (typeof value === "number" ? showFigure(value, lang) : "–");
+      const of = (one: (typeof nights)[number], part: "indices" | "hours", id: string): string =>
+        figure((one[part] as Readonly<Record<string, unknown>> | undefined)?.[id]);
+      return show(
+        context,
+        words.research,
+        html`<p class="under">${words.researchLead}</p>${
+          nights.length === 0
+            ? html`<p class="nothing">${words.noNights}</p>`
+            : html`<table class="rows"><thead><tr><th>${words.night}</th><th>${words.rules}</th><th class="number">${figureWords.tst_h[lang]}</th><th class="number">${figureWords.plms_index[lang]}</th><th class="number">${figureWords.plmw_index[lang]}</th></tr></thead><tbody>${nights.map(
+                (one) =>
+                  html`<tr><td data-name="${words.night}"><code>${one.night.slice(0, 8)}</code></td><td data-name="${words.rules}">${String(one.rules)}</td><td class="number" data-name="${figureWords.tst_h[lang]}">${of(one, "hours", "tst_h")}</td><td class="number" data-name="${figureWords.plms_index[lang]}">${of(one, "indices", "plms_h")}</td><td class="number" data-name="${figureWords.plmw_index[lang]}">${of(one, "indices", "plmw_h")}</td></tr>`,
+              )}</tbody></table><p><a class="button" href="/api/nights">${words.details}</a></p>`
+        }`,
+      );
+    },
+  });
 }

@@ -1,0 +1,58 @@
+import { assess, type Letter, letterAssessment, letterToText, type RouteMapDrawing, routeMap, writeLetter } from "@kriebel/engine";
+import type { Evidence } from "@kriebel/evidence";
+import { problem } from "@kriebel/record";
+import { and, eq } from "drizzle-orm";
+import { Refused } from "./clinic-action.ts";
+import type { Transaction } from "./database.ts";
+import { findPatient } from "./patients.ts";
+import { type letter, recordVersion } from "./schema.ts";
+
+interface Written {
+  readonly letter: Letter;
+  readonly drawing: RouteMapDrawing;
+}
+
+const localDay = (at: Date): string =>
+  `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;
+
+/**
+ * A kept letter on paper. It is written once more from the version of the record that it was made from, and given only when every line is
+ * the one that was kept: a PDF that says something else than the letter would be another letter. Throws Refused (409) where an edition
+ * of since then says it differently.
+ */
+export async function letterPdf(
+  tx: Transaction,
+  { evidence, today }: { readonly evidence: Evidence; readonly today: () => string },
+  kept: typeof letter.$inferSelect,
+): Promise<Uint8Array> {
+  const { name } = await findPatient(tx, kept.patientId);
+  const [version] = await tx
+    .select({ record: recordVersion.record })
+    .from(recordVersion)
+    .where(and(eq(recordVersion.patientId, kept.patientId), eq(recordVersion.version, kept.recordVersion)));
+  if (version === undefined) throw new Error("A letter without the record that it was made from.");
+  const { record } = version;
+  const writeOn = (day: string): Written => {
+    const assessment = assess(record, evidence, day);
+    const lang = kept.lang === "en" ? "en" : "nl";
+    return {
+      letter: writeLetter(record, assessment, evidence, { lang, forWhom: "gp", patientName: name }),
+      drawing: routeMap(letterAssessment(assessment), evidence, "letter"),
+    };
+  };
+  // The day of the letter is the server's own; around midnight, or with a clock of its own, the other of the two fits.
+  const same = [localDay(kept.made), today()].map(writeOn).find((one) => letterToText(one.letter) === kept.text);
+  if (same === undefined)
+    throw new Refused(
+      409,
+      problem(
+        "older-letter",
+        "",
+        "Deze brief is met een eerdere uitgave gemaakt en is niet meer precies zo als PDF te zetten; open hem als bladzijde en print die, of maak een nieuwe brief.",
+        "This letter was made with an earlier edition and can no longer be set as PDF exactly as it was; open it as a page and print that, or make a new letter.",
+      ),
+    );
+  // The PDF writer and its letters are heavy; only who asks for a PDF waits for them.
+  const [{ letterToPdf }, { readFonts }] = await Promise.all([import("@kriebel/paper"), import("@kriebel/paper/read-fonts")]);
+  return letterToPdf(same.letter, same.drawing, await readFonts());
+}
