@@ -30,10 +30,12 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
       last + 5,
       /^(?:hetzelfde|zelfde|gelijk|evenveel|evenzeer|same|equally|verschil|difference|constant)$/,
     );
-    const asBad = wordIn(scene, first - 5, last + 3, /^(?:zo|even|as)$/);
+    let asBad = -1;
+    for (let k = Math.max(scene.from, first - 5); k <= Math.min(scene.to - 1, last + 3) && asBad < 0; k += 1)
+      if (/^(?:zo|even|as)$/.test(words[k] as string) && /^(?:erg|bad|much|hevig|sterk)$/.test(wordAt(scene, k + 1))) asBad = k;
     if (
       (same >= 0 && last - first <= 9) ||
-      (asBad >= 0 && /^(?:erg|bad|much|hevig|sterk)$/.test(wordAt(scene, asBad + 1))) ||
+      asBad >= 0 ||
       (last - first === 2 && /^(?:en|and)$/.test(wordAt(scene, first + 1)) && !/^(?:de|the|een|a)$/.test(wordAt(scene, first - 1)))
     ) {
       put({ criterion: "evening", holds: false, first, last });
@@ -56,6 +58,17 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
       (/^(?:at|by|during|in)$/.test(wordAt(scene, i - 2)) ? 1 : 0);
     if (/^(?:nooit|never|niet|not)$/.test(wordAt(scene, lead - 1)) && evening) {
       put({ criterion: "evening", holds: false, first: lead - 1, last: i });
+      continue;
+    }
+    // "geen onrust, ook 's avonds niet", "no urge, not in the evening either"
+    if (
+      evening &&
+      ((/^(?:niet|evenmin)$/.test(wordAt(scene, i + 1)) &&
+        wordIn(scene, lead - 2, lead - 1, /^(?:ook|zelfs)$/) >= 0 &&
+        (clauses[i + 2] !== clauses[i + 1] || i + 2 >= scene.to)) ||
+        (wordIn(scene, i + 1, i + 1, /^either$/) >= 0 && wordIn(scene, lead - 3, lead - 1, /^(?:not|nor)$/) >= 0))
+    ) {
+      put({ criterion: "evening", holds: false, first: lead, last: i + 1 });
       continue;
     }
     // "de hele dag en nacht"

@@ -1,7 +1,7 @@
 import { type StoryEntry, storyEntries } from "@kriebel/evidence/story-words";
 import { deathDenied, findDeathWishes } from "./find-death-wish.ts";
 import { findInfusionReaction } from "./find-infusion-reaction.ts";
-import { findStatements } from "./find-statements.ts";
+import { findStatements, otherSentences } from "./find-statements.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 import type { FactGives, StoryFactKind } from "./story-fact.ts";
 
@@ -137,6 +137,63 @@ const ofTheComplaint = (context: StoryContext, one: EntryMatch): boolean => {
   );
 };
 
+/** "Moet ik even op gang komen", "need a moment to get going", "have to stand still": stiffness or pain, no urge. */
+const isStiffness = (context: StoryContext, one: EntryMatch): boolean => {
+  const { to } = context.sentence(one.sentence);
+  for (let i = one.first; i < Math.min(to, one.last + 3); i += 1) {
+    const word = context.words[i] as string;
+    const next = context.words[i + 1] ?? "";
+    if (word === "gang" && context.words[i - 1] === "op") return true;
+    if (word === "get" && next === "going") return true;
+    if (word === "stand" && next === "still") return true;
+    if (/^(?:stilstaan|stilhouden)$/.test(word) && i <= one.last) return true;
+  }
+  return false;
+};
+
+/** "Cannot sit or lie": said of rest with a denial, and nothing of its being worse there. */
+const drivenFromRest = (context: StoryContext, one: EntryMatch): boolean =>
+  context.words.slice(Math.max(0, one.first - 4), one.last + 5).some((word) => /^(?:niet|not|cannot|nergens|lukt|geen)$/.test(word));
+
+/** "Is dit rusteloze benen?", "could it be restless legs", "de waarnemer zei: rusteloze benen": a name that is asked or said by others. */
+const isAskedOrQuoted = (context: StoryContext, one: EntryMatch): boolean => {
+  const { from, to } = context.sentence(one.sentence);
+  const { words, story } = context;
+  const end = story.ends[to - 1] ?? 0;
+  const asks = story.plain.original.slice(end, story.starts[to] ?? end + 3).includes("?");
+  const opening = words.slice(from, Math.min(one.first, from + 6));
+  const why = opening.some((word) => /^(?:waarom|why|hoe|how|wat|what|hoelang)$/.test(word));
+  const lead = words.slice(Math.max(from, one.first - 8), one.first);
+  const it = lead.some(
+    (word, k) =>
+      /^(?:is|zijn|zou|zouden|kan|kunnen|could|can|might|are|would|heb|have)$/.test(word) &&
+      /^(?:dit|dat|het|deze|this|that|it|these|they|ik|i|mijn|my)$/.test(lead[k + 1] ?? ""),
+  );
+  if (asks && !why && (it || to - from <= 5 || lead.some((word) => /^(?:of|or)$/.test(word)))) return true;
+  // Spoken without a question mark: "is dit nou dat rusteloze benen gedoe", "could this be a relapse or is it just restless legs".
+  const inverted = lead.some(
+    (word, k) =>
+      /^(?:is|zijn|kan|could|can|might)$/.test(word) &&
+      /^(?:dit|dat|this|it|that|het)$/.test(lead[k + 1] ?? "") &&
+      /^(?:nou|nu|dan|just|dat|that|be|wel|misschien|gewoon|een|een|zijn|really)$/.test(lead[k + 2] ?? ""),
+  );
+  if (inverted) return true;
+  // A layman, or a doctor who was wrong: "de buurvrouw zegt: rusteloze benen", "the stand-in said 'restless legs'".
+  const says = lead.findIndex((word) =>
+    /^(?:zegt|zei|zeggen|said|says|say|denkt|dacht|thinks|thought|noemt|noemde|called|riep)$/.test(word),
+  );
+  return (
+    says >= 0 &&
+    lead
+      .slice(Math.max(0, says - 3), says + 1)
+      .some((word) =>
+        /^(?:buurvrouw|buurman|schoonzus|schoonmoeder|vriendin|vriend|collega|waarnemer|neighbour|neighbor|door|law|friend|colleague|stand|locum|internet|google|iedereen|everyone|people|mensen|kapper|hairdresser)$/.test(
+          word,
+        ),
+      )
+  );
+};
+
 /** "Geen gedachten aan de dood", "I do not want to die": the words of death or harm are taken back. */
 const toldAsNot = (context: StoryContext, one: EntryMatch): boolean => {
   const { from } = context.sentence(one.sentence);
@@ -243,12 +300,20 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
   }
   const told = new Map<string, number>();
   const held: Held[] = [];
+  const isElsewhere = otherSentences(matches);
+  // "Rusteloze benen heb ik dus nooit gehad": then every other naming is another's word for it.
+  const neverNamed = matches.some(
+    (one) => one.entry.id === "legs_named" && one.owner.who === "self" && one.context.denied && !one.context.past,
+  );
+  const wholeBody = matches.some((one) => one.entry.id === "whole_body" && one.owner.who === "self" && !one.context.denied);
   for (const { criterion, holds, first, last } of findStatements(context, matches)) {
     const id = holds ? criterion : `${criterion}_no`;
     const entry = entryOf(id);
     const key = `stated ${id}`;
     const times = told.get(key) ?? 0;
     if (entry === undefined || times >= 3) continue;
+    if (wholeBody && id === "rest" && context.words.slice(first, last + 1).some((word) => /^(?:niet|not|cannot|nergens|geen)$/.test(word)))
+      continue;
     told.set(key, times + 1);
     const { past } = context.contextOf(first, last, true);
     held.push({
@@ -299,6 +364,10 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
       )
     )
       continue;
+    if ((entry.id === "relief" || entry.id === "rest") && isElsewhere(one.sentence)) continue;
+    if (entry.id === "urge" && isStiffness(context, one)) continue;
+    // Who cannot sit or lie because the whole body is driven is not worse at rest.
+    if (entry.id === "rest" && wholeBody && around.denied === false && drivenFromRest(context, one)) continue;
     const near = [-3, -2, -1, 0, 1, 2].some((step) => about.has(one.sentence + step));
     if (needsComplaint.has(entry.id) && !near && !ownTrouble(context, one)) continue;
     if ((entry.id === "evening" || entry.id === "rest") && ofSomethingElse(context, one)) continue;
@@ -312,7 +381,9 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     const alarm = entry.kind === "alarm";
     // Lost on purpose, or told as not lost: no sign.
     if (entry.id.startsWith("weight_loss") && (notLost(context, one) || around.denied)) continue;
-    const unsure = around.unsure && !neverDoubted.has(entry.id);
+    const named = entry.id === "legs_named";
+    if (named && !around.denied && neverNamed) continue;
+    const unsure = (around.unsure && !neverDoubted.has(entry.id)) || (named && !around.denied && isAskedOrQuoted(context, one));
     const doubted = unsure && (alarm || entry.id === "legs_named" || entry.id === "urge");
     const gives = givesOf(
       meant ?? entry.id,
@@ -526,12 +597,20 @@ export const findImplied = (context: StoryContext, matches: readonly EntryMatch[
       notUnrest.some(has) || other
         ? []
         : mine.filter((one) => one.entry.id === "leg_agitation" || (one.entry.id === "evening" && ownTrouble(context, one)));
-    const driven = [...urges, ...mine.filter((one) => one.entry.id === "sleep_jerks" || one.entry.id === "feeling"), ...unrest].find(
-      (one) => {
-        const { from, to } = context.sentence(one.sentence);
-        return inBed.test(context.words.slice(Math.max(from, one.first - 10), Math.min(to, one.last + 10)).join(" "));
-      },
-    );
+    const stated = context.facts
+      .filter((one) => one.what === "urge" && one.state === "yes")
+      .map((one) => context.wordFrom(one.spans[0]?.start ?? -1))
+      .filter((at) => at >= 0)
+      .map((at) => ({ first: at, last: at, sentence: context.story.sentences[at] ?? 0 }));
+    const driven = [
+      ...urges,
+      ...stated,
+      ...mine.filter((one) => one.entry.id === "sleep_jerks" || one.entry.id === "feeling"),
+      ...unrest,
+    ].find((one) => {
+      const { from, to } = context.sentence(one.sentence);
+      return inBed.test(context.words.slice(Math.max(from, one.first - 10), Math.min(to, one.last + 10)).join(" "));
+    });
     if (driven !== undefined)
       context.add(
         "criterion",
@@ -551,10 +630,29 @@ export const findImplied = (context: StoryContext, matches: readonly EntryMatch[
  */
 export const findNeverOtherwise = (context: StoryContext, matches: readonly EntryMatch[]): void => {
   const mine = matches.filter((one) => one.owner.who === "self");
-  const once = mine.some(({ entry }) =>
-    ["legs_named", "augmentation_word", "earlier", "earlier_afternoon", "spread_arms", "needs_more", "worse_with_dose"].includes(entry.id),
+  const once =
+    mine.some(
+      (one) =>
+        one.entry.id === "legs_named" &&
+        !one.context.denied &&
+        !one.context.unsure &&
+        one.owner.who === "self" &&
+        !isAskedOrQuoted(context, one),
+    ) ||
+    mine.some(({ entry }) =>
+      ["augmentation_word", "earlier", "earlier_afternoon", "spread_arms", "needs_more", "worse_with_dose"].includes(entry.id),
+    );
+  // "Eerst hielp lopen nog", "it used to be evenings only": told of help or of an hour, not of "the first steps".
+  const earlier = context.words.some(
+    (word, i) =>
+      /^(?:vroeger|eerst|aanvankelijk|begin|first|initially|used|formerly)$/.test(word) &&
+      context.words
+        .slice(Math.max(0, i - 6), i + 10)
+        .some((near) =>
+          /^(?:hielp|hielpen|helped|help|helpt|avonds|avond|evening|evenings|night|nights|nachts|alleen|only|lopen|walking)$/.test(near),
+        ),
   );
-  if (once || context.words.some((word) => /^(?:vroeger|eerst|aanvankelijk|begin|first|initially|used|formerly)$/.test(word))) return;
+  if (once || earlier) return;
   for (const [id, question, say] of [
     ["relief_no", "C3.4", { nl: "Bewegen hielp ook eerder niet", en: "Moving did not help before either" }],
     ["evening_no", "C4.3", { nl: "Het was ook eerder niet erger in de avond", en: "It was not worse in the evening before either" }],

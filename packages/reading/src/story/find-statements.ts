@@ -25,14 +25,20 @@ const otherTrouble = new Set([
 /** Signs of the unrest itself: a sentence that tells both is about the unrest too. */
 const own = new Set(["urge", "unrest", "feeling", "tingling", "legs_named", "leg_agitation", "deep_itch"]);
 
-/** All that the story states by parts of the four criteria, in the order of the words. Linear: every window is bounded. */
-export const findStatements = (context: StoryContext, matches: readonly EntryMatch[]): readonly Statement[] => {
-  const found: Statement[] = [];
-  const tags = tagWords(context);
+/** Is a sentence, or the one before it, about cramp, a joint or a limb that sleeps, and not about the unrest? */
+export const otherSentences = (matches: readonly EntryMatch[]): ((sentence: number) => boolean) => {
   const unrest = new Set(matches.filter((one) => own.has(one.entry.id) && !one.context.denied).map((one) => one.sentence));
   const other = new Set(
     matches.filter((one) => otherTrouble.has(one.entry.id) && !one.context.denied && !unrest.has(one.sentence)).map((one) => one.sentence),
   );
+  return (sentence) => other.has(sentence) || (other.has(sentence - 1) && !unrest.has(sentence));
+};
+
+/** All that the story states by parts of the four criteria, in the order of the words. Linear: every window is bounded. */
+export const findStatements = (context: StoryContext, matches: readonly EntryMatch[]): readonly Statement[] => {
+  const found: Statement[] = [];
+  const tags = tagWords(context);
+  const isElsewhere = otherSentences(matches);
   const put = (one: Statement): void => {
     found.push(one);
   };
@@ -41,9 +47,9 @@ export const findStatements = (context: StoryContext, matches: readonly EntryMat
     const { from, to } = context.sentence(s);
     const scene: Scene = { words: context.words, tags, clauses: context.story.clauses, from, to };
     const after = s + 1 < context.sentenceCount ? context.sentence(s + 1) : undefined;
-    const elsewhere = other.has(s) || other.has(s - 1);
+    const elsewhere = isElsewhere(s);
     const keep = (one: Statement): void => {
-      if (elsewhere && one.holds && one.criterion === "relief") return;
+      if (elsewhere && one.holds && (one.criterion === "relief" || one.criterion === "rest")) return;
       put(one);
     };
     moved = findRelief(context, scene, after === undefined ? undefined : { ...scene, ...after }, keep, moved);

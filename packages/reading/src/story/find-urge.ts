@@ -52,6 +52,13 @@ export const findUrge = (context: StoryContext, scene: Scene, put: (one: Stateme
       )
         continue;
       if (wordIn(scene, i, j + 3, errand) >= 0) break;
+      // "Moet ik even op gang komen, de eerste stappen": stiffness.
+      if (
+        wordIn(scene, i, j, /^(?:gang|going|stil|still|voorzichtig)$/) >= 0 &&
+        !has(scene, i - 1, tag.rest) &&
+        anyIn(scene, i, j, tag.leg) < 0
+      )
+        break;
       if (not || denied) {
         if ((not && wordIn(scene, i + 1, j, /^(?:niet|nooit|niks)$/) >= 0) || denied)
           put({ criterion: "urge", holds: false, first: i, last: j });

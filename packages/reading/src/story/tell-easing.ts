@@ -124,7 +124,7 @@ export const isMove = (scene: Scene, i: number): boolean => {
     );
   if (word === "sta")
     return wordIn(scene, i + 1, i + 3, /^op$/) >= 0 || wordIn(scene, i - 3, i - 1, /^(?:als|zodra|wanneer)$/) >= 0 || next === "ik";
-  if (/^(?:stand|stands|standing)$/.test(word)) return !/^(?:it|this|the|them|to)$/.test(next) && !/^(?:not|cannot)$/.test(before);
+  if (/^(?:stand|stands|standing)$/.test(word)) return !/^(?:it|this|the|them|to|still)$/.test(next) && !/^(?:not|cannot)$/.test(before);
   if (/^(?:bezig|druk|actief|busy|active)$/.test(word))
     return wordIn(scene, i - 4, i + 2, /^(?:ben|blijf|blijven|keep|keeping|am|staying|stay|bent|is|zijn)$/) >= 0;
   if (/^(?:moved|move|moving)$/.test(word)) return !/^(?:house|to|into|out|in|from)$/.test(next);
