@@ -40,7 +40,22 @@ const seenFromPerson = (context: StoryContext, relation: string, owner: string):
   if (whose.self) return relation === "spouse" || relation === "stranger" ? undefined : (relation as Relation);
   const child = whose.relation === "son" || whose.relation === "daughter" || whose.relation === "child";
   // "zijn vader", "her mother": already seen from the person.
-  if (isTheirOwner(owner)) return relation === "spouse" || relation === "stranger" ? undefined : (relation as Relation);
+  if (isTheirOwner(owner)) {
+    // "Haar vader heeft het, zijn moeder ook": his mother is the girl's grandmother.
+    const of =
+      child && whose.sex === "female" && /^(?:zijn|z'n|his)$/.test(owner)
+        ? "his"
+        : child && whose.sex === "male" && /^(?:haar|her)$/.test(owner)
+          ? "her"
+          : "";
+    if (of !== "") {
+      if (relation === "mother") return "grandmother";
+      if (relation === "father") return "grandfather";
+      if (relation === "sister") return "aunt";
+      if (relation === "brother") return "uncle";
+    }
+    return relation === "spouse" || relation === "stranger" ? undefined : (relation as Relation);
+  }
   if (child) {
     if (relation === "spouse") return "parent";
     if (relation === "mother") return "grandmother";
@@ -118,6 +133,7 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
         );
         continue;
       }
+      if (clause.some((one) => otherIllness.test(one)) && !legsIn.has(sentence)) continue;
       const common = legsIn.has(sentence) && before.includes("in");
       const runs = common || clause.some((one) => /^(?:zit|runs|erfelijk|komt|vaker|meer|veel|hereditary|run)$/.test(one));
       if (runs && /^(?:de|in|mijn|onze|my|the|our)$/.test(words[i - 1] ?? "") && before.some((one) => one === "in"))
@@ -136,7 +152,10 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
       if (told === undefined) continue;
       before = told.affected;
       for (const one of group.kin) {
-        const relation = seenFromPerson(context, one.relation, one.owner);
+        const spouse = one.relation === "spouse" && !context.whose.self ? kinOf(words[group.last] as string)?.sex : undefined;
+        const seen = seenFromPerson(context, one.relation, one.owner);
+        // "Mijn man en ik": the father, and the mother who writes.
+        const relation: Relation | undefined = seen === "parent" && spouse !== undefined ? (spouse === "male" ? "father" : "mother") : seen;
         if (relation === undefined || (!context.whose.self && one.relation === context.whose.relation && !isTheirOwner(one.owner)))
           continue;
         const single = group.oneOf;
@@ -164,11 +183,21 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
           words.slice(iAt, until).some((word) => /^(?:both|allebei|beiden|ook|too|have|hebben)$/.test(word)) &&
           !/^(?:niet|not)$/.test(words[iAt + 1] ?? "")
         )
-          put("parent", "yes", iAt, iAt, undefined, undefined, 0.8);
+          put(otherParent(context, group), "yes", iAt, iAt, undefined, undefined, 0.8);
       }
     }
   }
   writerToo(context, legsIn);
+};
+
+/** The parent that the writer is, beside the one that is named: "zijn vader en ik", "my wife and I". */
+const otherParent = (context: StoryContext, group: Group): Relation => {
+  for (const one of group.kin) {
+    const sex = kinOf(context.words[group.last] as string)?.sex;
+    if (one.relation === "father" || (one.relation === "spouse" && sex === "male")) return "mother";
+    if (one.relation === "mother" || (one.relation === "spouse" && sex === "female")) return "father";
+  }
+  return "parent";
 };
 
 /** "dat heb ik ook", "I have it myself": the writer who tells of a child. */
@@ -178,7 +207,9 @@ const writerToo = (context: StoryContext, legsIn: ReadonlyMap<number, readonly E
   for (let s = 0; s < context.sentenceCount && s < 200; s += 1) {
     const { from, to } = context.sentence(s);
     const at = words.findIndex((word, k) => k >= from && k < to && (word === "ik" || word === "i"));
-    if (at < 0) continue;
+    if (at < 0 || context.owners[at]?.who === "other") continue;
+    // "The woman next door says: restless legs, I have that too."
+    if (words.slice(from, at).some((word) => /^(?:zegt|zei|says|said|vertelt|told)$/.test(word))) continue;
     const all = words.slice(from, to);
     const too =
       all.some((word) => /^(?:ook|zelf|too|also|myself|allebei|both)$/.test(word)) &&
@@ -273,7 +304,8 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
     const oneOf = lead.some((one, k) => /^(?:een|one)$/.test(one) && /^(?:van|of)$/.test(lead[k + 1] ?? ""));
     const noneOf =
       lead.some((one, k) => /^(?:geen|neither|none)$/.test(one) && /^(?:van|of)$/.test(lead[k + 1] ?? "")) ||
-      /^(?:nor|noch|evenmin)$/.test(words[owned ? owner - 1 : i - 1] ?? "");
+      /^(?:nor|noch|evenmin)$/.test(words[owned ? owner - 1 : i - 1] ?? "") ||
+      (/^(?:does|do|did|has)$/.test(words[owned ? owner - 1 : i - 1] ?? "") && words[owned ? owner - 2 : i - 2] === "nor");
     const last = isSide ? i + 1 + sideWord : i;
     const open = found.at(-1);
     if (
@@ -319,7 +351,7 @@ const theOther = (words: readonly string[], from: number, to: number): boolean =
 };
 
 const otherIllness =
-  /^(?:darmkanker|kanker|cancer|diabetes|suikerziekte|parkinson|parkinsons|reuma|dement|dementie|alzheimer|trombose|clot|spataderen|overleden|died|dood|beroerte|stroke|hartaanval|ms|epilepsie|epilepsy|zenuwziekte)$/;
+  /^(?:ziekte|disease|tremor|familietremor|neuropathie|neuropathy|neuropathieen|spierziekte|ataxie|ataxia|darmkanker|kanker|cancer|diabetes|suikerziekte|parkinson|parkinsons|reuma|dement|dementie|alzheimer|trombose|clot|spataderen|overleden|died|dood|beroerte|stroke|hartaanval|ms|epilepsie|epilepsy|zenuwziekte)$/;
 const saying =
   /^(?:zegt|zei|says|said|vindt|vond|thinks|thought|denkt|dacht|ziet|sees|merkt|notices|klaagt|complains|vroeg|asked|wil|wants|raadde|told|vertelde)$/;
 
@@ -355,6 +387,29 @@ const polarity = (
   )
     return undefined;
   if (said.some((one) => otherIllness.test(one)) && !legs) return undefined;
+  // "vader/moeder: weet ik niet", "my son does not know this": nothing is known of them.
+  const unknown = said.slice(0, 7);
+  if (
+    unknown.some((one, k) => /^(?:weet|weten|wist|know|knows)$/.test(one) && !/^(?:the|that|het|die|dat)$/.test(unknown[k + 1] ?? "")) &&
+    unknown.some((one) => /^(?:niet|not|geen)$/.test(one)) &&
+    !unknown.some((one) => /^(?:kent|ken|feeling|gevoel|last)$/.test(one))
+  )
+    return undefined;
+  if (/^(?:onbekend|unknown)$/.test(said[0] ?? "") || (/^(?:geen|no)$/.test(said[0] ?? "") && /^(?:idee|idea)$/.test(said[1] ?? "")))
+    return undefined;
+  // "Mijn moeder zegt dat ze dat niet kent", "my mother says she has it"
+  if (saying.test(said[0] ?? "")) {
+    const rest = said.slice(1, 9);
+    const speaks = rest.findIndex((one) => /^(?:ze|zij|hij|she|he)$/.test(one));
+    if (speaks >= 0 && speaks <= 2) {
+      const knows = rest.some((one) =>
+        /^(?:kent|herkent|know|knows|recognise|recognize|has|have|heeft|had|last|felt|feels|voelt)$/.test(one),
+      );
+      const not = rest.some((one) => /^(?:niet|not|never|nooit|geen|no)$/.test(one));
+      if (knows && not) return { affected: "no", confidence: 0.75 };
+      if (knows && rest.some((one) => itWords.has(one) || sameWords.has(one))) return { affected: "yes", confidence: 0.75 };
+    }
+  }
   if (saying.test(said[0] ?? "") && !said.slice(1).some((one) => /^(?:zelf|ook|too|also)$/.test(one))) return undefined;
   const denies = first.findIndex(
     (one, k) =>
@@ -391,6 +446,9 @@ const polarity = (
       return undefined;
     return { affected: "yes", confidence: legs || same ? 0.9 : 0.75 };
   }
+  // "mijn vader ook niet" behind a no was taken above; "ook" alone follows what was said before.
+  if (before === "no" && /^(?:ook|either|neither|evenmin)$/.test(said[0] ?? "") && /^(?:niet|not)?$/.test(said[1] ?? ""))
+    return { affected: "no", confidence: 0.75 };
   if (/^(?:idem|ook|too|wel|same)$/.test(said[0] ?? "")) return { affected: "yes", confidence: 0.8 };
   // A bare list behind what was told of others: "my mum's side all have it, nan, mum".
   if (before !== undefined && said.length <= 2 && (group.bare || group.kin.length > 0) && denies < 0 && !has)

@@ -1,7 +1,23 @@
 import { numberAt, stretchesIn } from "./read-numbers.ts";
 import type { StoryContext } from "./story-context.ts";
 
-const female = new Set(["vrouw", "woman", "female", "meisje", "girl", "mevrouw", "dame", "lady", "moeder", "mum"]);
+const female = new Set([
+  "mrs",
+  "mw",
+  "mevr",
+  "oma",
+  "vrouwtje",
+  "vrouw",
+  "woman",
+  "female",
+  "meisje",
+  "girl",
+  "mevrouw",
+  "dame",
+  "lady",
+  "moeder",
+  "mum",
+]);
 const male = new Set(["man", "male", "jongen", "boy", "meneer", "heer", "kerel", "guy", "bloke", "vader"]);
 
 const ageSay = (years: number) => ({ nl: `${years} jaar`, en: `${years} years old` });
@@ -50,7 +66,12 @@ export const findPerson = (context: StoryContext): void => {
           );
         }
       }
-      if (sex === undefined && (female.has(word) || male.has(word)) && whose.self) {
+      if (
+        sex === undefined &&
+        (female.has(word) || male.has(word)) &&
+        whose.self &&
+        !/^(?:mijn|my|zijn|his|haar|her|our|onze)$/.test(words[i - 1] ?? "")
+      ) {
         const before = words[i - 1] ?? "";
         const before2 = words[i - 2] ?? "";
         const next = words[i + 1] ?? "";
@@ -59,7 +80,13 @@ export const findPerson = (context: StoryContext): void => {
             /^(?:ben|am|ik|i|als|as|van|of|jarige|old|een|a|year|is|was)$/.test(before2)) ||
           ((before === "als" || before === "as") && true) ||
           (/^(?:van|of|aged|en|and)$/.test(next) && /^(?:een|a)$/.test(before)) ||
-          (i - from <= 1 && numberAt(words, i + 1) !== undefined);
+          (i - from <= 1 && numberAt(words, i + 1) !== undefined) ||
+          // "(38, vrouw)", "54 jaar, man", "vrouw, 54", "mevrouw Visser", "I'm Mrs Visser"
+          (numberAt(words, i - 1) !== undefined && before !== "een" && before !== "a") ||
+          (/^(?:jaar|years|yo|old|jarige)$/.test(before) && numberAt(words, i - 2) !== undefined) ||
+          ageBeside(words, i + 1) !== undefined ||
+          (/^(?:mevrouw|mevr|mw|mrs|meneer)$/.test(word) && /^(?:ben|am|is|met|this)$/.test(before) && from + 12 > i) ||
+          (to - from === 1 && i < words.length);
         if (self) {
           sex = female.has(word) ? "female" : "male";
           context.add(
@@ -73,11 +100,77 @@ export const findPerson = (context: StoryContext): void => {
           );
         }
       }
+      // "Mijn menstruatie", "toen ik zwanger was", "I'm on the pill": told of the writer's own body.
+      if (sex === undefined && whose.self) {
+        const body = bodyAt(words, i);
+        if (body !== undefined) {
+          sex = body;
+          context.add(
+            "person",
+            "sex",
+            i,
+            i,
+            sex === "female" ? { nl: "Vrouw", en: "Woman" } : { nl: "Man", en: "Man" },
+            { person: { sexAtBirth: sex } },
+            { state: "value", value: sex, confidence: 0.75 },
+          );
+        }
+      }
       const pregnancy = pregnancyAt(context, i, from, to);
       if (pregnancy !== undefined && sex === undefined && whose.self) sex = "female";
       birthAt(context, i, from, to);
     }
   }
+};
+
+/** A number that can be an age and counts nothing else: "vrouw, 54", not "man 2 kinderen". */
+const ageBeside = (words: readonly string[], at: number): number | undefined => {
+  const number = numberAt(words, at);
+  if (number === undefined || number.value < 5 || number.value > 105 || !Number.isInteger(number.value)) return undefined;
+  if (/^(?:een|a|an)$/.test(words[at] as string)) return undefined;
+  return notAge.test(words[at + number.length] ?? "") ? undefined : number.value;
+};
+
+const notAge =
+  /^(?:mg|keer|x|kopjes|koppen|glazen|weken|weeks|maanden|months|dagen|days|uur|hours|kinderen|children|kilo|kg|weekly|procent|per|percent|minutes|minuten|zwanger|times|cm|kids|cups|jaren|broers|zussen|brothers|sisters|meter|metres|graden|degrees)$/;
+
+const womb =
+  /^(?:menstruatie|menstruaties|ongesteld|ongesteldheid|menses|periods|vleesbomen|fibroids|baarmoeder|baarmoederverwijdering|womb|hysterectomy|eierstokken|ovaries|spiraaltje|menopauze|menopause|overgang|zwangerschap|zwangerschappen|pregnancies|pregnancy|bevalling|bevallingen|kraambed|borstvoeding|breastfeeding)$/;
+
+/** What is told of the own body: a womb, a pregnancy, a prostate. */
+const bodyAt = (words: readonly string[], i: number): "female" | "male" | undefined => {
+  const word = words[i] as string;
+  const before = words[i - 1] ?? "";
+  const before2 = words[i - 2] ?? "";
+  const next = words[i + 1] ?? "";
+  if (/^(?:prostaat|prostate|prostaatkanker)$/.test(word) && /^(?:mijn|my)$/.test(before)) return "male";
+  if (womb.test(word)) {
+    if (
+      /^(?:mijn|my)$/.test(before) ||
+      (/^(?:mijn|my)$/.test(before2) && !/^(?:dochter|daughter|vrouw|wife|sister|zus|moeder|mother)$/.test(before))
+    )
+      return "female";
+    if (/^(?:overgang|menopauze|menopause)$/.test(word))
+      return /^(?:de|the)$/.test(before) && /^(?:in|na|door|after|through|sinds|since)$/.test(before2) ? "female" : undefined;
+    if (word === "ongesteld") return /^(?:ik|ben|word|was)$/.test(before) || next === "ben" ? "female" : undefined;
+    if (/^(?:borstvoeding|breastfeeding)$/.test(word))
+      return /^(?:geef|gaf|am|ik)$/.test(before) || /^(?:ik)$/.test(before2) ? "female" : undefined;
+    return undefined;
+  }
+  // "toen ik zwanger was", "when I was pregnant", "I wanted to get pregnant", "we hopen dat ik zwanger word"
+  if (/^(?:zwanger|pregnant)$/.test(word)) {
+    const lead = words.slice(Math.max(0, i - 6), i);
+    if (lead.some((one) => /^(?:vrouw|wife|zus|sister|dochter|daughter|ze|she)$/.test(one))) return undefined;
+    return lead.some((one) => /^(?:ik|i)$/.test(one)) ? "female" : undefined;
+  }
+  if (
+    (word === "pil" || word === "pill") &&
+    /^(?:de|the)$/.test(before) &&
+    /^(?:slik|gebruik|neem|aan|on|take|alleen|stopte)$/.test(before2)
+  )
+    return "female";
+  if (/^(?:bevallen|beviel)$/.test(word)) return words.slice(Math.max(0, i - 6), i + 2).includes("ik") ? "female" : undefined;
+  return undefined;
 };
 
 const ageAt = (
@@ -118,6 +211,15 @@ const ageAt = (
     if (old && /^(?:toen|when|was|since)$/.test(words[at - 3] ?? "")) return undefined;
     return { years: number.value, first: at, last: Math.min(to - 1, old ? end : end - 1) };
   }
+  // "geworden": "net 40 geworden"
+  if (next === "geworden" && number.value >= 10) return { years: number.value, first: at, last: end };
+  // "ik heb ms (38, vrouw)", "vrouw, 54"
+  if (
+    !notAge.test(next) &&
+    number.value >= 5 &&
+    (female.has(next) || male.has(next) || ((female.has(before) || male.has(before)) && !/^(?:mijn|my|de|the|haar|zijn)$/.test(before2)))
+  )
+    return { years: number.value, first: at, last: end - 1 };
   // "(82)" or "54, vrouw" at the very start
   if (at - from <= 1 && at <= 3 && (female.has(next) || male.has(next) || female.has(before) || male.has(before)))
     return { years: number.value, first: at, last: end - 1 };

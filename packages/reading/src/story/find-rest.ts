@@ -25,7 +25,7 @@ const isRest = (scene: Scene, i: number): boolean => {
   const before = wordAt(scene, i - 1);
   const next = wordAt(scene, i + 1);
   if (/^(?:zit|zitten|zat|ligt)$/.test(word)) {
-    if (/^(?:het|er|dat|t|die|dit|wat|daar|alles|gevoel|pijn)$/.test(before) || /^(?:het|er|dat|t)$/.test(next)) return false;
+    if (/^(?:het|er|dat|t|die|dit|wat|daar|alles|gevoel|pijn)$/.test(before) || /^(?:het|er|dat|t|alles|iets)$/.test(next)) return false;
     if (/^(?:aan|met|nu|ermee)$/.test(next) && word !== "zitten") return false;
     if (
       wordIn(scene, i + 1, i + 4, /^(?:ziektewet|wia|bijstand|mijn|benen)$/) >= 0 &&
@@ -122,6 +122,21 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
       put({ criterion: "rest", holds: false, first: i, last: i });
       continue;
     }
+    // "Ik lig nog geen minuut of het begint", "I have not sat five minutes before it starts"
+    const barely = wordIn(
+      scene,
+      i - 3,
+      i + 4,
+      /^(?:minuut|minuten|seconde|seconden|minute|minutes|second|seconds|nauwelijks|amper|nog|net|barely|hardly|just)$/,
+    );
+    const then = barely < 0 ? -1 : wordIn(scene, Math.max(i, barely) + 1, Math.max(i, barely) + 3, /^(?:of|en|and|before|when|dan|then)$/);
+    if (then >= 0) {
+      const comes = anyIn(scene, then + 1, then + 5, tag.come | tag.feel | tag.hell);
+      if (comes >= 0 && anyIn(scene, then + 1, comes, tag.ease | tag.move) < 0 && wordIn(scene, then + 1, comes, plainNo) < 0) {
+        put({ criterion: "rest", holds: true, first: Math.min(i, barely), last: comes });
+        continue;
+      }
+    }
     const connector = connectorBefore(scene, i, 5);
     const lead = connector >= 0 ? connector : i;
     // "nooit in rust", "not in bed", "vooral als ik lig", "only at rest"
@@ -207,6 +222,9 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
           break;
         }
       }
+    // "Op school overdag niets, ook niet als ze lang zit": the hour makes it well, not the sitting.
+    if (found < 0 && anyIn(scene, scene.from, scene.to, tag.day | tag.morn) >= 0 && anyIn(scene, scene.from, scene.to, tag.move) < 0)
+      continue;
     if (found !== 0) put({ criterion: "rest", holds: found > 0, first: Math.min(at, lead), last: Math.max(at, i) });
   }
 };

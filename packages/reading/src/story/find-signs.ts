@@ -151,6 +151,20 @@ const isStiffness = (context: StoryContext, one: EntryMatch): boolean => {
   return false;
 };
 
+const around3 = (about: ReadonlySet<number>, sentence: number): boolean => [-2, -1, 0, 1, 2].some((step) => about.has(sentence + step));
+
+/** A habit beside the words: drinking, smoking, tablets, sport. */
+const saysHabit = (context: StoryContext, one: EntryMatch): boolean => {
+  const { from, to } = context.sentence(one.sentence);
+  return context.words
+    .slice(Math.max(from, one.first - 4), Math.min(to, one.last + 5))
+    .some((word) =>
+      /^(?:drink\w*|dronk|glas|glazen|glass|glasses|wijn|wine|bier|beer|rook|rookt|gerookt|smok\w*|koffie|coffee|tablet\w*|slik|hardloop|hardlopen|run|running|sport\w*|gym|werk|work\w*)$/.test(
+        word,
+      ),
+    );
+};
+
 /** "Cannot sit or lie": said of rest with a denial, and nothing of its being worse there. */
 const drivenFromRest = (context: StoryContext, one: EntryMatch): boolean =>
   context.words.slice(Math.max(0, one.first - 4), one.last + 5).some((word) => /^(?:niet|not|cannot|nergens|lukt|geen)$/.test(word));
@@ -228,6 +242,14 @@ const notLost = (context: StoryContext, one: EntryMatch): boolean => {
 export const complaintSentences = (matches: readonly EntryMatch[]): ReadonlySet<number> =>
   new Set(matches.filter((one) => complaintEntries.has(one.entry.id) && one.owner.who === "self").map((one) => one.sentence));
 
+/** Sentences that tell of it as there, for what only says where or when it is worse. */
+const presentSentences = (matches: readonly EntryMatch[]): ReadonlySet<number> =>
+  new Set(
+    matches
+      .filter((one) => complaintEntries.has(one.entry.id) && one.entry.id !== "urge_no" && one.owner.who === "self" && !one.context.denied)
+      .map((one) => one.sentence),
+  );
+
 const fine = /\b(?:prima|fine|goed|gewoon|normaal|normal|niets|nothing|okay|oke)\b/;
 
 /** "Mijn benen zijn 's avonds een ramp": an evening of the legs, in a sentence that does not say that they are fine. */
@@ -258,11 +280,25 @@ const statedStrength = 3;
 
 const entryOf = (id: string): StoryEntry | undefined => storyEntries.find((one) => one.id === id);
 
+/** Sensations by which a story tells of unrest although its urge is denied. */
+const unrestEntries = new Set(["feeling", "tingling", "deep_itch"]);
+
+const isBareHour = (context: StoryContext, first: number, last: number): boolean =>
+  !context.words
+    .slice(Math.max(0, first - 4), last + 5)
+    .some((word) =>
+      /^(?:erg\w*|worse|worst|begint|beginnen|starts?|pijn\w*|pain\w*|hurts?|kramp\w*|cramp\w*|komt|comes|schiet|schieten|last|seizes|heviger|branden|burn\w*)$/.test(
+        word,
+      ),
+    );
+
 /** A fact of a criterion that waits until all that is said of it is known. */
 interface Held {
   readonly criterion: string;
   readonly holds: boolean;
   readonly strength: number;
+  /** An hour without a word of what comes or hurts then: "'s avonds zit ik stil". */
+  readonly bare?: boolean;
   readonly add: () => void;
   /** What is told of it all the same when the other side wins. */
   readonly otherwise?: () => void;
@@ -283,6 +319,7 @@ const ofSomethingElse = (context: StoryContext, one: EntryMatch): boolean => {
 /** Phrases of the lexicon → facts: criteria, sensations, places, look-alikes, alarms, course, sleep. */
 export const findSigns = (context: StoryContext, matches: readonly EntryMatch[]): void => {
   const about = complaintSentences(matches);
+  const there = presentSentences(matches);
   const length = (one: EntryMatch): number => one.last - one.first;
   const byClause = new Map<string, EntryMatch[]>();
   for (const one of matches) {
@@ -319,6 +356,7 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     held.push({
       criterion,
       holds,
+      bare: isBareHour(context, first, last),
       // An urge told by parts is as firm as one told by a phrase: a denial of the urge beside it holds.
       strength: criterion === "urge" ? 2 : statedStrength,
       add: () => {
@@ -364,11 +402,20 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
       )
     )
       continue;
+    // "Drink elke avond wijn", "mijn leven lang gerookt": said of something else.
+    if (/^(?:daily|since_childhood|since_teens)$/.test(entry.id) && (saysHabit(context, one) || !around3(about, one.sentence))) continue;
+    // "Van de ene op de andere dag weg": how it ended.
+    if (
+      entry.id === "sudden_onset" &&
+      context.words.slice(one.last + 1, one.last + 3).some((word) => /^(?:weg|gone|over|verdwenen|voorbij|disappeared)$/.test(word))
+    )
+      continue;
     if ((entry.id === "relief" || entry.id === "rest") && isElsewhere(one.sentence)) continue;
     if (entry.id === "urge" && isStiffness(context, one)) continue;
     // Who cannot sit or lie because the whole body is driven is not worse at rest.
     if (entry.id === "rest" && wholeBody && around.denied === false && drivenFromRest(context, one)) continue;
-    const near = [-3, -2, -1, 0, 1, 2].some((step) => about.has(one.sentence + step));
+    const spokenOf = entry.id === "rest" || entry.id === "evening" ? there : about;
+    const near = [-3, -2, -1, 0, 1, 2].some((step) => spokenOf.has(one.sentence + step));
     if (needsComplaint.has(entry.id) && !near && !ownTrouble(context, one)) continue;
     if ((entry.id === "evening" || entry.id === "rest") && ofSomethingElse(context, one)) continue;
     // What is not there is told within one clause: "late at night, gone when I walk" denies no night.
@@ -405,7 +452,8 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
       held.push({
         criterion: "urge",
         holds: true,
-        strength: 1,
+        // "In 1998 I had restless legs": of then.
+        strength: around.past ? 0 : 1,
         add,
         otherwise: () => {
           const { answers: _, ...rest } = gives;
@@ -413,9 +461,12 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
         },
       });
     else if (spoken === undefined) add();
-    else held.push({ ...spoken, holds: spoken.holds !== around.denied, add });
+    else held.push({ ...spoken, holds: spoken.holds !== around.denied, bare: isBareHour(context, one.first, one.last), add });
   }
-  settle(held);
+  settle(
+    held,
+    !matches.some((one) => unrestEntries.has(one.entry.id) && one.owner.who === "self" && !one.context.denied && !one.context.past),
+  );
   const reaction = findInfusionReaction(context);
   if (reaction !== undefined)
     context.add(
@@ -444,13 +495,21 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
  * Of what is said for and against one criterion only one side becomes a fact: the firmer one; as firm as each other, the yes, because
  * what is there now and then is there. "Dag en nacht even erg" goes before a bare "nacht"; "'s avonds het ergst" before "dag en nacht".
  */
-const settle = (held: readonly Held[]): void => {
+const settle = (held: readonly Held[], noUnrest: boolean): void => {
+  let urge = 0;
   for (const criterion of ["urge", "rest", "relief", "evening"]) {
-    const here = held.filter((one) => one.criterion === criterion);
+    // Where an urge is denied and no unrest is told at all, a chair, a bed and lying awake say nothing of a complaint of rest.
+    const idle = noUnrest && urge < 0;
+    const here = held.filter(
+      (one) =>
+        one.criterion === criterion &&
+        !(idle && one.holds && (criterion === "rest" || criterion === "relief" || (criterion === "evening" && one.bare === true))),
+    );
     const best = (holds: boolean): number => Math.max(0, ...here.filter((one) => one.holds === holds).map(({ strength }) => strength));
     const yes = best(true);
     const no = best(false);
     const kept = yes > 0 && yes >= no;
+    if (criterion === "urge") urge = kept ? 1 : no > 0 ? -1 : 0;
     for (const one of here)
       if (one.holds === kept) one.add();
       else one.otherwise?.();

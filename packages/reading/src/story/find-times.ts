@@ -24,6 +24,10 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
   const legSentences = new Set(
     matches.filter((one) => complaint.has(one.entry.id) && one.owner.who === "self" && !one.context.denied).map((one) => one.sentence),
   );
+  // Words of the legs themselves, where no complaint is named: "al twee jaar met mijn benen te klooien".
+  const legged = new Set<number>();
+  for (let i = 0; i < words.length && i < 20_000; i += 1)
+    if (context.owners[i]?.who === "self" && context.isIn(i, "leg")) legged.add(context.story.sentences[i] ?? 0);
   let onset = false;
   const give = (
     first: number,
@@ -41,6 +45,8 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
     const { from, to } = context.sentence(s);
     const legs = legSentences.has(s);
     const near = legs || (s > 0 && legSentences.has(s - 1));
+    // A short line of its own ("sinds 8 maanden", "drie keer per week") is said of what stands around it.
+    const alone = to - from <= 6 && [-3, -2, -1, 1].some((step) => legSentences.has(s + step) || legged.has(s + step));
     for (let i = from; i < to; i += 1) {
       if (context.owners[i]?.who !== "self") continue;
       const word = words[i] as string;
@@ -101,7 +107,7 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
       if (
         !onset &&
         stretch.days >= 1 &&
-        near &&
+        (near || alone || legged.has(s)) &&
         !per &&
         !/^(?:na|after|later|zwanger|pregnant|per)$/.test(after) &&
         !/^(?:na|after|binnen|within|elke|every|iedere|each|over|om)$/.test(before)
@@ -112,7 +118,8 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
           ) ||
           /^(?:al|sinds|since|for)$/.test(before2) ||
           /^(?:lang|long|geleden|ago|already|al|now|nu|last)$/.test(after);
-        if (since && aboutLegs(context, matches, stretch.first, stretch.last, s) && stretch.days < 43_000) {
+        const told = alone || aboutLegs(context, matches, stretch.first, stretch.last, s) || beside(context, stretch.first, stretch.last);
+        if (since && told && stretch.days < 43_000) {
           onset = true;
           const value = months(stretch.days);
           give(
@@ -161,7 +168,20 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
           );
       }
     }
+    const spoken = (near || alone || legged.has(s)) && !words.slice(from, Math.min(to, from + 80)).some((one) => otherHabit.test(one));
     for (let i = from; i < to; i += 1) {
+      // "eens in de week", "once a week", "tweemaal per week", "om de nacht", "every other night"
+      const often = spoken ? oftenAt(words, i, to) : undefined;
+      if (often !== undefined)
+        context.add(
+          "frequency",
+          "per_week",
+          i,
+          often.last,
+          { nl: `${often.perWeek} keer per week`, en: `${often.perWeek} times a week` },
+          { complaint: { perWeek: often.perWeek } },
+          { state: "value", value: often.perWeek },
+        );
       const number = numberAt(words, i);
       if (number === undefined) continue;
       const end = i + number.length;
@@ -171,7 +191,7 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
         /^(?:x|keer|maal|times)$/.test(next) &&
         /^(?:per|a|in)$/.test(words[end + 1] ?? "") &&
         /^(?:week|maand|month)$/.test(words[end + 2] ?? words[end + 3] ?? "") &&
-        near &&
+        spoken &&
         number.value <= 30
       ) {
         const monthly = /^m/.test(words[end + 2] ?? "");
@@ -220,12 +240,60 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
   }
 };
 
+/** Does a word of the legs stand in the same clause as the stretch, with no medicine or illness taken since then? */
+const beside = (context: StoryContext, first: number, last: number): boolean => {
+  const { clauses } = context.story;
+  for (let i = Math.max(0, first - 9); i < Math.min(context.words.length, last + 10); i += 1) {
+    if (clauses[i] !== clauses[first] || context.owners[i]?.who !== "self") continue;
+    if (
+      /^(?:slik|gebruik|neem|take|taking|mg|operatie|surgery|diabetes|suikerziekte|geopereerd|breuk|broken)$/.test(
+        context.words[i] as string,
+      )
+    )
+      return false;
+  }
+  for (let i = Math.max(0, first - 9); i < Math.min(context.words.length, last + 10); i += 1)
+    if (clauses[i] === clauses[first] && context.isIn(i, "leg")) return true;
+  return false;
+};
+
+/** What else comes so many times a week: sport, drink, tablets, dialysis. */
+const otherHabit =
+  /^(?:sport\w*|sports|gym|hardlopen|hardloop|running|run|train\w*|fitness|zwem\w*|swim\w*|fiets|fietsen|cycle|cycling|drink\w*|glas|glazen|glass|glasses|wijn|wine|bier|beer|beers|alcohol|tablet\w*|mg|pil|pillen|pill|pills|slik|neem|take|takes|dialyse\w*|dialysis|gespoeld|yoga|vlees|meat|koffie|coffee|werk|work|shift|shifts|dienst|diensten|nachtdienst|plas|plassen|pee|poep|ontlasting|stool|fysio\w*|physio\w*)$/;
+
 /** Does a stretch of time stand in a clause, or beside one, that speaks of the legs and not of a medicine or a disease? */
 const aboutLegs = (context: StoryContext, matches: readonly EntryMatch[], first: number, last: number, sentence: number): boolean => {
   const { clauses } = context.story;
   const here = matches.filter((one) => one.sentence === sentence && complaint.has(one.entry.id) && !one.context.denied);
   if (here.some((one) => clauses[one.first] === clauses[first] || clauses[one.last] === clauses[last])) return true;
   return here.some((one) => Math.abs(one.first - last) <= 7 || Math.abs(first - one.last) <= 7);
+};
+
+const timesWords: Readonly<Record<string, number>> = {
+  eens: 1,
+  eenmaal: 1,
+  once: 1,
+  tweemaal: 2,
+  twice: 2,
+  driemaal: 3,
+  thrice: 3,
+  viermaal: 4,
+};
+
+const oftenAt = (words: readonly string[], at: number, to: number): { readonly perWeek: number; readonly last: number } | undefined => {
+  const word = words[at] as string;
+  const next = words[at + 1] ?? "";
+  const times = timesWords[word];
+  if (times !== undefined && /^(?:per|a|in|each|every|the)$/.test(next)) {
+    const at2 = /^(?:de|the)$/.test(words[at + 2] ?? "") ? at + 3 : at + 2;
+    const unit = words[at2] ?? "";
+    if (at2 >= to) return undefined;
+    if (unit === "week") return { perWeek: times, last: at2 };
+    if (/^(?:maand|month)$/.test(unit)) return { perWeek: Math.round((times / 4.35) * 10) / 10, last: at2 };
+  }
+  if (word === "om" && next === "de" && /^(?:avond|nacht|dag|andere)$/.test(words[at + 2] ?? "")) return { perWeek: 3.5, last: at + 2 };
+  if (word === "every" && next === "other" && /^(?:night|evening|day)$/.test(words[at + 2] ?? "")) return { perWeek: 3.5, last: at + 2 };
+  return undefined;
 };
 
 const onsetAgeAt = (words: readonly string[], at: number, to: number): { readonly years: number; readonly last: number } | undefined => {

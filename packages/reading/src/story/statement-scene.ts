@@ -74,6 +74,8 @@ export const noBefore = (scene: Scene, at: number, reach: number, floor: number)
   for (let i = at - 1; i >= Math.max(scene.from, floor, at - reach); i -= 1) {
     const word = scene.words[i] as string;
     if (!plainNo.test(word)) continue;
+    // "a little", "a sort of little shocks": how much or how big.
+    if (/^(?:little|weinig)$/.test(word) && /^(?:a|of|sort|some|these|those|the|like|een)$/.test(wordAt(scene, i - 1))) continue;
     // "niet alleen", "not only", "niet meer te harden" turn nothing.
     if (/^(?:alleen|only|zozeer)$/.test(wordAt(scene, i + 1))) continue;
     return true;

@@ -50,7 +50,9 @@ add("halfzus", "half_sister", "female");
 add("halfbroer", "half_brother", "male");
 add("man husband echtgenoot hubby vent", "spouse", "male");
 add("vrouw wife echtgenote", "spouse", "female");
-add("partner vriend vriendin girlfriend boyfriend", "spouse");
+add("partner", "spouse");
+add("vriend boyfriend", "spouse", "male");
+add("vriendin girlfriend", "spouse", "female");
 add(
   "buurvrouw buurman collega neighbour neighbor colleague friend schoonmoeder schoonvader schoonzus schoonbroer stiefmoeder stiefvader vriendinnen kennis stepfather stepmother",
   "stranger",
@@ -86,8 +88,20 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
   let mine = 0;
   let theirs = 0;
   const most = Math.min(words.length, 3_000);
+  const quoted = quotedWords(story, most);
+  // The writer has it: "Ik heb het sinds mijn elfde; …": a relative named later is family.
+  let own = Number.POSITIVE_INFINITY;
   for (let i = 0; i < most; i += 1) {
     const word = words[i] as string;
+    // "'Mama, er rennen spinnetjes in mijn benen'": the child's words, not the writer's.
+    if (quoted[i] === 1) continue;
+    if (
+      (word === "ik" || word === "i") &&
+      /^(?:heb|have|had)$/.test(words[i + 1] ?? "") &&
+      /^(?:het|it|dit|this|last|al|sinds|had|zelf|rusteloze|onrustige|restless)$/.test(words[i + 2] ?? "") &&
+      !/^(?:ook|zelf|too|myself|as)$/.test(words[i + 3] ?? "")
+    )
+      own = Math.min(own, i);
     const next = words[i + 1] ?? "";
     const after = words[i + 2] ?? "";
     if (word === "mijn" || word === "my") {
@@ -109,7 +123,7 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
     const to = sentenceStarts[s + 1] as number;
     for (let i = from; i < Math.min(to, from + 14); i += 1) {
       const found = kin.get(words[i] as string);
-      if (found === undefined || found.plural === true || found.relation === "stranger") continue;
+      if (found === undefined || found.plural === true || found.relation === "stranger" || own < i) continue;
       let owner = i - 1;
       // "our little son", "mijn demente moeder"
       while (owner >= from && i - owner <= 3 && !owners.has(words[owner] as string)) owner -= 1;
@@ -125,11 +139,13 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
       // "Mijn moeder van 88 is ineens in de war": nothing is said of the writer at all.
       const onlyTheirs = s === 0 && mine === 0 && (age !== undefined || theirs > 0 || kinStarts(words, owner, from));
       if (onlyTheirs || theirs > mine || (age !== undefined && theirs > 0 && theirs >= 0.5 * mine && mine < 3)) {
+        const sex = found.sex ?? sexOfPronoun(words, most);
+        const years = age?.years ?? ageOfPronoun(words, most);
         return {
           self: false,
           relation: found.relation,
-          ...(found.sex === undefined ? {} : { sex: found.sex }),
-          ...(age === undefined ? {} : { ageYears: age.years }),
+          ...(sex === undefined ? {} : { sex }),
+          ...(years === undefined ? {} : { ageYears: years }),
           first: owner,
           last: age?.last ?? i,
         };
@@ -138,6 +154,69 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
   }
   return { self: true };
 };
+
+/** He or she, where only one of the two is spoken of. */
+const sexOfPronoun = (words: readonly string[], most: number): "female" | "male" | undefined => {
+  let he = 0;
+  let she = 0;
+  for (let i = 0; i < most; i += 1) {
+    const word = words[i] as string;
+    if (/^(?:hij|he|hem|him|his)$/.test(word)) he += 1;
+    else if (/^(?:she|her|hers)$/.test(word) || (word === "haar" && he === 0)) she += 1;
+  }
+  return he > 0 && she === 0 ? "male" : she > 0 && he === 0 ? "female" : undefined;
+};
+
+/** "Hij is 50", "he's 7 years old", said anywhere of the one that the story is about. */
+const ageOfPronoun = (words: readonly string[], most: number): number | undefined => {
+  for (let i = 0; i + 2 < most; i += 1) {
+    if (!/^(?:hij|he|zij|ze|she)$/.test(words[i] as string) || !/^(?:is|wordt)$/.test(words[i + 1] as string)) continue;
+    const at = /^(?:nu|now|pas|net|just|only|bijna|al|already|inmiddels)$/.test(words[i + 2] as string) ? i + 3 : i + 2;
+    const number = numberAt(words, at);
+    if (number === undefined || number.value < 1 || number.value > 110 || /^(?:a|an|een|half)$/.test(words[at] ?? "")) continue;
+    if (
+      /^(?:weken|weeks|uur|hours|keer|times|dagen|days|kilo|kg|procent|per|van|of|cm|maanden|months|minuten|minutes)$/.test(
+        words[at + number.length] ?? "",
+      )
+    )
+      continue;
+    return number.value;
+  }
+  return undefined;
+};
+
+/** 1 for every word that stands between quotes; an apostrophe inside or before a word ("'s avonds", "don't") is none. */
+const quotedWords = (story: StoryWords, most: number): Uint8Array => {
+  const { original } = story.plain;
+  const inside = new Uint8Array(most);
+  let open = -1;
+  let closer = "";
+  for (let i = 0; i < most; i += 1) {
+    const start = story.starts[i] ?? 0;
+    // An opening quote may belong to the word itself.
+    const own = closerOf[original[start] ?? ""];
+    const quote = own === undefined ? start - 1 : start;
+    const closing = closerOf[original[quote] ?? ""];
+    const spaced = " \n\t(:,".includes(original[quote - 1] ?? " ");
+    if (open < 0 && closing !== undefined && spaced && (story.words[i] as string).length > 1) {
+      open = i;
+      closer = closing;
+    }
+    if (open < 0) continue;
+    const end = story.ends[i] ?? 0;
+    const after = original[end] ?? " ";
+    // A quote that is never closed within forty words is none.
+    if (i - open > 40) open = -1;
+    else if (after === closer || (".,!?…".includes(after) && original[end + 1] === closer)) {
+      for (let k = open; k <= i; k += 1) inside[k] = 1;
+      open = -1;
+    }
+  }
+  return inside;
+};
+
+/** By which mark a quote is closed. */
+const closerOf: Readonly<Record<string, string>> = { "'": "'", '"': '"', "“": "”", "‘": "’", "„": "”" };
 
 /** Does the story open with the relative as its subject, now: "Mijn man krijgt", "my toddler may have"? */
 const kinStarts = (words: readonly string[], owner: number, from: number): boolean =>
@@ -197,7 +276,7 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
       // "een man van 45" is no husband; "een tante" is an aunt.
       const owned =
         (close ? isOwned(before) || isOwned(before2) : isPossessed(before) || isPossessed(before2)) ||
-        /^(?:oma|opa|mama|papa|mum|dad)$/.test(word);
+        (/^(?:oma|opa|mama|papa|mum|dad)$/.test(word) && (whose.self || i > start));
       const isPerson = !whose.self && found.relation === whose.relation;
       // "een man van 45", "as a woman": no relative.
       if (owned && !isPerson) {
