@@ -22,8 +22,11 @@ export interface ConditionMatch {
 interface ConditionIndex {
   readonly icd10: ReadonlyMap<string, readonly string[]>;
   readonly icpc: ReadonlyMap<string, readonly string[]>;
-  readonly phrases: ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly concept: string }[]>;
+  readonly phrases: ConditionNames;
 }
+
+/** Names of conditions by the form of their first word, the longest first. */
+export type ConditionNames = ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly concept: string }[]>;
 
 const indexes = new WeakMap<Evidence, ConditionIndex>();
 
@@ -63,7 +66,6 @@ const indexOf = (evidence: Evidence): ConditionIndex => {
   if (there !== undefined) return there;
   const icd10 = new Map<string, string[]>();
   const icpc = new Map<string, string[]>();
-  const phrases = new Map<string, { words: readonly string[]; concept: string }[]>();
   const put = (map: Map<string, string[]>, key: string, id: string): void => {
     if (key === "") return;
     const list = map.get(key) ?? [];
@@ -73,20 +75,30 @@ const indexOf = (evidence: Evidence): ConditionIndex => {
   for (const concept of Object.values(evidence.conditions).toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     for (const code of concept.icd10) put(icd10, codeKey(code), concept.id);
     for (const code of (concept.icpc1 ?? "").split(/[ ,;/]+/)) put(icpc, codeKey(code), concept.id);
-    for (const written of writtenNames(concept)) {
-      const words = wordsIn(written).map((word) => formOf(word.folded));
-      const first = words[0];
-      if (first === undefined) continue;
-      const list = phrases.get(first) ?? [];
-      if (!list.some((one) => one.concept === concept.id && one.words.join(" ") === words.join(" ")))
-        list.push({ words, concept: concept.id });
-      phrases.set(first, list);
-    }
   }
-  for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length || (a.concept < b.concept ? -1 : 1));
+  const phrases = compileConditionNames(
+    Object.values(evidence.conditions)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .flatMap((concept) => writtenNames(concept).map((written) => ({ concept: concept.id, written }))),
+  );
   const built = { icd10, icpc, phrases };
   indexes.set(evidence, built);
   return built;
+};
+
+/** Written names → an index in which plural, British and American forms of a word are one. */
+export const compileConditionNames = (names: readonly { readonly concept: string; readonly written: string }[]): ConditionNames => {
+  const phrases = new Map<string, { words: readonly string[]; concept: string }[]>();
+  for (const { concept, written } of names) {
+    const words = wordsIn(written).map((word) => formOf(word.folded));
+    const first = words[0];
+    if (first === undefined) continue;
+    const list = phrases.get(first) ?? [];
+    if (!list.some((one) => one.concept === concept && one.words.join(" ") === words.join(" "))) list.push({ words, concept });
+    phrases.set(first, list);
+  }
+  for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length || (a.concept < b.concept ? -1 : 1));
+  return phrases;
 };
 
 const writtenNames = (concept: ConditionConcept): readonly string[] => [
@@ -209,13 +221,15 @@ export const findConditions = (evidence: Evidence, text: string, icd10?: string 
 /**
  * The conditions that are named at word `at` of a text of folded words, with how many words the longest name takes. For
  * readers that keep the place of every word, and read what stands around it, themselves.
+ *
+ * @param names other names than those of the evidence itself, compiled once
  */
 export const conditionNameAt = (
   evidence: Evidence,
   words: readonly string[],
   at: number,
+  names: ConditionNames = indexOf(evidence).phrases,
 ): { readonly concepts: readonly string[]; readonly length: number } | undefined => {
-  const index = indexOf(evidence);
   const forms = formsRemembered.get(evidence) ?? new Map<string, string>();
   if (forms.size === 0) formsRemembered.set(evidence, forms);
   const form = (word: string): string => {
@@ -225,7 +239,7 @@ export const conditionNameAt = (
     if (forms.size < 50_000) forms.set(word, made);
     return made;
   };
-  const candidates = index.phrases
+  const candidates = names
     .get(form(words[at] ?? ""))
     ?.filter((candidate) => candidate.words.every((part, offset) => form(words[at + offset] ?? "") === part));
   const length = candidates?.[0]?.words.length ?? 0;

@@ -8,6 +8,7 @@ import conditions from "../data/words/story/conditions.json" with { type: "json"
 import criteria from "../data/words/story/criteria.json" with { type: "json" };
 import feeling from "../data/words/story/feeling.json" with { type: "json" };
 import frames from "../data/words/story/frames.json" with { type: "json" };
+import layConditions from "../data/words/story/lay-conditions.json" with { type: "json" };
 import life from "../data/words/story/life.json" with { type: "json" };
 import lists from "../data/words/story/lists.json" with { type: "json" };
 import turns from "../data/words/story/turns.json" with { type: "json" };
@@ -104,3 +105,17 @@ export const storyConditions: readonly StoryEntry[] = /* @__PURE__ */ (condition
   nl: raw.nl ?? [],
   en: raw.en ?? [],
 }));
+
+/** How people call a condition: every name once, with its concept; names in capitals count only when they are written so. */
+export const layConditionNames: readonly { readonly concept: string; readonly written: string; readonly capitals: boolean }[] =
+  /* @__PURE__ */ (
+    layConditions.entries as readonly {
+      readonly id: string;
+      readonly nl?: readonly string[];
+      readonly en?: readonly string[];
+      readonly capitals?: readonly string[];
+    }[]
+  ).flatMap(({ id, nl = [], en = [], capitals = [] }) => [
+    ...[...nl, ...en].map((written) => ({ concept: id, written, capitals: false })),
+    ...capitals.map((written) => ({ concept: id, written, capitals: true })),
+  ]);

@@ -236,7 +236,11 @@ const ordinals = /^(?:eerste|tweede|derde|vierde|vijfde|first|second|third|fourt
 const pregnancyAt = (context: StoryContext, at: number, from: number, to: number): boolean | undefined => {
   const { words } = context;
   const word = words[at] as string;
-  if (word !== "zwanger" && word !== "pregnant" && word !== "expecting" && word !== "zwangere") return undefined;
+  const expects =
+    (word === "verwachting" && words[at - 1] === "in") ||
+    (/^(?:verwacht|verwachten)$/.test(word) &&
+      words.slice(at + 1, Math.min(to, at + 4)).some((one) => /^(?:kindje|kind|baby|tweeling)$/.test(one)));
+  if (!expects && word !== "zwanger" && word !== "pregnant" && word !== "expecting" && word !== "zwangere") return undefined;
   const before = words.slice(Math.max(from, at - 8), at);
   if (
     before.some((one) => /^(?:was|toen|when|werd|became|vorige|eerdere|worden|raken|become|get|trying|wil|want)$/.test(one)) &&
