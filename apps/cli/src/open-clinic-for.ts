@@ -62,7 +62,7 @@ export async function openClinicFor({ data, clinic, lang }: ClinicPlace): Promis
     sayWithout(lang, "De gegevensmap kan niet geschreven worden", "The data folder cannot be written");
     return undefined;
   }
-  const opened = await openClinic({ folder, url, key, setting });
+  const opened = await openClinic({ folder, url, key, store: process.env["KRIEBEL_STORE"] || undefined, setting });
   if (opened.ok) return opened.value;
   if (asked || opened.problems[0]?.code !== "in-use") throw refuseProblems(opened.problems);
   sayWithout(lang, "De gegevensmap is in gebruik door een andere Kriebel", "The data folder is in use by another Kriebel");

@@ -5,7 +5,7 @@ import { Agent as HttpsAgent } from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command, S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { Trouble } from "./night-job.ts";
 
@@ -120,13 +120,12 @@ export function checkEndpoint({ endpoint, own = [] }: StoreSetting): void {
 
 let made: { readonly for: string; readonly client: S3Client } | undefined;
 
-function clientFor(setting: StoreSetting): S3Client {
-  const key = JSON.stringify(setting);
-  if (made?.for === key) return made.client;
+/** How a store is asked: only where it may be, with an end to waiting. Throws WrongStore where it may not be asked. */
+export function clientConfig(setting: StoreSetting): S3ClientConfig {
   checkEndpoint(setting);
   const own = new Set(setting.own ?? []);
   const agents = { keepAlive: true, maxSockets: 64, lookup: guarded(own) };
-  const client = new S3Client({
+  return {
     region: process.env["AWS_REGION"] ?? "eu-central-1",
     ...(setting.endpoint === undefined ? {} : { endpoint: setting.endpoint, forcePathStyle: true }),
     followRegionRedirects: false,
@@ -139,7 +138,13 @@ function clientFor(setting: StoreSetting): S3Client {
       httpAgent: new HttpAgent(agents),
       httpsAgent: new HttpsAgent(agents),
     }),
-  });
+  };
+}
+
+function clientFor(setting: StoreSetting): S3Client {
+  const key = JSON.stringify(setting);
+  if (made?.for === key) return made.client;
+  const client = new S3Client(clientConfig(setting));
   made = { for: key, client };
   return client;
 }

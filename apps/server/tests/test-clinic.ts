@@ -65,6 +65,8 @@ export async function testClinic(
   setting: Partial<ServerSetting> = {},
   /** Where a browser finds it; a test without one never listens. */
   at: string = address,
+  /** Where recordings lie instead of its folder. */
+  store?: string,
 ): Promise<TestClinic> {
   const folder = mkdtempSync(join(tmpdir(), "kriebel-clinic-"));
   const provider = await loginProvider(at, staff);
@@ -83,7 +85,7 @@ export async function testClinic(
     },
   });
   if (!read.ok) throw new Error(read.problems[0]?.say.en);
-  const opened = await openClinic({ folder, url, setting: read.value });
+  const opened = await openClinic({ folder, url, store, setting: read.value });
   if (!opened.ok) throw new Error(opened.problems[0]?.say.en);
   let passed = 0;
   const lines: string[] = [];

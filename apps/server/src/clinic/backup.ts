@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
-import { chmod, copyFile, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { failed, ok, problem, type Result, scanJson } from "@kriebel/record";
 import { sql } from "drizzle-orm";
@@ -8,7 +8,6 @@ import { z } from "zod";
 import type { Clinic } from "./clinic.ts";
 import type { Transaction } from "./database.ts";
 import { schemaVersion } from "./open-database.ts";
-import { recordingPath } from "./recordings.ts";
 import { hashFile } from "./upload-routes.ts";
 
 /**
@@ -64,7 +63,7 @@ async function writeTable(tx: Transaction, table: Kept, path: string): Promise<{
  * of each. The folder gets its name only when it is whole. It names people and their health: private to its owner, and to be encrypted
  * before it leaves the machine. The key of the server is not in it.
  */
-export async function backUp({ database, folder }: Clinic, out: string, now: Date): Promise<Result<Manifest>> {
+export async function backUp({ database, store }: Clinic, out: string, now: Date): Promise<Result<Manifest>> {
   if (existsSync(out))
     return failed(
       problem(
@@ -96,7 +95,7 @@ export async function backUp({ database, folder }: Clinic, out: string, now: Dat
     const [organisation, id] = [String(row["organisation_id"]), String(row["id"])];
     const to = join(partial, "recordings", organisation, id);
     await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-    await copyFile(recordingPath(folder, organisation, id), to);
+    await store.copyOut(organisation, id, to);
     recordings.push({ organisation, id, bytes: Number(row["bytes"]), sha256: String(row["hash"]) });
   }
   const manifest: Manifest = { kriebel: "backup", format: 1, schema: schemaVersion(), made: now.toISOString(), tables, recordings };
@@ -147,7 +146,7 @@ export async function checkBackup(from: string): Promise<Result<Manifest>> {
 }
 
 /** Puts a back-up into an empty database: all of it, or nothing. */
-export async function restore({ database, folder }: Clinic, from: string): Promise<Result<Manifest>> {
+export async function restore({ database, store }: Clinic, from: string): Promise<Result<Manifest>> {
   const checked = await checkBackup(from);
   if (!checked.ok) return checked;
   const used = await database.as("kriebel_keeper", undefined, async (tx) =>
@@ -162,11 +161,8 @@ export async function restore({ database, folder }: Clinic, from: string): Promi
         "This database is not empty; restore into a new folder (--data) or a new database.",
       ),
     );
-  for (const { organisation, id } of checked.value.recordings) {
-    const to = recordingPath(folder, organisation, id);
-    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-    await copyFile(join(from, "recordings", organisation, id), to);
-  }
+  for (const { organisation, id } of checked.value.recordings)
+    await store.copyIn(organisation, id, join(from, "recordings", organisation, id));
   await database.as("kriebel_keeper", undefined, async (tx) => {
     for (const table of kept) await readTable(tx, table, join(from, "tables", `${table}.ndjson`));
   });

@@ -1,7 +1,7 @@
 import { problem } from "@kriebel/record";
 import { openRecording, readSamples, samplesOf } from "@kriebel/signals";
 import { Refused } from "./clinic-action.ts";
-import { fileSource } from "./file-source.ts";
+import type { OpenFile } from "./file-source.ts";
 
 export interface SignalWindow {
   readonly label: string;
@@ -18,15 +18,14 @@ const mostPoints = 2_000;
 /** Samples read for one window: an hour at 512 a second. */
 const mostSamples = 2_000_000;
 
-/** The channels of a stored recording, or a window of one of them as a viewer draws it. Times in seconds since the start of the file. */
+/** The channels of a stored recording, or a window of one of them as a viewer draws it. Times in seconds since the start of the file. Closes the source. */
 export async function readWindow(
-  path: string,
+  source: OpenFile,
   want: { readonly channel: string; readonly from: number; readonly seconds: number; readonly points: number },
 ): Promise<
   | SignalWindow
   | { readonly channels: readonly { readonly label: string; readonly samplesPerSecond: number | null }[]; readonly seconds: number }
 > {
-  const source = await fileSource(path);
   try {
     const opened = await openRecording(source);
     if (!opened.ok) throw new Refused(422, ...opened.problems);

@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { type Problem, problem } from "@kriebel/record";
 import type { FastifyInstance } from "fastify";
 import type { Clinic } from "./clinic.ts";
@@ -7,7 +6,7 @@ import type { Transaction } from "./database.ts";
 import { asked } from "./lang-of.ts";
 import { findPatient } from "./patients.ts";
 import { readWindow } from "./read-window.ts";
-import { findNight, findRecording, keepNight, listRecordings, recordingPath, rulesEdition } from "./recordings.ts";
+import { findNight, findRecording, keepNight, listRecordings, rulesEdition } from "./recordings.ts";
 import { nightScore } from "./schema.ts";
 import { type NightJson, type ScoreRecording, scoreHere } from "./score-recording.ts";
 
@@ -62,7 +61,7 @@ export async function scoreOnce(
   const as = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => clinic.database.as("kriebel_clinic", organisation, work);
   const before = await as((tx) => findNight(tx, hash));
   if (before !== undefined) return { night: before.night };
-  const scored = await score(recordingPath(clinic.folder, organisation, found.id));
+  const scored = await clinic.store.atHand(organisation, found.id, score);
   if ("night" in scored)
     await as((tx) => keepNight(tx, { organisationId: organisation, recordingHash: hash, night: scored.night, scored: now() }));
   return scored;
@@ -148,7 +147,7 @@ export function addRecordingRoutes(app: FastifyInstance, setting: RecordingRoute
       if (found.state !== "stored") throw notThere();
       sees(found.patient);
       object(`recording ${found.id}`);
-      return readWindow(recordingPath(clinic.folder, caller.organisation, found.id), {
+      return readWindow(await clinic.store.source(caller.organisation, found.id), {
         channel: asked(request, "channel"),
         from: Number(asked(request, "from") || 0),
         seconds: Number(asked(request, "seconds") || 30),
@@ -171,7 +170,7 @@ export function addRecordingRoutes(app: FastifyInstance, setting: RecordingRoute
         .type("application/octet-stream")
         .header("content-length", found.bytes)
         .header("content-disposition", `attachment; filename="${found.id}.edf"`);
-      return createReadStream(recordingPath(clinic.folder, caller.organisation, found.id));
+      return clinic.store.stream(caller.organisation, found.id);
     },
   });
   add({

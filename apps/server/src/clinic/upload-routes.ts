@@ -1,12 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, mkdirSync, statSync } from "node:fs";
-import { rm, statfs } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import type { IncomingMessage } from "node:http";
-import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { problemsToOutcome } from "@kriebel/fhir";
 import { type Problem, problem } from "@kriebel/record";
 import { openAccel, openRecording } from "@kriebel/signals";
-import { FileStore } from "@tus/file-store";
 import { Metadata, Server } from "@tus/server";
 import { and, eq } from "drizzle-orm";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -14,13 +13,13 @@ import { told } from "../openapi.ts";
 import { sendOutcome } from "../send-outcome.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { type Caller, usualReason } from "./caller.ts";
+import { clearStaleUploads } from "./clear-stale-uploads.ts";
 import type { Clinic } from "./clinic.ts";
 import { Refused } from "./clinic-action.ts";
 import type { Transaction } from "./database.ts";
-import { fileSource } from "./file-source.ts";
+import type { OpenFile } from "./file-source.ts";
 import { actingRole } from "./guard.ts";
 import { findPatient } from "./patients.ts";
-import { recordingPath } from "./recordings.ts";
 import { recording } from "./schema.ts";
 
 export interface UploadRoutes {
@@ -45,19 +44,39 @@ export const shownName = (name: string): string =>
     .trim()
     .slice(0, 200);
 
-// The folder is made below; the library would make it again in the background, where a fault has nobody to go to.
-(FileStore.prototype as unknown as { checkOrCreateDirectory: () => void }).checkOrCreateDirectory = () => undefined;
+/** Below this much room a fault while writing is put down to a full disk. */
+const leastRoom = 1 << 20;
+const diskFull = problem(
+  "disk-full",
+  "",
+  "Er is op de server geen ruimte meer voor deze opname. Wat er al was is er nog; ga verder als er weer ruimte is.",
+  "The server has no room left for this recording. What had come in is still there; go on when there is room again.",
+);
+const storeAway = problem(
+  "store-away",
+  "",
+  "De opnamen zijn even niet te bereiken. Wat er al was is er nog; ga over een paar seconden verder.",
+  "The recordings cannot be reached for a moment. What had come in is still there; go on in a few seconds.",
+);
+
+/** Did a write fail because nothing more fits? */
+function isFull(error: unknown): boolean {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1)
+    if (/^(?:ENOSPC|EDQUOT)$/.test(String((at as { readonly code?: unknown }).code))) return true;
+  return false;
+}
 
 /** The SHA-256 of a stored file, in hexadecimal digits. */
-export async function hashFile(path: string): Promise<string> {
+export const hashFile = (path: string): Promise<string> => hashOf(createReadStream(path, { highWaterMark: 1 << 20 }));
+
+async function hashOf(bytes: Readable): Promise<string> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  await pipeline(bytes, hash);
   return hash.digest("hex");
 }
 
 /** Can this be read as a recording at all? Header and annotations only. */
-async function problemsOf(path: string): Promise<readonly Problem[]> {
-  const source = await fileSource(path);
+async function problemsOf(source: OpenFile): Promise<readonly Problem[]> {
   try {
     const opened = await openRecording(source);
     if (opened.ok) return [];
@@ -73,8 +92,7 @@ async function problemsOf(path: string): Promise<readonly Problem[]> {
  * of the caller's organisation; its place on the disk is made of two ids that this server gave, never of a name that was sent.
  */
 export function addUploadRoutes(app: FastifyInstance, { clinic, now, mostBytes = usualMostBytes }: UploadRoutes): void {
-  const folder = join(clinic.folder, "recordings");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const { store } = clinic;
   /** What we know of a call that the library is to answer. */
   const known = new WeakMap<IncomingMessage, { readonly id: string; readonly caller: Caller; readonly request: FastifyRequest }>();
   const knownOf = (request: unknown) => {
@@ -85,7 +103,7 @@ export function addUploadRoutes(app: FastifyInstance, { clinic, now, mostBytes =
   };
   const tus = new Server({
     path: "/api/uploads",
-    datastore: new FileStore({ directory: folder }),
+    datastore: store.pieces,
     maxSize: mostBytes,
     relativeLocation: true,
     respectForwardedHeaders: false,
@@ -103,6 +121,16 @@ export function addUploadRoutes(app: FastifyInstance, { clinic, now, mostBytes =
       const { caller, id, request: call } = knownOf(request);
       await finish(caller, id, call);
       return {};
+    },
+    // The library answers in its own words; what a person reads is ours.
+    onResponseError: async (_request, error) => {
+      const { status_code: status } = error as { readonly status_code?: number };
+      // The row of this upload was there a moment ago: a bucket without it does not answer, it does not deny.
+      const denied = status === 404 && store.kind === "s3";
+      if (status !== undefined && status < 500 && !denied) return undefined;
+      const room = await store.room().catch(() => undefined);
+      const full = isFull(error) || (room !== undefined && room < leastRoom);
+      return { status_code: full ? 507 : 503, body: JSON.stringify(problemsToOutcome([full ? diskFull : storeAway])) };
     },
   });
 
@@ -132,9 +160,8 @@ export function addUploadRoutes(app: FastifyInstance, { clinic, now, mostBytes =
 
   /** All bytes are there: is it a recording, and which? */
   async function finish(caller: Caller, id: string, request: FastifyRequest): Promise<void> {
-    const path = recordingPath(clinic.folder, caller.organisation, id);
-    const problems = await problemsOf(path);
-    const hash = problems.length === 0 ? await hashFile(path) : null;
+    const problems = await problemsOf(await store.source(caller.organisation, id));
+    const hash = problems.length === 0 ? await hashOf(await store.stream(caller.organisation, id)) : null;
     await clinic.database.as("kriebel_clinic", caller.organisation, async (tx) => {
       const [row] = await tx
         .update(recording)
@@ -152,8 +179,8 @@ export function addUploadRoutes(app: FastifyInstance, { clinic, now, mostBytes =
       );
     });
     // What is no recording is not kept.
-    if (hash === null) await rm(path, { force: true });
-    await rm(`${path}.json`, { force: true });
+    if (hash === null) await store.remove(caller.organisation, id);
+    else await store.settle(caller.organisation, id);
   }
 
   /** Hands the call to the library, with the headers that every answer of ours has. */
@@ -168,6 +195,15 @@ export function addUploadRoutes(app: FastifyInstance, { clinic, now, mostBytes =
   }
 
   app.addContentTypeParser("application/offset+octet-stream", (_request, _payload, done) => done(null));
+
+  // What nobody finishes does not lie here for ever; looked at when the server begins, and four times a day.
+  let sweep: NodeJS.Timeout | undefined;
+  const clear = (): void => void clearStaleUploads(clinic, now()).catch(() => undefined); // the database is away: the next time
+  app.addHook("onListen", async () => {
+    clear();
+    sweep = setInterval(clear, 6 * 3_600_000).unref();
+  });
+  app.addHook("onClose", async () => clearInterval(sweep));
 
   const answerRefused = (reply: FastifyReply, error: unknown): FastifyReply => {
     if (error instanceof Refused) return sendOutcome(reply, error.status, error.problems);
@@ -238,17 +274,8 @@ export function addUploadRoutes(app: FastifyInstance, { clinic, now, mostBytes =
           `This recording is too large (more than ${Math.round(mostBytes / 1e9)} GB).`,
         ),
       );
-    const { bavail, bsize } = await statfs(folder);
-    if (bavail * bsize < bytes + Math.min(spareBytes, mostBytes))
-      throw new Refused(
-        507,
-        problem(
-          "disk-full",
-          "",
-          "Er is op de server geen ruimte meer voor deze opname.",
-          "The server has no room left for this recording.",
-        ),
-      );
+    const room = await store.room();
+    if (room !== undefined && room < bytes + Math.min(spareBytes, mostBytes)) throw new Refused(507, diskFull);
     return { patientId, fileName, bytes };
   }
 
@@ -280,9 +307,11 @@ export function addUploadRoutes(app: FastifyInstance, { clinic, now, mostBytes =
         });
         if (row === undefined) return sendOutcome(reply, 404, [gone]);
         // All bytes came, but the server was ended before it looked at them: look now.
-        const path = recordingPath(clinic.folder, caller.organisation, upload);
-        if (method === "HEAD" && (statSync(path, { throwIfNoEntry: false })?.size ?? -1) === (await sizeOf(caller, upload)))
+        if (method === "HEAD" && (await store.size(caller.organisation, upload)) === (await sizeOf(caller, upload))) {
           await finish(caller, upload, request);
+          const length = String(await sizeOf(caller, upload));
+          return reply.headers({ "tus-resumable": "1.0.0", "upload-offset": length, "upload-length": length }).send();
+        }
         await handOver(request, reply, caller, upload);
         return reply;
       },

@@ -4,6 +4,7 @@ export const auditWords: Readonly<Record<string, { readonly nl: string; readonly
   technician: { nl: "laborant", en: "technician" },
   researcher: { nl: "onderzoeker", en: "researcher" },
   auditor: { nl: "toezicht", en: "auditor" },
+  server: { nl: "de server zelf", en: "the server itself" },
   treatment: { nl: "behandeling", en: "treatment" },
   emergency: { nl: "spoed", en: "emergency" },
   quality: { nl: "kwaliteit", en: "quality" },
