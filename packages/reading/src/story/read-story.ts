@@ -10,6 +10,7 @@ import { findOwnWords } from "./find-own-words.ts";
 import { findPerson } from "./find-person.ts";
 import { findImplied, findNeverOtherwise, findSigns } from "./find-signs.ts";
 import { findTimes } from "./find-times.ts";
+import { orderMedicines } from "./order-medicines.ts";
 import { splitWords } from "./split-words.ts";
 import { StoryContext } from "./story-context.ts";
 import type { StoryFact, StoryReading } from "./story-fact.ts";
@@ -64,6 +65,7 @@ export const readStory = (text: string, evidence: Evidence, today: IsoDate): Res
   findTimes(context, matches);
   findStoryLabs(context);
   findMedicines(context, matches);
+  orderMedicines(context);
   findStoryConditions(context, matches);
   findFamily(context, matches);
   findOperations(context);

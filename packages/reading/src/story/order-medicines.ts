@@ -1,0 +1,197 @@
+import type { Medicine } from "@kriebel/record";
+import { type Stretch, stretchesIn } from "./read-numbers.ts";
+import type { StoryContext } from "./story-context.ts";
+import type { StoryFact } from "./story-fact.ts";
+
+/** Classes after whose stopping restless legs are known to come; beside what the evidence says of the substance itself. */
+const withdrawalAtc = ["N02A", "N07BC", "R05DA", "N05B", "N05C", "N03AE", "N04B", "M03BX01", "N02BF", "N03AX12", "N03AX16"];
+const stopped = /^(?:gestopt|stopte|stopten|stopped|quit|afgebouwd|gestaakt|opgehouden|ceased)$/;
+const began =
+  /^(?:gekregen|kreeg|krijg|begonnen|begon|begin|gestart|startte|voorgeschreven|got|given|started|start|starting|began|begun|prescribed|heb|heeft|on|been|slik|slikt|neem|neemt|gebruik)$/;
+const sinceThen = /^(?:sindsdien|sedertdien|daarna|toen|since|erna|nadien|then|afterwards|later)$/;
+const later = /^(?:later|erna|daarna|nadien|nadat|after|afterwards)$/;
+const tablets =
+  /^(?:pil|pillen|tablet|tabletten|middel|middelen|medicijn|medicijnen|pills|pill|tablets|medicine|medicines|drug|drugs|medication|kuur)$/;
+const weekdays: Readonly<Record<string, number>> = {
+  maandag: 1,
+  dinsdag: 2,
+  woensdag: 3,
+  donderdag: 4,
+  vrijdag: 5,
+  zaterdag: 6,
+  zondag: 7,
+  monday: 1,
+  tuesday: 2,
+  wednesday: 3,
+  thursday: 4,
+  friday: 5,
+  saturday: 6,
+  sunday: 7,
+};
+
+/** Words that a start, a stop and the legs may stand apart and still belong together. */
+const reach = 45;
+
+interface Mentioned {
+  readonly index: number;
+  readonly fact: StoryFact;
+  readonly medicine: Medicine;
+  readonly at: number;
+}
+
+/** Is the word about the legs or what is felt there? */
+const ofLegs = (context: StoryContext, i: number): boolean =>
+  context.owners[i]?.who === "self" && (context.isIn(i, "leg") || context.isIn(i, "restless") || context.isIn(i, "feel"));
+
+const legsIn = (context: StoryContext, from: number, to: number): number => {
+  for (let i = Math.max(0, from); i < Math.min(context.words.length, to); i += 1) if (ofLegs(context, i)) return i;
+  return -1;
+};
+
+const wordsIn = (words: readonly string[], from: number, to: number, pattern: RegExp): number => {
+  for (let i = Math.max(0, from); i < Math.min(words.length, to); i += 1) if (pattern.test(words[i] as string)) return i;
+  return -1;
+};
+
+/** Is it a medicine after whose stopping restless legs are known to come? */
+const withdraws = (context: StoryContext, { substance, atc }: Medicine): boolean =>
+  (substance !== undefined && (context.evidence.medicines[substance]?.effects ?? []).some((one) => one.effect === "withdrawal_rls")) ||
+  withdrawalAtc.some((prefix) => atc?.startsWith(prefix) === true);
+
+/** "Die heb ik tien dagen geleden gestopt. Sindsdien zijn mijn benen een hel.": stopped in a later sentence, and then the legs came. */
+const stopLater = (context: StoryContext, one: Mentioned, next: number): Partial<Medicine> | undefined => {
+  const { words } = context;
+  const { medicine, at } = one;
+  if (medicine.effectOfStopping !== undefined || !withdraws(context, medicine)) return undefined;
+  const limit = Math.min(words.length, at + reach, next);
+  const stop = wordsIn(words, at + 1, limit, stopped);
+  if (stop < 0 || context.owners[stop]?.who !== "self") return undefined;
+  // "I stopped smoking", "gestopt met roken", "never stopped"
+  if (wordsIn(words, stop - 3, stop + 4, /^(?:roken|smoking|drinken|drinking|werken|working|niet|not|never|nooit|donating|doneren)$/) >= 0)
+    return undefined;
+  const legs = legsIn(context, stop + 1, stop + reach);
+  if (legs < 0) return undefined;
+  const after = wordsIn(words, stop - 8, legs + 1, sinceThen) >= 0 || stretchesIn(words, stop + 1, legs).length > 0;
+  const before = legsIn(context, 0, at) >= 0 && wordsIn(words, 0, words.length, /^(?:nooit|never|nieuw|new|eerder|before)$/) < 0;
+  if (!after || before) return undefined;
+  // "… since then my legs are calm": gone, not come.
+  if (wordsIn(words, stop + 1, legs + 6, /^(?:weg|gone|rustig|calm|verdwenen|verdween|disappeared|better|beter)$/) >= 0) return undefined;
+  const delay = stretchesIn(words, stop + 1, legs).find((stretch) => later.test(words[stretch.last + 1] ?? ""));
+  return {
+    using: "no",
+    effectOfStopping: "started",
+    ...(delay === undefined || delay.days > 200 ? {} : { stoppedDaysBeforeOnset: Math.round(delay.days) }),
+  };
+};
+
+const asStart = (days: number): Partial<Medicine> | undefined =>
+  Number.isFinite(days) && Math.abs(days) <= 20_000 ? { startedDaysBeforeOnset: Math.round(days) } : undefined;
+
+/** "… gekregen … en op donderdag, dus drie dagen later, kreeg ik …": the stretch between the start and the legs. */
+const laterBy = (context: StoryContext, one: Mentioned, next: number): Partial<Medicine> | undefined => {
+  const { words } = context;
+  const { at } = one;
+  const to = Math.min(words.length, at + reach, next);
+  if (wordsIn(words, at - 8, Math.min(to, at + 9), began) < 0) return undefined;
+  for (const stretch of stretchesIn(words, at + 1, to)) {
+    if (!/^(?:later|erna|daarna|nadien|afterwards)$/.test(words[stretch.last + 1] ?? "") || stretch.days <= 0 || stretch.days > 400)
+      continue;
+    if (wordsIn(words, at + 1, stretch.first, stopped) >= 0) return undefined;
+    if (legsIn(context, stretch.last + 1, stretch.last + 16) >= 0) return asStart(stretch.days);
+  }
+  return undefined;
+};
+
+/** "Sinds vrijdag metoclopramide … vanaf zaterdag …": two days of one week. */
+const betweenDays = (context: StoryContext, one: Mentioned): Partial<Medicine> | undefined => {
+  const { words } = context;
+  const { at } = one;
+  const dayNear = (from: number, to: number): number => {
+    for (let i = Math.max(1, from); i < Math.min(words.length, to); i += 1)
+      if (
+        weekdays[words[i] as string] !== undefined &&
+        /^(?:sinds|since|vanaf|from|op|on|afgelopen|last|vorige|week)$/.test(words[i - 1] as string)
+      )
+        return i;
+    return -1;
+  };
+  const start = dayNear(at - 9, at + 8);
+  if (start < 0) return undefined;
+  const then = dayNear(Math.max(at, start) + 1, at + reach);
+  if (then < 0 || (legsIn(context, then, then + 30) < 0 && wordsIn(words, then, then + 30, /^(?:onrust|bewegen|move|loopt|paces)$/) < 0))
+    return undefined;
+  const days = ((weekdays[words[then] as string] ?? 0) - (weekdays[words[start] as string] ?? 0) + 7) % 7;
+  return days === 0 ? undefined : asStart(days);
+};
+
+/** "Het begon in augustus, dus een maand vóór die pillen": the legs came first, told of the tablets named before. */
+const beforeThem = (context: StoryContext, one: Mentioned): Partial<Medicine> | undefined => {
+  const { words } = context;
+  for (const stretch of stretchesIn(words, one.at + 1, Math.min(words.length, one.at + 120))) {
+    if (!/^(?:voor|before|eerder|voordat)$/.test(words[stretch.last + 1] ?? "")) continue;
+    const these = wordsIn(words, stretch.last + 2, stretch.last + 5, /^(?:die|deze|dat|those|these|that|the|de)$/);
+    if (these < 0 || !tablets.test(words[these + 1] ?? "")) continue;
+    const { from } = context.sentenceOf(stretch.first);
+    if (wordsIn(words, from, stretch.first, /^(?:begon|begonnen|began|begun|started|kwam|came|had)$/) < 0) continue;
+    return asStart(-stretch.days);
+  }
+  return undefined;
+};
+
+const sinceLed = (words: readonly string[], one: Stretch): boolean =>
+  /^(?:al|sinds|since|for|nu|already|ongeveer|about|ruim|bijna|almost|nearly|over)$/.test(words[one.first - 1] ?? "") ||
+  /^(?:geleden|ago)$/.test(words[one.last + 1] ?? "");
+
+/** "Paroxetine sinds acht maanden, … sinds een half jaar last van mijn benen": how much longer the one than the other. */
+const bySince = (context: StoryContext, one: Mentioned, next: number): Partial<Medicine> | undefined => {
+  const { words } = context;
+  const { medicine, at } = one;
+  const onset = context.facts.find((fact) => fact.kind === "onset" && fact.what === "for");
+  const months = onset?.gives.complaint?.monthsSinceOnset;
+  if (onset === undefined || months === undefined || medicine.using === "no" || medicine.forLegs === "yes") return undefined;
+  const { from, to } = context.sentenceOf(at);
+  const clause = context.story.clauses[at];
+  const own = stretchesIn(words, Math.max(from, at - 7), Math.min(to, at + 9, next)).find(
+    (stretch) =>
+      sinceLed(words, stretch) &&
+      context.story.starts[stretch.first] !== onset.spans[0]?.start &&
+      stretch.days >= 1 &&
+      stretch.count !== undefined &&
+      (context.story.clauses[stretch.first] === clause || stretch.first > at) &&
+      legsIn(context, Math.min(at, stretch.first), Math.max(at, stretch.last)) < 0,
+  );
+  if (own === undefined || wordsIn(words, own.last + 1, Math.min(to, own.last + 4), stopped) >= 0) return undefined;
+  const days = own.days - months * 30.4;
+  // What is told in years is not known to the week.
+  return Math.abs(days) < 0.1 * own.days ? undefined : asStart(days);
+};
+
+/** Fills what the sentences together tell of a medicine and the legs; what a sentence told by itself stands. */
+export const orderMedicines = (context: StoryContext): void => {
+  const mentioned: Mentioned[] = [];
+  for (const [index, fact] of context.facts.entries()) {
+    const { medicine } = fact.gives;
+    const at = medicine === undefined ? -1 : context.wordFrom(fact.spans[0]?.start ?? -1);
+    if (medicine !== undefined && at >= 0 && context.owners[at]?.who === "self") mentioned.push({ index, fact, medicine, at });
+    if (mentioned.length >= 60) break;
+  }
+  for (const one of mentioned) {
+    // Medicines named in one breath began together; another one further on ends what is said of this one.
+    const next = Math.min(...mentioned.filter((other) => other.at > one.at + 4).map((other) => other.at), context.words.length);
+    const { medicine } = one;
+    const open = medicine.startedDaysBeforeOnset === undefined;
+    const told =
+      stopLater(context, one, next) ??
+      (open && medicine.forLegs !== "yes" && medicine.effectOfStopping !== "started"
+        ? (laterBy(context, one, next) ?? betweenDays(context, one) ?? beforeThem(context, one) ?? bySince(context, one, next))
+        : undefined);
+    if (told === undefined) continue;
+    const { startedBeforeOnset, ...rest } = medicine;
+    const merged: Medicine = {
+      ...rest,
+      ...(startedBeforeOnset === undefined || told.startedDaysBeforeOnset !== undefined ? {} : { startedBeforeOnset }),
+      ...told,
+    };
+    context.facts[one.index] = { ...one.fact, gives: { ...one.fact.gives, medicine: merged } };
+  }
+};
