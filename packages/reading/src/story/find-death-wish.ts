@@ -13,7 +13,7 @@ const no = /^(?:niet|geen|nooit|niks|niets|niemand|not|no|never|nothing|without|
 const want =
   /^(?:wil|wilde|willen|wou|hoef|hoeft|hoeven|hoefde|zin|reden|wens|want|wanted|wanting|wish|need|needs|feel|care|desire|reason|mood|energy|kracht|moed|will|trek)$/;
 const wishing =
-  /^(?:wil|wilde|willen|wou|hoop|hoopte|hopen|liever|liefst|wens|wenste|fantaseer|fantaseerde|fantaseren|droom|droomde|denk|dacht|denken|gedacht|gedachte|gedachten|verlang|verlangde|verlangen|speel|overweeg|overwoog|want|wanted|wanting|wish|wished|wishing|hope|hoped|rather|sooner|think|thinking|thought|thoughts|dream|dreamt|fantasise|fantasize|fantasising|fantasizing|long|longing|consider|considered|considering|relief|opluchting|verlossing|bevrijding|release|welcome)$/;
+  /^(?:wil|wilde|willen|wou|hoop|hoopte|hopen|liever|liefst|wens|wenste|fantaseer|fantaseerde|fantaseren|droom|droomde|denk|dacht|denken|gedacht|gedachte|gedachten|verlang|verlangde|verlangen|speel|overweeg|overwoog|want|wanted|wanting|wish|wished|wishing|hope|hoped|rather|sooner|think|thinking|thought|thoughts|dream|dreamt|fantasise|fantasize|fantasising|fantasizing|longing|consider|considered|considering|relief|opluchting|verlossing|bevrijding|release|welcome)$/;
 const weary = /^(?:klaar|zat|beu|moe|moede|genoeg|done|finished|fed|tired|sick|weary|enough|through)$/;
 const lost = /^(?:lost|losing|lose|gone|kwijt|verloren|verlies|weg|zonder|geen|no|without|left|little|weinig)$/;
 const worthless =

@@ -136,6 +136,8 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
         }
       }
       if (!evening) return 0;
+      // "had to walk about every night"
+      if (has(scene, j, tag.must) && clauses[j] === clauses[i] && anyIn(scene, j + 1, j + 5, tag.move) >= 0) return 1;
       if (has(scene, j, tag.hell) || has(scene, j, tag.leg) || has(scene, j, tag.feel)) return 1;
       if (has(scene, j, tag.come) && !/^(?:on|off|up|get|in|weer|again|feel|voel)$/.test(words[j] as string)) return 1;
       if (/^(?:wakker|awake|onrustig|slapeloos|restless|liedje|story|slapen|sleep)$/.test(words[j] as string))

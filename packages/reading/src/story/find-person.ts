@@ -242,13 +242,17 @@ const pregnancyAt = (context: StoryContext, at: number, from: number, to: number
       words.slice(at + 1, Math.min(to, at + 4)).some((one) => /^(?:kindje|kind|baby|tweeling)$/.test(one)));
   if (!expects && word !== "zwanger" && word !== "pregnant" && word !== "expecting" && word !== "zwangere") return undefined;
   const before = words.slice(Math.max(from, at - 8), at);
+  // "Stel dat ik zwanger word", "if I get pregnant": supposed.
+  if (before.some((one) => /^(?:stel|suppose|mocht|if|als|wanneer|whether)$/.test(one)) && !before.some((one) => /^(?:nu|now)$/.test(one)))
+    return undefined;
   if (
     before.some((one) => /^(?:was|toen|when|werd|became|vorige|eerdere|worden|raken|become|get|trying|wil|want)$/.test(one)) &&
     !before.some((one) => /^(?:nu|now|ben|am)$/.test(one))
   )
     return undefined;
   const { denied } = context.contextOf(at, at);
-  if (denied) {
+  // "Ben het niet, zwanger"
+  if (denied || /^(?:niet|not)$/.test(words[at - 1] ?? "")) {
     context.add(
       "woman",
       "pregnant",

@@ -75,6 +75,15 @@ export const findRelief = (
         break;
       }
       found = easing(scene, j, i, connector >= 0);
+      // "I have to move my arms; my legs are calm": another thing is told of.
+      if (
+        found > 0 &&
+        connector < 0 &&
+        scene.clauses[j] !== scene.clauses[i] &&
+        anyIn(scene, i + 2, j - 1, tag.leg) >= 0 &&
+        wordIn(scene, i + 1, j, /^(?:dan|then|so|daarna|daardoor)$/) < 0
+      )
+        found = 0;
       if (found !== 0) {
         at = j;
         break;
@@ -121,6 +130,10 @@ export const findRelief = (
   // "Ik loop een rondje. Dan is het weg.": the next sentence tells what it did.
   if (!settled && lastMove >= 0 && next !== undefined && scene.to - lastMove <= 8) {
     const opener = wordAt(next, next.from);
+    const ofTime = /^(?:week|weken|maand|month|jaar|year|morning|ochtend|winter|zomer|summer|time|keer|laatste|last)$/.test(
+      wordAt(next, next.from + 1),
+    );
+    if (ofTime) return moved;
     if (/^(?:dan|then|that|dat|weg|het|it|this|dit|daarna|gone|en|and|only|pas|helpt|helps)$/.test(opener) || next.to - next.from <= 4)
       for (let j = next.from; j < Math.min(next.to, next.from + 7); j += 1) {
         if (has(next, j, tag.move) || has(next, j, tag.rest)) break;

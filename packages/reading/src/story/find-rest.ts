@@ -69,6 +69,8 @@ const restOutcome = (scene: Scene, j: number, anchor: number, subject: boolean):
   const { words } = scene;
   const word = words[j] as string;
   if (allWell(scene, j)) return -1;
+  // "mijn benen zelf voelen in bed gewoon", "feel normal in bed"
+  if (/^(?:normal|gewoon|normaal|fine|prima)$/.test(word) && wordIn(scene, j - 4, j - 1, /^(?:voelen|voelt|feel|feels)$/) >= 0) return -1;
   if (plainNo.test(word)) {
     // "kan ik niet blijven zitten", "hou ik het niet uit"
     if (wordIn(scene, j - 4, j + 3, /^(?:kan|kon|hou|houd|houdt|hield|can|could|cannot|lukt|trek)$/) >= 0) return 1;
@@ -203,6 +205,8 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
     for (let j = i + 1; j < Math.min(scene.to, i + 11); j += 1) {
       if (turns(scene, j)) break;
       if (has(scene, j, tag.move) && isMove(scene, j) && !has(scene, j, tag.feel) && anyIn(scene, j - 3, j - 1, tag.must) < 0) break;
+      // "zodra ik wil rusten; in de vakantie zonder koffie is het weg": something else makes it well.
+      if (/^(?:zonder|without|vakantie|holiday|holidays)$/.test(words[j] as string)) break;
       if (has(scene, j, tag.instead) && wordIn(scene, j + 1, j + 4, /^(?:toe|af)$/) < 0) break;
       if (/^(?:of|or)$/.test(words[j] as string) && wordIn(scene, i - 5, i, /^(?:of|whether)$/) >= 0) break;
       found = restOutcome(scene, j, i, subject);

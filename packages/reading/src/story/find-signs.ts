@@ -36,6 +36,7 @@ const complaintEntries = new Set([
   "weakness",
   "exertional",
   "whole_body",
+  "leg_asleep",
 ]);
 
 const kinds: ReadonlySet<string> = new Set([
@@ -146,7 +147,7 @@ const isStiffness = (context: StoryContext, one: EntryMatch): boolean => {
     if (word === "gang" && context.words[i - 1] === "op") return true;
     if (word === "get" && next === "going") return true;
     if (word === "stand" && next === "still") return true;
-    if (/^(?:stilstaan|stilhouden)$/.test(word) && i <= one.last) return true;
+    if (word === "stilstaan" && i <= one.last) return true;
   }
   return false;
 };
@@ -168,6 +169,17 @@ const saysHabit = (context: StoryContext, one: EntryMatch): boolean => {
 /** "Cannot sit or lie": said of rest with a denial, and nothing of its being worse there. */
 const drivenFromRest = (context: StoryContext, one: EntryMatch): boolean =>
   context.words.slice(Math.max(0, one.first - 4), one.last + 5).some((word) => /^(?:niet|not|cannot|nergens|lukt|geen)$/.test(word));
+
+/** Is the sentence a question that opens with a verb or a supposition: "wordt het dan erger?", "suppose I …, will it get worse?" */
+const asksOf = (context: StoryContext, sentence: number): boolean => {
+  const { from, to } = context.sentence(sentence);
+  const { words, story } = context;
+  const end = story.ends[to - 1] ?? 0;
+  if (!story.plain.original.slice(end, story.starts[to] ?? end + 3).includes("?")) return false;
+  return words
+    .slice(from, Math.min(to, from + 14))
+    .some((word) => /^(?:wordt|zal|gaat|kan|zou|will|does|can|could|would|is|stel|suppose|mocht|als|if|blijft|komt)$/.test(word));
+};
 
 /** "Is dit rusteloze benen?", "could it be restless legs", "de waarnemer zei: rusteloze benen": a name that is asked or said by others. */
 const isAskedOrQuoted = (context: StoryContext, one: EntryMatch): boolean => {
@@ -349,7 +361,11 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     const key = `stated ${id}`;
     const times = told.get(key) ?? 0;
     if (entry === undefined || times >= 3) continue;
-    if (wholeBody && id === "rest" && context.words.slice(first, last + 1).some((word) => /^(?:niet|not|cannot|nergens|geen)$/.test(word)))
+    if (
+      wholeBody &&
+      id === "rest" &&
+      context.words.slice(Math.max(0, first - 5), last + 1).some((word) => /^(?:niet|not|cannot|nergens|geen)$/.test(word))
+    )
       continue;
     told.set(key, times + 1);
     const { past } = context.contextOf(first, last, true);
@@ -411,6 +427,16 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     )
       continue;
     if ((entry.id === "relief" || entry.id === "rest") && isElsewhere(one.sentence)) continue;
+    // "Als ik wandel wordt het minder": for as long as one walks, no course.
+    if (
+      (entry.id === "over" || entry.id === "better_now") &&
+      [1, 2, 3, 4, 5, 6, 7, 8].some(
+        (step) => context.story.sentences[one.first - step] === one.sentence && context.isIn(one.first - step, "toldMove"),
+      )
+    )
+      continue;
+    // "Wordt het dan erger?": asked, not told.
+    if (entry.kind === "course" && asksOf(context, one.sentence)) continue;
     if (entry.id === "urge" && isStiffness(context, one)) continue;
     // Who cannot sit or lie because the whole body is driven is not worse at rest.
     if (entry.id === "rest" && wholeBody && around.denied === false && drivenFromRest(context, one)) continue;
@@ -651,7 +677,7 @@ export const findImplied = (context: StoryContext, matches: readonly EntryMatch[
       );
   }
   const told = new Set(context.facts.map(({ what }) => what));
-  if (!told.has("rest") && !told.has("rest_no") && !has("burning_feet") && !has("numbness")) {
+  if (!told.has("urge_no") && !told.has("rest") && !told.has("rest_no") && !has("burning_feet") && !has("numbness")) {
     const unrest =
       notUnrest.some(has) || other
         ? []

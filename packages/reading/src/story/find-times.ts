@@ -323,6 +323,12 @@ const onsetAgeAt = (words: readonly string[], at: number, to: number): { readonl
       if (was) return { years: number.value, last: k + number.length - 1 };
     }
   }
+  // "At 52 I got", "op 52 kreeg ik"
+  if ((word === "at" || word === "op") && /^\d\d$/.test(next) && Number(next) >= 5 && Number(next) <= 95) {
+    const after = [words[at + 2] ?? "", words[at + 3] ?? "", words[at + 4] ?? ""];
+    if (after.some((one) => /^(?:i|ik)$/.test(one)) && after.some((one) => /^(?:got|began|developed|started|had|kreeg|begon)$/.test(one)))
+      return { years: Number(next), last: at + 1 };
+  }
   if ((word === "age" || word === "aged" || word === "leeftijd") && /^(?:from|since|at|the|vanaf|sinds|op)$/.test(words[at - 1] ?? "")) {
     const number = numberAt(words, next === "of" || next === "van" ? at + 2 : at + 1);
     if (number !== undefined && number.value >= 1 && number.value <= 95)

@@ -40,6 +40,8 @@ export const findUrge = (context: StoryContext, scene: Scene, put: (one: Stateme
         wordIn(scene, i - 5, i - 1, /^(?:do|does|did|not|that)$/) >= 0 &&
         wordIn(scene, i - 4, i - 1, /^(?:still|sleep|sit|lie|help|and)$/) < 0) ||
       /^(?:niet|nooit)$/.test(next) ||
+      // "Niet dat ik moet bewegen", "zonder dat ik moet", "not that I have to move"
+      (wordIn(scene, i - 3, i - 1, /^(?:dat|that)$/) >= 0 && wordIn(scene, i - 4, i - 2, /^(?:niet|zonder|not|without)$/) >= 0) ||
       (wordIn(scene, i - 7, i - 1, /^(?:niet|geen)$/) >= 0 &&
         wordIn(scene, i - 4, i - 1, /^dat$/) >= 0 &&
         wordIn(scene, i - 5, i - 1, /^(?:idee|gevoel|neiging)$/) >= 0);

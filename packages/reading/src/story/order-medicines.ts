@@ -102,6 +102,26 @@ const laterBy = (context: StoryContext, one: Mentioned, next: number): Partial<M
   return undefined;
 };
 
+/** "Gisteren kwam er tramadol bij", "yesterday tramadol came on top": begun a day or two ago, with the legs told as of now. */
+const justNow = (context: StoryContext, one: Mentioned): Partial<Medicine> | undefined => {
+  const { words } = context;
+  const { at } = one;
+  const { from, to } = context.sentenceOf(at);
+  const day = wordsIn(words, Math.max(from, at - 6), Math.min(to, at + 7), /^(?:gisteren|yesterday|eergisteren|vandaag|today|vanmorgen)$/);
+  if (day < 0) return undefined;
+  const start = wordsIn(
+    words,
+    Math.max(from, at - 6),
+    Math.min(to, at + 7),
+    /^(?:kwam|came|bij|added|erbij|kreeg|gekregen|got|started|start|gestart|begonnen|begon|began|given)$/,
+  );
+  if (start < 0 || wordsIn(words, Math.max(from, at - 6), Math.min(to, at + 7), stopped) >= 0) return undefined;
+  if (wordsIn(words, to, to + 30, /^(?:sinds|since|nu|now|vannacht|tonight|sindsdien)$/) < 0 && legsIn(context, to, to + 30) < 0)
+    return undefined;
+  const days = words[day] === "eergisteren" ? 2 : /^(?:vandaag|today|vanmorgen)$/.test(words[day] as string) ? 0 : 1;
+  return asStart(days);
+};
+
 /** "Sinds vrijdag metoclopramide … vanaf zaterdag …": two days of one week. */
 const betweenDays = (context: StoryContext, one: Mentioned): Partial<Medicine> | undefined => {
   const { words } = context;
@@ -183,7 +203,11 @@ export const orderMedicines = (context: StoryContext): void => {
     const told =
       stopLater(context, one, next) ??
       (open && medicine.forLegs !== "yes" && medicine.effectOfStopping !== "started"
-        ? (laterBy(context, one, next) ?? betweenDays(context, one) ?? beforeThem(context, one) ?? bySince(context, one, next))
+        ? (laterBy(context, one, next) ??
+          justNow(context, one) ??
+          betweenDays(context, one) ??
+          beforeThem(context, one) ??
+          bySince(context, one, next))
         : undefined);
     if (told === undefined) continue;
     const { startedBeforeOnset, ...rest } = medicine;

@@ -1,5 +1,6 @@
 import type { Evidence } from "@kriebel/evidence";
 import { failed, type IsoDate, ok, problem, type Result } from "@kriebel/record";
+import { dropCrampPull } from "./drop-cramp-pull.ts";
 import { findStoryConditions } from "./find-conditions.ts";
 import { findFamily } from "./find-family.ts";
 import { findStoryLabs } from "./find-labs.ts";
@@ -57,7 +58,7 @@ export const readStory = (text: string, evidence: Evidence, today: IsoDate): Res
     );
   const tongue = tellLanguage(story.plain.text, story.words);
   const context = new StoryContext(story, evidence, today, tongue.language);
-  const matches = context.matches();
+  const matches = dropCrampPull(context, context.matches());
   findPerson(context);
   findSigns(context, matches);
   findImplied(context, matches);

@@ -116,6 +116,8 @@ const addDerivedSigns = (record: PersonRecord, evidence: Evidence, signs: Set<st
     ["C4.1", "fact:evening_no"],
   ] as const)
     if (record.answers[question]?.value === "no") signs.add(sign);
+  // What is told as over raises no alarm of now (the same as for published cases).
+  if (signs.has("over") && !signs.has("now_and_then")) signs.add("fact:over");
   if (signs.has("alcohol_stopped")) signs.add("medicine:sedative_stopped");
   for (const one of record.conditions) if (one.has === "yes" && one.concept !== undefined) signs.add(`condition:${one.concept}`);
   const lost =

@@ -40,11 +40,16 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
   }
   if (
     has(scene, at, tag.pain) &&
-    wordIn(scene, at - 3, at + 1, /^(?:doet|krijg|krijgt|hurts|hurt|cramps|seizes|get|doen|more|meer|pain|kramp)$/) >= 0
+    (/^(?:hurts|hurt|cramps|seizes)$/.test(word) ||
+      wordIn(scene, at - 3, at - 1, /^(?:doet|krijg|krijgt|hurts|hurt|cramps|seizes|get|gets|doen|more|meer|geeft|gives|causes|brings)$/) >=
+        0 ||
+      wordIn(scene, at + 1, at + 1, /^(?:doet|krijg|krijgt)$/) >= 0)
   )
     return -1;
   if (/^(?:hetzelfde|zelfde|same|blijft|stays|persists|remains)$/.test(word))
-    return /^(?:zitten|liggen|still|awake|wakker|on)$/.test(wordAt(scene, at + 1)) ? 0 : -1;
+    return /^(?:zitten|liggen|still|awake|wakker|on)$/.test(wordAt(scene, at + 1)) || (!conditional && clauses[at] !== clauses[anchor])
+      ? 0
+      : -1;
   if (/^(?:even|just)$/.test(word) && /^(?:erg|hevig|sterk)$/.test(wordAt(scene, at + 1))) return -1;
   if (/^(?:kan|kunnen|can|able)$/.test(word)) {
     const again = wordIn(scene, at + 1, at + 4, /^(?:weer|again|terug|eventjes|even)$/);
