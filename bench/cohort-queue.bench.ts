@@ -2,11 +2,22 @@
  * What the jobs cost beside the scorer alone, and what a second worker brings: the same whole nights through the bare scorer, the threads
  * of one process and the queue on Redis, taking turns, everything warm. `npm run bench:cohort`. Redis is one of its own.
  */
-import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Engine, findRecordings, Journal, type RunningWorker, redisEngine, redisWorker, runCohort, threadEngine } from "@kriebel/jobs";
+import { Worker } from "node:worker_threads";
+import {
+  type Engine,
+  findRecordings,
+  hashRecording,
+  Journal,
+  type RunningWorker,
+  redisEngine,
+  redisWorker,
+  runCohort,
+  threadEngine,
+} from "@kriebel/jobs";
 import { memorySource, scoreNight } from "@kriebel/signals";
 import { makeNights } from "../tools/fault-run.ts";
 import { throwAwayRedis } from "../tools/throw-away-redis.ts";
@@ -16,7 +27,7 @@ const argument = (name: string, usual: number): number => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? usual : Number(process.argv[at + 1]);
 };
-const count = argument("nights", 10);
+const count = argument("nights", 8);
 const hours = argument("hours", 8);
 const rounds = argument("rounds", 3);
 
@@ -32,11 +43,16 @@ async function bare(): Promise<void> {
     if (!scored.ok) throw new Error("A night of the measurement cannot be scored.");
   }
 }
+const bareThreads = [1, 2].map(() => new Worker(new URL("./bare-thread.ts", import.meta.url)));
+const bareOn = (threads: readonly Worker[]) => async (): Promise<void> => {
+  const scored = threads.map((thread, at) => {
+    thread.postMessage(names.filter((_, i) => i % threads.length === at).map((name) => join(folder, name)));
+    return once(thread, "message");
+  });
+  await Promise.all(scored);
+};
 const hashOnly = async (): Promise<void> => {
-  for (const name of names)
-    createHash("sha256")
-      .update(readFileSync(join(folder, name)))
-      .digest("hex");
+  for (const name of names) hashRecording(join(folder, name));
 };
 let runs = 0;
 const through = (engine: Engine) => async (): Promise<void> => {
@@ -61,6 +77,8 @@ const four = threadEngine({ threads: 4 });
 const parts: readonly Readonly<Record<string, () => Promise<void>>>[] = [
   {
     "bare scorer, one after the other": bare,
+    "bare scorer, one thread": bareOn(bareThreads.slice(0, 1)),
+    "bare scorer, two threads": bareOn(bareThreads),
     "hash of the recording alone": hashOnly,
     "jobs on 1 thread": through(one),
     "queue, 1 worker": withWorkers(1),
@@ -82,38 +100,43 @@ for (const part of parts) {
         await Promise.all(workers.slice(2).map((worker) => worker.close()));
         workers = workers.slice(0, 2);
       }
-      const [from, used] = [process.hrtime.bigint(), process.cpuUsage()];
+      const [from, before] = [process.hrtime.bigint(), process.cpuUsage()];
       await way();
-      const { user, system } = process.cpuUsage(used);
+      const { user, system } = process.cpuUsage(before);
       if (round < 0) continue;
       clock[name]?.push(Number(process.hrtime.bigint() - from) / 1e6 / count);
       processor[name]?.push((user + system) / 1e3 / count);
     }
 }
+await Promise.all(bareThreads.map((thread) => thread.terminate()));
 await Promise.all([one, two, four, queue].map((engine) => engine.close()));
 await Promise.all(workers.map((worker) => worker.close()));
 await redis.end();
 rmSync(place, { recursive: true, force: true });
 
 const middle = (name: string): number => spreadOf(clock[name] ?? []).median;
-const base = middle("bare scorer, one after the other");
+const used = (name: string): number => spreadOf(processor[name] ?? []).median;
+const base = "bare scorer, one after the other";
+const against = (name: string, of: (one: string) => number): string => `${(of(name) / of(base)).toFixed(3)} ×`;
 printTable(
   [
     `${count} nights of ${hours} h, ${(bytes / 1e6).toFixed(0)} MB each`,
     "a night, on the clock",
     "of processor time",
-    "against the bare scorer",
+    "clock against the bare scorer",
+    "processor against it",
     "nights an hour",
   ],
   Object.keys(clock).map((name) => [
     name,
     shown(spreadOf(clock[name] ?? []), "ms"),
     shown(spreadOf(processor[name] ?? []), "ms"),
-    `${(middle(name) / base).toFixed(3)} ×`,
+    against(name, middle),
+    against(name, used),
     Math.round(3.6e6 / middle(name)).toLocaleString("en"),
   ]),
 );
-const ratio = (a: string, b: string): string => (middle(a) / middle(b)).toFixed(2);
+const ratio = (a: string, b: string): string => `${(middle(a) / middle(b)).toFixed(2)} ×`;
 process.stdout.write(
-  `two against one: ${ratio("jobs on 1 thread", "jobs on 2 threads")} × on threads, ${ratio("queue, 1 worker", "queue, 2 workers")} × on the queue; four on this machine: ${ratio("jobs on 1 thread", "jobs on 4 threads")} ×\n`,
+  `two against one: ${ratio("bare scorer, one thread", "bare scorer, two threads")} bare (the limit), ${ratio("jobs on 1 thread", "jobs on 2 threads")} jobs on threads, ${ratio("queue, 1 worker", "queue, 2 workers")} on the queue; four on this machine: ${ratio("jobs on 1 thread", "jobs on 4 threads")}\n`,
 );

@@ -1,6 +1,7 @@
 /**
  * Runs every `*.bench.ts` of the folder bench, the packages and apps, one after the other and alone, so that they do not disturb
- * each other's times. Each prints its own table. `npm run bench -- assess` runs those whose path holds the word.
+ * each other's times. Each prints its own table. `npm run bench -- assess` runs those whose path holds the word, or all of the words
+ * where there are more; what follows the first word with a dash goes to the measurement itself.
  */
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
@@ -9,10 +10,12 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const words = process.argv.slice(2).filter((word) => !word.startsWith("-"));
-const flags = process.argv.slice(2).filter((word) => word.startsWith("-"));
+const asked = process.argv.slice(2);
+const firstFlag = asked.findIndex((word) => word.startsWith("-"));
+const words = firstFlag < 0 ? asked : asked.slice(0, firstFlag);
+const flags = firstFlag < 0 ? [] : asked.slice(firstFlag);
 const files = globSync("{bench,packages/*,apps/*}/**/*.bench.ts", { cwd: root, exclude: ["**/node_modules/**", "**/dist/**"] })
-  .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+  .filter((file) => words.every((word) => file.includes(word)))
   .sort();
 
 process.stdout.write(`Node ${process.versions.node}, ${cpus()[0]?.model ?? "processor unknown"}\n`);

@@ -9,5 +9,5 @@ export { WrongRedis } from "./redis-queue.ts";
 export { type RunningWorker, redisWorker } from "./redis-worker.ts";
 export { type HeldNight, type Progress, type RunSum, runCohort } from "./run-cohort.ts";
 export { WrongStore } from "./s3-store.ts";
-export { scoreNightJob } from "./score-night-job.ts";
+export { hashRecording, scoreNightJob } from "./score-night-job.ts";
 export { threadEngine } from "./thread-engine.ts";

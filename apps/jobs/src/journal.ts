@@ -3,7 +3,7 @@ import {
   closeSync,
   createReadStream,
   existsSync,
-  fdatasyncSync,
+  fdatasync,
   fsyncSync,
   ftruncateSync,
   mkdirSync,
@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Outcome } from "./night-job.ts";
 import type { FoundRecording } from "./recording-place.ts";
 
@@ -34,6 +35,7 @@ export interface Wanted extends FoundRecording {
 }
 
 const flushBytes = 1 << 18;
+const flushed = promisify(fdatasync);
 
 /**
  * The state of a run in a folder: what is wanted, and what became of each night, one line per outcome, each on the disk before
@@ -108,15 +110,16 @@ export class Journal {
 
   /**
    * Puts outcomes on the disk, all or none: when the disk is full the journal is as it was, and the caller may try again.
-   * An outcome that is there already is not written twice.
+   * An outcome that is there already is not written twice. One at a time: the next call waits for the promise of this one. While the
+   * disk works the thread is free to hand out nights.
    */
-  append(outcomes: readonly Outcome[]): void {
+  async append(outcomes: readonly Outcome[]): Promise<void> {
     const fresh = outcomes.filter((one) => one.kind !== "later" && !this.scored.has(one.id));
     if (fresh.length === 0) return;
     const bytes = Buffer.from(fresh.map((one) => `${JSON.stringify(one)}\n`).join(""), "utf8");
     try {
       for (let at = 0; at < bytes.length; ) at += writeSync(this.file, bytes, at, bytes.length - at, this.length + at);
-      fdatasyncSync(this.file);
+      await flushed(this.file);
     } catch (error) {
       ftruncateSync(this.file, this.length);
       throw error;

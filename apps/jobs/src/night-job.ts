@@ -70,9 +70,12 @@ export function scorerDigest(): string {
   return digest;
 }
 
+/** How a recording is known; another digest is another edition, so that one table never holds a night under two names. */
+const recordingDigest = "blake3";
+
 /** Rules, their settings and the scorer, in one short name, for example `wasm-2016/3f0b0e7c6d0d`. */
 export function editionOf(rules: RuleSet, settings: NightSettings, scorer = scorerDigest()): string {
-  const hash = createHash("sha256").update(`${scorer}\0${rules}\0${canonical(settings)}`);
+  const hash = createHash("sha256").update(`${recordingDigest}\0${scorer}\0${rules}\0${canonical(settings)}`);
   return `${rules}/${hash.digest("hex").slice(0, 12)}`;
 }
 

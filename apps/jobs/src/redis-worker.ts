@@ -52,7 +52,8 @@ export function redisWorker(setting: WorkerSetting): RunningWorker {
     },
     {
       connection: connectionTo(setting.url),
-      concurrency: pool.threads,
+      // One night more than there are threads waits in line, so that no thread stands still while Redis puts an outcome on its disk.
+      concurrency: pool.threads + 1,
       lockDuration: lockMs,
       stalledInterval: Math.max(1_000, lockMs / 2),
       // A worker that is killed is not the recording's fault; a recording over which every worker falls ends in quarantine all the same.

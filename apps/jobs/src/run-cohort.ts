@@ -98,7 +98,7 @@ export async function runCohort(setting: RunSetting): Promise<RunSum> {
     const fresh = batch.filter((one, at) => out.has(one.id) && batch.findIndex(({ id }) => id === one.id) === at);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        journal.append(fresh);
+        await journal.append(fresh);
         break;
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;

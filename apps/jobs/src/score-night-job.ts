@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ByteSource, readEdfHeader, readMarks, scoreNight, sortMarks } from "@kriebel/signals";
+import { Blake3Hasher } from "@napi-rs/blake-hash";
 import { type NightJob, type Outcome, personSign, Trouble } from "./night-job.ts";
 import { nightRow, readPatientField } from "./night-row.ts";
 import { fetchS3, isS3Url, WrongStore } from "./s3-store.ts";
@@ -29,11 +29,11 @@ export async function scoreNightJob(job: NightJob, temporary = tmpdir()): Promis
     file = openSync(path, "r");
     const found = fstatSync(file);
     if (!found.isFile()) return say("Dit is geen bestand.", "This is no file.");
-    const hash = createHash("sha256");
+    const hash = new Blake3Hasher();
     hashInto(hash, file);
     const source = sourceOf(file, found.size);
     const marks = place.marks === undefined || isS3Url(place.at) ? undefined : readMarksFile(place.marks);
-    if (marks !== undefined) hash.update("\0marks\0").update(marks);
+    if (marks !== undefined) hash.update(Buffer.from("\0marks\0")).update(Buffer.from(marks.buffer, marks.byteOffset, marks.length));
     const recording = hash.digest("hex");
     const header = await readEdfHeader(source);
     const read =
@@ -75,6 +75,18 @@ export async function scoreNightJob(job: NightJob, temporary = tmpdir()): Promis
   }
 }
 
+/** BLAKE3 of a file on the disk, in hexadecimal digits: as `b3sum` gives it. */
+export function hashRecording(path: string): string {
+  const file = openSync(path, "r");
+  try {
+    const hash = new Blake3Hasher();
+    hashInto(hash, file);
+    return hash.digest("hex");
+  } finally {
+    closeSync(file);
+  }
+}
+
 const quarantined = (
   { id, name }: NightJob,
   problems: readonly { readonly say: { readonly nl: string; readonly en: string } }[],
@@ -85,7 +97,8 @@ const quarantined = (
   say: { nl: problems.map(({ say }) => say.nl).join(" "), en: problems.map(({ say }) => say.en).join(" ") },
 });
 
-function hashInto(hash: ReturnType<typeof createHash>, file: number): void {
+/** BLAKE3 and not SHA-256: as hard to forge, and four times as fast (decision 0130), because each byte of a night is hashed. */
+function hashInto(hash: Blake3Hasher, file: number): void {
   const block = Buffer.allocUnsafe(blockBytes);
   for (let at = 0; ; ) {
     const got = readSync(file, block, 0, block.length, at);

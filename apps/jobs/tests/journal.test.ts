@@ -13,7 +13,7 @@ const heldOf = (id: string): Outcome => ({ kind: "quarantine", id, name: `${id}.
 test("cut off at any byte, the journal opens, keeps every whole line and takes new ones", async () => {
   const place = folder();
   const journal = await Journal.open(place);
-  journal.append([rowOf("a"), heldOf("b"), rowOf("c")]);
+  await journal.append([rowOf("a"), heldOf("b"), rowOf("c")]);
   journal.close();
   const whole = readFileSync(journal.path);
   await fc.assert(
@@ -26,7 +26,7 @@ test("cut off at any byte, the journal opens, keeps every whole line and takes n
       assert.equal(statSync(opened.path).size, ends.at(-1) ?? 0);
       assert.equal(opened.isScored("a"), ends.length >= 1);
       assert.equal(opened.quarantineOf("b") !== undefined, ends.length >= 2);
-      opened.append([rowOf("d")]);
+      await opened.append([rowOf("d")]);
       opened.close();
       const again = await Journal.open(own);
       assert.equal(again.isScored("d"), true);
@@ -39,9 +39,9 @@ test("cut off at any byte, the journal opens, keeps every whole line and takes n
 
 test("an outcome that comes twice is on the disk once; a row ends a quarantine", async () => {
   const journal = await Journal.open(folder());
-  journal.append([heldOf("a")]);
-  journal.append([rowOf("a")]);
-  journal.append([rowOf("a")]);
+  await journal.append([heldOf("a")]);
+  await journal.append([rowOf("a")]);
+  await journal.append([rowOf("a")]);
   assert.equal(journal.quarantineOf("a"), undefined);
   assert.equal(readFileSync(journal.path, "utf8").trim().split("\n").length, 2);
   journal.close();
@@ -49,7 +49,7 @@ test("an outcome that comes twice is on the disk once; a row ends a quarantine",
 
 test("when the disk is full in the middle of a line the journal is as it was, and goes on when there is room", async () => {
   const journal = await Journal.open(folder());
-  journal.append([rowOf("a")]);
+  await journal.append([rowOf("a")]);
   const before = readFileSync(journal.path);
   const real = fs.writeSync;
   const full = mock.method(fs, "writeSync", (file: number, bytes: Buffer, at: number, length: number, position: number) => {
@@ -58,14 +58,14 @@ test("when the disk is full in the middle of a line the journal is as it was, an
   });
   syncBuiltinESMExports();
   try {
-    assert.throws(() => journal.append([rowOf("b")]), { code: "ENOSPC" });
+    await assert.rejects(() => journal.append([rowOf("b")]), { code: "ENOSPC" });
   } finally {
     full.mock.restore();
     syncBuiltinESMExports();
   }
   assert.deepEqual(readFileSync(journal.path), before);
   assert.equal(journal.isScored("b"), false);
-  journal.append([rowOf("b")]);
+  await journal.append([rowOf("b")]);
   journal.close();
   const again = await Journal.open(journal.folder);
   assert.deepEqual([again.isScored("a"), again.isScored("b")], [true, true]);
@@ -90,7 +90,7 @@ test("two runs in one folder: the second is refused; a lock whose owner is gone 
 
 test("the folder is for its owner alone", async () => {
   const journal = await Journal.open(join(folder(), "state"));
-  journal.append([rowOf("a")]);
+  await journal.append([rowOf("a")]);
   assert.equal(statSync(journal.folder).mode & 0o077, 0);
   assert.equal(statSync(journal.path).mode & 0o077, 0);
   journal.close();
