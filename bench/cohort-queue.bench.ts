@@ -63,55 +63,53 @@ const through = (engine: Engine) => async (): Promise<void> => {
   if (sum.scored !== count) throw new Error(`${sum.scored} of ${count} nights were scored.`);
 };
 
-const redis = await throwAwayRedis();
-const queue = redisEngine({ url: redis.url });
-let workers: RunningWorker[] = [];
-const withWorkers = (many: number) => async (): Promise<void> => {
-  while (workers.length < many) workers.push(redisWorker({ url: redis.url, threads: 1 }));
-  await through(queue)();
-};
+/** Every number of workers has a Redis of its own, so that all stay warm and can take turns with the others. */
+const queues = await Promise.all(
+  [1, 2, 4].map(async (many) => {
+    const redis = await throwAwayRedis();
+    const workers: RunningWorker[] = Array.from({ length: many }, () => redisWorker({ url: redis.url, threads: 1 }));
+    return { redis, workers, engine: redisEngine({ url: redis.url }) };
+  }),
+);
+const [queueOne, queueTwo, queueFour] = queues.map(({ engine }) => through(engine)) as [
+  () => Promise<void>,
+  () => Promise<void>,
+  () => Promise<void>,
+];
 const one = threadEngine({ threads: 1 });
 const two = threadEngine({ threads: 2 });
 const four = threadEngine({ threads: 4 });
-// A worker once started stays warm; so the ways with one worker on the queue come first in a part of their own.
-const parts: readonly Readonly<Record<string, () => Promise<void>>>[] = [
-  {
-    "bare scorer, one after the other": bare,
-    "bare scorer, one thread": bareOn(bareThreads.slice(0, 1)),
-    "bare scorer, two threads": bareOn(bareThreads),
-    "hash of the recording alone": hashOnly,
-    "jobs on 1 thread": through(one),
-    "queue, 1 worker": withWorkers(1),
-  },
-  {
-    "jobs on 2 threads": through(two),
-    "queue, 2 workers": withWorkers(2),
-    "jobs on 4 threads": through(four),
-    "queue, 4 workers": withWorkers(4),
-  },
-];
-const empty = (): Record<string, number[]> => Object.fromEntries(parts.flatMap((part) => Object.keys(part).map((name) => [name, []])));
+const ways: Readonly<Record<string, () => Promise<void>>> = {
+  "bare scorer, one after the other": bare,
+  "bare scorer, one thread": bareOn(bareThreads.slice(0, 1)),
+  "bare scorer, two threads": bareOn(bareThreads),
+  "hash of the recording alone": hashOnly,
+  "jobs on 1 thread": through(one),
+  "jobs on 2 threads": through(two),
+  "jobs on 4 threads": through(four),
+  "queue, 1 worker": queueOne,
+  "queue, 2 workers": queueTwo,
+  "queue, 4 workers": queueFour,
+};
+const empty = (): Record<string, number[]> => Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
 const clock = empty();
 const processor = empty();
-for (const part of parts) {
-  for (let round = -1; round < rounds; round += 1)
-    for (const [name, way] of Object.entries(part)) {
-      if (name === "queue, 2 workers" && workers.length > 2) {
-        await Promise.all(workers.slice(2).map((worker) => worker.close()));
-        workers = workers.slice(0, 2);
-      }
-      const [from, before] = [process.hrtime.bigint(), process.cpuUsage()];
-      await way();
-      const { user, system } = process.cpuUsage(before);
-      if (round < 0) continue;
-      clock[name]?.push(Number(process.hrtime.bigint() - from) / 1e6 / count);
-      processor[name]?.push((user + system) / 1e3 / count);
-    }
-}
+for (let round = -1; round < rounds; round += 1)
+  for (const [name, way] of Object.entries(ways)) {
+    const [from, before] = [process.hrtime.bigint(), process.cpuUsage()];
+    await way();
+    const { user, system } = process.cpuUsage(before);
+    if (round < 0) continue;
+    clock[name]?.push(Number(process.hrtime.bigint() - from) / 1e6 / count);
+    processor[name]?.push((user + system) / 1e3 / count);
+  }
 await Promise.all(bareThreads.map((thread) => thread.terminate()));
-await Promise.all([one, two, four, queue].map((engine) => engine.close()));
-await Promise.all(workers.map((worker) => worker.close()));
-await redis.end();
+await Promise.all([one, two, four].map((engine) => engine.close()));
+for (const { redis, workers, engine } of queues) {
+  await engine.close();
+  await Promise.all(workers.map((worker) => worker.close()));
+  await redis.end();
+}
 rmSync(place, { recursive: true, force: true });
 
 const middle = (name: string): number => spreadOf(clock[name] ?? []).median;
@@ -136,7 +134,11 @@ printTable(
     Math.round(3.6e6 / middle(name)).toLocaleString("en"),
   ]),
 );
-const ratio = (a: string, b: string): string => `${(middle(a) / middle(b)).toFixed(2)} ×`;
-process.stdout.write(
-  `two against one: ${ratio("bare scorer, one thread", "bare scorer, two threads")} bare (the limit), ${ratio("jobs on 1 thread", "jobs on 2 threads")} jobs on threads, ${ratio("queue, 1 worker", "queue, 2 workers")} on the queue; four on this machine: ${ratio("jobs on 1 thread", "jobs on 4 threads")}\n`,
-);
+/** Within a round, so that what else the machine does weighs on both. */
+const ratio = (a: string, b: string): string => shown(spreadOf((clock[a] ?? []).map((x, i) => x / (clock[b]?.[i] ?? Number.NaN))), "×");
+for (const [what, a, b] of [
+  ["bare threads, the limit", "bare scorer, one thread", "bare scorer, two threads"],
+  ["jobs on threads", "jobs on 1 thread", "jobs on 2 threads"],
+  ["queue", "queue, 1 worker", "queue, 2 workers"],
+] as const)
+  process.stdout.write(`two against one, ${what}: ${ratio(a, b)}\n`);
