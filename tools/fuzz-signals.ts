@@ -1,16 +1,28 @@
 /**
- * Feeds torn, bent and lying files to everything in packages/signals that reads bytes: recordings, event lists, and the whole
- * scoring of small nights. Guided by coverage: an input that reaches code nobody reached before is kept and changed further.
+ * Feeds torn, bent and lying files to everything in packages/signals that reads bytes: recordings with their whole scoring, event lists, and
+ * accelerometer files in all four forms. Guided by coverage: an input that reaches code nobody reached before is kept and changed further.
  *
  *   node tools/fuzz-signals.ts [--runs 2000000] [--seed 1] [--keep FOLDER]
  *
- * Stops with exit code 1 at a fall, at a run of over two seconds, or when one run takes more than 200 MB. Not part of `npm test`;
+ * Stops with exit code 1 at a fall, at a run of over twenty seconds (a machine may be busy), or when one run takes more than 200 MB. Not part of `npm test`;
  * what it found worth keeping stands in packages/signals/corpus and is run there every time.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { join } from "node:path";
-import { chanceFrom, makeNight, memorySource, readMarks, scoreNight, sortMarks, utf8, writeEdf } from "@kriebel/signals";
+import {
+  chanceFrom,
+  makeNight,
+  memorySource,
+  openAccel,
+  readMarks,
+  scoreAccel,
+  scoreNight,
+  sortMarks,
+  utf8,
+  writeEdf,
+} from "@kriebel/signals";
+import { asCsv, asCwa, asGeneactiv, asGt3x, makeAccel } from "../packages/signals/src/accel/made-accel.ts";
 
 const argument = (name: string, usual: string): string => {
   const at = process.argv.indexOf(name);
@@ -21,7 +33,7 @@ const chance = chanceFrom(Number(argument("--seed", "1")));
 const keep = argument("--keep", "");
 const pick = (n: number): number => Math.floor(chance() * n);
 
-type Target = "recording" | "marks";
+type Target = "recording" | "marks" | "accel";
 interface Input {
   readonly target: Target;
   readonly bytes: Uint8Array;
@@ -65,7 +77,23 @@ const seeds: readonly Input[] = [
       ),
       Uint8Array.from([0xff, 0xfe, ...[..."W\nN1\n27/04/2018 23:00:23,Arousal,3\n"].flatMap((sign) => [sign.charCodeAt(0), 0])]),
     ].map((bytes): Input => ({ target: "marks", bytes })),
+  )
+  .concat(
+    [
+      asCwa(makeAccel({ seed: 4, hours: 0.004, hz: 100 })),
+      asGt3x(makeAccel({ seed: 5, hours: 0.002, hz: 30 })),
+      asGeneactiv(makeAccel({ seed: 6, hours: 0.004, hz: 50 })),
+      asCsv(makeAccel({ seed: 7, hours: 0.002, hz: 25 })),
+    ].map((bytes): Input => ({ target: "accel", bytes })),
   );
+// What earlier runs kept is where this one begins.
+const corpus = join(import.meta.dirname, "..", "packages", "signals", "corpus");
+const kept = readdirSync(corpus).map(
+  (name): Input => ({
+    target: name.startsWith("marks") ? "marks" : name.startsWith("accel") ? "accel" : "recording",
+    bytes: new Uint8Array(readFileSync(join(corpus, name))),
+  }),
+);
 
 const lies = [
   "-1",
@@ -134,6 +162,13 @@ async function tryOne({ target, bytes }: Input): Promise<void> {
     if (!scored.ok && scored.problems.length === 0) throw new Error("refused without a sentence");
     return;
   }
+  if (target === "accel") {
+    const opened = await openAccel(memorySource(bytes));
+    if (opened === undefined) return;
+    if (opened.ok) await scoreAccel(opened.value);
+    else if (opened.problems.length === 0) throw new Error("refused without a sentence");
+    return;
+  }
   const read = await readMarks(bytes, { date: { year: 2018, month: 4, day: 27 }, clockSeconds: 82_800 });
   if (read.ok) sortMarks(read.value.annotations);
   else if (read.problems.length === 0) throw new Error("refused without a sentence");
@@ -195,8 +230,8 @@ function fallen(input: Input, why: string): never {
 const coverage = new Coverage();
 await coverage.start();
 if (keep !== "") mkdirSync(keep, { recursive: true });
-const pool: Input[] = [...seeds];
-for (const one of seeds) await tryOne(one);
+const pool: Input[] = [...seeds, ...kept];
+for (const one of pool) await tryOne(one);
 await coverage.news();
 const batch = 250;
 let slowest = 0;

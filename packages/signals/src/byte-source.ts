@@ -8,10 +8,10 @@ export interface ByteSource {
   /** Bytes `at` to `at + length`; fewer when the file ends there, or became shorter. Good until the next read. */
   read(at: number, length: number): Promise<Uint8Array>;
   /**
-   * A quick way for doors that can read without waiting: copies `count` stretches of `length` bytes, the first at `at`, each
+   * A quick way for doors that can read a row by itself: copies `count` stretches of `length` bytes, the first at `at`, each
    * next one `stride` bytes further, one behind the other into `into`. Gives the number of whole stretches copied.
    */
-  readRows?(at: number, stride: number, length: number, count: number, into: Uint8Array): number;
+  readRows?(at: number, stride: number, length: number, count: number, into: Uint8Array): number | Promise<number>;
 }
 
 /** Bytes that are in memory already. */

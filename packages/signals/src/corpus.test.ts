@@ -2,7 +2,18 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { memorySource, mostAnnotations, openRecording, readMarks, scoreNight, sortMarks, utf8, writeEdf } from "./index.ts";
+import {
+  memorySource,
+  mostAnnotations,
+  openAccel,
+  openRecording,
+  readMarks,
+  scoreAccel,
+  scoreNight,
+  sortMarks,
+  utf8,
+  writeEdf,
+} from "./index.ts";
 
 const folder = join(import.meta.dirname, "..", "corpus");
 
@@ -15,6 +26,10 @@ test("every bent file that the fuzzer kept is read or refused in a sentence, nev
       const read = await readMarks(bytes, { date: undefined, clockSeconds: undefined });
       if (read.ok) sortMarks(read.value.annotations);
       else assert.ok(read.problems.length > 0, name);
+    } else if (name.startsWith("accel")) {
+      const opened = await openAccel(memorySource(bytes));
+      if (opened?.ok) await scoreAccel(opened.value);
+      else assert.ok(opened === undefined || opened.problems.length > 0, name);
     } else {
       const scored = await scoreNight(memorySource(bytes));
       if (!scored.ok) assert.ok(scored.problems.length > 0, name);

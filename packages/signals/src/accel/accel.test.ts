@@ -259,3 +259,24 @@ test("any bytes, and any file cut off or changed anywhere, give a recording, a s
     if (opened?.ok) await describeAccel(opened.value);
   }
 });
+
+test("a clock that jumps by a year between rows costs no room for the year", async () => {
+  const rows = Array.from({ length: 4000 }, (_, i) => `${1_700_000_000 + (i < 2500 ? 0 : (i % 400) * 31_536_000) + i / 25},0.1,0.2,0.97`);
+  const source = await open(new TextEncoder().encode(`time,x,y,z\n${rows.join("\n")}\n`));
+  let most = 0;
+  const watched: AccelSource = {
+    ...source,
+    stretches: async function* (tell) {
+      for await (const stretch of source.stretches(tell)) {
+        most = Math.max(most, process.memoryUsage().arrayBuffers);
+        yield stretch;
+      }
+      most = Math.max(most, process.memoryUsage().arrayBuffers);
+    },
+  };
+  const before = process.memoryUsage().arrayBuffers;
+  const scored = await scoreAccel(watched);
+  most = Math.max(most, process.memoryUsage().arrayBuffers);
+  assert.ok(most - before < 100e6, `${Math.round((most - before) / 1e6)} MB`);
+  assert.deepEqual(scored.nights, []);
+});

@@ -123,42 +123,79 @@ function middle(values: Float32Array): number {
   return values.length === 0 ? Number.NaN : (values[values.length >> 1] as number);
 }
 
-/** Medians of the magnitude per second of the recording, from the first second on; NaN where nothing was measured. */
-async function restLevels(
-  stretches: () => AsyncIterable<AccelStretch>,
-): Promise<{ readonly first: number; readonly rest: Float32Array; readonly spread: number } | undefined> {
-  let first: number | undefined;
-  let level = new Float32Array(1 << 15).fill(Number.NaN);
-  let width = new Float32Array(1 << 15).fill(Number.NaN);
-  let filled = 0;
-  let second = 0;
-  const room = new Float32Array(4096);
-  let count = 0;
-  const close = (): void => {
-    const values = room.subarray(0, count);
-    count = 0;
-    if (values.length === 0 || first === undefined) return;
-    const at = second - first;
-    if (at < 0 || at > 400 * 86_400) return; // a clock that jumps by a year: no room is made for it
-    if (at >= level.length) {
+/** Gaps and jumps of the clock that are followed; a year of nights has fewer. What lies behind has the resting level of the whole. */
+const mostSpans = 5000;
+
+/** Seconds that follow each other, with the resting level of each. */
+interface RestSpan {
+  readonly first: number;
+  readonly rest: Float32Array;
+}
+
+/** Medians of the magnitude per second, and their spread; NaN where nothing was measured. */
+class SecondLevels {
+  readonly first: number;
+  #level = new Float32Array(64).fill(Number.NaN);
+  #width = new Float32Array(64).fill(Number.NaN);
+  #filled = 0;
+  constructor(first: number) {
+    this.first = first;
+  }
+  /** Does this second belong here: not before, and not so far behind that no window reaches over the gap? */
+  holds(second: number): boolean {
+    return second >= this.first && second - this.first <= this.#filled + restWidth;
+  }
+  set(second: number, level: number, width: number): void {
+    const at = second - this.first;
+    if (at >= this.#level.length) {
       const grow = (old: Float32Array): Float32Array<ArrayBuffer> => {
         const larger = new Float32Array(Math.max(old.length * 2, at + 1)).fill(Number.NaN);
         larger.set(old);
         return larger;
       };
-      level = grow(level);
-      width = grow(width);
+      this.#level = grow(this.#level);
+      this.#width = grow(this.#width);
+    }
+    this.#level[at] = level;
+    this.#width[at] = width;
+    this.#filled = Math.max(this.#filled, at + 1);
+  }
+  get levels(): Float32Array {
+    return this.#level.subarray(0, this.#filled);
+  }
+  get widths(): Float32Array {
+    return this.#width.subarray(0, this.#filled);
+  }
+}
+
+/**
+ * The resting level of every second that was measured. A gap longer than the window of the running median begins a new span: a clock that jumps by a
+ * year costs no room for the year.
+ */
+async function restLevels(
+  stretches: () => AsyncIterable<AccelStretch>,
+): Promise<{ readonly spans: readonly RestSpan[]; readonly spread: number; readonly fallback: number } | undefined> {
+  const parts: SecondLevels[] = [];
+  let second: number | undefined;
+  const room = new Float32Array(4096);
+  let count = 0;
+  const close = (): void => {
+    const values = room.subarray(0, count);
+    count = 0;
+    if (values.length === 0 || second === undefined || !Number.isSafeInteger(second)) return;
+    let part = parts.at(-1);
+    if (part === undefined || !part.holds(second)) {
+      if (parts.length === mostSpans) return;
+      part = new SecondLevels(second);
+      parts.push(part);
     }
     const typical = middle(values);
-    level[at] = typical;
     for (let i = 0; i < values.length; i += 1) values[i] = Math.abs((values[i] as number) - typical);
-    width[at] = 1.4826 * middle(values);
-    filled = Math.max(filled, at + 1);
+    part.set(second, typical, 1.4826 * middle(values));
   };
   for await (const { startSeconds, hz, m } of magnitudes(stretches)) {
     for (let i = 0; i < m.length; i += 1) {
       const at = Math.floor(startSeconds + i / hz);
-      first ??= at;
       if (at !== second) {
         close();
         second = at;
@@ -170,22 +207,33 @@ async function restLevels(
     }
   }
   close();
-  if (first === undefined || filled === 0) return undefined;
-  const levels = level.slice(0, filled);
-  const around = rollingMedian(levels, restWidth);
-  const calm = new Float32Array(levels.length);
+  if (parts.length === 0) return undefined;
+  const total = parts.reduce((sum, { levels }) => sum + levels.length, 0);
+  const calm = new Float32Array(total);
   let calmCount = 0;
-  const quiet = levels.map((value, i) => {
-    const still = value <= 2 * (around[i] as number);
-    if (still && !Number.isNaN(width[i] as number)) calm[calmCount++] = width[i] as number;
-    return still ? value : Number.NaN; // a second that moves is no rest
+  const raw = parts.map(({ first, levels, widths }): RestSpan => {
+    const around = rollingMedian(levels, restWidth);
+    const quiet = levels.map((value, i) => {
+      const still = value <= 2 * (around[i] as number);
+      if (still && !Number.isNaN(widths[i] as number)) calm[calmCount++] = widths[i] as number;
+      return still ? value : Number.NaN; // a second that moves is no rest
+    });
+    return { first, rest: rollingMedian(quiet, restWidth) };
   });
-  const rest = rollingMedian(quiet, restWidth);
   const spread = middle(calm.subarray(0, calmCount));
   // Where half of five minutes moves, the level around it stands in.
-  const known = middle(rest.filter((value) => !Number.isNaN(value)));
-  const fallback = Number.isNaN(known) ? middle(levels.filter((value) => !Number.isNaN(value))) : known;
-  return { first, rest: rest.map((value) => (Number.isNaN(value) ? fallback : value)), spread };
+  const known = middleOfKnown(raw.map(({ rest }) => rest));
+  const fallback = Number.isNaN(known) ? middleOfKnown(parts.map(({ levels }) => levels)) : known;
+  const spans = raw.map(({ first, rest }) => ({ first, rest: rest.map((value) => (Number.isNaN(value) ? fallback : value)) }));
+  return { spans, spread, fallback };
+}
+
+/** The middle one of all values that are known. */
+function middleOfKnown(parts: readonly Float32Array[]): number {
+  const known = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let count = 0;
+  for (const part of parts) for (const value of part) if (!Number.isNaN(value)) known[count++] = value;
+  return middle(known.subarray(0, count));
 }
 
 /**
@@ -237,6 +285,18 @@ export async function findLegActivity(
     }
     began = undefined;
   };
+  // The second walk meets the seconds in the order of the first, so the spans come in that order too.
+  let now = 0;
+  const restAt = (second: number): number => {
+    const there = levels.spans[now] as RestSpan;
+    if (second >= there.first && second < there.first + there.rest.length) return there.rest[second - there.first] as number;
+    const next = levels.spans[now + 1];
+    if (next !== undefined && second >= next.first && second < next.first + next.rest.length) {
+      now += 1;
+      return next.rest[second - next.first] as number;
+    }
+    return levels.fallback;
+  };
   for await (const { startSeconds, hz: rate, m, fresh } of magnitudes(stretches)) {
     if (fresh) {
       end();
@@ -244,7 +304,7 @@ export async function findLegActivity(
     }
     for (let i = 0; i < m.length; i += 1) {
       const at = startSeconds + i / rate;
-      const rest = levels.rest[Math.min(levels.rest.length - 1, Math.max(0, Math.floor(at) - levels.first))] as number;
+      const rest = restAt(Math.floor(at));
       const value = m[i] as number;
       if (began === undefined) {
         if (value > rest + onset) {

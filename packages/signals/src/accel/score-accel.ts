@@ -1,4 +1,5 @@
 import type { Problem } from "@kriebel/record";
+import { notes } from "../recording-problems.ts";
 import type { AccelSource, AccelStretch } from "./accel-source.ts";
 import { type Calibration, calibrate, type Row } from "./calibrate.ts";
 import { findLegActivity, type LegActivity } from "./leg-activity.ts";
@@ -34,6 +35,8 @@ const stillSd = 0.013;
 /** Not worn: SD under 13 mg and range under 50 mg on two axes over an hour, looked at every quarter. In g. */
 const looseRange = 0.05;
 const quarter = 900;
+/** Quarters of an hour that are looked at, some two years: a file whose clock jumps about may name any number of them. */
+const mostQuarters = 80_000;
 
 /** Sums of one window, per axis. */
 class Window {
@@ -77,6 +80,7 @@ async function firstWalk(source: AccelSource, tell: (problem: Problem) => void):
   let firstSeconds: number | undefined;
   let lastSeconds: number | undefined;
   let seconds = 0;
+  let beyond = false;
   const closeTen = (hz: number): void => {
     // Half-filled windows at a gap say too little.
     if (ten.count >= hz * 9 && [0, 1, 2].every((axis) => ten.sd(axis) < stillSd))
@@ -97,6 +101,10 @@ async function firstWalk(source: AccelSource, tell: (problem: Problem) => void):
       const key = Math.floor(at / quarter);
       let sums = quarters.get(key);
       if (sums === undefined) {
+        if (quarters.size === mostQuarters) {
+          beyond = true;
+          continue;
+        }
         sums = new Window();
         quarters.set(key, sums);
       }
@@ -105,6 +113,15 @@ async function firstWalk(source: AccelSource, tell: (problem: Problem) => void):
     }
   }
   closeTen(source.hz);
+  if (beyond)
+    tell(
+      notes(
+        "clock-jumps",
+        "",
+        "De klok van het bestand springt over meer dan twee jaar heen en weer; wat na de eerste twee jaar komt, telt niet mee. Kijk de kolom met de tijd na.",
+        "The clock of the file jumps about over more than two years; what comes after the first two years does not count. Check the column of the time.",
+      ),
+    );
   return { still, quarters, firstSeconds, lastSeconds, seconds };
 }
 

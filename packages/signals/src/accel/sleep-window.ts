@@ -15,6 +15,8 @@ export interface NightWindow {
 }
 
 const epochSeconds = 5;
+/** Days that are looked at: a file whose clock jumps about may name any number of them. */
+const mostDays = 800;
 const perDay = 86_400 / epochSeconds;
 /** Rolling median over five minutes. */
 const window = 300 / epochSeconds;
@@ -64,6 +66,10 @@ export class SleepWindows {
       const day = Math.floor(shifted / perDay);
       let angles = this.#angles.get(day);
       if (angles === undefined) {
+        if (this.#angles.size === mostDays) {
+          this.#count = 0;
+          return;
+        }
         angles = new Float32Array(perDay).fill(Number.NaN);
         this.#angles.set(day, angles);
       }
