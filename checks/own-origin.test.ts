@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { serveFolder } from "../apps/cli/src/serve-folder.ts";
@@ -47,6 +49,17 @@ test("the page carries the policy itself, the server sends the same, and neither
   assert.equal(sent["require-trusted-types-for"], "'script'");
   assert.doesNotMatch(page, /<script(?![^>]*\bsrc=)[^>]*>/, "no inline script");
   assert.doesNotMatch(page, /\son\w+=|<style|style="/, "no inline handler or style");
+});
+
+test("the worker that scores a night may compile WebAssembly, no other file may, and text becomes script nowhere", async () => {
+  const assets = readdirSync(join(app.dist, "assets"));
+  const scorers = assets.filter((name) => name.startsWith("night-scorer-") && name.endsWith(".js"));
+  assert.equal(scorers.length, 1, "the worker has its own file");
+  for (const name of assets) {
+    const policy = directives((await fetch(`${served.address}assets/${name}`)).headers.get("content-security-policy") ?? "");
+    assert.equal(policy["script-src"], scorers.includes(name) ? "'self' 'wasm-unsafe-eval'" : "'self'", name);
+    assert.equal(policy["require-trusted-types-for"], "'script'", name);
+  }
 });
 
 test("a whole visit, with letter, copy and passphrase: no request to another address, no error in the console, no report of the policy", async () => {

@@ -33,6 +33,10 @@ const headers: Readonly<Record<string, string>> = {
   "permissions-policy": "camera=(), microphone=(), geolocation=()",
 };
 
+const loopsPolicy = (headers["content-security-policy"] ?? "").replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+/** The one worker that runs WebAssembly, the inner loops of a night (decision 0117); the page itself may not, and neither may run text as script. */
+const mayRunLoops = (pathname: string): boolean => /^\/assets\/night-scorer-[\w-]+\.js$/.test(pathname);
+
 /** The file of `folder` that a request path names; undefined when it is outside, hidden, or not a file. */
 async function fileFor(folder: string, requestPath: string): Promise<{ readonly path: string; readonly size: number } | undefined> {
   let path: string;
@@ -63,6 +67,7 @@ async function answer(folder: string, hosts: () => readonly string[], request: I
   const extension = extname(file.path);
   response.writeHead(200, {
     ...headers,
+    ...(mayRunLoops(pathname) ? { "content-security-policy": loopsPolicy } : {}),
     "content-type": types[extension] ?? "application/octet-stream",
     "content-length": file.size,
     // Built assets carry a hash in their name; everything else is asked for anew.

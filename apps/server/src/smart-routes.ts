@@ -76,8 +76,10 @@ async function addPages(
       part.addHook("onRoute", (route) => {
         route.config = { ...route.config, policy: "anyone" };
       });
-      part.addHook("onSend", async (_request, reply) => {
-        reply.header("content-security-policy", csp);
+      part.addHook("onSend", async (request, reply) => {
+        // The one worker that runs WebAssembly, the inner loops of a night (decision 0117); the page itself may not.
+        const loops = request.url.startsWith(`${prefix}assets/night-scorer-`);
+        reply.header("content-security-policy", loops ? csp.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'") : csp);
         reply.header("cross-origin-opener-policy", "same-origin");
         reply.header("permissions-policy", "camera=(), microphone=(), geolocation=()");
       });

@@ -118,6 +118,8 @@ export interface Ask {
 
 export type ToReader =
   | { readonly kind: "open"; readonly night: File }
+  /** Nobody scores any more: the whole night may be read for its picture. */
+  | { readonly kind: "go-on" }
   | {
       readonly kind: "window";
       readonly fromSeconds: number;

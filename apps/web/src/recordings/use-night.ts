@@ -95,6 +95,7 @@ export function useNight() {
     const made = new Worker(ownScript(nightScorer), { type: "module" });
     scorer.current = made;
     made.onmessage = ({ data }: MessageEvent<FromScorer>) => {
+      if (data.kind === "scored" || data.kind === "refused") reader.current?.postMessage({ kind: "go-on" } satisfies ToReader);
       // A transition: the table of a night is long, and what the person does meanwhile comes first.
       startTransition(() => {
         if (data.kind === "progress") setScoring((now) => (now.kind === "running" ? { kind: "running", share: data.share } : now));
