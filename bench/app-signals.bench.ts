@@ -1,5 +1,5 @@
 /**
- * The night viewer in Chromium, on an eight-hour night and (`--big`) a polysomnogram of a gigabyte: from dropping the file to its header and first
+ * The night viewer in Chromium, on an eight-hour night and (`--big`, `--only-big`) a polysomnogram of a gigabyte: from dropping the file to its header and first
  * picture, the whole scoring beside the same code in Node, the longest time that the page was blocked, and frames while zooming and panning, from a
  * trace of the browser. Rounds in turn, medians. `--rounds N`, `--hours N`.
  */
@@ -37,8 +37,25 @@ interface Opened {
   readonly firstPicture: number;
   readonly scored: number;
   readonly blocked: number;
+  /** From dropping the file until the whole night can be drawn, ms. */
+  readonly whole: number;
+  /** The most that the page's process held at any time, workers included, MB; NaN where the system does not say. */
+  readonly megabytes: number;
   readonly page: Page;
   readonly close: () => Promise<void>;
+}
+
+/** The most memory that the largest page of this browser held, MB: asked of the system (Linux). */
+async function peakOfPages(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = (await session.send("SystemInfo.getProcessInfo")) as {
+    readonly processInfo: readonly { readonly type: string; readonly id: number }[];
+  };
+  await session.detach();
+  const peaks = processInfo
+    .filter(({ type, id }) => type === "renderer" && existsSync(`/proc/${id}/status`))
+    .map(({ id }) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1]) / 1024);
+  return peaks.length === 0 ? Number.NaN : Math.max(...peaks);
 }
 
 /** Drops the file on a fresh page and waits until it is scored and drawn whole. */
@@ -58,7 +75,9 @@ async function drop(browser: Browser, address: string, path: string): Promise<Op
   await page.setInputFiles("#night-file", path);
   await page.waitForSelector(".night-page[data-scored-in]", { timeout: 300_000 });
   await page.waitForSelector(".night-window[data-whole=true]", { timeout: 300_000 });
+  const whole = await page.evaluate(() => performance.now() - (performance.getEntriesByName("night-dropped")[0]?.startTime ?? Number.NaN));
   await page.waitForTimeout(500);
+  const megabytes = await peakOfPages(browser);
   const told = await page.evaluate(() => {
     const mark = (name: string): number => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN;
     return {
@@ -68,7 +87,7 @@ async function drop(browser: Browser, address: string, path: string): Promise<Op
       blocked: Math.max(0, ...(window as unknown as { tasks: number[] }).tasks),
     };
   });
-  return { ...told, page, close: () => context.close() };
+  return { ...told, whole, megabytes, page, close: () => context.close() };
 }
 
 interface Frames {
@@ -148,7 +167,8 @@ const share = (values: readonly number[], at: number): number => {
 const app = await openBuiltApp();
 const browser = await openChromium();
 try {
-  const nights = [night, ...(process.argv.includes("--big") ? [bigNight(place, hours)] : [])];
+  const only = process.argv.includes("--only-big");
+  const nights = [...(only ? [] : [night]), ...(only || process.argv.includes("--big") ? [bigNight(place, hours)] : [])];
   for (const path of nights) {
     const times = path === night ? rounds : Math.min(3, rounds);
     const node: number[] = [];
@@ -170,6 +190,8 @@ try {
         ["file dropped → header and first picture", shown(spreadOf(there.map((one) => one.firstPicture)), "ms"), "300 ms"],
         ["whole scoring, fresh worker in Chromium", shown(scored, "ms"), ""],
         ["the same in a fresh process of Node", shown(beside, "ms"), ""],
+        ["file dropped → whole night drawn", shown(spreadOf(there.map((one) => one.whole)), "ms"), ""],
+        ["most memory of the page, workers included", shown(spreadOf(there.map((one) => one.megabytes)), "MB"), ""],
         ["Chromium / Node", `${(scored.median / beside.median).toFixed(2)} ×`, "1.5 ×"],
         [
           "longest task of the page while opening and scoring",
