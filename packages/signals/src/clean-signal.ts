@@ -9,6 +9,7 @@ import { lineNear, type MainsHertz, subtractMains } from "./mains.ts";
 import type { Recording } from "./open-recording.ts";
 import { samplesOf } from "./read-samples.ts";
 import { notes } from "./recording-problems.ts";
+import { blockSeconds } from "./rest-level.ts";
 
 /** What is taken out of a leg's signal before it is rectified. */
 export interface Interference {
@@ -17,9 +18,11 @@ export interface Interference {
   readonly beats: readonly (readonly (Beat & { readonly template: number })[])[] | undefined;
   readonly templates: readonly BeatTemplate[];
   readonly highHertz: number;
+  /** A heart beats along in this leg and still does after the cleaning, or was not to be taken out. */
+  readonly heartStays: boolean;
 }
 
-export const noInterference: Interference = { mains: undefined, beats: undefined, templates: [], highHertz: 0 };
+export const noInterference: Interference = { mains: undefined, beats: undefined, templates: [], highHertz: 0, heartStays: false };
 
 /** Windows that are looked at before the night is read. */
 const looks = 24;
@@ -39,10 +42,9 @@ export async function planInterference(
   settings: DetectSettings,
 ): Promise<Result<Interference>> {
   const rate = leg.channel.samplesPerSecond ?? 0;
-  if (settings.ecg === "off" && settings.mains === "off") return ok(noInterference);
   const length = Math.round(lookSeconds * rate);
   const lines: Record<MainsHertz, number> = { 50: 0, 60: 0 };
-  let hearts = 0;
+  const withHeart: { readonly index: number; readonly from: number; readonly values: Float64Array }[] = [];
   let looked = 0;
   for (const [index, from] of windowsOf(recording, leg, length)) {
     const piece = recording.pieces[index];
@@ -56,13 +58,25 @@ export async function planInterference(
       lines[hertz] += 1;
       subtractMains(values, 0, values.length, values.length, rate, hertz, settings.highHertz);
     }
-    if (settings.ecg === "auto" && isRegular(findSpikes(values, rate), rate)) hearts += 1;
+    if (isRegular(findSpikes(values, rate), rate)) withHeart.push({ index, from, values });
   }
+  const hearts = withHeart.length;
   const often = (times: number): boolean => times >= Math.min(3, Math.max(1, looked)) && times >= 0.1 * looked;
   const mains: MainsHertz | undefined = often(Math.max(lines[50], lines[60])) ? (lines[50] >= lines[60] ? 50 : 60) : undefined;
   const base: Interference = { ...noInterference, mains, highHertz: settings.highHertz };
-  if (!often(hearts)) return ok(mains === undefined ? noInterference : base, mains === undefined ? [] : [mainsNote(leg, mains)]);
-  return beatsOf(source, recording, leg, filter, base);
+  const hum = mains === undefined ? [] : [mainsNote(leg, mains)];
+  if (!often(hearts)) return ok(mains === undefined ? noInterference : base, hum);
+  if (settings.ecg === "off") return ok({ ...base, heartStays: true }, hum);
+  const cleaned = await beatsOf(source, recording, leg, filter, base);
+  if (!cleaned.ok) return cleaned;
+  // Mains is out of these windows already; what of the heart is still there?
+  const beatsOnly = { ...cleaned.value, mains: undefined };
+  const block = Math.round(blockSeconds * rate);
+  const left = withHeart.filter(({ index, from, values }) => {
+    cleanSignal(values, values.length, index, from, rate, block, beatsOnly);
+    return isRegular(findSpikes(values, rate), rate);
+  });
+  return ok(left.length * 2 > hearts ? { ...cleaned.value, heartStays: true } : cleaned.value, cleaned.notes);
 }
 
 function windowsOf(recording: Recording, leg: LegChannel, length: number): readonly (readonly [piece: number, from: number])[] {
@@ -123,7 +137,7 @@ async function beatsOf(
     total += mine.length;
   }
   const found: Problem[] = base.mains === undefined ? [] : [mainsNote(leg, base.mains)];
-  if (total === 0) return ok(base.mains === undefined ? noInterference : base, found);
+  if (total === 0) return ok(base, found);
   found.push(
     notes(
       "ecg-in-leg",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { bandPass, filterWhole } from "./band-pass.ts";
 import {
   type MadeMovement,
   makeNight,
@@ -140,6 +141,44 @@ test("an all-zero channel beside a good one: only the good one is scored", async
   assert.equal(whole(night).length, 1);
 });
 
+test("the heart at 110 a minute that stays in a leg is flagged, with the share of movements that are no candidates; one that was taken out is not", async () => {
+  const movements = Array.from({ length: 20 }, (_, k) => kick("left", 60 + k * 30));
+  const plan = { seed: 21, hours: 0.2, hertz: 200, oneLeg: true, movements, ecgMicrovolts: 45, beatsPerMinute: 110 };
+  const code = "ecg-stays-in-leg";
+  const out = await scored(plan);
+  assert.equal(whole(out).length, movements.length);
+  assert.ok(!out.notes.some((note) => note.code === code), "taken out");
+  const stays = await scored(plan, { detect: { ecg: "off" } });
+  assert.match(stays.notes.find((note) => note.code === code)?.say.en ?? "", /[1-9]\d*% of the movements on this leg are no candidates/);
+  const without = await scored({ ...plan, ecgMicrovolts: 0 }, { detect: { ecg: "off", mains: "off" } });
+  assert.ok(!without.notes.some((note) => note.code === code), "no heart, no flag");
+});
+
+test("mains is taken out only where its line stands clear: a clean leg keeps its 50 Hz", async () => {
+  const plan = { seed: 22, hours: 0.1, hertz: 200, oneLeg: true, movements: [kick("left", 100)] };
+  assert.equal((await scored(plan)).detections[0]?.interference.mains, undefined);
+  assert.equal((await scored({ ...plan, mainsMicrovolts: 5 })).detections[0]?.interference.mains, 50);
+  assert.equal((await scored({ ...plan, mainsMicrovolts: 5, mainsHertz: 60 })).detections[0]?.interference.mains, 60);
+});
+
+test("at 200 samples a second the upper edge of the band is 90 Hz, at 256 and more 100 Hz", () => {
+  const gain = (rate: number, hertz: number): number => {
+    const values = Float64Array.from({ length: 4000 }, (_, i) => Math.sin((2 * Math.PI * hertz * i) / rate));
+    const out = filterWhole(values, values.length, bandPass(rate, 10, 100), 1);
+    return Math.max(...out.subarray(1000, 3000));
+  };
+  // Forward and backward, each edge is passed at a half.
+  for (const [rate, edge] of [
+    [200, 90],
+    [256, 100],
+    [512, 100],
+  ] as const) {
+    const [low, high] = [gain(rate, 10), gain(rate, edge)];
+    assert.ok(Math.abs(low - 0.5) < 0.03, `${rate}: ${low} at 10 Hz`);
+    assert.ok(Math.abs(high - 0.5) < 0.06, `${rate}: ${high} at ${edge} Hz`);
+  }
+});
+
 test("two bursts on one leg 0.4 s apart are one movement, 0.8 s apart are two", async () => {
   const count = async (pause: number): Promise<number> =>
     whole(await scored({ seed: 9, hours: 0.1, hertz: 256, oneLeg: true, movements: [kick("left", 100, 1), kick("left", 101 + pause, 1)] }))
@@ -212,4 +251,19 @@ test("14 hours and over 2000 movements: every one stands in its place", async ()
   const night = await scored({ seed: 12, hours: 14, hertz: 100, oneLeg: true, movements });
   assert.equal(whole(night).length, movements.length);
   for (const [k, one] of whole(night).entries()) near(one.startSeconds, (movements[k]?.onsetSeconds ?? 0) - 0.04, 0.06);
+});
+
+test("marks whose clock was wrong are moved by the seconds that were asked for, and never without being asked", async () => {
+  const plan = { seed: 23, hours: 0.2, hertz: 200, oneLeg: true, hypnogram: false, movements: [kick("left", 100), kick("left", 400)] };
+  const stages = [
+    { startSeconds: 0, endSeconds: 300, stage: "W" as const },
+    { startSeconds: 300, endSeconds: 720, stage: "N2" as const },
+  ];
+  const none = { respiratory: [], arousals: [], artefacts: [], movements: [], series: [], lightsOff: [], lightsOn: [], points: [] };
+  const marks = { ...none, stages, discomfort: [], unread: [] } as unknown as NightMarks;
+  const stagesAt = async (options: ScoreOptions): Promise<readonly string[]> =>
+    (await scored(plan, { marks, ...options })).byRules["wasm-2016"].scored.movements.map(({ stage }) => stage);
+  assert.deepEqual(await stagesAt({}), ["W", "N2"]);
+  assert.deepEqual(await stagesAt({ marksShiftSeconds: -240 }), ["N2", "N2"]);
+  assert.deepEqual(await stagesAt({ marksShiftSeconds: 300 }), ["?", "W"]);
 });

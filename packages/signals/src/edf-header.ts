@@ -59,7 +59,7 @@ const mostChannels = 4096;
  * numbers, zero bytes as blanks, labels in Latin-1 or UTF-8. What can be used is used and said; what cannot is one refusal.
  */
 export async function readEdfHeader(source: ByteSource): Promise<Result<EdfHeader>> {
-  const fixed = await source.read(0, 256);
+  const fixed = (await source.read(0, 256)).slice();
   if (fixed.length < 256) return failed(tooShort(fixed.length));
   const kind = kindOf(fixed);
   if (kind === undefined) return failed(notEdf(fixed));

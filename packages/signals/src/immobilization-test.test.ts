@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { meanOfTests } from "./immobilization-test.ts";
 import { discomfortOf, type MadeMovement, makeNight, memorySource, type NightMarks, type ScoreOptions, scoreNight } from "./index.ts";
 
 const none = {
@@ -96,4 +97,20 @@ test("discomfort that is missing stays missing: nothing is filled in, and its mi
   assert.deepEqual(given?.missingMinutes, [20, 40, 50]);
   assert.equal(given?.marks.length, 4);
   assert.equal(discomfortOf([], 60), null);
+});
+
+test("m-SIT: the mean of the tests that there are; one without a figure does not count as 0", () => {
+  const discomfort = (value: number) =>
+    discomfortOf(
+      [0, 10, 20, 30, 40, 50, 60].map((minute) => ({ minute, value })),
+      60,
+    );
+  const tests = [
+    { plmPerHour: 10, discomfort: discomfort(2) },
+    { plmPerHour: 30, discomfort: discomfort(4) },
+    { plmPerHour: null, discomfort: null },
+    { plmPerHour: 50, discomfort: discomfort(6) },
+  ];
+  assert.deepEqual(meanOfTests(tests), { tests: 4, plmPerHour: 30, discomfort: 4 });
+  assert.deepEqual(meanOfTests([]), { tests: 0, plmPerHour: null, discomfort: null });
 });

@@ -171,3 +171,61 @@ test("histogram of ln(IMI): bins of 0.1 from 0 to 4.6, under and over kept", () 
   assert.equal(imi_hist_log.counts[10], 1, "ln 3 is 1.10");
   assert.equal(imi_hist_log.above, 2, "101 s and 298 s lie above exp(4.6) = 99.5 s");
 });
+
+test("plms_nr_h, per NREM and REM and with arousal: from the run without respiratory candidates; clms_resp_h: those candidates", () => {
+  const text = hour("2") + hour("R");
+  // Four in NREM without breathing, eight in REM of which the first four lie at the end of an event.
+  const onsets = [...[100, 120, 140, 160], ...[4000, 4020, 4040, 4060, 4080, 4100, 4120, 4140]];
+  const respiratory = [4000, 4020, 4040, 4060].map((at) => ({ startSeconds: at - 15, endSeconds: at - 1 }));
+  const far = { startSeconds: 6000, endSeconds: 6020 };
+  const arousals = [
+    { startSeconds: 121, endSeconds: 125 },
+    { startSeconds: 4001, endSeconds: 4004 },
+  ];
+  const found = night(text, onsets, { respiratory: [...respiratory, far], arousals });
+  assert.deepEqual(found.rates["plms_h"], { perHour: 6, count: 12, hours: 2 });
+  // 4072 is 10.25 s behind the end at 4059 and more: 4080 on are free of it.
+  assert.deepEqual(found.rates["plms_nr_h"], { perHour: 4, count: 8, hours: 2 });
+  assert.deepEqual(found.rates["plms_nr_nrem_h"], { perHour: 4, count: 4, hours: 1 });
+  assert.deepEqual(found.rates["plms_nr_rem_h"], { perHour: 4, count: 4, hours: 1 });
+  assert.deepEqual(found.rates["plms_arousal_h"], { perHour: 1, count: 2, hours: 2 });
+  assert.deepEqual(found.rates["plms_nr_arousal_h"], { perHour: 0.5, count: 1, hours: 2 });
+  assert.deepEqual(found.rates["clms_resp_h"], { perHour: 2, count: 4, hours: 2 });
+  assert.equal(found.values["resp_with_clm_share"], 4 / 5, "the event far from any movement has none");
+});
+
+test("every index of the plan has its id: counts, rates, values, histograms and tables", () => {
+  const found = night(hour("2") + hour("W") + hour("R"), every20(60, 600), { respiratory: [], arousals: [] }, 0);
+  const sides = (what: string): readonly string[] => ["total", "left", "right", "bilateral"].map((side) => `${what}_${side}`);
+  for (const id of [...sides("lm"), ...sides("clm"), ...sides("plm"), "series_total", "imi_lt10", "imi_10_90", "imi_gt90"])
+    assert.equal(typeof found.counts[id], "number", id);
+  const rates = [
+    ...["plms_h", "plms_nrem_h", "plms_rem_h", "plms_n1_h", "plms_n2_h", "plms_n3_h", "plmw_h", "clms_h", "clmw_h", "plms_arousal_h"],
+    ...["plms_nr_h", "plms_nr_nrem_h", "plms_nr_rem_h", "plms_nr_arousal_h", "clms_resp_h", "short_imi_h", "short_imi_wake_h"],
+    ...["short_imi_nrem_h", "short_imi_rem_h", "isolated_h", "isolated_wake_h", "nonclm_h", "nonclm_wake_h"],
+  ];
+  for (const id of rates) {
+    assert.equal(typeof found.rates[id]?.count, "number", id);
+    assert.equal(typeof found.rates[id]?.hours, "number", id);
+  }
+  for (const id of ["pi_plm_clm", "pi_plm_clm_wake", "pi_ferri", "imi_log_mean", "imi_log_sd", "plms_arousal_share", "resp_with_clm_share"])
+    assert.ok(id in found.values, id);
+  for (const id of ["imi_hist_lin", "imi_hist_log", "duration", "by_hour", "by_clock_hour", "by_third", "by_cycle", "series_stats"])
+    assert.ok(id in found, id);
+});
+
+test("no hypnogram: a rate per hour of recording under its own name, and every row of sleep is empty, not 0", () => {
+  const hours: NightHours = { ...hoursOf(""), scorable: 2, hasHypnogram: false };
+  const inputs = every20(60, 600).map(
+    (at, id): LegInput => ({
+      ...{ id, leg: "left", startSeconds: at, endSeconds: at + 2, signalSeconds: at, piece: 0 },
+      ...{ stage: "?", flags: [], sustained: true },
+    }),
+  );
+  const events: NightEvents = { respiratory: undefined, arousals: undefined, lights: [{ startSeconds: 0, endSeconds: 7200 }] };
+  const found = indicesOf(scoreMovements(inputs, events, wasmSettings), hours, events, undefined);
+  assert.deepEqual(found.rates["plm_recording_h"], { perHour: 13.5, count: 27, hours: 2 });
+  for (const [id, one] of Object.entries(found.rates)) if (id !== "plm_recording_h") assert.equal(one.perHour, null, id);
+  assert.equal(found.values["pi_plm_clm"], null);
+  assert.equal(found.values["pi_ferri"], null);
+});

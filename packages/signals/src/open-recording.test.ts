@@ -116,6 +116,78 @@ const annotations: readonly Annotation[] = [
 test("annotations are read in UTF-8, with and without a length", async () => {
   assert.deepEqual((await opened(small({ annotations }))).annotations, annotations);
 });
+/** The same file with its channels in another order; a number may stand twice. */
+function reordered(bytes: Uint8Array, order: readonly number[], perRecord: readonly number[], records: number): Uint8Array {
+  const widths = [16, 80, 8, 8, 8, 8, 8, 80, 8, 32];
+  const [from, to] = [perRecord.length, order.length];
+  const sizes = order.map((k) => 2 * (perRecord[k] as number));
+  const recordBytes = sizes.reduce((sum, size) => sum + size, 0);
+  const out = new Uint8Array(256 * (to + 1) + records * recordBytes);
+  out.set(bytes.subarray(0, 256));
+  out.set(utf8(String(256 * (to + 1)).padEnd(8)), 184);
+  out.set(utf8(String(to).padEnd(4)), 252);
+  let [read, write] = [256, 256];
+  for (const width of widths) {
+    for (const [place, k] of order.entries()) out.set(bytes.subarray(read + k * width, read + (k + 1) * width), write + place * width);
+    read += width * from;
+    write += width * to;
+  }
+  const starts = perRecord.map((_, k) => 2 * perRecord.slice(0, k).reduce((sum, count) => sum + count, 0));
+  const whole = 2 * perRecord.reduce((sum, count) => sum + count, 0);
+  for (let record = 0; record < records; record += 1) {
+    let at = write + record * recordBytes;
+    for (const [place, k] of order.entries()) {
+      const begin = read + record * whole + (starts[k] as number);
+      out.set(bytes.subarray(begin, begin + (sizes[place] as number)), at);
+      at += sizes[place] as number;
+    }
+  }
+  return out;
+}
+test("the annotation channel may stand first, last or twice, and labels may repeat", async () => {
+  const bytes = small({ annotations, annotationBytes: 120 });
+  for (const order of [
+    [1, 0],
+    [0, 1],
+    [1, 0, 1],
+    [1, 0, 0],
+  ]) {
+    const recording = await opened(reordered(bytes, order, [4, 60], 5));
+    const own = recording.annotations.filter((one, i, all) => all.findIndex((other) => other.text === one.text) === i);
+    assert.deepEqual(own, annotations, String(order));
+    assert.equal(recording.header.channels.filter(({ label }) => label === "Left Leg").length, order.filter((k) => k === 0).length);
+    assert.equal(recording.pieces.length, 1, String(order));
+    assert.equal(recording.signalSeconds, 5, String(order));
+  }
+});
+test("records of 0.1, 10 and 30 s give the same rate and the same seconds; a record of 0 s holds annotations alone", async () => {
+  for (const [recordSeconds, records] of [
+    [0.1, 600],
+    [10, 6],
+    [30, 2],
+  ] as const) {
+    const bytes = small({ recordSeconds, records, channels: [channel({ samplesPerRecord: Math.round(200 * recordSeconds) })] });
+    const recording = await opened(bytes);
+    assert.ok(Math.abs((recording.header.channels[0]?.samplesPerSecond ?? 0) - 200) < 1e-9);
+    assert.ok(Math.abs(recording.signalSeconds - 60) < 1e-9);
+    assert.equal(recording.pieces.length, 1, `${recordSeconds} s`);
+  }
+  const only = await opened(small({ channels: [], recordSeconds: 0, records: 1, annotations }));
+  assert.deepEqual([only.signalSeconds, only.annotations.length], [0, 2]);
+});
+test("a scale that is no number leaves the channel without a scale, and the other channel is read", async () => {
+  const bytes = small({ channels: [channel(), channel({ label: "Right Leg" })] });
+  const at = 256 + 3 * (16 + 80 + 8); // physical minimum of the first channel; the third is that of the annotations
+  for (const text of ["NaN", "inf", "1e999", "----"]) {
+    const read = await openRecording(memorySource(withText(bytes, at, 8, text)));
+    if (!read.ok) continue; // refused in a sentence is as good
+    assert.deepEqual(
+      read.value.header.channels.slice(0, 2).map(({ scale }) => scale === undefined),
+      [true, false],
+      text,
+    );
+  }
+});
 test("a fraction of a second in the first record is the start time", async () => {
   assert.equal((await opened(small({ timeOf: (record) => record + 0.3945312 }))).pieces[0]?.startSeconds, 0.394531);
 });

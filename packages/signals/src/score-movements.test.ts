@@ -224,6 +224,11 @@ test("under AASM one less than 5 s after the one kept is left out, and the inter
   assert.equal(aasm(list).movements[1]?.reason, "too-soon");
   assert.equal(plm(aasm(list, {}, { shortInterval: "break" })), 4, "14, 98, 140, 180 begin again");
 });
+test("under AASM with shortInterval break one less than 5 s after another ends the series", () => {
+  const list = lefts([10, 30, 50, 53, 70, 90], 1);
+  assert.equal(plm(aasm(list)), 5, "skipped: 10, 30, 50, 70, 90");
+  assert.equal(plm(aasm(list, {}, { shortInterval: "break" })), 0, "10, 30, 50 and 53, 70, 90 are three each");
+});
 test("under AASM intervals of exactly 5 and 90 s are inside", () => {
   assert.equal(plm(aasm(lefts([10, 15, 20, 25], 1))), 4);
   assert.equal(plm(aasm(lefts([10, 100, 190, 280], 1))), 4);
@@ -268,6 +273,15 @@ test("periodicity in both forms: PLM of CLM, and three usual intervals in a row 
   const found = indices(scored);
   assert.equal(found.values["pi_plm_clm"], 5 / 6);
   assert.equal(found.values["pi_ferri"], 2 / 5, "20 20 20 20 210: the two in the middle");
+});
+test("the 2006 form takes intervals above 10 s up to 90 s: exactly 10 is outside, exactly 90 inside", () => {
+  const ferri = (apart: number): number | null | undefined =>
+    indices(wasm(lefts(Array.from({ length: 6 }, (_, k) => 10 + k * apart)))).values["pi_ferri"];
+  assert.equal(ferri(10), 0);
+
+  assert.equal(ferri(10.01), 3 / 5);
+  assert.equal(ferri(90), 3 / 5);
+  assert.equal(ferri(90.01), 0);
 });
 test("one interval has a mean and no spread", () => {
   const found = indices(wasm(lefts([0, 20])));

@@ -175,6 +175,8 @@ function assemble(
           : undefined,
     };
   };
+  const byRules = { "wasm-2016": run({ ...wasmSettings, ...options.wasm }), "aasm-3": run({ ...aasmSettings, ...options.aasm }) };
+  found.push(...heartNotes(detections, byRules["wasm-2016"].scored));
   return {
     recording,
     legs,
@@ -187,7 +189,7 @@ function assemble(
     events,
     hours,
     detect,
-    byRules: { "wasm-2016": run({ ...wasmSettings, ...options.wasm }), "aasm-3": run({ ...aasmSettings, ...options.aasm }) },
+    byRules,
     notes: found,
   };
 }
@@ -234,6 +236,23 @@ function noisySpans(one: LegDetection, recording: Recording): readonly Span[] {
     }
   }
   return spans;
+}
+
+/** A heart that could not be taken out of a leg makes its movements run together: said, with the share that is no candidate (SCORING §12). */
+function heartNotes(detections: readonly LegDetection[], { movements }: Scored): readonly Problem[] {
+  return detections
+    .filter(({ interference }) => interference.heartStays)
+    .map(({ leg, label }) => {
+      const mine = movements.filter(({ side }) => side === leg || side === "bilateral");
+      const long = mine.filter(({ candidate }) => !candidate).length;
+      const share = mine.length === 0 ? 0 : Math.round((100 * long) / mine.length);
+      return notes(
+        "ecg-stays-in-leg",
+        label,
+        `In het kanaal "${label}" klopt het hart mee, en dat is er niet uit gehaald: bewegingen kunnen aan elkaar lopen. ${share}% van de bewegingen op dit been telt daardoor of om een andere reden niet als kandidaat.`,
+        `The heart beats along in channel "${label}" and was not taken out: movements may run together. For this or another reason ${share}% of the movements on this leg are no candidates.`,
+      );
+    });
 }
 
 /** 99.9th percentile of the band-passed signal below this for a whole night: no microvolts (SCORING §12). */

@@ -112,7 +112,7 @@ function readBlock(bytes: Uint8Array, at: number): Block | undefined {
  * and told; the next stamp is right again.
  */
 export async function openCwa(source: ByteSource): Promise<AccelSource> {
-  const head = await source.read(0, Math.min(headerBytes, source.size));
+  const head = (await source.read(0, Math.min(headerBytes, source.size))).slice();
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   const number = view.getUint16(5, true) + (view.getUint16(11, true) === 0xffff ? 0 : view.getUint16(11, true) * 65_536);
   return {
