@@ -1,8 +1,8 @@
-import { describeAccel, duration, guessLegs, openRecording, sortMarks } from "@kriebel/signals";
+import { duration, guessLegs, openRecording, sortMarks } from "@kriebel/signals";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { fileSource } from "./file-source.ts";
 import { refuseProblems } from "./refusal.ts";
-import { accelIn, accelJson, showAccelInfo } from "./score-accel.ts";
+import { accelIn, accelJson, describedAccel, showAccelInfo } from "./score-accel.ts";
 import { calm, type Lang, paint, terminalFor } from "./terminal.ts";
 import { padTo } from "./wrap-text.ts";
 import { writeOut } from "./write-out.ts";
@@ -13,7 +13,7 @@ export async function recordInfo(path: string, { json, lang }: { readonly json: 
   try {
     const accel = await accelIn(source);
     if (accel !== undefined) {
-      const read = await describeAccel(accel);
+      const read = await describedAccel(accel);
       const file = path.split(/[\\/]/).at(-1) ?? path;
       if (json) await writeOut(`${JSON.stringify({ file, ...accelJson(read) }, null, 1)}\n`);
       else await writeOut(showAccelInfo(file, read, terminalFor(process.stdout, lang)));

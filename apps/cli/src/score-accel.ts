@@ -8,7 +8,7 @@ import {
   scoreStill,
 } from "@kriebel/signals";
 import type { FileSource } from "./file-source.ts";
-import { refuseProblems } from "./refusal.ts";
+import { refuse, refuseProblems } from "./refusal.ts";
 import { calm, type Lang, paint, type Terminal } from "./terminal.ts";
 import { padTo, wrapText } from "./wrap-text.ts";
 
@@ -21,6 +21,19 @@ export async function accelIn(source: FileSource): Promise<AccelSource | undefin
   if (opened === undefined) return undefined;
   if (!opened.ok) throw refuseProblems(opened.problems);
   return opened.value;
+}
+
+/** What the recording holds. Throws a Refusal when it may not be read on, or holds no sample at all. */
+export async function describedAccel(source: AccelSource): Promise<AccelDescription> {
+  const read = await describeAccel(source);
+  const refused = read.problems.filter(({ level }) => level === "refuse");
+  if (refused.length > 0) throw refuseProblems(refused);
+  if (read.n > 0) return read;
+  if (read.problems.length > 0) throw refuseProblems(read.problems);
+  throw refuse(
+    "In dit bestand staat geen enkele meting; zet de opname opnieuw over van het apparaat.",
+    "This file holds no sample at all; copy the recording from the device again.",
+  );
 }
 
 const rounded = (value: number | undefined, digits: number): number | null =>
@@ -120,7 +133,7 @@ export async function stillScores(
   source: AccelSource,
   file: string,
 ): Promise<{ readonly json: object; readonly show: (terminal: Terminal) => string }> {
-  const read = await describeAccel(source);
+  const read = await describedAccel(source);
   const scored = await scoreStill(source);
   return {
     json: {
@@ -194,12 +207,12 @@ export async function accelScores(
   source: AccelSource,
   file: string,
 ): Promise<{ readonly json: object; readonly show: (terminal: Terminal) => string }> {
-  const read = await describeAccel(source);
+  const read = await describedAccel(source);
   const scored = await scoreAccel(source);
-  const problems = read.problems;
+  const problems = [...read.problems, ...scored.problems.filter(({ code }) => !read.problems.some((one) => one.code === code))];
   return {
     json: { file, ...accelJson(read), ...scoredJson(scored), notes: problems },
-    show: (terminal) => showAccel(file, read, scored, terminal),
+    show: (terminal) => showAccel(file, { ...read, problems }, scored, terminal),
   };
 }
 
@@ -214,6 +227,8 @@ const number = (value: number, lang: Lang, digits = 1): string => {
   return lang === "nl" ? text.replace(".", ",") : text;
 };
 
+const shownHertz = (hz: number, lang: Lang): string => number(hz, lang, Math.abs(hz - Math.round(hz)) < 0.005 ? 0 : 2);
+
 export function showAccel(file: string, read: AccelDescription, scored: ScoredAccel, terminal: Terminal): string {
   const { lang, width } = terminal;
   const lines: string[] = [];
@@ -222,8 +237,8 @@ export function showAccel(file: string, read: AccelDescription, scored: ScoredAc
   };
   lines.push(paint(terminal, ["bold"], calm(file)));
   say(
-    `Bewegingsmeter (${read.format}), ${number(scored.hours, lang)} uur, ${read.hz} metingen per seconde${read.site === undefined ? "" : `, gedragen op: ${calm(read.site)}`}.`,
-    `Accelerometer (${read.format}), ${number(scored.hours, lang)} hours, ${read.hz} samples a second${read.site === undefined ? "" : `, worn on: ${calm(read.site)}`}.`,
+    `Bewegingsmeter (${read.format}), ${number(scored.hours, lang)} uur, ${shownHertz(read.hz, lang)} metingen per seconde${read.site === undefined ? "" : `, gedragen op: ${calm(read.site)}`}.`,
+    `Accelerometer (${read.format}), ${number(scored.hours, lang)} hours, ${shownHertz(read.hz, lang)} samples a second${read.site === undefined ? "" : `, worn on: ${calm(read.site)}`}.`,
   );
   for (const { say: words } of read.problems.slice(0, 8)) lines.push(...wrapText(calm(words[lang]), width));
   if (scored.nonWear.length > 0)

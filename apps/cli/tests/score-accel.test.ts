@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { crc32, deflateRawSync } from "node:zlib";
 import { runKriebel } from "./run-kriebel.ts";
 
 const recording = (name: string): string => fileURLToPath(new URL(`../../../packages/signals/fixtures/${name}`, import.meta.url));
@@ -27,4 +31,47 @@ test("record info of an accelerometer names its samples, rate and means", async 
   assert.equal(code, 0);
   const read = JSON.parse(stdout) as { format: string; n: number; fs_hz: number };
   assert.deepEqual([read.format, read.n, read.fs_hz], ["cwa", 17_400, 100]);
+});
+
+/** The local entries of a zip; a reader that streams needs no more. */
+const zipOf = (files: Readonly<Record<string, Uint8Array>>): Buffer =>
+  Buffer.concat(
+    Object.entries(files).flatMap(([name, bytes]) => {
+      const packed = deflateRawSync(bytes);
+      const head = Buffer.alloc(30);
+      head.writeUInt32LE(0x04034b50, 0);
+      head.writeUInt16LE(20, 4);
+      head.writeUInt16LE(8, 8);
+      head.writeUInt32LE(crc32(bytes), 14);
+      head.writeUInt32LE(packed.length, 18);
+      head.writeUInt32LE(bytes.length, 22);
+      head.writeUInt16LE(name.length, 26);
+      return [head, Buffer.from(name), packed];
+    }),
+  );
+
+test("a zip bomb as GT3X, and one without a single sample, are refused in one sentence of the language that was asked for, exit code 1", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "kriebel-accel-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const info = Buffer.from("Serial Number: MOS2A00000000\nSample Rate: 30\n");
+  const bomb = join(folder, "bomb.gt3x");
+  writeFileSync(bomb, zipOf({ "info.txt": info, "log.bin": new Uint8Array(100e6) }));
+  const bare = join(folder, "bare.gt3x");
+  writeFileSync(bare, zipOf({ "info.txt": info, "log.bin": new Uint8Array(0) }));
+  for (const [file, nl, en] of [
+    [bomb, /veel groter dan een opname kan zijn/, /far larger on unpacking than a recording can be/],
+    [bare, /geen enkele meting/, /no sample at all/],
+  ] as const) {
+    for (const command of [["score"], ["record", "info"]]) {
+      for (const [lang, says] of [
+        ["nl", nl],
+        ["en", en],
+      ] as const) {
+        const { code, stdout, stderr } = await runKriebel([...command, file, "--lang", lang]);
+        assert.deepEqual([code, stdout], [1, ""], `${command} ${lang}: ${stderr}`);
+        assert.match(stderr, says);
+        assert.equal(stderr.trim().split("\n").length, 1, stderr);
+      }
+    }
+  }
 });

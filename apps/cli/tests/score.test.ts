@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { makeNight } from "@kriebel/signals";
@@ -130,7 +130,25 @@ test("kriebel record info tells header, channels and marks without reading sampl
   assert.equal(json.marks.stages, 48);
 });
 
+/** The header of the night with another text in a field. */
+const lying = (at: number, text: string): Uint8Array => {
+  const bytes = night.bytes.slice(0, 200_000);
+  bytes.set(new TextEncoder().encode(text.padEnd(text.length < 5 ? 4 : 8)), at);
+  return bytes;
+};
+
+test("a sparse file of 100 GB is refused at once, for what it claims to be", async () => {
+  const path = fileWith(lying(236, "-1      "), "sparse.edf");
+  truncateSync(path, 100e9);
+  const { code, stdout, stderr } = await runKriebel(["score", path, "--lang", "nl"]);
+  assert.deepEqual([code, stdout], [1, ""]);
+  assert.match(stderr, /knip er een stuk van hoogstens 14 dagen uit/);
+  rmSync(path);
+});
+
 for (const [name, bytes, says] of [
+  ["no channels", lying(252, "0   "), /"0" as the number of channels/],
+  ["a negative duration", lying(244, "-30     "), /"-30" as the duration/],
   ["a picture", Uint8Array.from([0xff, 0xd8, 0xff, ...new Array(400).fill(1)]), /picture/],
   ["an empty file", new Uint8Array(0), /too short/],
   ["half a header", night.bytes.subarray(0, 700), /too short/],

@@ -144,8 +144,8 @@ function checkChannel(leg: Leg, channel: EdfChannel, unit: string | undefined): 
       refuses(
         "no-scale",
         label,
-        `Het kanaal "${label}" heeft in de kop geen bruikbare schaal (minimum en maximum); het kan niet gescoord worden.`,
-        `Channel "${label}" has no usable scale in the header (minimum and maximum); it cannot be scored.`,
+        `Het kanaal "${label}" heeft in de kop geen bruikbare schaal (minimum en maximum); het kan niet gescoord worden. Laat het bestand opnieuw uitschrijven.`,
+        `Channel "${label}" has no usable scale in the header (minimum and maximum); it cannot be scored. Have the file exported again.`,
       ),
     );
   }

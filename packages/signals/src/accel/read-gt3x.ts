@@ -15,7 +15,14 @@ const piece = 1 << 14;
 const highestRatio = 300;
 const generous = 64 * 1024 * 1024;
 
-class Torn extends Error {}
+/** The archive ends or breaks off, or grows beyond what a recording can be. */
+class Torn extends Error {
+  readonly bomb: boolean;
+  constructor(bomb: boolean) {
+    super(bomb ? "zip bomb" : "torn zip");
+    this.bomb = bomb;
+  }
+}
 
 /** Walks one file of the archive as it comes out; never more than a few pieces in memory. */
 async function* entry(source: ByteSource, name: string): AsyncGenerator<Uint8Array> {
@@ -50,10 +57,10 @@ async function* entry(source: ByteSource, name: string): AsyncGenerator<Uint8Arr
     try {
       unzip.push(bytes.slice(), at + bytes.length >= source.size);
     } catch {
-      throw new Torn("not a whole archive");
+      throw new Torn(false);
     }
-    if (failure !== undefined) throw new Torn(failure.message);
-    if (inflated > generous && inflated > read * highestRatio) throw new Torn("grows impossibly large");
+    if (failure !== undefined) throw new Torn(false);
+    if (inflated > generous && inflated > read * highestRatio) throw new Torn(true);
     while (out.length > 0) yield out.shift()!;
     if (bytes.length === 0) break;
   }
@@ -124,7 +131,7 @@ export async function openGt3x(source: ByteSource): Promise<Result<AccelSource>>
     info = await readInfo(source);
   } catch (error) {
     if (!(error instanceof Torn)) throw error;
-    return failed(tornArchive(error.message));
+    return failed(tornArchive(error));
   }
   const hz = Number.parseFloat((info.get("Sample Rate") ?? "").replace(",", "."));
   if (!(hz > 0 && hz <= 1000))
@@ -152,13 +159,23 @@ export async function openGt3x(source: ByteSource): Promise<Result<AccelSource>>
   });
 }
 
-const tornArchive = (why: string): Problem =>
-  refuses(
-    "torn-zip",
-    "",
-    `Het zip-bestand is niet heel (${why}); zet de opname opnieuw over.`,
-    `The zip file is not whole (${why}); copy the recording again.`,
-  );
+const tornArchive = ({ bomb }: Torn): Problem =>
+  bomb
+    ? refuses(
+        "zip-bomb",
+        "",
+        "Dit zip-bestand wordt bij het uitpakken veel groter dan een opname kan zijn; het is niet verder gelezen. Kies het bestand zoals het apparaat het schreef.",
+        "This zip file grows far larger on unpacking than a recording can be; it was not read any further. Choose the file as the device wrote it.",
+      )
+    : refuses(
+        "torn-zip",
+        "",
+        "Het zip-bestand is niet heel; zet de opname opnieuw over.",
+        "The zip file is not whole; copy the recording again.",
+      );
+
+/** What was read before the tear counts; of a bomb nothing does. */
+const toldOf = (error: Torn): Problem => (error.bomb ? tornArchive(error) : { ...tornArchive(error), level: "note" });
 
 async function holds(source: ByteSource, name: string): Promise<boolean> {
   try {
@@ -219,7 +236,7 @@ async function* newLog(source: ByteSource, hz: number, scale: number, tell: (pro
     }
   } catch (error) {
     if (!(error instanceof Torn)) throw error;
-    tell({ ...tornArchive(error.message), level: "note" });
+    tell(toldOf(error));
   }
   if (wrong > 0)
     tell(
@@ -270,7 +287,7 @@ async function* oldLog(
     }
   } catch (error) {
     if (!(error instanceof Torn)) throw error;
-    tell({ ...tornArchive(error.message), level: "note" });
+    tell(toldOf(error));
   }
   if (rest.length >= 5) yield stretch(rest);
 }
