@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { eventsCsv, memorySource, scoreNight, summaryJson } from "@kriebel/signals";
+import { eventsCsv, memorySource, readMarks, scoreMarks, scoreNight, sortMarks, summaryJson } from "@kriebel/signals";
 import type { SharedOutcome } from "../tools/check-shared.ts";
 
 const sets = [
@@ -72,6 +72,18 @@ export default async function sharedSignals(shared: string): Promise<readonly Sh
           ? {}
           : { say: `${wrong[0][0]} is ${JSON.stringify(mine[wrong[0][0]])}, expected ${JSON.stringify(wrong[0][1])}` }),
       });
+      const list = await readMarks(new Uint8Array(readFileSync(`${base}.lm.csv`)), { date: undefined, clockSeconds: undefined });
+      if (list.ok) {
+        const { scored: byList } = scoreMarks(sortMarks(list.value.annotations).movements, scored.value, rules, "signal");
+        outcomes.push(
+          compareEvents(
+            `${name} ${rules}: every movement from a perfect detector's list, to the millisecond`,
+            eventsCsv(byList, rules, "signal"),
+            events,
+            [0, 0.001],
+          ),
+        );
+      }
       outcomes.push(
         compareEvents(`${name} ${rules}: every movement`, eventsCsv(scored.value.byRules[rules].scored, rules, "signal"), events),
       );
@@ -90,7 +102,8 @@ export default async function sharedSignals(shared: string): Promise<readonly Sh
   return outcomes;
 }
 
-function compareEvents(name: string, mine: string, expected: string): SharedOutcome {
+/** @param onset how much earlier ours may be expected, and how far from that it may lie, s */
+function compareEvents(name: string, mine: string, expected: string, [early, within] = [0.04, 0.13]): SharedOutcome {
   const rows = (text: string): readonly (readonly string[])[] =>
     text
       .trim()
@@ -101,7 +114,8 @@ function compareEvents(name: string, mine: string, expected: string): SharedOutc
   if (a.length !== b.length) return { name, ok: false, say: `${a.length} movements, expected ${b.length}` };
   const same = [2, 3, 4, 5, 6, 8, 9, 10, 11];
   const wrong = a.findIndex(
-    (row, i) => same.some((column) => row[column] !== b[i]?.[column]) || Math.abs(Number(row[0]) - Number(b[i]?.[0]) + 0.04) > 0.13,
+    (row, i) =>
+      same.some((column) => row[column] !== b[i]?.[column]) || Math.abs(Number(row[0]) - Number(b[i]?.[0]) + early) > within + 1e-9,
   );
   return wrong < 0 ? { name, ok: true } : { name, ok: false, say: `${a[wrong]?.join(",")} instead of ${b[wrong]?.join(",")}` };
 }
