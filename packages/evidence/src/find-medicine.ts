@@ -101,6 +101,28 @@ const aroundNames = new Set(
   ).split(" "),
 );
 
+/** Forms that Dutch writes to the name of the medicine: "fentanylpleister", "prednisonkuur". What is sprayed or rubbed on ("magnesiumspray") is another thing. */
+const formEnd =
+  /(?:stootkuur|pleister|infuus|injectie|tablet|capsule|druppel|siroop|poeder|drank|spuit|prik|pomp|kuur|pil|pen|patch)(?:s|je|jes|len|letje|letjes|ten|tje|tjes|ken|en|es|n)?$|(?:infusen|kuren|pompen|gebruik|therapie|behandeling|medicatie|medicijnen|medicijn)$/;
+/** A name that is left must be long enough to be one. */
+const shortestName = 4;
+
+/** The name of a compound without its form; nothing where no form stands at its end. */
+const withoutForm = (word: string): string | undefined => {
+  const end = formEnd.exec(word);
+  return end === null || end.index < shortestName ? undefined : word.slice(0, end.index);
+};
+
+/** A whole name under its key; else without the form at its end, or with the ending of the other language ("ribavirine"). */
+const entriesOf = (index: MedicineIndex, key: string): readonly Entry[] | undefined => {
+  const whole = index.byKey.get(key);
+  if (whole !== undefined || key.length < shortestName + 3) return whole;
+  const bare = withoutForm(key);
+  if (bare !== undefined) return index.byKey.get(bare) ?? (bare.endsWith("s") ? index.byKey.get(bare.slice(0, -1)) : undefined);
+  if (!/(?:in|id|on|ol|an|il|at|it|os)e$/.test(key) || key.length < 8) return undefined;
+  return index.byKey.get(key.slice(0, -1))?.filter(({ target }) => target.substance !== undefined || target.kind === "class");
+};
+
 /** The class of the evidence under which an ATC code falls: the longest prefix that has one. */
 export const classForAtc = (evidence: Evidence, atc: string): MedicineClass | undefined => {
   for (let length = atc.length; length >= 1; length -= 1) {
@@ -201,7 +223,8 @@ const buildIndex = (evidence: Evidence): MedicineIndex => {
     const found = classForAtc(evidence, group.atc);
     for (const word of group.words) {
       if (seenAsSubstance(entries, word)) continue;
-      add(word, { kind: "class", atc: group.atc, name: found?.name ?? { nl: word, en: word } });
+      const own = "name" in group ? (group.name as Words) : undefined;
+      add(word, { kind: "class", atc: group.atc, name: own ?? found?.name ?? { nl: word, en: word } });
     }
   }
   for (const one of Object.values(evidence.medicineClasses)) {
@@ -347,7 +370,8 @@ const takeExact = (
   for (let length = Math.min(index.longest, words.length - at); length >= 1; length -= 1) {
     const span = words.slice(at, at + length);
     const matched = text.slice(span[0]?.start, span.at(-1)?.end);
-    const found = index.byKey.get(span.map((word) => word.folded).join(""));
+    const key = span.map((word) => word.folded).join("");
+    const found = length === 1 ? entriesOf(index, key) : index.byKey.get(key);
     if (found !== undefined) return { matches: found.map((entry) => matchOf(evidence, entry.target, matched, part, 0)), words: length };
     if (length === 1 && atcCode.test(matched.toUpperCase())) {
       const coded = byAtc(evidence, matched.toUpperCase(), matched, part);
@@ -390,7 +414,7 @@ export const medicineNameAt = (
   let found: { entries: readonly Entry[]; length: number; matched: string } | undefined;
   for (let length = 1; length <= longest; length += 1) {
     key += words[at + length - 1] as string;
-    const entries = index.byKey.get(key);
+    const entries = length === 1 ? entriesOf(index, key) : index.byKey.get(key);
     if (entries !== undefined) found = { entries, length, matched: words.slice(at, at + length).join(" ") };
   }
   if (found !== undefined) {

@@ -11,6 +11,7 @@ import frames from "../data/words/story/frames.json" with { type: "json" };
 import layConditions from "../data/words/story/lay-conditions.json" with { type: "json" };
 import life from "../data/words/story/life.json" with { type: "json" };
 import lists from "../data/words/story/lists.json" with { type: "json" };
+import seen from "../data/words/story/seen.json" with { type: "json" };
 import turns from "../data/words/story/turns.json" with { type: "json" };
 import type { Words } from "./types.ts";
 
@@ -119,3 +120,15 @@ export const layConditionNames: readonly { readonly concept: string; readonly wr
     ...[...nl, ...en].map((written) => ({ concept: id, written, capitals: false })),
     ...capitals.map((written) => ({ concept: id, written, capitals: true })),
   ]);
+
+/** Things that people take, wear or are told they have, of which nothing more is known; each is named back to them. */
+export const storySeen: {
+  readonly vagueMedicines: Readonly<Record<"nl" | "en", readonly string[]>>;
+  readonly remedies: readonly string[];
+  /** Ends of words that make a remedy: spray, oil, stockings. */
+  readonly ends: readonly string[];
+  readonly takes: readonly string[];
+  readonly diagnosisLeads: readonly string[];
+  readonly diagnosisEnds: readonly string[];
+  readonly diagnosisNever: readonly string[];
+} = seen;

@@ -12,6 +12,9 @@ const spokenNames: Readonly<Record<string, string>> = {
   feritin: "ferritin",
   ferriten: "ferritin",
   ijzervoorraad: "ferritin",
+  ijzerreserve: "ferritin",
+  ijzerreserves: "ferritin",
+  "iron reserves": "ferritin",
   "iron store": "ferritin",
   "iron stores": "ferritin",
   hemoglobine: "hemoglobin",
@@ -23,6 +26,13 @@ const spokenNames: Readonly<Record<string, string>> = {
   tsat: "tsat",
   "transferrine saturatie": "tsat",
   ijzerverzadiging: "tsat",
+  "transferrine verzadiging": "tsat",
+  "transferrin sat": "tsat",
+  transferrinesaturatie: "tsat",
+  "ijzer verzadiging": "tsat",
+  a1c: "hba1c",
+  "folic acid": "folate",
+  foliumzuur: "folate",
   "iron saturation": "tsat",
   crp: "crp",
   egfr: "egfr",
@@ -36,7 +46,7 @@ const spokenNames: Readonly<Record<string, string>> = {
 };
 
 const between = new Set(
-  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were".split(
+  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were too laatst last recent recently keurig precies prima goed weer again steeds still opgekropen opgelopen crept up risen vorige previous nadien daarna afterwards under above boven over zijn moest moet zou should verhoogd raised elevated verlaagd lowered sky skyhigh bloedbank ziekenhuis lab hospital bloodbank clinic polikliniek huisarts sober nuchter fasting".split(
     " ",
   ),
 );
@@ -113,8 +123,64 @@ export const findStoryLabs = (context: StoryContext): readonly Lab[] => {
     for (const { at, last, value } of told) tellValue(context, labs, analyte.id, analyte.name, i, at, last, value);
     i = Math.max(nameEnd, told.at(-1)?.at ?? nameEnd);
   }
+  tellLater(context, labs);
   return labs;
 };
+
+const ironShare = /^(?:verzadiging|saturatie|saturation)$/;
+const oxygen = /^(?:zuurstof|oxygen|o2|blood)$/;
+
+/**
+ * Values that point back: "ferritine: 11. Na drie maanden … was dat 64 µg/l" is ferritin again, when the unit is one of its own and a
+ * pointing word stands beside the number; and "verzadiging 9 %" beside ferritin is that of transferrin.
+ */
+const tellLater = (context: StoryContext, labs: Lab[]): void => {
+  const { words, evidence, story } = context;
+  if (labs.length === 0) return;
+  const told = context.facts.filter((one) => one.kind === "lab" && one.gives.lab !== undefined);
+  const iron = labs.some(
+    ({ analyte }) => analyte === "ferritin" || analyte === "hemoglobin" || analyte === "iron" || analyte === "transferrin",
+  );
+  for (let i = 0; i < words.length && labs.length < 200; i += 1) {
+    const start = story.starts[i] ?? 0;
+    if (context.understood[i] === 1 || context.owners[i]?.who !== "self") continue;
+    const { from, to } = context.sentenceOf(i);
+    if (iron && ironShare.test(words[i] as string) && !words.slice(Math.max(from, i - 2), i).some((one) => oxygen.test(one))) {
+      for (let at = i + 1; at < Math.min(to, i + 5); at += 1) {
+        const number = valueAt(context, at, to);
+        if (number === undefined) continue;
+        const percent = /^\s*(?:%|procent|percent)/.test(
+          story.plain.original.slice(story.ends[number.last] ?? 0, (story.ends[number.last] ?? 0) + 12),
+        );
+        const analyte = evidence.analytes["tsat"];
+        if (percent && number.value <= 100 && analyte !== undefined)
+          tellValue(context, labs, "tsat", analyte.name, i, number.at, number.last, number.value);
+        break;
+      }
+      continue;
+    }
+    if (!/^\d/.test(words[i] as string)) continue;
+    const end = story.ends[i] ?? 0;
+    const unit = concentration
+      .exec(story.plain.original.slice(end, end + 24))?.[0]
+      ?.trim()
+      .toLowerCase();
+    if (unit === undefined) continue;
+    const points = words
+      .slice(Math.max(from, i - 4), i)
+      .some((one) => /^(?:dat|het|die|it|that|nu|now|inmiddels|opgelopen|gestegen|risen)$/.test(one));
+    const before = told.filter((one) => (one.spans[0]?.start ?? 0) < start).at(-1);
+    const analyte = before === undefined ? undefined : evidence.analytes[before.what.replace(/_\d+$/, "")];
+    if (!points || before === undefined || analyte === undefined) continue;
+    const near = (story.sentences[i] ?? 0) - (story.sentences[context.wordFrom(before.spans[0]?.start ?? 0)] ?? 0);
+    const own = [analyte.unit, ...analyte.otherUnits.map((one) => one.unit)].some((one) => plainUnit(one) === plainUnit(unit));
+    const number = valueAt(context, i, to);
+    if (near > 1 || !own || number === undefined) continue;
+    tellValue(context, labs, analyte.id, analyte.name, i, number.at, number.last, number.value);
+  }
+};
+
+const plainUnit = (unit: string): string => unit.toLowerCase().replace(/[µμ]/g, "u").replace("mcg", "ug");
 
 /** A number that is told of a value, in figures or words: `[at, last]` are its words. */
 interface ToldNumber {
@@ -164,9 +230,16 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
   const found: ToldNumber[] = [];
   let denied = false;
   let gap = 0;
+  let odd = 0;
   for (let at = nameEnd + 1; at < to && gap <= (found.length === 0 ? 12 : 14); at += 1) {
     const word = words[at] as string;
     const number = valueAt(context, at, to);
+    // "moet boven de 75 zijn", "should be over 75": what it ought to be is no value.
+    if (number !== undefined && isGoal(words, nameEnd + 1, number)) {
+      at = number.last;
+      gap = 0;
+      continue;
+    }
     if (number !== undefined) {
       const direct = /^(?:not|niet|geen)$/.test(words[at - 1] ?? "");
       if (direct) denied = true;
@@ -184,7 +257,11 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
       found.length === 0
         ? between.has(word) || timeWord.test(word) || denied || /^\d/.test(word)
         : furtherWord.test(word) || timeWord.test(word) || unitWord.test(word) || /^\d/.test(word);
-    if (!fine) break;
+    // One or two words of another kind ("bij de bloedbank") are stepped over when a number with its unit follows.
+    if (!fine) {
+      odd += 1;
+      if (odd > 2 || found.length > 0 || !unitFollows(context, at, Math.min(to, at + 5))) break;
+    }
     gap += 1;
   }
   // "My ferritin was not 12, that was my daughter's. Mine was 112."
@@ -206,6 +283,25 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
   void from;
   return found;
 };
+
+const ought = /^(?:moet|moest|hoort|hoorde|should|must|ought|streef|streven|target|zou)$/;
+const isGoal = (words: readonly string[], from: number, number: ToldNumber): boolean =>
+  words.slice(Math.max(from, number.at - 4), number.at).some((one) => ought.test(one)) ||
+  (/^(?:moet|moest|hoort)$/.test(words[number.last + 1] ?? "") && words[number.last + 2] === "zijn");
+
+/** Does a number with a unit of a laboratory stand among the next words? */
+const unitFollows = (context: StoryContext, at: number, to: number): boolean => {
+  const { words, story } = context;
+  for (let i = at + 1; i < to; i += 1) {
+    if (!/^\d/.test(words[i] as string)) continue;
+    const end = story.ends[i] ?? 0;
+    return concentration.test(story.plain.original.slice(end, end + 24));
+  }
+  return false;
+};
+
+const concentration =
+  /^\s*(?:µg\/l|ug\/l|μg\/l|mcg\/l|ng\/ml|mmol\/l|mmol\/mol|umol\/l|µmol\/l|μmol\/l|nmol\/l|pmol\/l|g\/dl|mg\/dl|mg\/l|%|procent|percent)(?![a-z])/i;
 
 const unitWord = /^(?:ug|mcg|ng|mmol|umol|nmol|pmol|l|ml|dl|g|procent|percent|microgram|per|liter|litre|miu|iu|mu|u|min)$/;
 

@@ -52,7 +52,7 @@ interface Mention {
 
 /** The medicines of the story: name, dose, start, change and stop, and what the legs did, in their order. */
 export const findMedicines = (context: StoryContext, matches: readonly EntryMatch[]): readonly Medicine[] => {
-  const mentions = mentionsIn(context);
+  const mentions = withoutApposition(context, mentionsIn(context));
   const complaint = new Set([
     "urge",
     "unrest",
@@ -76,6 +76,19 @@ export const findMedicines = (context: StoryContext, matches: readonly EntryMatc
   readDetox(context, mentions, legSentences);
   return merge(context, mentions);
 };
+
+/** "Slaappillen zonder recept, difenhydramine 50 mg": the group and then its name are one medicine. */
+const withoutApposition = (context: StoryContext, mentions: Mention[]): Mention[] =>
+  mentions.filter((one, k) => {
+    const next = mentions[k + 1];
+    if (one.match.substance !== undefined || next?.match.substance === undefined) return true;
+    if (next.sentence !== one.sentence || next.first - one.last > 5) return true;
+    const between = context.words.slice(one.last + 1, next.first);
+    const bracket = /[(:,]/.test(
+      context.story.plain.original.slice(context.story.ends[one.last] ?? 0, context.story.starts[next.first] ?? 0),
+    );
+    return !bracket || between.some((word) => /^(?:en|and|of|or|plus|met|with|ook|also|maar|but|toen|then)$/.test(word));
+  });
 
 const nameTyposAllowed = (word: string, distance: number): boolean =>
   (word.length >= 6 && distance <= 1) || (word.length >= 10 && distance <= 2);
@@ -101,7 +114,10 @@ const mentionsIn = (context: StoryContext): Mention[] => {
     if (match === undefined) continue;
     const last = i + named.length - 1;
     // "as a" is not "ASA".
-    if (named.length > 1 && words.slice(i, last + 1).some((one) => one.length <= 2 && !/\d/.test(one) && one !== "b" && one !== "d"))
+    if (
+      named.length > 1 &&
+      words.slice(i, last + 1).some((one) => one.length <= 2 && !/\d/.test(one) && one !== "b" && one !== "d" && one !== "s")
+    )
       continue;
     const spoken = words.slice(i, last + 1).join(" ");
     if (match.substance !== undefined && habits.has(match.substance)) {
@@ -121,6 +137,10 @@ const mentionsIn = (context: StoryContext): Mention[] => {
       if (!(near || led) || low) continue;
     }
     if (commonWord.has(spoken)) continue;
+    if (isShortage(context, match, i, last, from, to)) {
+      i = last;
+      continue;
+    }
     if (context.owners[i]?.who !== "self") {
       i = last;
       continue;
@@ -148,6 +168,34 @@ const mentionsIn = (context: StoryContext): Mention[] => {
     i = last;
   }
   return found;
+};
+
+/** "Een tekort aan vitamine D", "lack of folic acid", "vitamin D deficiency": a shortage of it, not a medicine. */
+const isShortage = (context: StoryContext, match: MedicineMatch, first: number, last: number, from: number, to: number): boolean => {
+  if (!/^(?:A11|A12|B03)/.test(match.atc ?? "")) return false;
+  const { words } = context;
+  const before = words.slice(Math.max(from, first - 3), first).join(" ");
+  const after = words.slice(last + 1, Math.min(to, last + 3)).join(" ");
+  return (
+    /(?:tekort|gebrek|shortage|lack|short|low|deficient|weinig|lage|laag)(?: aan| of| in| on| mijn| my)?$/.test(before) ||
+    /^(?:tekort|gebrek|deficiency|deficient|shortage|was (?:te )?(?:laag|low)|te laag|too low|is (?:te )?(?:laag|low))/.test(after)
+  );
+};
+
+/** "IJzer slik ik niet", "iron I do not take": a denial behind the name and a word of taking. */
+const refusedBehind = (words: readonly string[], mention: Mention, to: number): boolean => {
+  const behind = words.slice(mention.last + 1, Math.min(to, mention.last + 7)).join(" ");
+  return /^(?:(?:slik|neem|gebruik|krijg|heb|wil|slikte|nam|gebruikte) ik (?:er |nu |ook |nog )?(?:niet|nooit|geen)|i (?:do not|have never|never|did not|don t) (?:take|use|took|taken|used))(?! meer| langer| any longer| every| elke)/.test(
+    behind,
+  );
+};
+
+/** "Moet ik nu ijzer gaan slikken?", "should I be taking iron": asked, not taken. */
+const askedAbout = (words: readonly string[], mention: Mention, from: number): boolean => {
+  const before = words.slice(Math.max(from, mention.first - 7), mention.first).join(" ");
+  return /(?:^| )(?:(?:moet|zou|zal|mag|kan) (?:ik|je|men|mijn)|(?:should|shall|could|can|would|must) (?:i|one|you|we)|do i (?:need|have) to)(?: |$)/.test(
+    before,
+  );
 };
 
 /** Plain words that lie near the name of a medicine or bear one. Ours; from reading stories, grown with use. */
@@ -251,6 +299,14 @@ const readAround = (
   mention.endedHere = stopped || lowered;
   mention.sincePhrase = since;
   mention.doseChangedHere = raised;
+  if (refusedBehind(words, mention, sentence.to)) {
+    medicine.using = "no";
+    return;
+  }
+  if (!stopped && !since && askedAbout(words, mention, sentence.from)) {
+    mention.planned = true;
+    return;
+  }
   if (denied && !without && !stopped) {
     medicine.using = "no";
     return;
@@ -382,7 +438,7 @@ const onlyTalkedOf = (words: readonly string[], mention: Mention, sentence: { re
       const verb = words
         .slice(i + 1, to)
         .some((one) =>
-          /^(?:beginnen|starten|proberen|geven|voorschrijven|slikken|nemen|overstappen|start|try|take|give|prescribe|put|begin|begint|help|helpen|iets|zijn)$/.test(
+          /^(?:beginnen|starten|proberen|geven|voorschrijven|slikken|nemen|overstappen|start|try|take|give|prescribe|put|begin|begint|help|helpen|iets|zijn|krijgen|krijg|get|need)$/.test(
             one,
           ),
         );

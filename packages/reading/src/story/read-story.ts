@@ -9,6 +9,7 @@ import { findMedicines } from "./find-medicines.ts";
 import { findOperations } from "./find-operations.ts";
 import { findOwnWords } from "./find-own-words.ts";
 import { findPerson } from "./find-person.ts";
+import { findSeen } from "./find-seen.ts";
 import { findImplied, findNeverOtherwise, findSigns } from "./find-signs.ts";
 import { findTimes } from "./find-times.ts";
 import { orderMedicines } from "./order-medicines.ts";
@@ -71,6 +72,7 @@ export const readStory = (text: string, evidence: Evidence, today: IsoDate): Res
   findFamily(context, matches);
   findOperations(context);
   findLifestyle(context);
+  findSeen(context);
   findOwnWords(context);
   const facts = context.facts.toSorted(
     (a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),

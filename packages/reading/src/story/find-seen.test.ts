@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { type Evidence, readEvidenceText } from "@kriebel/evidence";
+import type { PersonRecord } from "@kriebel/record";
+import { readStory } from "./read-story.ts";
+import type { StoryReading } from "./story-fact.ts";
+import { storyToRecord } from "./story-to-record.ts";
+
+const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
+assert.ok(loaded.ok, "the bundle of the evidence can be read");
+const evidence: Evidence = loaded.value;
+const today = "2026-11-22";
+
+const read = (story: string): StoryReading => {
+  const result = readStory(story, evidence, today);
+  assert.ok(result.ok);
+  return result.value;
+};
+const recordOf = (story: string): PersonRecord => storyToRecord(read(story).facts, story, evidence, today);
+const legs = "Mijn benen kriebelen 's avonds als ik zit. My legs tickle in the evening.";
+const seen = (told: string): readonly string[] => read(`${legs} ${told}`).notUnderstood.map(({ words }) => words);
+const medicines = (told: string): readonly string[] =>
+  recordOf(`${legs} ${told}`).medicines.map((one) => one.substance ?? one.atc ?? one.name);
+
+for (const [told, name] of [
+  ["Ik gebruik een magnesiumspray op mijn kuiten.", "magnesiumspray"],
+  ["I tried a weighted blanket.", "weighted blanket"],
+  ["Ik heb een massageapparaat gekocht.", "massageapparaat"],
+  ["Ik drink kamillethee voor het slapen.", "kamillethee"],
+  ["Ik slik Xarvelo, elke dag.", "Xarvelo"],
+  ["I take qualifen 20 mg.", "qualifen"],
+  ["De dokter gaf me de diagnose Mortonsyndroom.", "Mortonsyndroom"],
+  ["Ik slik pijnstillers.", "pijnstillers"],
+] as const)
+  test(`"${told}" names "${name}" as seen and not understood`, () => {
+    assert.ok(seen(told).includes(name), seen(told).join(", "));
+  });
+
+test("what was understood, or is a plain word, is not listed", () => {
+  assert.deepEqual(seen("Ik gebruik twee keer per dag een tablet amitriptyline van 10 mg."), []);
+  assert.deepEqual(seen("Ik slik pijnstillers, tramadol 50 mg."), []);
+  assert.deepEqual(seen("Ik heb een mooie droom gehad en een symptoom van griep."), []);
+});
+
+for (const [told, id] of [
+  ["Ik kreeg een prednisonkuur.", "prednisone"],
+  ["Ik heb een fentanylpleister.", "fentanyl"],
+  ["Ik slik een plaspil.", "C03"],
+  ["I take a water pill.", "C03"],
+  ["Ik neem een hooikoortspilletje.", "R06A"],
+  ["I take Ambien to sleep.", "zolpidem"],
+  ["Ik neem slaappillen zonder recept, difenhydramine 50 mg.", "diphenhydramine"],
+  ["Ik slik ribavirine.", "J05A"],
+] as const)
+  test(`"${told}" tells of ${id}, and of nothing else`, () => {
+    const ids = medicines(told);
+    assert.equal(ids.length, 1, ids.join(", "));
+    assert.ok(ids[0] === id || (id === "prednisone" && /predniso/.test(ids[0] ?? "")), ids.join(", "));
+  });
+
+test("asked about, refused or short of: no medicine that is taken", () => {
+  for (const told of [
+    "Moet ik nu ijzer gaan slikken?",
+    "Should I be taking iron now?",
+    "Als ik misselijk zou worden en Primperan zou krijgen, kan dat dan?",
+    "Ik heb een tekort aan vitamine D.",
+    "My folic acid deficiency was found last year.",
+  ])
+    assert.deepEqual(medicines(told), [], told);
+  const refused = recordOf(`${legs} IJzerpillen slik ik niet.`).medicines;
+  assert.ok(
+    refused.every(({ using }) => using === "no"),
+    "refused iron is not in use",
+  );
+});
+
+test("a value is found behind a few other words, once more by a pointing word, and never where it is a goal", () => {
+  const values = (told: string): readonly string[] => recordOf(`${legs} ${told}`).labs.map(({ analyte, value }) => `${analyte} ${value}`);
+  assert.deepEqual(values("Ferritine bij de bloedbank: 16 µg/l."), ["ferritin 16"]);
+  assert.deepEqual(values("HbA1c laatst 71."), ["hba1c 71"]);
+  assert.deepEqual(values("Ferritine: 11 µg/l. Na drie maanden pillen was dat 64 µg/l."), ["ferritin 11", "ferritin 64"]);
+  assert.deepEqual(values("Ferritine 96 µg/l, verzadiging 28%."), ["ferritin 96", "tsat 28"]);
+  assert.deepEqual(values("Ferritine 96 µg/l, zuurstof verzadiging 98%."), ["ferritin 96"]);
+  assert.deepEqual(values("Ze zeggen dat ferritine boven 75 moet zijn."), []);
+  assert.deepEqual(values("Mijn ferritine moest boven de 75 zijn maar is 40."), ["ferritin 40"]);
+});
