@@ -52,6 +52,26 @@ function rowsOf(text: string, setting: { readonly mostInMemory?: number } = {}):
 }
 
 describe("cohort assess", () => {
+  test("nights that nobody looked at yet are looked at, as `assess` does: the same record gives the same routes and alarms", async () => {
+    const theo = readPeople().find(({ name }) => name === "theo");
+    assert.ok(theo);
+    const { clock: _clock, habits: _habits, beforeAfter: _events, ...bare } = theo.record;
+    const alone = await runKriebel(["assess", fileWith(JSON.stringify(bare), "theo.json"), "--json", "--today", now]);
+    const said = JSON.parse(alone.stdout) as { routes: { id: string; standing: string; kind: string }[]; alarms: { id: string }[] };
+    const { rows } = rowsOf(lines([bare]));
+    const [row] = rows as unknown as { routes: string[]; alarms: string[] }[];
+    const counted = said.routes.filter(({ kind, standing }) => kind === "trigger" && /^(?:established|likely|possible)$/.test(standing));
+    assert.deepEqual(
+      row?.routes,
+      counted.map(({ id }) => id),
+    );
+    assert.ok(row?.routes.includes("augmentation"), "only his nights say so");
+    assert.deepEqual(
+      row?.alarms,
+      said.alarms.map(({ id }) => id),
+    );
+  });
+
   test("resources of one person are brought together, however they are ordered and spelled", () => {
     const about = (reference: string) => ({ ...legs, subject: { reference } });
     for (const reference of ["Patient/a", "https://ehr.example/fhir/Patient/a", "urn:uuid:a", "Patient/a/_history/3"]) {

@@ -1,4 +1,4 @@
-import { assess, assessmentToJson } from "@kriebel/engine";
+import { assessmentToJson } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import { bundleToRecord, interviewQuestionnaire, nextQuestionFor, populateInterview } from "@kriebel/fhir";
 import type { Problem } from "@kriebel/record";
@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { told } from "./openapi.ts";
 import { sendOutcome } from "./send-outcome.ts";
 import { type CallerCheck, tokenCheck } from "./token-check.ts";
+import { weighRecord } from "./weigh-record.ts";
 
 export interface FhirRoutes {
   readonly evidence: Evidence;
@@ -76,7 +77,7 @@ export function addFhirRoutes(app: FastifyInstance, { evidence, today, verifier 
     async (request, reply) => {
       const read = bundleToRecord(request.body, evidence, today());
       if (!read.ok) return refused(reply, read.problems);
-      return { ...assessmentToJson(assess(read.value, evidence, today())), notUnderstood: read.value.notUnderstood };
+      return { ...assessmentToJson(weighRecord(read.value, evidence, today()).assessment), notUnderstood: read.value.notUnderstood };
     },
   );
 }

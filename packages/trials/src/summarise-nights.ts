@@ -32,13 +32,33 @@ export interface MedicineKinds {
   readonly isDopamine: (name: string, substance: string | undefined, atc: string | undefined) => boolean;
 }
 
-/** By ATC code and by name; enough where no evidence is at hand. */
+/**
+ * By ATC code and by name, which tells every medicine of the evidence by its substance (`apps/cli` tests it); so that the diary, which
+ * waits for no evidence, and whoever has it at hand find the same.
+ */
 export const plainKinds: MedicineKinds = {
-  isIron: (name, substance, atc) => atc?.startsWith("B03A") === true || /ijzer|iron|ferro|ferri|fumar/i.test(`${name} ${substance ?? ""}`),
-  isDopamine: (name, substance, atc) =>
-    atc?.startsWith("N04B") === true ||
-    /pramipexol|ropinirol|rotigotin|levodopa|sifrol|requip|neupro|madopar|sinemet/i.test(`${name} ${substance ?? ""}`),
+  isIron: (name, substance, atc) => atc?.startsWith("B03A") === true || ironWords.test(`${name} ${substance ?? ""}`),
+  isDopamine: (name, substance, atc) => (atc !== undefined && dopamineCode.test(atc)) || dopamineWords.test(`${name} ${substance ?? ""}`),
 };
+
+const ironWords = /ijzer|\biron|-iron|\bferr|fumar|ferinject|feraccru|ferumat|monofer|losferron|fero-grad|tardyferon|venofer|injectafer/i;
+/** Levodopa and what works as dopamine does; not what only slows its breakdown (N04BD) or works elsewhere (amantadine, N04BB). */
+const dopamineCode = /^N04B[AC]/;
+const dopamineWords =
+  /pramipexol|ropinirol|rotigotin|levodopa|piribedil|apomorfin|apomorphin|pergolid|bromocriptin|cabergolin|sifrol|oprymea|mirapex|requip|adartrel|neupro|madopar|prolopa|sinemet|stalevo|apo-go|permax|parlodel|dostinex|sostilar/i;
+
+/**
+ * The same, helped by what an edition of the evidence knows of a substance.
+ * @param codesOf the ATC codes of a substance; undefined where it is not known
+ */
+export function kindsByCodes(codesOf: (substance: string) => readonly string[] | undefined): MedicineKinds {
+  const any = (is: (code: string) => boolean, substance: string | undefined): boolean =>
+    substance !== undefined && (codesOf(substance) ?? []).some(is);
+  return {
+    isIron: (name, substance, atc) => any((code) => code.startsWith("B03A"), substance) || plainKinds.isIron(name, substance, atc),
+    isDopamine: (name, substance, atc) => any((code) => dopamineCode.test(code), substance) || plainKinds.isDopamine(name, substance, atc),
+  };
+}
 
 const wholeDate = (date: string | undefined): IsoDate | undefined =>
   date === undefined ? undefined : date.length === 10 ? date : undefined;

@@ -1,6 +1,8 @@
 import type { Evidence } from "@kriebel/evidence";
 import { bundleToRecord, type CohortRow, cohortRow } from "@kriebel/fhir";
 import { type IsoDate, readRecord } from "@kriebel/record";
+import { withNightFacts } from "@kriebel/trials";
+import { medicineKinds } from "../medicine-kinds.ts";
 import { readLines } from "./read-lines.ts";
 import { PeopleSorter } from "./sort-into-people.ts";
 
@@ -152,12 +154,12 @@ type Row = Pick<AssessLinesSetting, "evidence" | "today" | "row" | "quarantine">
 
 function assessBundle(bundle: unknown, person: string, where: string, { evidence, today, row, quarantine }: Row): void {
   const read = bundleToRecord(bundle, evidence, today);
-  if (read.ok) row(cohortRow(person, read.value, evidence, today));
+  if (read.ok) row(cohortRow(person, withNightFacts(read.value, today, medicineKinds(evidence)), evidence, today));
   else quarantine({ where, say: read.problems[0]?.say ?? { nl: "Niet te lezen.", en: "Cannot be read." } });
 }
 
 function assessRecord(value: unknown, where: string, { evidence, today, row, quarantine }: Row): void {
   const read = readRecord(value, today);
-  if (read.ok) row(cohortRow(read.value.id, read.value, evidence, today));
+  if (read.ok) row(cohortRow(read.value.id, withNightFacts(read.value, today, medicineKinds(evidence)), evidence, today));
   else quarantine({ where, say: read.problems[0]?.say ?? { nl: "Niet te lezen.", en: "Cannot be read." } });
 }

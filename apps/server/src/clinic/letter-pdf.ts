@@ -1,7 +1,8 @@
-import { assess, type Letter, letterAssessment, letterToText, type RouteMapDrawing, routeMap, writeLetter } from "@kriebel/engine";
+import { type Letter, letterAssessment, letterToText, type RouteMapDrawing, routeMap, writeLetter } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import { problem } from "@kriebel/record";
 import { and, eq } from "drizzle-orm";
+import { weighRecord } from "../weigh-record.ts";
 import { Refused } from "./clinic-action.ts";
 import type { Transaction } from "./database.ts";
 import { findPatient } from "./patients.ts";
@@ -31,9 +32,8 @@ export async function letterPdf(
     .from(recordVersion)
     .where(and(eq(recordVersion.patientId, kept.patientId), eq(recordVersion.version, kept.recordVersion)));
   if (version === undefined) throw new Error("A letter without the record that it was made from.");
-  const { record } = version;
   const writeOn = (day: string): Written => {
-    const assessment = assess(record, evidence, day);
+    const { record, assessment } = weighRecord(version.record, evidence, day);
     const lang = kept.lang === "en" ? "en" : "nl";
     return {
       letter: writeLetter(record, assessment, evidence, { lang, forWhom: "gp", patientName: name }),

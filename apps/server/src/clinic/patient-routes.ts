@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { assess, assessmentToJson, letterAssessment, letterToHtml, letterToText, routeMap, writeLetter } from "@kriebel/engine";
+import { assessmentToJson, letterAssessment, letterToHtml, letterToText, routeMap, writeLetter } from "@kriebel/engine";
 import { checkAgainstEvidence, type Evidence } from "@kriebel/evidence";
 import { bundleToRecord } from "@kriebel/fhir";
 import { isRealDate, type PersonRecord, type Problem, problem, readRecord } from "@kriebel/record";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { weighRecord } from "../weigh-record.ts";
 import type { Clinic } from "./clinic.ts";
 import { type ActionContext, addAction, type ClinicAction, notThere, Refused } from "./clinic-action.ts";
 import type { Transaction } from "./database.ts";
@@ -94,8 +95,8 @@ export async function makeLetter(
 ): Promise<typeof letter.$inferSelect> {
   const patient = await findPatient(tx, of.patientId);
   const kept = await recordOf(tx, of.patientId);
-  const assessment = assess(kept.record, evidence, today());
-  const written = writeLetter(kept.record, assessment, evidence, { lang: of.lang, forWhom: "gp", patientName: patient.name });
+  const { record, assessment } = weighRecord(kept.record, evidence, today());
+  const written = writeLetter(record, assessment, evidence, { lang: of.lang, forWhom: "gp", patientName: patient.name });
   const row = {
     id: randomUUID(),
     organisationId: of.organisationId,
@@ -219,7 +220,7 @@ export function addPatientRoutes(app: FastifyInstance, { clinic, evidence, today
       const kept = await recordOf(tx, id);
       sees(id);
       object(`record ${kept.version}`);
-      return assessmentToJson(assess(kept.record, evidence, today()));
+      return assessmentToJson(weighRecord(kept.record, evidence, today()).assessment);
     },
   });
   add({

@@ -1,4 +1,4 @@
-import type { DateOrder, DiaryField, DiaryNight, ImportCounts, OwnTable, ReadFile } from "@kriebel/reading";
+import type { DateOrder, DiaryField, DiaryNight, ImportCounts, ImportTrace, OwnTable, ReadFile } from "@kriebel/reading";
 import type { Night, PersonRecord } from "@kriebel/record";
 
 export interface Said {
@@ -68,4 +68,4 @@ export type FromWorker =
   | { readonly kind: "table"; readonly asked: AskedTable }
   | { readonly kind: "tried"; readonly tried: TriedTable; readonly ask: number }
   | { readonly kind: "refused"; readonly said: readonly Said[] }
-  | { readonly kind: "read"; readonly report: ReadReport; readonly nights: readonly Night[] };
+  | { readonly kind: "read"; readonly report: ReadReport; readonly nights: readonly Night[]; readonly trace: ImportTrace };

@@ -1,9 +1,9 @@
 import "./import.css";
-import { importedPrograms, traceImport, undoImport, withoutProgram } from "@kriebel/reading/exports";
-import type { PersonRecord } from "@kriebel/record";
-import { CaretDown, FileArrowUp, Trash } from "@phosphor-icons/react";
+import { importedPrograms, undoImport, withoutProgram } from "@kriebel/reading/exports";
+import { ArrowCounterClockwise, CaretDown, FileArrowUp, Trash } from "@phosphor-icons/react";
 import { type ReactNode, useMemo, useState } from "react";
 import { Button, Disclosure, DisclosurePanel, DropZone, FileTrigger } from "react-aria-components";
+import { findPerson, useShelf } from "../keep/people.ts";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { longDay } from "../nights/now.ts";
@@ -14,14 +14,13 @@ import { ChooseColumns } from "./choose-columns.tsx";
 import { droppedFiles } from "./dropped-files.ts";
 import type { ReadReport } from "./import-messages.ts";
 import type { ImportWords } from "./import-words.ts";
+import { forgetImport, type RememberedImport, rememberedImports, rememberImport } from "./remembered-imports.ts";
 import { rememberedTables, rememberTable } from "./remembered-tables.ts";
 import { type ReadImport, useImport } from "./use-import.ts";
 import { useImportWords } from "./use-import-words.ts";
 
-/** What was taken over last, as long as the page is open: it can be undone, also after looking at the nights. */
-let last:
-  | { readonly id: string; readonly before: PersonRecord; readonly after: PersonRecord; readonly added: number; readonly changed: number }
-  | undefined;
+/** Which import was taken over last, as long as the page is open: it stands on top, also after looking at the nights. */
+let last: string | undefined;
 
 const accepted = [".zip", ".xml", ".json", ".csv", ".fit", ".db", "application/zip", "text/csv"];
 
@@ -32,6 +31,8 @@ export default function ImportScreen({ person }: { readonly person: NightPerson 
   const w = useImportWords();
   const { language } = usePreferences();
   const { importing, tried, read, stop, tryTable, giveTable, readAgain } = useImport();
+  useShelf();
+  const imports = rememberedImports(findPerson());
   const [files, setFiles] = useState<readonly File[]>([]);
   const [said, setSaid] = useState<string>();
   const [done, setDone] = useState(false);
@@ -52,22 +53,36 @@ export default function ImportScreen({ person }: { readonly person: NightPerson 
     </FileTrigger>
   );
 
-  const undo = (): void => {
-    if (last === undefined) return;
-    const undone = undoImport(person.record, traceImport(last.before, last.after));
+  const undo = (one: RememberedImport): void => {
+    const undone = undoImport(person.record, one.trace);
     trustRecord(undone.record);
+    forgetImport(one.id);
     person.keep(undone.record);
-    last = undefined;
+    const newest = imports[0]?.id === one.id;
+    if (last === one.id) last = undefined;
     setDone(false);
     stop();
-    setSaid(undone.kept.length === 0 ? w.undone : w.undoneKept(undone.kept.length));
+    setSaid(undone.kept.length > 0 ? w.undoneKept(undone.kept.length) : newest ? w.undone : w.undoneEarlier);
   };
   const addAll = async ({ over, ...first }: ReadImport): Promise<void> => {
-    const { nights, report } = over === person.record ? first : await readAgain(person.record);
+    const { nights, report, trace } = over === person.record ? first : await readAgain(person.record);
     const record = { ...person.record, nights: [...nights] };
     trustRecord(record);
-    person.keep(record);
-    last = { id: person.record.id, before: person.record, after: record, added: report.added, changed: report.changed };
+    const brought = {
+      day: person.today,
+      from: [...new Set(report.files.map(({ from }) => from))],
+      added: report.added,
+      changed: report.changed,
+      trace,
+    };
+    // Whoever was nobody on this device yet becomes somebody with this import; before that there is nowhere to remember it.
+    if (findPerson() === undefined) {
+      person.keep(record);
+      last = rememberImport(brought);
+    } else {
+      last = rememberImport(brought);
+      person.keep(record);
+    }
     setDone(true);
     stop();
   };
@@ -141,8 +156,7 @@ export default function ImportScreen({ person }: { readonly person: NightPerson 
     );
   }
 
-  // Whoever was nobody on this device before the import got a name of its own with it.
-  const undoable = last !== undefined && (last.id === person.record.id || last.id === "") ? last : undefined;
+  const undoable = imports.find(({ id }) => id === last);
   return (
     <Screen
       title={done ? w.doneTitle : importing.kind === "refused" || importing.kind === "failed" ? w.refusedTitle : w.title}
@@ -154,9 +168,11 @@ export default function ImportScreen({ person }: { readonly person: NightPerson 
             <Button className="button main" onPress={() => go("nights")}>
               {w.seeNights}
             </Button>
-            <Button className="button" onPress={undo}>
-              {w.undo}
-            </Button>
+            {undoable === undefined ? null : (
+              <Button className="button" onPress={() => undo(undoable)}>
+                {w.undo}
+              </Button>
+            )}
           </>
         ) : (
           drop
@@ -204,7 +220,7 @@ export default function ImportScreen({ person }: { readonly person: NightPerson 
           {undoable === undefined ? null : (
             <div className="well">
               <p>{w.lastTime(undoable.added, undoable.changed)}</p>
-              <Button className="link tall" onPress={undo}>
+              <Button className="link tall" onPress={() => undo(undoable)}>
                 {w.undo}
               </Button>
             </div>
@@ -212,13 +228,16 @@ export default function ImportScreen({ person }: { readonly person: NightPerson 
         </DropZone>
       )}
       {done ? null : (
-        <Programs
-          person={person}
-          onRemoved={(name) => {
-            last = undefined;
-            setSaid(w.removed(name));
-          }}
-        />
+        <>
+          <Earlier imports={imports.filter((one) => one !== undoable)} onUndo={undo} />
+          <Programs
+            person={person}
+            onRemoved={(name) => {
+              last = undefined;
+              setSaid(w.removed(name));
+            }}
+          />
+        </>
       )}
     </Screen>
   );
@@ -328,6 +347,36 @@ function Found({
   );
 }
 
+/** Earlier imports, each of which can be taken back by itself, also weeks later. */
+function Earlier({
+  imports,
+  onUndo,
+}: {
+  readonly imports: readonly RememberedImport[];
+  readonly onUndo: (one: RememberedImport) => void;
+}): ReactNode {
+  const w = useImportWords();
+  const { language } = usePreferences();
+  if (imports.length === 0) return null;
+  return (
+    <section aria-labelledby="import-earlier">
+      <h2 id="import-earlier">{w.hereTitle}</h2>
+      {imports.map((one) => {
+        const what = w.earlier(shownDay(one.day, language), one.from.map(w.program).join(", "), one.added + one.changed);
+        return (
+          <div key={one.id} className="import-program">
+            <span>{what}</span>
+            <Button className="icon-button" aria-label={w.undoOne(what)} onPress={() => onUndo(one)}>
+              <ArrowCounterClockwise size={22} aria-hidden="true" />
+              {w.undo}
+            </Button>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
 /** What came in before, by program, each of which can be taken away whole. */
 function Programs({ person, onRemoved }: { readonly person: NightPerson; readonly onRemoved: (name: string) => void }): ReactNode {
   const w = useImportWords();
@@ -341,7 +390,7 @@ function Programs({ person, onRemoved }: { readonly person: NightPerson; readonl
   };
   return (
     <section aria-labelledby="import-here">
-      <h2 id="import-here">{w.hereTitle}</h2>
+      <h2 id="import-here">{w.programsTitle}</h2>
       {programs.map(({ app, nights }) => (
         <div key={app} className="import-program">
           <span>{w.here(w.program(app), nights)}</span>

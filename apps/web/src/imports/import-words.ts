@@ -89,6 +89,7 @@ const nl = {
   marked: "Bij elke nacht staat uit welke app hij komt.",
   undo: "Maak ongedaan",
   undone: "Ongedaan gemaakt. Je nachten zijn weer zoals ze waren.",
+  undoneEarlier: "Ongedaan gemaakt. Wat er die keer bij kwam, is weg.",
   undoneKept: (n: number): string =>
     n === 1
       ? "Ongedaan gemaakt. 1 nacht waarin je daarna iets invulde, is blijven staan."
@@ -97,6 +98,9 @@ const nl = {
   lastTime: (added: number, changed: number): string => `Net ingelezen: ${added + changed} nachten.`,
   // what came in before
   hereTitle: "Eerder ingelezen",
+  earlier: (day: string, names: string, n: number): string => `${day}, ${names}: ${n === 1 ? "1 nacht" : `${n} nachten`}`,
+  undoOne: (what: string): string => `Maak ongedaan: ${what}`,
+  programsTitle: "Alles van één app",
   here: (name: string, n: number): string => (n === 1 ? `${name}: 1 nacht` : `${name}: ${n} nachten`),
   remove: "Haal weg",
   removeAll: (name: string): string => `Haal alles van ${name} weg`,
@@ -217,6 +221,7 @@ const en: typeof nl = {
   marked: "Each night shows which app it came from.",
   undo: "Undo this",
   undone: "Undone. Your nights are as they were.",
+  undoneEarlier: "Undone. What came in that time is gone.",
   undoneKept: (n) =>
     n === 1
       ? "Undone. 1 night in which you filled in something afterwards has stayed."
@@ -224,6 +229,9 @@ const en: typeof nl = {
   more: "Another file",
   lastTime: (added, changed) => `Just read in: ${added + changed} nights.`,
   hereTitle: "Read in earlier",
+  earlier: (day, names, n) => `${day}, ${names}: ${n === 1 ? "1 night" : `${n} nights`}`,
+  undoOne: (what) => `Undo this: ${what}`,
+  programsTitle: "Everything from one app",
   here: (name, n) => (n === 1 ? `${name}: 1 night` : `${name}: ${n} nights`),
   remove: "Take away",
   removeAll: (name) => `Take away everything from ${name}`,

@@ -13,6 +13,7 @@ import {
   type ReadExport,
   readExports,
   type TableSetting,
+  traceImport,
   type ZoneClock,
 } from "@kriebel/reading/exports";
 import { type PersonRecord, readRecord } from "@kriebel/record";
@@ -231,6 +232,7 @@ function report(record: PersonRecord): void {
   send({
     kind: "read",
     nights: back.value.nights,
+    trace: traceImport(record, back.value),
     report: {
       counts: countImport(lastRead),
       files: files.slice(0, 40),

@@ -1,3 +1,4 @@
+import type { ImportTrace } from "@kriebel/reading/exports";
 import type { Night, PersonRecord } from "@kriebel/record";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ownScript } from "../offline/own-script.ts";
@@ -8,6 +9,8 @@ import type { AskedTable, FromWorker, ReadReport, RememberedTables, Said, TableC
 export interface ReadImport {
   readonly report: ReadReport;
   readonly nights: readonly Night[];
+  /** What it brings, to take it back by. */
+  readonly trace: ImportTrace;
   /** The record to which it was laid. */
   readonly over: PersonRecord;
 }
@@ -64,7 +67,7 @@ export function useImport() {
           setImporting(data.said.length === 0 ? { kind: "none" } : { kind: "refused", said: data.said });
           break;
         case "read": {
-          const done = { report: data.report, nights: data.nights, over: sent.current as PersonRecord };
+          const done = { report: data.report, nights: data.nights, trace: data.trace, over: sent.current as PersonRecord };
           if (again.current === undefined) setImporting({ kind: "read", read: done });
           else again.current(done);
         }

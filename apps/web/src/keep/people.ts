@@ -16,7 +16,7 @@ export interface KeptPerson {
   readonly changed: number;
   /** The latest day on which something was kept: a record may hold dates up to this day, also when the clock went back since. */
   readonly day?: string;
-  /** What stands in fields and was not confirmed yet. Changed by `keepDraft` and `dropDraft` alone; read it as from outside. */
+  /** What stands in fields and was not confirmed yet; and, as `imports`, what each import brought. Changed by `keepDraft` and `dropDraft` alone; read it as from outside. */
   readonly drafts?: Readonly<Record<string, unknown>>;
 }
 

@@ -24,7 +24,7 @@ export interface PersonContent {
   readonly place?: string;
   /** The latest day on which something was kept, yyyy-mm-dd. */
   readonly day?: string;
-  /** What stands in fields and was not confirmed yet, by the place where it stands. */
+  /** What stands in fields and was not confirmed yet, by the place where it stands; as `imports`, what each import brought. */
   readonly drafts?: Readonly<Record<string, unknown>>;
 }
 

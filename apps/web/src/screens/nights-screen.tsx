@@ -5,7 +5,6 @@ import {
   drawClock,
   drawTrend,
   ownNames,
-  plainKinds,
   proves,
   sayChange,
   sayClock,
@@ -17,13 +16,13 @@ import {
   shortDate,
   standardHabits,
   tooFewNights,
-  withNightFacts,
 } from "@kriebel/trials";
 import { CaretLeft, CaretRight, Moon, MoonStars, PencilSimple } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { nightOn } from "../nights/keep-night.ts";
+import { nightFactsOf } from "../nights/night-facts-of.ts";
 import { useNightWords } from "../nights/night-words.ts";
 import { longDay, partNow, plainClock } from "../nights/now.ts";
 import { PictureFigure } from "../nights/picture-figure.tsx";
@@ -128,9 +127,8 @@ function Findings({ person, diary }: { readonly person: NightPerson; readonly di
   useEffect(() => {
     if (summary === undefined || keptFor.current === summary) return;
     keptFor.current = summary;
-    const { trials, ...told } = withNightFacts(record, person.today, plainKinds, summary);
-    const next = record.trials === undefined ? told : { ...told, trials: record.trials };
-    if (JSON.stringify(next) !== JSON.stringify(record)) person.keep(next);
+    const next = nightFactsOf(record, person.today, summary);
+    if (next !== undefined) person.keep(next);
   }, [summary, record, person]);
   const trend = useMemo(
     () =>

@@ -32,6 +32,7 @@ import { MedicineTimelineScreen } from "../sheet/medicine-timeline.tsx";
 import { PasteMedicines } from "../sheet/paste-medicines.tsx";
 import { SpokenContext, useWords } from "../words/use-words.ts";
 import { loadEvidence } from "./load-evidence.ts";
+import { useNightFacts } from "./use-night-facts.ts";
 import { addressFor, assessOnce, checkedRecord, EvidenceContext, useWalk, type Walk, WalkContext } from "./use-walk.ts";
 
 // The words of stories are fetched only by who tells one.
@@ -61,6 +62,8 @@ function Screens({ route }: { readonly route: readonly string[] }): ReactNode {
     const { record, today: day } = checked;
     return { evidence, person, record, assessment: assessOnce(record, evidence, day), today: day };
   }, [evidence, person, checked]);
+
+  useNightFacts(walk);
 
   const about = checked?.record.answeredBy ?? "self";
   const map = walk === undefined || mapIsOpen(walk.assessment);

@@ -15,4 +15,12 @@ export {
 } from "./read-diary-csv.ts";
 export { type ExportFile, type ExportSettings, type ReadExport, type ReadFile, readExport, readExports } from "./read-export.ts";
 export type { Cell, ExportDatabase, OpenDatabase } from "./read-health-connect.ts";
-export { type ImportTrace, importedPrograms, traceImport, undoImport, withoutProgram } from "./undo-import.ts";
+export {
+  type ImportedNight,
+  type ImportTrace,
+  importedPrograms,
+  readTrace,
+  traceImport,
+  undoImport,
+  withoutProgram,
+} from "./undo-import.ts";

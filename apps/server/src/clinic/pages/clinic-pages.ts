@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { assess } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import { scanJson } from "@kriebel/record";
 import type { FastifyInstance } from "fastify";
 import { told } from "../../openapi.ts";
+import { weighRecord } from "../../weigh-record.ts";
 import { auditFilter, readTrail } from "../audit-routes.ts";
 import { checkTrail } from "../audit-trail.ts";
 import type { Role } from "../caller.ts";
@@ -177,7 +177,7 @@ ${last !== undefined && html`<p><a class="button" href="?search=${encodeURICompo
       const kept = clinician ? await newestRecord(tx, patient.id) : undefined;
       const letters = clinician ? await listLetters(tx, patient.id) : [];
       object(clinician ? `record ${kept?.version ?? 0}, letters, recordings` : "recordings");
-      const medical = html`<section><h2>${words.answer}</h2>${kept === undefined ? html`<p class="nothing">${words.noRecord}</p>` : answerPart(kept.record, assess(kept.record, evidence, today()), evidence, lang)}</section>
+      const medical = html`<section><h2>${words.answer}</h2>${kept === undefined ? html`<p class="nothing">${words.noRecord}</p>` : answerPart(weighRecord(kept.record, evidence, today()), evidence, lang)}</section>
 <section><h2>${words.letters}</h2>${letterPart(patient.id, letters, lang)}
 ${kept !== undefined && html`<form method="post" action="/clinic/patients/${patient.id}/letters">${hidden(context)}<p class="soft">${words.forSupport}</p><button>${words.makeLetter}</button></form>`}</section>
 <section><h2>${words.record}</h2>${kept !== undefined && html`<p>${words.version} ${kept.version}, ${showMoment(kept.saved, lang)}, ${words.savedBy} ${kept.savedBy}</p>`}

@@ -11,14 +11,14 @@ import {
   summary,
 } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
-import type { PersonRecord } from "@kriebel/record";
+import type { WeighedRecord } from "../../weigh-record.ts";
 import type { KeptLetter } from "../patients.ts";
 import { html, Markup } from "./html.ts";
 import { type PageLang, pageWords } from "./page-words.ts";
 import { showMoment } from "./show-moment.ts";
 
 /** What Kriebel sees in a record: what is urgent first, then one sentence, the map, and what would help most to know. */
-export function answerPart(record: PersonRecord, a: Assessment, evidence: Evidence, lang: PageLang): Markup {
+export function answerPart({ record, assessment: a }: WeighedRecord, evidence: Evidence, lang: PageLang): Markup {
   const words = pageWords[lang];
   const shown = a.ask.slice(0, 3).flatMap((one) => showAsk(one, record, evidence)?.question.ask[lang] ?? []);
   return html`<p class="soft">${words.patientReads}</p>${
