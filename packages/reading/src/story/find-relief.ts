@@ -104,8 +104,15 @@ export const findRelief = (
           found = easing(scene, j, i, connector >= 0);
           if (found !== 0) {
             at = j;
+            // "No trouble at rest, only when I walk": moving brings it.
+            const well =
+              found > 0 &&
+              !has(scene, j, tag.ease) &&
+              wordIn(scene, j, edge, /^(?:only|alleen|enkel)$/) >= 0 &&
+              wordIn(scene, j - 1, j + 2, /^(?:no|geen|nothing|niets|niks|nergens)$/) >= 0;
             const late = opened || wordIn(scene, j, edge, /^(?:pas|only|alleen|enkel)$/) >= 0;
-            if (found < 0 && late && !has(scene, j, tag.worse)) found = 1;
+            if (well) found = -1;
+            else if (found < 0 && late && !has(scene, j, tag.worse)) found = 1;
             break;
           }
         }

@@ -76,7 +76,10 @@ const restOutcome = (scene: Scene, j: number, anchor: number, subject: boolean):
     if (wordIn(scene, j - 4, j + 3, /^(?:kan|kon|hou|houd|houdt|hield|can|could|cannot|lukt|trek)$/) >= 0) return 1;
     return 0;
   }
-  const floor = anchor < j ? anchor + 1 : scene.from;
+  // A denial of the clause before ("… is geen optie, dan begint het") is not of this one.
+  let opens = j;
+  while (opens > scene.from && scene.clauses[opens - 1] === scene.clauses[j]) opens -= 1;
+  const floor = Math.max(anchor < j ? anchor + 1 : scene.from, opens);
   const no = noBefore(scene, j, 3, floor) || (/^(?:begint|komt|starts|comes)$/.test(word) && noBehind(scene, j));
   if (has(scene, j, tag.worse) && !/^(?:toe|neemt)$/.test(word)) return no ? 0 : 1;
   if (word === "neemt") return wordIn(scene, j + 1, j + 4, /^toe$/) >= 0 ? 1 : wordIn(scene, j + 1, j + 4, /^af$/) >= 0 ? -1 : 0;
@@ -131,7 +134,7 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
       i + 4,
       /^(?:minuut|minuten|seconde|seconden|minute|minutes|second|seconds|nauwelijks|amper|nog|net|barely|hardly|just)$/,
     );
-    const then = barely < 0 ? -1 : wordIn(scene, Math.max(i, barely) + 1, Math.max(i, barely) + 3, /^(?:of|en|and|before|when|dan|then)$/);
+    const then = barely < 0 ? -1 : wordIn(scene, Math.max(i, barely) + 1, Math.max(i, barely) + 5, /^(?:of|en|and|before|when|dan|then)$/);
     if (then >= 0) {
       const comes = anyIn(scene, then + 1, then + 5, tag.come | tag.feel | tag.hell);
       if (comes >= 0 && anyIn(scene, then + 1, comes, tag.ease | tag.move) < 0 && wordIn(scene, then + 1, comes, plainNo) < 0) {

@@ -195,7 +195,13 @@ const isAskedOrQuoted = (context: StoryContext, one: EntryMatch): boolean => {
       /^(?:is|zijn|zou|zouden|kan|kunnen|could|can|might|are|would|heb|have)$/.test(word) &&
       /^(?:dit|dat|het|deze|this|that|it|these|they|ik|i|mijn|my)$/.test(lead[k + 1] ?? ""),
   );
-  if (asks && !why && (it || to - from <= 5 || lead.some((word) => /^(?:of|or)$/.test(word)))) return true;
+  const behind = words.slice(one.last + 1, Math.min(to, one.last + 6));
+  const itBehind = behind.some(
+    (word, k) =>
+      /^(?:is|zijn|zou|zouden|kan|kunnen|could|can|might|would|are)$/.test(word) &&
+      /^(?:dit|dat|het|this|that|it|these|they)$/.test(behind[k + 1] ?? ""),
+  );
+  if (asks && !why && (it || itBehind || to - from <= 5 || lead.some((word) => /^(?:of|or)$/.test(word)))) return true;
   // Spoken without a question mark: "is dit nou dat rusteloze benen gedoe", "could this be a relapse or is it just restless legs".
   const inverted = lead.some(
     (word, k) =>

@@ -17,7 +17,13 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
       ? 0
       : -1;
   // "is het te doen", "two minutes of peace"
-  if (word === "doen" && wordAt(scene, at - 1) === "te" && wordIn(scene, at - 4, at - 2, /^(?:is|het|blijft)$/) >= 0) return 1;
+  if (
+    /^(?:doen|harden|dragen|verdragen|hebben)$/.test(word) &&
+    wordAt(scene, at - 1) === "te" &&
+    !noBefore(scene, at, 3, floor) &&
+    wordIn(scene, at - 4, at - 2, /^(?:is|het|blijft)$/) >= 0
+  )
+    return 1;
   if (
     /^(?:peace|quiet|stilte|rust|stil)$/.test(word) &&
     wordIn(scene, at - 4, at - 1, /^(?:minutes|minute|minuten|minuut|eventjes|moment|moments)$/) >= 0
@@ -47,7 +53,8 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
   )
     return -1;
   if (/^(?:hetzelfde|zelfde|same|blijft|stays|persists|remains)$/.test(word))
-    return /^(?:zitten|liggen|still|awake|wakker|on)$/.test(wordAt(scene, at + 1)) || (!conditional && clauses[at] !== clauses[anchor])
+    return /^(?:zitten|liggen|still|awake|wakker|on)$/.test(wordAt(scene, at + 1)) ||
+      (!conditional && /^(?:hetzelfde|zelfde|same)$/.test(word) && clauses[at] !== clauses[anchor])
       ? 0
       : -1;
   if (/^(?:even|just)$/.test(word) && /^(?:erg|hevig|sterk)$/.test(wordAt(scene, at + 1))) return -1;
