@@ -213,10 +213,10 @@ test("a flood from one address is held off: the calls beyond the limit cost no q
   try {
     const codes: number[] = [];
     const cookie = `kriebel=${"A".repeat(43)}`;
-    for (let i = 0; i < 2_000; i += 1)
+    for (let i = 0; i < 10_000; i += 1)
       codes.push((await here.app.inject({ method: "GET", url: "/api/me", headers: { cookie } })).statusCode);
     assert.equal(codes.filter((code) => code === 401).length, 100);
-    assert.equal(codes.filter((code) => code === 429).length, 1_900);
+    assert.equal(codes.filter((code) => code === 429).length, 9_900);
     assert.equal(asked, 100);
     assert.equal((await here.app.inject({ method: "GET", url: "/health" })).statusCode, 200);
   } finally {

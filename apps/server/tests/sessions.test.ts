@@ -7,202 +7,221 @@ import { ownPath, rolesIn } from "../src/clinic/login-routes.ts";
 import { account } from "../src/clinic/schema.ts";
 import { sessionTimes } from "../src/clinic/sessions.ts";
 import { checkClinicSetting, makeServer, openClinic } from "../src/index.ts";
-import { address, type TestClinic, takeCookies, testClinic } from "./test-clinic.ts";
+import { address, bothDatabases, type TestClinic, takeCookies, testClinic } from "./test-clinic.ts";
 
 const json = { "content-type": "application/json" };
 const minute = 60_000;
 
-describe("logging in", () => {
-  let here: TestClinic;
-  before(async () => {
-    here = await testClinic(undefined);
-  });
-  after(() => here.close());
-  const begin = async (to = "") => {
-    const jar = new Map<string, string>();
-    const answer = await here.app.inject({ method: "GET", url: `/login${to}` });
-    takeCookies(jar, answer);
-    return { at: new URL(answer.headers.location as string), cookies: Object.fromEntries(jar), set: String(answer.headers["set-cookie"]) };
-  };
+const databases = bothDatabases();
+after(() => databases.remove());
 
-  test("the provider is asked for a code with PKCE, state and nonce; the cookie is for this server alone", async () => {
-    const { at, set } = await begin();
-    assert.equal(at.searchParams.get("response_type"), "code");
-    assert.equal(at.searchParams.get("code_challenge_method"), "S256");
-    for (const name of ["state", "nonce", "code_challenge"]) assert.ok((at.searchParams.get(name) ?? "").length >= 40, name);
-    assert.match(set, /HttpOnly/);
-    assert.match(set, /SameSite=Lax/);
-    assert.match(set, /Path=\//);
-  });
-
-  test("one login twice, in another browser, with another's state, or without one: refused", async () => {
-    const { at, cookies } = await begin();
-    const back = (await here.provider.passThrough(at.href, "clinician")).slice(address.length);
-    const go = (url: string, with_: Record<string, string>) => here.app.inject({ method: "GET", url, cookies: with_ });
-    assert.equal((await go(back, {})).statusCode, 400, "no cookie");
-    assert.equal((await go(back, (await begin()).cookies)).statusCode, 400, "another browser");
-    const other = await begin();
-    const state = other.at.searchParams.get("state") ?? "";
-    const swapped = back.replace(/state=[^&]+/, `state=${state}`);
-    assert.equal((await go(swapped, other.cookies)).statusCode, 400, "a code of another login");
-    assert.equal((await go("/login/back?code=x&state=&state=a", cookies)).statusCode, 400);
-    assert.equal((await go(back, cookies)).statusCode, 303, "the right browser");
-    assert.equal((await go(back, cookies)).statusCode, 400, "once only");
-  });
-
-  test("after ten minutes the attempt is over", async () => {
-    const { at, cookies } = await begin();
-    const back = (await here.provider.passThrough(at.href, "clinician")).slice(address.length);
-    here.pass(11 * minute);
-    assert.equal((await here.app.inject({ method: "GET", url: back, cookies })).statusCode, 400);
-  });
-
-  test("a cookie that was planted beforehand is not taken over", async () => {
-    const planted = "A".repeat(43);
-    const { at, cookies } = await begin();
-    const back = (await here.provider.passThrough(at.href, "clinician")).slice(address.length);
-    const answer = await here.app.inject({ method: "GET", url: back, cookies: { ...cookies, kriebel: planted } });
-    const given = answer.cookies.find(({ name }) => name === "kriebel")?.value;
-    assert.ok(given !== undefined && given !== planted);
-    assert.equal((await here.app.inject({ method: "GET", url: "/api/me", cookies: { kriebel: planted } })).statusCode, 401);
-  });
-
-  test("who has no role, or belongs to an organisation that is not here, gets no session", async () => {
-    for (const who of ["roleless", "stranger"] as const) await assert.rejects(here.logIn(who), /403/);
-  });
-
-  test("the way back leads to our own pages only", () => {
-    assert.equal(ownPath("/clinic/patients/1?lang=en"), "/clinic/patients/1?lang=en");
-    for (const at of ["//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nset-cookie: x=1", "javascript:1", "", undefined])
-      assert.equal(ownPath(at), "/clinic", String(at));
-  });
-});
-
-describe("a session", () => {
-  let here: TestClinic;
-  before(async () => {
-    here = await testClinic(undefined);
-  });
-  after(() => here.close());
-  const me = (cookie: string) => here.app.inject({ method: "GET", url: "/api/me", headers: { cookie } });
-
-  test("ends after half an hour without a touch, and after a working day with touches", async () => {
-    const idle = await here.logIn("clinician");
-    here.pass(sessionTimes.idle + minute);
-    assert.equal((await me(idle.cookie())).statusCode, 401);
-    const busy = await here.logIn("clinician");
-    let stood = 0;
-    while (stood < sessionTimes.longest - 20 * minute) {
-      here.pass(20 * minute);
-      stood += 20 * minute;
-      assert.equal((await busy.inject({ method: "GET", url: "/api/me" })).statusCode, 200, `after ${stood / minute} minutes`);
-    }
-    here.pass(21 * minute);
-    assert.equal((await busy.inject({ method: "GET", url: "/api/me" })).statusCode, 401);
-  });
-
-  test("changes its cookie every quarter of an hour; the old one is good for a few seconds more, then never again", async () => {
-    const visitor = await here.logIn("clinician");
-    const old = visitor.cookie();
-    here.pass(sessionTimes.rotate + minute);
-    const answers = await Promise.all([1, 2, 3].map(() => visitor.inject({ method: "GET", url: "/api/me" })));
-    assert.deepEqual(
-      answers.map(({ statusCode }) => statusCode),
-      [200, 200, 200],
-      "calls at once all go on",
-    );
-    assert.notEqual(visitor.cookie(), old);
-    assert.equal((await me(old)).statusCode, 200);
-    here.pass(sessionTimes.grace + 1_000);
-    assert.equal((await me(old)).statusCode, 401);
-    assert.equal((await me(visitor.cookie())).statusCode, 200);
-  });
-
-  test("is over everywhere once logged out, and the provider's way out is named", async () => {
-    const visitor = await here.logIn("clinician");
-    const cookie = visitor.cookie();
-    const answer = await visitor.inject({ method: "POST", url: "/logout", headers: json, payload: {} });
-    assert.equal(answer.statusCode, 200, answer.body);
-    assert.match(answer.json().provider, /\/session\/end\?/);
-    assert.equal((await me(cookie)).statusCode, 401);
-  });
-
-  test("ends at once when the account is blocked, and a new one is not begun", async () => {
-    const visitor = await here.logIn("technician");
-    const { database } = here.clinic;
-    const block = (moment: Date | null) =>
-      database.as("kriebel_gate", undefined, (tx) => tx.update(account).set({ blocked: moment }).where(eq(account.subject, "technician")));
-    await block(new Date());
-    assert.equal((await me(visitor.cookie())).statusCode, 401);
-    await assert.rejects(here.logIn("technician"), /403/);
-    await block(null);
-    await here.logIn("technician");
-  });
-
-  test("no made-up cookie opens anything", async () => {
-    for (const cookie of [
-      "kriebel=",
-      `kriebel=${"A".repeat(43)}`,
-      "kriebel=' OR 1=1 --",
-      `kriebel=${"%00".repeat(20)}`,
-      "kriebel=[object Object]",
-    ])
-      assert.equal((await me(cookie)).statusCode, 401, cookie);
-  });
-});
-
-describe("changes come from our own pages only (CSRF)", () => {
-  let here: TestClinic;
-  before(async () => {
-    here = await testClinic(undefined);
-  });
-  after(() => here.close());
-
-  test("without the token of this session, or from another site, nothing changes", async () => {
-    const doctor = await here.logIn("clinician");
-    const other = await here.logIn("clinician");
-    let number = 0;
-    const add = (headers: Record<string, string>, payload?: string) => {
-      number += 1;
-      return here.app.inject({
-        method: "POST",
-        url: "/api/patients",
-        headers: { ...json, cookie: doctor.cookie(), ...headers },
-        payload: payload ?? { number: `C-${number}`, name: "Verzonnen" },
-      });
+for (const kind of databases.kinds) {
+  describe(`logging in, on ${kind}`, () => {
+    let here: TestClinic;
+    before(async () => {
+      here = await testClinic(databases.urlFor(kind));
+    });
+    after(() => here.close());
+    const begin = async (to = "") => {
+      const jar = new Map<string, string>();
+      const answer = await here.app.inject({ method: "GET", url: `/login${to}` });
+      takeCookies(jar, answer);
+      return {
+        at: new URL(answer.headers.location as string),
+        cookies: Object.fromEntries(jar),
+        set: String(answer.headers["set-cookie"]),
+      };
     };
-    const right = { "kriebel-form": doctor.form };
-    assert.equal((await add(right)).statusCode, 201);
-    assert.equal((await add({ ...right, origin: address, "sec-fetch-site": "same-origin" })).statusCode, 201);
-    for (const headers of [
-      {},
-      { "kriebel-form": "" },
-      { "kriebel-form": other.form },
-      { "kriebel-form": `${doctor.form}A` },
-      { ...right, origin: "https://evil.example" },
-      { ...right, origin: "null" },
-      { ...right, origin: `${address}.evil.example` },
-      { ...right, "sec-fetch-site": "cross-site" },
-      { ...right, "sec-fetch-site": "same-site" },
-    ] as Record<string, string>[])
-      assert.equal((await add(headers)).statusCode, 403, JSON.stringify(headers));
-    // What a form of another site can send without asking: these types only, and none is read.
-    for (const type of ["text/plain", "multipart/form-data; boundary=x"])
-      assert.equal((await add({ "content-type": type }, '{"number":"C-0","name":"x"}')).statusCode, 415, type);
-    const kept = (await doctor.inject({ method: "GET", url: "/api/patients?search=C-" })).json().patients;
-    assert.equal(kept.length, 2);
+
+    test("the provider is asked for a code with PKCE, state and nonce; the cookie is for this server alone", async () => {
+      const { at, set } = await begin();
+      assert.equal(at.searchParams.get("response_type"), "code");
+      assert.equal(at.searchParams.get("code_challenge_method"), "S256");
+      for (const name of ["state", "nonce", "code_challenge"]) assert.ok((at.searchParams.get(name) ?? "").length >= 40, name);
+      assert.match(set, /HttpOnly/);
+      assert.match(set, /SameSite=Lax/);
+      assert.match(set, /Path=\//);
+    });
+
+    test("one login twice, in another browser, with another's state, or without one: refused", async () => {
+      const { at, cookies } = await begin();
+      const back = (await here.provider.passThrough(at.href, "clinician")).slice(address.length);
+      const go = (url: string, with_: Record<string, string>) => here.app.inject({ method: "GET", url, cookies: with_ });
+      assert.equal((await go(back, {})).statusCode, 400, "no cookie");
+      assert.equal((await go(back, (await begin()).cookies)).statusCode, 400, "another browser");
+      const other = await begin();
+      const state = other.at.searchParams.get("state") ?? "";
+      const swapped = back.replace(/state=[^&]+/, `state=${state}`);
+      assert.equal((await go(swapped, other.cookies)).statusCode, 400, "a code of another login");
+      assert.equal((await go("/login/back?code=x&state=&state=a", cookies)).statusCode, 400);
+      assert.equal((await go(back, cookies)).statusCode, 303, "the right browser");
+      assert.equal((await go(back, cookies)).statusCode, 400, "once only");
+    });
+
+    test("after ten minutes the attempt is over", async () => {
+      const { at, cookies } = await begin();
+      const back = (await here.provider.passThrough(at.href, "clinician")).slice(address.length);
+      here.pass(11 * minute);
+      assert.equal((await here.app.inject({ method: "GET", url: back, cookies })).statusCode, 400);
+    });
+
+    test("a cookie that was planted beforehand is not taken over", async () => {
+      const planted = "A".repeat(43);
+      const { at, cookies } = await begin();
+      const back = (await here.provider.passThrough(at.href, "clinician")).slice(address.length);
+      const answer = await here.app.inject({ method: "GET", url: back, cookies: { ...cookies, kriebel: planted } });
+      const given = answer.cookies.find(({ name }) => name === "kriebel")?.value;
+      assert.ok(given !== undefined && given !== planted);
+      assert.equal((await here.app.inject({ method: "GET", url: "/api/me", cookies: { kriebel: planted } })).statusCode, 401);
+    });
+
+    test("who has no role, or belongs to an organisation that is not here, gets no session", async () => {
+      for (const who of ["roleless", "stranger"] as const) await assert.rejects(here.logIn(who), /403/);
+    });
+
+    test("the way back leads to our own pages only", () => {
+      assert.equal(ownPath("/clinic/patients/1?lang=en"), "/clinic/patients/1?lang=en");
+      for (const at of [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "/a\r\nset-cookie: x=1",
+        "javascript:1",
+        "",
+        undefined,
+      ])
+        assert.equal(ownPath(at), "/clinic", String(at));
+    });
   });
 
-  test("no page of another site may read what stands behind a login, and no cookie goes along to where it may", async () => {
-    const doctor = await here.logIn("clinician");
-    for (const url of ["/api/patients", "/api/me", "/api/audit"]) {
-      const answer = await here.app.inject({ method: "GET", url, headers: { origin: "https://evil.example", cookie: doctor.cookie() } });
-      assert.equal(answer.headers["access-control-allow-origin"], undefined, url);
-    }
-    const open = await here.app.inject({ method: "GET", url: "/cds-services", headers: { origin: "https://evil.example" } });
-    assert.equal(open.headers["access-control-allow-credentials"], undefined);
+  describe(`a session, on ${kind}`, () => {
+    let here: TestClinic;
+    before(async () => {
+      here = await testClinic(databases.urlFor(kind));
+    });
+    after(() => here.close());
+    const me = (cookie: string) => here.app.inject({ method: "GET", url: "/api/me", headers: { cookie } });
+
+    test("ends after half an hour without a touch, and after a working day with touches", async () => {
+      const idle = await here.logIn("clinician");
+      here.pass(sessionTimes.idle + minute);
+      assert.equal((await me(idle.cookie())).statusCode, 401);
+      const busy = await here.logIn("clinician");
+      let stood = 0;
+      while (stood < sessionTimes.longest - 20 * minute) {
+        here.pass(20 * minute);
+        stood += 20 * minute;
+        assert.equal((await busy.inject({ method: "GET", url: "/api/me" })).statusCode, 200, `after ${stood / minute} minutes`);
+      }
+      here.pass(21 * minute);
+      assert.equal((await busy.inject({ method: "GET", url: "/api/me" })).statusCode, 401);
+    });
+
+    test("changes its cookie every quarter of an hour; the old one is good for a few seconds more, then never again", async () => {
+      const visitor = await here.logIn("clinician");
+      const old = visitor.cookie();
+      here.pass(sessionTimes.rotate + minute);
+      const answers = await Promise.all([1, 2, 3].map(() => visitor.inject({ method: "GET", url: "/api/me" })));
+      assert.deepEqual(
+        answers.map(({ statusCode }) => statusCode),
+        [200, 200, 200],
+        "calls at once all go on",
+      );
+      assert.notEqual(visitor.cookie(), old);
+      assert.equal((await me(old)).statusCode, 200);
+      here.pass(sessionTimes.grace + 1_000);
+      assert.equal((await me(old)).statusCode, 401);
+      assert.equal((await me(visitor.cookie())).statusCode, 200);
+    });
+
+    test("is over everywhere once logged out, and the provider's way out is named", async () => {
+      const visitor = await here.logIn("clinician");
+      const cookie = visitor.cookie();
+      const answer = await visitor.inject({ method: "POST", url: "/logout", headers: json, payload: {} });
+      assert.equal(answer.statusCode, 200, answer.body);
+      assert.match(answer.json().provider, /\/session\/end\?/);
+      assert.equal((await me(cookie)).statusCode, 401);
+    });
+
+    test("ends at once when the account is blocked, and a new one is not begun", async () => {
+      const visitor = await here.logIn("technician");
+      const { database } = here.clinic;
+      const block = (moment: Date | null) =>
+        database.as("kriebel_gate", undefined, (tx) =>
+          tx.update(account).set({ blocked: moment }).where(eq(account.subject, "technician")),
+        );
+      await block(new Date());
+      assert.equal((await me(visitor.cookie())).statusCode, 401);
+      await assert.rejects(here.logIn("technician"), /403/);
+      await block(null);
+      await here.logIn("technician");
+    });
+
+    test("no made-up cookie opens anything", async () => {
+      for (const cookie of [
+        "kriebel=",
+        `kriebel=${"A".repeat(43)}`,
+        "kriebel=' OR 1=1 --",
+        `kriebel=${"%00".repeat(20)}`,
+        "kriebel=[object Object]",
+      ])
+        assert.equal((await me(cookie)).statusCode, 401, cookie);
+    });
   });
-});
+
+  describe(`changes come from our own pages only (CSRF), on ${kind}`, () => {
+    let here: TestClinic;
+    before(async () => {
+      here = await testClinic(databases.urlFor(kind));
+    });
+    after(() => here.close());
+
+    test("without the token of this session, or from another site, nothing changes", async () => {
+      const doctor = await here.logIn("clinician");
+      const other = await here.logIn("clinician");
+      let number = 0;
+      const add = (headers: Record<string, string>, payload?: string) => {
+        number += 1;
+        return here.app.inject({
+          method: "POST",
+          url: "/api/patients",
+          headers: { ...json, cookie: doctor.cookie(), ...headers },
+          payload: payload ?? { number: `C-${number}`, name: "Verzonnen" },
+        });
+      };
+      const right = { "kriebel-form": doctor.form };
+      assert.equal((await add(right)).statusCode, 201);
+      assert.equal((await add({ ...right, origin: address, "sec-fetch-site": "same-origin" })).statusCode, 201);
+      for (const headers of [
+        {},
+        { "kriebel-form": "" },
+        { "kriebel-form": other.form },
+        { "kriebel-form": `${doctor.form}A` },
+        { ...right, origin: "https://evil.example" },
+        { ...right, origin: "null" },
+        { ...right, origin: `${address}.evil.example` },
+        { ...right, "sec-fetch-site": "cross-site" },
+        { ...right, "sec-fetch-site": "same-site" },
+      ] as Record<string, string>[])
+        assert.equal((await add(headers)).statusCode, 403, JSON.stringify(headers));
+      // What a form of another site can send without asking: these types only, and none is read.
+      for (const type of ["text/plain", "multipart/form-data; boundary=x"])
+        assert.equal((await add({ "content-type": type }, '{"number":"C-0","name":"x"}')).statusCode, 415, type);
+      const kept = (await doctor.inject({ method: "GET", url: "/api/patients?search=C-" })).json().patients;
+      assert.equal(kept.length, 2);
+    });
+
+    test("no page of another site may read what stands behind a login, and no cookie goes along to where it may", async () => {
+      const doctor = await here.logIn("clinician");
+      for (const url of ["/api/patients", "/api/me", "/api/audit"]) {
+        const answer = await here.app.inject({ method: "GET", url, headers: { origin: "https://evil.example", cookie: doctor.cookie() } });
+        assert.equal(answer.headers["access-control-allow-origin"], undefined, url);
+      }
+      const open = await here.app.inject({ method: "GET", url: "/cds-services", headers: { origin: "https://evil.example" } });
+      assert.equal(open.headers["access-control-allow-credentials"], undefined);
+    });
+  });
+}
 
 test("without a login set up no patient is served, record systems are", async () => {
   const opened = await openClinic({ folder: "memory" });
