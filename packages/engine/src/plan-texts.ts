@@ -526,8 +526,8 @@ export const planTexts = {
   ask_family: {
     title: { nl: "Vraag je familie of zij dit kennen", en: "Ask your family whether they know this" },
     text: {
-      nl: "Vraag wie je kunt vragen: ouders, broers, zussen of kinderen. Kennen zij dit gevoel in de benen? Veel mensen weten niet dat het een naam heeft.",
-      en: "Ask whom you can: parents, brothers, sisters or children. Do they know this feeling in the legs? Many people do not know that it has a name.",
+      nl: "Vraag het je ouders, broers, zussen of kinderen, als dat kan. Kennen zij dit gevoel in de benen? Veel mensen weten niet dat het een naam heeft.",
+      en: "Ask your parents, brothers, sisters or children, if you can. Do they know this feeling in the legs? Many people do not know that it has a name.",
     },
     sources: ["xiong2010"],
   },

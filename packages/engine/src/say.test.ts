@@ -55,6 +55,13 @@ test("a ferritin is told with its date, and with the inflammation that lifts it"
   assert.match(ferritin(60, 10), /minder waarschijnlijk\.$/, "10 is not above the cut");
 });
 
+test("in pregnancy the two limits of ferritin are two sentences, each with its own limit", () => {
+  const told: Told = { person: { ...woman, pregnant: "yes" }, labs: [lab("ferritin", 22, "ug/L")] };
+  assert.match(nl("iron-rule/P1_preg_rls", told), /onder 75/);
+  assert.match(nl("iron-rule/P2_preg_id", told), /in de zwangerschap is onder 30 laag/);
+  assert.match(sayClaim("iron-rule/P2_preg_id", given(told), evidence).text.en, /in pregnancy below 30 is low/);
+});
+
 test("a second route in a list begins with a small letter, also IJzer", () => {
   const text = summary(
     given({

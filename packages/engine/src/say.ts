@@ -128,7 +128,12 @@ function lowIronWords(rule: string, a: Assessment, evidence: Evidence): Words | 
       nl: `${ferritin.nl}: onder 50 is laag bij een kind met rusteloze benen.`,
       en: `${ferritin.en}: below 50 is low in a child with restless legs.`,
     };
-  if (!["A1_low", "P1_preg_rls", "P2_preg_id", "iron_low_for_restless_legs"].includes(rule)) return undefined;
+  if (rule === "P2_preg_id" && ferritin !== undefined)
+    return {
+      nl: `${ferritin.nl}: in de zwangerschap is onder 30 laag, ook zonder rusteloze benen.`,
+      en: `${ferritin.en}: in pregnancy below 30 is low, without restless legs too.`,
+    };
+  if (!["A1_low", "P1_preg_rls", "iron_low_for_restless_legs"].includes(rule)) return undefined;
   if (ferritin !== undefined && typeof value === "number" && value <= 75) {
     return value < 30
       ? {
