@@ -22,6 +22,9 @@ const mostRows = 40;
 
 type Held = ReturnType<typeof useNight>;
 
+/** A stretch up to this long is named by the stage of its middle, s. */
+const longestOfOneStage = 150;
+
 /** The night as a whole, a part of it with every lane, every movement in a table, and the figures under both rule sets. */
 export function NightViewer({ night, held }: { readonly night: NightOpened; readonly held: Held }): ReactNode {
   const w = useNightWords();
@@ -136,9 +139,11 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
     return () => window.removeEventListener("keydown", press);
   }, [decide, goTo, night, page, selected, step, undo, zoom]);
 
-  const stage = scored?.epochs.find(
-    (one) => view.from + view.span / 2 >= one.startSeconds && view.from + view.span / 2 < one.endSeconds,
-  )?.stage;
+  // The stage of the middle, where the stretch is short enough to have one: a whole night has all of them.
+  const stage =
+    view.span > longestOfOneStage
+      ? undefined
+      : scored?.epochs.find((one) => view.from + view.span / 2 >= one.startSeconds && view.from + view.span / 2 < one.endSeconds)?.stage;
   const rows = useMemo(
     () =>
       shown.filter(
@@ -169,7 +174,7 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
             : w.facts(hoursAndMinutes(night.signalSeconds / 3600), Math.round(scored.samplesPerSecond), scored.legs.length)}
         </p>
         <div className="night-buttons">
-          <Button className="button quiet" onPress={() => setKeysShown((now) => !now)} aria-expanded={keysShown}>
+          <Button className="button quiet night-keys-button" onPress={() => setKeysShown((now) => !now)} aria-expanded={keysShown}>
             {w.keys}
           </Button>
           <Button className="button quiet" onPress={held.close}>

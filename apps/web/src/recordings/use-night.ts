@@ -114,7 +114,8 @@ export function useNight() {
       const made = new Worker(ownScript(nightReader), { type: "module" });
       reader.current = made;
       made.onmessage = ({ data }: MessageEvent<FromReader>) => {
-        if (data.kind === "opened") setOpening({ kind: "open", night: data.night });
+        // A transition: the screen of a night is put up in short pieces, and the page never stands still for it.
+        if (data.kind === "opened") startTransition(() => setOpening({ kind: "open", night: data.night }));
         else if (data.kind === "refused") setOpening({ kind: "refused", said: data.said });
         else if (data.kind === "pyramid") {
           drawn.pyramids.set(data.lane, { samplesPerSecond: data.samplesPerSecond, levels: data.levels });
