@@ -182,6 +182,48 @@ report(
   stories.filter(({ kept }) => kept),
 );
 
+/** Medicines, values and conditions of a file whose `facts` hold what the story tells; a value counts by its analyte and its own number. */
+function countFacts(text: string, lines: Extract<ReturnType<typeof readCases>, { ok: true }>["value"], lang: "nl" | "en"): string[][] {
+  const raw = JSON.parse(text) as readonly { readonly facts?: { readonly labs?: readonly { analyte?: string; value?: number }[] } }[];
+  const sums = { medicines: [0, 0, 0], labs: [0, 0, 0], conditions: [0, 0, 0] };
+  const count = (kind: keyof typeof sums, wanted: Iterable<string>, got: Iterable<string>): void => {
+    const [wants, gots] = [new Set(wanted), new Set(got)];
+    const sum = sums[kind];
+    sum[0] = (sum[0] ?? 0) + [...wants].filter((one) => gots.has(one)).length;
+    sum[1] = (sum[1] ?? 0) + wants.size;
+    sum[2] = (sum[2] ?? 0) + gots.size;
+  };
+  for (const [index, line] of lines.entries()) {
+    if (!line.read.ok) continue;
+    const { record, storyNl, storyEn } = line.read.value;
+    const story = lang === "nl" ? storyNl : storyEn;
+    const told = story === undefined ? undefined : readStory(story, evidence, today);
+    if (story === undefined || told?.ok !== true) continue;
+    const own = storyToRecord(told.value.facts, story, evidence, today);
+    const medicines = (of: PersonRecord): readonly string[] => of.medicines.map((one) => one.substance ?? one.atc ?? one.name);
+    const conditions = (of: PersonRecord): readonly string[] =>
+      of.conditions.filter(({ has }) => has === "yes").map((one) => one.concept ?? one.name);
+    count("medicines", medicines(record), medicines(own));
+    count("conditions", conditions(record), conditions(own));
+    const numbers = told.value.facts
+      .filter(({ gives }) => gives.lab !== undefined)
+      .map(
+        ({ gives, words }) =>
+          `${gives.lab?.analyte} ${Number((/[\d.,]+(?=\D*$)/.exec(words)?.[0] ?? "").replace(",", ".")) || gives.lab?.value}`,
+      );
+    count(
+      "labs",
+      (raw[index]?.facts?.labs ?? []).map((one) => `${findAnalyte(evidence, one.analyte ?? "")?.id} ${one.value}`),
+      numbers,
+    );
+  }
+  return Object.entries(sums).map(([kind, [hit = 0, wants = 0, gots = 0]]) => [
+    `${kind}, story ${lang}`,
+    share(hit, wants),
+    share(hit, gots),
+  ]);
+}
+
 /** `-- --cases FILE`: whether the story of a published case names the same first route as its facts. */
 const at = process.argv.indexOf("--cases");
 const casesFile = at < 0 ? undefined : process.argv[at + 1];
@@ -208,6 +250,10 @@ if (casesFile !== undefined) {
     return [`first route, story ${lang}`, share(same, all)];
   });
   printTable(["the same as from the facts", "share"], rows);
+  printTable(
+    ["what the facts hold, read from the story", "recall", "precision"],
+    (["nl", "en"] as const).flatMap((lang) => countFacts(readFileSync(casesFile, "utf8"), read.value, lang)),
+  );
 }
 
 /** Processor time of this thread: where others use the machine too, the clock on the wall counts their work. */

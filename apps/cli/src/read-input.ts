@@ -12,14 +12,14 @@ const shownName = (path: string): string => (path === "-" ? "stdin" : calm(path)
  * The text of a file, or of stdin for `-`. Throws a Refusal with one sentence when it is missing, a folder, not ours to read,
  * too large, or not text.
  */
-export function readInput(path: string): string {
+export function readInput(path: string, wanted: "json" | "story" = "json"): string {
   const bytes = readBytes(path);
   const zero = bytes.subarray(0, 65_536).indexOf(0);
-  if (zero >= 0) throw notText(path);
+  if (zero >= 0) throw notText(path, wanted);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch (error) {
-    if (error instanceof TypeError) throw notText(path);
+    if (error instanceof TypeError) throw notText(path, wanted);
     if ((error as NodeJS.ErrnoException).code === "ERR_STRING_TOO_LONG") throw tooLarge(path);
     throw error;
   }
@@ -107,8 +107,13 @@ const tooLarge = (path: string): Refusal =>
     `The file "${shownName(path)}" is too large (more than 60 million characters); choose a smaller file.`,
   );
 
-const notText = (path: string): Refusal =>
-  refuse(
-    `Het bestand "${shownName(path)}" is geen leesbare tekst (UTF-8); kies een JSON-bestand, bijvoorbeeld record.json.`,
-    `The file "${shownName(path)}" is no readable text (UTF-8); choose a JSON file, for example record.json.`,
-  );
+const notText = (path: string, wanted: "json" | "story"): Refusal =>
+  wanted === "story"
+    ? refuse(
+        "Dit is geen leesbare tekst; typ of plak het verhaal zelf, of geef een tekstbestand.",
+        "This is no readable text; type or paste the story itself, or give a text file.",
+      )
+    : refuse(
+        `Het bestand "${shownName(path)}" is geen leesbare tekst (UTF-8); kies een JSON-bestand, bijvoorbeeld record.json.`,
+        `The file "${shownName(path)}" is no readable text (UTF-8); choose a JSON file, for example record.json.`,
+      );

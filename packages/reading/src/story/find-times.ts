@@ -1,4 +1,5 @@
 import type { PersonRecord } from "@kriebel/record";
+import { calendarAt } from "./calendar-words.ts";
 import { numberAt, stretchesIn } from "./read-numbers.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 
@@ -67,32 +68,25 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
           );
         }
       }
-      if (!onset && near && /^(?:sinds|since|vanaf|from|in)$/.test(word)) {
-        const year = Number(words[i + 1]);
-        const asMonth = monthOf(words[i + 1] ?? "");
-        if (Number.isInteger(year) && year >= 1930 && year <= Number(today.slice(0, 4)) && (word !== "in" || legs)) {
+      if (!onset && (near || alone || legged.has(s)) && /^(?:sinds|sedert|since|vanaf|from|in|begin|eind|early|late|end)$/.test(word)) {
+        // "Begin 2022", "end of 2020": the part of the year belongs to the date.
+        const part = /^(?:begin|eind|early|late|end)$/.test(word);
+        const moment = calendarAt(words, part ? i : i + 1, to, today);
+        // "In maart" alone may tell of anything; a year, or "since", tells when it began.
+        const firm = (word !== "in" && !part) || (legs && moment !== undefined && /^\d{4}/.test(words[moment.last] ?? ""));
+        if (moment !== undefined && firm) {
           onset = true;
-          give(i, i + 1, "year", { onset: String(year) }, `Begonnen in ${year}`, `Began in ${year}`, year, 0.85);
-        } else if (asMonth !== undefined && word !== "in") {
-          const said = Number(words[i + 2]);
-          const thisYear = Number(today.slice(0, 4));
-          const ofYear =
-            Number.isInteger(said) && said > 1930 && said <= thisYear
-              ? said
-              : asMonth <= Number(today.slice(5, 7))
-                ? thisYear
-                : thisYear - 1;
-          onset = true;
-          const date = `${ofYear}-${String(asMonth).padStart(2, "0")}`;
+          const { on, last } = moment;
+          const value = on.length === 4 ? Number(on) : on;
           give(
             i,
-            Number.isInteger(said) && said > 1930 ? i + 2 : i + 1,
-            "date",
-            { onset: date },
-            `Begonnen in ${date}`,
-            `Began in ${date}`,
-            date,
-            0.8,
+            last,
+            on.length === 4 ? "year" : "date",
+            { onset: on },
+            `Begonnen in ${on}`,
+            `Began in ${on}`,
+            value,
+            on.length === 4 ? 0.85 : 0.8,
           );
         }
       }
@@ -117,7 +111,7 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
             before,
           ) ||
           /^(?:al|sinds|since|for)$/.test(before2) ||
-          /^(?:lang|long|geleden|ago|already|al|now|nu|last)$/.test(after);
+          /^(?:lang|long|geleden|ago|terug|already|al|now|nu|last)$/.test(after);
         const told = alone || aboutLegs(context, matches, stretch.first, stretch.last, s) || beside(context, stretch.first, stretch.last);
         if (since && told && stretch.days < 43_000) {
           onset = true;
@@ -335,15 +329,6 @@ const onsetAgeAt = (words: readonly string[], at: number, to: number): { readonl
       return { years: number.value, last: at + (next === "of" || next === "van" ? 2 : 1) };
   }
   return undefined;
-};
-
-const monthNames =
-  "januari/january februari/february maart/march april mei/may juni/june juli/july augustus/august september oktober/october november december".split(
-    " ",
-  );
-const monthOf = (word: string): number | undefined => {
-  const index = monthNames.findIndex((names) => names.split("/").includes(word));
-  return index < 0 ? undefined : index + 1;
 };
 
 /** "om elf uur", "22.30", "at ten", "11 pm", "vier uur 's middags". */

@@ -10,7 +10,7 @@ const smallWords: Readonly<Record<string, string>> = {
   it: "io il lo gli una e non mio mia mie ho con suo ma quando anche nel sono questo gambe notte sera da sempre che per molto mi dormo",
   pt: "eu o os uma e nao meu minha minhas tenho com seu mas quando tambem em estou pernas noite desde sempre que para muito durmo",
   pl: "ja nie mam moje nogi noc wieczorem jest sie i w na do od kiedy bardzo moja przez ale",
-  tr: "ben bir ve bu bacak bacaklarim gece icin cok ama uyku degil var yok beni aksam",
+  tr: "ben bir ve bu bacak bacaklarim gece icin cok ama uyku degil var yok beni aksam aksamlari geceleri yatak yataktan kalkmak her zaman yildir yil gun bana benim iyi geliyor oluyor uyuyamiyorum kalkiyorum yuruyunce yurumek bacaklarimi ile gibi daha sonra",
   sv: "jag och att det inte mina har ben natten kvallen med som ar pa av",
 };
 
