@@ -137,7 +137,13 @@ const oxygen = /^(?:zuurstof|oxygen|o2|blood)$/;
 const tellLater = (context: StoryContext, labs: Lab[]): void => {
   const { words, evidence, story } = context;
   if (labs.length === 0) return;
-  const told = context.facts.filter((one) => one.kind === "lab" && one.gives.lab !== undefined);
+  const told = context.facts
+    .filter((one) => one.kind === "lab" && one.gives.lab !== undefined)
+    .map((one) => ({
+      start: one.spans[0]?.start ?? 0,
+      what: one.what,
+      sentence: story.sentences[context.wordFrom(one.spans[0]?.start ?? 0)] ?? 0,
+    }));
   const iron = labs.some(
     ({ analyte }) => analyte === "ferritin" || analyte === "hemoglobin" || analyte === "iron" || analyte === "transferrin",
   );
@@ -169,10 +175,10 @@ const tellLater = (context: StoryContext, labs: Lab[]): void => {
     const points = words
       .slice(Math.max(from, i - 4), i)
       .some((one) => /^(?:dat|het|die|it|that|nu|now|inmiddels|opgelopen|gestegen|risen)$/.test(one));
-    const before = told.filter((one) => (one.spans[0]?.start ?? 0) < start).at(-1);
+    const before = told.findLast((one) => one.start < start);
     const analyte = before === undefined ? undefined : evidence.analytes[before.what.replace(/_\d+$/, "")];
     if (!points || before === undefined || analyte === undefined) continue;
-    const near = (story.sentences[i] ?? 0) - (story.sentences[context.wordFrom(before.spans[0]?.start ?? 0)] ?? 0);
+    const near = (story.sentences[i] ?? 0) - before.sentence;
     const own = [analyte.unit, ...analyte.otherUnits.map((one) => one.unit)].some((one) => plainUnit(one) === plainUnit(unit));
     const number = valueAt(context, i, to);
     if (near > 1 || !own || number === undefined) continue;
