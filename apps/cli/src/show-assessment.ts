@@ -1,6 +1,7 @@
 import {
   type Assessment,
   type CriterionState,
+  lowerFirst,
   type Probability,
   probabilityWords,
   type RouteVerdict,
@@ -134,9 +135,6 @@ const chanceWords = (p: Probability, lang: Lang, standing?: Standing): string =>
   `${{ nl: "Hoe waarschijnlijk", en: "How likely" }[lang]}: ${probabilityWords(p, standing)[lang]}.`;
 
 const capital = (text: string): string => (text.startsWith("ij") ? `IJ${text.slice(2)}` : text.charAt(0).toUpperCase() + text.slice(1));
-const lowerFirst = (text: string): string =>
-  text.startsWith("IJ") ? `ij${text.slice(2)}` : /^[A-Z][A-Z0-9]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
-
 /** What is still open, as a noun in a list; two pairs of brackets become one. */
 const openWords = (id: string, evidence: Evidence, lang: Lang): string => lowerFirst(sayUnknown(id, evidence)[lang].replace(") (", ", "));
 

@@ -11,6 +11,7 @@ export * from "./letter/letter-html.ts";
 export * from "./letter/letter-markdown.ts";
 export * from "./letter/letter-model.ts";
 export * from "./letter/letter-text.ts";
+export { lowerFirst } from "./lower-first.ts";
 export * from "./make-plan.ts";
 export * from "./map/route-map.ts";
 export * from "./map/route-map-svg.ts";

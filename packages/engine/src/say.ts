@@ -3,6 +3,7 @@ import { answerInWords } from "./answer-question.ts";
 import type { Assessment, PlanStep, Probability, RouteVerdict, Said, Standing } from "./assessment.ts";
 import { explain, plainName, sourcesOf, withoutPlace } from "./explain.ts";
 import { signWords } from "./letter/letter-signs.ts";
+import { lowerFirst } from "./lower-first.ts";
 import { type PlanStepId, planTexts } from "./make-plan.ts";
 import { trialFindingWords, trialTitle } from "./trial-words.ts";
 
@@ -306,9 +307,6 @@ export function sayClaim(claim: string, a: Assessment, evidence: Evidence, medic
   const text = name === undefined ? base : { nl: `${name}: ${lowerFirst(base.nl)}`, en: `${name}: ${lowerFirst(base.en)}` };
   return { text, sources: sourcesOf(claim, evidence), status: explained?.status ?? "unverified" };
 }
-
-const lowerFirst = (text: string): string =>
-  text.startsWith("IJ") ? `ij${text.slice(2)}` : /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
 /** "Ferritine (bloedtest)"; in a name with brackets of its own it goes inside: "Vitamine B12 (totaal, bloedtest)". */
 const withKind = (name: string, kind: string): string => (name.endsWith(")") ? `${name.slice(0, -1)}, ${kind})` : `${name} (${kind})`);

@@ -2,6 +2,7 @@ import type { Because, Evidence, MedicineEffect, Status, Words } from "@kriebel/
 import type { PersonRecord } from "@kriebel/record";
 import type { Assessment } from "../assessment.ts";
 import { explain } from "../explain.ts";
+import { lowerFirst } from "../lower-first.ts";
 import { ourFigures } from "../our-figures.ts";
 import { formalTrialWords } from "../trial-words.ts";
 import type { Piece, Sentence } from "./letter-model.ts";
@@ -522,6 +523,3 @@ const absentWords: Readonly<Record<string, Words>> = {
 
 const unitWord = (unit: string, lang: Lang): string =>
   unit === "hours" && lang === "nl" ? "uur" : unit === "weeks" && lang === "nl" ? "weken" : sayUnit(unit, lang);
-
-const lowerFirst = (text: string): string =>
-  /^(?:IJ|[A-Z]{2}|MS\b)/.test(text) ? (text.startsWith("IJ") ? `ij${text.slice(2)}` : text) : text.charAt(0).toLowerCase() + text.slice(1);

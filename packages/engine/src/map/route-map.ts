@@ -1,6 +1,7 @@
 import type { Evidence, Words } from "@kriebel/evidence";
 import type { Ask, Assessment, RouteVerdict, Standing } from "../assessment.ts";
 import { analyteWord, capital, formalRouteName, mapStandingWord, sayNumber } from "../letter/letter-words.ts";
+import { lowerFirst } from "../lower-first.ts";
 import { damLine, type Point, placeStream, type StreamLine } from "./route-map-stream.ts";
 import { dottedFrame, soilHatch, waveEdge } from "./route-map-water.ts";
 
@@ -416,8 +417,6 @@ function strongestFinding(route: RouteVerdict, assessment: Assessment, evidence:
   }
   return undefined;
 }
-const lowerFirst = (text: string): string => (/^(?:[A-Z]{2}|IJ)/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
-
 function shortName(id: string, evidence: Evidence): Words {
   const route = evidence.routes[id];
   if (!route) throw new Error(`The assessment names the route ${id}, which this edition does not hold.`);
