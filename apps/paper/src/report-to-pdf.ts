@@ -1,6 +1,6 @@
-import PDFDocument from "pdfkit";
 import type { LetterFonts } from "./fonts.ts";
-import { type Pdf, type StructElement, TextSetter } from "./set-text.ts";
+import { makeReportPdf, reportPage as page } from "./make-report-pdf.ts";
+import type { Pdf, StructElement, TextSetter } from "./set-text.ts";
 
 /** A one-page report: what it is about, tables, small bar pictures, sentences. Everything is words already. */
 export interface Report {
@@ -33,41 +33,12 @@ export interface Report {
   readonly today: string;
 }
 
-const page = { width: 595.28, height: 841.89, margin: 42 } as const;
 const text = { size: 10, leading: 13 } as const;
 const small = { size: 8.5, leading: 11 } as const;
 
 /** The report as a tagged PDF: A4, black on white; what does not fit goes to a second page. Same report, same bytes. */
-export async function reportToPdf(report: Report, fonts: LetterFonts): Promise<Uint8Array> {
-  const [year = 2000, month = 1, day = 1] = report.today.split("-").map(Number);
-  const pdf = new (PDFDocument as unknown as new (options: Record<string, unknown>) => Pdf)({
-    size: "A4",
-    margin: 0,
-    tagged: true,
-    lang: report.lang === "nl" ? "nl-NL" : "en-GB",
-    pdfVersion: "1.7",
-    displayTitle: true,
-    compress: false,
-    font: null,
-    info: { Title: report.title, Author: "Kriebel", Producer: "Kriebel", CreationDate: new Date(Date.UTC(year, month - 1, day, 12)) },
-  });
-  const chunks: Uint8Array[] = [];
-  const done = new Promise<Uint8Array>((resolve, reject) => {
-    pdf.on("data", (chunk) => chunks.push(chunk));
-    pdf.on("end", () => {
-      const out = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-      let at = 0;
-      for (const chunk of chunks) {
-        out.set(chunk, at);
-        at += chunk.length;
-      }
-      resolve(out);
-    });
-    pdf.on("error", reject);
-  });
-  new ReportPage(pdf, new TextSetter(pdf, fonts)).write(report);
-  pdf.end();
-  return done;
+export function reportToPdf(report: Report, fonts: LetterFonts): Promise<Uint8Array> {
+  return makeReportPdf(report, fonts, (pdf, setter) => new ReportPage(pdf, setter).write(report));
 }
 
 class ReportPage {

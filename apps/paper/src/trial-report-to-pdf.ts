@@ -1,7 +1,7 @@
-import PDFDocument from "pdfkit";
 import { drawPicture, type PaperPicture } from "./draw-picture.ts";
 import type { LetterFonts } from "./fonts.ts";
-import { type Pdf, type SetLine, type StructElement, TextSetter } from "./set-text.ts";
+import { makeReportPdf, reportPage as page } from "./make-report-pdf.ts";
+import type { Pdf, SetLine, StructElement, TextSetter } from "./set-text.ts";
 
 /** The report of a one-person trial, in words already: its items in their order, a row for each period, a picture of the result. */
 export interface TrialPaper {
@@ -16,7 +16,6 @@ export interface TrialPaper {
   readonly today: string;
 }
 
-const page = { width: 595.28, height: 841.89, margin: 42 } as const;
 const full = page.width - 2 * page.margin;
 const headWidth = 104;
 /** From large to small: the first at which everything stands on one page. */
@@ -29,38 +28,11 @@ const fewRows = 8;
 const mostWithDates = 28;
 
 /** The report as a tagged PDF of one page: A4, black on white. Same report, same bytes. */
-export async function trialReportToPdf(paper: TrialPaper, fonts: LetterFonts): Promise<Uint8Array> {
-  const [year = 2000, month = 1, day = 1] = paper.today.split("-").map(Number);
-  const pdf = new (PDFDocument as unknown as new (options: Record<string, unknown>) => Pdf)({
-    size: "A4",
-    margin: 0,
-    tagged: true,
-    lang: paper.lang === "nl" ? "nl-NL" : "en-GB",
-    pdfVersion: "1.7",
-    displayTitle: true,
-    compress: false,
-    font: null,
-    info: { Title: paper.title, Author: "Kriebel", Producer: "Kriebel", CreationDate: new Date(Date.UTC(year, month - 1, day, 12)) },
+export function trialReportToPdf(paper: TrialPaper, fonts: LetterFonts): Promise<Uint8Array> {
+  return makeReportPdf(paper, fonts, (pdf, setter) => {
+    const size = sizes.find((one) => heightOf(paper, setter, one) <= page.height - 2 * page.margin) ?? sizes[sizes.length - 1] ?? 8;
+    write(paper, pdf, setter, size);
   });
-  const chunks: Uint8Array[] = [];
-  const done = new Promise<Uint8Array>((resolve, reject) => {
-    pdf.on("data", (chunk) => chunks.push(chunk));
-    pdf.on("end", () => {
-      const out = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-      let at = 0;
-      for (const chunk of chunks) {
-        out.set(chunk, at);
-        at += chunk.length;
-      }
-      resolve(out);
-    });
-    pdf.on("error", reject);
-  });
-  const setter = new TextSetter(pdf, fonts);
-  const size = sizes.find((one) => heightOf(paper, setter, one) <= page.height - 2 * page.margin) ?? sizes[sizes.length - 1] ?? 8;
-  write(paper, pdf, setter, size);
-  pdf.end();
-  return done;
 }
 
 interface Layout {
