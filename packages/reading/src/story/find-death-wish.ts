@@ -100,6 +100,8 @@ export const findDeathWishes = (context: StoryContext): readonly DeathWish[] => 
         if (less >= 0 && noun) put(less, i);
         const value = within(i - 5, i + 6, worth);
         if (value >= 0 && within(value - 4, value + 1, no) >= 0) put(value, i);
+        const whom = within(i - 4, i - 1, /^(?:wie|wat)$/);
+        if (whom >= 0 && words[whom - 1] === "voor" && !noun) put(whom, i);
         const why = within(i - 6, i - 1, asking);
         if (why >= 0 && !noun) put(why, i);
         else if (why >= 0 && word === "leven" && within(i - 5, i - 1, /^(?:nog|zou|zouden|moet)$/) >= 0) put(why, i);
@@ -146,10 +148,59 @@ export const findDeathWishes = (context: StoryContext): readonly DeathWish[] => 
         // "not being here", "not sure I want to be here", "ik weet niet of ik hier nog wil zijn"
         const being = within(i - 1, i + 5, /^(?:zijn|wezen)$/) >= 0 || /^(?:be|being)$/.test(words[i - 1] ?? "");
         if (!being) continue;
-        const wish = within(i - 6, i + 4, /^(?:wil|wou|wilde|want|wanted|wish|thoughts|thought|gedachten|gedachte|hoef|hoeft|need)$/);
+        const wish = within(
+          i - 6,
+          i + 4,
+          /^(?:wil|wou|wilde|want|wanted|wish|thoughts|thought|gedachten|gedachte|hoef|hoeft|need|rather|sooner|liever)$/,
+        );
         const denied = within(i - 9, i + 4, /^(?:niet|not|no|never|nooit|longer)$/);
         if (wish >= 0 && denied >= 0 && within(i - 9, i + 6, /^(?:more|anymore|meer|nog|longer|not|niet)$/) >= 0)
           if (within(i + 1, i + 3, /^(?:today|vandaag|ziekenhuis|hospital|op|voor|for)$/) < 0 && being) put(Math.min(wish, denied), i);
+      } else if (word === "on" && /^(?:carry|go|going|carrying)$/.test(words[i - 1] ?? "")) {
+        // "I do not want to carry on", not "go on holiday", "carry on with the tablets"
+        const wish = within(i - 6, i - 1, /^(?:want|wanting|wish|reason|point|strength|energy)$/);
+        const denied = wish < 0 ? -1 : within(wish - 3, i - 1, no);
+        if (
+          denied >= 0 &&
+          (i + 1 >= to ||
+            context.story.clauses[i + 1] !== context.story.clauses[i] ||
+            /^(?:living|like|any|anymore|and|but)$/.test(words[i + 1] ?? ""))
+        )
+          put(denied, i);
+      } else if (word === "meer" && words[i - 1] === "niet") {
+        // "Ik kan en wil niet meer", "het gevoel dat het niet meer hoeft"
+        const both = within(i - 5, i - 2, /^(?:kan)$/) >= 0 && within(i - 3, i - 2, /^(?:wil)$/) >= 0;
+        const closes = i + 1 >= to || context.story.clauses[i + 1] !== context.story.clauses[i];
+        const needless =
+          words[i + 1] === "hoeft" && words[i - 2] === "het" && within(i - 8, i - 3, /^(?:gevoel|denk|dacht|gedachte|idee)$/) >= 0;
+        if ((both && closes) || needless) put(i - 1, i);
+      } else if (/^(?:springen|jumping|ophangen|verdrinken)$/.test(word)) {
+        if (
+          /^(?:aan|about|of|om|te)$/.test(words[i - 1] ?? "") &&
+          within(i - 5, i - 2, /^(?:denk|dacht|denken|think|thinking|thought|thoughts|gedachten|gedacht)$/) >= 0
+        )
+          put(i - 1, i);
+      } else if (/^(?:things|everything|alles|alle|all)$/.test(word)) {
+        // "Ending things", "taking all my tablets", "alles in te nemen wat er ligt"
+        const thinking = within(
+          i - 8,
+          i - 1,
+          /^(?:denk|dacht|denken|gedacht|gedachten|think|thinking|thought|thoughts|tempted|overweeg|fantaseer)$/,
+        );
+        if (thinking < 0 || within(thinking - 2, thinking + 1, /^(?:niet|not|never|nooit|no|geen)$/) >= 0) continue;
+        const ends = /^(?:end|ending)$/.test(words[i - 1] ?? "");
+        const takes =
+          within(i - 3, i + 5, /^(?:taking|take|innemen|nemen|slikken|swallowing|swallow)$/) >= 0 &&
+          (within(i + 1, i + 4, /^(?:pills|tablets|pillen|tabletten|medicijnen|meds|medication)$/) >= 0 || word === "alles");
+        if (ends || takes) put(thinking, i);
+      } else if (/^(?:woke|wakker)$/.test(word)) {
+        const regret = within(i - 6, i - 1, /^(?:sorry|jammer|disappointed|teleurgesteld|balen)$/);
+        if (
+          regret >= 0 &&
+          within(regret, i, /^(?:i|ik)$/) >= 0 &&
+          within(i + 1, i + 6, /^(?:you|u|je|jou|partner|husband|wife|man|vrouw)$/) < 0
+        )
+          put(regret, i);
       } else if (/^(?:als|if)$/.test(word)) {
         // "if it has to be like this, I don't need it any more", "als dit zo doorgaat hoef ik niet meer"
         const so = within(i + 1, i + 8, /^(?:zo|like|how|blijft|doorgaat|moet)$/);
