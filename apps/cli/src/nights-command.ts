@@ -5,6 +5,7 @@ import type { IsoDate } from "@kriebel/record";
 import {
   bloodBesideNights,
   type Diary,
+  drawBlood,
   drawCalendar,
   drawClock,
   drawTrend,
@@ -212,12 +213,13 @@ export function publishedProfile(evidence: Evidence): Profile {
 }
 
 function drawAll(
-  { diary }: OpenedDiary,
+  { diary, record }: OpenedDiary,
   { events }: NightsSummary,
   evidence: Evidence,
   { lang, today }: NightsOptions,
 ): readonly Picture[] {
   const months = [...new Set(diary.map(({ date }) => date.slice(0, 7)))];
+  const blood = record === undefined ? undefined : drawBlood(record, diary, lang);
   return [
     drawClock(diary, lang, { published: publishedProfile(evidence) }),
     drawTrend(
@@ -225,6 +227,7 @@ function drawAll(
       events.map(({ date, name }) => ({ on: date, word: name[lang] })),
       lang,
     ),
+    ...(blood === undefined ? [] : [blood]),
     ...months.slice(-24).map((month) => drawCalendar(diary, month, lang, today)),
   ];
 }

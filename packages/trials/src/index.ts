@@ -8,6 +8,7 @@ export * from "./diagnostics.ts";
 export * from "./diary.ts";
 export * from "./diary-of-record.ts";
 export * from "./dice.ts";
+export * from "./draw-blood.ts";
 export * from "./draw-nights.ts";
 export * from "./follow-up.ts";
 export * from "./habits.ts";

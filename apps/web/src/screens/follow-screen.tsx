@@ -3,6 +3,7 @@ import { addDays } from "@kriebel/record";
 import {
   bloodBesideNights,
   diaryOfRecord,
+  drawBlood,
   drawTrend,
   eventsOf,
   remissionOf,
@@ -48,6 +49,7 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
       ),
     [diary, events, language],
   );
+  const bloodPicture = useMemo(() => drawBlood(record, diary, language), [record, diary, language]);
   const blood = useMemo(() => bloodBesideNights(record, diary), [record, diary]);
   const weeks = weeksOnIron(record, today);
   const again = weeks === undefined ? undefined : addDays(today, 7 * (12 - weeks));
@@ -88,6 +90,7 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
           </tbody>
         </table>
       )}
+      {bloodPicture === undefined ? null : <PictureFigure picture={bloodPicture} />}
       {diary.length === 0 ? null : <PictureFigure picture={trend} />}
       {summary === undefined || summary.events.length === 0 ? null : (
         <>
