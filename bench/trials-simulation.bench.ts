@@ -4,7 +4,7 @@
  * priority and goes on where it was cut short.
  *
  *   npm run bench -- trials-simulation                               20 diaries a row: a look, some minutes
- *   npm run bench -- trials-simulation --diaries=400 --workers=2     the whole study, about an hour; resumable
+ *   npm run bench -- trials-simulation --diaries=400 --workers=2     the whole study, half an hour on two free cores; resumable
  *   npm run bench -- trials-simulation --part=ab                     only some questions (a, b, c, d, e; u: unknown date)
  *   npm run bench -- trials-simulation --diaries=400 --write=docs/measured/trials-simulation.md   keeps the tables as a page
  *   --keep=FILE where finished pieces are kept (.cache/trials-simulation.tsv); --anew begins again; --kept prints what is there

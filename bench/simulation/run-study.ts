@@ -24,8 +24,6 @@ export type Found = ReadonlyMap<string, Tally>;
 export const foundKey = (row: number, size: number): string => `${row}/${size}`;
 
 const blockDiaries = 20;
-/** Half a year of weekly looks, and a change at an unknown date, cost ten times as much; the method takes 105 and 120 diaries there. */
-const mostOf = (part: Part): number => (part === "u" ? 120 : part === "c" ? 200 : Number.POSITIVE_INFINITY);
 
 /** The numbers that one diary of some rows gives, to a millionth: who changes the simulator or the analysis gets another mark. */
 export function markOfStudy(): string {
@@ -42,9 +40,8 @@ function blocksOf({ parts, diaries }: StudyOptions): readonly Block[] {
   for (let from = 0; from < diaries; from += blockDiaries)
     for (const part of parts)
       studyRows.forEach((row, place) => {
-        const most = Math.min(diaries, mostOf(part));
-        if (row.part !== part || from >= most) return;
-        for (const size of row.sizes) out.push({ row: place, size, from, count: Math.min(blockDiaries, most - from) });
+        if (row.part !== part) return;
+        for (const size of row.sizes) out.push({ row: place, size, from, count: Math.min(blockDiaries, diaries - from) });
       });
   return out;
 }

@@ -189,3 +189,57 @@ test("no diary whatever makes an analysis fall over or give a number that is non
     { numRuns: 40 },
   );
 });
+
+test("a habit on four evenings is left out, on five it is compared", () => {
+  const withAlcohol = (evenings: number): Diary =>
+    invent(60, varied).map((night, t) => ({ ...night, alcohol: t % 12 === 3 && t < 12 * evenings ? 1 : 0 }));
+  assert.equal(analyseHabits(withAlcohol(4)).left_out["alcohol"], "too_few");
+  assert.equal(analyseHabits(withAlcohol(5)).left_out["alcohol"], undefined);
+});
+
+test("of several habits one is called worse only by the p that is corrected for all of them", () => {
+  let between = 0;
+  for (let seed = 1; seed <= 40; seed += 1) {
+    const dice = makeDice(seed);
+    const diary = invent(56, () => undefined, seed).map((night): DiaryNight => {
+      const [alcohol, nicotine, exerciseEvening] = [dice.below(2), dice.below(2), dice.below(2)];
+      const score = 2 + dice.below(5) + 1.1 * alcohol + 1.1 * nicotine;
+      return { ...night, alcohol, nicotine, exerciseEvening, score: Math.min(10, Math.round(score)) };
+    });
+    for (const { pTwoSided, pHolm, mean, verdict } of analyseHabits(diary).habits) {
+      assert.ok(pHolm >= pTwoSided);
+      if (!(pTwoSided <= 0.03 && pHolm > 0.03 && Math.abs(mean) >= 0.5)) continue;
+      between += 1;
+      assert.ok(verdict !== "worse" && verdict !== "better", `seed ${seed}`);
+    }
+  }
+  assert.ok(between > 0, "some lie between the two, so the test can fail");
+});
+
+test("fewer than fourteen scored nights on a side of what happened are too few, fourteen are enough", () => {
+  const before = (nights: number) => analyseEvent(invent(60, varied), { date: addDays("2026-01-05", nights), profile: "step" });
+  assert.equal(before(13).verdict, "too_few_nights");
+  assert.notEqual(before(14).verdict, "too_few_nights");
+  // After the date the first three nights are left out.
+  assert.equal(before(60 - 16).verdict, "too_few_nights");
+  assert.notEqual(before(60 - 17).verdict, "too_few_nights");
+});
+
+test("a habit that is unknown on more than a fifth of the nights is not compared", () => {
+  const unknownOn = (nights: number): Diary => invent(60, varied).map((night, t) => (t < nights ? night : { ...night, alcohol: t % 2 }));
+  assert.notEqual(analyseHabits(unknownOn(12)).left_out["alcohol"], "not_recorded");
+  assert.equal(analyseHabits(unknownOn(13)).left_out["alcohol"], "not_recorded");
+});
+
+test("two habits that nearly always come together are said to be tangled; two that do not are not", () => {
+  const together = invent(70, varied).map(
+    (night, t): DiaryNight => ({
+      ...night,
+      alcohol: t % 10 === 0 ? 1 - (night.caffeineAfterNoon ?? 0) : (night.caffeineAfterNoon ?? 0),
+      nicotine: t % 3 === 0 ? 1 : 0,
+    }),
+  );
+  const tangled = Object.fromEntries(analyseHabits(together).habits.map(({ name, tangledWith }) => [name, tangledWith]));
+  assert.deepEqual(tangled["alcohol"], ["caffeine_after_noon"]);
+  assert.deepEqual(tangled["nicotine"], []);
+});
