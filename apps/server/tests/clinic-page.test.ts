@@ -109,8 +109,10 @@ test("the PostgreSQL of the clinic page carries a clinic: its two lines, its add
   }
 });
 
-test("every proof of the threat model is a test that exists", () => {
-  const proofs = [...page("security/threat-model.md").matchAll(/`([\w/.-]+\.test\.ts)` › (.+?)(?=<br>| \|)/g)];
+test("every proof of the threat model and of the list of attacks is a test that exists", () => {
+  const proofs = [
+    ...`${page("security/threat-model.md")}${page("security/attacks.md")}`.matchAll(/`([\w/.-]+\.test\.ts)` › (.+?)(?=<br>| \|)/g),
+  ];
   assert.ok(proofs.length >= 12, `${proofs.length} proofs`);
   for (const [, file = "", title = ""] of proofs) {
     const source = readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8");
