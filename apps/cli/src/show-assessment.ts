@@ -278,7 +278,7 @@ export function showAssessment(a: Assessment, record: PersonRecord, evidence: Ev
     for (const [i, step] of steps.flat().entries()) {
       // An urgent sign leaves one thing to do now; what else is worth doing stands behind it, by name.
       if (i === a.plan.length) page.heading({ nl: "Als dat geregeld is", en: "When that is settled" });
-      const { title, text, sources } = sayPlan(step, evidence);
+      const { title, text, sources } = sayPlan(step, evidence, record.answeredBy);
       if (i > 0) page.gap();
       const who =
         step.who === "you" || namesSomeone.test(title[lang]) ? "" : ` (${{ nl: "met", en: "with" }[lang]} ${whoWords[step.who][lang]})`;

@@ -6,10 +6,9 @@ import { Screen } from "./parts/screen.tsx";
 import { FirstScreen } from "./screens/first-screen.tsx";
 import { WhoScreen } from "./screens/who-screen.tsx";
 import { UrgentScreen, UrgentSignScreen } from "./urgent/urgent-screens.tsx";
+import { loadWalk, WalkAhead } from "./walk/walk-ahead.tsx";
 import { useWords } from "./words/use-words.ts";
 
-const loadWalk = () => import("./walk/walk-screens.tsx");
-const WalkScreens = lazy(loadWalk);
 const RecordingsScreen = lazy(() => import("./recordings/recordings-screen.tsx"));
 /** Components and their states, for makers: `npm run dev`, then #/design. Not in the built app. */
 const DesignScreen = import.meta.env.DEV ? lazy(() => import("./design/design-screen.tsx")) : undefined;
@@ -69,7 +68,7 @@ function Route({ route }: { readonly route: readonly string[] }): ReactNode {
     case "import":
       return (
         <Suspense fallback={null}>
-          <NightRoute route={route} elsewhere={<WalkScreens route={["overview"]} />} />
+          <NightRoute route={route} elsewhere={<WalkAhead route={["overview"]} />} />
         </Suspense>
       );
     case undefined:
@@ -93,11 +92,7 @@ function Route({ route }: { readonly route: readonly string[] }): ReactNode {
             <DesignScreen />
           </Suspense>
         );
-      return (
-        <Suspense fallback={null}>
-          <WalkScreens route={route} />
-        </Suspense>
-      );
+      return <WalkAhead route={route} />;
   }
 }
 

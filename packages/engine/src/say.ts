@@ -5,6 +5,7 @@ import { explain, plainName, sourcesOf, withoutPlace } from "./explain.ts";
 import { signWords } from "./letter/letter-signs.ts";
 import { lowerFirst } from "./lower-first.ts";
 import { type PlanStepId, planTexts } from "./make-plan.ts";
+import { type About, planTextFor } from "./plan-texts-for-another.ts";
 import { trialFindingWords, trialTitle } from "./trial-words.ts";
 
 /** The six standings in words (LOOK §4). */
@@ -328,13 +329,17 @@ export function sayUnknown(id: string, evidence: Evidence): Words {
   return { nl: id, en: id };
 }
 
+/** A step of the plan in words; `about`: of whom the reader speaks, so that no parent is told of their own blood. */
 export function sayPlan(
   step: PlanStep,
   evidence: Evidence,
+  about: About = "self",
 ): { readonly title: Words; readonly text: Words; readonly sources: readonly Source[] } {
-  const text = planTexts[step.id as PlanStepId];
-  const sources = [...new Set([...text.sources, ...step.because.flatMap((claim) => sourcesOf(claim, evidence))])];
-  return { title: text.title, text: text.text, sources: sources.flatMap((id) => evidence.sources[id] ?? []) };
+  const { title, text } = planTextFor(step.id as PlanStepId, about);
+  const sources = [
+    ...new Set([...planTexts[step.id as PlanStepId].sources, ...step.because.flatMap((claim) => sourcesOf(claim, evidence))]),
+  ];
+  return { title, text, sources: sources.flatMap((id) => evidence.sources[id] ?? []) };
 }
 
 export const whoWords: Readonly<Record<PlanStep["who"], Words>> = {

@@ -54,7 +54,7 @@ export function SourceButton(props: {
   const more = open && props.id !== undefined ? explain(props.id, evidence) : undefined;
   return (
     <>
-      {" "}
+      {"\u00a0" /* never alone at the beginning of a line */}
       <Button
         className="source-button"
         aria-expanded={open}

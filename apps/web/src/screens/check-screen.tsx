@@ -3,7 +3,7 @@ import { ArrowRight } from "@phosphor-icons/react";
 import { Fragment, type ReactNode } from "react";
 import { go } from "../keep/route.ts";
 import { Button } from "../parts/button.tsx";
-import { addressToChange, Given, useLists, useUnits } from "../parts/given.tsx";
+import { addressToChange, Given, useAsked, useLists, useUnits } from "../parts/given.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Alarms } from "../urgent/alarms-above.tsx";
 import { useWalk } from "../walk/use-walk.ts";
@@ -17,6 +17,7 @@ export function CheckScreen(): ReactNode {
   const { record, evidence } = useWalk();
   const lists = useLists();
   const withUnit = useUnits();
+  const asked = useAsked();
   const chapters = overview(record, evidence);
   const known = (askId: string): boolean => answerOf(record, askId, evidence) !== "unknown";
   const open = chapters.reduce((sum, { items }) => sum + items.filter(({ askId }) => !known(askId)).length, 0);
@@ -53,7 +54,7 @@ export function CheckScreen(): ReactNode {
               {plain.map((item) => (
                 <Given
                   key={item.askId}
-                  asked={say(item.question)}
+                  asked={asked(item.askId, item.question)}
                   said={withUnit(item.askId, say(item.answer))}
                   to={addressToChange(item.askId, "check")}
                 />

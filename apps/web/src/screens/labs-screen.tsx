@@ -333,7 +333,7 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
       </Form>
       {record.labs.length === 0 && record.answers["labs.any"] === undefined ? (
         <Button className="button plain" style={{ borderStyle: "dashed" }} onPress={() => goOn("unknown")}>
-          {w.dontKnow}
+          {w.labsDontKnow}
         </Button>
       ) : null}
     </Screen>

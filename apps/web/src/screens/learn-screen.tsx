@@ -33,7 +33,7 @@ export function LearnScreen({ id }: { readonly id: string | undefined }): ReactN
   if (page) return <LearnPageScreen page={page} />;
   if (id === "words") return <HardWords />;
   const list = (shown: readonly LearnPage[]): ReactNode => (
-    <ul className="answers">
+    <ul className="answers shelf">
       {shown.map((one) => (
         <li key={one.id}>
           <a className="go-row" href={addressOf("learn", one.id)}>

@@ -192,7 +192,7 @@ export function MedicinesScreen(): ReactNode {
           style={{ borderStyle: "dashed" }}
           onPress={() => keepAndGoOn(walk, answerQuestion(record, "medicines.any", "unknown", evidence))}
         >
-          {w.dontKnow}
+          {w.medicinesDontKnow}
         </Button>
       ) : null}
     </Screen>

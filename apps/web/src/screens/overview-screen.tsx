@@ -1,12 +1,12 @@
 import { nextQuestion, overview } from "@kriebel/engine";
-import { BookOpen, CalendarBlank, FileText, Gear, Info, MapTrifold, Moon, Users, Waveform, X } from "@phosphor-icons/react";
+import { BookOpen, CalendarBlank, FileText, Gear, Info, MapTrifold, Moon, Sun, Users, Waveform, X } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
 import { useShelf } from "../keep/people.ts";
 import { themeShown, toggleNight, usePreferences } from "../keep/preferences.ts";
 import { go, goBack } from "../keep/route.ts";
 import { Button } from "../parts/button.tsx";
 import { Fold } from "../parts/fold.tsx";
-import { addressToChange, Given, useLists, useUnits } from "../parts/given.tsx";
+import { addressToChange, Given, useAsked, useLists, useUnits } from "../parts/given.tsx";
 import { LanguageButton, Screen } from "../parts/screen.tsx";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
@@ -68,13 +68,14 @@ export function OverviewScreen(): ReactNode {
   const names = [...new Set([...chapters.map(({ chapter }) => chapter), ...Object.keys(lists)].map((id) => w.chapters[id] ?? id))];
   const given = chapters.reduce((sum, { items }) => sum + items.length, 0);
   const withUnit = useUnits();
+  const asked = useAsked();
   const menu: readonly { readonly icon: ReactNode; readonly text: string; readonly act: () => void }[] = [
     { icon: <MapTrifold size={24} aria-hidden="true" />, text: w.myMap, act: () => go("map") },
     { icon: <FileText size={24} aria-hidden="true" />, text: w.letter, act: () => go("letter") },
     { icon: <CalendarBlank size={24} aria-hidden="true" />, text: w.nightsRoom, act: () => go("nights") },
     { icon: <Waveform size={24} aria-hidden="true" />, text: w.recordingsRoom, act: () => go("recordings") },
     {
-      icon: <Moon size={24} aria-hidden="true" />,
+      icon: night ? <Sun size={24} aria-hidden="true" /> : <Moon size={24} aria-hidden="true" />,
       text: night ? w.day : w.night,
       act: toggleNight,
     },
@@ -114,7 +115,7 @@ export function OverviewScreen(): ReactNode {
                   {plain.map((item) => (
                     <Given
                       key={item.askId}
-                      asked={say(item.question)}
+                      asked={asked(item.askId, item.question)}
                       said={withUnit(item.askId, say(item.answer))}
                       to={addressToChange(item.askId, "overview")}
                       from={record.answers[item.askId]?.from}
@@ -139,7 +140,7 @@ export function OverviewScreen(): ReactNode {
         </Chapter>
       ) : null}
       <h2>{w.menu}</h2>
-      <ul className="stack tight">
+      <ul className="stack tight menu-list">
         {menu.map(({ icon, text, act }) => (
           <li key={text}>
             <Button className="icon-button" style={{ margin: 0 }} onPress={act}>

@@ -12,8 +12,8 @@ import { useSay, useWords } from "../words/use-words.ts";
 function Step({ step }: { readonly step: PlanStep }): ReactNode {
   const w = useWords();
   const say = useSay();
-  const { evidence } = useWalk();
-  const said = sayPlan(step, evidence);
+  const { evidence, record } = useWalk();
+  const said = sayPlan(step, evidence, record.answeredBy);
   return (
     <li className="chapter">
       <h3>{say(said.title)}</h3>

@@ -10,6 +10,7 @@ import { type AnswerOption, ManyAnswers, OneAnswer } from "../parts/answers.tsx"
 import { Button } from "../parts/button.tsx";
 import { Citations, sourceIds } from "../parts/cited.tsx";
 import { Fold } from "../parts/fold.tsx";
+import { useAsked } from "../parts/given.tsx";
 import { readClock } from "../parts/read-clock.ts";
 import { Screen } from "../parts/screen.tsx";
 import { showNumber } from "../parts/show-number.ts";
@@ -162,9 +163,8 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
   const setWrong = (say: string | undefined): void => {
     if (say !== wrong) setWrongHere(say === undefined ? undefined : { askId, say });
   };
-  /** To oneself some questions are asked more directly than about somebody else. */
-  const own = (walk.record.answeredBy ?? "self") === "self" ? w.ownQuestion[askId] : undefined;
-  const title = own ?? say(question.ask);
+  const title = useAsked()(askId, question.ask);
+  const own = title !== say(question.ask);
 
   const count = useMemo(() => {
     const given = overview(walk.record, walk.evidence).flatMap(({ items }) => items.map((item) => item.askId));
@@ -260,7 +260,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
         </Button>
       }
     >
-      {question.hint && own === undefined ? <p className="soft">{say(question.hint)}</p> : null}
+      {question.hint && !own ? <p className="soft">{say(question.hint)}</p> : null}
       <form
         id={formId}
         className="stack"

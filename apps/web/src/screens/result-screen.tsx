@@ -136,8 +136,9 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
         </Button>
       }
       bar={
-        <Button className="button main" onPress={() => go("step")}>
-          {w.myNextStep}
+        // With nothing left to ask the next page would only say so: then the plan is what comes next.
+        <Button className="button main" onPress={() => go(assessment.ask.length > 0 ? "step" : "plan")}>
+          {assessment.ask.length > 0 ? w.myNextStep : w.toPlan}
           <ArrowRight size={24} weight="bold" aria-hidden="true" />
         </Button>
       }

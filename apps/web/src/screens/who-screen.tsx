@@ -4,13 +4,14 @@ import { OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
+import { loadWalk } from "../walk/walk-ahead.tsx";
 import { useWords } from "../words/use-words.ts";
 
 /** Below this nobody notices that it takes time, ms. */
 const quickMs = 300;
 
 /** What stands behind this screen: the engine, and the screens that it leads to. */
-const load = () => Promise.all([import("../walk/begin-walk.ts"), import("../walk/walk-screens.tsx")]);
+const load = () => Promise.all([import("../walk/begin-walk.ts"), loadWalk()]);
 
 /**
  * For whom it is. It comes with the first script and needs no evidence: on a slow line the engine and the evidence arrive while this
@@ -102,9 +103,9 @@ export function WhoScreen(): ReactNode {
         />
         <div className="field">
           <label htmlFor={nameId}>{w.whoName}</label>
-          <span id={`${nameId}-hint`} className="small soft">
+          <p id={`${nameId}-hint`} className="small soft">
             {w.whoNameHint}
-          </span>
+          </p>
           <input
             id={nameId}
             className="input"

@@ -187,8 +187,8 @@ function Ruler(props: {
   const here = x(value);
   const isBeyond = value > end;
   const labLow = low !== undefined && low < legs ? low : undefined;
-  // Labels that would touch get a line of their own.
-  const close = labLow !== undefined && x(legs) - x(labLow) < 110;
+  // Labels that would touch get a line of their own: the words of the one on the left reach 110 from its mark, half of the other 85.
+  const close = labLow !== undefined && x(legs) - x(labLow) < 195;
   const anchor = (at: number): "start" | "middle" | "end" => (at < 60 ? "start" : at > 290 ? "end" : "middle");
   return (
     <figure className="ruler">

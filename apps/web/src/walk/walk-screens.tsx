@@ -1,5 +1,4 @@
 import { mapIsOpen, nextQuestion } from "@kriebel/engine";
-import type { Evidence } from "@kriebel/evidence";
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { LockScreen } from "../keep/lock-screen.tsx";
 import { currentPerson, useShelf } from "../keep/people.ts";
@@ -31,7 +30,7 @@ import { TryScreen } from "../screens/try-screen.tsx";
 import { MedicineTimelineScreen } from "../sheet/medicine-timeline.tsx";
 import { PasteMedicines } from "../sheet/paste-medicines.tsx";
 import { SpokenContext, useWords } from "../words/use-words.ts";
-import { loadEvidence } from "./load-evidence.ts";
+import { evidenceHere, loadEvidence } from "./load-evidence.ts";
 import { useNightFacts } from "./use-night-facts.ts";
 import { addressFor, assessOnce, checkedRecord, EvidenceContext, useWalk, type Walk, WalkContext } from "./use-walk.ts";
 
@@ -48,7 +47,7 @@ export default function WalkScreens(props: { readonly route: readonly string[] }
 }
 
 function Screens({ route }: { readonly route: readonly string[] }): ReactNode {
-  const [evidence, setEvidence] = useState<Evidence>();
+  const [evidence, setEvidence] = useState(evidenceHere);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     loadEvidence().then(setEvidence, () => setFailed(true));
