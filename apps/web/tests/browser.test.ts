@@ -298,6 +298,30 @@ test("a sign that is tapped on the urgent screen stands among the answers of who
   await context.close();
 });
 
+test("one leg swollen after a birth, tapped on the urgent screen, keeps the leg and the birth, and takes both back again", async () => {
+  const { context, page, faults } = await open();
+  await begin(page);
+  await visit(page, "urgent/alarms.pregnancy");
+  await page
+    .locator(".go-row", { hasText: /bevallen.*been|been.*bevallen|bevalling.*been|been.*bevalling/i })
+    .first()
+    .click();
+  await page.waitForFunction(() => location.hash === "#/sign/postpartum_one_leg_swollen");
+  await page.locator("main", { hasText: "Dit staat nu bij je antwoorden" }).waitFor();
+  await visit(page, "question/pregnancy.recent_birth");
+  assert.equal(await page.locator('input[value="yes"]').isChecked(), true, "the birth is an answer");
+  await visit(page, "plan");
+  await page.locator(".alarm-panel").first().waitFor();
+  await visit(page, "sign/postpartum_one_leg_swollen");
+  await page.locator(".bar .button").click();
+  await visit(page, "question/pregnancy.recent_birth");
+  assert.equal(await page.locator('input[value="yes"]').isChecked(), false, "a wrong tap leaves no birth behind");
+  await visit(page, "map");
+  assert.equal(await page.locator(".alarm-panel").count(), 0);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("a parent reads about the child, and a young child is not asked for children of its own", async () => {
   const { context, page, faults } = await open();
   await page.locator("main .button.main").click();

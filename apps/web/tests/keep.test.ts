@@ -187,6 +187,72 @@ test("what was typed or chosen and not confirmed yet is there again after the br
   await killAll(child);
 });
 
+test("an answer that was given after a draft is what stands in the field, not the older draft", async () => {
+  const { context, page, faults } = await open();
+  await beginFor(page, "self");
+  const other = await openTab(context);
+  await visit(page, "question/complaint.hopes");
+  await page.locator("textarea").fill("oud en half af");
+  await page.waitForFunction(isOnDisk, "oud en half af");
+  await visit(page, "overview");
+  await visit(other, "question/complaint.hopes");
+  // The draft is from this answer's own time: whoever opens the question finds it.
+  await other.waitForFunction(() => document.querySelector("textarea")?.value === "oud en half af");
+  // An older draft comes back to the device after a newer answer: as a slow tab would write it.
+  await other.locator("textarea").fill("nieuw en af");
+  await mainButton(other).click();
+  await other.waitForFunction(() => !location.hash.includes("complaint.hopes"));
+  await other.waitForFunction(isOnDisk, "nieuw en af");
+  await other.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((done, fail) => {
+      const asked = indexedDB.open("kriebel");
+      asked.onsuccess = () => done(asked.result);
+      asked.onerror = () => fail(asked.error);
+    });
+    const people = database.transaction("people", "readwrite").objectStore("people");
+    await new Promise<void>((done, fail) => {
+      const asked = people.getAll();
+      asked.onsuccess = () => {
+        const [row] = asked.result;
+        row.open.drafts = { ...row.open.drafts, "question/complaint.hopes": { many: [], typed: "oud en half af", over: "null" } };
+        row.rev += 1;
+        people.put(row).onsuccess = () => done();
+      };
+      asked.onerror = () => fail(asked.error);
+    });
+    database.close();
+  });
+  await other.reload();
+  await visit(other, "question/complaint.hopes");
+  assert.equal(await other.locator("textarea").inputValue(), "nieuw en af");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("what was said of a relative and not saved, and what was typed to find a medicine, is there again after a reload", async () => {
+  const { context, page, faults } = await open();
+  await beginFor(page, "self");
+  await visit(page, "family");
+  await page.locator("button.relative").first().click();
+  await page.locator('.sheet label.answer:has(input[value="yes"])').click();
+  await page.locator(".sheet input.input").fill("41");
+  await page.waitForFunction(isOnDisk, '"41"');
+  await page.reload();
+  await page.locator("button.relative").first().click();
+  assert.equal(await page.locator('.sheet input[value="yes"]').isChecked(), true);
+  assert.equal(await page.locator(".sheet input.input").inputValue(), "41");
+  await page.locator(".sheet .button.main").click();
+  await page.waitForFunction(isNotOnDisk, '"family/');
+  await visit(page, "medicines");
+  await page.locator('input[role="combobox"]').pressSequentially("sertra");
+  await page.waitForFunction(isOnDisk, "sertra");
+  await page.reload();
+  await page.locator('input[role="combobox"]').waitFor();
+  assert.equal(await page.locator('input[role="combobox"]').inputValue(), "sertra");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("the browser killed in the moment of the tap on Verder: the answer is kept, or stands in its question as it was chosen, ten times in a row", async () => {
   const profile = await app.freshFolder();
   for (let time = 0; time < 10; time += 1) {
@@ -474,12 +540,16 @@ test("a copy brings everyone back on another device; torn, foreign or with anoth
   await give(first.page, "complaint.words", "woorden van mij");
   await beginFor(first.page, "parent");
   await give(first.page, "complaint.words", "woorden van mijn kind");
+  const workers: string[] = [];
+  first.page.on("worker", (worker) => workers.push(worker.url()));
   const sealed = await makeCopy(first.page, passphrase);
+  assert.equal(workers.filter((url) => url.includes("seal.worker")).length, 1, "it was sealed beside the page, not in it");
   const plain = await makeCopy(first.page, "");
   assert.equal(sealed.includes("woorden van"), false);
   assert.deepEqual(first.faults, []);
 
   const { context, page, faults } = await open();
+  page.on("worker", (worker) => workers.push(worker.url()));
   await beginFor(page, "carer");
   await give(page, "complaint.words", "woorden van moeder");
   await visit(page, "settings");
@@ -519,6 +589,7 @@ test("a copy brings everyone back on another device; torn, foreign or with anoth
   await section.locator('input[type="password"]').fill(passphrase);
   await section.locator("button", { hasText: "Open de kopie" }).click();
   await section.locator(".well", { hasText: "2 bladzijden zijn teruggezet" }).waitFor();
+  assert.ok(workers.filter((url) => url.includes("seal.worker")).length > 1, "and opened beside it");
   const kept = await onDevice(page);
   for (const words of ["woorden van mij", "woorden van mijn kind", "woorden van moeder"]) assert.ok(kept.includes(words), words);
 

@@ -86,7 +86,7 @@ test("the way to the letter goes by one check of all answers, and a change there
   await page.waitForFunction(() => location.hash === "#/check");
   assert.match(await page.locator("main").innerText(), /18 µg\/L/);
   await page.locator(".fold-button", { hasText: "Over jou" }).click();
-  await page.locator(".given", { hasText: "Wat is de leeftijd" }).locator("button").click();
+  await page.locator(".given", { hasText: "Hoe oud ben je?" }).locator("button").click();
   await page.locator("main input.input").fill("43");
   await page.locator(".bar .main").click();
   await page.waitForFunction(() => location.hash === "#/check");

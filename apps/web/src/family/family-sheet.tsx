@@ -1,14 +1,31 @@
 import { Trash, X } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
 import { Dialog, Heading, Input, Label, Modal, ModalOverlay, TextField } from "react-aria-components";
+import { type DraftForm, overOf, useDraftForm } from "../keep/use-draft.ts";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { useWords } from "../words/use-words.ts";
 import { type Affected, ageOf, type FamilyLine, generationOf, sexOf } from "./family-lines.ts";
 
-/** The sheet over the tree: yes, no or unknown, and from what age. Nothing is kept until "Bewaar". */
+/** What was typed of this relative and not kept yet, when the device has it. */
+function begun(form: DraftForm, line: FamilyLine): FamilyLine {
+  const affected = form.start("affected", line.affected ?? "");
+  const side = form.start("side", line.side ?? "");
+  return {
+    ...line,
+    affected: affected === "yes" || affected === "no" || affected === "unknown" ? affected : undefined,
+    age: form.start("age", line.age),
+    side: side === "maternal" || side === "paternal" ? side : undefined,
+  };
+}
+
+/**
+ * The sheet over the tree: yes, no or unknown, and from what age. It is an answer only with "Bewaar"; until then its words lie on the
+ * device as a draft (`at`: its place among the drafts), which closing it takes away.
+ */
 export function FamilySheet(props: {
+  readonly at: string;
   readonly name: string;
   readonly line: FamilyLine;
   readonly onSave: (line: FamilyLine) => void;
@@ -16,26 +33,38 @@ export function FamilySheet(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const w = useWords();
-  const [line, setLine] = useState(props.line);
+  const form = useDraftForm(props.at, overOf({ ...props.line, kept: undefined }));
+  const [line, setLine] = useState(() => begun(form, props.line));
   const [missing, setMissing] = useState(false);
   const change = (part: Partial<FamilyLine>): void => {
-    setLine({ ...line, ...part });
+    const next = { ...line, ...part };
+    setLine(next);
+    form.note("affected", next.affected ?? "");
+    form.note("age", next.age);
+    form.note("side", next.side ?? "");
     setMissing(false);
+  };
+  const close = (): void => {
+    form.done();
+    props.onClose();
   };
   const wrongAge = line.affected === "yes" && ageOf(line.age) === "wrong";
   const save = (): void => {
     if (line.affected === undefined) setMissing(true);
-    else if (!wrongAge) props.onSave(line);
+    else if (!wrongAge) {
+      form.done();
+      props.onSave(line);
+    }
   };
   return (
-    <ModalOverlay className="sheet-over" isOpen isDismissable onOpenChange={(open) => (open ? undefined : props.onClose())}>
+    <ModalOverlay className="sheet-over" isOpen isDismissable onOpenChange={(open) => (open ? undefined : close())}>
       <Modal className="sheet">
         <Dialog className="sheet-inside">
           <div className="sheet-head">
             <Heading slot="title" level={2}>
               {w.familyOf(props.name)}
             </Heading>
-            <Button className="icon-button" onPress={props.onClose}>
+            <Button className="icon-button" onPress={close}>
               <X size={24} aria-hidden="true" />
               {w.close}
             </Button>
@@ -78,7 +107,13 @@ export function FamilySheet(props: {
             {w.save}
           </Button>
           {props.onRemove ? (
-            <Button className="link tall" onPress={props.onRemove}>
+            <Button
+              className="link tall"
+              onPress={() => {
+                form.done();
+                props.onRemove?.();
+              }}
+            >
               <Trash size={22} aria-hidden="true" />
               {w.remove}
             </Button>

@@ -110,14 +110,25 @@ function isLike(first: unknown, value: unknown): boolean {
   return typeof first === "object" && typeof value === "object" && value !== null && Object.values(value).every(isText);
 }
 
-/** A form of several fields whose words are kept on the device until it is saved. `at`: its place, unique within a person. */
-export function useDraftForm(at: string): DraftForm {
+/** Name under which a draft remembers over which answer it was made. */
+const overName = "over";
+
+/** The answer that a draft was made over, as it is remembered beside it. */
+export const overOf = (given: unknown): string => JSON.stringify(given ?? null);
+
+/**
+ * A form of several fields whose words are kept on the device until it is saved. `at`: its place, unique within a person; `over`: what
+ * was kept there before (`overOf`). A draft that was made over another answer than the one that stands there now is older than it, and
+ * is not shown.
+ */
+export function useDraftForm(at: string, over?: string): DraftForm {
   const writer = useWriter();
   const [person] = useState(findPerson);
   const words = useRef<Readonly<Record<string, unknown>>>(undefined);
   if (words.current === undefined) {
     const kept = person?.drafts?.[at];
-    words.current = typeof kept === "object" && kept !== null ? (kept as Record<string, unknown>) : {};
+    const found = typeof kept === "object" && kept !== null ? (kept as Record<string, unknown>) : {};
+    words.current = over === undefined || (found[overName] ?? over) === over ? found : {};
   }
   return {
     start: (name, first) => {
@@ -125,7 +136,7 @@ export function useDraftForm(at: string): DraftForm {
       return isLike(first, value) ? (value as typeof first) : first;
     },
     note: (name, value) => {
-      words.current = { ...words.current, [name]: value };
+      words.current = { ...words.current, [name]: value, ...(over === undefined ? {} : { [overName]: over }) };
       if (person) writer.later(() => void keepDraft(person.id, at, words.current));
     },
     done: () => {

@@ -99,6 +99,7 @@ export function FamilyScreen(): ReactNode {
       {opened !== undefined && open !== undefined ? (
         <FamilySheet
           key={open}
+          at={`family/${open}/${opened.relation}`}
           name={nameOf(open)}
           line={opened}
           onClose={() => {

@@ -2,7 +2,7 @@ import type { Medicine } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
 import { Input, Label, Text, TextField } from "react-aria-components";
 import { go, goInstead } from "../keep/route.ts";
-import { useDraftForm, useKept } from "../keep/use-draft.ts";
+import { overOf, useDraftForm, useKept } from "../keep/use-draft.ts";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { SourceButton, sourceIds } from "../parts/cited.tsx";
@@ -23,7 +23,7 @@ export function MedicineScreen({ index }: { readonly index: number }): ReactNode
   const say = useSay();
   const known = walk.record.medicines[index];
   const change = known?.changes?.find(({ what, text }) => (what === "raised" || what === "lowered") && text !== "asked");
-  const form = useDraftForm(`medicine/${index}/${known?.name ?? ""}`);
+  const form = useDraftForm(`medicine/${index}/${known?.name ?? ""}`, overOf(known));
   const [using, setUsing] = useKept<Answer | undefined>(form, "using", known?.using);
   const [started, setStarted] = useKept(form, "started", () => typedFrom(known?.started));
   const [stopped, setStopped] = useKept(form, "stopped", () => typedFrom(known?.stopped));

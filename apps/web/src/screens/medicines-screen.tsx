@@ -6,6 +6,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { useDraftForm, useKept } from "../keep/use-draft.ts";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
@@ -48,13 +49,15 @@ export function MedicinesScreen(): ReactNode {
   const say = useSay();
   const lineOf = useMedicineLine();
   const { record, evidence } = walk;
-  const [typed, setTyped] = useState("");
+  const form = useDraftForm("medicines");
+  const [typed, setTyped] = useKept(form, "typed", "");
   const [missing, setMissing] = useState(false);
   const searched = typed.trim();
   const found = useMemo(() => (searched.length < 2 ? [] : searchMedicines(evidence, searched, 12)), [evidence, searched]);
   const takesNothing = record.answers["medicines.any"]?.value === "no" && record.medicines.length === 0;
 
   const add = (medicine: Medicine): void => {
+    form.done();
     const withOne: PersonRecord = { ...record, medicines: [...record.medicines, medicine] };
     keepHere(walk, answerQuestion(withOne, "medicines.any", "yes", evidence));
     go("medicines", String(record.medicines.length));

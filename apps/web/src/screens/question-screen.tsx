@@ -4,7 +4,7 @@ import { Info } from "@phosphor-icons/react";
 import { type ChangeEvent, type ReactNode, useEffect, useId, useMemo, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
-import { useDraft } from "../keep/use-draft.ts";
+import { overOf, useDraft } from "../keep/use-draft.ts";
 import { afterPaint } from "../parts/after-paint.ts";
 import { type AnswerOption, ManyAnswers, OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
@@ -59,17 +59,19 @@ interface Draft {
   readonly one: string | undefined;
   readonly many: readonly string[];
   readonly typed: string;
+  /** The answer that stood there when it was begun. */
+  readonly over: string;
 }
 
-/** A draft from the device, when it is one. */
-function readDraft(kept: unknown): Draft | undefined {
+/** A draft from the device, when it is one, and not older than the answer that stands there now. */
+function readDraft(kept: unknown, now: string): Draft | undefined {
   if (typeof kept !== "object" || kept === null) return undefined;
-  const { one, many, typed } = kept as Record<string, unknown>;
-  if (typeof typed !== "string" || !Array.isArray(many) || !many.every((id) => typeof id === "string")) return undefined;
-  return { one: typeof one === "string" ? one : undefined, many, typed };
+  const { one, many, typed, over = overOf(undefined) } = kept as Record<string, unknown>;
+  if (over !== now || typeof typed !== "string" || !Array.isArray(many) || !many.every((id) => typeof id === "string")) return undefined;
+  return { one: typeof one === "string" ? one : undefined, many, typed, over: now };
 }
 
-function draftOf(given: Value | undefined, kind: Shown["question"]["kind"], language: "nl" | "en"): Draft {
+function draftOf(given: Value | undefined, kind: Shown["question"]["kind"], language: "nl" | "en"): Omit<Draft, "over"> {
   if (given === undefined) return { one: undefined, many: [], typed: "" };
   if (given === unknown) return { one: unknown, many: [unknown], typed: "" };
   if (kind === "many")
@@ -150,12 +152,14 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
   const wrongId = `${formId}-wrong`;
   const { question } = shown;
   const at = `question/${askId}`;
+  const given = answerOf(walk.record, askId, walk.evidence);
+  const over = overOf(given);
   const held = useDraft(
     walk.person.id,
     at,
     walk.person.drafts,
-    () => draftOf(answerOf(walk.record, askId, walk.evidence), question.kind, language),
-    readDraft,
+    (): Draft => ({ ...draftOf(given, question.kind, language), over }),
+    (kept) => readDraft(kept, over),
   );
   const draft = held.value;
   const [wrongHere, setWrongHere] = useState<{ readonly askId: string; readonly say: string }>();

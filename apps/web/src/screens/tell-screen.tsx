@@ -6,7 +6,7 @@ import { Checks, LockSimple, WarningOctagon } from "@phosphor-icons/react";
 import { type ReactNode, useMemo, useState } from "react";
 import { Form, Label, TextArea, TextField } from "react-aria-components";
 import { go } from "../keep/route.ts";
-import { forgetDraft, useDraftForm, useKept } from "../keep/use-draft.ts";
+import { forgetDraft, overOf, useDraftForm, useKept } from "../keep/use-draft.ts";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -23,7 +23,7 @@ const mostLetters = 20_000;
 /** A story in somebody's own words, and then what was read in it, to be confirmed. */
 export default function TellScreen(): ReactNode {
   const { record, evidence, today } = useWalk();
-  const form = useDraftForm("tell");
+  const form = useDraftForm("tell", overOf(record.complaint.story));
   const [story, setStory] = useKept(form, "story", record.complaint.story ?? "");
   const [reading, setReading] = useState<StoryReading>();
   const [wrong, setWrong] = useState<readonly Problem[]>([]);

@@ -403,6 +403,12 @@ export function familyLine(c: Context): LetterLine {
     says.push(say(t(c, "Rusteloze benen bij een eerstegraads familielid.", "Restless legs in a first-degree relative.")));
   if (yes.length === 0 && (any === "no" || (Array.isArray(chosen) && chosen.length === 0)) && no.length === 0)
     says.push(say(t(c, "Geen rusteloze benen bekend in de familie.", "No restless legs known in the family.")));
+  // No alarm by itself (evidence: bowel_alarm); a doctor weighs it where iron or blood is low, so a doctor is told.
+  const bowel = "alarm.family_crc_under_70";
+  if (said(c, bowel) === "yes") {
+    if (says.length === 0) says.push(say(t(c, "Rusteloze benen: niet bekend.", "Restless legs: not known.")));
+    says.push(say(sentence(capital(signWords(bowel)?.[c.lang] ?? ""))));
+  }
   if (says.length === 0) return { ...line(head, 1, say(t(c, "Niet bekend.", "Not known."))), kind: "unknown" };
   return line(head, 1, ...says);
 }

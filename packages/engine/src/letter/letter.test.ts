@@ -111,6 +111,19 @@ const sentencesOf = (letter: Letter) =>
     block.type === "line" ? block.says : block.type === "table" ? block.rows.flat() : [],
   );
 
+test("bowel cancer in the family is no alarm by itself, and stands in the letter where a doctor looks for it", () => {
+  const told: PersonRecord = {
+    ...teacher,
+    answers: { ...teacher.answers, "alarms.any": { value: ["alarms.bleeding"] }, "alarms.bleeding": { value: ["family_crc_under_70"] } },
+  };
+  const assessment = assess(told, evidence, today);
+  assert.deepEqual(assessment.alarms, []);
+  const text = letterToText(writeLetter(told, assessment, evidence, { lang: "nl", forWhom: "gp" })).replace(/\s+/g, " ");
+  assert.match(text, /Familie\. .*Darmkanker bij eerstegraads familielid vóór 70 jaar\./);
+  const nobody = assess(teacher, evidence, today);
+  assert.doesNotMatch(letterToText(writeLetter(teacher, nobody, evidence, { lang: "nl", forWhom: "gp" })), /[Dd]armkanker/);
+});
+
 test("no letter diagnoses, stops, doses or promises", () => {
   each((letter, name) => {
     const text = letterToText(letter).replace(/\n +/g, " ");
