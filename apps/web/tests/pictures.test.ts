@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
+import { makeNight } from "@kriebel/signals";
 import type { Page } from "playwright-core";
-import { openPersonFile, openStage, type Stage, settle, sitDown, type Theme, visit } from "./drive.ts";
+import { desktop, openPersonFile, openStage, type Stage, settle, sitDown, type Theme, visit } from "./drive.ts";
 
 /**
  * Pictures that somebody looked at and accepted. `KRIEBEL_WRITE_GOLDENS=1 node tools/test.ts apps/web/tests/pictures`
@@ -26,6 +27,27 @@ interface Golden {
   readonly theme: Theme;
   /** Only this part of the screen. */
   readonly part?: string;
+  /** On a desk instead of a phone. */
+  readonly wide?: boolean;
+  /** What is done on the screen before the picture is taken; it ends when what the picture shows stands there. */
+  readonly before?: (page: Page) => Promise<void>;
+}
+
+/** The story is read, and its facts stand there to be confirmed. */
+async function tellStory(page: Page): Promise<void> {
+  await page
+    .locator("textarea")
+    .fill("'s Avonds op de bank begint het. Mieren diep in mijn kuiten. Ik moet eruit om te lopen, dan is het even weg.");
+  await page.locator(".bar .main").click();
+  await page.waitForSelector(".told");
+}
+
+/** A made hour is opened, scored and drawn whole. */
+async function openRecording(page: Page): Promise<void> {
+  const { bytes } = makeNight({ seed: 12, hours: 1, hertz: 200 });
+  await page.setInputFiles("#night-file", { name: "invented.edf", mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
+  await page.waitForSelector(".night-window[data-scored=true]");
+  await page.waitForSelector(".night-window[data-whole=true]");
 }
 
 const pictures: readonly Golden[] = [
@@ -37,6 +59,20 @@ const pictures: readonly Golden[] = [
   { name: "map", person: "marieke", address: "map", theme: "light", part: ".route-map" },
   { name: "map-night", person: "claire", address: "map", theme: "night", part: ".route-map" },
   { name: "letter-head", person: "marieke", address: "letter", theme: "light", part: "article.paper > header" },
+  { name: "tell", person: "bas", address: "tell", theme: "light", before: tellStory },
+  { name: "tell-night", person: "bas", address: "tell", theme: "night", before: tellStory },
+  { name: "nights", person: "theo", address: "nights", theme: "light" },
+  { name: "nights-night", person: "theo", address: "nights", theme: "night" },
+  { name: "recording", person: "wim", address: "recordings", theme: "light", wide: true, part: ".night-window", before: openRecording },
+  {
+    name: "recording-night",
+    person: "wim",
+    address: "recordings",
+    theme: "night",
+    wide: true,
+    part: ".night-window",
+    before: openRecording,
+  },
   { name: "letter-map", person: "marieke", address: "letter", theme: "light", part: ".letter-map" },
 ];
 
@@ -76,14 +112,15 @@ async function difference(page: Page, one: Buffer, other: Buffer): Promise<numbe
   );
 }
 
-async function take({ person, address, theme, part }: Golden): Promise<{
+async function take({ person, address, theme, part, wide, before: act }: Golden): Promise<{
   readonly picture: Buffer;
   readonly compare: (other: Buffer) => Promise<number>;
   readonly close: () => Promise<void>;
 }> {
-  const { context, page } = await sitDown(stage, { theme });
+  const { context, page } = await sitDown(stage, { theme, ...(wide ? { viewport: desktop } : {}) });
   if (person !== undefined) await openPersonFile(page, person);
   await visit(page, address);
+  await act?.(page);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await settle(page);
   const picture =
