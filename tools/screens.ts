@@ -4,26 +4,18 @@
  * `npm run screens -- story` only those of the README.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { makeNight } from "@kriebel/signals";
 import type { Page } from "playwright-core";
 import { desktop, type Language, openPersonFile, openStage, phone, settle, sitDown, type Theme, visit } from "../apps/web/tests/drive.ts";
+import { openRecording, type Scene, tellStory } from "../apps/web/tests/scenes.ts";
 
 const root = new URL("..", import.meta.url);
 
-/** An invented night of an hour, for the screen that shows recordings. */
-const night = makeNight({ seed: 12, hours: 1, hertz: 200 });
 const folder = new URL("docs/screens/", root);
 
 /** No picture is higher, px: a letter with all its sources would be. */
 const highest = 3600;
 
-interface Shot {
-  readonly name: string;
-  /** Whose record is open; nobody's when absent. */
-  readonly person?: string;
-  readonly address: string;
-  /** What is done on the screen before the picture is taken. */
-  readonly before?: (page: Page) => Promise<void>;
+interface Shot extends Scene {
   /** As high as the window, not the whole page: a sheet lies over it. */
   readonly window?: boolean;
 }
@@ -51,15 +43,7 @@ const shots: readonly Shot[] = [
     name: "03-story",
     person: "marieke",
     address: "tell",
-    before: async (page) => {
-      await page
-        .locator("textarea")
-        .fill(
-          "'s Avonds op de bank begint het. Mieren diep in mijn kuiten. Ik moet eruit om te lopen, dan is het even weg. Mijn moeder had het ook.",
-        );
-      await page.locator(".bar .main").click();
-      await page.waitForSelector(".told");
-    },
+    before: tellStory,
   },
   { name: "04-medicines", person: "dirk", address: "medicines" },
   { name: "04-medicines-paste", person: "dirk", address: "medicines/paste" },
@@ -141,14 +125,7 @@ const shots: readonly Shot[] = [
     name: "13-night-viewer",
     person: "wim",
     address: "recordings",
-    before: async (page) => {
-      await page.setInputFiles("#night-file", {
-        name: "invented.edf",
-        mimeType: "application/octet-stream",
-        buffer: Buffer.from(night.bytes),
-      });
-      await page.waitForSelector(".night-window[data-scored=true]");
-    },
+    before: openRecording,
   },
   { name: "13-import", person: "theo", address: "import" },
   { name: "14-sitting-still", person: "wim", address: "still" },

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { makeNight } from "@kriebel/signals";
 import type { Page } from "playwright-core";
 import { desktop, openPersonFile, openStage, type Stage, settle, sitDown, type Theme, visit } from "./drive.ts";
+import { openRecording, type Scene, tellStory } from "./scenes.ts";
 
 /**
  * Pictures that somebody looked at and accepted. `KRIEBEL_WRITE_GOLDENS=1 node tools/test.ts apps/web/tests/pictures`
@@ -20,35 +20,16 @@ after(async () => {
   await stage?.close();
 });
 
-interface Golden {
-  readonly name: string;
-  readonly person?: string;
-  readonly address: string;
+interface Golden extends Scene {
   readonly theme: Theme;
   /** Only this part of the screen. */
   readonly part?: string;
   /** On a desk instead of a phone. */
   readonly wide?: boolean;
-  /** What is done on the screen before the picture is taken; it ends when what the picture shows stands there. */
-  readonly before?: (page: Page) => Promise<void>;
 }
 
-/** The story is read, and its facts stand there to be confirmed. */
-async function tellStory(page: Page): Promise<void> {
-  await page
-    .locator("textarea")
-    .fill("'s Avonds op de bank begint het. Mieren diep in mijn kuiten. Ik moet eruit om te lopen, dan is het even weg.");
-  await page.locator(".bar .main").click();
-  await page.waitForSelector(".told");
-}
-
-/** A made hour is opened, scored and drawn whole. */
-async function openRecording(page: Page): Promise<void> {
-  const { bytes } = makeNight({ seed: 12, hours: 1, hertz: 200 });
-  await page.setInputFiles("#night-file", { name: "invented.edf", mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
-  await page.waitForSelector(".night-window[data-scored=true]");
-  await page.waitForSelector(".night-window[data-whole=true]");
-}
+/** The nights are worked out beside the page; their sentence comes last and moves what stands below it. */
+const nightsAnalysed = (page: Page): Promise<void> => page.locator("main", { hasText: "eerder dan in de eerste weken" }).waitFor();
 
 const pictures: readonly Golden[] = [
   { name: "first", address: "", theme: "light" },
@@ -61,8 +42,8 @@ const pictures: readonly Golden[] = [
   { name: "letter-head", person: "marieke", address: "letter", theme: "light", part: "article.paper > header" },
   { name: "tell", person: "bas", address: "tell", theme: "light", before: tellStory },
   { name: "tell-night", person: "bas", address: "tell", theme: "night", before: tellStory },
-  { name: "nights", person: "theo", address: "nights", theme: "light" },
-  { name: "nights-night", person: "theo", address: "nights", theme: "night" },
+  { name: "nights", person: "theo", address: "nights", theme: "light", before: nightsAnalysed },
+  { name: "nights-night", person: "theo", address: "nights", theme: "night", before: nightsAnalysed },
   { name: "recording", person: "wim", address: "recordings", theme: "light", wide: true, part: ".night-window", before: openRecording },
   {
     name: "recording-night",

@@ -1,19 +1,17 @@
 import { answerQuestion } from "@kriebel/engine";
 import type { LabSheet, ReadValue } from "@kriebel/reading";
 import type { Lab } from "@kriebel/record";
-import { Warning } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { goInstead } from "../keep/route.ts";
 import { forgetDraft } from "../keep/use-draft.ts";
-import { Button } from "../parts/button.tsx";
 import { dateFrom, emptyDate, PartialDate } from "../parts/partial-date.tsx";
-import { Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { showNumber, showUnit } from "../parts/show-number.ts";
 import { keepHere, useWalk } from "../walk/use-walk.ts";
 import { useSheetWords } from "../words/use-sheet-words.ts";
 import { useSay, useWords } from "../words/use-words.ts";
+import { CheckSheet, RowAsk } from "./check-sheet.tsx";
 import { isEmptySheet, type LabAnswer, labFrom, noAnswer, openAsks, withLabs } from "./lab-answers.ts";
 import { MoreLines } from "./more-lines.tsx";
 import { PasteSheet, pastedAt } from "./paste-sheet.tsx";
@@ -85,66 +83,53 @@ function CheckLabs({
   };
 
   return (
-    <Screen
-      title={s.checkLabTitle}
+    <CheckSheet
       about="labs-check"
-      stackedBar
-      bar={
-        <>
-          <Button className="button main" onPress={keep}>
-            {kept.length === 0 ? s.keepNone : s.keepThese(kept.length)}
-          </Button>
-          <Button className="button" onPress={onBack}>
-            {s.other}
-          </Button>
-        </>
-      }
-    >
-      <p className="soft">{s.checkLabLead(sheet.values.length)}</p>
-      {sheet.notes.map((note, i) => (
+      title={s.checkLabTitle}
+      lead={s.checkLabLead(sheet.values.length)}
+      keepWords={kept.length === 0 ? s.keepNone : s.keepThese(kept.length)}
+      onKeep={keep}
+      onBack={onBack}
+      notes={sheet.notes.map((note, i) => (
         <p key={i} className="caution small">
           {say(note.say)}
         </p>
       ))}
-      <ul className="read-list">
-        {sheet.values.map((value, i) => (
-          <ReadLab
-            key={`${value.at.start}-${value.analyte}`}
-            value={value}
-            answer={answers[i] ?? noAnswer}
-            onAnswer={(change) => answer(i, change)}
-          />
-        ))}
-      </ul>
-      {anyUndated ? (
-        <>
-          <p>{s.undated}</p>
-          <PartialDate
-            label={w.labsWhen}
-            value={date}
-            onChange={(next) => {
-              setDate(next);
-              setDateWrong(undefined);
-            }}
-            wrong={dateWrong}
-          />
-        </>
-      ) : null}
-      {stillOpen > 0 ? (
-        <p role="status" className="small">
-          {s.openQuestions(stillOpen)}
-        </p>
-      ) : null}
-      <MoreLines
-        title={s.notUsed(sheet.notUsed.length)}
-        why={s.notUsedWhy}
-        lines={sheet.notUsed.map(({ name, value, unit }) => [name, value, unit].filter((part) => part !== undefined).join(" "))}
-      />
-      <MoreLines
-        title={s.notUnderstood(sheet.notUnderstood.length)}
-        lines={sheet.notUnderstood.map(({ line, words }) => `${s.lineOf(line)}: ${words}`)}
-      />
-    </Screen>
+      after={
+        anyUndated ? (
+          <>
+            <p>{s.undated}</p>
+            <PartialDate
+              label={w.labsWhen}
+              value={date}
+              onChange={(next) => {
+                setDate(next);
+                setDateWrong(undefined);
+              }}
+              wrong={dateWrong}
+            />
+          </>
+        ) : null
+      }
+      stillOpen={stillOpen}
+      others={
+        <MoreLines
+          title={s.notUsed(sheet.notUsed.length)}
+          why={s.notUsedWhy}
+          lines={sheet.notUsed.map(({ name, value, unit }) => [name, value, unit].filter((part) => part !== undefined).join(" "))}
+        />
+      }
+      notUnderstood={sheet.notUnderstood}
+    >
+      {sheet.values.map((value, i) => (
+        <ReadLab
+          key={`${value.at.start}-${value.analyte}`}
+          value={value}
+          answer={answers[i] ?? noAnswer}
+          onAnswer={(change) => answer(i, change)}
+        />
+      ))}
+    </CheckSheet>
   );
 }
 
@@ -185,41 +170,21 @@ function ReadLab({
       {answer.dropped
         ? null
         : openAsks(value, answer).map((ask) => (
-            <div key={ask.code} className="wrong small">
-              <Warning size={24} weight="fill" aria-hidden="true" />
-              <div>
-                <p>
-                  <strong>{say(ask.say)}</strong>
-                </p>
-                <div className="pair">
-                  {ask.choices === undefined ? (
-                    <>
-                      <Button
-                        className="button plain"
-                        aria-label={`${name}: ${s.yesRight}`}
-                        onPress={() => onAnswer({ confirmed: [...answer.confirmed, ask.code] })}
-                      >
-                        {s.yesRight}
-                      </Button>
-                      <Button className="button plain" aria-label={`${name}: ${s.noNotRight}`} onPress={() => onAnswer({ dropped: true })}>
-                        {s.noNotRight}
-                      </Button>
-                    </>
-                  ) : (
-                    ask.choices.slice(0, 2).map((choice) => (
-                      <Button
-                        key={choice}
-                        className="button plain"
-                        aria-label={`${name}: ${choice}`}
-                        onPress={() => onAnswer({ unit: choice })}
-                      >
-                        {showUnit(choice, language)}
-                      </Button>
-                    ))
-                  )}
-                </div>
-              </div>
-            </div>
+            <RowAsk
+              key={ask.code}
+              about={name}
+              asked={[say(ask.say)]}
+              answers={
+                ask.choices === undefined
+                  ? [
+                      { text: s.yesRight, act: () => onAnswer({ confirmed: [...answer.confirmed, ask.code] }) },
+                      { text: s.noNotRight, act: () => onAnswer({ dropped: true }) },
+                    ]
+                  : ask.choices
+                      .slice(0, 2)
+                      .map((choice) => ({ text: showUnit(choice, language), said: choice, act: () => onAnswer({ unit: choice }) }))
+              }
+            />
           ))}
       {answer.dropped || openAsks(value, answer).length === 0 ? (
         <RightOrNot about={name} kept={!answer.dropped} onChange={(kept) => onAnswer(kept ? { dropped: false } : { dropped: true })} />

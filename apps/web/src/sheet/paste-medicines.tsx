@@ -1,17 +1,15 @@
 import { answerQuestion } from "@kriebel/engine";
 import type { MedicineList, ReadMedicine } from "@kriebel/reading";
 import type { Medicine } from "@kriebel/record";
-import { Warning } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { goInstead } from "../keep/route.ts";
 import { forgetDraft } from "../keep/use-draft.ts";
-import { Button } from "../parts/button.tsx";
-import { Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { keepHere, useWalk } from "../walk/use-walk.ts";
 import { useSheetWords } from "../words/use-sheet-words.ts";
 import { useSay, useWords } from "../words/use-words.ts";
+import { CheckSheet, RowAsk } from "./check-sheet.tsx";
 import { MoreLines } from "./more-lines.tsx";
 import { PasteSheet, pastedAt } from "./paste-sheet.tsx";
 import { RightOrNot } from "./right-or-not.tsx";
@@ -74,45 +72,30 @@ function CheckMedicines({ list, make, onBack }: ReadList & { readonly onBack: ()
     return next;
   };
   return (
-    <Screen
-      title={s.checkMedicinesTitle}
+    <CheckSheet
       about="medicines-check"
-      stackedBar
-      bar={
-        <>
-          <Button className="button main" onPress={keep}>
-            {kept.length === 0 ? s.keepNone : s.keepTheseMedicines(kept.length)}
-          </Button>
-          <Button className="button" onPress={onBack}>
-            {s.other}
-          </Button>
-        </>
+      title={s.checkMedicinesTitle}
+      lead={s.checkMedicinesLead(list.items.length)}
+      keepWords={kept.length === 0 ? s.keepNone : s.keepTheseMedicines(kept.length)}
+      onKeep={keep}
+      onBack={onBack}
+      stillOpen={stillOpen}
+      others={
+        <MoreLines title={s.allergies(list.allergies.length)} why={s.allergiesWhy} lines={list.allergies.map(({ words }) => words)} />
       }
+      notUnderstood={list.notUnderstood}
     >
-      <p className="soft">{s.checkMedicinesLead(list.items.length)}</p>
-      <ul className="read-list">
-        {list.items.map((item, i) => (
-          <ReadOne
-            key={item.at.start}
-            item={item}
-            dropped={dropped.has(i)}
-            open={isOpen(item, i)}
-            onConfirm={() => setConfirmed(change(confirmed, i, true))}
-            onDrop={(has) => setDropped(change(dropped, i, has))}
-          />
-        ))}
-      </ul>
-      {stillOpen > 0 ? (
-        <p role="status" className="small">
-          {s.openQuestions(stillOpen)}
-        </p>
-      ) : null}
-      <MoreLines title={s.allergies(list.allergies.length)} why={s.allergiesWhy} lines={list.allergies.map(({ words }) => words)} />
-      <MoreLines
-        title={s.notUnderstood(list.notUnderstood.length)}
-        lines={list.notUnderstood.map(({ line, words }) => `${s.lineOf(line)}: ${words}`)}
-      />
-    </Screen>
+      {list.items.map((item, i) => (
+        <ReadOne
+          key={item.at.start}
+          item={item}
+          dropped={dropped.has(i)}
+          open={isOpen(item, i)}
+          onConfirm={() => setConfirmed(change(confirmed, i, true))}
+          onDrop={(has) => setDropped(change(dropped, i, has))}
+        />
+      ))}
+    </CheckSheet>
   );
 }
 
@@ -149,24 +132,14 @@ function ReadOne(props: {
         </p>
       )}
       {props.open && !props.dropped ? (
-        <div className="wrong small">
-          <Warning size={24} weight="fill" aria-hidden="true" />
-          <div>
-            {item.asks.map((ask) => (
-              <p key={ask.code}>
-                <strong>{say(ask.say)}</strong>
-              </p>
-            ))}
-            <div className="pair">
-              <Button className="button plain" aria-label={`${item.name}: ${s.yesRight}`} onPress={props.onConfirm}>
-                {s.yesRight}
-              </Button>
-              <Button className="button plain" aria-label={`${item.name}: ${s.noNotRight}`} onPress={() => props.onDrop(true)}>
-                {s.noNotRight}
-              </Button>
-            </div>
-          </div>
-        </div>
+        <RowAsk
+          about={item.name}
+          asked={item.asks.map((ask) => say(ask.say))}
+          answers={[
+            { text: s.yesRight, act: props.onConfirm },
+            { text: s.noNotRight, act: () => props.onDrop(true) },
+          ]}
+        />
       ) : null}
       {props.dropped || !props.open ? (
         <RightOrNot about={item.name} kept={!props.dropped} onChange={(kept) => props.onDrop(!kept)} />
