@@ -328,6 +328,7 @@ test("a parent reads about the child, and a young child is not asked for childre
   await page.waitForSelector('input[type="radio"]');
   await chooseAnswer(page, "parent");
   await main(page).click();
+  await page.waitForFunction(() => location.hash.startsWith("#/question"));
   await visit(page, "question/person.age");
   await page.locator("main input.input").fill("9");
   await main(page).click();
@@ -549,7 +550,7 @@ test("an answer is changed from the overview, a record goes out and comes in, an
   await begin(page);
   for (let count = 0; count < 6; count++) await answerScreen(page);
   await visit(page, "overview");
-  await page.locator(".given", { hasText: "leeftijd" }).locator("button").click();
+  await page.locator(".given", { hasText: "Hoe oud ben je?" }).locator("button").click();
   await page.locator("main input.input").fill("43");
   await main(page).click();
   await page.waitForFunction(() => location.hash === "#/overview");

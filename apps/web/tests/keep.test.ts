@@ -229,6 +229,11 @@ test("an answer that was given after a draft is what stands in the field, not th
   await context.close();
 });
 
+/** Looks again and again until these words lie on the device, or do not any more. */
+async function untilOnDevice(page: Page, words: string, there: boolean): Promise<void> {
+  while ((await onDevice(page)).includes(words) !== there) await page.waitForTimeout(50);
+}
+
 test("what was said of a relative and not saved, and what was typed to find a medicine, is there again after a reload", async () => {
   const { context, page, faults } = await open();
   await beginFor(page, "self");
@@ -236,16 +241,16 @@ test("what was said of a relative and not saved, and what was typed to find a me
   await page.locator("button.relative").first().click();
   await page.locator('.sheet label.answer:has(input[value="yes"])').click();
   await page.locator(".sheet input.input").fill("41");
-  await page.waitForFunction(isOnDisk, '"41"');
+  await untilOnDevice(page, '"age":"41"', true);
   await page.reload();
   await page.locator("button.relative").first().click();
   assert.equal(await page.locator('.sheet input[value="yes"]').isChecked(), true);
   assert.equal(await page.locator(".sheet input.input").inputValue(), "41");
   await page.locator(".sheet .button.main").click();
-  await page.waitForFunction(isNotOnDisk, '"family/');
+  await untilOnDevice(page, '"family/', false);
   await visit(page, "medicines");
   await page.locator('input[role="combobox"]').pressSequentially("sertra");
-  await page.waitForFunction(isOnDisk, "sertra");
+  await untilOnDevice(page, '"typed":"sertra"', true);
   await page.reload();
   await page.locator('input[role="combobox"]').waitFor();
   assert.equal(await page.locator('input[role="combobox"]').inputValue(), "sertra");
