@@ -143,3 +143,10 @@ test("the gain grows with the chance that the habit matters and never is negativ
     }
   }
 });
+
+test("not so late in a pregnancy that the birth falls in the weeks of the trial", () => {
+  const at = (pregnancyWeeks: number) =>
+    trialsIn({ ...drinker, person: { ageYears: 30, sexAtBirth: "female", pregnant: "yes", pregnancyWeeks } });
+  assert.deepEqual(at(12), ["trial:caffeine_after_noon"]);
+  assert.deepEqual(at(34), []);
+});

@@ -47,6 +47,12 @@ function isSafe(habit: HabitToTry, { record, conditions, pregnant, child, said }
   );
 }
 
+/** Eight weeks from week 32 of a pregnancy on run past the birth, which changes the nights by itself: such a trial can tell nothing. */
+function endsAfterBirth({ record, said }: Observed): boolean {
+  const weeks = record.person.pregnancyWeeks ?? said("pregnancy.weeks");
+  return typeof weeks === "number" && weeks >= 32;
+}
+
 /** Does this person do it at all, so that there is something to vary? */
 function isDone(habit: HabitToTry, observed: Observed): boolean {
   if (observed.record.habits?.some((one) => one.habit === habit && (one.nightsWith ?? 0) > 0)) return true;
@@ -72,6 +78,7 @@ export function askTrial(
   if (!Array.isArray(urgent) || urgent.length > 0) return;
   if (fit.label !== "fits_well" && fit.label !== "fits_partly") return;
   if ((record.answeredBy ?? "self") !== "self" || record.person.canTell === "no" || (observed.ageYears ?? 0) < 18) return;
+  if (endsAfterBirth(observed)) return;
   const route = weighed.routes.find(({ id }) => id === "lifestyle");
   if (route === undefined || (record.trials ?? []).some((trial) => isGoingOn(trial, today))) return;
   const p = route.probability.mean;

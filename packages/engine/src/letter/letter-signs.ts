@@ -240,7 +240,7 @@ const signs: Readonly<Record<string, readonly [nl: string, en: string]>> = {
   "augmentation.A3": ["sterkere klachten dan voor het middel", "stronger complaints than before the medicine"],
   "augmentation.A4": ["uitbreiding naar armen of romp", "spread to arms or trunk"],
   "augmentation.A5": ["sneller begin bij zitten", "faster onset on sitting"],
-  "augmentation.A6": ["verergering enige tijd na verhoging", "worsening some time after a rise"],
+  "augmentation.A6": ["erger geworden, enige tijd na een verhoging", "worsening some time after a rise"],
   "impulse.1": ["nieuw impulsief gedrag sinds het middel", "new impulsive behaviour since the medicine"],
   "impulse.3": ["uren repeterend bezig zijn", "hours of repetitive activity"],
   "withdrawal.recent": ["begin na recent staken of verlagen van een middel", "onset after a medicine was recently stopped or lowered"],
