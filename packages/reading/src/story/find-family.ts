@@ -351,7 +351,7 @@ const theOther = (words: readonly string[], from: number, to: number): boolean =
 };
 
 const otherIllness =
-  /^(?:ziekte|disease|tremor|familietremor|neuropathie|neuropathy|neuropathieen|spierziekte|ataxie|ataxia|darmkanker|kanker|cancer|diabetes|suikerziekte|parkinson|parkinsons|reuma|dement|dementie|alzheimer|trombose|clot|spataderen|overleden|died|dood|beroerte|stroke|hartaanval|ms|epilepsie|epilepsy|zenuwziekte)$/;
+  /^(?:coeliakie|coeliac|celiac|crohn|colitis|schildklier|thyroid|astma|asthma|ziekte|disease|tremor|familietremor|neuropathie|neuropathy|neuropathieen|spierziekte|ataxie|ataxia|darmkanker|kanker|cancer|diabetes|suikerziekte|parkinson|parkinsons|reuma|dement|dementie|alzheimer|trombose|clot|spataderen|overleden|died|dood|beroerte|stroke|hartaanval|ms|epilepsie|epilepsy|zenuwziekte)$/;
 const saying =
   /^(?:zegt|zei|says|said|vindt|vond|thinks|thought|denkt|dacht|ziet|sees|merkt|notices|klaagt|complains|vroeg|asked|wil|wants|raadde|told|vertelde)$/;
 
@@ -386,6 +386,26 @@ const polarity = (
     !group.noneOf
   )
     return undefined;
+  // "I was given my sister's kidney", "de nier van mijn zus": a gift, no family history.
+  const gift = /^(?:nier|kidney|lever|liver|stamcellen|beenmerg|marrow|donor|donornier|doneerde|donated)$/;
+  if (said.slice(0, 3).some((one) => gift.test(one)) || lead.slice(-4).some((one) => gift.test(one))) return undefined;
+  // "My mother is coeliac too, but her legs are quiet"
+  const turned = words.slice(until, until + 7);
+  if (
+    /^(?:maar|but)$/.test(turned[0] ?? "") &&
+    /^(?:haar|zijn|her|his|hun|their)$/.test(turned[1] ?? "") &&
+    /^(?:benen|legs)$/.test(turned[2] ?? "") &&
+    turned.slice(3).some((one) => /^(?:rustig|stil|quiet|calm|fine|prima|goed|still|peaceful|normaal|normal)$/.test(one)) &&
+    !turned.slice(3).some((one) => /^(?:niet|not|never|nooit)$/.test(one))
+  )
+    return { affected: "no", confidence: 0.8 };
+  // "My grandmother, my mother, my aunt, and me since I was 12": one list, and the writer in it.
+  if (
+    /^(?:en|and)$/.test(said[0] ?? "") &&
+    /^(?:ik|me|i|mezelf|myself|ikzelf)$/.test(said[1] ?? words[until] ?? "") &&
+    /^(?:since|sinds|vanaf|from)$/.test(words[group.last + 3] ?? "")
+  )
+    return { affected: "yes", confidence: 0.75 };
   if (said.some((one) => otherIllness.test(one)) && !legs) return undefined;
   // "vader/moeder: weet ik niet", "my son does not know this": nothing is known of them.
   const unknown = said.slice(0, 7);

@@ -33,10 +33,13 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
     let asBad = -1;
     for (let k = Math.max(scene.from, first - 5); k <= Math.min(scene.to - 1, last + 3) && asBad < 0; k += 1)
       if (/^(?:zo|even|as)$/.test(words[k] as string) && /^(?:erg|bad|much|hevig|sterk)$/.test(wordAt(scene, k + 1))) asBad = k;
+    // "Overdag even erg, maar 's avonds het ergst": the evening is singled out after all.
+    const singled = wordIn(scene, eve + 1, eve + 4, /^(?:ergst|ergste|worst)$/) >= 0;
     if (
-      (same >= 0 && last - first <= 9) ||
-      asBad >= 0 ||
-      (last - first === 2 && /^(?:en|and)$/.test(wordAt(scene, first + 1)) && !/^(?:de|the|een|a)$/.test(wordAt(scene, first - 1)))
+      !singled &&
+      ((same >= 0 && last - first <= 9) ||
+        asBad >= 0 ||
+        (last - first === 2 && /^(?:en|and)$/.test(wordAt(scene, first + 1)) && !/^(?:de|the|een|a)$/.test(wordAt(scene, first - 1))))
     ) {
       put({ criterion: "evening", holds: false, first, last });
       return;

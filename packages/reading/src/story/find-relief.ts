@@ -118,6 +118,8 @@ export const findRelief = (
         }
       }
     }
+    // "Zonder te lopen gaat het niet weg", "without walking it does not go away"
+    if (found < 0 && !has(scene, at, tag.worse) && wordIn(scene, i - 2, i - 1, /^(?:zonder|without)$/) >= 0) found = 1;
     if (found !== 0) {
       settled = true;
       put({ criterion: "relief", holds: found > 0, first: Math.min(i, at), last: Math.max(i, at) });

@@ -61,8 +61,9 @@ const isRest = (scene: Scene, i: number): boolean => {
 };
 
 const inverted = (scene: Scene, i: number): boolean =>
-  (i === scene.from || scene.clauses[i - 1] !== scene.clauses[i] || /^(?:en|and|want|dan)$/.test(wordAt(scene, i - 1))) &&
-  /^(?:ik|hij|ze|zij|we|je|k)$/.test(wordAt(scene, i + 1));
+  (/^(?:zittend|liggend|seated)$/.test(scene.words[i] as string) && (i === scene.from || scene.clauses[i - 1] !== scene.clauses[i])) ||
+  ((i === scene.from || scene.clauses[i - 1] !== scene.clauses[i] || /^(?:en|and|want|dan)$/.test(wordAt(scene, i - 1))) &&
+    /^(?:ik|hij|ze|zij|we|je|k)$/.test(wordAt(scene, i + 1)));
 
 /** What word `j` says of the rest before or behind it: 1 it comes or grows there, -1 it is gone there. */
 const restOutcome = (scene: Scene, j: number, anchor: number, subject: boolean): number => {
@@ -71,6 +72,13 @@ const restOutcome = (scene: Scene, j: number, anchor: number, subject: boolean):
   if (allWell(scene, j)) return -1;
   // "mijn benen zelf voelen in bed gewoon", "feel normal in bed"
   if (/^(?:normal|gewoon|normaal|fine|prima)$/.test(word) && wordIn(scene, j - 4, j - 1, /^(?:voelen|voelt|feel|feels)$/) >= 0) return -1;
+  // "In rust doen mijn benen niets"
+  if (
+    /^(?:niets|niks|nothing)$/.test(word) &&
+    wordIn(scene, anchor + 1, j - 1, /^(?:doen|do)$/) >= 0 &&
+    anyIn(scene, anchor + 1, j - 1, tag.leg) >= 0
+  )
+    return -1;
   if (plainNo.test(word)) {
     // "kan ik niet blijven zitten", "hou ik het niet uit"
     if (wordIn(scene, j - 4, j + 3, /^(?:kan|kon|hou|houd|houdt|hield|can|could|cannot|lukt|trek)$/) >= 0) return 1;
@@ -98,7 +106,7 @@ const restOutcome = (scene: Scene, j: number, anchor: number, subject: boolean):
   if (/^(?:settle|settles|settled)$/.test(word) && /^(?:in|into|on|for|at|down)$/.test(wordAt(scene, j + 1))) return 0;
   if (word === "away" && /^(?:go|goes|went)$/.test(wordAt(scene, j - 1))) return eases && !no ? -1 : 0;
   if (has(scene, j, tag.ease)) return !eases || no || /^(?:rust|ontspanning|lucht|klaar|relief|edge|kwijt|calm|kalm)$/.test(word) ? 0 : -1;
-  if (/^(?:weg|over|prima|fine|ok|okay|gone)$/.test(word))
+  if (/^(?:weg|over|prima|fine|ok|okay|gone|voorbij|verdwenen)$/.test(word))
     return !eases || no || /^(?:ga|wil|moet|trekt)$/.test(wordAt(scene, j - 1)) ? 0 : -1;
   if (/^(?:problem|probleem)$/.test(word) && no) return -1;
   if (has(scene, j, tag.hell)) return no ? 0 : 1;
@@ -149,7 +157,7 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
     if (
       connector >= 0 &&
       /^(?:nooit|never|niet|not)$/.test(just) &&
-      !anyNear(scene, lead - 4, lead - 2, /^(?:hou|kan|can|could|slaap|sleep|do|did)$/)
+      !anyNear(scene, lead - 4, lead - 2, /^(?:hou|kan|kon|lukt|can|could|slaap|sleep|do|did)$/)
     ) {
       put({ criterion: "rest", holds: false, first: lead - 1, last: i });
       continue;

@@ -91,6 +91,19 @@ test("walking, sitting and evenings of something else state nothing", () => {
     assert.equal(stated(story), "", story);
 });
 
+test("a denial inside a denial, and a look-alike's words about something else, turn nothing around", () => {
+  assert.match(stated("Zonder te lopen gaat het niet weg."), /m\+/);
+  assert.match(stated("Ik kon niet in bed liggen zonder die drang om te schoppen."), /u\+/);
+  for (const story of ["Overdag niets, 's avonds is het raak.", "Overdag is het even erg, maar 's avonds het ergst."])
+    assert.doesNotMatch(stated(story), /e-/, story);
+  for (const story of ["I cannot keep my legs still.", "Ik kan mijn benen niet stil houden."])
+    assert.doesNotMatch(stated(story), /u-/, story);
+  for (const story of ["When I sit down it starts; standing up it is over.", "Als ik ga zitten begint het, en als ik loop is het over."])
+    assert.doesNotMatch(stated(story), /r-/, story);
+  for (const story of ["Ik loop al jaren bij de neuroloog. Dat helpt niet.", "Ik loop elke dag een uur, dat is goed voor mijn hart."])
+    assert.doesNotMatch(stated(story), /m[+-]/, story);
+});
+
 test("what stretches a cramp is no relief of unrest", () => {
   assert.doesNotMatch(stated("'s Nachts schiet er kramp in mijn kuit. Als ik op de grond sta en loop is het weg."), /m\+/);
 });

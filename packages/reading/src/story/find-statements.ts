@@ -1,9 +1,11 @@
+import { findDenials, findHoursAlike } from "./find-denials.ts";
+import { findFragments } from "./find-fragments.ts";
 import { findHour } from "./find-hour.ts";
 import { findRelief } from "./find-relief.ts";
 import { findRest } from "./find-rest.ts";
 import { findUrge } from "./find-urge.ts";
-import type { Scene, Statement } from "./statement-scene.ts";
-import { tagWords } from "./statement-words.ts";
+import { anyIn, type Scene, type Statement } from "./statement-scene.ts";
+import { tag, tagWords } from "./statement-words.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 
 /** Signs by which a sentence speaks of cramp, a joint or a limb that went to sleep: what helps there says nothing of unrest. */
@@ -43,6 +45,7 @@ export const findStatements = (context: StoryContext, matches: readonly EntryMat
     found.push(one);
   };
   let moved = false;
+  let legs = false;
   for (let s = 0; s < context.sentenceCount; s += 1) {
     const { from, to } = context.sentence(s);
     const scene: Scene = { words: context.words, tags, clauses: context.story.clauses, from, to };
@@ -52,10 +55,14 @@ export const findStatements = (context: StoryContext, matches: readonly EntryMat
       if (elsewhere && one.holds && (one.criterion === "relief" || one.criterion === "rest")) return;
       put(one);
     };
-    moved = findRelief(context, scene, after === undefined ? undefined : { ...scene, ...after }, keep, moved);
+    const next = after === undefined ? undefined : { ...scene, ...after };
+    moved = findRelief(context, scene, next, keep, moved);
     findUrge(context, scene, keep);
     findRest(context, scene, keep);
-    findHour(context, scene, keep);
+    if (!findHoursAlike(context, scene, keep)) findHour(context, scene, keep);
+    findDenials(context, scene, keep);
+    findFragments(context, scene, next, keep, legs);
+    legs = anyIn(scene, from, to, tag.leg) >= 0;
   }
   return found;
 };

@@ -41,6 +41,15 @@ const family = (story: string): readonly string[] =>
     .family.map(({ relation, affected }) => `${relation} ${affected}`)
     .toSorted();
 
+test("an organ that was given, another illness with quiet legs, and a list with the writer in it", () => {
+  assert.deepEqual(family("I have restless legs. In 2015 my brother gave me a kidney."), []);
+  assert.deepEqual(family("Ik heb rusteloze benen. Ik kreeg een nier van mijn broer en daarna waren mijn benen stil."), []);
+  assert.deepEqual(family("I have restless legs. My father has diabetes too, but his legs are fine."), ["father no"]);
+  assert.deepEqual(family("Ik heb rusteloze benen. Mijn zus heeft ook reuma, maar haar benen zijn stil."), ["sister no"]);
+  assert.deepEqual(family("Restless legs at night. My grandfather, my father, and me since I was 20."), ["father yes", "grandfather yes"]);
+  assert.deepEqual(family("Rusteloze benen. Mijn opa, mijn vader, en ik sinds mijn twintigste."), ["father yes", "grandfather yes"]);
+});
+
 test("who has it too, who has not and of whom nothing is known, also seen from the child", () => {
   assert.deepEqual(family("Ik heb rusteloze benen. Mijn moeder zegt dat ze dat gevoel niet kent, mijn vader ook niet."), [
     "father no",

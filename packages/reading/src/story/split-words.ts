@@ -250,7 +250,7 @@ export const splitWords = (original: string): StoryWords => {
     else if (code === 46) {
       const next = text.charCodeAt(i + 1);
       if (!(abbreviations.has(before) && !Number.isNaN(next)) && !(before.length === 1 && isWordCode(next))) newSentence = true;
-    } else if (code === 44 || code === 59 || code === 58 || code === 40 || code === 41 || code === 124) newClause = true;
+    } else if (code === 44 || code === 59 || code === 58 || code === 40 || code === 41 || code === 61 || code === 124) newClause = true;
     else if (code === 45 && text.charCodeAt(i - 1) === 32) newClause = true;
     i += 1;
   }

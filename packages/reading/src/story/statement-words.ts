@@ -74,6 +74,14 @@ export const tagWords = (context: StoryContext): Int32Array => {
       for (const [list, bit] of listOf) if (context.isIn(i, list)) mask |= bit;
       if (known.size < 50_000) known.set(key, mask);
     }
+    // "Op de been", "on my feet", "up and about": the words of going about that are two.
+    if (
+      (words[i] === "been" && words[i - 1] === "de" && words[i - 2] === "op") ||
+      ((words[i] === "feet" || words[i] === "voeten") &&
+        /^(?:my|mijn|m'n|mn|his|her)$/.test(words[i - 1] ?? "") &&
+        /^(?:on|op)$/.test(words[i - 2] ?? ""))
+    )
+      mask |= tag.move;
     tags[i] = mask;
   }
   return tags;

@@ -70,6 +70,53 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
     !noBefore(scene, at, 3, floor)
   )
     return 1;
+  // "leaves it exactly as it was"
+  if (word === "leaves" && wordIn(scene, at + 2, at + 4, /^(?:as|unchanged|same)$/) >= 0) return -1;
+  // "That is good for my heart"
+  if (
+    /^(?:goed|good|prima|fine|beter|better)$/.test(word) &&
+    /^(?:voor|for)$/.test(wordAt(scene, at + 1)) &&
+    /^(?:mijn|my|de|je|the|your|m'n|mn)$/.test(wordAt(scene, at + 2)) &&
+    anyIn(scene, at + 3, at + 3, tag.leg) < 0
+  )
+    return 0;
+  // "werkt meteen", "works straight away"; "werkt op kantoor" is a job.
+  if (/^(?:werkt|werkte)$/.test(word)) {
+    if (
+      !/^(?:meteen|direct|goed|altijd|wel|beter|best|prima|even|uitstekend|het|snel|ook|tijdelijk|kort)$/.test(wordAt(scene, at + 1)) &&
+      at + 1 < scene.to
+    )
+      return wordAt(scene, at + 1) === "niet" ? -1 : 0;
+    return noBefore(scene, at, 2, floor) ? -1 : 1;
+  }
+  // "doet nog steeds goed", "does some good"
+  if (
+    /^(?:goed|good)$/.test(word) &&
+    wordIn(scene, at - 5, at - 1, /^(?:doet|deed|doen|does|did|do)$/) >= 0 &&
+    !/^(?:voor|for)$/.test(wordAt(scene, at + 1))
+  )
+    return noBefore(scene, at, 4, floor) ? -1 : 1;
+  // "maakte er een eind aan", "puts an end to it"
+  if (
+    /^(?:eind|einde|end|halt)$/.test(word) &&
+    wordIn(scene, at - 4, at - 1, /^(?:maakt|maakte|maken|puts|put|putting|roept)$/) >= 0 &&
+    wordIn(scene, at + 1, at + 2, /^(?:aan|to|toe)$/) >= 0
+  )
+    return noBefore(scene, at, 5, floor) ? -1 : 1;
+  // "lost het op", "brengt rust", "gives rest"
+  if (word === "op" && wordIn(scene, at - 3, at - 1, /^(?:lost|loste)$/) >= 0) return noBefore(scene, at, 2, floor) ? -1 : 1;
+  if (word === "rest" && /^(?:gives|gave|brings|brought)$/.test(wordAt(scene, at - 1))) return 1;
+  // "make it stop", "makes them stop"
+  if (word === "stop" && /^(?:it|them|this|that)$/.test(wordAt(scene, at - 1)) && /^(?:make|makes|made)$/.test(wordAt(scene, at - 2)))
+    return noBefore(scene, at - 2, 2, floor) ? -1 : 1;
+  // "is er niets meer", "there is nothing left", "and it is still"
+  if (/^(?:meer|left)$/.test(word) && /^(?:niets|niks|nothing)$/.test(wordAt(scene, at - 1))) return 1;
+  if (
+    word === "still" &&
+    /^(?:is|are|go|goes|lie|fall|falls)$/.test(wordAt(scene, at - 1)) &&
+    (at + 1 >= scene.to || clauses[at + 1] !== clauses[at] || /^(?:for|again|at|until|till)$/.test(wordAt(scene, at + 1)))
+  )
+    return 1;
   const strong = has(scene, at, tag.ease);
   const weak = has(scene, at, tag.easeWeak);
   if (!strong && !weak) return 0;
@@ -106,6 +153,13 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
       return 0;
     if (/^(?:off|up)$/.test(word) && wordIn(scene, at - 3, at - 1, /^(?:wears|backs|takes|shake|goes|eases|lets|it)$/) < 0) return 0;
     if (/^(?:af|vanaf)$/.test(word) && wordIn(scene, at - 5, at - 1, /^er$/) < 0) return 0;
+    if (
+      /^(?:stopt|stopte)$/.test(word) &&
+      !/^(?:het|dat|ze|de|dit|alles|t)$/.test(wordAt(scene, at + 1)) &&
+      anyIn(scene, at - 3, at - 1, tag.subject) < 0
+    )
+      return 0;
+    if (/^(?:genoeg|enough|voldoende)$/.test(word) && wordIn(scene, at - 2, at - 1, /^(?:is|are|was|zijn)$/) < 0) return 0;
     if (/^(?:wel|best)$/.test(word) && wordIn(scene, at - 3, at - 1, /^(?:gaat|ging)$/) < 0) return 0;
     if (word === "los" && wordIn(scene, at - 3, at - 1, /^(?:laat|liet)$/) < 0) return 0;
     if (word === "nothing" && wordIn(scene, at - 3, at - 1, /^(?:feel|is|have)$/) < 0) return 0;
@@ -129,6 +183,21 @@ export const isMove = (scene: Scene, i: number): boolean => {
   const before = wordAt(scene, i - 1);
   const next = wordAt(scene, i + 1);
   if (word === "loop" && /^(?:de|the|in)$/.test(before)) return false;
+  // "Ik loop al jaren bij de neuroloog": under a doctor.
+  if (
+    /^(?:loop|loopt|liep|lopen)$/.test(word) &&
+    wordIn(
+      scene,
+      i + 1,
+      i + 5,
+      /^(?:neuroloog|dokter|huisarts|specialist|internist|fysio|fysiotherapeut|psycholoog|psychiater|cardioloog|reumatoloog|ziekenhuis|poli)$/,
+    ) >= 0 &&
+    wordIn(scene, i + 1, i + 4, /^(?:bij)$/) >= 0
+  )
+    return false;
+  if (word === "bends") return /^(?:knee|knees)$/.test(before);
+  if (/^(?:spring|sprong)$/.test(word)) return next !== "season";
+  if (word === "rounds") return !/^(?:doctor|ward|the)$/.test(before);
   if (word === "up")
     return (
       (next === "i" && /^(?:get|go)$/.test(wordAt(scene, i + 2))) ||
