@@ -266,7 +266,7 @@ const noDrive = (context: StoryContext, scene: Scene, put: Put): void => {
         easily >= 0 &&
         anyIn(scene, can, i + 2, tag.leg | tag.subject) >= 0 &&
         wordIn(scene, can - 2, i + 2, /^(?:niet|not|cannot|nooit|never|nauwelijks|hardly|ochtends|overdag|morning|day|maar|but)$/) < 0 &&
-        anyIn(scene, scene.from, scene.to, tag.morn | tag.day) < 0
+        anyIn(scene, i - 20, i + 20, tag.morn | tag.day) < 0
       )
         say(can, i);
     }

@@ -24,7 +24,7 @@ const bareUrge = (context: StoryContext, scene: Scene, put: Put, legsBefore: boo
         : /^to$/.test(wordAt(scene, i + 1)) && /^(?:go|move|run|walk|kick|leave|be|stretch)$/.test(wordAt(scene, i + 2));
       // "Het wil weg", "it wants to go", of the legs of this sentence or the one before.
       const away = /^(?:wil|willen|wilden)$/.test(word) && /^(?:weg|eruit|rennen|lopen|bewegen)$/.test(wordAt(scene, i + 1));
-      const it = /^(?:it|they|het|ze)$/.test(wordAt(scene, i - 1)) && (legsBefore || anyIn(scene, scene.from, scene.to, tag.leg) >= 0);
+      const it = /^(?:it|they|het|ze)$/.test(wordAt(scene, i - 1)) && (legsBefore || anyIn(scene, i - 20, i + 20, tag.leg) >= 0);
       if (leg >= 0 && goes && wordAt(scene, i + 2) !== "be") {
         put({ criterion: "urge", holds: true, first: leg, last: i });
         return i;
