@@ -15,12 +15,12 @@ const touching =
   /^(?:touch|touched|shift|shifts|budge|budges|stop|stops|affect|affects|raakt|raken|remove|removes|cure|lift|lifts|verhelpt|wegneemt|ease|quiet|silence|calm|relieve|change|alter|alters)$/;
 const goingOn =
   /^(?:door|continues|continue|continued|carries|carried|carry|goes|keeps|kept|blijft|bleef|blijven|remains|stays|persists|houdt|hetzelfde|same)$/;
-const upright = /^(?:sta|staan|staand|staande|stond|stilsta|stand|standing|stood)$/;
+const upright = /^(?:upright|sta|staan|staand|staande|stond|stilsta|stand|standing|stood)$/;
 const posture =
   /^(?:zit|zitten|zittend|lig|liggen|liggend|sta|staan|staand|loop|lopen|lopend|beweeg|bewegen|wandel|wandelen|sit|sitting|sat|lie|lying|stand|standing|walk|walking|move|moving|seated|upright)$/;
 const walking = /^(?:loop|lopen|lopend|beweeg|bewegen|wandel|wandelen|walk|walking|move|moving)$/;
 const alike =
-  /^(?:altijd|steeds|always|hetzelfde|zelfde|same|gelijk|constant|constantly|difference|verschil|matter|matters|uit|odds|blijft|stays|remains|doesnt|brandt|burns|there|regardless)$/;
+  /^(?:altijd|steeds|always|hetzelfde|zelfde|same|gelijk|constant|constantly|difference|verschil|matter|matters|uit|odds|blijft|stays|remains|doesnt|brandt|burns|regardless)$/;
 
 /** "Lopen doet er niets aan", "walking leaves it as it was", "the burning carries on when I walk". */
 const uselessMoving = (context: StoryContext, scene: Scene, put: Put): void => {

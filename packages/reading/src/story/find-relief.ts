@@ -36,7 +36,17 @@ export const findRelief = (
     const stop = anyIn(scene, i - 3, i - 1, tag.stop);
     if (stop >= 0) {
       const comes = anyIn(scene, i + 1, i + 6, tag.come | tag.worse);
-      if (comes >= 0) put({ criterion: "rest", holds: true, first: stop, last: comes });
+      // "As soon as I stop walking it goes": rest ends it.
+      const ends = wordIn(
+        scene,
+        i + 1,
+        i + 5,
+        /^(?:goes|gone|weg|over|eases|better|beter|minder|zakt|stops|stopt|disappears|verdwijnt|settles|voorbij)$/,
+      );
+      const denied = wordIn(scene, i + 1, i + 6, /^(?:niet|not|never|nooit|again|weer|off|mad|crazy)$/) >= 0;
+      if (ends >= 0 && (comes < 0 || ends < comes) && !denied && connectorBefore(scene, stop, 3) >= 0)
+        put({ criterion: "rest", holds: false, first: stop, last: ends });
+      else if (comes >= 0) put({ criterion: "rest", holds: true, first: stop, last: comes });
       continue;
     }
     const however = wordIn(scene, i - 5, i - 1, /^(?:hoeveel|however)$/);
@@ -120,6 +130,14 @@ export const findRelief = (
     }
     // "Zonder te lopen gaat het niet weg", "without walking it does not go away"
     if (found < 0 && !has(scene, at, tag.worse) && wordIn(scene, i - 2, i - 1, /^(?:zonder|without)$/) >= 0) found = 1;
+    // "Noch lopen noch rekken helpt", "no amount of walking helps"
+    if (
+      found > 0 &&
+      at > i &&
+      (wordIn(scene, i - 1, i - 1, /^(?:noch|neither|nor)$/) >= 0 ||
+        (wordAt(scene, i - 1) === "of" && wordAt(scene, i - 2) === "amount" && wordAt(scene, i - 3) === "no"))
+    )
+      found = -1;
     if (found !== 0) {
       settled = true;
       put({ criterion: "relief", holds: found > 0, first: Math.min(i, at), last: Math.max(i, at) });

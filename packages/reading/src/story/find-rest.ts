@@ -79,6 +79,8 @@ const restOutcome = (scene: Scene, j: number, anchor: number, subject: boolean):
     anyIn(scene, anchor + 1, j - 1, tag.leg) >= 0
   )
     return -1;
+  // "Als ik lig heb ik geen pijn", "when I lie down there is no pain"
+  if (/^(?:geen|no)$/.test(word) && /^(?:pijn|pain|kramp|cramp|cramps)$/.test(wordAt(scene, j + 1))) return -1;
   if (plainNo.test(word)) {
     // "kan ik niet blijven zitten", "hou ik het niet uit"
     if (wordIn(scene, j - 4, j + 3, /^(?:kan|kon|hou|houd|houdt|hield|can|could|cannot|lukt|trek)$/) >= 0) return 1;

@@ -87,7 +87,7 @@ export const noBehind = (scene: Scene, at: number): boolean => {
     const word = scene.words[i] as string;
     if (/^(?:niet|nooit|not|never|niks|niets|nothing|nauwelijks|amper|weinig|geen)$/.test(word))
       return !/^(?:alleen|only|meer|tot|until|lang|zo)$/.test(wordAt(scene, i + 1));
-    if (!/^(?:dan|ook|me|mij|het|er|echt|helemaal|eigenlijk|really|at|all|dus|bij|heel)$/.test(word)) return false;
+    if (!/^(?:dan|ook|al|me|mij|het|er|echt|helemaal|eigenlijk|really|at|all|dus|bij|heel)$/.test(word)) return false;
   }
   return false;
 };

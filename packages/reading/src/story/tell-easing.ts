@@ -1,6 +1,8 @@
 import { allWell, anyIn, has, noBefore, noBehind, type Scene, wordAt, wordIn } from "./statement-scene.ts";
 import { tag } from "./statement-words.ts";
 
+const conditionEnds = (scene: Scene, i: number): boolean => i + 1 >= scene.to || scene.clauses[i + 1] !== scene.clauses[i];
+
 /** What word `at` says of how it goes: 1 it eases, -1 it does not or gets worse, 0 nothing. `anchor`: the word it is said of. */
 export const easing = (scene: Scene, at: number, anchor: number, conditional: boolean): number => {
   const { words, clauses } = scene;
@@ -80,6 +82,30 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
     anyIn(scene, at + 3, at + 3, tag.leg) < 0
   )
     return 0;
+  // "net zo goed", "zo goed als weg": how much, not how well.
+  if (word === "goed" && wordAt(scene, at - 1) === "zo") return wordAt(scene, at - 2) === "net" && wordAt(scene, at + 1) !== "als" ? -1 : 0;
+  // "houdt het op", "dies down", "dan gaat het", "that does it", "weg is het"
+  if (word === "op" && wordIn(scene, at - 4, at - 1, /^(?:houdt|hield|houden|hielden)$/) >= 0 && wordAt(scene, at + 1) !== "te")
+    return noBefore(scene, at, 3, floor) ? -1 : 1;
+  if (/^(?:dies|died|die)$/.test(word) && /^(?:down|away)$/.test(wordAt(scene, at + 1))) return noBefore(scene, at, 2, floor) ? -1 : 1;
+  if (word === "does" && wordAt(scene, at - 1) === "that" && /^(?:it)$/.test(wordAt(scene, at + 1)) && conditionEnds(scene, at + 1))
+    return 1;
+  if (
+    /^(?:gaat|ging)$/.test(word) &&
+    wordAt(scene, at - 1) === "dan" &&
+    /^(?:het|t)$/.test(wordAt(scene, at + 1)) &&
+    conditionEnds(scene, at + 1)
+  )
+    return 1;
+  if (word === "weg" && /^(?:is|was)$/.test(wordAt(scene, at + 1)) && /^(?:het|dat|t)$/.test(wordAt(scene, at + 2))) return 1;
+  // "is er niks", "there is nothing"
+  if (
+    /^(?:niks|niets|nothing)$/.test(word) &&
+    conditionEnds(scene, at) &&
+    wordIn(scene, at - 2, at - 1, /^(?:er|there)$/) >= 0 &&
+    wordIn(scene, at - 2, at - 1, /^(?:is|was)$/) >= 0
+  )
+    return 1;
   // "werkt meteen", "works straight away"; "werkt op kantoor" is a job.
   if (/^(?:werkt|werkte)$/.test(word)) {
     if (
@@ -152,7 +178,7 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
     )
       return 0;
     if (/^(?:off|up)$/.test(word) && wordIn(scene, at - 3, at - 1, /^(?:wears|backs|takes|shake|goes|eases|lets|it)$/) < 0) return 0;
-    if (/^(?:af|vanaf)$/.test(word) && wordIn(scene, at - 5, at - 1, /^er$/) < 0) return 0;
+    if (/^(?:af|vanaf)$/.test(word) && wordIn(scene, at - 5, at - 1, /^(?:er|ervan)$/) < 0) return 0;
     if (
       /^(?:stopt|stopte)$/.test(word) &&
       !/^(?:het|dat|ze|de|dit|alles|t)$/.test(wordAt(scene, at + 1)) &&
