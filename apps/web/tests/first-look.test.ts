@@ -18,6 +18,8 @@ for (const language of ["nl", "en"] as const) {
       reducedMotion: "reduce",
     });
     const page = await context.newPage();
+    // At night the app offers its night colours as well: that may move nothing either.
+    await page.clock.setFixedTime(new Date(2026, 10, 22, language === "nl" ? 23 : 12, 30));
     const faults: string[] = [];
     page.on("pageerror", (fault) => faults.push(String(fault.stack ?? fault)));
     page.on("console", (message) => {
@@ -62,6 +64,7 @@ for (const language of ["nl", "en"] as const) {
     letCome();
     await page.waitForSelector("html[data-started]");
     await page.waitForFunction(() => document.title.endsWith("- Kriebel"));
+    await page.waitForFunction((count) => document.querySelectorAll(".offer").length === count, language === "nl" ? 1 : 0);
     assert.deepEqual(await places(), seen);
     assert.ok(
       await page.evaluate(() => (globalThis as unknown as { theHeading: Node }).theHeading === document.querySelector("h1")),

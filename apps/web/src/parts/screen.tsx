@@ -250,10 +250,12 @@ export function Screen(props: ScreenProps): ReactNode {
               calm={props.first === true || about === "overview" || about === "settings"}
               start={props.first === true || about === "settings"}
             />
-            {props.head ? null : <NightOffer />}
+            {props.head || props.first ? null : <NightOffer />}
             {props.eyebrow ? <p className="eyebrow">{props.eyebrow}</p> : null}
             {props.head ? null : h1}
             {props.children}
+            {/* Last on the first screen: that stands before the app comes, and nothing on it moves, at any hour. */}
+            {props.first ? <NightOffer /> : null}
             {props.first || props.foot === false ? null : <Foot />}
           </div>
         )}
