@@ -6,7 +6,7 @@ const drip =
 const iron = /^(?:ijzer\w*|iron|ferinject|monofer|injectafer|venofer|cosmofer|feraheme|ferrlecit|ferri\w*|ijzer)$/;
 /** Enough by itself, beside a drip of iron. */
 const plainly =
-  /^(?:galbulten|netelroos|urticaria|hives|anafyl\w*|anaphyl\w*|allergisch\w*|allergic|benauwd\w*|kortademig\w*|ademnood|piep\w*|wheez\w*|flauw\w*|flauwgevallen|bewusteloos|bewusteloosheid|onderuit|faint\w*|unconscious|collaps\w*|breathless\w*|uitslag|bulten|rash|shock|reactie|reaction)$/;
+  /^(?:galbulten|netelroos|urticaria|hives|anafyl\w*|anaphyl\w*|allergisch\w*|allergic|benauwd\w*|kortademig\w*|ademnood|piep\w*|wheez\w*|flauw\w*|flauwgevallen|bewusteloos|bewusteloosheid|onderuit|faint\w*|unconscious|collaps\w*|breathless\w*|uitslag|bulten|bultjes|bumps|welts|rash|shock|reactie|reaction)$/;
 const part = /^(?:keel|lippen|lip|gezicht|tong|ogen|oogleden|throat|lips|face|tongue|eyes|eyelids|mond|mouth|hals|neck)$/;
 const swells =
   /^(?:zwol|zwollen|zwelt|zwellen|gezwollen|opgezwollen|opgezet|opgezette|dik|dikke|dikker|dicht|knijpt|swell|swells|swelled|swelling|swollen|tight|tightened|tightening|puffy|puffed|closed|closing)$/;
@@ -21,8 +21,13 @@ const denies = /^(?:geen|niet|zonder|nooit|no|not|without|never|any)$/;
 const feared = /^(?:bang|angst|afraid|scared|worried|bijsluiter|leaflet|kans|risk|risico|als|if|kan|could|might|stel|krijgt|may)$/;
 const longAgo = /^(?:jaar|jaren|years|year)$/;
 
-/** Words behind a drip, also in the next sentence, that may tell what happened there. */
+/** Today or yesterday: then what happened may be told some sentences after the drip ("Om twaalf uur was ik thuis. Sinds een uur …"). */
+const recent =
+  /^(?:nu|net|zojuist|uur|uren|uurtje|minuten|vandaag|vanochtend|vanmorgen|vanmiddag|vanavond|vannacht|gisteren|gisteravond|now|just|hour|hours|minutes|today|tonight|yesterday|morning|afternoon|evening)$/;
+
+/** Words behind a drip, also in the next sentence, that may tell what happened there; further where it was today or yesterday. */
 const reach = 30;
+const reachOfToday = 70;
 
 /**
  * Unwell during or within a day of a drip of iron, in whatever words: breath, hives, a swollen face or throat, fainting, chest pain.
@@ -34,14 +39,15 @@ export const findInfusionReaction = (context: StoryContext): { readonly first: n
     if (!drip.test(words[i] as string) || context.owners[i]?.who !== "self") continue;
     const { from } = context.sentenceOf(i);
     const next = context.story.sentences[i] ?? 0;
-    const { to } = context.sentence(Math.min(context.sentenceCount - 1, next + 1));
+    const endOf = (more: number): number => context.sentence(Math.min(context.sentenceCount - 1, next + more)).to;
     const low = Math.max(from, i - 14);
-    const high = Math.min(to, i + reach);
+    let high = Math.min(endOf(1), i + reach);
     const near = (first: number, last: number, pattern: RegExp): number => {
       for (let k = Math.max(low, first); k < Math.min(high, last + 1); k += 1) if (pattern.test(words[k] as string)) return k;
       return -1;
     };
     if (near(low, high, iron) < 0) continue;
+    if (near(low, high, recent) >= 0) high = Math.min(endOf(3), i + reachOfToday);
     const ago = near(low, high, /^(?:geleden|ago)$/);
     if (ago >= 0 && longAgo.test(words[ago - 1] ?? "")) continue;
     for (let k = low; k < high; k += 1) {
