@@ -277,6 +277,50 @@ test("the browser killed in the moment of the tap on Verder: the answer is kept,
   }
 });
 
+/** Runs in the page: another transaction holds the store, as a busy disk does, until `letGo` is called. */
+const holdStore = (): Promise<void> =>
+  new Promise((holds) => {
+    const opening = indexedDB.open("kriebel");
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const rows = database.transaction(["people", "meta"], "readwrite").objectStore("people");
+      const hold = window as unknown as { letGo: () => void };
+      let held = true;
+      hold.letGo = () => {
+        held = false;
+      };
+      const again = (): void => {
+        rows.count().onsuccess = () => {
+          holds();
+          if (held) again();
+          else database.close();
+        };
+      };
+      again();
+    };
+  });
+
+test("who begins while a slow disk is still being read goes on with the first question, and is not thrown back to the start", async () => {
+  const { context, page: other, faults } = await open();
+  await other.waitForFunction(async () => (await indexedDB.databases()).some(({ name }) => name === "kriebel"));
+  await other.evaluate(holdStore);
+  const page = await openTab(context);
+  await page.locator("main .button.main").click();
+  await choose(page, "self");
+  await mainButton(page).click();
+  await page.waitForFunction(() => location.hash.startsWith("#/question"));
+  const begun = placeOf(page);
+  await other.evaluate(() => (window as unknown as { letGo: () => void }).letGo());
+  await mainButton(page).waitFor();
+  assert.equal(placeOf(page), begun);
+  assert.ok((await onDevice(page)).includes(`"place":"${begun}"`), "the page that was begun lies on the disk");
+  await page.reload();
+  await mainButton(page).waitFor();
+  assert.equal(placeOf(page), begun);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("two tabs that answer at the same moment keep both answers, and each shows them", async () => {
   const { context, page, faults } = await open();
   await beginFor(page, "self");

@@ -130,6 +130,7 @@ export async function openShelf(): Promise<void> {
 async function takeFromDevice(): Promise<void> {
   if (!store) return;
   const { people, meta, database } = store;
+  const seenBefore = new Map(seen);
   const [rows, lockRow, backup] = await database.transaction("r", people, meta, () =>
     Promise.all([people.orderBy("turn").reverse().toArray(), meta.get("lock"), meta.get("backup")]),
   );
@@ -137,25 +138,30 @@ async function takeFromDevice(): Promise<void> {
   if (!isLock || lockRow.keyId !== lock?.keyId) key = undefined; // the key that this tab holds is not that of the rows any more
   lock = isLock ? lockRow : undefined;
   const about = { ...(backup?.id === "backup" ? { backup } : {}), turn: rows[0]?.turn ?? 0, sealed: isLock };
-  // What was given while the storage was locked or silent is not lost: it is saved on top.
-  const unsaved = shelf.people.filter(({ id }) => waiting.has(id));
   if (isLock && !key) {
+    // What was given while the storage was locked or silent is not lost: it is saved on top.
+    const unsaved = shelf.people.filter(({ id }) => waiting.has(id) || underWay.has(id));
     seen.clear();
     put({ ...about, keeping: "locked", people: unsaved, emptied: false });
     return;
   }
   const read = await Promise.all(rows.map(async (row) => ({ row, person: await openRow(row) })));
-  const merged = unsaved.map((mine) => {
-    const theirs = read.find(({ row }) => row.id === mine.id)?.person;
-    return theirs ? withMerged(seen.get(mine.id)?.person, mine, theirs) : mine;
+  // What waits, what is being written, and what was written while the rows were read is newer here than in them.
+  const isOurs = (id: string): boolean => waiting.has(id) || underWay.has(id) || seen.get(id)?.rev !== seenBefore.get(id)?.rev;
+  const ours = shelf.people.filter(({ id }) => isOurs(id));
+  const merged = ours.map((mine) => {
+    const theirs = read.find(({ row }) => row.id === mine.id);
+    return theirs && theirs.row.rev > (seen.get(mine.id)?.rev ?? 0) ? withMerged(seen.get(mine.id)?.person, mine, theirs.person) : mine;
   });
-  seen.clear();
-  for (const { row, person } of read) seen.set(row.id, { rev: row.rev, person });
+  const turn = Math.max(about.turn, ours.length > 0 ? shelf.turn : 0);
+  for (const id of [...seen.keys()]) if (!ours.some((mine) => mine.id === id)) seen.delete(id);
+  for (const { row, person } of read) if ((seen.get(row.id)?.rev ?? 0) < row.rev) seen.set(row.id, { rev: row.rev, person });
   put({
     ...about,
+    turn,
     keeping: "device",
-    people: [...merged, ...read.map(({ person }) => person).filter(({ id }) => !waiting.has(id))],
-    emptied: rows.length === 0 && waiting.size === 0 && isMarked(),
+    people: [...merged, ...read.map(({ person }) => person).filter(({ id }) => !ours.some((mine) => mine.id === id))],
+    emptied: rows.length === 0 && ours.length === 0 && isMarked(),
   });
   if (rows.length > 0) mark(true);
   if (waiting.size > 0) void save();
