@@ -26,6 +26,7 @@ import { Measures } from "./measures.ts";
 import { addOpenApi } from "./openapi.ts";
 import { sendOutcome } from "./send-outcome.ts";
 import { addApp, addSmartRoutes, type SmartSetting } from "./smart-routes.ts";
+import { Turns } from "./take-turns.ts";
 import { TokenVerifier } from "./verify-token.ts";
 
 export interface ServerSetting {
@@ -123,6 +124,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     trustProxy: setting.clinic?.setting?.behindProxy === true ? "loopback" : false,
   });
   const measures = new Measures();
+  const turns = new Turns();
   watchRoutes(app);
   const secure = setting.clinic?.setting?.address.startsWith("https:") ?? false;
   app.removeAllContentTypeParsers();
@@ -140,9 +142,13 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
         ]),
       );
     const text = body as string;
-    const wrong = scanJson(text, bodyLimits);
-    if (wrong !== undefined) return done(new BadBody([wrong]));
-    done(null, JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text));
+    // Who left while waiting needs no answer, and takes nobody's turn.
+    turns.take(() => {
+      if (request.socket?.destroyed === true) return done(Object.assign(new Error("left"), { statusCode: 400 }));
+      const wrong = scanJson(text, bodyLimits);
+      if (wrong !== undefined) return done(new BadBody([wrong]));
+      done(null, JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text));
+    });
   });
   // Forms of our own pages; no other route reads them.
   app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (request, body, done) => {

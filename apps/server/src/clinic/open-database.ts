@@ -118,7 +118,8 @@ async function openPostgres(url: string): Promise<Result<Opened>> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: 5_000,
+    // Also the time in the row for one of the ten: many callers at once are no database that is away.
+    connectionTimeoutMillis: 15_000,
     idleTimeoutMillis: 30_000,
     // A question that hangs holds a patient's screen: better a refusal.
     statement_timeout: 30_000,
