@@ -35,6 +35,9 @@ export function textOf(bytes: Uint8Array): string {
   return text.includes("\ufffd") ? strFromU8(bytes, true) : text;
 }
 
+/** A session of a Takeout: its folder is called in the person's language (`Alle sessies`), the file by when it began and what it was. */
+const isGoogleSession = (path: string): boolean => /(^|\/)\d{4}-\d\d-\d\dt\d\d_\d\d_\d\d(?:[+-]\d\d_\d\d|z)_[a-z_]{1,40}\.json$/.test(path);
+
 /** Which files of an archive can hold nights; by name, since opening all of a Takeout would take hours. */
 export function mayHoldNights(name: string): boolean {
   const path = name.toLowerCase();
@@ -44,10 +47,13 @@ export function mayHoldNights(name: string): boolean {
   if (path.endsWith(".db") || path.endsWith(".sqlite")) return /health_?connect|health-connect/.test(path);
   // Withings keeps its English file names in every language.
   if (/(^|\/)(?:aggregates_steps|activities)\.csv$/.test(path)) return true;
+  // The days of Samsung, Oura and Google Fit; the first two keep their English file names in every language.
+  if (/(^|\/)com\.samsung\.s?health\.(?:step_daily_trend|tracker\.heart_rate|exercise|caffeine_intake)\.[\d.]*csv$/.test(path)) return true;
+  if (/(^|\/)(?:dailyactivity|daily activity metrics)\.csv$/.test(path)) return true;
   if (path.endsWith(".csv")) return /sleep|slaap/.test(path) && !/(^|\/)raw_|sleep_?score|sleep_goal|sleep_coaching/.test(path);
   if (path.endsWith(".json"))
     return (
-      /(^|\/)(?:sleep|steps-|exercise-|(?:resting_)?heart_rate-)|sleepdata|oura|all sessions\//.test(path) &&
+      (/(^|\/)(?:sleep|steps-|exercise-|(?:resting_)?heart_rate-)|sleepdata|oura|all sessions\//.test(path) || isGoogleSession(path)) &&
       !/sleep_score|_goal/.test(path)
     );
   return false;

@@ -1,5 +1,7 @@
+import { dateOfDay } from "@kriebel/record";
 import Papa from "papaparse";
 import { laterBy, type Moment, momentOfMillis, type OffsetAt, readMoment, readStamp, secondsBetween } from "./moment.ts";
+import { programOfPackage } from "./program-of-package.ts";
 import type { Stage, Tell } from "./seen.ts";
 
 /**
@@ -7,7 +9,7 @@ import type { Stage, Tell } from "./seen.ts";
  * Each is known by the names of its columns.
  */
 export interface CsvRead {
-  readonly from: "fitbit" | "withings" | "oura" | "samsung" | "sleep_as_android";
+  readonly from: "fitbit" | "google_fit" | "withings" | "oura" | "samsung" | "sleep_as_android";
   readonly understood: number;
   readonly notUnderstood: number;
 }
@@ -110,6 +112,47 @@ function samsungMoment(text: string | undefined, offset: string | undefined, off
   // Samsung writes universal time and, beside it, how far the clock was ahead.
   return ahead === undefined ? readMoment(`${text}Z`, offsetAt) : { local: read.local + ahead, utc: read.local };
 }
+
+/** Steps of whole days, told at noon. */
+const stepsOfDay =
+  (
+    app: string,
+    dayOf: (row: Row) => string | undefined,
+    stepsOf: (row: Row) => string | undefined,
+    offsetAt: OffsetAt,
+    tell: Tell,
+  ): ReadRow =>
+  (row) => {
+    const at = readMoment(`${dayOf(row)}T12:00:00`, offsetAt);
+    const steps = numberOf(stepsOf(row), 500_000);
+    if (at === undefined || (steps === undefined && stepsOf(row) !== "")) return false;
+    if (steps !== undefined && steps > 0) tell({ kind: "steps", app, at, count: Math.round(steps) });
+    return true;
+  };
+
+/**
+ * Another program may have written into Samsung Health; it stands apart, as with Health Connect. Two devices of Samsung itself are told apart by
+ * a code that says nothing to a person, so they are not named; Samsung has put them together already.
+ */
+const samsungApp = (row: Row): string => {
+  const by = row.pkg_name ?? "";
+  return by === "" || by === "com.sec.android.app.shealth" || !/^[a-z][\w]*(?:\.\w+)+$/i.test(by)
+    ? "samsung-health"
+    : (programOfPackage(by) ?? by).slice(0, 120);
+};
+
+/** What Samsung calls its commonest kinds of exercise (developer.samsung.com, EXERCISE_TYPE); others stay without a name. */
+const samsungExercises: Readonly<Record<string, string>> = {
+  "1001": "walking",
+  "1002": "running",
+  "9002": "yoga",
+  "9001": "pilates",
+  "11007": "cycling",
+  "13001": "hiking",
+  "14001": "swimming",
+  "15003": "exercise bike",
+  "15005": "treadmill",
+};
 
 const samsungStages: Readonly<Record<string, Stage>> = { "40001": "awake", "40002": "light", "40003": "deep", "40004": "rem" };
 
@@ -216,22 +259,38 @@ const forms: readonly CsvForm[] = [
   {
     from: "oura",
     needs: ["bedtime_start", "bedtime_end", "total_sleep_duration"],
-    read: sums("oura", (row, offsetAt) => ({
-      from: readMoment(row.bedtime_start, offsetAt),
-      to: readMoment(row.bedtime_end, offsetAt),
-      asleep: numberOf(row.total_sleep_duration, secondsInDay),
-      awake: numberOf(row.awake_time, secondsInDay),
-      heartRateMean: beats(row.average_heart_rate),
-      heartRateLowest: beats(row.lowest_heart_rate),
-    })),
+    read: (offsetAt, tell) => {
+      const readSums = sums("oura", (row, at) => ({
+        from: readMoment(row.bedtime_start, at),
+        to: readMoment(row.bedtime_end, at),
+        asleep: numberOf(row.total_sleep_duration, secondsInDay),
+        awake: numberOf(row.awake_time, secondsInDay),
+        heartRateMean: beats(row.average_heart_rate),
+        heartRateLowest: beats(row.lowest_heart_rate),
+      }))(offsetAt, tell);
+      return (row) => row.type === "deleted" || readSums(row); // the person took it out themselves
+    },
   },
   {
     from: "oura",
-    needs: ["Bedtime Start", "Bedtime End", "Total Sleep Duration"],
+    needs: ["day", "steps", "equivalent_walking_distance"],
+    read: (offsetAt, tell) =>
+      stepsOfDay(
+        "oura",
+        (row) => row.day,
+        (row) => row.steps,
+        offsetAt,
+        tell,
+      ),
+  },
+  {
+    // The export of cloud.ouraring.com; until 2020 it said "Total Sleep Time".
+    from: "oura",
+    needs: ["Bedtime Start", "Bedtime End", "Average Resting Heart Rate"],
     read: sums("oura", (row, offsetAt) => ({
       from: readMoment(row["Bedtime Start"], offsetAt),
       to: readMoment(row["Bedtime End"], offsetAt),
-      asleep: numberOf(row["Total Sleep Duration"], secondsInDay),
+      asleep: numberOf(row["Total Sleep Duration"] ?? row["Total Sleep Time"], secondsInDay),
       awake: numberOf(row["Awake Time"], secondsInDay),
       heartRateMean: beats(row["Average Resting Heart Rate"]),
       heartRateLowest: beats(row["Lowest Resting Heart Rate"]),
@@ -245,9 +304,66 @@ const forms: readonly CsvForm[] = [
       const to = samsungMoment(row.end_time, row.time_offset, offsetAt);
       const stage = samsungStages[row.stage ?? ""];
       if (from === undefined || to === undefined || stage === undefined) return false;
-      tell({ kind: "sleep", app: "samsung-health", from, to, stage });
+      tell({ kind: "sleep", app: samsungApp(row), from, to, stage });
       return true;
     },
+  },
+  {
+    // One row for each device and one, -2, for all of them together; the stamp is midnight in universal time of the day itself.
+    from: "samsung",
+    needs: ["day_time", "count", "source_type"],
+    read: (offsetAt, tell) => {
+      const readSteps = stepsOfDay(
+        "samsung-health",
+        (row) => (/^\d{12,14}$/.test(row.day_time ?? "") ? dateOfDay(Math.floor(Number(row.day_time) / 86_400_000)) : undefined),
+        (row) => row.count,
+        offsetAt,
+        tell,
+      );
+      return (row) => row.source_type !== "-2" || readSteps(row);
+    },
+  },
+  {
+    from: "samsung",
+    needs: ["start_time", "heart_rate", "heart_beat_count"],
+    read: (offsetAt, tell) => (row) => {
+      const at = samsungMoment(row.start_time, row.time_offset, offsetAt);
+      const perMinute = beats(row.heart_rate);
+      if (at === undefined || perMinute === undefined) return false;
+      tell({ kind: "heart_rate", app: samsungApp(row), at, perMinute });
+      return true;
+    },
+  },
+  {
+    from: "samsung",
+    needs: ["start_time", "exercise_type", "duration"],
+    read: (offsetAt, tell) => (row) => {
+      const at = samsungMoment(row.start_time, row.time_offset, offsetAt);
+      const minutes = Math.round((numberOf(row.duration, secondsInDay * 1000) ?? 0) / 60_000);
+      if (at === undefined) return false;
+      const what = samsungExercises[row.exercise_type ?? ""];
+      tell({
+        kind: "exercise",
+        app: samsungApp(row),
+        at,
+        ...(what === undefined ? {} : { what }),
+        ...(minutes > 0 && minutes < 1440 ? { minutes } : {}),
+      });
+      return true;
+    },
+  },
+  {
+    // The day of Google Fit; the files of a quarter of an hour beside it have no date in them.
+    from: "google_fit",
+    needs: ["Date", "Move Minutes count", "Step count"],
+    read: (offsetAt, tell) =>
+      stepsOfDay(
+        "google-fit",
+        (row) => row.Date,
+        (row) => row["Step count"],
+        offsetAt,
+        tell,
+      ),
   },
   {
     from: "samsung",
@@ -256,7 +372,7 @@ const forms: readonly CsvForm[] = [
       const from = samsungMoment(row.start_time, row.time_offset, offsetAt);
       const to = samsungMoment(row.end_time, row.time_offset, offsetAt);
       if (from === undefined || to === undefined) return false;
-      tell({ kind: "sleep", app: "samsung-health", from, to, stage: "in_bed" });
+      tell({ kind: "sleep", app: samsungApp(row), from, to, stage: "in_bed" });
       return true;
     },
   },
@@ -326,7 +442,7 @@ export function readCsvExport(text: string, name: string, offsetAt: OffsetAt, te
       ({ needs, byPlace }) =>
         needs.every((need) => columns.includes(need)) && (byPlace === undefined || byPlace(columns, name) !== undefined),
     );
-    if (form === undefined || (form.from === "samsung" && !isSleep)) continue;
+    if (form === undefined || (form.needs.includes("end_time") && form.from === "samsung" && !isSleep)) continue;
     const names = form.byPlace?.(columns, name) ?? columns;
     const read = form.read(offsetAt, tell);
     let understood = 0;

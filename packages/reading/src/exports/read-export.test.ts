@@ -594,9 +594,12 @@ test("a letter in XML that is no UTF-8 costs only that letter; XML in UTF-16 is 
 });
 
 /** An activity as watches write it: one session, with a sport, a start and a length. */
-function fitActivity(at: string, sport: number, minutes: number): Uint8Array {
+function fitActivity(at: string, sport: number, minutes: number, maker?: number): Uint8Array {
   const encoder = new FitEncoder({ protocolVersion: 0x20 });
-  encoder.writeMessage(0, [{ number: 0, size: 1, baseType: FitBaseType.Enum, value: 4 }]);
+  encoder.writeMessage(0, [
+    { number: 0, size: 1, baseType: FitBaseType.Enum, value: 4 },
+    ...(maker === undefined ? [] : [{ number: 1, size: 2, baseType: FitBaseType.Uint16, value: maker }]),
+  ]);
   encoder.writeMessage(18, [
     { number: 253, size: 4, baseType: FitBaseType.Uint32, value: fitTime(at) + minutes * 60 },
     { number: 2, size: 4, baseType: FitBaseType.Uint32, value: fitTime(at) },
@@ -629,7 +632,7 @@ test("FIT: whole files one behind the other, as a watch writes them that lost it
   const two = joined(fitNight(), fitActivity("2024-05-01T18:30:00+02:00", 11, 40));
   const { nights } = await read("night.fit", two);
   assert.equal(nights[0]?.measured[0]?.minutesAsleep, 450);
-  assert.deepEqual(nights[0]?.exposures, [{ id: "exercise", has: "yes", amount: 40, at: "18:30", what: "walking", app: "garmin" }]);
+  assert.deepEqual(nights[0]?.exposures, [{ id: "exercise", has: "yes", amount: 40, at: "18:30", what: "walking", app: "fit" }]);
   const wrong = two.slice();
   wrong[two.length - 1] = (wrong[two.length - 1] ?? 0) ^ 0xff;
   const result = await readExport("night.fit", pieces(wrong), settings);
@@ -644,6 +647,30 @@ test("FIT: an activity is exercise, a drive is none", async () => {
   assert.deepEqual(
     nights.map(({ on, exposures }) => [on, exposures[0]?.what, exposures[0]?.amount]),
     [["2024-05-01", "running", 30]],
+  );
+});
+
+for (const [maker, app] of [
+  [1, "garmin"],
+  [32, "wahoo"],
+  [294, "coros"],
+  [9999, "fit"],
+  [undefined, "fit"],
+] as const)
+  test(`FIT: a file of maker ${maker ?? "unknown"} is shown as ${app}, whoever made the form`, async () => {
+    const { nights } = await read("run.fit", fitActivity("2024-05-01T18:30:00+02:00", 1, 30, maker));
+    assert.equal(nights[0]?.exposures[0]?.app, app);
+  });
+
+test("FIT: of two files one behind the other each keeps its own maker", async () => {
+  const two = joined(fitActivity("2024-05-01T10:00:00+02:00", 1, 30, 294), fitActivity("2024-05-01T18:30:00+02:00", 11, 40, 32));
+  const { nights } = await read("both.fit", two);
+  assert.deepEqual(
+    nights[0]?.exposures.map(({ at, app }) => [at, app]),
+    [
+      ["10:00", "coros"],
+      ["18:30", "wahoo"],
+    ],
   );
 });
 
@@ -773,5 +800,74 @@ test("any table under any headings gives nights, a question or a sentence, in li
       },
     ),
     { numRuns: 400 },
+  );
+});
+
+test("Oura: the table of 2020 calls the time asleep otherwise; the newer one has semicolons, text with commas in it, and sleeps taken out", async () => {
+  const old = `date,Sleep Score,Total Bedtime,Total Sleep Time,Awake Time,Sleep Timing,Sleep Timing,Bedtime Start,Bedtime End,Average Resting Heart Rate,Lowest Resting Heart Rate,Steps\n2024-05-02,74,28800,25200,3600,13170,,2024-05-01T23:00:00+02:00,2024-05-02T07:00:00+02:00,56.63,46,5703\n`;
+  const first = await read("oura_2024-05_trends.csv", old);
+  assert.deepEqual([main(first).app, main(first).asleep, main(first).awake], ["oura", 420, 60]);
+  const newer = `id;average_heart_rate;awake_time;bedtime_end;bedtime_start;day;heart_rate;lowest_heart_rate;total_sleep_duration;type\na;57.5;3600;2024-05-02T07:00:00.000+02:00;2024-05-01T23:00:00.000+02:00;2024-05-02;"{""interval"":300.0,""items"":[57,56,null]}";51;25200;long_sleep\nb;60;0;2024-05-02T15:00:00.000+02:00;2024-05-02T14:00:00.000+02:00;2024-05-02;;58;3000;deleted\n`;
+  const steps = `id;class_5_min;day;equivalent_walking_distance;steps\na;"0011";2024-05-01;4200;6120\n`;
+  const archive = await read("oura.zip", zipSync({ "App Data/sleepmodel.csv": bytes(newer), "App Data/dailyactivity.csv": bytes(steps) }));
+  assert.deepEqual([main(archive).app, main(archive).asleep, archive.nights[0]?.steps], ["oura", 420, 6120]);
+  assert.equal(archive.nights.length, 1, "the sleep that the person took out is none");
+});
+
+test("Samsung Health: a line above the names, a comma too many, long names; what another program wrote stands apart", async () => {
+  const stages = `com.samsung.health.sleep_stage,7006011,7\ncreate_sh_ver,start_time,sleep_id,custom,stage,time_offset,pkg_name,end_time,datauuid\n,2024-05-01 21:00:00.000,a,,40002,UTC+0200,com.sec.android.app.shealth,2024-05-02 05:00:00.000,u1,\n,2024-05-01 21:10:00.000,b,,40003,UTC+0200,com.urbandroid.sleep,2024-05-02 04:40:00.000,u2,\n`;
+  const sleepRows = `com.samsung.shealth.sleep,7006003,11\nefficiency,sleep_score,com.samsung.health.sleep.start_time,com.samsung.health.sleep.end_time,com.samsung.health.sleep.time_offset,com.samsung.health.sleep.pkg_name\n82.0,72,2024-05-01 20:50:00.000,2024-05-02 05:10:00.000,UTC+0200,com.sec.android.app.shealth,\n,,2024-05-03 20:50:00.000,,UTC+0200,,\n`;
+  const steps = `com.samsung.shealth.step_daily_trend,6302000,4\nbinning_data,update_time,source_type,count,speed,day_time,datauuid,\n,x,0,4000,1,1714521600000,u1,\n,x,-2,6500,1,1714521600000,u2,\n,x,1,5900,1,1714521600000,u3,\n`;
+  const heart = `com.samsung.shealth.tracker.heart_rate,7006003,3\ntag_id,com.samsung.health.heart_rate.heart_rate,com.samsung.health.heart_rate.heart_beat_count,com.samsung.health.heart_rate.start_time,com.samsung.health.heart_rate.time_offset\n21313,58.0,1,2024-05-01 22:00:00.000,UTC+0200,\n21313,62.0,1,2024-05-02 01:00:00.000,UTC+0200,\n`;
+  const exercise = `com.samsung.shealth.exercise,6313004,5\ncom.samsung.health.exercise.start_time,com.samsung.health.exercise.exercise_type,com.samsung.health.exercise.duration,com.samsung.health.exercise.time_offset\n2024-05-01 16:00:00.000,1002,2460000,UTC+0200\n`;
+  const zip = zipSync({
+    "samsunghealth_x/com.samsung.health.sleep_stage.20240601.csv": bytes(stages),
+    "samsunghealth_x/com.samsung.shealth.sleep.20240601.csv": bytes(sleepRows),
+    "samsunghealth_x/com.samsung.shealth.step_daily_trend.20240601.csv": bytes(steps),
+    "samsunghealth_x/com.samsung.shealth.tracker.heart_rate.20240601.csv": bytes(heart),
+    "samsunghealth_x/com.samsung.shealth.exercise.20240601.csv": bytes(exercise),
+    "samsunghealth_x/com.samsung.shealth.stress.20240601.csv": bytes(
+      "com.samsung.shealth.stress,1,2\nstart_time,score\n2024-05-01 16:00:00.000,44\n",
+    ),
+  });
+  const got = await read("samsunghealth.zip", zip);
+  const [night] = got.nights;
+  assert.deepEqual(
+    night?.measured.map(({ app, minutesAsleep }) => [app, minutesAsleep]),
+    [
+      ["samsung-health", 480],
+      ["sleep-as-android", 450],
+    ],
+  );
+  assert.equal(night?.on, "2024-05-01");
+  assert.deepEqual([night?.steps, night?.measured[0]?.heartRateMean], [6500, 60]);
+  assert.deepEqual(night?.exposures, [{ id: "exercise", has: "yes", amount: 41, at: "18:00", what: "running", app: "samsung-health" }]);
+});
+
+test("Google Fit: a Takeout in another language has other folders; segments without a name are what the session is; steps of the day", async () => {
+  const session = {
+    fitnessActivity: "sleep",
+    startTime: "2024-05-01T21:00:00Z",
+    endTime: "2024-05-02T05:00:00Z",
+    segment: [
+      { startTime: "2024-05-01T21:00:00Z", endTime: "2024-05-02T01:00:00Z" },
+      { startTime: "2024-05-02T01:30:00Z", endTime: "2024-05-02T05:00:00Z" },
+    ],
+  };
+  const zip = zipSync({
+    "Takeout/Fit/Alle sessies/2024-05-01T23_00_00+02_00_SLEEP.json": bytes(JSON.stringify(session)),
+    "Takeout/Fit/Daily activity metrics/Daily activity metrics.csv": bytes(
+      "Date,Move Minutes count,Calories (kcal),Distance (m),Heart Points,Step count,Walking duration (ms)\n2024-05-01,42,1900,5200,12,7600,1800000\n2024-05-03,,,,,,\n",
+    ),
+    "Takeout/Fit/Daily activity metrics/2024-05-01.csv": bytes(
+      "Start time,End time,Move Minutes count,Step count\n07:00:00.000+02:00,07:15:00.000+02:00,3,400\n",
+    ),
+  });
+  const got = await read("takeout.zip", zip);
+  const { app, asleep, awake } = main(got);
+  assert.deepEqual([app, asleep, awake], ["google-fit", 450, 30]);
+  assert.deepEqual(
+    got.nights.map(({ on, steps }) => [on, steps]),
+    [["2024-05-01", 7600]],
   );
 });

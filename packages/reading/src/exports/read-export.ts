@@ -52,6 +52,7 @@ export interface ReadFile {
     | "google_fit"
     | "oura"
     | "garmin"
+    | "fit"
     | "withings"
     | "samsung"
     | "sleep_as_android"
@@ -267,7 +268,7 @@ class ExportReader {
     if (kind === "fit") {
       try {
         const { extraBytes, ...read } = readFit(bytes, offsetAt, tell);
-        this.files.push({ name, from: "garmin", ...read });
+        this.files.push({ name, from: "fit", ...read });
         if (extraBytes > 0) this.#note("extra-bytes", name, extraBytesWords(name, extraBytes));
       } catch (error) {
         if (!(error instanceof FitMessageReaderError)) throw error;

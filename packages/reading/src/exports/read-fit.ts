@@ -58,6 +58,34 @@ const sports: Readonly<Record<number, string>> = {
   64: "racket sport",
 };
 
+/**
+ * Makers as the FIT profile numbers them, as ids of a program. What is not here, or not told, is a `fit` file and no more: the format is
+ * Garmin's, the watch need not be.
+ */
+const makers: Readonly<Record<number, string>> = {
+  1: "garmin",
+  2: "garmin",
+  13: "garmin",
+  15: "garmin",
+  23: "suunto",
+  32: "wahoo",
+  70: "sigma",
+  89: "tacx",
+  115: "igpsport",
+  123: "polar",
+  258: "lezyne",
+  260: "zwift",
+  265: "strava",
+  267: "bryton",
+  268: "sram",
+  289: "hammerhead",
+  294: "coros",
+  305: "whoop",
+  310: "decathlon",
+  339: "zepp",
+  348: "huawei",
+};
+
 /** A number of a message; undefined when it is not there, not given, or written in another form than the profile says. */
 const field = (message: FitRawMessage, number: number, type: number, size: 1 | 2 | 4): number | undefined => {
   const found = message.fields.find(({ fieldNumber }) => fieldNumber === number);
@@ -111,34 +139,38 @@ function messagesOf(bytes: Uint8Array): { readonly messages: readonly FitRawMess
 }
 
 /**
- * A Garmin FIT file of sleep, of the day or of an activity. A sleep level counts from its own moment to that of the next one, and the last one closes the
+ * A FIT file of sleep, of the day or of an activity: Garmin's form, which Wahoo, Coros, Suunto and others write too; the maker stands in the file. A sleep level counts from its own moment to that of the next one, and the last one closes the
  * night (ours: the profile does not say; total time asleep hardly depends on it). Steps in a file of the day are running totals per kind of
  * activity. Checksum and structure are checked by the reader of the library, which throws on the first fault.
  */
 export function readFit(bytes: Uint8Array, offsetAt: OffsetAt, tell: Tell): FitRead {
   const { messages, extraBytes } = messagesOf(bytes);
-  const levels: { readonly at: number; readonly stage: Stage | undefined }[] = [];
-  const stepsPerDay = new Map<string, { at: number; count: number }>();
+  const levels: { readonly app: string; readonly at: number; readonly stage: Stage | undefined }[] = [];
+  const stepsPerDay = new Map<string, { app: string; at: number; count: number }>();
   let notUnderstood = 0;
   let understood = 0;
   let last: number | undefined;
+  let app = "fit";
   for (const message of messages) {
-    if (message.globalMessageNumber === fileId) continue;
+    if (message.globalMessageNumber === fileId) {
+      app = makers[field(message, 1, uint16, 2) ?? -1] ?? "fit";
+      continue;
+    }
     if (message.globalMessageNumber === session) {
-      if (tellSession(message, offsetAt, tell)) understood += 1;
+      if (tellSession(message, app, offsetAt, tell)) understood += 1;
       continue;
     }
     const told = field(message, 253, uint32, 4) ?? message.timestamp ?? message.compressedTimestamp;
     if (message.globalMessageNumber === sleepLevel) {
       const level = field(message, 0, enumType, 1) ?? field(message, 0, uint8, 1);
       if (told === undefined || level === undefined) notUnderstood += 1;
-      else levels.push({ at: told + fitEpoch, stage: stages[level] });
+      else levels.push({ app, at: told + fitEpoch, stage: stages[level] });
       continue;
     }
     if (message.globalMessageNumber === monitoringHeart) {
       const resting = field(message, 1, uint8, 1) ?? field(message, 0, uint8, 1);
       if (told === undefined || resting === undefined || resting <= 15 || resting >= 250) continue;
-      tell({ kind: "resting_heart_rate", app: "garmin", at: momentAt(told + fitEpoch, offsetAt), perMinute: resting });
+      tell({ kind: "resting_heart_rate", app, at: momentAt(told + fitEpoch, offsetAt), perMinute: resting });
       understood += 1;
       continue;
     }
@@ -148,31 +180,31 @@ export function readFit(bytes: Uint8Array, offsetAt: OffsetAt, tell: Tell): FitR
     else if (low !== undefined && last !== undefined) last += (low - (last & 0xffff)) & 0xffff;
     const beats = field(message, 27, uint8, 1);
     if (last !== undefined && beats !== undefined && beats > 15) {
-      tell({ kind: "heart_rate", app: "garmin", at: momentAt(last + fitEpoch, offsetAt), perMinute: beats });
+      tell({ kind: "heart_rate", app, at: momentAt(last + fitEpoch, offsetAt), perMinute: beats });
       understood += 1;
     }
     const cycles = field(message, 3, uint32, 4);
     const activity = field(message, 5, enumType, 1);
     if (last === undefined || cycles === undefined || (activity !== 6 && activity !== 1)) continue; // walking, running
     const moment = momentAt(last + fitEpoch, offsetAt);
-    const key = `${Math.floor((moment.local - 1) / 86_400)} ${activity}`;
+    const key = `${app} ${Math.floor((moment.local - 1) / 86_400)} ${activity}`;
     // The raw number counts steps (the profile's scale of two turns it into strides).
     const have = stepsPerDay.get(key);
-    if (have === undefined || cycles > have.count) stepsPerDay.set(key, { at: last + fitEpoch - 1, count: cycles });
+    if (have === undefined || cycles > have.count) stepsPerDay.set(key, { app, at: last + fitEpoch - 1, count: cycles });
   }
   levels.sort((a, b) => a.at - b.at);
   for (let index = 0; index + 1 < levels.length; index += 1) {
-    const { at, stage } = levels[index]!;
+    const { app: by, at, stage } = levels[index]!;
     const next = levels[index + 1]!.at;
     if (stage !== undefined && next > at && next - at <= 6 * 3600)
-      tell({ kind: "sleep", app: "garmin", from: momentAt(at, offsetAt), to: momentAt(next, offsetAt), stage });
+      tell({ kind: "sleep", app: by, from: momentAt(at, offsetAt), to: momentAt(next, offsetAt), stage });
   }
-  for (const { at, count } of stepsPerDay.values()) tell({ kind: "steps", app: "garmin", at: momentAt(at, offsetAt), count });
+  for (const { app: by, at, count } of stepsPerDay.values()) tell({ kind: "steps", app: by, at: momentAt(at, offsetAt), count });
   return { understood: understood + levels.length + stepsPerDay.size, notUnderstood, extraBytes };
 }
 
 /** One activity of a FIT file as exercise; false when it is none, or has no time. */
-function tellSession(message: FitRawMessage, offsetAt: OffsetAt, tell: Tell): boolean {
+function tellSession(message: FitRawMessage, app: string, offsetAt: OffsetAt, tell: Tell): boolean {
   const start = field(message, 2, uint32, 4);
   const what = sports[field(message, 5, enumType, 1) ?? 0];
   if (start === undefined || what === undefined) return false;
@@ -180,7 +212,7 @@ function tellSession(message: FitRawMessage, offsetAt: OffsetAt, tell: Tell): bo
   const minutes = Math.round(seconds / 60);
   tell({
     kind: "exercise",
-    app: "garmin",
+    app,
     at: momentAt(start + fitEpoch, offsetAt),
     what,
     ...(minutes > 0 && minutes < 1440 ? { minutes } : {}),

@@ -1,4 +1,5 @@
 import { type Moment, momentOfMillis, type OffsetAt } from "./moment.ts";
+import { programOfPackage } from "./program-of-package.ts";
 import type { Stage, Tell } from "./seen.ts";
 
 export type Cell = string | number | bigint | Uint8Array | null;
@@ -65,19 +66,9 @@ const deviceIn = (maker: Cell | undefined, model: Cell | undefined): { readonly 
   return name === "" ? {} : { device: name };
 };
 
-/** Programs that write to Health Connect, by the name of their package; others keep that name. */
-const programs: Readonly<Record<string, string>> = {
-  "com.fitbit.fitbitmobile": "fitbit",
-  "com.google.android.apps.fitness": "google-fit",
-  "com.sec.android.app.shealth": "samsung-health",
-  "com.garmin.android.apps.connectmobile": "garmin",
-  "com.ouraring.oura": "oura",
-  "com.withings.wiscale2": "withings",
-  "com.urbandroid.sleep": "sleep-as-android",
-};
 const appIn = (cell: Cell | undefined): string => {
   const name = textIn(cell);
-  return name === undefined ? "health-connect" : (programs[name] ?? name).slice(0, 120);
+  return name === undefined ? "health-connect" : (programOfPackage(name) ?? name).slice(0, 120);
 };
 
 /**

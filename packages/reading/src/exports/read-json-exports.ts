@@ -192,7 +192,8 @@ function readGoogleFit(session: Block, offsetAt: OffsetAt, tell: Tell): Tally | 
   for (const segment of blocks(session.segment) ?? []) {
     const start = readMoment(segment.startTime, offsetAt);
     const end = readMoment(segment.endTime, offsetAt);
-    const stage = typeof segment.fitnessActivity === "string" ? googleStages[segment.fitnessActivity] : undefined;
+    // Older sessions have segments without a name of their own: they are what the session is.
+    const stage = googleStages[typeof segment.fitnessActivity === "string" ? segment.fitnessActivity : fitnessActivity];
     if (start === undefined || end === undefined || stage === undefined) continue;
     tell({ kind: "sleep", app: "google-fit", from: start, to: end, stage });
     told = true;
