@@ -74,9 +74,8 @@ interface Watched {
 }
 
 /** Which nights are the first ones, the last ones, and those between (METHOD §4, Watch). */
-function chooseNights(diary: Diary, medicineStart: IsoDate | undefined): Watched {
+function chooseNights(diary: Diary, medicineStart: IsoDate | undefined, last: number): Watched {
   const started = diary.filter((night): night is Started => night.startHour !== undefined);
-  const last = diary.at(-1)?.t ?? 0;
   let base: readonly Started[];
   let later = started;
   if (medicineStart === undefined) {
@@ -102,15 +101,16 @@ const fewest = 7;
  * (c) Do the complaints begin earlier than in the first weeks? (METHOD §4.) May say "earlier"; the word augmentation stays a
  * question for the doctor.
  *
+ * @param lastNight t of the last calendar night, for the look of a week earlier that confirms; the last row without it
  * @param medicineStart first day of a dopamine medicine, when known: then the nights before it are the ones to compare with
  */
 export function watchClock(
   diary: Diary,
-  options: { readonly medicineStart?: IsoDate; readonly makeNoise?: MakeNoise; readonly isConfirmation?: boolean } = {},
+  options: { readonly medicineStart?: IsoDate; readonly makeNoise?: MakeNoise; readonly lastNight?: number } = {},
 ): ClockResult {
-  const { medicineStart, makeNoise = stateSpaceNoise, isConfirmation = false } = options;
+  const { medicineStart, makeNoise = stateSpaceNoise, lastNight = diary.at(-1)?.t ?? 0 } = options;
   const circular = describeClock(diary.flatMap(({ startHour }) => (startHour === undefined ? [] : [startHour])));
-  const { base, between, recent } = chooseNights(diary, medicineStart);
+  const { base, between, recent } = chooseNights(diary, medicineStart, lastNight);
   const counts = { nBase: base.length, nBetween: between.length, nRecent: recent.length };
   const described = circular === undefined ? counts : { circular, ...counts };
   if (base.length < fewest || recent.length < fewest) return { ...described, verdict: "too_few_nights" };
@@ -145,11 +145,12 @@ export function watchClock(
   const above = (hours: number): number => probabilityAbove(fit, 4, hours);
   const found = { pEarlier1: above(1), pEarlier2: above(2), pEarlier4: above(4), high };
   const confirmed = (): boolean => {
-    if (isConfirmation) return true;
-    const end = diary.at(-1)?.t ?? 0;
+    if (options.lastNight !== undefined) return true; // this is the look of a week earlier
+    // Its last night is the calendar night, also where nothing was written down: a night without a row is a blank row (METHOD §9).
+    const end = lastNight - 7;
     const weekAgo = watchClock(
-      diary.filter(({ t }) => t <= end - 7),
-      { ...options, isConfirmation: true },
+      diary.filter(({ t }) => t <= end),
+      { ...options, lastNight: end },
     );
     return weekAgo.verdict === "earlier" || weekAgo.verdict === "somewhat_earlier";
   };

@@ -5,15 +5,30 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { checkReference } from "./check-reference.ts";
 
-const folder = fileURLToPath(new URL("../reference/", import.meta.url));
-const textOf = (name: string): string | undefined =>
-  existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8") : undefined;
+const textsOf =
+  (folder: string) =>
+  (name: string): string | undefined => {
+    const path = join(fileURLToPath(new URL(`../${folder}/`, import.meta.url)), name);
+    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  };
+const textOf = textsOf("reference");
 const expected = (): { cases: { analyses: { expect: Record<string, unknown> }[] }[] } => JSON.parse(textOf("expected.json") as string);
 
 test("every value of the reference diaries is ours within its tolerance", () => {
   const checked = checkReference(expected(), textOf);
   assert.ok(checked.ok);
   assert.ok(checked.value.compared > 500, "the reference holds hundreds of values, so the test can fail");
+  assert.deepEqual(
+    checked.value.lines.filter(({ within }) => !within),
+    [],
+  );
+});
+
+test("every value of forty odd diaries is ours too: gaps, ties, one score always, 450 nights, every kind of trial", () => {
+  const odd = textsOf("odd");
+  const checked = checkReference(JSON.parse(odd("expected.json") as string), odd);
+  assert.ok(checked.ok);
+  assert.ok(checked.value.compared > 1500, `${checked.value.compared} values`);
   assert.deepEqual(
     checked.value.lines.filter(({ within }) => !within),
     [],
