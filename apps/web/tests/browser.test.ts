@@ -712,3 +712,51 @@ test("axe finds nothing wrong on any screen in light, dark and night, and nothin
 test("in all of this no request left this machine", () => {
   assert.deepEqual(strayRequests, []);
 });
+
+test("a finger that is lifted on the main button goes one question further, and one that slid off goes nowhere", async () => {
+  const { context, page, faults } = await open("nl", { hasTouch: true, isMobile: true });
+  try {
+    await visit(page, "who");
+    await chooseAnswer(page, "self");
+    await main(page).tap();
+    await page.waitForFunction(() => location.hash.startsWith("#/question"));
+    const first = place(page);
+    const cdp = await context.newCDPSession(page);
+    const at = async (): Promise<{ readonly x: number; readonly y: number }> => {
+      const box = (await main(page).boundingBox())!;
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    };
+    const answer = async (): Promise<void> => {
+      const field = page.locator("main input.input");
+      if ((await field.count()) > 0) await field.fill("42");
+      else await page.locator('main label.answer:has(input[value="unknown"])').tap();
+    };
+    await answer();
+    const slid = await at();
+    await cdp.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [slid] });
+    await cdp.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x: slid.x, y: slid.y - 200 }] });
+    await cdp.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await settle(page);
+    assert.equal(place(page), first, "the finger slid off");
+    const seen: string[] = [];
+    await page.exposeFunction("stands", (heading: string) => seen.push(heading));
+    await page.evaluate(() => {
+      let last = document.querySelector("h1");
+      new MutationObserver(() => {
+        const now = document.querySelector("h1");
+        if (now === null || now === last) return;
+        last = now;
+        void (globalThis as unknown as { stands: (heading: string) => void }).stands(now.textContent ?? "");
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    await main(page).tap();
+    await page.waitForFunction((old) => decodeURIComponent(location.hash) !== `#/${old}`, first);
+    // A click that followed would fall on the button of the next question, which has no answer yet, and say so.
+    await settle(page);
+    assert.equal(seen.length, 1, `one screen came: ${seen.join(" | ")}`);
+    assert.equal(await page.locator(".wrong").count(), 0, "nothing was pressed on the next question");
+    assert.deepEqual(faults, []);
+  } finally {
+    await context.close();
+  }
+});

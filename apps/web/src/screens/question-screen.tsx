@@ -259,7 +259,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
       eyebrow={w.questionOf(chapter, count)}
       about={askId}
       bar={
-        <Button className="button main" type="submit" form={formId}>
+        <Button className="button main" type="submit" form={formId} atLift>
           {from === "overview" || from === "check" ? w.save : w.next}
         </Button>
       }
@@ -342,7 +342,7 @@ export function EnoughScreen(): ReactNode {
       stackedBar
       bar={
         <>
-          <Button className="button main" onPress={() => go("map")}>
+          <Button className="button main" onPress={() => go("map")} atLift>
             {w.toResult}
           </Button>
           {lab ? (
