@@ -123,6 +123,17 @@ const onlyThing = (context: StoryContext, scene: Scene, next: Scene | undefined,
       put({ criterion: "relief", holds: true, first: i, last: at });
       return;
     }
+    // "Het enige dat werkt: wandelen"
+    if (
+      at >= 0 &&
+      at <= i + 3 &&
+      isMove(scene, at) &&
+      scene.clauses[i + 1] !== scene.clauses[i] &&
+      !/^(?:maar|but|want|als|when)$/.test(wordAt(scene, i + 1))
+    ) {
+      put({ criterion: "relief", holds: true, first: i, last: at });
+      return;
+    }
     if (next !== undefined && i === scene.to - 1 && has(next, next.from, tag.move) && isMove(next, next.from) && next.to - next.from <= 8) {
       put({ criterion: "relief", holds: true, first: next.from, last: next.from });
       return;

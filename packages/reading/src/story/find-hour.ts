@@ -1,5 +1,18 @@
 import { numberAt } from "./read-numbers.ts";
-import { allWell, anyIn, has, mine, noBefore, type Scene, type Statement, turns, unrelated, wordAt, wordIn } from "./statement-scene.ts";
+import {
+  allWell,
+  anyIn,
+  has,
+  mine,
+  noBefore,
+  plainNo,
+  type Scene,
+  type Statement,
+  turns,
+  unrelated,
+  wordAt,
+  wordIn,
+} from "./statement-scene.ts";
 import { tag } from "./statement-words.ts";
 import type { StoryContext } from "./story-context.ts";
 
@@ -8,6 +21,17 @@ const isDay = (scene: Scene, i: number): boolean =>
   scene.words[i] !== "day" || /^(?:by|the|during|in)$/.test(wordAt(scene, i - 1))
     ? wordIn(scene, i - 2, i - 1, /^(?:all|whole|hele|per|of|elke|every|later|late)$/) < 0
     : false;
+
+/** "'s Avonds is het juist minder", "in the evening it is better": of the hour itself, with no moving, medicine or change behind it. */
+const turnedWell = (scene: Scene, hour: number, j: number): boolean =>
+  /^(?:minder|beter|better|less|weg|gone|rustiger|draaglijk|bearable)$/.test(scene.words[j] as string) &&
+  scene.clauses[j] === scene.clauses[hour] &&
+  Math.abs(j - hour) <= 6 &&
+  wordIn(scene, Math.min(hour, j) - 3, j - 1, /^(?:het|it)$/) >= 0 &&
+  wordIn(scene, Math.min(hour, j) - 3, j - 1, /^(?:is|wordt|gets|gaat|was)$/) >= 0 &&
+  !noBefore(scene, j, 3, scene.from) &&
+  anyIn(scene, scene.from, scene.to, tag.move | tag.instead | tag.until) < 0 &&
+  wordIn(scene, scene.from, scene.to, /^(?:sinds|since|met|with|door|nu|now|als|when|dankzij|thanks|na|after|dan|sindsdien)$/) < 0;
 
 /** The hour and what it brings. */
 export const findHour = (context: StoryContext, scene: Scene, put: (one: Statement) => void): void => {
@@ -33,6 +57,24 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
     let asBad = -1;
     for (let k = Math.max(scene.from, first - 5); k <= Math.min(scene.to - 1, last + 3) && asBad < 0; k += 1)
       if (/^(?:zo|even|as)$/.test(words[k] as string) && /^(?:erg|bad|much|hevig|sterk)$/.test(wordAt(scene, k + 1))) asBad = k;
+    // "'s Ochtends erger dan 's avonds", "more trouble by day than at night": the hour before "than" has the more of it.
+    const than = wordIn(scene, first + 1, last - 1, /^(?:dan|than)$/);
+    const compared =
+      than < 0
+        ? -1
+        : anyIn(scene, first - 9, than, tag.worse) >= 0
+          ? 1
+          : wordIn(scene, first - 9, than, /^(?:meer|more|vaker|sterker|onrustiger)$/) >= 0
+            ? 1
+            : wordIn(scene, first - 9, than, /^(?:minder|less|rustiger|beter|better|fewer)$/) >= 0
+              ? -1
+              : 0;
+    if (compared !== 0) {
+      // "Evenings are no worse than mornings"
+      const notMore = wordIn(scene, than - 5, than - 1, /^(?:no|not|niet|nauwelijks|hardly)$/) >= 0;
+      put({ criterion: "evening", holds: !notMore && eve < than === compared > 0, first, last });
+      return;
+    }
     // "Overdag even erg, maar 's avonds het ergst": the evening is singled out after all.
     const singled = wordIn(scene, eve + 1, eve + 4, /^(?:ergst|ergste|worst)$/) >= 0;
     if (
@@ -78,7 +120,7 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
     if (
       evening &&
       wordIn(scene, lead - 2, lead - 1, /^(?:en|and|als|of|or|to)$/) >= 0 &&
-      wordIn(scene, lead - 5, lead - 2, /^(?:dag|day|daags)$/) >= 0
+      /^(?:dag|day|daags)$/.test(wordAt(scene, wordIn(scene, lead - 2, lead - 1, /^(?:en|and|als|of|or|to)$/) - 1))
     ) {
       put({ criterion: "evening", holds: false, first: Math.max(scene.from, lead - 2), last: i });
       continue;
@@ -111,10 +153,36 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
         continue;
       }
     }
+    // "I only have it during the day", "ik heb het alleen maar overdag"
+    const solely = wordIn(scene, lead - 5, lead - 1, /^(?:only|alleen|enkel|uitsluitend|exclusively)$/);
+    if (
+      solely >= 0 &&
+      mostly < 0 &&
+      wordIn(scene, solely + 1, lead - 1, /^(?:have|get|feel|notice|is|happens|occurs|starts|comes|heb|krijg|voel|komt|maar)$/) >= 0 &&
+      wordIn(scene, solely - 2, solely - 1, /^(?:niet|not)$/) < 0 &&
+      (evening || !has(scene, i, tag.morn)) &&
+      anyIn(scene, lead - 6, i + 4, tag.instead | tag.ease) < 0
+    ) {
+      put({ criterion: "evening", holds: evening, first: solely, last: i });
+      continue;
+    }
     let found = 0;
     let at = -1;
     const look = (j: number): number => {
       if (allWell(scene, j)) return -turn;
+      if (/^(?:zelden|seldom|rarely)$/.test(words[j] as string) && clauses[j] === clauses[i]) return -turn;
+      // "I do not get it during the day", "overdag heb ik het niet"
+      if (
+        plainNo.test(words[j] as string) &&
+        clauses[j] === clauses[i] &&
+        ((/^(?:have|get|feel|notice)$/.test(wordAt(scene, j + 1)) && /^(?:it|them|this|that)$/.test(wordAt(scene, j + 2))) ||
+          (/^(?:niet|nooit)$/.test(words[j] as string) &&
+            wordIn(scene, j - 5, j - 1, /^(?:heb|krijg|voel|merk)$/) >= 0 &&
+            wordIn(scene, j - 4, j - 1, /^(?:het|dat|ze|t)$/) >= 0)) &&
+        wordIn(scene, j - 2, j + 3, /^(?:alleen|only|meer|zo|until|tot|just|anymore)$/) < 0
+      )
+        return -turn;
+      if (evening && turnedWell(scene, i, j)) return -1;
       if (has(scene, j, tag.worse) && !/^(?:toe|neemt)$/.test(words[j] as string)) {
         if (noBefore(scene, j, 3, scene.from)) return evening ? -1 : 0;
         return turn;
@@ -142,7 +210,7 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
       // "had to walk about every night"
       if (has(scene, j, tag.must) && clauses[j] === clauses[i] && anyIn(scene, j + 1, j + 5, tag.move) >= 0) return 1;
       if (has(scene, j, tag.hell) || has(scene, j, tag.leg) || has(scene, j, tag.feel)) return 1;
-      if (has(scene, j, tag.come) && !/^(?:on|off|up|get|in|weer|again|feel|voel)$/.test(words[j] as string)) return 1;
+      if (has(scene, j, tag.come) && !/^(?:on|off|up|get|in|weer|again|feel|voel|merk|notice)$/.test(words[j] as string)) return 1;
       if (/^(?:wakker|awake|onrustig|slapeloos|restless|liedje|story|slapen|sleep)$/.test(words[j] as string))
         return noBefore(scene, j, 3, scene.from) || !/^(?:slapen|sleep)$/.test(words[j] as string) ? 1 : 0;
       return 0;
@@ -193,20 +261,25 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
     const number = numberAt(words, i);
     if (
       number !== undefined &&
-      number.value >= 7 &&
-      number.value <= 12 &&
+      ((number.value >= 7 && number.value <= 12) || (number.value >= 19 && number.value < 24)) &&
       /^(?:om|rond|tegen|vanaf|at|around|by|from|of|about|come)$/.test(wordAt(scene, i - 1))
     ) {
       const unit = wordAt(scene, i + number.length);
       const late = wordIn(scene, i + 1, i + 3, /^(?:night|avonds|evening|pm)$/) >= 0;
-      const comes = anyIn(scene, i - 6, i + (late ? 10 : 7), late ? tag.come | tag.feel | tag.leg | tag.rest : tag.come);
+      const roughly = wordAt(scene, i - 1) === "of" && wordAt(scene, i - 2) === "uur";
+      const comes = anyIn(
+        scene,
+        i - (roughly ? 9 : 6),
+        i + (late || roughly ? 10 : 7),
+        late || roughly ? tag.come | tag.feel | tag.leg | tag.worse | (late ? tag.rest : 0) : tag.come,
+      );
       const morning =
         anyIn(scene, i - 6, i + 8, tag.morn | tag.instead) >= 0 ||
         /^(?:mg|jaar|years|weken|weeks|minuten|minutes|maanden|months|dagen|days|keer|times)$/.test(unit);
       if (
         comes >= 0 &&
         !morning &&
-        (/^(?:uur|pm|o|clock|at)$/.test(unit) || wordIn(scene, i - 4, i - 1, /^(?:om|tegen|rond|around|about|by)$/) >= 0)
+        (/^(?:uur|u|pm|o|clock|at)$/.test(unit) || wordIn(scene, i - 4, i - 1, /^(?:om|tegen|rond|around|about|by|uur)$/) >= 0)
       )
         put({ criterion: "evening", holds: true, first: Math.min(i, comes), last: Math.max(i, comes) });
     }

@@ -1,10 +1,38 @@
-import { anyIn, connectorBefore, has, mine, noBefore, type Scene, type Statement, turns, wordAt, wordIn } from "./statement-scene.ts";
+import {
+  anyIn,
+  connectorBefore,
+  has,
+  mine,
+  noBefore,
+  noBehind,
+  type Scene,
+  type Statement,
+  turns,
+  wordAt,
+  wordIn,
+} from "./statement-scene.ts";
 import { tag } from "./statement-words.ts";
 import type { StoryContext } from "./story-context.ts";
 import { easing, isMove } from "./tell-easing.ts";
 
 const reachRight = 12;
 const reachLeft = 8;
+
+/** "Ik loop wat rond, maar het helpt niet", "tried pacing but it stays": what the turn says of the moving before it, where it says no; -1 otherwise. */
+const inVain = (scene: Scene, turn: number, move: number): number => {
+  for (let k = turn + 1; k < Math.min(scene.to, turn + 9); k += 1) {
+    if (has(scene, k, tag.rest | tag.eve | tag.day | tag.until) || (has(scene, k, tag.move) && isMove(scene, k))) return -1;
+    if (easing(scene, k, move, true) >= 0) continue;
+    const of = wordIn(
+      scene,
+      turn + 1,
+      k,
+      /^(?:het|it|dat|that|dit|this|er|there|ze|they|t|helpt|helps|help|hielp|helped|nothing|niets|niks|gevoel|feeling|onrust|gekriebel|kriebels|crawling|tingling|urge|drang)$/,
+    );
+    return of >= 0 ? k : -1;
+  }
+  return -1;
+};
 
 /** Moving and what it does. */
 export const findRelief = (
@@ -74,7 +102,11 @@ export const findRelief = (
       continue;
     }
     for (let j = i + 1; j < Math.min(scene.to, i + reachRight); j += 1) {
-      if (turns(scene, j)) break;
+      if (turns(scene, j)) {
+        at = inVain(scene, j, i);
+        if (at >= 0) found = -1;
+        break;
+      }
       if (has(scene, j, tag.move) && isMove(scene, j) && j > i + 1 && !has(scene, j, tag.ease)) break;
       if (has(scene, j, tag.rest) && connectorBefore(scene, j, 3) > i && !/^(?:slapen|sleep|asleep|rust)$/.test(words[j] as string)) break;
       if (has(scene, j, tag.stop) && wordIn(scene, j - 3, j - 1, /^(?:moet|must|have|to|need|if|als)$/) >= 0) {
@@ -98,6 +130,18 @@ export const findRelief = (
         at = j;
         break;
       }
+    }
+    // "Het helpt om een eindje te gaan lopen", "it helps to keep moving"
+    const to = wordIn(scene, i - 4, i - 1, /^(?:te|to)$/);
+    const helps = to < 0 ? -1 : wordIn(scene, to - 6, to - 1, /^(?:helpt|hielp|helps|helped|scheelt|opluchting|lekker|fijn)$/);
+    if (
+      found === 0 &&
+      helps >= 0 &&
+      anyIn(scene, helps + 1, i - 1, tag.rest) < 0 &&
+      wordIn(scene, helps + 1, to, /^(?:maar|but|als|when)$/) < 0
+    ) {
+      found = noBefore(scene, helps, 3, scene.from) || noBehind(scene, helps) ? -1 : 1;
+      at = helps;
     }
     if (found === 0) {
       const only = anyIn(scene, i - 7, i - 1, tag.only);

@@ -65,6 +65,23 @@ const inverted = (scene: Scene, i: number): boolean =>
   ((i === scene.from || scene.clauses[i - 1] !== scene.clauses[i] || /^(?:en|and|want|dan)$/.test(wordAt(scene, i - 1))) &&
     /^(?:ik|hij|ze|zij|we|je|k)$/.test(wordAt(scene, i + 1)));
 
+const clauseEnds = (scene: Scene, i: number): boolean => i + 1 >= scene.to || scene.clauses[i + 1] !== scene.clauses[i];
+
+/** "zodra ik niets doe", "when I do nothing"; "when I stop" behind a moving of the same sentence. */
+const isIdle = (scene: Scene, i: number): boolean => {
+  const word = scene.words[i] as string;
+  if (/^(?:niets|niks|nothing)$/.test(word))
+    return (
+      (/^(?:doe|doet|deed)$/.test(wordAt(scene, i + 1)) || /^(?:do|doing)$/.test(wordAt(scene, i - 1))) && connectorBefore(scene, i, 4) >= 0
+    );
+  return (
+    /^(?:stop|stopt|stops|stopped)$/.test(word) &&
+    wordIn(scene, i - 3, i - 1, /^(?:when|if|once|as|whenever|time|moment|minute|als|zodra|wanneer|telkens)$/) >= 0 &&
+    (clauseEnds(scene, i) || has(scene, i + 1, tag.come | tag.subject)) &&
+    anyIn(scene, scene.from, i - 1, tag.move) >= 0
+  );
+};
+
 /** What word `j` says of the rest before or behind it: 1 it comes or grows there, -1 it is gone there. */
 const restOutcome = (scene: Scene, j: number, anchor: number, subject: boolean): number => {
   const { words } = scene;
@@ -84,6 +101,13 @@ const restOutcome = (scene: Scene, j: number, anchor: number, subject: boolean):
   if (plainNo.test(word)) {
     // "kan ik niet blijven zitten", "hou ik het niet uit"
     if (wordIn(scene, j - 4, j + 3, /^(?:kan|kon|hou|houd|houdt|hield|can|could|cannot|lukt|trek)$/) >= 0) return 1;
+    // "heb ik het niet", "I do not get it"
+    const had =
+      (/^(?:have|get|feel|notice)$/.test(wordAt(scene, j + 1)) && /^(?:it|them|this|that|any)$/.test(wordAt(scene, j + 2))) ||
+      (/^(?:niet|nooit)$/.test(word) &&
+        wordIn(scene, j - 5, j - 1, /^(?:heb|krijg|voel|merk|had|kreeg)$/) >= 0 &&
+        wordIn(scene, j - 4, j - 1, /^(?:het|dat|ze|t)$/) >= 0);
+    if (had && wordIn(scene, j + 1, j + 2, /^(?:alleen|only|meer|zo|until|tot)$/) < 0) return -1;
     return 0;
   }
   // A denial of the clause before ("… is geen optie, dan begint het") is not of this one.
@@ -92,6 +116,32 @@ const restOutcome = (scene: Scene, j: number, anchor: number, subject: boolean):
   const floor = Math.max(anchor < j ? anchor + 1 : scene.from, opens);
   const no = noBefore(scene, j, 3, floor) || (/^(?:begint|komt|starts|comes)$/.test(word) && noBehind(scene, j));
   if (has(scene, j, tag.worse) && !/^(?:toe|neemt)$/.test(word)) return no ? 0 : 1;
+  // "zijn mijn benen rustig", "gaat het goed", "my legs are quiet"
+  if (
+    /^(?:rustig|stil|kalm|quiet|calm|goed|fine|prima|vrij|free|best|okay|ok)$/.test(word) &&
+    wordIn(scene, j - 4, j - 1, /^(?:zijn|is|gaat|worden|wordt|blijven|blijft|are|stay|stays|go|feel|voelen)$/) >= 0 &&
+    (anyIn(scene, j - 4, j - 1, tag.leg) >= 0 || wordIn(scene, j - 4, j - 1, /^(?:het|it|they|alles|everything)$/) >= 0) &&
+    anyIn(scene, j + 1, j + 5, tag.move | tag.until) < 0 &&
+    !no
+  )
+    return -1;
+  // "heb ik er last van", "krijg ik het", "I get it"
+  if (/^(?:last|trouble)$/.test(word) && wordIn(scene, j - 5, j - 1, /^(?:heb|krijg|had|kreeg|heeft|have|get)$/) >= 0) return no ? -1 : 1;
+  if (
+    /^(?:krijg|krijgt|kreeg|heb|get|gets|got|have)$/.test(word) &&
+    wordIn(scene, j + 1, j + 2, /^(?:het|it|dat|that|ze|them|die|this)$/) >= 0 &&
+    wordIn(scene, j + 1, j + 4, /^(?:niet|nooit|geen|koud|warm|benauwd|over|off|out|uit|druk|naar|never)$/) < 0 &&
+    !no
+  ) {
+    const it = wordIn(scene, j + 1, j + 2, /^(?:het|it|dat|that|ze|them|die|this)$/);
+    if (
+      it + 1 >= scene.to ||
+      clauseEnds(scene, it) ||
+      has(scene, it + 1, tag.when | tag.feel) ||
+      /^(?:ook|altijd|vooral|weer|het|gevoel|feeling|ergst|most|worst|always|too|badly|as|zodra|mostly)$/.test(wordAt(scene, it + 1))
+    )
+      return 1;
+  }
   if (word === "neemt") return wordIn(scene, j + 1, j + 4, /^toe$/) >= 0 ? 1 : wordIn(scene, j + 1, j + 4, /^af$/) >= 0 ? -1 : 0;
   // "In bed helpt een kompres": something else helps there; only "zitten helpt" says that rest does.
   const helped =
@@ -132,7 +182,7 @@ const restOutcome = (scene: Scene, j: number, anchor: number, subject: boolean):
 export const findRest = (context: StoryContext, scene: Scene, put: (one: Statement) => void): void => {
   const { words, clauses } = scene;
   for (let i = scene.from; i < scene.to; i += 1) {
-    if (!has(scene, i, tag.rest) || !isRest(scene, i) || !mine(context, i)) continue;
+    if (!((has(scene, i, tag.rest) && isRest(scene, i)) || isIdle(scene, i)) || !mine(context, i)) continue;
     if (unrelated(scene, i)) {
       put({ criterion: "rest", holds: false, first: i, last: i });
       continue;
@@ -212,7 +262,11 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
     }
     // "I sit for ten minutes and off it goes"
     const plainly = /^(?:ik|i|hij|he|she|ze|k)$/.test(wordAt(scene, i - 1)) && wordIn(scene, i + 1, i + 7, /^(?:en|and|dan|then)$/) >= 0;
-    if (connector < 0 && !inverted(scene, i) && !subject && !plainly) continue;
+    // "Even zitten en het is over", "ten minutes on the sofa and it starts"
+    const shortly =
+      wordIn(scene, i + 1, i + 3, /^(?:en|and)$/) >= 0 &&
+      wordIn(scene, i - 4, i - 1, /^(?:even|a|minuten|minutes|minuutje|kwartier|uur|hour|uurtje|tien|ten|vijf|five)$/) >= 0;
+    if (connector < 0 && !inverted(scene, i) && !subject && !plainly && !shortly) continue;
     let found = 0;
     let at = -1;
     for (let j = i + 1; j < Math.min(scene.to, i + 11); j += 1) {

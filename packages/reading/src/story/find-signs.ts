@@ -138,6 +138,22 @@ const ofTheComplaint = (context: StoryContext, one: EntryMatch): boolean => {
   );
 };
 
+/** "Moet morgen vroeg opstaan voor mijn werk", "still have to get my blood taken": an appointment, no urge. */
+const isErrand = (context: StoryContext, one: EntryMatch): boolean => {
+  const { from, to } = context.sentence(one.sentence);
+  for (let i = Math.max(from, one.first - 3); i < Math.min(to, one.last + 5); i += 1) {
+    const word = context.words[i] as string;
+    const next = context.words[i + 1] ?? "";
+    if (word === "morgen" && context.words[i - 1] !== "s") return true;
+    if (/^(?:tomorrow|afspraak|appointment|bloedprikken)$/.test(word)) return true;
+    if (/^(?:volgende|next)$/.test(word) && /^(?:week|maand|month|monday|maandag)$/.test(next)) return true;
+    if (/^(?:my|mijn|the|some|het)$/.test(word) && /^(?:blood|bloods|bloed|results|uitslag|prescription)$/.test(next)) return true;
+    if (/^(?:voor|for|to|naar)$/.test(word) && (next === "work" || next === "werk" || (next === "mijn" && context.words[i + 2] === "werk")))
+      return true;
+  }
+  return false;
+};
+
 /** "Moet ik even op gang komen", "need a moment to get going", "have to stand still": stiffness or pain, no urge. */
 const isStiffness = (context: StoryContext, one: EntryMatch): boolean => {
   const { to } = context.sentence(one.sentence);
@@ -361,7 +377,8 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     (one) => one.entry.id === "legs_named" && one.owner.who === "self" && one.context.denied && !one.context.past,
   );
   const wholeBody = matches.some((one) => one.entry.id === "whole_body" && one.owner.who === "self" && !one.context.denied);
-  for (const { criterion, holds, first, last } of findStatements(context, matches)) {
+  const statements = findStatements(context, matches);
+  for (const { criterion, holds, first, last } of statements) {
     const id = holds ? criterion : `${criterion}_no`;
     const entry = entryOf(id);
     const key = `stated ${id}`;
@@ -397,6 +414,8 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
   for (const one of matches) {
     const { entry, context: around } = one;
     if (one.owner.who !== "self") continue;
+    // Asked, read or supposed: no criterion is told by it.
+    if (criterionOf[entry.id] !== undefined && context.unreal[one.first] === 1) continue;
     const meant = hints[entry.id];
     // A missed wish to die weighs more than one shown too often: a hint counts unless its sentence speaks of legs, bed or walking.
     const open = entry.id === "suicidal_hint" && !isLiteral(context, one);
@@ -444,6 +463,13 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     // "Wordt het dan erger?": asked, not told.
     if (entry.kind === "course" && asksOf(context, one.sentence)) continue;
     if (entry.id === "urge" && isStiffness(context, one)) continue;
+    // "Het is niet zo dat ik moet bewegen": the parts tell that it is denied.
+    if (
+      entry.id === "urge" &&
+      statements.some((said) => said.criterion === "urge" && !said.holds && said.first <= one.last && one.first <= said.last)
+    )
+      continue;
+    if (entry.id === "urge" && isErrand(context, one)) continue;
     // Who cannot sit or lie because the whole body is driven is not worse at rest.
     if (entry.id === "rest" && wholeBody && around.denied === false && drivenFromRest(context, one)) continue;
     const spokenOf = entry.id === "rest" || entry.id === "evening" ? there : about;

@@ -33,6 +33,7 @@ export const findUrge = (context: StoryContext, scene: Scene, put: (one: Stateme
     const before = wordAt(scene, i - 1);
     const denied =
       before === "no" ||
+      (english && wordIn(scene, i - 4, i - 1, /^never$/) >= 0 && wordIn(scene, i - 3, i - 1, /^(?:feel|felt|feeling|do)$/) >= 0) ||
       ((before === "not" || before === "never") && /^(?:do|does|did|will|would|i|to|that|really|ever)$/.test(wordAt(scene, i - 2))) ||
       (english &&
         wordIn(scene, i - 4, i - 1, /^(?:not|nor)$/) >= 0 &&

@@ -98,8 +98,8 @@ export const unrelated = (scene: Scene, i: number): boolean => {
   return to >= 0 && wordIn(scene, to - 3, to - 1, /^(?:niets|niks|nothing)$/) >= 0 && wordIn(scene, to + 1, i - 1, /^(?:met|with)$/) >= 0;
 };
 
-/** Does the owner of the word speak of himself? */
-export const mine = (context: StoryContext, i: number): boolean => context.owners[i]?.who === "self";
+/** Is the word told of the person himself, and told, not asked, read or supposed? */
+export const mine = (context: StoryContext, i: number): boolean => context.owners[i]?.who === "self" && context.unreal[i] !== 1;
 
 export const connectorBefore = (scene: Scene, at: number, reach: number): number => {
   for (let i = at - 1; i >= Math.max(scene.from, at - reach); i -= 1) {

@@ -82,6 +82,8 @@ export const tagWords = (context: StoryContext): Int32Array => {
         /^(?:on|op)$/.test(words[i - 2] ?? ""))
     )
       mask |= tag.move;
+    // "In the small hours"
+    if (words[i] === "hours" && /^(?:small|wee)$/.test(words[i - 1] ?? "")) mask |= tag.eve;
     tags[i] = mask;
   }
   return tags;

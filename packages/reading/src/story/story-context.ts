@@ -1,6 +1,7 @@
 import type { Evidence, Words } from "@kriebel/evidence";
 import { type StoryEntry, storyEntries, storyLists } from "@kriebel/evidence/story-words";
 import type { IsoDate } from "@kriebel/record";
+import { unrealWords } from "./find-unreal.ts";
 import { type PhraseContext, readContext } from "./read-context.ts";
 import type { StoryWords } from "./split-words.ts";
 import type { FactGives, NotUnderstoodWords, Span, StoryFact, StoryFactKind } from "./story-fact.ts";
@@ -60,6 +61,8 @@ export class StoryContext {
   readonly facts: StoryFact[] = [];
   private readonly ids = new Set<string>();
   readonly notUnderstood: NotUnderstoodWords[] = [];
+  /** 1 for every word that only asks, quotes, supposes or advises. */
+  readonly unreal: Uint8Array;
   /** Words that some reader understood. */
   readonly understood: Uint8Array;
 
@@ -69,6 +72,7 @@ export class StoryContext {
     this.today = today;
     this.whose = whoseStory(story);
     this.owners = ownersOf(story, this.whose);
+    this.unreal = unrealWords(story);
     this.understood = new Uint8Array(story.words.length);
     const tongues: ("nl" | "en" | "both")[] = [];
     const all = tongueOf(story.words, 0, Math.min(story.words.length, 600));

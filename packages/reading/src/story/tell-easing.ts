@@ -31,6 +31,39 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
     wordIn(scene, at - 4, at - 1, /^(?:minutes|minute|minuten|minuut|eventjes|moment|moments)$/) >= 0
   )
     return 1;
+  // "is het er nog steeds", "it is still there", "is het er niet meer", "it isn't there"
+  if (word === "er" && /^(?:het|t|dat|ze|gevoel|kriebels)$/.test(wordAt(scene, at - 1))) {
+    if (/^(?:nog|gewoon|toch|net)$/.test(wordAt(scene, at + 1)) || (wordAt(scene, at + 1) === "dan" && wordAt(scene, at + 2) === "nog"))
+      return -1;
+    if (wordAt(scene, at + 1) === "niet" && conditional) return 1;
+  }
+  if (word === "there" && /^(?:still|not)$/.test(wordAt(scene, at - 1)) && wordIn(scene, at - 4, at - 2, /^(?:is|are|was|it|they)$/) >= 0)
+    return wordAt(scene, at - 1) === "not" ? 1 : -1;
+  // "verandert er niets", "nothing changes", "I feel it just as much", "carries on"
+  if (
+    /^(?:verandert|veranderde|changes|changed|change)$/.test(word) &&
+    (wordIn(scene, at - 2, at - 1, /^(?:niets|niks|nothing)$/) >= 0 ||
+      wordIn(scene, at + 1, at + 3, /^(?:niets|niks|nothing|weinig|little)$/) >= 0)
+  )
+    return -1;
+  if (
+    /^(?:net|just|precies|exactly)$/.test(word) &&
+    /^(?:zo|as)$/.test(wordAt(scene, at + 1)) &&
+    /^(?:veel|erg|hard|sterk|vaak|much|bad|badly|strong|strongly|often|hevig)$/.test(wordAt(scene, at + 2))
+  )
+    return -1;
+  if (word === "on" && /^(?:carries|carried|carry|continues)$/.test(wordAt(scene, at - 1))) return -1;
+  if (
+    (word === "door" &&
+      wordIn(scene, at - 4, at - 1, /^(?:gaat|ging)$/) >= 0 &&
+      wordIn(scene, at - 4, at - 1, /^(?:het|dat|ze|gewoon)$/) >= 0) ||
+    (word === "aan" && wordIn(scene, at - 4, at - 1, /^(?:houdt|hield)$/) >= 0)
+  )
+    return conditionEnds(scene, at) ? -1 : 0;
+  // "there is nothing", "I am free of it"
+  if (word === "nothing" && conditionEnds(scene, at) && /^(?:is|was)$/.test(wordAt(scene, at - 1)) && wordAt(scene, at - 2) === "there")
+    return 1;
+  if (word === "free" && /^(?:of|from)$/.test(wordAt(scene, at + 1))) return noBefore(scene, at, 3, floor) ? -1 : 1;
   if (word === "nothing") return wordIn(scene, at - 2, at - 1, /^(?:does|do|did|doing)$/) >= 0 ? -1 : 0;
   if (/^(?:verlichting|relief)$/.test(word)) return 1;
   // "dan gaat het weer even"
@@ -177,6 +210,8 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
       !/^(?:it|them|this|that)$/.test(wordAt(scene, at + 1))
     )
       return 0;
+    // "Walk it off", "shake them out": part of the moving.
+    if (word === "off" && at - anchor <= 2 && at > anchor) return 0;
     if (/^(?:off|up)$/.test(word) && wordIn(scene, at - 3, at - 1, /^(?:wears|backs|takes|shake|goes|eases|lets|it)$/) < 0) return 0;
     if (/^(?:af|vanaf)$/.test(word) && wordIn(scene, at - 5, at - 1, /^(?:er|ervan)$/) < 0) return 0;
     if (
