@@ -61,7 +61,7 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
     const than = wordIn(scene, first + 1, last - 1, /^(?:dan|than)$/);
     const compared =
       than < 0
-        ? -1
+        ? 0
         : anyIn(scene, first - 9, than, tag.worse) >= 0
           ? 1
           : wordIn(scene, first - 9, than, /^(?:meer|more|vaker|sterker|onrustiger)$/) >= 0
