@@ -97,7 +97,7 @@ const barePlaces = (context: StoryContext, scene: Scene, put: Put, urgeAt: numbe
 const backAgain = (context: StoryContext, scene: Scene, put: Put): void => {
   for (let i = scene.from; i < scene.to; i += 1) {
     if (!/^(?:bed|bank|sofa|couch|stoel|chair|settee|zetel)$/.test(scene.words[i] as string) || !mine(context, i)) continue;
-    const back = wordIn(scene, i - 4, i - 1, /^(?:back|terug)$/) >= 0;
+    const back = wordIn(scene, i - 4, i - 1, /^(?:back|terug|thuis|home)$/) >= 0;
     const there =
       wordIn(scene, i + 1, i + 6, /^(?:again|weer|opnieuw|returns|starts|begins|begint)$/) >= 0 &&
       wordIn(scene, i + 1, i + 6, /^(?:there|er|it|het|off|daar)$/) >= 0;

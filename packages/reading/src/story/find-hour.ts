@@ -22,6 +22,12 @@ const isDay = (scene: Scene, i: number): boolean =>
     ? wordIn(scene, i - 2, i - 1, /^(?:all|whole|hele|per|of|elke|every|later|late)$/) < 0
     : false;
 
+const hourInClause = (scene: Scene, at: number): boolean => {
+  for (let k = at; k < Math.min(scene.to, at + 12) && scene.clauses[k] === scene.clauses[at]; k += 1)
+    if (has(scene, k, tag.eve | tag.day | tag.morn)) return true;
+  return false;
+};
+
 /** "'s Avonds is het juist minder", "in the evening it is better": of the hour itself, with no moving, medicine or change behind it. */
 const turnedWell = (scene: Scene, hour: number, j: number): boolean =>
   /^(?:minder|beter|better|less|weg|gone|rustiger|draaglijk|bearable)$/.test(scene.words[j] as string) &&
@@ -183,6 +189,13 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
       )
         return -turn;
       if (evening && turnedWell(scene, i, j)) return -1;
+      // "Mornings are when I have it most", "in de ochtend heb ik het het meest"
+      if (
+        /^(?:meest|meeste|most)$/.test(words[j] as string) &&
+        clauses[j] === clauses[i] &&
+        wordIn(scene, Math.min(i, j), j, /^(?:heb|have|last|get|feel|voel|trouble)$/) >= 0
+      )
+        return turn;
       if (has(scene, j, tag.worse) && !/^(?:toe|neemt)$/.test(words[j] as string)) {
         if (noBefore(scene, j, 3, scene.from)) return evening ? -1 : 0;
         return turn;
@@ -219,6 +232,8 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
     if (!other) {
       for (let j = i + 1; j < Math.min(scene.to, i + (evening ? 9 : 13)) && found === 0; j += 1) {
         if (turns(scene, j)) break;
+        // "I sleep at night, it is worst by day": a clause with an hour of its own speaks of that hour.
+        if (j > i + 1 && clauses[j] !== clauses[i] && clauses[j] !== clauses[j - 1] && hourInClause(scene, j)) break;
         if (j > i + 1 && has(scene, j, tag.eve | tag.day | tag.morn)) break;
         found = look(j);
         at = j;

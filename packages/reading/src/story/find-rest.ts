@@ -172,9 +172,11 @@ const restOutcome = (scene: Scene, j: number, anchor: number, subject: boolean):
     has(scene, j, tag.leg) &&
     anchor < j &&
     anyIn(scene, j + 1, j + 5, tag.ease | tag.easeWeak | tag.neg | tag.pain) < 0 &&
-    wordIn(scene, anchor + 1, j, /^(?:zijn|worden|gaan|are|go|start|beginnen)$/) >= 0
+    wordIn(scene, anchor + 1, j, /^(?:zijn|worden|wordt|gaan|are|go|start|beginnen|something|iets)$/) >= 0
   )
     return 1;
+  // "liggen is geen optie", "lying down was out of the question"
+  if (/^(?:optie|option|question|sprake)$/.test(word) && wordIn(scene, j - 4, j - 1, /^(?:geen|no|not|out)$/) >= 0) return 1;
   return 0;
 };
 
@@ -237,9 +239,9 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
       );
     // "Hoe stiller ik lig, hoe drukker", "the stiller I lie the busier"
     if (
-      wordIn(scene, i - 4, i - 1, /^(?:hoe|the)$/) >= 0 &&
-      wordIn(scene, i - 3, i - 1, /^(?:ik|i|je|you)$/) >= 0 &&
-      /er$/.test(wordAt(scene, wordIn(scene, i + 1, i + 4, /^(?:hoe|the)$/) + 1))
+      wordIn(scene, i - 6, i - 1, /^(?:hoe|the)$/) >= 0 &&
+      wordIn(scene, i - 4, i - 1, /^(?:ik|i|je|you)$/) >= 0 &&
+      /er$|^more$/.test(wordAt(scene, wordIn(scene, i + 1, i + 4, /^(?:hoe|the)$/) + 1))
     ) {
       const at = wordIn(scene, i + 1, i + 4, /^(?:hoe|the)$/);
       if (at >= 0) {
@@ -282,6 +284,20 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
         break;
       }
     }
+    // "Zit ik 's avonds, met kussens in mijn rug, op bed, dan wordt er aan mijn benen gerukt": behind a long condition.
+    if (found === 0 && (connector >= 0 || inverted(scene, i)))
+      for (let k = i + 6; k < Math.min(scene.to, i + 22) && found === 0; k += 1) {
+        if (turns(scene, k) || (has(scene, k, tag.move) && isMove(scene, k))) break;
+        if (clauses[k] === clauses[k - 1] || !/^(?:dan|then|something|iets|het|it|my|mijn|begint)$/.test(words[k] as string)) continue;
+        for (let j = k; j < Math.min(scene.to, k + 9); j += 1) {
+          if (turns(scene, j)) break;
+          found = restOutcome(scene, j, i, false);
+          if (found !== 0) {
+            at = j;
+            break;
+          }
+        }
+      }
     if (found === 0 && connector >= 0)
       for (let j = connector - 1; j >= Math.max(scene.from, connector - 7); j -= 1) {
         if (turns(scene, j)) break;
@@ -293,11 +309,20 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
           break;
         }
       }
+    // "In de klas heeft hij er geen last van", "at the office I sit still and nothing is wrong": the hour of the day makes it well.
+    if (found < 0 && wordIn(scene, scene.from, scene.to, placeOfDay) >= 0) {
+      put({ criterion: "evening", holds: true, first: Math.min(at, lead), last: Math.max(at, i) });
+      continue;
+    }
     // "Op school overdag niets, ook niet als ze lang zit": the hour makes it well, not the sitting.
     if (found < 0 && anyIn(scene, scene.from, scene.to, tag.day | tag.morn) >= 0 && anyIn(scene, scene.from, scene.to, tag.move) < 0)
       continue;
     if (found !== 0) put({ criterion: "rest", holds: found > 0, first: Math.min(at, lead), last: Math.max(at, i) });
   }
 };
+
+/** Where people sit by day. */
+const placeOfDay =
+  /^(?:klas|school|kantoor|werk|college|colleges|bureau|lunch|ochtend|voormiddag|middags|class|classroom|office|work|lecture|lectures|desk|daytime|mornings|lessons|les)$/;
 
 const anyNear = (scene: Scene, first: number, last: number, pattern: RegExp): boolean => wordIn(scene, first, last, pattern) >= 0;

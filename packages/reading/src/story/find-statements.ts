@@ -1,4 +1,5 @@
 import { findDenials, findHoursAlike } from "./find-denials.ts";
+import { findDriven } from "./find-driven.ts";
 import { findFragments } from "./find-fragments.ts";
 import { findHour } from "./find-hour.ts";
 import { findRelief } from "./find-relief.ts";
@@ -62,6 +63,7 @@ export const findStatements = (context: StoryContext, matches: readonly EntryMat
     if (!findHoursAlike(context, scene, keep)) findHour(context, scene, keep);
     findDenials(context, scene, keep);
     findFragments(context, scene, next, keep, legs);
+    findDriven(context, scene, keep, legs);
     legs = anyIn(scene, from, to, tag.leg) >= 0;
   }
   return found;

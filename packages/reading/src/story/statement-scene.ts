@@ -41,7 +41,14 @@ const turning = /^(?:maar|but|however|although|hoewel|terwijl|whereas|echter|hel
 
 /** "maar" turns what was said, "alleen maar" and "nothing but" do not. */
 export const turns = (scene: Scene, i: number): boolean =>
-  turning.test(scene.words[i] as string) && !/^(?:alleen|nog|zeg|ik|nothing|anything)$/.test(wordAt(scene, i - 1));
+  turning.test(scene.words[i] as string) &&
+  !/^(?:alleen|nog|zeg|ik|nothing|anything)$/.test(wordAt(scene, i - 1)) &&
+  !(
+    scene.words[i] === "maar" &&
+    // "Ik loop dan maar, …", "ik loop maar wat rond": no turn.
+    ((i + 1 < scene.to && scene.clauses[i + 1] !== scene.clauses[i]) ||
+      (/^(?:wat|weer|eens|door)$/.test(wordAt(scene, i + 1)) && has(scene, i - 1, tag.move)))
+  );
 export const plainNo =
   /^(?:niet|not|nooit|never|nauwelijks|amper|hardly|barely|scarcely|geen|no|niks|niets|nothing|weinig|little|evenmin|nor|cannot)$/;
 const nothingWord = /^(?:niets|niks|nergens|geen|gene|nooit|zonder|nothing|no|none|never|not|without|niet|nauwelijks|amper|hardly|barely)$/;

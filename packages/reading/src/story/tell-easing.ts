@@ -61,6 +61,7 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
   )
     return conditionEnds(scene, at) ? -1 : 0;
   // "there is nothing", "I am free of it"
+  if (word === "nothing" && wordAt(scene, at - 1) === "to" && wordAt(scene, at - 2) === "next") return 1;
   if (word === "nothing" && conditionEnds(scene, at) && /^(?:is|was)$/.test(wordAt(scene, at - 1)) && wordAt(scene, at - 2) === "there")
     return 1;
   if (word === "free" && /^(?:of|from)$/.test(wordAt(scene, at + 1))) return noBefore(scene, at, 3, floor) ? -1 : 1;
@@ -97,6 +98,14 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
     const again = wordIn(scene, at + 1, at + 4, /^(?:weer|again|terug|eventjes|even)$/);
     const rest = anyIn(scene, at + 1, at + 6, tag.rest);
     const behind = rest >= 0 && /^(?:again|weer)$/.test(wordAt(scene, rest + 1));
+    // "Daarna kan hij weer even"
+    if (
+      rest < 0 &&
+      again >= 0 &&
+      conditionEnds(scene, wordIn(scene, again, again + 2, /^(?:even|eventjes|weer)$/)) &&
+      !noBefore(scene, again, 4, at - 1)
+    )
+      return /^(?:can|able)$/.test(word) ? 0 : 1;
     return rest >= 0 && (again >= 0 || behind) && !noBefore(scene, rest, 4, at) ? 1 : 0;
   }
   if (
@@ -105,6 +114,11 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
     !noBefore(scene, at, 3, floor)
   )
     return 1;
+  // "I get by", "gives me some air", "felt next to nothing", "he is all right"
+  if (word === "by" && /^(?:get|got|gets)$/.test(wordAt(scene, at - 1)) && conditionEnds(scene, at)) return 1;
+  if (word === "air" && wordIn(scene, at - 4, at - 1, /^(?:gives|gave|give|brings)$/) >= 0) return 1;
+  if (word === "right" && wordAt(scene, at - 1) === "all" && wordIn(scene, at - 4, at - 2, /^(?:is|am|are|was|be|feel)$/) >= 0)
+    return noBefore(scene, at - 1, 3, floor) ? -1 : 1;
   // "leaves it exactly as it was"
   if (word === "leaves" && wordIn(scene, at + 2, at + 4, /^(?:as|unchanged|same)$/) >= 0) return -1;
   // "That is good for my heart"
