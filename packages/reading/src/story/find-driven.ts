@@ -8,8 +8,8 @@ const wants =
   /^(?:willen|wil|wilden|wilde|wou|wouden|want|wants|wanted|wanna|itch|itched|long|longed|yearn|beg|begged|smeken|snakken|popelen)$/;
 const musts = /^(?:moeten|moesten|moet|moest|must|have|had|need|needed|needs)$/;
 /** Out, off, away: where legs that will not rest want to be. */
-const escape =
-  /^(?:weg|eruit|ervandoor|vandoor|buiten|los|uit|out|off|away|outside|go|run|move|leave|escape|elsewhere|ergens|bolt|flee|vluchten|gaan|doen|vooruit|door)$/;
+const outward =
+  /^(?:weg|eruit|ervandoor|vandoor|buiten|los|uit|out|off|away|outside|go|run|move|leave|elsewhere|ergens|bolt|flee|vluchten|escape|gaan|doen|vooruit|door)$/;
 /** What legs that are tired, weak or sore want. */
 const restful =
   /^(?:rust|rusten|slapen|slaap|liggen|zitten|omhoog|warm|koud|rest|sleep|up|warmth|heat|hulp|help|meer|verder|niks|niets|nothing|behandeld|geopereerd|verzorgd|gezwachteld|bandaged|raised|treated|amputated)$/;
@@ -48,7 +48,7 @@ export const findDriven = (context: StoryContext, scene: Scene, put: Put, legsBe
         if (still > no && wants.test(word)) put({ criterion: "urge", holds: true, first: Math.min(legs, i), last: still });
         continue;
       }
-      const out = wordIn(scene, i + 1, i + 6, escape);
+      const out = wordIn(scene, i + 1, i + 6, outward);
       const at = out >= 0 ? out : anyIn(scene, i + 1, i + 6, tag.move);
       if (at < 0 || wordIn(scene, i + 1, i + 6, restful) >= 0) continue;
       // "Mijn benen moeten het doen", "it has to go in the letter": only the plainest words for a must.

@@ -34,6 +34,51 @@ const inVain = (scene: Scene, turn: number, move: number): number => {
   return -1;
 };
 
+/** "I pace the landing till it dies down", "trappelen tot het luwt": who moves until it is otherwise is eased by it, in whatever words. */
+const untilEased = (scene: Scene, move: number): number => {
+  const until = wordIn(scene, move + 1, move + 7, /^(?:tot|totdat|till|until)$/);
+  if (until < 0) return -1;
+  const subject = wordIn(scene, until + 1, until + 2, /^(?:het|it|they|ze|dat|that|gevoel|feeling|alles|t)$/);
+  const legs = subject >= 0 ? subject : anyIn(scene, until + 1, until + 4, tag.leg | tag.subject);
+  if (legs < 0 || legs + 1 >= scene.to) return -1;
+  const bad = wordIn(
+    scene,
+    legs + 1,
+    legs + 6,
+    /^(?:licht|light|ochtend|morning|dag|day|pijn|pain|hurts?|zeer|kramp|cramp|niet|not|cannot|moe|tired|uur|clock|begint|starts|erger|worse|opkomt|comes|bloed|bleed|zes|vijf|late|laat|time|tijd)$/,
+  );
+  return bad >= 0 ? -1 : legs;
+};
+
+const solely = /^(?:zolang|until|till|tot|totdat|pas|alleen|only|unless|tenzij|zonder|without)$/;
+
+/** "Het laat pas los als ik ze omgooi", "it holds its tongue as long as I walk": what is tied to the moving alone, in whatever words of being well. */
+const onlyByMoving = (scene: Scene, move: number): number => {
+  const when = connectorBefore(scene, move, 5);
+  if (when < 0) return -1;
+  const word = scene.words[when] as string;
+  let tied = solely.test(word) ? when : -1;
+  if (tied < 0 && /^(?:als|wanneer|when|if|door|by|met|with)$/.test(word))
+    tied = wordIn(scene, when - 4, when - 1, /^(?:pas|alleen|only|enkel)$/);
+  if (tied < 0 && word === "as" && wordIn(scene, when - 2, when, /^(?:long)$/) >= 0) tied = when - 2;
+  if (tied < 0 || !(/^(?:ik|i|hij|he|she|ze|zij|we|k|door|by)$/.test(wordAt(scene, when + 1)) || /^(?:door|by)$/.test(word))) return -1;
+  // The main clause before it, and in it neither trouble that moving brings nor an all is well that moving ends.
+  const from = Math.max(scene.from, tied - 9);
+  if (from >= tied) return -1;
+  const told = anyIn(scene, from, tied - 1, tag.leg | tag.feel | tag.subject) >= 0;
+  const ends = /^(?:until|till|tot|totdat|unless|tenzij)$/.test(scene.words[tied] as string);
+  const bad =
+    anyIn(scene, from, when - 1, tag.pain | tag.worse | tag.hell) >= 0 ||
+    (!ends && anyIn(scene, from, when - 1, tag.come) >= 0) ||
+    wordIn(
+      scene,
+      from,
+      tied - 1,
+      ends ? /^(?:no|nothing|niets|niks|geen|nergens|fine|prima|goed)$/ : /^(?:niet|not|never|nooit|no|geen|i|ik)$/,
+    ) >= 0;
+  return told && !bad ? tied : -1;
+};
+
 /** Moving and what it does. */
 export const findRelief = (
   context: StoryContext,
@@ -142,6 +187,14 @@ export const findRelief = (
     ) {
       found = noBefore(scene, helps, 3, scene.from) || noBehind(scene, helps) ? -1 : 1;
       at = helps;
+    }
+    if (found === 0) {
+      at = untilEased(scene, i);
+      if (at >= 0) found = 1;
+      else {
+        at = onlyByMoving(scene, i);
+        if (at >= 0) found = 1;
+      }
     }
     if (found === 0) {
       const only = anyIn(scene, i - 7, i - 1, tag.only);

@@ -309,6 +309,11 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
           break;
         }
       }
+    // "Het roept als ik op het toneel zit", "it calls when I sit watching a play": whatever it does then.
+    if (found === 0 && connector >= 0 && calls(scene, connector, i)) {
+      found = 1;
+      at = connector;
+    }
     // "In de klas heeft hij er geen last van", "at the office I sit still and nothing is wrong": the hour of the day makes it well.
     if (found < 0 && wordIn(scene, scene.from, scene.to, placeOfDay) >= 0) {
       put({ criterion: "evening", holds: true, first: Math.min(at, lead), last: Math.max(at, i) });
@@ -319,6 +324,25 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
       continue;
     if (found !== 0) put({ criterion: "rest", holds: found > 0, first: Math.min(at, lead), last: Math.max(at, i) });
   }
+};
+
+const copula =
+  /^(?:is|was|zijn|waren|are|were|wordt|worden|heb|heeft|have|has|had|kan|kunnen|can|could|zou|would|mag|will|gaat|valt|hangt|depends|makes|maakt|means|betekent|mattters|helpt|helps|scheelt|hielp|helped)$/;
+
+/** Is the main clause before the connector of the complaint ("het roept", "they sing"), with a verb of doing and no denial or ease? */
+const calls = (scene: Scene, connector: number, rest: number): boolean => {
+  if (!/^(?:als|zodra|wanneer|when|whenever|once|telkens|as|moment|minute)$/.test(scene.words[connector] as string)) return false;
+  if (!/^(?:ik|i|hij|he|she|ze|zij|k|the|de)$/.test(wordAt(scene, connector + 1))) return false;
+  let from = connector - 1;
+  while (from > scene.from && scene.clauses[from - 1] === scene.clauses[connector - 1] && connector - from < 7) from -= 1;
+  if (from < scene.from) return false;
+  const subject = wordAt(scene, from);
+  const of = /^(?:het|it|they|ze|die|t)$/.test(subject) ? from : anyIn(scene, from, from + 1, tag.leg);
+  if (of < 0 || of >= connector - 1 || copula.test(wordAt(scene, of + 1))) return false;
+  return (
+    anyIn(scene, from, rest, tag.neg | tag.ease | tag.easeWeak | tag.instead | tag.pain) < 0 &&
+    anyIn(scene, rest + 1, rest + 4, tag.move | tag.until) < 0
+  );
 };
 
 /** Where people sit by day. */

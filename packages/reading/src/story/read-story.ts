@@ -1,6 +1,7 @@
 import type { Evidence } from "@kriebel/evidence";
 import { failed, type IsoDate, ok, problem, type Result } from "@kriebel/record";
 import { dropCrampPull } from "./drop-cramp-pull.ts";
+import { findCarried } from "./find-carried.ts";
 import { findStoryConditions } from "./find-conditions.ts";
 import { findFamily } from "./find-family.ts";
 import { findStoryLabs } from "./find-labs.ts";
@@ -63,6 +64,7 @@ export const readStory = (text: string, evidence: Evidence, today: IsoDate): Res
   findPerson(context);
   findSigns(context, matches);
   findImplied(context, matches);
+  findCarried(context, matches);
   findNeverOtherwise(context, matches);
   findTimes(context, matches);
   findStoryLabs(context);

@@ -119,6 +119,26 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
   if (word === "air" && wordIn(scene, at - 4, at - 1, /^(?:gives|gave|give|brings)$/) >= 0) return 1;
   if (word === "right" && wordAt(scene, at - 1) === "all" && wordIn(scene, at - 4, at - 2, /^(?:is|am|are|was|be|feel)$/) >= 0)
     return noBefore(scene, at - 1, 3, floor) ? -1 : 1;
+  // "Houdt het zijn mond", "holds its tongue", "let me be", "shuts up"
+  if (
+    /^(?:mond|tongue|kop)$/.test(word) &&
+    wordIn(scene, at - 3, at - 1, /^(?:zijn|hun|its|their|de|z'n)$/) >= 0 &&
+    wordIn(scene, at - 5, at - 1, /^(?:houdt|houden|hield|holds|hold|held)$/) >= 0
+  )
+    return 1;
+  if (
+    /^(?:be|alone|peace)$/.test(word) &&
+    wordIn(scene, at - 3, at - 1, /^(?:me|him|her|us)$/) >= 0 &&
+    wordIn(scene, at - 4, at - 2, /^(?:let|lets|leave|leaves|left)$/) >= 0
+  )
+    return noBefore(scene, at - 2, 3, floor) ? -1 : 1;
+  if (word === "rust" && wordAt(scene, at - 1) === "met" && wordIn(scene, at - 6, at + 1, /^(?:laten|laat|lieten|liet)$/) >= 0)
+    return noBefore(scene, at, 5, floor) ? -1 : 1;
+  // "… begint het; als ik loop, dan niet", "when I marched there was not"
+  if (/^(?:niet|not|none)$/.test(word) && conditional && conditionEnds(scene, at)) {
+    if (word === "niet" && wordAt(scene, at - 1) === "dan") return 1;
+    if (word !== "niet" && /^(?:is|was)$/.test(wordAt(scene, at - 1)) && wordAt(scene, at - 2) === "there") return 1;
+  }
   // "leaves it exactly as it was"
   if (word === "leaves" && wordIn(scene, at + 2, at + 4, /^(?:as|unchanged|same)$/) >= 0) return -1;
   // "That is good for my heart"
