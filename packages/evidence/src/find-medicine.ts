@@ -397,6 +397,8 @@ const takeNear = (
   return { matches: near.entries.map((entry) => matchOf(evidence, entry.target, matched, part, near.distance, "typo")), words: 1 };
 };
 
+const joining: ReadonlySet<string> = new Set(["met", "with", "plus"]);
+
 /**
  * The medicine that is named at word `at` of a text of folded words, with how many words its name takes; the longest name
  * wins. With `slips` a word with a typing error counts too. For readers that keep the place of every word themselves.
@@ -412,10 +414,18 @@ export const medicineNameAt = (
   const longest = Math.min(index.longest, to - at);
   let key = "";
   let found: { entries: readonly Entry[]; length: number; matched: string } | undefined;
-  for (let length = 1; length <= longest; length += 1) {
-    key += words[at + length - 1] as string;
+  let joined = 0;
+  for (let length = 1; length <= longest + joined && at + length <= to; length += 1) {
+    const spoken = words[at + length - 1] as string;
+    // "Levodopa met benserazide": said with a joining word where the name has a stroke.
+    if (length > 1 && joined === 0 && joining.has(spoken)) {
+      joined = 1;
+      continue;
+    }
+    key += spoken;
     const entries = length === 1 ? entriesOf(index, key) : index.byKey.get(key);
-    if (entries !== undefined) found = { entries, length, matched: words.slice(at, at + length).join(" ") };
+    if (entries !== undefined && (joined === 0 || entries.some(({ target }) => target.substance !== undefined)))
+      found = { entries, length, matched: words.slice(at, at + length).join(" ") };
   }
   if (found !== undefined) {
     const { entries, matched, length } = found;

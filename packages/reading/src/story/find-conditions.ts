@@ -105,6 +105,20 @@ const byProfession = (context: StoryContext, first: number, last: number): boole
   return false;
 };
 
+/** "Op de lijst voor een nieuwe nier", "waiting for a transplant", "a pile of ironing": still to come, or another thing. */
+const awaited = new Set("lijst wachtlijst list waiting wacht wachten wachtend wachtende hoop hopen hope hoping line".split(" "));
+const filler = new Set("voor op for to get een mijn a my the de het nieuwe new sta staan stond".split(" "));
+const anotherThing = (context: StoryContext, first: number, last: number): boolean => {
+  const { words } = context;
+  const { from } = context.sentenceOf(first);
+  if (first === last && /^piles?$/.test(words[first] as string) && words[last + 1] === "of") return true;
+  for (let i = first - 1; i >= Math.max(from, first - 6); i -= 1) {
+    if (awaited.has(words[i] as string)) return i < first - 1;
+    if (!filler.has(words[i] as string)) return false;
+  }
+  return false;
+};
+
 /** The longest name at a word: of the evidence, of the people, or an abbreviation in capitals. */
 const nameAt = (context: StoryContext, at: number): { readonly concepts: readonly string[]; readonly length: number } | undefined => {
   const { words, evidence } = context;
@@ -163,7 +177,7 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
     if (complaintsOnly.has(concept) || !concepts(context, concept)) return;
     const owner = context.owners[first];
     if (owner !== undefined && owner.who !== "self") return;
-    if (byProfession(context, first, last)) return;
+    if (byProfession(context, first, last) || anotherThing(context, first, last)) return;
     const around = context.contextOf(first, last);
     const name = context.wordsAt(first, last);
     const has = around.unsure ? "unknown" : around.denied || turned ? "no" : "yes";

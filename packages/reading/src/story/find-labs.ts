@@ -82,11 +82,12 @@ const indexOf = (evidence: Evidence): NameIndex => {
 };
 
 const unitPattern =
-  /^\s*(?:\()?(µg\/l|ug\/l|μg\/l|mcg\/l|ng\/ml|nanogram per milliliter|microgram per liter|mmol\/l|mmol\/mol|umol\/l|µmol\/l|μmol\/l|nmol\/l|pmol\/l|g\/dl|g\/l|mg\/dl|mg\/l|miu\/l|mu\/l|iu\/l|u\/l|ml\/min\/1[.,]73 ?m2|ml\/min|mmol|microgram|µg|ug|ng|g|%|procent|percent)(?![a-z])/i;
+  /^\s*(?:\()?(µg\/l|ug\/l|μg\/l|mcg\/l|ng\/ml|nanogram per milliliter|microgram per liter|mmol\/l|mmol\/mol|umol\/l|µmol\/l|μmol\/l|nmol\/l|pmol\/l|g\/dl|g\/l|mg\/dl|mg\/l|miu\/l|mu\/l|iu\/l|u\/l|ml\/min\/1[.,]73 ?m2|ml\/min|mmol|microgram|µg|ug|ng|g|%|procent|per ?cent)(?![a-z])/i;
 
 const unitNames: Readonly<Record<string, string>> = {
   procent: "%",
   percent: "%",
+  "per cent": "%",
   microgram: "ug/L",
   µg: "ug/L",
   ug: "ug/L",
@@ -114,6 +115,13 @@ export const findStoryLabs = (context: StoryContext): readonly Lab[] => {
     if (analyte === undefined) continue;
     const nameEnd = i + length - 1;
     if (context.owners[i]?.who !== "self") continue;
+    // "600 mg, tot drie keer": a milligram is no magnesium.
+    if (
+      length === 1 &&
+      doseUnit.test(words[i] as string) &&
+      (i === 0 || /^[\d½¼]|^(?:half|halve|een|one|twee|two|per)$/.test(words[i - 1] as string))
+    )
+      continue;
     const told = valuesBehind(context, index, nameEnd, from, to);
     if (told.length === 0) {
       tellWithoutNumber(context, analyte.id, analyte.name, i, nameEnd, from, to);
@@ -127,6 +135,7 @@ export const findStoryLabs = (context: StoryContext): readonly Lab[] => {
   return labs;
 };
 
+const doseUnit = /^(?:mg|g|ml|l|u|iu|ie)$/;
 const ironShare = /^(?:verzadiging|saturatie|saturation)$/;
 const oxygen = /^(?:zuurstof|oxygen|o2|blood)$/;
 
@@ -155,7 +164,7 @@ const tellLater = (context: StoryContext, labs: Lab[]): void => {
       for (let at = i + 1; at < Math.min(to, i + 5); at += 1) {
         const number = valueAt(context, at, to);
         if (number === undefined) continue;
-        const percent = /^\s*(?:%|procent|percent)/.test(
+        const percent = /^\s*(?:%|procent|per ?cent)/.test(
           story.plain.original.slice(story.ends[number.last] ?? 0, (story.ends[number.last] ?? 0) + 12),
         );
         const analyte = evidence.analytes["tsat"];
@@ -307,7 +316,7 @@ const unitFollows = (context: StoryContext, at: number, to: number): boolean => 
 };
 
 const concentration =
-  /^\s*(?:µg\/l|ug\/l|μg\/l|mcg\/l|ng\/ml|mmol\/l|mmol\/mol|umol\/l|µmol\/l|μmol\/l|nmol\/l|pmol\/l|g\/dl|mg\/dl|mg\/l|%|procent|percent)(?![a-z])/i;
+  /^\s*(?:µg\/l|ug\/l|μg\/l|mcg\/l|ng\/ml|mmol\/l|mmol\/mol|umol\/l|µmol\/l|μmol\/l|nmol\/l|pmol\/l|g\/dl|mg\/dl|mg\/l|%|procent|per ?cent)(?![a-z])/i;
 
 const unitWord = /^(?:ug|mcg|ng|mmol|umol|nmol|pmol|l|ml|dl|g|procent|percent|microgram|per|liter|litre|miu|iu|mu|u|min)$/;
 
@@ -337,7 +346,7 @@ const tellValue = (
   const unitText = unitMatch?.[1]?.toLowerCase();
   // "Een nierfunctie van 28 procent" is how people say an eGFR of 28.
   const unit =
-    unitText === undefined || (id === "egfr" && /^(?:%|procent|percent)$/.test(unitText)) ? undefined : (unitNames[unitText] ?? unitText);
+    unitText === undefined || (id === "egfr" && /^(?:%|procent|per ?cent)$/.test(unitText)) ? undefined : (unitNames[unitText] ?? unitText);
   const told = {
     analyte: id,
     value: number,
@@ -388,6 +397,57 @@ const usualUnit = (evidence: Evidence, id: string, value: number): string | unde
   return other ?? (value >= analyte.plausible.min && value <= analyte.plausible.max ? analyte.unit : undefined);
 };
 
+type Level = "low" | "fine";
+const lowWord = /^(?:laag|lage|laagjes|low|lowish|tekort|leeg|empty|weinig|depleted|deficient|deficit|short|uitgeput)$/;
+const fineWord = /^(?:goed|goede|normaal|normale|prima|fine|normal|good|ok|oke|okay|orde|keurig|perfect)$/;
+const notWord = /^(?:niet|geen|nooit|not|never|isn|wasn|nothing)$/;
+/** Small words over which a level without a number is still said of the value in front of it. */
+const levelBridge =
+  /^(?:is|was|zijn|waren|were|are|bleek|blijkt|bleef|blijft|stays|stayed|remained|turned|out|to|be|came|come|back|kwam|terug|nog|still|steeds|altijd|always|ook|also|aan|de|the|kant|side|on|too|te|heel|erg|veel|very|far|much|net|just|wat|a|een|bit|iets|slightly|gewoon|weer|again|wel|toen|then|nu|now|helemaal|completely|vrijwel|nearly|bijna|almost|rather|quite|nogal|vrij|behoorlijk|flink|really|echt|gehalte|level|levels|waarde|waarden|uitslag|result|voorraad|stores?|reserves?|van|of|mij|mijn|my|in|het|bloed|blood|vond|noemde|said|told|me|zei|volgens|according|hij|ze|they|he|she|who|die|eindelijk|finally|blijkbaar|apparently)$/;
+
+/** "Te weinig ijzer", "een laag Hb", "low iron", "normal ferritin": said in front of the name. */
+const levelBefore = (context: StoryContext, first: number, from: number): Level | undefined => {
+  const { words } = context;
+  for (let i = first - 1; i >= Math.max(from, first - 4); i -= 1) {
+    if (endsClause(context, i)) return undefined;
+    const word = words[i] as string;
+    if (lowWord.test(word)) return notWord.test(words[i - 1] ?? "") ? undefined : "low";
+    if (fineWord.test(word)) return notWord.test(words[i - 1] ?? "") || i < first - 1 ? undefined : "fine";
+    if (!/^(?:aan|of|in|on|my|mijn|the|het|de|een|a|bloed|blood)$/.test(word)) return undefined;
+  }
+  return undefined;
+};
+
+/** "Ferritine was veel te laag", "the Hb came back fine", "ijzer was op": said behind it, over small words and no further than its clause. */
+const levelBehind = (context: StoryContext, last: number, to: number): Level | undefined => {
+  const { words } = context;
+  let denied = false;
+  for (let i = last + 1; i < Math.min(to, last + 9); i += 1) {
+    if (endsClause(context, i - 1)) return undefined;
+    const word = words[i] as string;
+    if (notWord.test(word)) denied = true;
+    // "Het ijzer was op": all gone; "op" before another word is a plain preposition.
+    else if (
+      lowWord.test(word) ||
+      (word === "op" && /^(?:is|was|bijna|helemaal|echt|raakte)$/.test(words[i - 1] ?? "") && closes(context, i, to))
+    )
+      return denied ? "fine" : "low";
+    else if (fineWord.test(word)) return denied ? undefined : "fine";
+    else if (!levelBridge.test(word) && !timeWord.test(word)) return undefined;
+  }
+  return undefined;
+};
+
+/** Does a colon, semicolon or bracket stand behind word `i`? A comma does not part "was, zei de dokter, te laag". */
+const endsClause = (context: StoryContext, i: number): boolean =>
+  /[:;()[\]]/.test(context.story.plain.original.slice(context.story.ends[i] ?? 0, context.story.starts[i + 1] ?? 0));
+
+/** Nothing of the clause comes behind word `i`. */
+const closes = (context: StoryContext, i: number, to: number): boolean =>
+  i + 1 >= to ||
+  /[,.;:!?)]/.test(context.story.plain.original.slice(context.story.ends[i] ?? 0, context.story.starts[i + 1] ?? 0)) ||
+  /^(?:en|and|maar|but|dus|so|volgens|according|zei|said)$/.test(context.words[i + 1] ?? "");
+
 /** "Hb was gewoon goed", "mijn ferritine was te laag": told without a number; kept as words, weighed only as far as a question asks. */
 const tellWithoutNumber = (
   context: StoryContext,
@@ -398,14 +458,9 @@ const tellWithoutNumber = (
   from: number,
   to: number,
 ): void => {
-  const { words } = context;
-  const near = words.slice(last + 1, Math.min(to, last + 8));
-  const before = words.slice(Math.max(from, first - 4), first);
-  const low = [...near, ...before].some((word) => /^(?:laag|lage|low|tekort|op|leeg|empty|weinig|depleted|deficient)$/.test(word));
-  const fine =
-    near.some((word) => /^(?:goed|normaal|prima|fine|normal|good|ok|oke|okay|orde)$/.test(word)) ||
-    before.some((word) => /^(?:normale|normal|goede|good)$/.test(word));
-  if (!low && !fine) return;
+  const level = levelBefore(context, first, from) ?? levelBehind(context, last, to);
+  if (level === undefined) return;
+  const low = level === "low";
   const iron = id === "ferritin" || id === "hemoglobin" || id === "iron";
   context.add(
     "lab",

@@ -1,4 +1,4 @@
-import { type Evidence, type MedicineMatch, medicineNameAt } from "@kriebel/evidence";
+import { type Evidence, findAnalyte, type MedicineMatch, medicineNameAt } from "@kriebel/evidence";
 import { storyTurns } from "@kriebel/evidence/story-words";
 import type { Medicine } from "@kriebel/record";
 import { type Stretch, stretchesIn } from "./read-numbers.ts";
@@ -97,6 +97,12 @@ const mentionsIn = (context: StoryContext): Mention[] => {
   const { words, evidence, story } = context;
   const patterns = storyPatterns();
   const found: Mention[] = [];
+  const values = context.facts.filter((one) => one.kind === "lab").flatMap((one) => one.spans);
+  // "Vitamine B12 145 pmol/l": what was measured, not what was taken.
+  const inBloodValue = (i: number): boolean => {
+    const at = story.starts[i] ?? 0;
+    return values.some(({ start, end }) => start <= at && at < end);
+  };
   for (let i = 0; i < words.length && found.length < 400; i += 1) {
     const word = words[i] as string;
     if (word.length < 2 || (word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57)) continue;
@@ -105,6 +111,8 @@ const mentionsIn = (context: StoryContext): Mention[] => {
     let confidence = 0.95;
     if (named === undefined) {
       if (word.length < 6 || commonWord.has(word) || patterns.nl.knows(word) || patterns.en.knows(word)) continue;
+      // "Kalium 3,9" is a blood value, not Valium with a slip.
+      if (findAnalyte(evidence, word) !== undefined) continue;
       named = medicineNameAt(evidence, words, i, to, true);
       const [slip] = named?.matches ?? [];
       if (named === undefined || slip === undefined || slip.substance === undefined || !nameTyposAllowed(word, slip.distance)) continue;
@@ -126,7 +134,9 @@ const mentionsIn = (context: StoryContext): Mention[] => {
     }
     if (everyday.has(spoken) || (named.length === 1 && spoken.length <= 3 && match.kind !== "substance")) {
       const near = words.slice(Math.max(from, i - 5), Math.min(to, last + 5)).some((one) => takeWords.has(one));
-      const led = /^(?:met|with|dankzij|na|after|on|door|thanks|extra)$/.test(words[i - 1] ?? "");
+      const led =
+        /^(?:met|with|dankzij|na|after|on|door|thanks|extra)$/.test(words[i - 1] ?? "") ||
+        (/^pill?$/.test(spoken) && /^(?:aan|on|off)$/.test(leadOf(words, i)));
       const low = words
         .slice(Math.max(from, i - 3), Math.min(to, last + 4))
         .some((one) =>
@@ -137,7 +147,11 @@ const mentionsIn = (context: StoryContext): Mention[] => {
       if (!(near || led) || low) continue;
     }
     if (commonWord.has(spoken)) continue;
-    if (isShortage(context, match, i, last, from, to)) {
+    if (
+      isShortage(context, match, i, last, from, to) ||
+      inBloodValue(i) ||
+      isPillOfAnother(words, spoken, i, last, found, story.sentences[i] ?? 0)
+    ) {
       i = last;
       continue;
     }
@@ -179,6 +193,31 @@ const isShortage = (context: StoryContext, match: MedicineMatch, first: number, 
   return (
     /(?:tekort|gebrek|shortage|lack|short|low|deficient|weinig|lage|laag)(?: aan| of| in| on| mijn| my)?$/.test(before) ||
     /^(?:tekort|gebrek|deficiency|deficient|shortage|was (?:te )?(?:laag|low)|te laag|too low|is (?:te )?(?:laag|low))/.test(after)
+  );
+};
+
+/** The word in front of a name, over its article. */
+const leadOf = (words: readonly string[], at: number): string =>
+  (/^(?:de|the|het)$/.test(words[at - 1] ?? "") ? words[at - 2] : words[at - 1]) ?? "";
+
+/**
+ * "The pill has worn off", "de pil hielp niet" behind another medicine: that one again. The contraceptive is "the pill" of which one is
+ * told that it is taken, begun or left.
+ */
+const isPillOfAnother = (
+  words: readonly string[],
+  spoken: string,
+  first: number,
+  last: number,
+  found: readonly Mention[],
+  sentence: number,
+): boolean => {
+  if (!/^(?:(?:de|the) )?(?:pil|pill)$/.test(spoken) || !found.some((one) => sentence - one.sentence <= 3)) return false;
+  const lead = leadOf(words, first);
+  const behind = words[last + 1] ?? "";
+  if (/^(?:is|was|had|has|werkt|werkte|works|worked|wears|wore|helpt|hielp|helps|helped|uitgewerkt)$/.test(behind)) return true;
+  return !/^(?:aan|on|slik|slikte|slikken|neem|nam|gebruik|gebruikte|take|took|taking|using|start|started|begon|stopped|gestopt|off|met|with|anticonceptie|and|en)$/.test(
+    lead,
   );
 };
 
@@ -237,7 +276,12 @@ const doseAt = (context: StoryContext, mention: Mention): string | undefined => 
       return context.wordsAt(i, i + 1);
   }
   for (let i = mention.first - 1; i >= mention.first - 4 && i >= 0; i -= 1) {
-    if (/^(?:mg|milligram|mcg)$/.test(words[i] as string) && /^\d/.test(words[i - 1] ?? "")) return context.wordsAt(i - 1, i);
+    if (/^(?:mg|milligram|mcg)$/.test(words[i] as string)) {
+      const between = words.slice(i + 1, mention.first);
+      const own = between.every((word) => /^(?:of|van|a|an|de|the|het|aan|per|dag|day|daags|daily|tabletten|tablets|tablet)$/.test(word));
+      const comma = /[,;]/.test(context.story.plain.original.slice(context.story.ends[i] ?? 0, context.story.starts[mention.first] ?? 0));
+      return own && !comma && /^\d/.test(words[i - 1] ?? "") ? context.wordsAt(i - 1, i) : undefined;
+    }
   }
   return undefined;
 };
@@ -260,7 +304,9 @@ const readAround = (
   const before = words.slice(Math.max(from, mention.first - 6), mention.first);
   const near = { from: Math.max(from, mention.first - 7), to: Math.min(to, mention.last + 8) };
   const { denied } = context.contextOf(mention.first, mention.last);
-  const without = before.slice(-4).some((one) => one === "zonder" || one === "without");
+  // "Slaappillen zonder recept, difenhydramine": without the prescription, not without the medicine.
+  const ledBy = before.findLastIndex((one) => !/^(?:de|het|die|dat|een|mijn|deze|the|that|those|my|a|any|enige|extra)$/.test(one));
+  const without = /^(?:zonder|without)$/.test(before[ledBy] ?? "");
   const treats = treatsLegs(evidence, match);
   const started = has(words, near.from, near.to, startWords) >= 0;
   const since = before.slice(-5).some((one) => sinceWords.has(one));
@@ -360,6 +406,9 @@ const readAround = (
       medicine.effectOfStopping = "started";
       if (stretch !== undefined && stretch.days <= 200) medicine.stoppedDaysBeforeOnset = Math.round(stretch.days);
     } else if (effect !== undefined && !(effect === "worse" && treats)) medicine.effectOfStopping = effect;
+    // "Zonder maagbeschermer": not taken; that it ever was is not said.
+    const leftOff = without && !instead && !bothStopped && (stoppedAt < 0 || /^(?:zonder|without)$/.test(words[stoppedAt] as string));
+    if (leftOff && medicine.effectOfStopping === undefined) mention.endedHere = false;
     if (again) medicine.effectOfRestart = "returned";
     return;
   }
