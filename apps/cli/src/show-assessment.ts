@@ -18,7 +18,7 @@ import {
   summary,
   whoWords,
 } from "@kriebel/engine";
-import { alarmHeading, type Evidence, type Words } from "@kriebel/evidence";
+import { alarmHeading, citeSource, type Evidence, type Words } from "@kriebel/evidence";
 import type { PersonRecord } from "@kriebel/record";
 import { calm, type Lang, paint, type Style, type Terminal } from "./terminal.ts";
 import { columnsOf, padTo, wrapText } from "./wrap-text.ts";
@@ -122,7 +122,7 @@ class Page {
       const source = this.evidence.sources[id];
       if (source === undefined) continue;
       const unread = source.opened ? "" : { nl: " (niet ingezien)", en: " (not opened)" }[lang];
-      this.say(`${source.citation}${unread}`, `  [${number}] `, "      ", "dim");
+      this.say(`${citeSource(source, lang)}${unread}`, `  [${number}] `, "      ", "dim");
     }
   }
 

@@ -1,4 +1,5 @@
 import { type Explanation, statusWords } from "@kriebel/engine";
+import { citeSource } from "@kriebel/evidence";
 import { calm, paint, type Terminal } from "./terminal.ts";
 import { wrapText } from "./wrap-text.ts";
 
@@ -50,7 +51,7 @@ export function showExplanation(one: Explanation, terminal: Terminal): string {
     lines.push(paint(terminal, "bold", { nl: "Bronnen", en: "Sources" }[lang]));
     for (const source of one.sources) {
       const unread = source.opened ? "" : { nl: " (niet ingezien)", en: " (not opened)" }[lang];
-      say(`${source.citation}${unread}${source.doi ? ` doi:${source.doi}` : ""}`, "  - ", "    ");
+      say(`${citeSource(source, lang)}${unread}${source.doi ? ` doi:${source.doi}` : ""}`, "  - ", "    ");
     }
   }
   const decisions = one.because.flatMap((because) => ("decision" in because ? [because.decision] : []));

@@ -125,4 +125,27 @@ for (const kind of databases.kinds)
       assert.equal(check.whole, true);
       assert.ok(check.lines > 10);
     });
+
+    test("whoever acts for another, as the login says, stands in the trail with that other, sealed; everyone else for themself", async () => {
+      const technician = await here.logIn("technician");
+      const added = await technician.inject({
+        method: "POST",
+        url: "/api/patients",
+        headers: json,
+        payload: { number: "N-777", name: "Namens Verzonnen" },
+      });
+      assert.equal(added.statusCode, 201, added.body);
+      const auditor = await here.logIn("auditor");
+      type Line = { who: string; action: string; onBehalfOf: string };
+      const lines: readonly Line[] = (await auditor.inject({ method: "GET", url: "/api/audit" })).json().lines;
+      const of = (who: string): readonly string[] => [
+        ...new Set(lines.filter((one) => one.who === who).map(({ onBehalfOf }) => onBehalfOf)),
+      ];
+      assert.ok(lines.some((one) => one.who === "Laborant Verzonnen" && one.action === "add patient"));
+      assert.deepEqual(of("Laborant Verzonnen"), ["Dokter Verzonnen"]);
+      assert.deepEqual(of("Dokter Verzonnen"), [""]);
+      assert.equal((await auditor.inject({ method: "GET", url: "/api/audit/check" })).json().whole, true);
+      const page = await auditor.inject({ method: "GET", url: "/clinic/audit", headers: { "accept-language": "nl" } });
+      assert.match(page.body, /namens Dokter Verzonnen/);
+    });
   });

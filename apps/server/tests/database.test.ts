@@ -211,15 +211,14 @@ for (const kind of databases.kinds)
       const url = databases.urlFor(kind);
       const migrations = folder();
       mkdirSync(join(migrations, "meta"));
-      copyFileSync(join(ownMigrations, "0001_clinic.sql"), join(migrations, "0001_clinic.sql"));
-      const journal = JSON.parse(readFileSync(join(ownMigrations, "meta", "_journal.json"), "utf8"));
+      const journal: { readonly entries: readonly { readonly tag: string }[] } = JSON.parse(
+        readFileSync(join(ownMigrations, "meta", "_journal.json"), "utf8"),
+      );
+      for (const { tag } of journal.entries) copyFileSync(join(ownMigrations, `${tag}.sql`), join(migrations, `${tag}.sql`));
       const write = (second: string): void => {
-        writeFileSync(join(migrations, "0002_next.sql"), second);
-        const entry = { idx: 1, version: "7", when: 1_990_000_000_000, tag: "0002_next", breakpoints: true };
-        writeFileSync(
-          join(migrations, "meta", "_journal.json"),
-          JSON.stringify({ ...journal, entries: [...journal.entries.slice(0, 1), entry] }),
-        );
+        writeFileSync(join(migrations, "9999_next.sql"), second);
+        const entry = { idx: journal.entries.length, version: "7", when: 1_990_000_000_000, tag: "9999_next", breakpoints: true };
+        writeFileSync(join(migrations, "meta", "_journal.json"), JSON.stringify({ ...journal, entries: [...journal.entries, entry] }));
       };
       const first = await openDatabase({ folder: at, url });
       assert.ok(first.ok);

@@ -7,6 +7,8 @@ export interface ProviderUser {
   readonly name: string;
   readonly organisation: string;
   readonly roles: readonly string[];
+  /** For whom this one acts. */
+  readonly acts_for?: string;
 }
 
 export interface LoginProvider {
@@ -41,7 +43,7 @@ export async function loginProvider(address: string, users: Readonly<Record<stri
       },
     ],
     cookies: { keys: ["of the test"] },
-    claims: { openid: ["sub"], profile: ["name"], clinic: ["organisation", "roles"] },
+    claims: { openid: ["sub"], profile: ["name"], clinic: ["organisation", "roles", "acts_for"] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },

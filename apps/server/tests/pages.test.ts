@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { after, before, test } from "node:test";
+import { letterToText } from "@kriebel/engine";
 import { makeNight } from "@kriebel/signals";
 import { eq } from "drizzle-orm";
 import type { Browser, Page } from "playwright-core";
@@ -147,7 +148,7 @@ test("the way in is a page that says whose it is, and a login that fails is a pa
   await page.getByRole("link", { name: "Terug" }).waitFor();
 });
 
-test("a letter whose record or edition says it differently by now is not given as PDF: it would be another letter", async () => {
+test("a letter is set as PDF from its own parts, also when the record or the edition says it differently by now", async () => {
   const doctor = await here.logIn("clinician");
   const { id } = (
     await doctor.inject({ method: "POST", url: "/api/patients", headers: json, payload: { number: "P-78", name: "Oud Verzonnen" } })
@@ -157,12 +158,25 @@ test("a letter whose record or edition says it differently by now is not given a
   const at = `/api/patients/${id}/letters/${made.id}?form=pdf`;
   assert.equal((await doctor.inject({ method: "GET", url: at })).statusCode, 200);
   // The same letter as an earlier edition would have worded it.
-  const older = randomUUID();
+  const [older, early, odd] = [randomUUID(), randomUUID(), randomUUID()];
   await here.clinic.database.as("kriebel_keeper", undefined, async (tx) => {
     const [row] = await tx.select().from(tables.letter).where(eq(tables.letter.id, made.id));
     if (row === undefined) throw new Error("no letter");
-    await tx.insert(tables.letter).values({ ...row, id: older, text: row.text.replace("rusteloze benen", "onrustige benen") });
+    assert.ok(row.parts !== null);
+    await tx.insert(tables.letter).values({ ...row, id: older, parts: null, text: row.text.replace("rusteloze benen", "onrustige benen") });
+    // The letter itself is as it was made; what it would be written from has changed since.
+    const { letter, drawing } = row.parts;
+    const kept = { letter: { ...letter, title: `Vroeger: ${letter.title}` }, drawing };
+    await tx.insert(tables.letter).values({ ...row, id: early, parts: kept, text: letterToText(kept.letter) });
+    // Parts of a form that nobody knows any more.
+    await tx.insert(tables.letter).values({ ...row, id: odd, parts: JSON.parse('{"letter":{"title":3}}') });
   });
+  const setAgain = await doctor.inject({ method: "GET", url: `/api/patients/${id}/letters/${early}?form=pdf` });
+  assert.equal(setAgain.statusCode, 200, setAgain.body);
+  // A PDF writes its title in Latin letters, or in UTF-16 where it holds others.
+  const wide = Buffer.from("Vroeger: ", "utf16le").swap16();
+  assert.ok(setAgain.rawPayload.includes("Vroeger: ") || setAgain.rawPayload.includes(wide), "the title that was kept");
+  assert.equal((await doctor.inject({ method: "GET", url: `/api/patients/${id}/letters/${odd}?form=pdf` })).statusCode, 200);
   const refused = await doctor.inject({ method: "GET", url: `/api/patients/${id}/letters/${older}?form=pdf` });
   assert.equal(refused.statusCode, 409);
   assert.match(refused.body, /maak een nieuwe brief/);

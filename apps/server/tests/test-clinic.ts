@@ -16,7 +16,7 @@ export const address = "http://127.0.0.1:8765";
 /** Invented staff of two clinics. */
 export const staff = {
   clinician: { name: "Dokter Verzonnen", organisation: "noord", roles: ["clinician"] },
-  technician: { name: "Laborant Verzonnen", organisation: "noord", roles: ["technician"] },
+  technician: { name: "Laborant Verzonnen", organisation: "noord", roles: ["technician"], acts_for: "Dokter Verzonnen" },
   researcher: { name: "Onderzoeker Verzonnen", organisation: "noord", roles: ["researcher"] },
   auditor: { name: "Toezicht Verzonnen", organisation: "noord", roles: ["auditor"] },
   elsewhere: { name: "Dokter Elders", organisation: "zuid", roles: ["clinician", "technician", "researcher", "auditor"] },
@@ -82,6 +82,7 @@ export async function testClinic(
       clientSecret: provider.clientSecret,
       scope: "openid profile clinic",
       organisationClaim: "organisation",
+      onBehalfOfClaim: "acts_for",
     },
   });
   if (!read.ok) throw new Error(read.problems[0]?.say.en);

@@ -1,4 +1,13 @@
-import type { Because, Evidence, MedicineEffect, Ratio, Source, Status, Words } from "@kriebel/evidence";
+import {
+  type Because,
+  citeSource,
+  type Evidence,
+  type MedicineEffect,
+  type Ratio,
+  type Source,
+  type Status,
+  type Words,
+} from "@kriebel/evidence";
 import { planTexts } from "./make-plan.ts";
 import { ourFigures } from "./our-figures.ts";
 import { trialFindingWords, trialText, trialTitle } from "./trial-words.ts";
@@ -587,7 +596,7 @@ function draftForBareId(id: string, evidence: Evidence): Draft | undefined {
   if (source)
     return {
       kind: "source",
-      title: same(source.citation),
+      title: { nl: citeSource(source, "nl"), en: source.citation },
       text: source.opened
         ? { nl: `Deels gelezen: ${source.depth ?? "een deel"}.`, en: `Partly read: ${source.depth ?? "a part"}.` }
         : { nl: "Bekend, maar niet gelezen.", en: "Known, but not read." },

@@ -1,5 +1,6 @@
 export * from "./alarm-heading.ts";
 export * from "./check-against-evidence.ts";
+export * from "./cite-source.ts";
 export * from "./find-condition.ts";
 export * from "./find-medicine.ts";
 export * from "./find-words.ts";

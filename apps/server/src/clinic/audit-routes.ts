@@ -30,6 +30,7 @@ export async function readTrail(tx: Transaction, { patient: number, before }: Au
       reason: audit.reason,
       outcome: audit.outcome,
       origin: audit.origin,
+      onBehalfOf: audit.onBehalfOf,
       system: audit.system,
       seal: audit.seal,
     })

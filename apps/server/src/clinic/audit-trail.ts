@@ -14,6 +14,8 @@ export interface AuditLine {
   readonly reason: string;
   readonly outcome: string;
   readonly origin: string;
+  /** The responsible user for whom it was done; absent or empty: for themself. */
+  readonly onBehalfOf?: string;
 }
 
 /** Which program wrote the line. */
@@ -44,6 +46,8 @@ const sealOf = (key: ServerKey, line: Sealed): string =>
       line.origin,
       line.system,
       line.previous,
+      // Lines of before this field have none, and keep their seal.
+      ...(line.onBehalfOf ? [line.onBehalfOf] : []),
     ]),
   );
 

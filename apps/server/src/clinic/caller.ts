@@ -10,6 +10,8 @@ export interface Caller {
   readonly organisation: string;
   readonly organisationName: string;
   readonly roles: readonly Role[];
+  /** The responsible user for whom this one acts, as the login says; empty: nobody else. */
+  readonly onBehalfOf: string;
 }
 
 /** Why someone looks: asked of whoever looks outside the usual ground of their role. */

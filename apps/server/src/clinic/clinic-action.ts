@@ -105,6 +105,7 @@ export function addAction(app: FastifyInstance, clinic: Clinic, now: () => Date,
             reason,
             outcome,
             origin: request.ip,
+            onBehalfOf: caller.onBehalfOf,
           })),
         );
       try {

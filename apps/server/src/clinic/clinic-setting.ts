@@ -27,6 +27,8 @@ const clinicSetting = z.strictObject({
     scope: z.string().min(1).max(500).default("openid profile"),
     /** The claim that names the organisation, by its slug; with one organisation it may be left out. */
     organisationClaim: name.optional(),
+    /** The claim that names the responsible user for whom someone acts (an assistant for a doctor); left out: everyone for themself. */
+    onBehalfOfClaim: name.optional(),
     /** The claim with the roles, a text or a list; `roles` maps what the provider calls them. */
     rolesClaim: name.default("roles"),
     roles: z.record(z.string().max(200), z.enum(roles)).optional(),

@@ -84,6 +84,7 @@ export function addGuard(app: FastifyInstance, clinic: Clinic, sessions: Session
             reason: "",
             outcome: "refused: role",
             origin: request.ip,
+            onBehalfOf: caller.onBehalfOf,
           },
         ]),
       );

@@ -1,4 +1,4 @@
-import { type Letter, letterAssessment, letterToText, type RouteMapDrawing, routeMap, writeLetter } from "@kriebel/engine";
+import { letterAssessment, letterToText, routeMap, writeLetter } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import { problem } from "@kriebel/record";
 import { and, eq } from "drizzle-orm";
@@ -6,42 +6,31 @@ import { weighRecord } from "../weigh-record.ts";
 import { Refused } from "./clinic-action.ts";
 import type { Transaction } from "./database.ts";
 import { findPatient } from "./patients.ts";
-import { type letter, recordVersion } from "./schema.ts";
+import { type LetterParts, type letter, recordVersion } from "./schema.ts";
 
-interface Written {
-  readonly letter: Letter;
-  readonly drawing: RouteMapDrawing;
+/** Does the letter in these parts, said by this edition, read line for line as the one that was kept? Parts of another form do not. */
+function reads({ letter }: LetterParts, text: string): boolean {
+  try {
+    return letterToText(letter) === text;
+  } catch {
+    return false;
+  }
 }
 
 const localDay = (at: Date): string =>
   `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;
 
 /**
- * A kept letter on paper. It is written once more from the version of the record that it was made from, and given only when every line is
- * the one that was kept: a PDF that says something else than the letter would be another letter. Throws Refused (409) where an edition
- * of since then says it differently.
+ * A kept letter on paper, set from the parts that were kept with it. A letter from before parts were kept is written once more from the
+ * version of the record that it was made from. Either is given only when every line is the one that was kept: a PDF that says something
+ * else than the letter would be another letter. Throws Refused (409) where none is.
  */
 export async function letterPdf(
   tx: Transaction,
   { evidence, today }: { readonly evidence: Evidence; readonly today: () => string },
   kept: typeof letter.$inferSelect,
 ): Promise<Uint8Array> {
-  const { name } = await findPatient(tx, kept.patientId);
-  const [version] = await tx
-    .select({ record: recordVersion.record })
-    .from(recordVersion)
-    .where(and(eq(recordVersion.patientId, kept.patientId), eq(recordVersion.version, kept.recordVersion)));
-  if (version === undefined) throw new Error("A letter without the record that it was made from.");
-  const writeOn = (day: string): Written => {
-    const { record, assessment } = weighRecord(version.record, evidence, day);
-    const lang = kept.lang === "en" ? "en" : "nl";
-    return {
-      letter: writeLetter(record, assessment, evidence, { lang, forWhom: "gp", patientName: name }),
-      drawing: routeMap(letterAssessment(assessment), evidence, "letter"),
-    };
-  };
-  // The day of the letter is the server's own; around midnight, or with a clock of its own, the other of the two fits.
-  const same = [localDay(kept.made), today()].map(writeOn).find((one) => letterToText(one.letter) === kept.text);
+  const same = kept.parts !== null && reads(kept.parts, kept.text) ? kept.parts : await writeOnceMore(tx, { evidence, today }, kept);
   if (same === undefined)
     throw new Refused(
       409,
@@ -55,4 +44,28 @@ export async function letterPdf(
   // The PDF writer and its letters are heavy; only who asks for a PDF waits for them.
   const [{ letterToPdf }, { readFonts }] = await Promise.all([import("@kriebel/paper"), import("@kriebel/paper/read-fonts")]);
   return letterToPdf(same.letter, same.drawing, await readFonts());
+}
+
+/** The letter as this edition writes it from the same version of the record, when that is the same letter. */
+async function writeOnceMore(
+  tx: Transaction,
+  { evidence, today }: { readonly evidence: Evidence; readonly today: () => string },
+  kept: typeof letter.$inferSelect,
+): Promise<LetterParts | undefined> {
+  const { name } = await findPatient(tx, kept.patientId);
+  const [version] = await tx
+    .select({ record: recordVersion.record })
+    .from(recordVersion)
+    .where(and(eq(recordVersion.patientId, kept.patientId), eq(recordVersion.version, kept.recordVersion)));
+  if (version === undefined) throw new Error("A letter without the record that it was made from.");
+  const writeOn = (day: string): LetterParts => {
+    const { record, assessment } = weighRecord(version.record, evidence, day);
+    const lang = kept.lang === "en" ? "en" : "nl";
+    return {
+      letter: writeLetter(record, assessment, evidence, { lang, forWhom: "gp", patientName: name }),
+      drawing: routeMap(letterAssessment(assessment), evidence, "letter"),
+    };
+  };
+  // The day of the letter is the server's own; around midnight, or with a clock of its own, the other of the two fits.
+  return [localDay(kept.made), today()].map(writeOn).find((one) => reads(one, kept.text));
 }

@@ -38,6 +38,13 @@ export function organisationIn(claims: Readonly<Record<string, unknown>>, { logi
   return organisations.find(({ slug }) => slug === said)?.slug;
 }
 
+/** For whom this person acts, in the words of the login; empty where the login says nothing, or something that is no line of text. */
+export function onBehalfOfIn(claims: Readonly<Record<string, unknown>>, { login }: ClinicSetting): string {
+  const said = login.onBehalfOfClaim === undefined ? undefined : claims[login.onBehalfOfClaim];
+  if (typeof said !== "string" || !said.isWellFormed() || /\p{Cc}/u.test(said)) return "";
+  return Array.from(said.trim()).slice(0, 200).join("");
+}
+
 /** Login by OpenID Connect: authorization code with PKCE, state and nonce, each attempt bound to the browser that began it. */
 export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: Sessions, now: () => Date): void {
   const { setting } = clinic;
@@ -146,10 +153,11 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
           ? []
           : await clinic.database.as("kriebel_gate", undefined, (tx) => tx.select().from(organisation).where(eq(organisation.slug, slug)));
       const name = typeof claims["name"] === "string" ? claims["name"].slice(0, 200) : claims.sub.slice(0, 200);
+      const onBehalfOf = onBehalfOfIn(claims, setting);
       const begun =
         of === undefined || own.length === 0
           ? undefined
-          : await sessions.begin({ organisationId: of.id, issuer: claims.iss, subject: claims.sub, name, roles: own });
+          : await sessions.begin({ organisationId: of.id, issuer: claims.iss, subject: claims.sub, name, roles: own, onBehalfOf });
       if (of !== undefined)
         await clinic.database.as("kriebel_gate", of.id, (tx) =>
           appendAudit(tx, clinic.key, of.id, [
@@ -163,6 +171,7 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
               reason: "",
               outcome: begun === undefined ? "refused: no role or blocked" : "done",
               origin: request.ip,
+              onBehalfOf,
             },
           ]),
         );
@@ -196,6 +205,7 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
           reason: "",
           outcome: "done",
           origin: request.ip,
+          onBehalfOf: caller.onBehalfOf,
         },
       ]),
     );

@@ -97,6 +97,7 @@ export async function makeLetter(
   const kept = await recordOf(tx, of.patientId);
   const { record, assessment } = weighRecord(kept.record, evidence, today());
   const written = writeLetter(record, assessment, evidence, { lang: of.lang, forWhom: "gp", patientName: patient.name });
+  const drawing = routeMap(letterAssessment(assessment), evidence, "letter");
   const row = {
     id: randomUUID(),
     organisationId: of.organisationId,
@@ -105,9 +106,10 @@ export async function makeLetter(
     edition: assessment.edition,
     lang: of.lang,
     text: letterToText(written),
-    html: letterToHtml(written, routeMap(letterAssessment(assessment), evidence, "letter")),
+    html: letterToHtml(written, drawing),
     made: of.at,
     madeBy: of.by,
+    parts: { letter: written, drawing },
   };
   await tx.insert(letter).values(row);
   return row;

@@ -2,6 +2,7 @@
  * The tables of the clinic as Drizzle reads them. The database itself is made by `migrations/`, where the row-level security stands
  * too; tests/database.test.ts compares the two, column by column.
  */
+import type { Letter, RouteMapDrawing } from "@kriebel/engine";
 import type { PersonRecord } from "@kriebel/record";
 import { bigint, customType, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
@@ -37,6 +38,8 @@ export const session = pgTable("session", {
   rotated: moment("rotated").notNull(),
   seen: moment("seen").notNull(),
   ends: moment("ends").notNull(),
+  /** Whom this person acts for, as the login says; empty: for themself. */
+  onBehalfOf: text("on_behalf_of").notNull().default(""),
 });
 
 /** A login that was begun and not yet ended. */
@@ -74,6 +77,12 @@ export const recordVersion = pgTable(
 );
 
 /** A letter as it was made: what went out can be shown again, also after a newer edition. */
+/** What a letter is set from on paper. */
+export interface LetterParts {
+  readonly letter: Letter;
+  readonly drawing: RouteMapDrawing;
+}
+
 export const letter = pgTable("letter", {
   id: uuid("id").primaryKey(),
   organisationId: uuid("organisation_id").notNull(),
@@ -85,6 +94,8 @@ export const letter = pgTable("letter", {
   html: text("html").notNull(),
   made: moment("made").notNull(),
   madeBy: uuid("made_by").notNull(),
+  /** The letter in its parts, as it was made; none for a letter of before they were kept. */
+  parts: jsonb("parts").$type<LetterParts>(),
 });
 
 /** A recording and how far its upload is. */
@@ -135,6 +146,8 @@ export const audit = pgTable(
     system: text("system").notNull(),
     previous: text("previous").notNull(),
     seal: text("seal").notNull(),
+    /** The responsible user for whom it was done; empty: for themself. */
+    onBehalfOf: text("on_behalf_of").notNull().default(""),
   },
   (table) => [primaryKey({ columns: [table.organisationId, table.seq] })],
 );

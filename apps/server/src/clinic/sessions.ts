@@ -33,6 +33,7 @@ export class Sessions {
     readonly subject: string;
     readonly name: string;
     readonly roles: readonly Role[];
+    readonly onBehalfOf?: string;
   }): Promise<{ readonly token: string; readonly accountId: string } | undefined> {
     const now = this.now();
     return this.database.as("kriebel_gate", who.organisationId, async (tx) => {
@@ -53,6 +54,7 @@ export class Sessions {
         accountId: own.id,
         organisationId,
         roles: [...who.roles],
+        onBehalfOf: who.onBehalfOf ?? "",
         tokenHash: hashOf(token),
         previousHash: null,
         rotated: now,
@@ -106,6 +108,7 @@ export class Sessions {
           organisation: row.organisation.id,
           organisationName: row.organisation.name,
           roles: row.session.roles as Role[],
+          onBehalfOf: row.session.onBehalfOf,
         },
       };
     });

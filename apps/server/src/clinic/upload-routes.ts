@@ -154,6 +154,7 @@ export function addUploadRoutes(app: FastifyInstance, { clinic, now, mostBytes =
       reason: usualReason[role],
       outcome,
       origin: request.ip,
+      onBehalfOf: caller.onBehalfOf,
     };
     return appendAudit(tx, clinic.key, caller.organisation, [line]);
   };

@@ -1,5 +1,5 @@
 import { explain } from "@kriebel/engine";
-import type { Because, Status } from "@kriebel/evidence";
+import { type Because, citeSource, type Status } from "@kriebel/evidence";
 import { ArrowSquareOut } from "@phosphor-icons/react";
 import { type ReactNode, useId, useState } from "react";
 import { useEvidence } from "../walk/use-walk.ts";
@@ -9,6 +9,7 @@ import { Button } from "./button.tsx";
 /** Citations with where they can be read, and how well we looked. */
 export function Citations({ sources, status }: { readonly sources: readonly string[]; readonly status: Status }): ReactNode {
   const w = useWords();
+  const say = useSay();
   const evidence = useEvidence();
   const found = sources.map((id) => evidence.sources[id]).filter((source) => source !== undefined);
   return (
@@ -21,7 +22,7 @@ export function Citations({ sources, status }: { readonly sources: readonly stri
         const address = source.doi ? `https://doi.org/${source.doi}` : source.url;
         return (
           <p key={source.id}>
-            {source.citation}{" "}
+            {say({ nl: citeSource(source, "nl"), en: citeSource(source, "en") })}{" "}
             {address && /^https?:\/\//.test(address) ? (
               <a href={address} target="_blank" rel="noreferrer noopener" style={{ overflowWrap: "anywhere" }}>
                 {source.doi ? `doi ${source.doi}` : address.replace(/^https?:\/\/(www\.)?/, "").slice(0, 60)}{" "}

@@ -1,12 +1,13 @@
-import type { Evidence } from "@kriebel/evidence";
+import { citeSource, type Evidence } from "@kriebel/evidence";
 import type { ReactNode } from "react";
 import { Fold } from "../parts/fold.tsx";
 import { Screen } from "../parts/screen.tsx";
-import { useWords } from "../words/use-words.ts";
+import { useSay, useWords } from "../words/use-words.ts";
 
 /** What Kriebel is and is not, and which edition of the knowledge stands behind it. */
 export function AboutScreen({ evidence }: { readonly evidence: Evidence }): ReactNode {
   const w = useWords();
+  const say = useSay();
   const sources = Object.values(evidence.sources);
   return (
     <Screen title={w.aboutTitle} about="about">
@@ -49,7 +50,8 @@ export function AboutScreen({ evidence }: { readonly evidence: Evidence }): Reac
           <ol className="stack tight least">
             {sources.map((source) => (
               <li key={source.id} style={{ overflowWrap: "anywhere" }}>
-                {source.citation} <span className="soft">({source.opened ? w.sourceOpened : w.sourceNotOpened})</span>
+                {say({ nl: citeSource(source, "nl"), en: citeSource(source, "en") })}{" "}
+                <span className="soft">({source.opened ? w.sourceOpened : w.sourceNotOpened})</span>
               </li>
             ))}
           </ol>
