@@ -239,7 +239,10 @@ function passOver(reading: Reading, { resource, at }: Placed): void {
   reading.missed(words === "" ? type : `${type}: ${words}`, at);
 }
 
-/** The same condition noted many times is one: present when any says so, since the first date. */
+/**
+ * The same condition noted many times is one: present when any says so, since the first date. What was refuted on a later day than it was
+ * noted is refuted.
+ */
 function mergeConditions(reading: Reading, conditions: readonly Condition[]): readonly Condition[] {
   const merged = new Map<string, Condition>();
   for (const one of conditions) {
@@ -249,8 +252,10 @@ function mergeConditions(reading: Reading, conditions: readonly Condition[]): re
       merged.set(key, one);
       continue;
     }
-    const stronger = one.has === "yes" && before.has !== "yes" ? one : before;
-    const since = [before.since, one.since].filter((date) => date !== undefined).sort()[0];
+    const [earlier, later] = (before.from?.on ?? "") <= (one.from?.on ?? "") ? [before, one] : [one, before];
+    const takenBack = later.has === "no" && earlier.has !== "no" && earlier.from?.on !== undefined && earlier.from.on !== later.from?.on;
+    const stronger = takenBack ? later : one.has === "yes" && before.has !== "yes" ? one : before;
+    const since = takenBack ? undefined : [before.since, one.since].filter((date) => date !== undefined).sort()[0];
     merged.set(key, { ...stronger, ...(since === undefined ? {} : { since }) });
   }
   const list = [...merged.values()];

@@ -68,6 +68,8 @@ export function answerHook(input: unknown, service: CdsService, setting: CdsSett
     setting.today,
   );
   if (!read.ok) return read;
+  // Of someone who has died there is nothing left to look at.
+  if (read.notes.some(({ code }) => code === "deceased")) return ok({ cards: [] });
   const record = read.value;
   const drafts = service.hook === "patient-view" ? viewCards(record, setting) : orderCards(record, request.value, setting);
   return ok({ cards: drafts.map((draft) => finish(draft, request.value, service, setting)) });
@@ -257,8 +259,39 @@ function viewCards(record: PersonRecord, setting: CdsSetting): readonly Draft[] 
       source: sourceOf(evidence.ironRules[rule]?.because ?? [], evidence),
     });
   }
+  // The same rule by the saturation alone: a ferritin that an inflammation lifts hides it.
+  const saturation = assessment.iron.fields.tsat_pct;
+  const saturated = newest("tsat");
+  if (
+    rule === undefined &&
+    saturated !== undefined &&
+    saturation !== undefined &&
+    saturation < 20 &&
+    fired.has("A1_low") &&
+    !fired.has("S1_known_overload")
+  ) {
+    const shown = `${saturated.comparator ?? ""}${lang === "nl" ? String(saturated.value).replace(".", ",") : saturated.value} ${saturated.unit}`;
+    const when = saturated.on === undefined ? "" : ` (${saturated.on})`;
+    cards.push({
+      key: "tsat-low",
+      summary: {
+        nl: `Transferrineverzadiging ${shown}${when}: laag, ook bij een ferritine boven 75 µg/L; ${legs.nl}`,
+        en: `Transferrin saturation ${shown}${when}: low, also with a ferritin above 75 µg/L; ${legs.en}`,
+      }[lang],
+      detail: [
+        {
+          nl: `- Gemeten: transferrineverzadiging ${inMarkdown(shown)}${when}. Grens bij rusteloze benen: onder 20 %.`,
+          en: `- Measured: transferrin saturation ${inMarkdown(shown)}${when}. Limit in restless legs: below 20 %.`,
+        }[lang],
+        "",
+        closing[lang],
+      ].join("\n"),
+      indicator: "info",
+      source: ironSource,
+    });
+  }
   const provoking = observeMedicines(record, evidence).flatMap((m) => {
-    const effect = m.stopped || m.medicine.using === "no" ? undefined : m.effect("provokes_rls");
+    const effect = m.stopped || m.medicine.using === "no" || m.medicine.using === "unknown" ? undefined : m.effect("provokes_rls");
     return effect === undefined || effect.strength === "conflicting" ? [] : [{ name: m.substance?.name[lang] ?? m.name, effect }];
   });
   const [worst] = [...provoking].sort((a, b) => strengthRank[a.effect.strength] - strengthRank[b.effect.strength]);
@@ -409,7 +442,14 @@ function orderCards(record: PersonRecord, request: CdsRequest, setting: CdsSetti
   for (const id of combinationsIn(assess(then, evidence, today))) {
     const combination = evidence.combinations[id];
     if (combination === undefined || before.has(id) || (standing === "none" && !riskForAll.has(combination.effect))) continue;
-    cards.push(combinationCard(combination, drafted, setting));
+    // Who takes part: without it the combination would not be there. Two that each would do are both named.
+    const parts = drafted.filter(
+      (one) =>
+        !combinationsIn(
+          assess({ ...now, medicines: [...now.medicines, ...drafted.filter((other) => other !== one)] }, evidence, today),
+        ).has(id),
+    );
+    cards.push(combinationCard(combination, parts.length > 0 ? parts : drafted, setting));
   }
   return cards;
 }

@@ -52,7 +52,12 @@ export function openBundle(input: unknown): Result<OpenedBundle> {
   const byKey = new Map<string, Block>();
   const add = (resource: Block, at: string, fullUrl: string | undefined): void => {
     const id = textOf(resource["id"]);
-    if (fullUrl !== undefined) byKey.set(fullUrl, resource);
+    if (fullUrl !== undefined) {
+      byKey.set(fullUrl, resource);
+      // A resource without an id of its own is found by the end of its address.
+      const [type, own] = fullUrl.split("/").slice(-2);
+      if (id === undefined && type === typeOf(resource) && own !== undefined) byKey.set(`${type}/${own}`, resource);
+    }
     if (id !== undefined) byKey.set(`${typeOf(resource)}/${id}`, resource);
     placed.push({ resource, at, name: nameOf(resource) });
   };
@@ -107,6 +112,8 @@ function walkBundle(
     );
     return;
   }
+  const isHistory = textOf(bundle["type"]) === "history";
+  const newest = new Set<string>();
   entries.forEach((entry, i) => {
     const at = `${path}.entry[${i}]`;
     const block = blockOf(entry);
@@ -128,6 +135,14 @@ function walkBundle(
       return;
     }
     const place = resource === block ? at : `${at}.resource`;
+    // An order to take something out of a record is no fact of the person.
+    if (textOf(blockOf(block?.["request"])?.["method"])?.toUpperCase() === "DELETE") return;
+    // A history holds every version of a resource, the newest first: only that one still stands.
+    const version = isHistory ? `${typeOf(resource)}/${textOf(resource["id"]) ?? i}` : undefined;
+    if (version !== undefined) {
+      if (newest.has(version)) return;
+      newest.add(version);
+    }
     // The outcome that a server adds to a search is about the search.
     if (typeOf(resource) === "OperationOutcome") {
       const words = blocksOf(resource["issue"]).map(

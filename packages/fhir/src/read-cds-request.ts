@@ -27,7 +27,13 @@ const resourcesOf = (value: unknown): readonly Block[] => {
   });
 };
 
-const hasMedicine = (one: Block): boolean => /^Medication(?:Request|Order|Statement)$/.test(typeOf(one));
+/** A medicine that is being chosen for this patient: no order that was called off or noted by mistake, and none for someone else. */
+function isChosen(one: Block, patientId: string): boolean {
+  if (!/^Medication(?:Request|Order|Statement)$/.test(typeOf(one)) || one["doNotPerform"] === true) return false;
+  if (/^(?:cancelled|stopped|completed|ended|entered-in-error|not-taken)$/.test((textOf(one["status"]) ?? "").toLowerCase())) return false;
+  const whose = textOf(blockOf(one["subject"] ?? one["patient"])?.["reference"]);
+  return whose === undefined || !/(?:^|\/)Patient\/[^/]+$/.test(whose) || whose.endsWith(`Patient/${patientId.replace(/^Patient\//, "")}`);
+}
 
 /**
  * A CDS Hooks call, checked. Problems with code `wrong-hook-request` mean a call that is wrong in itself (HTTP 400), those with
@@ -78,7 +84,7 @@ export function readCdsRequest(input: unknown, service: CdsService): CdsReading 
       problem("prefetch-lacking", "prefetch.patient", "De patiënt zelf ontbreekt in prefetch.", "The patient is lacking in prefetch."),
     );
   if (service.hook === "patient-view") return ok({ hookInstance, patientId, known, drafts: [] });
-  const all = resourcesOf(context["draftOrders"] ?? context["medications"]).filter(hasMedicine);
+  const all = resourcesOf(context["draftOrders"] ?? context["medications"]).filter((one) => isChosen(one, patientId));
   const selections = Array.isArray(context["selections"])
     ? (context["selections"] as readonly unknown[]).filter((one) => typeof one === "string")
     : undefined;

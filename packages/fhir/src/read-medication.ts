@@ -1,5 +1,5 @@
 import { classForAtc, type Evidence, foldText, type MedicineMatch, readMedicineText } from "@kriebel/evidence";
-import { type Answer, intervalOf, type Medicine, type PartialDate, quoteText } from "@kriebel/record";
+import { type Answer, daysBetween, type IsoDate, intervalOf, type Medicine, type PartialDate, quoteText } from "@kriebel/record";
 import { systems } from "./code-systems.ts";
 import { extensionOf } from "./extension-values.ts";
 import { type Block, blockOf, blocksOf, numberOf, textOf, typeOf } from "./fhir-json.ts";
@@ -42,7 +42,15 @@ function productOf(reading: Reading, resource: Block): Concept | undefined {
   const parts =
     target === undefined
       ? []
-      : blocksOf(target["ingredient"]).flatMap((part) => readConcept(part["itemCodeableConcept"] ?? part["item"])?.codes ?? []);
+      : blocksOf(target["ingredient"]).flatMap((part) => {
+          const direct = readConcept(part["itemCodeableConcept"] ?? part["item"]);
+          if (direct !== undefined) return direct.codes;
+          // The substance stands in a resource of its own, beside the product or inside what prescribes it.
+          const reference = part["itemReference"];
+          const substance = reading.bundle.resolve(reference, target) ?? reading.bundle.resolve(reference, resource);
+          const named = substance === undefined ? readConcept(blockOf(reference)?.["display"]) : readConcept(substance["code"]);
+          return named?.text === undefined ? (named?.codes ?? []) : [...named.codes, { system: "", code: "", display: named.text }];
+        });
   const display = textOf(blockOf(reference)?.["display"]);
   const found = direct ?? product ?? (later?.["reference"] === undefined ? readConcept(later) : undefined);
   const codes = [...(found?.codes ?? []), ...parts];
@@ -53,8 +61,16 @@ function productOf(reading: Reading, resource: Block): Concept | undefined {
 
 type Use = { readonly using?: Answer } | "skip";
 
+/** Ours: what was handed out or given more than a year ago, or ended by its own supply more than a year ago, tells nothing of use now. */
+function isLongAgo(resource: Block, today: IsoDate): boolean {
+  const on = firstDate(resource, ["whenHandedOver", "whenPrepared", "effectiveDateTime", "effectivePeriod"], "end");
+  if (on === undefined) return false;
+  const supply = numberOf(blockOf(resource["daysSupply"])?.["value"]) ?? 0;
+  return daysBetween(intervalOf(on).last, today) - Math.max(0, supply) > 365;
+}
+
 /** What the status of each kind of resource says about use now. */
-function useOf(resource: Block): Use {
+function useOf(resource: Block, today: IsoDate): Use {
   const status = (textOf(resource["status"]) ?? "").toLowerCase();
   if (status === "entered-in-error" || status === "draft" || resource["doNotPerform"] === true) return "skip";
   switch (typeOf(resource)) {
@@ -71,6 +87,13 @@ function useOf(resource: Block): Use {
       if (status === "active") return { using: "yes" };
       if (status === "completed" || status === "stopped" || status === "ended") return { using: "no" };
       return status === "" || status === "unknown" ? {} : { using: "unknown" };
+    case "MedicationDispense":
+      // Whether what was handed out is still taken, it does not say; long ago it says nothing of now.
+      if (status === "cancelled" || status === "declined") return "skip";
+      return status === "stopped" || status === "on-hold" || isLongAgo(resource, today) ? { using: "unknown" } : {};
+    case "MedicationAdministration":
+      if (status === "not-done") return "skip";
+      return isLongAgo(resource, today) ? { using: "unknown" } : {};
     default:
       return status === "cancelled" || status === "declined" || status === "not-done" ? "skip" : {};
   }
@@ -146,7 +169,7 @@ export function readMedication(reading: Reading, { resource, at, name: place }: 
     reading.missed(type, `${at}.medication`);
     return [];
   }
-  const use = useOf(resource);
+  const use = useOf(resource, today);
   if (use === "skip") {
     reading.missed(`${words} (${type}: ${textOf(resource["status"]) ?? textOf(resource["intent"]) ?? "?"})`, `${at}.status`);
     return [];

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { today } from "../../../people/expected.ts";
+import { evidence } from "../../../people/invent.ts";
+import { answerHook } from "./cds-cards.ts";
+import { cdsServices } from "./cds-services.ts";
+
+const subject = { reference: "Patient/p" };
+const patient = { resourceType: "Patient", id: "p", gender: "female", birthDate: "1980-02-03" };
+const legs = { resourceType: "Condition", subject, code: { coding: [{ system: "http://snomed.info/sct", code: "32914008" }] } };
+const search = (resources: readonly object[]) => ({ resourceType: "Bundle", entry: resources.map((resource) => ({ resource })) });
+const lab = (code: string, value: number, unit: string) => ({
+  resourceType: "Observation",
+  status: "final",
+  subject,
+  code: { coding: [{ system: "http://loinc.org", code }] },
+  effectiveDateTime: today,
+  valueQuantity: { value, unit },
+});
+const lookedAt = [lab("2276-4", 150, "ug/L"), lab("2502-3", 30, "%"), lab("62238-1", 90, "mL/min/{1.73_m2}")];
+const medicine = (text: string, more: object = {}) => ({
+  resourceType: "MedicationRequest",
+  id: text.split(" ")[0],
+  status: "draft",
+  intent: "order",
+  subject,
+  medicationCodeableConcept: { text },
+  ...more,
+});
+
+interface Asked {
+  readonly who?: object;
+  readonly conditions?: readonly object[];
+  readonly statements?: readonly object[];
+  readonly labs?: readonly object[];
+  readonly drafts?: readonly object[];
+}
+function summaries({ who = patient, conditions = [legs], statements = [], labs = lookedAt, drafts }: Asked): readonly string[] {
+  const hook = drafts === undefined ? "patient-view" : "order-sign";
+  const service = cdsServices(evidence).find((one) => one.hook === hook)!;
+  const answer = answerHook(
+    {
+      hook,
+      hookInstance: "1",
+      context: { patientId: "p", ...(drafts === undefined ? {} : { draftOrders: search(drafts) }) },
+      prefetch: { patient: who, conditions: search(conditions), statements: search(statements), requests: null, labs: search(labs) },
+    },
+    service,
+    { evidence, today, lang: "en" },
+  );
+  assert.ok(answer.ok);
+  return answer.value.cards.map(({ summary }) => summary);
+}
+
+test("of someone who has died no card speaks, in a view or at an order", () => {
+  const who = { ...patient, deceasedDateTime: "2025-01-01" };
+  assert.equal(summaries({ labs: [] }).length, 1, "alive there is one, so the test can fail");
+  assert.deepEqual(summaries({ who, labs: [] }), []);
+  assert.deepEqual(summaries({ who, drafts: [medicine("mirtazapine 15 mg")] }), []);
+});
+
+test("an order that was called off, was a mistake, is not to be done, or is someone else's brings no card", () => {
+  assert.equal(summaries({ drafts: [medicine("mirtazapine 15 mg")] }).length, 1);
+  for (const more of [
+    { status: "cancelled" },
+    { status: "stopped" },
+    { status: "entered-in-error" },
+    { doNotPerform: true },
+    { subject: { reference: "Patient/other" } },
+  ])
+    assert.deepEqual(summaries({ drafts: [medicine("mirtazapine 15 mg", more)] }), [], JSON.stringify(more));
+});
+
+test("a medicine on hold, stopped or handed out years ago is not called in use", () => {
+  const statement = (more: object) => ({ ...medicine("mirtazapine 15 mg", more), resourceType: "MedicationStatement" });
+  assert.equal(summaries({ statements: [statement({ status: "active" })] }).length, 1);
+  for (const state of ["on-hold", "stopped", "completed", "not-taken"])
+    assert.deepEqual(summaries({ statements: [statement({ status: state })] }), [], state);
+  const dispense = { ...medicine("mirtazapine"), resourceType: "MedicationDispense", status: "completed", whenHandedOver: "2016-01-01" };
+  assert.deepEqual(summaries({ statements: [dispense] }), []);
+});
+
+test("a risky combination names who takes part in it, and not what is ordered beside it", () => {
+  const oxazepam = { ...medicine("oxazepam 10 mg", { status: "active" }), resourceType: "MedicationStatement" };
+  const [only, ...more] = summaries({
+    conditions: [],
+    statements: [oxazepam],
+    drafts: [medicine("oxycodon 5 mg"), medicine("paracetamol 500 mg")],
+  });
+  assert.deepEqual(more, []);
+  assert.match(only ?? "", /^oxycodone with/);
+});
+
+test("a low saturation beside a ferritin above the limit is told; one at the limit is not", () => {
+  const at = (tsat: number) => summaries({ labs: [lab("2276-4", 150, "ug/L"), lab("2502-3", tsat, "%"), lookedAt[2] as object] });
+  assert.match(at(10).join(), /^Transferrin saturation 10 %/);
+  assert.deepEqual(at(20), []);
+});
