@@ -1,6 +1,8 @@
 /**
- * What the jobs cost beside the scorer alone, and what a second worker brings: the same whole nights through the bare scorer, the threads
- * of one process and the queue on Redis, taking turns, everything warm. `npm run bench:cohort`. Redis is one of its own.
+ * What the jobs cost beside the scorer alone, and what a second worker brings: the same whole nights through the bare scorer (in a thread
+ * of its own, as the jobs score, with the same loops), the threads of one process and the queue on Redis, taking turns, everything
+ * warm. Beside them two threads that only count, and two that only walk through memory: more than those get, no second worker can
+ * bring. `npm run bench:cohort`, or alone and short: `node bench/cohort-queue.bench.ts --nights 6 --hours 4 --rounds 5`.
  */
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -18,7 +20,6 @@ import {
   runCohort,
   threadEngine,
 } from "@kriebel/jobs";
-import { memorySource, scoreNight } from "@kriebel/signals";
 import { makeNights } from "../tools/fault-run.ts";
 import { throwAwayRedis } from "../tools/throw-away-redis.ts";
 import { printTable, shown, spreadOf } from "./measure.ts";
@@ -30,6 +31,8 @@ const argument = (name: string, usual: number): number => {
 const count = argument("nights", 8);
 const hours = argument("hours", 8);
 const rounds = argument("rounds", 3);
+/** Four workers on two cores only show that they do no harm; left out of a short run. */
+const many = argument("workers", 4);
 
 const place = mkdtempSync(join(tmpdir(), "kriebel-bench-"));
 const folder = join(place, "nights");
@@ -37,12 +40,6 @@ mkdirSync(folder);
 const names = makeNights(folder, count, hours, 256);
 const bytes = readFileSync(join(folder, names[0] as string)).length;
 
-async function bare(): Promise<void> {
-  for (const name of names) {
-    const scored = await scoreNight(memorySource(readFileSync(join(folder, name))));
-    if (!scored.ok) throw new Error("A night of the measurement cannot be scored.");
-  }
-}
 const bareThreads = [1, 2].map(() => new Worker(new URL("./bare-thread.ts", import.meta.url)));
 const bareOn = (threads: readonly Worker[]) => async (): Promise<void> => {
   const scored = threads.map((thread, at) => {
@@ -50,6 +47,15 @@ const bareOn = (threads: readonly Worker[]) => async (): Promise<void> => {
     return once(thread, "message");
   });
   await Promise.all(scored);
+};
+const spinThreads = [1, 2].map(() => new Worker(new URL("./spin-thread.ts", import.meta.url)));
+/** As much for every thread: two bring twice as much in the same time where there are two cores. */
+const spinOn = (threads: readonly Worker[], kind: "counting" | "walking") => async (): Promise<void> => {
+  const done = threads.map((thread) => {
+    thread.postMessage({ kind, times: Math.max(1, Math.round(count / 2)) });
+    return once(thread, "message");
+  });
+  await Promise.all(done);
 };
 const hashOnly = async (): Promise<void> => {
   for (const name of names) hashRecording(join(folder, name));
@@ -65,37 +71,32 @@ const through = (engine: Engine) => async (): Promise<void> => {
 
 /** Every number of workers has a Redis of its own, so that all stay warm and can take turns with the others. */
 const queues = await Promise.all(
-  [1, 2, 4].map(async (many) => {
+  [1, 2, 4].slice(0, many >= 4 ? 3 : 2).map(async (hands) => {
     const redis = await throwAwayRedis();
-    const workers: RunningWorker[] = Array.from({ length: many }, () => redisWorker({ url: redis.url, threads: 1 }));
+    const workers: RunningWorker[] = Array.from({ length: hands }, () => redisWorker({ url: redis.url, threads: 1 }));
     return { redis, workers, engine: redisEngine({ url: redis.url }) };
   }),
 );
-const [queueOne, queueTwo, queueFour] = queues.map(({ engine }) => through(engine)) as [
-  () => Promise<void>,
-  () => Promise<void>,
-  () => Promise<void>,
-];
-const one = threadEngine({ threads: 1 });
-const two = threadEngine({ threads: 2 });
-const four = threadEngine({ threads: 4 });
+const threads = [1, 2, 4].slice(0, many >= 4 ? 3 : 2).map((hands) => threadEngine({ threads: hands }));
+const named = (hands: number, thing: string): string => `${hands} ${thing}${hands === 1 ? "" : "s"}`;
 const ways: Readonly<Record<string, () => Promise<void>>> = {
-  "bare scorer, one after the other": bare,
-  "bare scorer, one thread": bareOn(bareThreads.slice(0, 1)),
-  "bare scorer, two threads": bareOn(bareThreads),
+  "bare scorer, 1 thread": bareOn(bareThreads.slice(0, 1)),
+  ...Object.fromEntries(threads.map((engine, i) => [`jobs on ${named(2 ** i, "thread")}`, through(engine)])),
+  ...Object.fromEntries(queues.map(({ engine }, i) => [`queue, ${named(2 ** i, "worker")}`, through(engine)])),
+  "bare scorer, 2 threads": bareOn(bareThreads),
   "hash of the recording alone": hashOnly,
-  "jobs on 1 thread": through(one),
-  "jobs on 2 threads": through(two),
-  "jobs on 4 threads": through(four),
-  "queue, 1 worker": queueOne,
-  "queue, 2 workers": queueTwo,
-  "queue, 4 workers": queueFour,
 };
-const empty = (): Record<string, number[]> => Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
+const spins: Readonly<Record<string, () => Promise<void>>> = {
+  "counting, 1": spinOn(spinThreads.slice(0, 1), "counting"),
+  "counting, 2": spinOn(spinThreads, "counting"),
+  "walking, 1": spinOn(spinThreads.slice(0, 1), "walking"),
+  "walking, 2": spinOn(spinThreads, "walking"),
+};
+const empty = (): Record<string, number[]> => Object.fromEntries(Object.keys({ ...ways, ...spins }).map((name) => [name, []]));
 const clock = empty();
 const processor = empty();
 for (let round = -1; round < rounds; round += 1)
-  for (const [name, way] of Object.entries(ways)) {
+  for (const [name, way] of Object.entries({ ...ways, ...spins })) {
     const [from, before] = [process.hrtime.bigint(), process.cpuUsage()];
     await way();
     const { user, system } = process.cpuUsage(before);
@@ -103,8 +104,8 @@ for (let round = -1; round < rounds; round += 1)
     clock[name]?.push(Number(process.hrtime.bigint() - from) / 1e6 / count);
     processor[name]?.push((user + system) / 1e3 / count);
   }
-await Promise.all(bareThreads.map((thread) => thread.terminate()));
-await Promise.all([one, two, four].map((engine) => engine.close()));
+await Promise.all([...bareThreads, ...spinThreads].map((thread) => thread.terminate()));
+await Promise.all(threads.map((engine) => engine.close()));
 for (const { redis, workers, engine } of queues) {
   await engine.close();
   await Promise.all(workers.map((worker) => worker.close()));
@@ -112,10 +113,10 @@ for (const { redis, workers, engine } of queues) {
 }
 rmSync(place, { recursive: true, force: true });
 
-const middle = (name: string): number => spreadOf(clock[name] ?? []).median;
-const used = (name: string): number => spreadOf(processor[name] ?? []).median;
-const base = "bare scorer, one after the other";
-const against = (name: string, of: (one: string) => number): string => `${(of(name) / of(base)).toFixed(3)} ×`;
+const base = "bare scorer, 1 thread";
+/** Within a round, so that what else the machine does weighs on both. */
+const times = (a: string, b: string, of = clock, share = 1): string =>
+  shown(spreadOf((of[a] ?? []).map((x, i) => (share * x) / (of[b]?.[i] ?? Number.NaN))), "×");
 printTable(
   [
     `${count} nights of ${hours} h, ${(bytes / 1e6).toFixed(0)} MB each`,
@@ -125,20 +126,23 @@ printTable(
     "processor against it",
     "nights an hour",
   ],
-  Object.keys(clock).map((name) => [
+  Object.keys(ways).map((name) => [
     name,
     shown(spreadOf(clock[name] ?? []), "ms"),
     shown(spreadOf(processor[name] ?? []), "ms"),
-    against(name, middle),
-    against(name, used),
-    Math.round(3.6e6 / middle(name)).toLocaleString("en"),
+    times(name, base),
+    times(name, base, processor),
+    Math.round(3.6e6 / spreadOf(clock[name] ?? []).median).toLocaleString("en"),
   ]),
 );
-/** Within a round, so that what else the machine does weighs on both. */
-const ratio = (a: string, b: string): string => shown(spreadOf((clock[a] ?? []).map((x, i) => x / (clock[b]?.[i] ?? Number.NaN))), "×");
-for (const [what, a, b] of [
-  ["bare threads, the limit", "bare scorer, one thread", "bare scorer, two threads"],
-  ["jobs on threads", "jobs on 1 thread", "jobs on 2 threads"],
-  ["queue", "queue, 1 worker", "queue, 2 workers"],
-] as const)
-  process.stdout.write(`two against one, ${what}: ${ratio(a, b)}\n`);
+process.stdout.write("\n");
+printTable(
+  ["two against one", "on the clock"],
+  [
+    ["threads that only count: the cores that are there", times("counting, 1", "counting, 2", clock, 2)],
+    ["threads that only walk through memory", times("walking, 1", "walking, 2", clock, 2)],
+    ["bare scorer", times(base, "bare scorer, 2 threads")],
+    ["jobs on threads", times("jobs on 1 thread", "jobs on 2 threads")],
+    ["queue", times("queue, 1 worker", "queue, 2 workers")],
+  ],
+);

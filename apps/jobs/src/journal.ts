@@ -152,6 +152,10 @@ export class Journal {
       }
       writeAll(file, pending);
       fsyncSync(file);
+    } catch (error) {
+      // On a full disk half a list would take the room that the next try needs.
+      rmSync(temporary, { force: true });
+      throw error;
     } finally {
       closeSync(file);
     }
@@ -170,6 +174,9 @@ export class Journal {
     try {
       for (const { name, say } of this.held.values()) writeAll(file, `${JSON.stringify({ file: name, ...say })}\n`);
       fsyncSync(file);
+    } catch (error) {
+      rmSync(`${path}.part`, { force: true });
+      throw error;
     } finally {
       closeSync(file);
     }

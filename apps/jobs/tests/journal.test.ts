@@ -72,6 +72,27 @@ test("when the disk is full in the middle of a line the journal is as it was, an
   again.close();
 });
 
+test("a list of what is wanted that did not fit on the disk leaves nothing behind, and the list before it stays", async () => {
+  const journal = await Journal.open(folder());
+  const found = async function* (count: number) {
+    for (let i = 0; i < count; i += 1) yield { name: `${i}.edf`, place: { at: `/${i}.edf`, bytes: 1, stamp: "" } };
+  };
+  await journal.want(found(2), ({ name }) => name);
+  const full = mock.method(fs, "writeSync", () => {
+    throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+  });
+  syncBuiltinESMExports();
+  try {
+    await assert.rejects(() => journal.want(found(3), ({ name }) => name), { code: "ENOSPC" });
+  } finally {
+    full.mock.restore();
+    syncBuiltinESMExports();
+  }
+  assert.equal(existsSync(`${journal.wantedPath}.part`), false);
+  assert.equal(readFileSync(journal.wantedPath, "utf8").trim().split("\n").length, 2);
+  journal.close();
+});
+
 test("two runs in one folder: the second is refused; a lock whose owner is gone is taken over", async () => {
   const place = folder();
   const lock = join(place, "lock");
