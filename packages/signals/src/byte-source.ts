@@ -12,6 +12,8 @@ export interface ByteSource {
    * next one `stride` bytes further, one behind the other into `into`. Gives the number of whole stretches copied.
    */
   readRows?(at: number, stride: number, length: number, count: number, into: Uint8Array): number | Promise<number>;
+  /** The rows of each channel lie one behind the other in memory already: `readRows` costs less than reading what lies between. */
+  readonly gathered?: boolean;
 }
 
 /** Bytes that are in memory already. */
@@ -51,7 +53,8 @@ export async function readRows(
   into: Uint8Array,
 ): Promise<number> {
   if (length === 0) return count;
-  if (source.readRows !== undefined && (stride > closeRows || stride === length)) return source.readRows(at, stride, length, count, into);
+  if (source.readRows !== undefined && (source.gathered === true || stride > closeRows || stride === length))
+    return source.readRows(at, stride, length, count, into);
   const perBlock = Math.max(1, Math.floor(blockBytes / Math.max(1, stride)));
   let done = 0;
   while (done < count) {

@@ -42,6 +42,10 @@ const mostRecords = 4_000_000;
 const mostPieces = 100_000;
 const mostAnnotationBytes = 1 << 20;
 
+/** Is this more than one night could be, so that nothing of it is read? */
+export const isTooLong = ({ records, recordSeconds }: EdfHeader): boolean =>
+  records * recordSeconds > longestHours * 3600 || records > mostRecords;
+
 /**
  * Reads header, annotations and gaps of a recording; no samples. A gap is a difference of more than half a sample (of the
  * fastest channel) between the time of a record and the end of the one before; records out of order are sorted; where two
@@ -52,8 +56,7 @@ export async function openRecording(source: ByteSource): Promise<Result<Recordin
   if (!read.ok) return read;
   const header = read.value;
   const found: Problem[] = [...read.notes];
-  const tooLong = header.records * header.recordSeconds > longestHours * 3600 || header.records > mostRecords;
-  if (tooLong) {
+  if (isTooLong(header)) {
     return failed(
       refuses(
         "too-long",

@@ -99,7 +99,8 @@ async function readStretch(
   const wanted = length * channels.length;
   const direct = size === 2 && littleEndian;
   const stride = header.recordBytes;
-  if (rows > 1 && (stride <= smallRecord || wanted >= stride * wantedShare)) {
+  const apart = source.gathered !== true;
+  if (apart && rows > 1 && (stride <= smallRecord || wanted >= stride * wantedShare)) {
     const perRead = Math.max(1, Math.floor(mostAtOnce / stride));
     for (let row = 0; row < rows; row += perRead) {
       const n = Math.min(perRead, rows - row);
@@ -111,7 +112,7 @@ async function readStretch(
     }
     return true;
   }
-  if (channels.length > 1 && rows > 1 && span <= 2 * wanted) {
+  if (apart && channels.length > 1 && rows > 1 && span <= 2 * wanted) {
     // Legs beside each other: one call per record fetches them all.
     const perRead = Math.max(1, Math.floor(mostAtOnce / span));
     const bytes = new Uint8Array(Math.min(rows, perRead) * span);

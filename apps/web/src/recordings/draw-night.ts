@@ -512,11 +512,17 @@ function spread(
     }
   } else if (samples !== undefined) {
     const step = Math.max(1, Math.floor(samples.length / 200));
-    for (let i = 0; i + step <= samples.length; i += step) {
-      const part = samples.subarray(i, i + step).filter((value) => !Number.isNaN(value));
-      if (part.length === 0) continue;
-      lows.push(part.reduce((a, b) => Math.min(a, b)));
-      highs.push(part.reduce((a, b) => Math.max(a, b)));
+    for (let from = 0; from + step <= samples.length; from += step) {
+      let low = Number.POSITIVE_INFINITY;
+      let high = Number.NEGATIVE_INFINITY;
+      for (let i = from; i < from + step; i += 1) {
+        const value = samples[i] as number;
+        if (value < low) low = value;
+        if (value > high) high = value;
+      }
+      if (low > high) continue; // nothing was read there
+      lows.push(low);
+      highs.push(high);
     }
   }
   if (lows.length === 0) return { centre: 0, reach: lane.kind === "leg" ? 60 : 1 };

@@ -68,6 +68,10 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
     let view = props.first;
     let frame = 0;
     let shownFirst = false;
+    /** The frame before drew only the part: this one draws the whole night. */
+    let turned = false;
+    /** The part changed since it was drawn. */
+    let waits = true;
     let look: Look | undefined;
     let base: { readonly picture: HTMLCanvasElement; readonly of: readonly unknown[] } | undefined;
     const sizes = { overview: { width: 0, height: 0 }, part: { width: 0, height: 0 } };
@@ -81,21 +85,29 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
       const span = Math.max(Math.min(shortest, whole), Math.min(next.span, whole));
       return { span, from: Math.max(0, Math.min(next.from, whole - span)) };
     };
+    const keyOf = ({ width, height }: { readonly width: number; readonly height: number }): readonly unknown[] => {
+      const { night: of, scored, prepared, words, theme, clock, drawn: held } = now.current;
+      return [of, scored, prepared, words, theme, width, height, clock, scored === undefined ? held.version : 0];
+    };
+    const isMade = (size: { readonly width: number; readonly height: number }): boolean => {
+      const key = keyOf(size);
+      return base?.of.every((one, i) => one === key[i]) === true;
+    };
     /** The whole night, drawn once and copied while the frame moves. */
     const whole = (brush: Brush): HTMLCanvasElement => {
-      const { night: of, scored, prepared, words, theme, clock, lanes: shown } = now.current;
-      const { pyramids, version } = now.current.drawn;
-      const key = [of, scored, prepared, words, theme, brush.width, brush.height, clock, scored === undefined ? version : 0];
-      if (base?.of.every((one, i) => one === key[i]) === true) return base.picture;
+      if (base !== undefined && isMade(brush)) return base.picture;
+      const { night: of, scored, prepared, words, clock, lanes: shown } = now.current;
+      const { pyramids } = now.current.drawn;
       const picture = base?.picture ?? document.createElement("canvas");
       const own = brushOf(picture, brush, { width: brush.width, height: brush.height });
       if (own !== undefined) drawOverview(own, of, scored, prepared, pyramids.get(shown[0]?.index ?? -1), words, clock);
-      base = { picture, of: key };
+      base = { picture, of: keyOf(brush) };
       return picture;
     };
     const draw = (): void => {
       frame = 0;
       if (glide !== undefined) {
+        waits = true;
         const share = Math.min(1, (performance.now() - glide.since) / glideMs);
         const eased = 1 - (1 - share) ** 3;
         // Spans change by their ratio: each frame is then as much nearer as the one before.
@@ -113,7 +125,12 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
         } else frame = requestAnimationFrame(draw);
       }
       const { night: of, scored, prepared, gain, selected, words, clock, lanes: shown } = now.current;
-      if (overview.current !== null) {
+      // The whole night changed: it gets a frame of its own, after the part that the person looks at. Both at once would hold up the page.
+      const alone = !turned && !isMade(sizes.overview);
+      const wasTurned = turned;
+      turned = alone;
+      if (alone && frame === 0) frame = requestAnimationFrame(draw);
+      if (overview.current !== null && !alone) {
         look ??= lookOf(overview.current);
         const brush = brushOf(overview.current, look, sizes.overview);
         if (brush !== undefined) {
@@ -121,7 +138,8 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
           drawFrame(brush, of, view);
         }
       }
-      if (part.current !== null) {
+      if (part.current !== null && (waits || alone || !wasTurned)) {
+        waits = false;
         look ??= lookOf(part.current);
         const brush = brushOf(part.current, look, sizes.part);
         if (brush !== undefined) {
@@ -149,11 +167,24 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
       }
     };
     const redraw = (): void => {
+      waits = true;
       if (frame === 0) frame = requestAnimationFrame(draw);
     };
     const ask = (): void => {
       if (view.span > samplesUntil) return;
-      const { askSamples, lanes: shown, night: of } = now.current;
+      const { askSamples, lanes: shown, night: of, drawn: held } = now.current;
+      // What came with the first picture reaches far enough: nothing is asked for twice.
+      const there = held.samples;
+      const reaches = ({ index, samplesPerSecond }: Lane): boolean => {
+        const values = there?.byLane.get(index);
+        if (there === undefined || values === undefined) return false;
+        const wantedEnd = Math.min(of.signalSeconds, view.from + 2 * view.span);
+        return (
+          there.fromSeconds <= Math.max(0, view.from - view.span) + 0.05 &&
+          there.fromSeconds + values.length / samplesPerSecond >= wantedEnd - 0.15
+        );
+      };
+      if (shown.every(reaches)) return;
       askSamples(
         Math.max(0, view.from - view.span),
         Math.min(of.signalSeconds, view.from + 2 * view.span),

@@ -34,8 +34,8 @@ interface Open {
   readonly filters: Map<number, BandPass>;
 }
 
-/** Seconds of the first picture. */
-const firstSeconds = 120;
+/** Seconds of the first picture, and as many behind it: the page can turn once before it has to ask. */
+const firstSeconds = 240;
 
 let open: Open | undefined;
 const wanted: number[] = [];
@@ -108,8 +108,11 @@ async function openFile(file: File): Promise<void> {
     const layout = await piecesOf(source, header);
     if (!layout.ok) return refuse(layout.problems.map(({ code, say }) => ({ code, ...say })));
     open.pieces = layout.pieces;
-    const whole = layout.pieces.reduce((sum, piece) => sum + piece.seconds, 0);
-    send({ kind: "opened", night: { ...night, pieces: layout.pieces, signalSeconds: whole } });
+    // Most recordings have no gap and begin at their beginning: then nothing has to be drawn anew.
+    if (JSON.stringify(layout.pieces) !== JSON.stringify(night.pieces)) {
+      const whole = layout.pieces.reduce((sum, piece) => sum + piece.seconds, 0);
+      send({ kind: "opened", night: { ...night, pieces: layout.pieces, signalSeconds: whole } });
+    }
     wanted.push(...night.usual);
     await buildPyramids();
   } catch (error) {

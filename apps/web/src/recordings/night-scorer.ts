@@ -2,9 +2,11 @@
 import type { Problem } from "@kriebel/record";
 import {
   type Annotation,
+  chooseLegs,
   duration,
   eventsCsv,
   indicesOf,
+  isTooLong,
   type LegInput,
   type NightResult,
   type Reason,
@@ -21,6 +23,7 @@ import {
   sortMarks,
 } from "@kriebel/signals";
 import { fileBlocks } from "./file-blocks.ts";
+import { gatherRows } from "./gather-rows.ts";
 import type { Ask, Candidate, Edits, FromScorer, NightScored, RulesShown, Said, ToScorer } from "./night-messages.ts";
 
 const rules: readonly RuleSet[] = ["wasm-2016", "aasm-3"];
@@ -29,6 +32,9 @@ const scope = self as unknown as {
   onmessage: ((event: MessageEvent<ToScorer>) => void) | null;
 };
 const send = (message: FromScorer): void => scope.postMessage(message);
+
+/** Milliseconds between two messages of how far it is: each makes the page draw. */
+const tellEvery = 200;
 
 let result: NightResult | undefined;
 
@@ -42,11 +48,11 @@ const saidOf = (problems: readonly Problem[]): readonly Said[] => problems.map((
 async function score({ night, marks: files, wish, still }: Ask): Promise<void> {
   const began = performance.now();
   try {
-    const source = fileBlocks(night);
+    const file = fileBlocks(night);
+    const head = await readEdfHeader(file);
+    if (!head.ok) return send({ kind: "refused", said: saidOf(head.problems) });
     let marks: ReturnType<typeof sortMarks> | undefined;
     if (files.length > 0) {
-      const head = await readEdfHeader(source);
-      if (!head.ok) return send({ kind: "refused", said: saidOf(head.problems) });
       const start = { date: head.value.startDate, clockSeconds: head.value.startClockSeconds };
       const annotations: Annotation[] = [];
       for (const file of files) {
@@ -56,18 +62,28 @@ async function score({ night, marks: files, wish, still }: Ask): Promise<void> {
       }
       marks = sortMarks(annotations);
     }
-    let told = 0;
+    let told = began;
+    const tell = (share: number): void => {
+      const now = performance.now();
+      if (now - told < tellEvery) return;
+      told = now;
+      send({ kind: "progress", share });
+    };
+    const { channels } = head.value;
+    const legs = chooseLegs(channels, wish);
+    const columns =
+      legs.ok && !isTooLong(head.value)
+        ? [...channels.filter(({ annotations }) => annotations), ...legs.value.legs.map(({ channel }) => channel)]
+        : [];
+    const source = columns.length === 0 ? file : await gatherRows(night, head.value, columns, file, (share) => tell(share / 2));
+    const before = source === file ? 0 : 0.5;
     const scored = await scoreNight(source, {
       ...(marks === undefined ? {} : { marks }),
       ...wish,
       immobilization: still,
       // Where the policy of the server forbids it, the plain loops give the same bits.
       loops: "wasm",
-      progress: (share) => {
-        if (share - told < 0.02) return;
-        told = share;
-        send({ kind: "progress", share });
-      },
+      progress: (share) => tell(before + share * (1 - before)),
     });
     if (!scored.ok) return send({ kind: "refused", said: saidOf(scored.problems) });
     result = scored.value;

@@ -51,11 +51,16 @@ export interface Drawn {
   redraw: () => void;
 }
 
+const startReader = (): Worker => new Worker(ownScript(nightReader), { type: "module" });
+const startScorer = (): Worker => new Worker(ownScript(nightScorer), { type: "module" });
+
 /** A recording behind two workers: one reads what is drawn, the other scores; and the changes that a person makes. */
 export function useNight() {
   const reader = useRef<Worker>(undefined);
   const scorer = useRef<Worker>(undefined);
   const drawn = useMemo<Drawn>(() => ({ pyramids: new Map(), samples: undefined, version: 0, whole: new Set(), redraw: () => {} }), []);
+  /** Workers that were started with the screen, so that they stand ready when a file is chosen. Each is used once. */
+  const spare = useRef<{ reader?: Worker | undefined; scorer?: Worker | undefined }>({});
   const [opening, setOpening] = useState<Opening>({ kind: "none" });
   const [scoring, setScoring] = useState<Scoring>({ kind: "running", share: 0 });
   const [asked, setAsked] = useState<Ask>();
@@ -77,13 +82,16 @@ export function useNight() {
     setHistory([{}]);
     setEdited(undefined);
   }, [drawn]);
-  useEffect(
-    () => () => {
-      reader.current?.terminate();
-      scorer.current?.terminate();
-    },
-    [],
-  );
+  useEffect(() => {
+    const waiting = spare.current;
+    waiting.reader ??= startReader();
+    waiting.scorer ??= startScorer();
+    return () => {
+      for (const one of [reader.current, scorer.current, waiting.reader, waiting.scorer]) one?.terminate();
+      waiting.reader = undefined;
+      waiting.scorer = undefined;
+    };
+  }, []);
 
   /** Scores (again): with other channels, another list of stages, or as an immobilisation test. */
   const score = useCallback((next: Ask) => {
@@ -92,7 +100,8 @@ export function useNight() {
     setScoring({ kind: "running", share: 0 });
     setHistory([{}]);
     setEdited(undefined);
-    const made = new Worker(ownScript(nightScorer), { type: "module" });
+    const made = spare.current.scorer ?? startScorer();
+    spare.current.scorer = undefined;
     scorer.current = made;
     made.onmessage = ({ data }: MessageEvent<FromScorer>) => {
       if (data.kind === "scored" || data.kind === "refused") reader.current?.postMessage({ kind: "go-on" } satisfies ToReader);
@@ -111,7 +120,8 @@ export function useNight() {
     (next: Ask) => {
       close();
       setOpening({ kind: "reading" });
-      const made = new Worker(ownScript(nightReader), { type: "module" });
+      const made = spare.current.reader ?? startReader();
+      spare.current.reader = undefined;
       reader.current = made;
       made.onmessage = ({ data }: MessageEvent<FromReader>) => {
         // A transition: the screen of a night is put up in short pieces, and the page never stands still for it.
