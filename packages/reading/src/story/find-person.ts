@@ -18,7 +18,23 @@ const female = new Set([
   "moeder",
   "mum",
 ]);
-const male = new Set(["man", "male", "jongen", "boy", "meneer", "heer", "kerel", "guy", "bloke", "vader"]);
+const male = new Set([
+  "man",
+  "male",
+  "jongen",
+  "boy",
+  "meneer",
+  "heer",
+  "kerel",
+  "guy",
+  "bloke",
+  "lad",
+  "chap",
+  "vent",
+  "gast",
+  "gozer",
+  "vader",
+]);
 
 const ageSay = (years: number) => ({ nl: `${years} jaar`, en: `${years} years old` });
 
@@ -36,36 +52,29 @@ export const findPerson = (context: StoryContext): void => {
       { nl: `Het gaat over: ${shown}`, en: `It is about: ${shown}` },
       {
         answeredBy: child ? "parent" : "carer",
-        person: {
-          ...(whose.ageYears === undefined ? {} : { ageYears: whose.ageYears }),
-          ...(whose.sex === undefined ? {} : { sexAtBirth: whose.sex }),
-        },
+        person: whose.sex === undefined ? {} : { sexAtBirth: whose.sex },
       },
       { state: "value", value: String(whose.relation ?? ""), confidence: 0.85 },
     );
-  }
-  let age = whose.self ? undefined : whose.ageYears;
+    if (whose.ageYears !== undefined) {
+      const at = ageWord(words, whose.first, whose.last, whose.ageYears);
+      context.add(
+        "person",
+        "age",
+        at,
+        whose.last,
+        ageSay(whose.ageYears),
+        { person: { ageYears: whose.ageYears } },
+        { state: "value", value: whose.ageYears, confidence: 0.85 },
+      );
+    }
+  } else tellAge(context);
   let sex = whose.self ? undefined : whose.sex;
   for (let s = 0; s < context.sentenceCount && s < 400; s += 1) {
     const { from, to } = context.sentence(s);
     for (let i = from; i < to; i += 1) {
       if (context.owners[i]?.who !== "self") continue;
       const word = words[i] as string;
-      if (age === undefined) {
-        const found = ageAt(words, i, from, to, whose.self);
-        if (found !== undefined) {
-          age = found.years;
-          context.add(
-            "person",
-            "age",
-            found.first,
-            found.last,
-            ageSay(age),
-            { person: { ageYears: age } },
-            { state: "value", value: age, confidence: 0.9 },
-          );
-        }
-      }
       if (
         sex === undefined &&
         (female.has(word) || male.has(word)) &&
@@ -173,60 +182,125 @@ const bodyAt = (words: readonly string[], i: number): "female" | "male" | undefi
   return undefined;
 };
 
-const ageAt = (
-  words: readonly string[],
-  at: number,
-  from: number,
-  to: number,
-  self: boolean,
-): { readonly years: number; readonly first: number; readonly last: number } | undefined => {
+/** An age that a story may tell, and how surely it is that of the writer now. */
+interface Age {
+  readonly years: number;
+  readonly first: number;
+  readonly last: number;
+  readonly sure: number;
+}
+
+/** The word of the number between two words. */
+const ageWord = (words: readonly string[], first: number, last: number, years: number): number => {
+  for (let i = last; i > first; i -= 1) if (numberAt(words, i)?.value === years) return i;
+  return first;
+};
+
+/** The age of the writer: of all that could be one, the surest; of equals the first. "Meisje van negen … ik ben nu 52" is 52. */
+const tellAge = (context: StoryContext): void => {
+  let best: Age | undefined;
+  for (let s = 0; s < context.sentenceCount && s < 400; s += 1) {
+    const { from, to } = context.sentence(s);
+    for (let i = from; i < to; i += 1) {
+      if (context.owners[i]?.who !== "self") continue;
+      const found = ageAt(context, i, from, to);
+      if (found !== undefined && found.sure > (best?.sure ?? 0)) best = found;
+    }
+  }
+  if (best === undefined) return;
+  const { years, first, last, sure } = best;
+  context.add(
+    "person",
+    "age",
+    first,
+    last,
+    ageSay(years),
+    { person: { ageYears: years } },
+    { state: "value", value: years, confidence: sure >= 2 ? 0.9 : 0.75 },
+  );
+};
+
+const beingWord = /^(?:ben|am|word|turned|being|aged|leeftijd)$/;
+const smallBetween =
+  /^(?:nu|now|net|just|bijna|inmiddels|pas|only|zelf|myself|almost|nearly|intussen|vandaag|today|ik|een|a|man|vrouw|woman)$/;
+
+const ageAt = (context: StoryContext, at: number, from: number, to: number): Age | undefined => {
+  const { words, story } = context;
   const number = numberAt(words, at);
   if (number === undefined || number.value < 1 || number.value > 110 || !Number.isInteger(number.value)) return undefined;
   const word = words[at] as string;
-  if (word === "een" || word === "a" || word === "an" || word === "half") return undefined;
-  const before = words[at - 1] ?? "";
-  const before2 = words[at - 2] ?? "";
+  if (/^(?:een|a|an|half)$/.test(word)) return undefined;
   const end = at + number.length;
-  const next = words[end] ?? "";
-  const next2 = words[end + 1] ?? "";
-  if (
-    /^(?:mg|keer|x|kopjes|koppen|glazen|weken|weeks|maanden|months|dagen|days|uur|hours|kinderen|children|kilo|kg|weekly|procent|per|percent|minutes|minuten|zwanger|times|cm|kids|cups)$/.test(
-      next,
-    )
-  )
-    return undefined;
-  const ago = /^(?:geleden|ago|lang|long|later)$/.test(next2) || /^(?:al|for|since|sinds)$/.test(before);
-  const am =
-    /^(?:ben|am|word|turned|werd|being|aged|age|leeftijd|leeftijd:)$/.test(before) ||
-    (/^(?:nu|now|net|just|bijna|al|almost|inmiddels|pas|only)$/.test(before) && /^(?:ben|am)$/.test(before2));
-  const ofMan = /^(?:van|of|,)$/.test(before) && (female.has(before2) || male.has(before2));
+  const [before = "", before2 = "", before3 = ""] = [words[at - 1], words[at - 2], words[at - 3]];
+  const [next = "", next2 = "", next3 = ""] = [words[end], words[end + 1], words[end + 2]];
+  if (notAge.test(next) && next !== "jaren") return undefined;
   const unit = /^(?:jaar|jarige|years|year|jr|yo|j)$/.test(next);
-  const old = unit && (/^(?:oud|old|oude|jong|of)$/.test(next2) || next === "jarige" || next === "yo");
-  const behindSex = (female.has(before) || male.has(before)) && at - from <= 3;
-  const beforeSex = unit && (female.has(next2) || male.has(next2) || female.has(words[end + 2] ?? "") || male.has(words[end + 2] ?? ""));
-  if (ago) return undefined;
-  if (am || ofMan || old || behindSex || (beforeSex && !ago)) {
-    const past = /^(?:was|toen|when|werd|since|sinds)$/.test(before2) || (before === "was" && true);
-    if (past && !old) return undefined;
-    if (old && /^(?:toen|when|was|since)$/.test(words[at - 3] ?? "")) return undefined;
-    return { years: number.value, first: at, last: Math.min(to - 1, old ? end : end - 1) };
+  const found = (sure: number, last = end - 1): Age => ({ years: number.value, first: at, last: Math.min(to - 1, last), sure });
+  if (unit && /^(?:geleden|ago|lang|long|later|terug|na|after|voor|before|earlier)$/.test(next2)) return undefined;
+  if (/^(?:sinds|since|for|na|after|over|ruim|tot|until)$/.test(before)) return undefined;
+  // "I am 52", "ik ben nu 52", "I am a man myself, 62", "aged 40"; "I was 52" and "toen ik 52 was" are of another time.
+  let lead = at - 1;
+  while (lead > from && at - lead <= 4 && smallBetween.test(words[lead] as string)) lead -= 1;
+  const past = [before, before2, before3].some((one) => /^(?:was|toen|when|werd|were)$/.test(one)) || /^(?:was|werd)$/.test(next);
+  const me = /^(?:ik|i|we|wij)$/;
+  const counted = !unit && endsBareAge(context, end, to) === false;
+  if (beingWord.test(words[lead] as string) && !past && !counted) {
+    // "Ben al twaalf jaar ziek": years of something.
+    if (
+      unit &&
+      !/^(?:oud|old|jong|of|en|and|dus|so|nu|now|maar|but|man|vrouw|woman)$/.test(next2) &&
+      next !== "jarige" &&
+      next !== "yo" &&
+      end + 1 < to &&
+      !pauseBehind(context, end)
+    )
+      return undefined;
+    return found(me.test(words[lead - 1] ?? "") || words[lead] !== "ben" ? 3 : 2.5, unit ? end : end - 1);
   }
-  // "geworden": "net 40 geworden"
-  if (next === "geworden" && number.value >= 10) return { years: number.value, first: at, last: end };
-  // "ik heb ms (38, vrouw)", "vrouw, 54"
-  if (
-    !notAge.test(next) &&
-    number.value >= 5 &&
-    (female.has(next) || male.has(next) || ((female.has(before) || male.has(before)) && !/^(?:mijn|my|de|the|haar|zijn)$/.test(before2)))
-  )
-    return { years: number.value, first: at, last: end - 1 };
-  // "(82)" or "54, vrouw" at the very start
-  if (at - from <= 1 && at <= 3 && (female.has(next) || male.has(next) || female.has(before) || male.has(before)))
-    return { years: number.value, first: at, last: end - 1 };
-  if (!self && at - from <= 6 && /^(?:is|van|of)$/.test(before) && /^(?:en|and|jaar|years)?$/.test(next) && at < 12)
-    return { years: number.value, first: at, last: end - 1 };
+  // "Zeventig ben ik", "62 am I"; "seventy I am".
+  // "Een maand of acht ben ik ziek" counts months.
+  const bare = at === from || pauseBehind(context, at - 1);
+  if (bare && ((/^(?:ben|am)$/.test(next) && me.test(next2)) || (me.test(next) && /^(?:ben|am)$/.test(next2)))) return found(3);
+  if (unit && /^(?:ben|am)$/.test(next2) && me.test(next3)) return found(3, end);
+  if (next === "geworden" && number.value >= 10) return found(3, end);
+  const old = unit && (/^(?:oud|old|oude|jong)$/.test(next2) || next === "jarige" || next === "yo" || (next2 === "of" && next3 === "age"));
+  if (old) {
+    // "Mijn MS is twaalf jaar oud": of a thing; "toen ik twaalf jaar oud was": of another time.
+    if (/^(?:is|zijn|are)$/.test(before) || past || /^(?:toen|when|was|since|sinds)$/.test(before3)) return undefined;
+    return found(2.5, /^(?:oud|old)$/.test(next2) ? end + 1 : end);
+  }
+  // "Vrouw van 44", "a man of 60", "vrouw, 54"; "als meisje van negen" is of another time.
+  const sexBefore = female.has(before) || male.has(before);
+  const sexOf = /^(?:van|of)$/.test(before) && (female.has(before2) || male.has(before2));
+  const asChild = (k: number): boolean => {
+    const led = words.slice(Math.max(from, k - 3), k);
+    if (led.some((one) => /^(?:was|when|toen|since|sinds)$/.test(one))) return true;
+    return /^(?:meisje|girl|jongen|boy|jongetje)$/.test(words[k] ?? "") && led.some((one) => /^(?:als|as)$/.test(one));
+  };
+  if (sexOf) return asChild(at - 2) || /^(?:mijn|my|haar|zijn|her|his|de|the)$/.test(before3) ? undefined : found(2);
+  if (sexBefore)
+    return asChild(at - 1) || /^(?:mijn|my|haar|zijn|her|his|de|the)$/.test(before2) || number.value < 5 ? undefined : found(2);
+  const sexAfter = female.has(unit ? next2 : next) || male.has(unit ? next2 : next);
+  if (sexAfter && number.value >= 5) return found(2, unit ? end : end - 1);
+  if (unit && (female.has(next3) || male.has(next3))) return found(1.5, end);
+  // "…, 31 jaar, …": between pauses, where nothing else tells what is counted.
+  const ownPart = at === from || /[,;(.]/.test(story.plain.original.slice(story.ends[at - 1] ?? 0, story.starts[at] ?? 0));
+  if (unit && ownPart && number.value >= 14 && pauseBehind(context, end)) return found(1, end);
   return undefined;
 };
+
+/** A comma, stop or bracket behind word `i`, or the end. */
+const pauseBehind = (context: StoryContext, i: number): boolean =>
+  i + 1 >= context.words.length ||
+  /[,;.:)!?–-]/.test(context.story.plain.original.slice(context.story.ends[i] ?? 0, context.story.starts[i + 1] ?? 0));
+
+/** Is nothing counted behind a bare number: a pause, a small word, or the end ("ik ben 52 en …", not "ik ben 12 kilo kwijt")? */
+const endsBareAge = (context: StoryContext, end: number, to: number): boolean =>
+  end >= to ||
+  pauseBehind(context, end - 1) ||
+  /^(?:en|and|nu|now|man|vrouw|male|female|but|maar|met|with|werk|work|geworden|inmiddels|when|toen|getrouwd|married|moeder|mother|vader|father|this|dit|next|in|bijna|have|heb|had|retired|gepensioneerd|o|oh|ja|yes|eh|um|uh|hoor|years|jaar|oud|old|zwanger|pregnant|of|or|er|die|who|dus|so|al|already)$/.test(
+    context.words[end] ?? "",
+  );
 
 const pregnantSay = (weeks: number | undefined) =>
   weeks === undefined ? { nl: "Zwanger", en: "Pregnant" } : { nl: `${weeks} weken zwanger`, en: `${weeks} weeks pregnant` };

@@ -124,6 +124,13 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
     for (let i = from; i < Math.min(to, from + 14); i += 1) {
       const found = kin.get(words[i] as string);
       if (found === undefined || found.plural === true || found.relation === "stranger" || own < i) continue;
+      // "My kid brother", "my baby sister": the second word says who.
+      if (
+        found.relation === "child" &&
+        kin.get(words[i + 1] ?? "") !== undefined &&
+        !/^(?:meisje|girl|boy|jongen)$/.test(words[i + 1] ?? "")
+      )
+        continue;
       let owner = i - 1;
       // "our little son", "mijn demente moeder"
       while (owner >= from && i - owner <= 3 && !owners.has(words[owner] as string)) owner -= 1;
@@ -225,6 +232,16 @@ const kinStarts = (words: readonly string[], owner: number, from: number): boole
 
 /** "van 7", "is 4", ", 79,", "(82)", "aged 9", "of five" right behind the word. */
 const ageNear = (words: readonly string[], at: number, to: number): { readonly years: number; readonly last: number } | undefined => {
+  // "Our eight-year-old son", "mijn achtjarige zoon", "mijn 8 jaar oude zoon".
+  for (let i = at - 1; i >= Math.max(0, at - 4); i -= 1) {
+    const stem = /^([a-z]{3,22}?)jarige?$/.exec(words[i] as string)?.[1];
+    const spelled = stem === undefined ? undefined : numberAt([stem], 0);
+    if (spelled !== undefined) return { years: spelled.value, last: at };
+    const number = numberAt(words, i);
+    if (number === undefined || number.value < 1 || number.value > 110 || /^(?:a|an|een|half)$/.test(words[i] ?? "")) continue;
+    const behind = words.slice(i + number.length, at).join(" ");
+    if (/^(?:year old|years old|yo|jarige?|jaar oude?|jaar oud)(?: |$)/.test(behind)) return { years: number.value, last: at };
+  }
   for (let i = at + 1; i < Math.min(to, at + 5); i += 1) {
     const number = numberAt(words, i);
     if (number === undefined || number.value < 1 || number.value > 110 || words[i] === "a" || words[i] === "an" || words[i] === "een")

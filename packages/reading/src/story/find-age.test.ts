@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { type Evidence, readEvidenceText } from "@kriebel/evidence";
+import fc from "fast-check";
+import { readStory } from "./read-story.ts";
+import { storyToRecord } from "./story-to-record.ts";
+
+const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
+assert.ok(loaded.ok, "the bundle of the evidence can be read");
+const evidence: Evidence = loaded.value;
+const today = "2026-11-22";
+
+const ageOf = (story: string): number | undefined => {
+  const result = readStory(story, evidence, today);
+  assert.ok(result.ok);
+  return storyToRecord(result.value.facts, story, evidence, today).person?.ageYears;
+};
+
+for (const [story, years] of [
+  ["Ik ben 52.", 52],
+  ["Zestig ben ik, en nog geen nacht gerust.", 60],
+  ["Seventy-one I am, and never ill.", 71],
+  ["Als meisje van zeven kreeg ik straf omdat ik niet stilzat. Ik ben nu 58.", 58],
+  ["When I was a boy of eight I got the cane. I'm 66 now.", 66],
+  ["Mijn reuma is tien jaar oud en ik ben een vrouw van 41.", 41],
+  ["My diabetes is twenty years old; I am a man of 63.", 63],
+  ["After three years of tramadol my legs began. I am a woman of 59.", 59],
+  ["Vrouw, 33, twee kinderen.", 33],
+  ["Zwanger, 29 jaar, en ik slaap niet.", 29],
+  ["I am a man myself, 64.", 64],
+  ["hoi, gast van 27 hier", 27],
+  ["ja hallo ik ben drieendertig o ja en ik slik niks", 33],
+  ["Mijn vrouw is 60, ik ben 64.", 64],
+  ["Sinds een maand of acht ben ik elke avond onrustig. Ik ben een man van 47.", 47],
+] as const)
+  test(`"${story}" is told at ${years}`, () => {
+    assert.equal(ageOf(story), years);
+  });
+
+for (const story of [
+  "Ik ben 12 kilo kwijt.",
+  "Ik ben al vijf jaar ziek.",
+  "I have been ill for thirty years.",
+  "I'm 30 weeks pregnant.",
+  "Ik ben 4 keer geopereerd.",
+  "Toen ik twintig was begon het.",
+  "It was 2012 and I was a man of 44.",
+  "Mijn MS is twaalf jaar oud.",
+])
+  test(`"${story}" tells no age of now`, () => {
+    assert.equal(ageOf(story), undefined);
+  });
+
+for (const [story, years] of [
+  ["Ik schrijf voor mijn man, 74, hij loopt 's avonds door het huis.", 74],
+  ["Our eight-year-old son kicks in bed; he says his legs are full of spiders.", 8],
+  ["Mijn zevenjarige dochter kan niet stilliggen, haar benen kriebelen.", 7],
+  ["My kid brother, 23, cannot sit still; he says it is in his legs.", 23],
+] as const)
+  test(`"${story}" is about somebody of ${years}`, () => {
+    assert.equal(ageOf(story), years);
+    const result = readStory(story, evidence, today);
+    assert.ok(result.ok);
+    assert.notEqual(result.value.about.who, "self");
+    assert.notEqual(result.value.about.who, "child");
+    const age = result.value.facts.find(({ kind, what }) => kind === "person" && what === "age");
+    assert.equal(age?.value, years, "a fact of its own, that points at its words");
+  });
+
+test("whatever is counted beside it, the age that somebody says of himself is the one that is read", () => {
+  const counted = ["mg per dag", "keer per nacht", "weken geleden", "jaar geleden", "kilo", "koppen koffie", "uur slaap"];
+  fc.assert(
+    fc.property(fc.integer({ min: 18, max: 95 }), fc.integer({ min: 2, max: 90 }), fc.constantFrom(...counted), (age, number, what) => {
+      assert.equal(ageOf(`Het was ${number} ${what}. Ik ben ${age} en mijn benen kriebelen.`), age);
+      assert.equal(ageOf(`Ik ben een vrouw van ${age}. Daarvoor was het ${number} ${what}.`), age);
+    }),
+    { numRuns: 150, seed: 4 },
+  );
+});
