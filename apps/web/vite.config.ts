@@ -30,12 +30,15 @@ function urgentSigns(): Plugin {
   };
 }
 
-/** The evidence that the app asks for is the part that its screens show. */
+/** `virtual:evidence-first` and `virtual:evidence-rest`: the addresses of the evidence that the screens show, in two parts. */
 function onlyShownEvidence(): Plugin {
   return {
     name: "kriebel-only-shown-evidence",
     enforce: "pre",
-    resolveId: (id) => (id === "@kriebel/evidence/bundle.json?url" ? `${writeShownEvidence()}?url` : undefined),
+    resolveId(id) {
+      const part = /^virtual:evidence-(first|rest)$/.exec(id)?.[1];
+      return part === "first" || part === "rest" ? `${writeShownEvidence()[part]}?url` : undefined;
+    },
   };
 }
 

@@ -19,16 +19,48 @@ export function shownEvidence(evidence: Evidence): Evidence {
   return { ...evidence, readings };
 }
 
-/** Writes that evidence to a file named for its content and gives its path: builds beside each other write the same. */
-export function writeShownEvidence(): string {
+/** What a question needs none of, as long as no medicine, value or condition was told: two thirds of the evidence. */
+const laterRooms = [
+  "analytes",
+  "combinations",
+  "ironCauses",
+  "ironRules",
+  "labRequest",
+  "layTerms",
+  "medicineClasses",
+  "medicines",
+  "priors",
+  "readings",
+  "sources",
+  "timingRules",
+  "treatments",
+] as const satisfies readonly (keyof Evidence)[];
+
+/**
+ * The evidence in two parts: `first` is evidence by which somebody who told of no medicine, value or condition can be asked everything,
+ * with the rooms that come later empty; `rest` is those rooms. Over a slow line the first part is there two seconds sooner.
+ */
+export function evidenceInParts(evidence: Evidence): { readonly first: Evidence; readonly rest: Partial<Evidence> } {
+  const rest = Object.fromEntries(laterRooms.map((room) => [room, evidence[room]]));
+  const empty = Object.fromEntries(laterRooms.map((room) => [room, Array.isArray(evidence[room]) ? [] : {}]));
+  return { first: { ...evidence, ...empty }, rest };
+}
+
+/** Writes that evidence to two files in a folder named for their content and gives their paths: builds beside each other write the same. */
+export function writeShownEvidence(): { readonly first: string; readonly rest: string } {
   if (!existsSync(bundlePath)) throw new Error("The evidence bundle is not made yet. Run: npm run bundle");
-  const text = JSON.stringify(shownEvidence(JSON.parse(readFileSync(bundlePath, "utf8")) as Evidence));
-  const folder = fileURLToPath(new URL(`../.cache/${createHash("sha256").update(text).digest("hex").slice(0, 16)}/`, import.meta.url));
-  const file = join(folder, "bundle.json");
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, text);
-    renameSync(`${file}.${process.pid}`, file);
-  }
-  return file;
+  const { first, rest } = evidenceInParts(shownEvidence(JSON.parse(readFileSync(bundlePath, "utf8")) as Evidence));
+  const texts = { first: JSON.stringify(first), rest: JSON.stringify(rest) };
+  const name = createHash("sha256").update(texts.first).update("\0").update(texts.rest).digest("hex").slice(0, 16);
+  const folder = fileURLToPath(new URL(`../.cache/${name}/`, import.meta.url));
+  const write = (part: "first" | "rest"): string => {
+    const file = join(folder, `evidence-${part}.json`);
+    if (!existsSync(file)) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(`${file}.${process.pid}`, texts[part]);
+      renameSync(`${file}.${process.pid}`, file);
+    }
+    return file;
+  };
+  return { first: write("first"), rest: write("rest") };
 }

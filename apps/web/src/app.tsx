@@ -2,6 +2,7 @@ import { Component, lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useShelf } from "./keep/people.ts";
 import { goInstead, useRoute } from "./keep/route.ts";
 import { registerWorker } from "./offline/register-worker.ts";
+import { afterPaint } from "./parts/after-paint.ts";
 import { Screen } from "./parts/screen.tsx";
 import { FirstScreen } from "./screens/first-screen.tsx";
 import { WhoScreen } from "./screens/who-screen.tsx";
@@ -98,16 +99,22 @@ function Route({ route }: { readonly route: readonly string[] }): ReactNode {
 
 export function App(): ReactNode {
   const route = useRoute();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fetched once, by where the app was opened
   useEffect(() => {
-    // The first screen stands; fetch the rest while it is read, so that the first question comes at once.
-    const timer = setTimeout(() => {
-      // Both at once: over a slow line a question that waits for the answer to another costs half a second.
-      Promise.all([loadWalk(), import("./walk/load-evidence.ts").then(({ loadEvidence }) => loadEvidence())]).then(
-        registerWorker,
-        () => undefined,
-      ); // fetched ahead only; the screen that needs it says what is wrong
-    }, 400);
-    return () => clearTimeout(timer);
+    // The first screen stands; what is behind it is fetched while it is read, so that the first question comes at once. What that one
+    // needs goes first; the rest follows, or at once where somebody opens the app somewhere else. What fails is told by who needs it.
+    const begins = route[0] === undefined || route[0] === "who";
+    const fetchQuestions = () =>
+      Promise.all([loadWalk(), import("./walk/begin-walk.ts"), import("./walk/load-evidence.ts").then((now) => now.loadFirstEvidence())]);
+    const fetchRest = () =>
+      Promise.all([
+        import("./walk/walk-screens.tsx").then((now) => now.loadMore()),
+        import("./walk/load-evidence.ts").then((now) => now.loadEvidence()),
+      ]);
+    afterPaint(() => {
+      const questions = fetchQuestions();
+      (begins ? questions.then(fetchRest) : Promise.all([questions, fetchRest()])).then(registerWorker, () => undefined);
+    });
   }, []);
   return (
     <Catch where={route.join("/")}>

@@ -102,7 +102,7 @@ test("for whom it is can be answered before the evidence has come; then the scre
   const held = new Promise<void>((go) => {
     letGo = go;
   });
-  await page.route(/assets\/bundle-.*\.json$/, async (route) => {
+  await page.route(/assets\/evidence-first-.*\.json$/, async (route) => {
     await held;
     await route.continue();
   });

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { assess, explain, sayPlan, writeLetter } from "@kriebel/engine";
+import { assess, explain, nextQuestion, sayPlan, showAsk, writeLetter } from "@kriebel/engine";
 import { glosses, learnPages, readEvidence } from "@kriebel/evidence";
 import { remissionOf } from "@kriebel/trials";
 import { readPeople } from "../../../people/read-people.ts";
 import { bundlePath } from "../build/cut-alarms.ts";
-import { shownEvidence } from "../build/shown-evidence.ts";
+import { evidenceInParts, shownEvidence } from "../build/shown-evidence.ts";
+import { isPlain } from "../src/walk/is-plain.ts";
 
 const whole = readEvidence(JSON.parse(readFileSync(bundlePath, "utf8")));
 assert.ok(whole.ok, "the bundle of the evidence can be read");
@@ -34,6 +35,26 @@ test("with the evidence that the app carries everyone gets the same result, plan
     const claims = one.routes.flatMap((route) => [...route.for, ...route.against]);
     for (const claim of claims) assert.deepEqual(explain(claim, part), explain(claim, all), claim);
   }
+});
+
+test("by the first part alone everyone who told of no medicine, value or condition is asked the same and warned the same", () => {
+  const { first, rest } = evidenceInParts(part);
+  assert.ok(JSON.stringify(first).length < 0.35 * JSON.stringify(part).length, "most of it comes later, so the test can fail");
+  const together = readEvidence({ ...first, ...rest });
+  assert.ok(together.ok);
+  assert.deepEqual(together.value, part, "together they are the whole");
+  let alarms = 0;
+  for (const { name, record } of readPeople()) {
+    const plain = { ...record, medicines: [], labs: [], conditions: [], nights: [] };
+    assert.ok(isPlain(plain));
+    const [one, other] = [assess(plain, first, "2026-11-22"), assess(plain, part, "2026-11-22")];
+    for (const what of ["ask", "alarms", "fit", "lookAlikes", "routes"] as const)
+      assert.deepEqual(one[what], other[what], `${what} of ${name}`);
+    const asked = nextQuestion(other);
+    if (asked) assert.deepEqual(showAsk(asked, plain, first), showAsk(asked, plain, part), name);
+    alarms += other.alarms.length;
+  }
+  assert.ok(alarms > 0, "somebody is warned, so the test can fail");
 });
 
 test("the pages to read, the hard words and the figure of remission stay", () => {

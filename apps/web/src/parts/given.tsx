@@ -1,4 +1,3 @@
-import type { Words } from "@kriebel/evidence";
 import type { Provenance } from "@kriebel/record";
 import type { ReactNode } from "react";
 import { usePreferences } from "../keep/preferences.ts";
@@ -34,15 +33,6 @@ export function Given(props: GivenProps): ReactNode {
       </Button>
     </li>
   );
-}
-
-/** A question as it was asked on its own screen: to oneself some are asked more directly than about somebody else. */
-export function useAsked(): (askId: string, question: Words) => string {
-  const w = useWords();
-  const say = useSay();
-  const { record } = useWalk();
-  const own = (record.answeredBy ?? "self") === "self";
-  return (askId, question) => (own ? w.ownQuestion[askId] : undefined) ?? say(question);
 }
 
 /** Where an answer is changed, and where that leads back to. */

@@ -6,8 +6,9 @@ import { themeShown, toggleNight, usePreferences } from "../keep/preferences.ts"
 import { go, goBack } from "../keep/route.ts";
 import { Button } from "../parts/button.tsx";
 import { Fold } from "../parts/fold.tsx";
-import { addressToChange, Given, useAsked, useLists, useUnits } from "../parts/given.tsx";
+import { addressToChange, Given, useLists, useUnits } from "../parts/given.tsx";
 import { LanguageButton, Screen } from "../parts/screen.tsx";
+import { useAsked } from "../parts/use-asked.ts";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 

@@ -10,12 +10,11 @@ import { type AnswerOption, ManyAnswers, OneAnswer } from "../parts/answers.tsx"
 import { Button } from "../parts/button.tsx";
 import { Citations, sourceIds } from "../parts/cited.tsx";
 import { Fold } from "../parts/fold.tsx";
-import { useAsked } from "../parts/given.tsx";
 import { readClock } from "../parts/read-clock.ts";
 import { Screen } from "../parts/screen.tsx";
 import { showNumber } from "../parts/show-number.ts";
+import { useAsked } from "../parts/use-asked.ts";
 import { Wrong } from "../parts/wrong.tsx";
-import { drawMap } from "../result/draw-map.ts";
 import { addressFor, keepAndGoOn, useWalk, withAnswer } from "../walk/use-walk.ts";
 import { useSay, useWords } from "../words/use-words.ts";
 
@@ -333,7 +332,17 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
 export function EnoughScreen(): ReactNode {
   const w = useWords();
   const { assessment, evidence } = useWalk();
-  useEffect(() => void afterPaint(() => drawMap(assessment, evidence, "phone")), [assessment, evidence]);
+  useEffect(
+    () =>
+      void afterPaint(() => {
+        // Fetched by now; drawing ahead is a help, and without it the result draws itself.
+        void import("../result/draw-map.ts").then(
+          ({ drawMap }) => drawMap(assessment, evidence, "phone"),
+          () => undefined,
+        );
+      }),
+    [assessment, evidence],
+  );
   const lab = assessment.ask.find(({ kind }) => kind === "lab");
   return (
     <Screen

@@ -33,14 +33,14 @@ export function useWalk(): Walk {
   return walk;
 }
 
-const assessed = new WeakMap<PersonRecord, { readonly day: string; readonly assessment: Assessment }>();
+const assessed = new WeakMap<PersonRecord, { readonly day: string; readonly evidence: Evidence; readonly assessment: Assessment }>();
 
-/** `assess`, once per record and day. */
+/** `assess`, once per record, evidence and day. */
 export function assessOnce(record: PersonRecord, evidence: Evidence, day: string): Assessment {
   const known = assessed.get(record);
-  if (known?.day === day) return known.assessment;
+  if (known?.day === day && known.evidence === evidence) return known.assessment;
   const assessment = assess(record, evidence, day);
-  assessed.set(record, { day, assessment });
+  assessed.set(record, { day, evidence, assessment });
   return assessment;
 }
 
