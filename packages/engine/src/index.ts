@@ -5,6 +5,7 @@ export * from "./assessment.ts";
 export * from "./case/read-case.ts";
 export * from "./choose-asks.ts";
 export * from "./explain.ts";
+export { ironTextFor } from "./iron-texts-for-another.ts";
 export * from "./letter/letter.ts";
 export { alarmName } from "./letter/letter-alarms.ts";
 export * from "./letter/letter-html.ts";

@@ -374,7 +374,8 @@ const doctors: Readonly<Record<"nl" | "en", RegExp>> = {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function putWho(text: string, lang: "nl" | "en", about: "parent" | "carer"): string {
+/** Puts whom it is about, and whose doctor it is, into a text for who answers for another. */
+export function putWho(text: string, lang: "nl" | "en", about: "parent" | "carer"): string {
   const { who: name, they } = who[about];
   return text
     .replaceAll("{who}", name[lang])

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { foldText } from "./fold-text.ts";
-import type { AppliesIf, ConditionConcept, Fact, Question, Route, Words } from "./types.ts";
+import type { Alarm, AppliesIf, ConditionConcept, Fact, Question, Route, Words } from "./types.ts";
 
 const data = join(dirname(fileURLToPath(import.meta.url)), "..", "data");
 const decisions = join(data, "..", "..", "..", "docs", "decisions");
@@ -328,4 +328,19 @@ test("every fact here says where it comes from, and its decision has a page", ()
       else assert.ok(existsSync(join(decisions, `${ground.decision}.md`)), `${fact.id}: ${ground.decision}`);
     }
   }
+});
+
+test("every sign in a list of urgent signs warns, or says in the list itself why it does not", () => {
+  const warns = new Set([...factsIn<Alarm>("alarms").values()].flatMap(({ rule }) => [...rule.anyOf, ...rule.allOf]));
+  const lists = (questions.get("alarms.any")?.choices ?? []).map(({ id }) => questions.get(id));
+  const signs = lists.flatMap((list) => list?.choices ?? []);
+  assert.ok(signs.length > 40);
+  const silent = signs.filter(({ id }) => !warns.has(id));
+  for (const sign of silent) assert.ok(sign.note, `${sign.id} raises nothing and says nothing`);
+  for (const sign of signs.filter(({ note }) => note !== undefined))
+    assert.ok(!warns.has(sign.id), `${sign.id} warns, and says that it does not`);
+  assert.deepEqual(
+    silent.map(({ id }) => id),
+    ["family_crc_under_70"],
+  );
 });

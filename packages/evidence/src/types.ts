@@ -50,6 +50,8 @@ export interface AppliesIf {
 export interface Choice {
   readonly id: string;
   readonly text: Words;
+  /** What ticking it does, where that is not what one would think: in a list of urgent signs, one that has no haste. */
+  readonly note?: Words;
   /** A choice that cannot apply to this person is not shown; absent means always. */
   readonly appliesIf?: AppliesIf;
 }

@@ -1,5 +1,5 @@
-import { answerQuestion } from "@kriebel/engine";
-import { type Analyte, readLab, unitsOf } from "@kriebel/evidence";
+import { answerQuestion, ironTextFor } from "@kriebel/engine";
+import { type Analyte, type IronRule, readLab, unitsOf } from "@kriebel/evidence";
 import { type Lab, type Problem, readNumber } from "@kriebel/record";
 import { type ReactNode, useMemo, useState } from "react";
 import { Form, Input, Label, TextField } from "react-aria-components";
@@ -412,6 +412,7 @@ function IronSays({ walk }: { readonly walk: Walk }): ReactNode {
   const w = useWords();
   const say = useSay();
   const { iron } = assessOnce(walk.record, walk.evidence, walk.today);
+  const said = (rule: IronRule): string => say(ironTextFor(rule, walk.record.answeredBy ?? "self"));
   const rules = iron.shown.map((id) => walk.evidence.ironRules[id]).filter((rule) => rule !== undefined);
   const route = walk.assessment.routes.find(({ id }) => id === "iron");
   const measured = [...(route?.for ?? []), ...(route?.against ?? [])].filter((id) => id.startsWith("iron/"));
@@ -428,8 +429,8 @@ function IronSays({ walk }: { readonly walk: Walk }): ReactNode {
         {rules.map((rule) => (
           <li key={rule.id}>
             <div>
-              {say(rule.then.text)}
-              <SourceButton about={say(rule.then.text)} sources={sourceIds(rule.because)} status={rule.status} />
+              {said(rule)}
+              <SourceButton about={said(rule)} sources={sourceIds(rule.because)} status={rule.status} />
             </div>
           </li>
         ))}

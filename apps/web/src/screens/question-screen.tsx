@@ -181,7 +181,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
           { id: "yes", text: w.yes },
           { id: "no", text: w.no },
         ]
-      : (question.choices ?? []).map(({ id, text }) => ({ id, text: say(text) }));
+      : (question.choices ?? []).map(({ id, text, note }) => ({ id, text: say(text), ...(note ? { second: say(note) } : {}) }));
   const hasNone = choices.some(({ id }) => id === "none");
   const options: readonly AnswerOption[] = [
     ...choices.filter(({ id }) => id !== unknown),
