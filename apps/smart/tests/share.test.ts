@@ -70,7 +70,7 @@ test("a letter is shared, opened by a doctor, and taken back; the server sees no
     location.hash = "#/letter";
   });
   await sender.page.locator(".paper").waitFor();
-  await sender.page.getByRole("button", { name: "Deel met een link" }).click();
+  await sender.page.getByRole("button", { name: "Delen of meenemen" }).click();
   await sender.page.locator('label.answer:has(input[value="all"])').click();
   const makeLink = async (times: string): Promise<string> => {
     await sender.page.locator(`label.answer:has(input[value="${times}"])`).click();

@@ -79,6 +79,7 @@ async function visit(page: Page, address: string): Promise<void> {
   }, `#/${address}`);
   await page.waitForSelector("h1");
   await settle(page);
+  await page.waitForSelector("h1"); // the one before is gone by now; the screen may still be on its way
 }
 
 /** Two frames drawn: what a change of address or theme does to the page is done. */
@@ -499,9 +500,9 @@ test("markup that is typed into a field is shown as text, everywhere", async () 
   await visit(page, "overview");
   assert.ok((await page.locator("main").innerText()).includes("<img src=x"));
   await visit(page, "letter");
+  await page.locator(".why-button").first().click();
   await page.locator("main .field input.input").fill(markup);
-  await page.waitForTimeout(100);
-  assert.ok((await page.locator("article.paper").innerText()).includes("<img src=x"));
+  await page.locator("article.paper", { hasText: "<img src=x" }).waitFor();
   for (const screen of ["map", "step", "plan", "settings", "medicines"]) await visit(page, screen);
   assert.equal(await page.evaluate(() => (window as unknown as { opened?: number }).opened), undefined);
   assert.equal(await page.locator("main img, main script").count(), 0);

@@ -104,6 +104,7 @@ export async function visit(page: Page, address: string): Promise<void> {
   }, `#/${address}`);
   await page.waitForSelector("h1");
   await settle(page);
+  await page.waitForSelector("h1"); // the one before is gone by now; the screen may still be on its way
 }
 
 /** Opens the record of someone in people/, the way a person does: from a file, on the settings screen. */

@@ -103,13 +103,14 @@ test("thoughts about death have a box of their own on the letter, only for who t
   const { context, page, faults } = await sitDown(stage);
   await openPersonFile(page, "marieke");
   await visit(page, "letter");
-  await page.locator(".why-button").click();
+  await page.locator(".why-button").first().click();
+  await page.locator('input[value="family"]').first().waitFor({ state: "attached" });
   assert.equal(await page.locator('input[value="thoughts"]').count(), 0);
   await openPersonFile(page, "jasper");
   await visit(page, "letter");
   const letter = page.locator("article.paper");
   assert.match(await letter.innerText(), /leven|dood/i);
-  await page.locator(".why-button").click();
+  await page.locator(".why-button").first().click();
   await page.locator('label.answer:has(input[value="thoughts"])').click();
   assert.doesNotMatch(await letter.innerText(), /niet meer te leven|dood willen|suïcid/i);
   assert.deepEqual(faults, []);

@@ -15,6 +15,7 @@ export async function visit(page: Page, address: string): Promise<void> {
   await page.waitForSelector("h1");
   // Two frames drawn: what a change of address does to the page is done.
   await page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 40)))));
+  await page.waitForSelector("h1"); // the one before is gone by now; the screen may still be on its way
 }
 
 export async function choose(page: Page, value: string): Promise<void> {

@@ -22,6 +22,8 @@ type Making = "no" | "making" | "made" | "failed";
 
 const partNames = ["complaint", "medicines", "family", "conditions", "lifestyle", "labs", "nights", "mood", "thoughts"] as const;
 
+const languageNames: Readonly<Record<Language, string>> = { nl: "Nederlands", en: "English" };
+
 /** Whether this browser can hand a file to another app (mail, a message); asked with a file of the kind that it would get. */
 const canShare = (): boolean => {
   try {
@@ -100,37 +102,51 @@ export function LetterScreen(): ReactNode {
     >
       <p className="soft no-print">{w.letterLead}</p>
       <div className="stack no-print">
-        <OneAnswer
-          label={w.letterLanguage}
-          labelShown
-          row
-          value={lang}
-          onChange={(value) => setLang(value === "en" ? "en" : "nl")}
-          options={[
-            { id: "nl", text: "Nederlands" },
-            { id: "en", text: "English" },
-          ]}
-        />
-        <OneAnswer
-          label={w.letterFor}
-          labelShown
-          row
-          value={forWhom}
-          onChange={(value) => setForWhom(value === "pharmacist" ? "pharmacist" : "gp")}
-          options={[
-            { id: "gp", text: w.who.gp },
-            { id: "pharmacist", text: w.who.pharmacist },
-          ]}
-        />
         <Fold
           className="why"
           level={2}
           headingStyle={{ fontSize: "inherit" }}
           buttonClass="why-button"
-          title={<span className="grow">{w.letterParts}</span>}
+          panelClass="stack why-inside"
+          title={
+            <span className="grow">
+              {w.letterChange}
+              <span className="second">{`${w.who[forWhom]} · ${languageNames[lang]}`}</span>
+            </span>
+          }
         >
-          <div style={{ padding: "0 4px 16px" }}>
-            <p className="small soft" style={{ marginBottom: 12 }}>
+          <OneAnswer
+            label={w.letterFor}
+            labelShown
+            row
+            value={forWhom}
+            onChange={(value) => setForWhom(value === "pharmacist" ? "pharmacist" : "gp")}
+            options={[
+              { id: "gp", text: w.who.gp },
+              { id: "pharmacist", text: w.who.pharmacist },
+            ]}
+          />
+          <OneAnswer
+            label={w.letterLanguage}
+            labelShown
+            row
+            value={lang}
+            onChange={(value) => setLang(value === "en" ? "en" : "nl")}
+            options={[
+              { id: "nl", text: languageNames.nl },
+              { id: "en", text: languageNames.en },
+            ]}
+          />
+          <TextField className="field" value={name} onChange={(typed) => setName(typed.slice(0, 120))}>
+            <Label>{w.letterName}</Label>
+            <Text slot="description" className="small soft">
+              {w.letterNameHint}
+            </Text>
+            <Input className="input" maxLength={120} autoComplete="off" />
+          </TextField>
+          <div>
+            <h3>{w.letterParts}</h3>
+            <p className="small soft" style={{ margin: "4px 0 12px" }}>
               {w.letterPartsHint}
             </p>
             <ManyAnswers
@@ -145,37 +161,36 @@ export function LetterScreen(): ReactNode {
             />
           </div>
         </Fold>
-        <TextField className="field" value={name} onChange={(typed) => setName(typed.slice(0, 120))}>
-          <Label>{w.letterName}</Label>
-          <Text slot="description" className="small soft">
-            {w.letterNameHint}
-          </Text>
-          <Input className="input" maxLength={120} autoComplete="off" />
-        </TextField>
-        {canShare() ? (
-          <Button className="button" onPress={() => void sharePdf()} isDisabled={making === "making"}>
-            <ShareNetwork size={24} aria-hidden="true" />
-            {w.letterShare}
-          </Button>
-        ) : null}
-        {shareAddress() === undefined ? null : (
+        {canShare() || shareAddress() !== undefined || record.medicines.length > 0 ? (
           <Fold
             className="why"
             level={2}
             headingStyle={{ fontSize: "inherit" }}
             buttonClass="why-button"
-            title={<span className="grow">{w.letterLink}</span>}
+            panelClass="stack why-inside"
+            title={<span className="grow">{w.letterGive}</span>}
           >
-            <Suspense fallback={null}>
-              <ShareLetter letter={letter} record={record} />
-            </Suspense>
+            {canShare() ? (
+              <Button className="button" onPress={() => void sharePdf()} isDisabled={making === "making"}>
+                <ShareNetwork size={24} aria-hidden="true" />
+                {w.letterShare}
+              </Button>
+            ) : null}
+            {record.medicines.length > 0 ? (
+              <Button className="link tall" onPress={() => go("card")}>
+                <IdentificationCard size={24} aria-hidden="true" />
+                {w.cardTitle}
+              </Button>
+            ) : null}
+            {shareAddress() === undefined ? null : (
+              <section>
+                <h3>{w.letterLink}</h3>
+                <Suspense fallback={null}>
+                  <ShareLetter letter={letter} record={record} />
+                </Suspense>
+              </section>
+            )}
           </Fold>
-        )}
-        {record.medicines.length > 0 ? (
-          <Button className="link tall" onPress={() => go("card")}>
-            <IdentificationCard size={24} aria-hidden="true" />
-            {w.cardTitle}
-          </Button>
         ) : null}
         <p role="status" className="small">
           {making === "making" ? w.letterMaking : making === "made" ? w.letterMade : ""}

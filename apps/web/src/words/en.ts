@@ -503,6 +503,8 @@ export const en: typeof nl = {
     }),
   letterTitle: "Letter for your doctor",
   letterLead: "Read the letter through. Is something wrong? Then change your answer.",
+  letterChange: "Change the letter",
+  letterGive: "Share or take along",
   letterLanguage: "Language of the letter",
   letterFor: "Who is the letter for?",
   letterParts: "What goes in it?",

@@ -531,6 +531,8 @@ export const nl = {
   // letter
   letterTitle: "Brief voor je huisarts",
   letterLead: "Lees de brief na. Klopt er iets niet? Verander dan je antwoord.",
+  letterChange: "Pas de brief aan",
+  letterGive: "Delen of meenemen",
   letterLanguage: "Taal van de brief",
   letterFor: "Voor wie is de brief?",
   letterParts: "Wat komt erin?",
