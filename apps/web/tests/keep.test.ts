@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { chromiumArguments, findChromium, launchOptions, openChromium } from "../../../tools/chromium.ts";
 import { type BuiltApp, openBuiltApp } from "./built-app.ts";
-import { beginFor, choose, give, headingOf, mainButton, onDevice, phone, placeOf, visit } from "./use-app.ts";
+import { beginFor, choose, give, headingOf, mainButton, onDevice, phone, placeOf, untilDatabase, visit } from "./use-app.ts";
 
 let app: BuiltApp;
 let browser: Browser;
@@ -94,31 +94,13 @@ async function launchToKill(profile: string): Promise<{ readonly child: ChildPro
   return { child, page };
 }
 
-/** Runs in the page: do these words lie in the app's database? */
-const isOnDisk = (words: string): Promise<boolean> =>
-  new Promise((done) => {
-    const opening = indexedDB.open("kriebel");
-    opening.onsuccess = () => {
-      const database = opening.result;
-      const rows = database.transaction("people", "readonly").objectStore("people").getAll();
-      rows.onsuccess = () => {
-        database.close();
-        done(JSON.stringify(rows.result).includes(words));
-      };
-    };
-  });
-const isNotOnDisk = (words: string): Promise<boolean> =>
-  new Promise((done) => {
-    const opening = indexedDB.open("kriebel");
-    opening.onsuccess = () => {
-      const database = opening.result;
-      const rows = database.transaction("people", "readonly").objectStore("people").getAll();
-      rows.onsuccess = () => {
-        database.close();
-        done(!JSON.stringify(rows.result).includes(words));
-      };
-    };
-  });
+/**
+ * Looks again and again until these words lie on the device, or do not any more. Not with `waitForFunction`: to that a promise is true
+ * before it is kept.
+ */
+async function untilOnDevice(page: Page, words: string, there = true): Promise<void> {
+  while ((await onDevice(page)).includes(words) !== there) await page.waitForTimeout(50);
+}
 
 async function killAll(child: ChildProcess): Promise<void> {
   const gone = new Promise<void>((done) => child.on("exit", () => done()));
@@ -159,13 +141,13 @@ test("what was typed or chosen and not confirmed yet is there again after the br
   await beginFor(page, "self");
   await visit(page, "question/complaint.words");
   await page.locator("main textarea.input, main input.input").first().fill("alsof er mieren lopen");
-  await page.waitForFunction(isOnDisk, "alsof er mieren lopen");
+  await untilOnDevice(page, "alsof er mieren lopen");
   await visit(page, "tell");
   await page.locator("textarea").fill("Een lang verhaal dat nog niet af is");
-  await page.waitForFunction(isOnDisk, "nog niet af");
+  await untilOnDevice(page, "nog niet af");
   await visit(page, "question/C1.1");
   await choose(page, "yes");
-  await page.waitForFunction(isOnDisk, '"question/C1.1"');
+  await untilOnDevice(page, '"question/C1.1"');
   await killAll(child);
 
   ({ child, page } = await launchToKill(profile));
@@ -182,7 +164,7 @@ test("what was typed or chosen and not confirmed yet is there again after the br
   await visit(page, "question/complaint.words");
   await mainButton(page).click();
   await page.waitForFunction(() => !location.hash.includes("complaint.words"));
-  await page.waitForFunction(isNotOnDisk, '"question/complaint.words"');
+  await untilOnDevice(page, '"question/complaint.words"', false);
   assert.ok((await onDevice(page)).includes("alsof er mieren lopen"), "now it is an answer");
   await killAll(child);
 });
@@ -193,7 +175,7 @@ test("an answer that was given after a draft is what stands in the field, not th
   const other = await openTab(context);
   await visit(page, "question/complaint.hopes");
   await page.locator("textarea").fill("oud en half af");
-  await page.waitForFunction(isOnDisk, "oud en half af");
+  await untilOnDevice(page, "oud en half af");
   await visit(page, "overview");
   await visit(other, "question/complaint.hopes");
   // The draft is from this answer's own time: whoever opens the question finds it.
@@ -202,7 +184,7 @@ test("an answer that was given after a draft is what stands in the field, not th
   await other.locator("textarea").fill("nieuw en af");
   await mainButton(other).click();
   await other.waitForFunction(() => !location.hash.includes("complaint.hopes"));
-  await other.waitForFunction(isOnDisk, "nieuw en af");
+  await untilOnDevice(other, "nieuw en af");
   await other.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((done, fail) => {
       const asked = indexedDB.open("kriebel");
@@ -228,11 +210,6 @@ test("an answer that was given after a draft is what stands in the field, not th
   assert.deepEqual(faults, []);
   await context.close();
 });
-
-/** Looks again and again until these words lie on the device, or do not any more. */
-async function untilOnDevice(page: Page, words: string, there: boolean): Promise<void> {
-  while ((await onDevice(page)).includes(words) !== there) await page.waitForTimeout(50);
-}
 
 test("what was said of a relative and not saved, and what was typed to find a medicine, is there again after a reload", async () => {
   const { context, page, faults } = await open();
@@ -260,21 +237,21 @@ test("what was said of a relative and not saved, and what was typed to find a me
 
 test("the browser killed in the moment of the tap on Verder: the answer is kept, or stands in its question as it was chosen, ten times in a row", async () => {
   const profile = await app.freshFolder();
+  let { child, page } = await launchToKill(profile);
+  await beginFor(page, "self");
   for (let time = 0; time < 10; time += 1) {
-    const { child, page } = await launchToKill(profile);
-    if (time === 0) await beginFor(page, "self");
     await visit(page, "question/C2.1");
     const value = time % 2 === 0 ? "yes" : "no";
     await choose(page, value);
-    await page.waitForFunction(isOnDisk, `"question/C2.1"`);
+    await untilOnDevice(page, `"question/C2.1":{"one":"${value}"`);
     await mainButton(page).click({ noWaitAfter: true });
     if (time > 4) await page.waitForTimeout(time * 4);
     await killAll(child);
-    const again = await launchToKill(profile);
-    await visit(again.page, "question/C2.1");
-    assert.equal(await again.page.locator(`input[value="${value}"]`).isChecked(), true, `time ${time}`);
-    await killAll(again.child);
+    ({ child, page } = await launchToKill(profile)); // the browser that shows it is the next to be killed
+    await visit(page, "question/C2.1");
+    await page.locator(`input[value="${value}"]:checked`).waitFor({ state: "attached" });
   }
+  await killAll(child);
 });
 
 /** Runs in the page: another transaction holds the store, as a busy disk does, until `letGo` is called. */
@@ -302,7 +279,7 @@ const holdStore = (): Promise<void> =>
 
 test("who begins while a slow disk is still being read goes on with the first question, and is not thrown back to the start", async () => {
   const { context, page: other, faults } = await open();
-  await other.waitForFunction(async () => (await indexedDB.databases()).some(({ name }) => name === "kriebel"));
+  await untilDatabase(other);
   await other.evaluate(holdStore);
   const page = await openTab(context);
   await page.locator("main .button.main").click();

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { eventsCsv, makeNight, memorySource, type NightResult, nightJson, scoreNight, writeEdf } from "@kriebel/signals";
 import { pdfText } from "../../../tools/pdf-text.ts";
 import { desktop, openPersonFile, openStage, phone, type Stage, sitDown, visit } from "./drive.ts";
+import { untilDatabase } from "./use-app.ts";
 
 let stage: Stage;
 let folder: string;
@@ -202,7 +203,7 @@ test("the figures of a night go into the person's data with rules, settings and 
   await page.waitForSelector(scoredWindow);
   await page.getByRole("button", { name: /Put the figures into my data/ }).click();
   await page.getByText("The figures stand in your data").waitFor();
-  await page.waitForFunction(async () => (await indexedDB.databases()).some(({ name }) => name === "kriebel"));
+  await untilDatabase(page);
   const studies = await page.evaluate(
     () =>
       new Promise<{ method: string; rules: string; settings: string; plmsPerHour: number; edition: string; quality: string[] }[]>(

@@ -71,3 +71,9 @@ export const onDevice = (page: Page): Promise<string> =>
         };
       }),
   );
+
+/** Looks again and again until the app has made its database. Not with `waitForFunction`: to that a promise is true before it is kept. */
+export async function untilDatabase(page: Page): Promise<void> {
+  while (!(await page.evaluate(async () => (await indexedDB.databases()).some(({ name }) => name === "kriebel"))))
+    await page.waitForTimeout(50);
+}

@@ -24,6 +24,7 @@ const chapters: Readonly<Record<string, string>> = {
 
 /** What is said alike to a parent and to a carer. */
 const aboutAnother = {
+  labsNoIronRest: "Discuss it with the doctor first.",
   medicineTypeFirst: "First type the name of the medicine. Are there none? Then choose ‘No medicines are used’.",
   medicineNone: "No medicines are used",
   medicinesDontKnow: "I don’t know which",

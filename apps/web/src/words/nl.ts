@@ -23,6 +23,7 @@ const chapters: Readonly<Record<string, string>> = {
 
 /** What is said alike to a parent and to a carer. */
 const aboutAnother = {
+  labsNoIronRest: "Bespreek het eerst met de arts.",
   medicineTypeFirst: "Typ eerst de naam van het medicijn. Zijn er geen? Kies dan ‘Geen medicijnen’.",
   medicineNone: "Geen medicijnen",
   medicinesDontKnow: "Ik weet niet welke",
