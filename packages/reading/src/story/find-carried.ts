@@ -28,7 +28,7 @@ const somethingElse = new Set([
 ]);
 
 const restWord =
-  /^(?:zit|zitten|zat|lig|ligt|liggen|lag|bed|bank|sofa|zetel|stoel|slapen|slaap|inslapen|stil|stilzitten|stilliggen|rust|dekbed|matras|tv|televisie|film|lezen|sit|sits|sitting|sat|lie|lies|lying|lay|couch|chair|armchair|sleep|asleep|still|rest|resting|duvet|mattress|telly|television|reading|settee|seat|pew|kerkbank|cinema|bioscoop|woelen|bedtime|bedtijd|nachtrust)$/;
+  /^(?:zit|zitten|zat|lig|ligt|liggen|lag|bed|bank|sofa|zetel|stoel|slapen|slaap|inslapen|stil|stilzitten|stilliggen|rust|dekbed|matras|tv|televisie|film|lezen|sit|sits|sitting|sat|lie|lies|lying|lay|couch|chair|armchair|sleep|asleep|still|rest|resting|duvet|mattress|telly|television|reading|settee|seat|pew|kerkbank|cinema|bioscoop|woelen|bedtime|bedtijd|nachtrust|slapengaan|krant|newspaper|toneel|bad|bath)$/;
 const nightWord =
   /^(?:avond|avonds|avonden|nacht|nachts|nachten|bed|bedtijd|slapengaan|slapen|inslapen|middernacht|avondeten|avondnieuws|journaal|donker|tienen|elven|evening|evenings|night|nights|nightly|bedtime|sleep|midnight|supper|dinner|dark|overnight)$/;
 
@@ -64,7 +64,7 @@ export const findCarried = (context: StoryContext, matches: readonly EntryMatch[
       { confidence },
     );
   };
-  const legs = context.words.some((_, i) => context.isIn(i, "leg") && context.owners[i]?.who === "self");
+  const legs = context.words.some((_, i) => context.isIn(i, "leg"));
   if (!legs && named === undefined) return;
   if (!told("urge") && !told("relief_no")) {
     const from = relief ?? named ?? implied;

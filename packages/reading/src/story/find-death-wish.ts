@@ -92,6 +92,9 @@ export const findDeathWishes = (context: StoryContext): readonly DeathWish[] => 
         const denied = wanted < 0 ? -1 : within(Math.min(wanted, i) - 4, Math.max(wanted, i) + 4, no);
         const nearest = word === "life" && !close ? -1 : denied;
         if (wanted >= 0 && nearest >= 0 && !/^(?:alleen|only)$/.test(words[nearest + 1] ?? "")) put(Math.min(wanted, nearest, i), i);
+        // "I would rather not be alive", "liever niet meer bestaan", "wish I weren't alive"
+        const rather = within(i - 7, i - 1, /^(?:rather|liever|liefst|wish|wished|beter|better|wens|wou|thinking|denk|gedachte|thought)$/);
+        if (rather >= 0 && !noun && within(rather, i, no) >= 0) put(rather, i);
         const without = within(i - 5, i - 1, /^(?:lost|lose|losing|kwijt|verloren)$/);
         if (without >= 0 && within(without, i, /^(?:will|zin|wil|lust|reason|reden|wish)$/) >= 0) put(without, i);
         const tired = within(i - 5, i + 3, weary);

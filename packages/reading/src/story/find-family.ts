@@ -250,7 +250,8 @@ interface Group {
   readonly bare: boolean;
 }
 
-const joining = /^(?:en|and|of|or|plus|mijn|my|een|a|an|de|the|onze|our|m|zowel|both|beide|twee|two|als|jean|haar|zijn|his|her)$/;
+const joining =
+  /^(?:en|and|of|or|nor|noch|plus|oudste|jongste|eldest|oldest|youngest|younger|older|elder|little|big|eigen|own|late|wijlen|lieve|mijn|my|een|a|an|de|the|onze|our|m|zowel|both|beide|twee|two|als|jean|haar|zijn|his|her)$/;
 const bareNames =
   /^(?:oma|opa|mama|papa|mam|pap|tante|mum|mom|mam|dad|daddy|granddad|grandad|grandma|grandpa|nan|granny|gran|ouders|moeder|vader|ma|zus|broer|sister|brother|auntie|aunty|aunt|uncle|nonkel|bomma|bompa|mother|father|tweelingbroer|tweelingzus)$/;
 
@@ -407,6 +408,44 @@ const polarity = (
   )
     return { affected: "yes", confidence: 0.75 };
   if (said.some((one) => otherIllness.test(one)) && !legs) return undefined;
+  // "At my parents' table", "in mijn moeders huis": a place of theirs.
+  const mark = story.plain.original[story.ends[group.last] ?? 0] ?? "";
+  if (
+    (mark === "'" || mark === "\u2019") &&
+    !said.slice(0, 3).some((one) => /^(?:benen|legs|leg|been|side|kant|moeder|vader|mother|father|family|familie)$/.test(one))
+  )
+    return undefined;
+  // "My granddaughter had read about it", "net zulke aders", "iets met haar benen, maar wat weet ik niet"
+  if (said.slice(0, 4).some((one) => /^(?:las|lezen|gelezen|read|googled|googelde|hoorde|heard)$/.test(one))) return undefined;
+  if (
+    said
+      .slice(0, 7)
+      .some((one) =>
+        /^(?:aders|spataders|spataderen|veins|varicose|enkels|ankles|kramp|cramp|cramps|knie|knieen|knees|rug|back)$/.test(one),
+      ) &&
+    !legs
+  )
+    return undefined;
+  if (
+    said.slice(0, 5).some((one) => /^(?:iets|something)$/.test(one)) &&
+    said.slice(1, 6).some((one) => /^(?:met|with)$/.test(one)) &&
+    words.slice(group.last, Math.min(until + 9, words.length)).some((one) => /^(?:weet|know)$/.test(one))
+  )
+    return undefined;
+  // "nor have my sons", "en mijn zoons evenmin"
+  if (
+    /^(?:evenmin|neither)$/.test(said[0] ?? "") ||
+    (/^(?:have|has|had|did|does|do|could)$/.test(words[group.first - 1] ?? "") && words[group.first - 2] === "nor")
+  )
+    return { affected: "no", confidence: 0.8 };
+  // "Neither my father nor my mother knows this", "mijn vader noch mijn moeder"
+  if (
+    lead.slice(-2).some((one) => /^(?:neither|noch)$/.test(one)) ||
+    words.slice(group.first, group.last).some((one) => /^(?:noch|nor)$/.test(one)) ||
+    words[until] === "noch" ||
+    /^(?:noch|nor)$/.test(said[0] ?? "")
+  )
+    return { affected: "no", confidence: 0.8 };
   // "vader/moeder: weet ik niet", "my son does not know this": nothing is known of them.
   const unknown = said.slice(0, 7);
   if (

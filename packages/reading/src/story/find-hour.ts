@@ -40,7 +40,7 @@ const turnedWell = (scene: Scene, hour: number, j: number): boolean =>
   wordIn(scene, scene.from, scene.to, /^(?:sinds|since|met|with|door|nu|now|als|when|dankzij|thanks|na|after|dan|sindsdien)$/) < 0;
 
 /** The hour and what it brings. */
-export const findHour = (context: StoryContext, scene: Scene, put: (one: Statement) => void): void => {
+export const findHour = (context: StoryContext, scene: Scene, put: (one: Statement) => void, about = false): void => {
   const { words, clauses } = scene;
   const short = scene.to - scene.from <= 6;
   let eve = -1;
@@ -62,7 +62,11 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
     );
     let asBad = -1;
     for (let k = Math.max(scene.from, first - 5); k <= Math.min(scene.to - 1, last + 3) && asBad < 0; k += 1)
-      if (/^(?:zo|even|as)$/.test(words[k] as string) && /^(?:erg|bad|much|hevig|sterk)$/.test(wordAt(scene, k + 1))) asBad = k;
+      if (
+        /^(?:zo|even|as)$/.test(words[k] as string) &&
+        /^(?:erg|bad|much|hevig|sterk|goed|readily|often|vaak|likely|well|hard)$/.test(wordAt(scene, k + 1))
+      )
+        asBad = k;
     // "'s Ochtends erger dan 's avonds", "more trouble by day than at night": the hour before "than" has the more of it.
     const than = wordIn(scene, first + 1, last - 1, /^(?:dan|than)$/);
     const compared =
@@ -258,6 +262,19 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
       !other &&
       anyIn(scene, scene.from, scene.to, tag.neg | tag.same) < 0 &&
       wordIn(scene, scene.from, scene.to, /^(?:dag|day)$/) < 0
+    ) {
+      found = 1;
+      at = i;
+    }
+    // "Het roept 's nachts", "om vier uur 's nachts zit er een bal in mijn kuit": whatever it does then.
+    if (
+      found === 0 &&
+      evening &&
+      !other &&
+      (wordIn(scene, i - 5, i - 1, /^(?:het|it|they|ze)$/) >= 0 || anyIn(scene, i + 1, i + 9, tag.leg) >= 0) &&
+      (anyIn(scene, scene.from, scene.to, tag.leg | tag.feel) >= 0 || about) &&
+      anyIn(scene, i - 8, i + 9, tag.neg | tag.ease | tag.instead | tag.day | tag.morn) < 0 &&
+      wordIn(scene, i - 5, i - 1, /^(?:ik|i|we|wij)$/) < 0
     ) {
       found = 1;
       at = i;

@@ -15,7 +15,7 @@ import { tag } from "./statement-words.ts";
 import type { StoryContext } from "./story-context.ts";
 import { easing, isMove } from "./tell-easing.ts";
 
-const reachRight = 12;
+const reachRight = 15;
 const reachLeft = 8;
 
 /** "Ik loop wat rond, maar het helpt niet", "tried pacing but it stays": what the turn says of the moving before it, where it says no; -1 otherwise. */
@@ -54,7 +54,7 @@ const solely = /^(?:zolang|until|till|tot|totdat|pas|alleen|only|unless|tenzij|z
 
 /** "Het laat pas los als ik ze omgooi", "it holds its tongue as long as I walk": what is tied to the moving alone, in whatever words of being well. */
 const onlyByMoving = (scene: Scene, move: number): number => {
-  const when = connectorBefore(scene, move, 5);
+  const when = connectorBefore(scene, move, 7);
   if (when < 0) return -1;
   const word = scene.words[when] as string;
   let tied = solely.test(word) ? when : -1;
@@ -74,7 +74,11 @@ const onlyByMoving = (scene: Scene, move: number): number => {
       scene,
       from,
       tied - 1,
-      ends ? /^(?:no|nothing|niets|niks|geen|nergens|fine|prima|goed)$/ : /^(?:niet|not|never|nooit|no|geen|i|ik)$/,
+      ends
+        ? /^(?:no|nothing|niets|niks|geen|nergens|fine|prima|goed)$/
+        : /^(?:door|by)$/.test(word)
+          ? /^(?:niet|not|never|nooit|no|geen)$/
+          : /^(?:niet|not|never|nooit|no|geen|i|ik)$/,
     ) >= 0;
   return told && !bad ? tied : -1;
 };
@@ -124,6 +128,10 @@ export const findRelief = (
     }
     const however = wordIn(scene, i - 5, i - 1, /^(?:hoeveel|however)$/);
     const connector = however >= 0 ? however : connectorBefore(scene, i, 4);
+    // "Loop ik, dan is het weg", "marcheerde ik, dan niet"
+    const turned =
+      (i === scene.from || scene.clauses[i - 1] !== scene.clauses[i] || /^(?:en|maar)$/.test(wordAt(scene, i - 1))) &&
+      /^(?:ik|hij|ze|zij|we|k)$/.test(wordAt(scene, i + 1));
     let found = 0;
     let at = -1;
     // "of ik nu loop of zit", "whether I walk or sit"
@@ -161,7 +169,7 @@ export const findRelief = (
         }
         break;
       }
-      found = easing(scene, j, i, connector >= 0);
+      found = easing(scene, j, i, connector >= 0 || turned);
       // "I have to move my arms; my legs are calm": another thing is told of.
       if (
         found > 0 &&

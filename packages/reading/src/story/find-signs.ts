@@ -255,6 +255,91 @@ const toldAsNot = (context: StoryContext, one: EntryMatch): boolean => {
   return false;
 };
 
+const inSentence = (context: StoryContext, one: EntryMatch, pattern: RegExp): boolean => {
+  const { from, to } = context.sentence(one.sentence);
+  for (let i = Math.max(from, one.first - 30); i < Math.min(to, one.last + 30); i += 1)
+    if (pattern.test(context.words[i] as string)) return true;
+  return false;
+};
+
+/** "Zes uur achter het stuur", "32 kicks per uur", "a blood test came back", "blood thinners": the words of an alarm that mean something else. */
+const isOtherwise = (context: StoryContext, one: EntryMatch): boolean => {
+  const { id } = one.entry;
+  if (id === "wheel")
+    return !inSentence(
+      context,
+      one,
+      /^(?:slaap\w*|sliep|ingeslapen|sleep\w*|asleep|doz\w*|nod\w*|eyes|ogen|drows\w*|dommel\w*|\w*dommeld|dut|wegge\w*|knik\w*|gekni\w*|suf|bijna|nearly|almost|drift\w*|weg|closed|dicht|crash\w*|vangrail|barrier|awake|wakker|moe|tired)$/,
+    );
+  if (id === "weakness_rising_fast")
+    return (
+      !inSentence(
+        context,
+        one,
+        /^(?:zwak\w*|slap\w*|kracht\w*|verlam\w*|weak\w*|strength|limp|paraly\w*|optillen|lift|lopen|walk|doof\w*|dove|gevoelloos|numb\w*|achteruit|been|benen|leg|legs|minder|less|worse|slechter)$/,
+      ) || inSentence(context, one, /^(?:ademstops|schoppen|beenschoppen|kicks|pauses|stops|arousals|keer|movements|bewegingen)$/)
+    );
+  const told = context.words.slice(one.first, one.last + 3);
+  if (
+    told.some(
+      (word, k) =>
+        word === "blood" &&
+        /^(?:tests?|pressure|sugars?|thinners?|count|counts|work|results?|samples?|drawn|taken|values|levels|donor|cells?)$/.test(
+          told[k + 1] ?? "",
+        ),
+    )
+  )
+    return true;
+  return told[0] === "thinners" || (told[0] === "thinner" && context.words[one.first - 1] === "blood");
+};
+
+/** Alarms of nerves and vessels: sudden or new they cannot wait; as they have been for years they are no news. */
+const ofNow = new Set([
+  "sudden_weak",
+  "weakness",
+  "weakness_rising_fast",
+  "cold_pale_sudden",
+  "cold_pale",
+  "saddle",
+  "retention",
+  "new_incontinence",
+  "foot_drop",
+  "giving_way",
+  "unsteady",
+  "one_leg_thick",
+  "leg_red_warm",
+  "numb_fast",
+  "stroke_signs",
+  "chest_pain_pressing",
+]);
+
+const fresh =
+  /^(?:nu|now|vandaag|today|gisteren|yesterday|vannacht|vanmorgen|vanochtend|gisteravond|eergisteren|tonight|ineens|opeens|plots|plotseling|sudden|suddenly|nieuw|new|acuut|dagen|days|uur|hours|week|weken|weeks|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|sindsdien|erger|worse|steeds|again|weer|toenemend|increasingly|rising)$/;
+
+/** "Al tien jaar een klapvoet", "numb there for years, since the birth": as it has been for long, with no word of news in the sentence. */
+const asForYears = (context: StoryContext, one: EntryMatch): boolean => {
+  if (!ofNow.has(one.entry.id) || inSentence(context, one, fresh)) return false;
+  const { from, to } = context.sentence(one.sentence);
+  for (let i = Math.max(from, one.first - 12); i < Math.min(to, one.last + 12); i += 1) {
+    const word = context.words[i] as string;
+    const before = context.words[i - 1] ?? "";
+    const before2 = context.words[i - 2] ?? "";
+    if (
+      /^(?:jaar|jaren|years|decades)$/.test(word) &&
+      (/^(?:al|for|sinds|since)$/.test(before) || /^(?:al|for|sinds|since|past|afgelopen)$/.test(before2))
+    )
+      return true;
+    if (
+      /^(?:geboorte|birth|jeugd|childhood|kindsbeen|altijd|always|jongs)$/.test(word) &&
+      /^(?:sinds|since|mijn|my|al|van|vanaf|de)$/.test(before)
+    )
+      return true;
+    if (/^(?:19|20)\d\d$/.test(word) && Number(word) < Number(context.today.slice(0, 4)) - 1 && /^(?:sinds|since)$/.test(before))
+      return true;
+  }
+  return false;
+};
+
 /** "Niet afgevallen", "no weight loss", "door een dieet": no loss of weight that alarms. */
 const notLost = (context: StoryContext, one: EntryMatch): boolean => {
   const { from, to } = context.sentence(one.sentence);
@@ -265,7 +350,7 @@ const notLost = (context: StoryContext, one: EntryMatch): boolean => {
   return (
     !without &&
     near.some((word) =>
-      /^(?:dieet|dieten|diet|dieting|bewust|expres|purpose|sporten|gezonder|ozempic|wegovy|maagverkleining|bypass|slimming|deliberately)$/.test(
+      /^(?:dieet|dieten|diet|dieting|deliberate|cpap|maskertje|masker|mask|gezond|bewust|expres|purpose|sporten|gezonder|ozempic|wegovy|maagverkleining|bypass|slimming|deliberately)$/.test(
         word,
       ),
     )
@@ -317,6 +402,9 @@ const entryOf = (id: string): StoryEntry | undefined => storyEntries.find((one) 
 /** Sensations by which a story tells of unrest although its urge is denied. */
 const unrestEntries = new Set(["feeling", "tingling", "deep_itch"]);
 
+/** Signs of a limb that slept, a joint or a cramp: beside these, and without an urge, what comes at rest and goes by moving is theirs. */
+const lookAlike = new Set(["leg_asleep", "position_only", "position_once", "joint_pain", "hard_muscle", "exertional"]);
+
 const isBareHour = (context: StoryContext, first: number, last: number): boolean =>
   !context.words
     .slice(Math.max(0, first - 4), last + 5)
@@ -337,6 +425,15 @@ interface Held {
   /** What is told of it all the same when the other side wins. */
   readonly otherwise?: () => void;
 }
+
+/** "In bed, gestrekt, nooit", "in bed never": denied at the end of the clause or of a short sentence. */
+const neverThere = (context: StoryContext, one: EntryMatch): boolean => {
+  const { to } = context.sentence(one.sentence);
+  for (let i = one.last + 1; i < Math.min(to, one.last + 5); i += 1)
+    if (/^(?:nooit|never)$/.test(context.words[i] as string))
+      return i + 1 >= to || context.story.clauses[i + 1] !== context.story.clauses[i];
+  return false;
+};
 
 /** "'s Avonds slik ik": the hour of something else, with nothing of the legs beside it. */
 const ofSomethingElse = (context: StoryContext, one: EntryMatch): boolean => {
@@ -476,6 +573,7 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     const near = [-3, -2, -1, 0, 1, 2].some((step) => spokenOf.has(one.sentence + step));
     if (needsComplaint.has(entry.id) && !near && !ownTrouble(context, one)) continue;
     if ((entry.id === "evening" || entry.id === "rest") && ofSomethingElse(context, one)) continue;
+    if (entry.id === "rest" && neverThere(context, one)) continue;
     // What is not there is told within one clause: "late at night, gone when I walk" denies no night.
     if (/^(?:rest|relief|evening)_no$/.test(entry.id) && context.story.clauses[one.first] !== context.story.clauses[one.last]) continue;
     // Each thing is told at most a few times: the first places carry it.
@@ -486,6 +584,7 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     const alarm = entry.kind === "alarm";
     // Lost on purpose, or told as not lost: no sign.
     if (entry.id.startsWith("weight_loss") && (notLost(context, one) || around.denied)) continue;
+    if (alarm && isOtherwise(context, one)) continue;
     const named = entry.id === "legs_named";
     if (named && !around.denied && neverNamed) continue;
     const unsure = (around.unsure && !neverDoubted.has(entry.id)) || (named && !around.denied && isAskedOrQuoted(context, one));
@@ -495,7 +594,7 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
       meant === undefined ? entry.answers : (entryOf(meant)?.answers ?? {}),
       entry.denied,
       around.denied,
-      around.past,
+      around.past || (alarm && asForYears(context, one)),
       doubted,
       here,
     );
@@ -521,8 +620,10 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     else if (spoken === undefined) add();
     else held.push({ ...spoken, holds: spoken.holds !== around.denied, bare: isBareHour(context, one.first, one.last), add });
   }
+  const mimics = matches.some((one) => lookAlike.has(one.entry.id) && one.owner.who === "self" && !one.context.denied && !one.context.past);
   settle(
     held,
+    mimics,
     !matches.some((one) => unrestEntries.has(one.entry.id) && one.owner.who === "self" && !one.context.denied && !one.context.past),
   );
   const reaction = findInfusionReaction(context);
@@ -553,7 +654,7 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
  * Of what is said for and against one criterion only one side becomes a fact: the firmer one; as firm as each other, the yes, because
  * what is there now and then is there. "Dag en nacht even erg" goes before a bare "nacht"; "'s avonds het ergst" before "dag en nacht".
  */
-const settle = (held: readonly Held[], noUnrest: boolean): void => {
+const settle = (held: readonly Held[], mimics: boolean, noUnrest: boolean): void => {
   let urge = 0;
   for (const criterion of ["urge", "rest", "relief", "evening"]) {
     // Where an urge is denied and no unrest is told at all, a chair, a bed and lying awake say nothing of a complaint of rest.
@@ -561,6 +662,7 @@ const settle = (held: readonly Held[], noUnrest: boolean): void => {
     const here = held.filter(
       (one) =>
         one.criterion === criterion &&
+        !(mimics && urge <= 0 && one.holds && (criterion === "rest" || criterion === "relief")) &&
         !(idle && one.holds && (criterion === "rest" || criterion === "relief" || (criterion === "evening" && one.bare === true))),
     );
     const best = (holds: boolean): number => Math.max(0, ...here.filter((one) => one.holds === holds).map(({ strength }) => strength));

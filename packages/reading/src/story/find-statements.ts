@@ -60,7 +60,7 @@ export const findStatements = (context: StoryContext, matches: readonly EntryMat
     moved = findRelief(context, scene, next, keep, moved);
     findUrge(context, scene, keep);
     findRest(context, scene, keep);
-    if (!findHoursAlike(context, scene, keep)) findHour(context, scene, keep);
+    if (!findHoursAlike(context, scene, keep)) findHour(context, scene, keep, legs);
     findDenials(context, scene, keep);
     findFragments(context, scene, next, keep, legs);
     findDriven(context, scene, keep, legs);

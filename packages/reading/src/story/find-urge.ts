@@ -33,6 +33,10 @@ export const findUrge = (context: StoryContext, scene: Scene, put: (one: Stateme
     const before = wordAt(scene, i - 1);
     const denied =
       before === "no" ||
+      // "I have no sense that I must move"
+      (wordIn(scene, i - 3, i - 1, /^(?:that|dat)$/) >= 0 &&
+        wordIn(scene, i - 5, i - 2, /^(?:sense|feeling|idea|impression|notion|idee|gevoel|indruk)$/) >= 0 &&
+        wordIn(scene, i - 9, i - 3, /^(?:no|not|geen|niet|without|zonder)$/) >= 0) ||
       (english && wordIn(scene, i - 4, i - 1, /^never$/) >= 0 && wordIn(scene, i - 3, i - 1, /^(?:feel|felt|feeling|do)$/) >= 0) ||
       ((before === "not" || before === "never") && /^(?:do|does|did|will|would|i|to|that|really|ever)$/.test(wordAt(scene, i - 2))) ||
       (english &&

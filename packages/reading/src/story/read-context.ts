@@ -107,7 +107,7 @@ const carriedDenial = (story: StoryWords, endOfBefore: number, first: number, fr
 
 /** Words that may stand between a phrase and the Dutch denial behind it: "kramp heb ik niet". */
 const lightAfter = set(
-  "heb heeft had is zijn was ik hij zij ze het er daar dat voel voelt merk merkt ken doet doen gelukkig eigenlijk ook nu overdag van toen dus last bij mij die dan nog helemaal absoluut komt kwam",
+  "of zo iets dergelijks doe hoor heb heeft had is zijn was ik hij zij ze het er daar dat voel voelt merk merkt ken doet doen gelukkig eigenlijk ook nu overdag van toen dus last bij mij die dan nog helemaal absoluut komt kwam",
 );
 const notDenialAfter = set(
   "alleen meer te zo genoeg normaal weg over stil uit goed lang lekker fijn leuk erg veel altijd slapen zitten liggen houden tegen prettig slecht best op echt",

@@ -82,8 +82,16 @@ export const tagWords = (context: StoryContext): Int32Array => {
         /^(?:on|op)$/.test(words[i - 2] ?? ""))
     )
       mask |= tag.move;
+    // "Na het eten", "on the way", "out with the dog"
+    if (words[i] === "eten" && words[i - 1] === "het" && words[i - 2] === "na") mask |= tag.eve;
+    if (words[i] === "way" && words[i - 1] === "the" && words[i - 2] === "on") mask |= tag.move;
+    if (
+      (words[i] === "dog" || words[i] === "hond") &&
+      [1, 2, 3, 4].some((back) => /^(?:out|walk|walked|walking|took|uit|gegaan|wandel|wandelen|liep|loop)$/.test(words[i - back] ?? ""))
+    )
+      mask = (mask | tag.move) & ~tag.instead;
     // "In the small hours"
-    if (words[i] === "hours" && /^(?:small|wee)$/.test(words[i - 1] ?? "")) mask |= tag.eve;
+    if (/^(?:hours|uurtjes|uren)$/.test(words[i] as string) && /^(?:small|wee|late|kleine)$/.test(words[i - 1] ?? "")) mask |= tag.eve;
     tags[i] = mask;
   }
   return tags;

@@ -226,7 +226,7 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
   if (!strong) {
     const subject =
       (/^(?:stops|stopped)$/.test(word) && /^(?:it|them)$/.test(wordAt(scene, at + 1))) ||
-      anyIn(scene, Math.max(floor, at - 4), at - 1, tag.subject) >= 0 ||
+      anyIn(scene, Math.max(floor, at - 4), at - 1, tag.subject | tag.feel | tag.leg) >= 0 ||
       wordIn(scene, Math.max(floor, at - 4), at - 1, /^(?:dan|then|am|ben|is)$/) >= 0;
     const opens = clauses[at] !== clauses[at - 1];
     if (!subject && !conditional && !opens) return 0;
@@ -240,7 +240,7 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
       return 0;
     if (
       /^(?:goes|go|went|stops|stop|stopped)$/.test(word) &&
-      anyIn(scene, at - 2, at - 1, tag.subject) < 0 &&
+      anyIn(scene, at - 2, at - 1, tag.subject | tag.feel | tag.leg) < 0 &&
       !/^(?:it|them|this|that)$/.test(wordAt(scene, at + 1))
     )
       return 0;

@@ -122,7 +122,7 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
     const from = sentenceStarts[s] as number;
     const to = sentenceStarts[s + 1] as number;
     for (let i = from; i < Math.min(to, from + 14); i += 1) {
-      const found = kin.get(words[i] as string);
+      const found = isYoung(words, i) ? undefined : kin.get(words[i] as string);
       if (found === undefined || found.plural === true || found.relation === "stranger" || own < i) continue;
       // "My kid brother", "my baby sister": the second word says who.
       if (
@@ -161,6 +161,10 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
   }
   return { self: true };
 };
+
+/** "My kid brother", "baby sister": the first word says how old. */
+const isYoung = (words: readonly string[], i: number): boolean =>
+  /^(?:kid|baby|boy|girl)$/.test(words[i] as string) && kin.get(words[i + 1] ?? "") !== undefined;
 
 /** He or she, where only one of the two is spoken of. */
 const sexOfPronoun = (words: readonly string[], most: number): "female" | "male" | undefined => {
@@ -284,7 +288,7 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
       const goesOn = whose.self && now.who !== "self" && /^(?:hij|zij|ze|he|she|die|haar|zijn|his|her)$/.test(word);
       if (!goesOn) now = self;
     }
-    const found = kin.get(word);
+    const found = isYoung(words, i) ? undefined : kin.get(word);
     if (found !== undefined) {
       const start = story.sentenceStarts[sentence] ?? 0;
       const before = i - 1 >= start ? (words[i - 1] ?? "") : "";
@@ -298,7 +302,12 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
       // "een man van 45", "as a woman": no relative.
       if (owned && !isPerson) {
         const like = /^(?:net|als|zoals|like|dan|than)$/.test(words[i - 2] ?? "") || /^(?:net|als|like)$/.test(words[i - 3] ?? "");
-        const with_ = /^(?:met|naast|with|beside|voor|for|bij|by|aan|to|door|van|of)$/.test(before2);
+        // "Bij mijn buurman begint het …", "with my neighbour it starts …": told of him; "bij mijn moeder thuis zat ik" is not.
+        const opensOf =
+          /^(?:bij|with)$/.test(before2) &&
+          (i - 2 === start || clauses[i - 3] !== clauses[i - 2]) &&
+          /^(?:begint|begon|komt|kwam|is|was|ging|gaat|helpt|hielp|werkt|werd|wordt|it|walking|they|dit|this)$/.test(words[i + 1] ?? "");
+        const with_ = !opensOf && /^(?:met|naast|with|beside|voor|for|bij|by|aan|to|door|van|of)$/.test(before2);
         if (!like && !with_)
           now = found.relation === "stranger" || found.relation === "spouse" ? { who: "other", at: i } : { who: "kin", at: i };
       } else if (isPerson) now = self;
