@@ -21,7 +21,17 @@ const reachLeft = 8;
 /** "Ik loop wat rond, maar het helpt niet", "tried pacing but it stays": what the turn says of the moving before it, where it says no; -1 otherwise. */
 const inVain = (scene: Scene, turn: number, move: number): number => {
   for (let k = turn + 1; k < Math.min(scene.to, turn + 9); k += 1) {
-    if (has(scene, k, tag.rest | tag.eve | tag.day | tag.until) || (has(scene, k, tag.move) && isMove(scene, k))) return -1;
+    // "Maar dat doet niets"
+    if (
+      /^(?:doet|deed|does|did)$/.test(scene.words[k] as string) &&
+      wordIn(scene, k + 1, k + 3, /^(?:niets|niks|nothing|weinig|little)$/) >= 0
+    )
+      return k;
+    if (
+      (has(scene, k, tag.rest | tag.eve | tag.day | tag.until) && scene.words[k] !== "still") ||
+      (has(scene, k, tag.move) && isMove(scene, k))
+    )
+      return -1;
     if (easing(scene, k, move, true) >= 0) continue;
     const of = wordIn(
       scene,

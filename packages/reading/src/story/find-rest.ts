@@ -25,6 +25,7 @@ const isRest = (scene: Scene, i: number): boolean => {
   const before = wordAt(scene, i - 1);
   const next = wordAt(scene, i + 1);
   if (/^(?:zit|zitten|zat|ligt)$/.test(word)) {
+    if (before === "het" && word === "zitten" && /^(?:tijdens|bij|na|door|van)$/.test(wordAt(scene, i - 2))) return true;
     if (/^(?:het|er|dat|t|die|dit|wat|daar|alles|gevoel|pijn)$/.test(before) || /^(?:het|er|dat|t|alles|iets)$/.test(next)) return false;
     if (/^(?:aan|met|nu|ermee)$/.test(next) && word !== "zitten") return false;
     if (
@@ -119,8 +120,8 @@ const restOutcome = (scene: Scene, j: number, anchor: number, subject: boolean):
   // "zijn mijn benen rustig", "gaat het goed", "my legs are quiet"
   if (
     /^(?:rustig|stil|kalm|quiet|calm|goed|fine|prima|vrij|free|best|okay|ok)$/.test(word) &&
-    wordIn(scene, j - 4, j - 1, /^(?:zijn|is|gaat|worden|wordt|blijven|blijft|are|stay|stays|go|feel|voelen)$/) >= 0 &&
-    (anyIn(scene, j - 4, j - 1, tag.leg) >= 0 || wordIn(scene, j - 4, j - 1, /^(?:het|it|they|alles|everything)$/) >= 0) &&
+    wordIn(scene, j - 4, j - 1, /^(?:zijn|is|gaat|worden|wordt|blijven|blijft|are|stay|stays|go|feel|voelen|am)$/) >= 0 &&
+    (anyIn(scene, j - 4, j - 1, tag.leg) >= 0 || wordIn(scene, j - 4, j - 1, /^(?:het|it|they|alles|everything|am)$/) >= 0) &&
     anyIn(scene, j + 1, j + 5, tag.move | tag.until) < 0 &&
     !no
   )
@@ -217,7 +218,12 @@ export const findRest = (context: StoryContext, scene: Scene, put: (one: Stateme
       continue;
     }
     const mostly = anyIn(scene, lead - 2, lead - 1, tag.mostly | tag.only);
-    if (connector >= 0 && mostly >= 0 && anyIn(scene, i + 1, i + 5, tag.ease) < 0) {
+    if (
+      connector >= 0 &&
+      mostly >= 0 &&
+      anyIn(scene, i + 1, i + 5, tag.ease) < 0 &&
+      wordIn(scene, i + 1, i + 6, /^(?:free|fine|prima|rustig|goed|nergens|niets|niks|weg|geen|quiet|calm|nothing|no|okay)$/) < 0
+    ) {
       const gone =
         anyIn(scene, lead - 6, mostly - 1, tag.ease) >= 0 || wordIn(scene, lead - 6, mostly - 1, /^(?:weg|over|goes|gaat|stops)$/) >= 0;
       put({ criterion: "rest", holds: !gone, first: mostly, last: i });

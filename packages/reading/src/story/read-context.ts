@@ -63,7 +63,8 @@ const deniedBefore = (story: StoryWords, first: number, from: number): boolean =
     // "Without feeling it and my seat is numb": something new is told of.
     if ((word === "en" || word === "and") && /^(?:mijn|my|ik|i|het|it|nu|now)$/.test(next) && first > i + 1) return false;
     const distance = first - i;
-    if (farDeniers.has(word) && distance <= farReach) {
+    const far = farDeniers.has(word) || (/^(?:nooit|never)$/.test(word) && /^(?:een|a|an|any|the|de|die|enige)$/.test(next));
+    if (far && distance <= farReach) {
       if (noDenial.has(next)) return false;
       return true;
     }

@@ -94,7 +94,7 @@ export const noBehind = (scene: Scene, at: number): boolean => {
     const word = scene.words[i] as string;
     if (/^(?:niet|nooit|not|never|niks|niets|nothing|nauwelijks|amper|weinig|geen)$/.test(word))
       return !/^(?:alleen|only|meer|tot|until|lang|zo)$/.test(wordAt(scene, i + 1));
-    if (!/^(?:dan|ook|al|me|mij|het|er|echt|helemaal|eigenlijk|really|at|all|dus|bij|heel)$/.test(word)) return false;
+    if (!/^(?:dan|dat|ook|al|me|mij|het|er|echt|helemaal|eigenlijk|really|at|all|dus|bij|heel)$/.test(word)) return false;
   }
   return false;
 };
@@ -110,6 +110,8 @@ export const mine = (context: StoryContext, i: number): boolean => context.owner
 
 export const connectorBefore = (scene: Scene, at: number, reach: number): number => {
   for (let i = at - 1; i >= Math.max(scene.from, at - reach); i -= 1) {
+    // "As I said": no condition.
+    if (scene.words[i] === "as" && /^(?:said|mentioned|wrote|told|say)$/.test(wordAt(scene, i + 2))) continue;
     if (has(scene, i, tag.when | tag.until)) return i;
   }
   return -1;

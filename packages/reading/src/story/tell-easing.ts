@@ -32,7 +32,11 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
   )
     return 1;
   // "is het er nog steeds", "it is still there", "is het er niet meer", "it isn't there"
-  if (word === "er" && /^(?:het|t|dat|ze|gevoel|kriebels)$/.test(wordAt(scene, at - 1))) {
+  if (
+    word === "er" &&
+    wordIn(scene, at - 2, at - 1, /^(?:het|t|dat|ze|gevoel|kriebels)$/) >= 0 &&
+    wordIn(scene, at - 2, at - 1, /^(?:is|zijn|was|blijft)$/) >= 0
+  ) {
     if (/^(?:nog|gewoon|toch|net)$/.test(wordAt(scene, at + 1)) || (wordAt(scene, at + 1) === "dan" && wordAt(scene, at + 2) === "nog"))
       return -1;
     if (wordAt(scene, at + 1) === "niet" && conditional) return 1;
@@ -235,7 +239,7 @@ export const easing = (scene: Scene, at: number, anchor: number, conditional: bo
     if (
       /^(?:goes|go|went)$/.test(word) &&
       !briefly &&
-      /^(?:to|up|down|into|on|through|from|back|mad|crazy|wild|off|for|with|numb|all)$/.test(wordAt(scene, at + 1))
+      /^(?:to|up|down|into|on|through|from|back|mad|crazy|wild|off|for|with|numb|all|like)$/.test(wordAt(scene, at + 1))
     )
       return 0;
     if (

@@ -322,7 +322,7 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
     ) {
       // "mijn zus heeft precies hetzelfde: 's avonds ...": what follows is of both.
       now = self;
-    } else if (now.who !== "self" && whose.self && saysOfMe(words, i)) {
+    } else if (now.who !== "self" && whose.self && saysOfMe(words, i, story.sentenceStarts[sentence + 1] ?? words.length)) {
       // "My wife says since the tablets I …", "mijn man merkt dat mijn benen …": what follows is of the writer.
       now = self;
     } else if (now.who !== "self") {
@@ -339,9 +339,9 @@ const sayWord =
   /^(?:says|said|tells|told|thinks|notices|noticed|complains|sees|zegt|zei|vindt|merkt|merkte|ziet|klaagt|denkt|vertelt|vertelde)$/;
 
 /** A word of saying, and the writer as the next subject that is named, with no he or she before it. */
-const saysOfMe = (words: readonly string[], at: number): boolean => {
+const saysOfMe = (words: readonly string[], at: number, end: number): boolean => {
   if (!sayWord.test(words[at] as string)) return false;
-  for (let i = at + 1; i < Math.min(words.length, at + 7); i += 1) {
+  for (let i = at + 1; i < Math.min(end, at + 7); i += 1) {
     if (/^(?:ik|i|mijn|my)$/.test(words[i] as string)) return true;
     if (/^(?:hij|he|she|ze|zij|die|zelf|herself|himself)$/.test(words[i] as string)) return false;
   }
