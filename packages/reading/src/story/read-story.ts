@@ -13,6 +13,7 @@ import { findPerson } from "./find-person.ts";
 import { findSeen } from "./find-seen.ts";
 import { findImplied, findNeverOtherwise, findSigns } from "./find-signs.ts";
 import { findTimes } from "./find-times.ts";
+import { findWeighted } from "./find-weighted.ts";
 import { orderMedicines } from "./order-medicines.ts";
 import { splitWords } from "./split-words.ts";
 import { StoryContext } from "./story-context.ts";
@@ -29,7 +30,13 @@ export const longestStory = 2_000_000;
  * Fails only on what is no story at all: empty, too long, or not text. Another language, or a story in which nothing is
  * recognised, is a reading with a remark.
  */
-export const readStory = (text: string, evidence: Evidence, today: IsoDate): Result<StoryReading> => {
+export const readStory = (
+  text: string,
+  evidence: Evidence,
+  today: IsoDate,
+  /** Without the weighted reader, to measure what it adds. */
+  readers: { readonly weighted?: boolean } = {},
+): Result<StoryReading> => {
   if (text.length > longestStory)
     return failed(
       problem(
@@ -66,6 +73,7 @@ export const readStory = (text: string, evidence: Evidence, today: IsoDate): Res
   findImplied(context, matches);
   findCarried(context, matches);
   findNeverOtherwise(context, matches);
+  if (readers.weighted ?? true) findWeighted(context, matches);
   findTimes(context, matches);
   findStoryLabs(context);
   findMedicines(context, matches);

@@ -198,6 +198,7 @@ export class StoryContext {
       readonly value?: string | number;
       readonly confidence?: number;
       readonly also?: readonly Span[];
+      readonly weighed?: StoryFact["weighed"];
     } = {},
   ): StoryFact | undefined {
     const span = this.span(first, last);
@@ -215,6 +216,7 @@ export class StoryContext {
       words: this.story.plain.original.slice(span.start, span.end),
       spans: [span, ...(more.also ?? [])],
       confidence: more.confidence ?? 0.8,
+      ...(more.weighed === undefined ? {} : { weighed: more.weighed }),
       fills: fillsOf(gives),
       gives,
     };

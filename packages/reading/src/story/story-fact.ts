@@ -7,6 +7,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** A word and what it weighed for what was found. */
+export interface WeighedSpan extends Span {
+  readonly weight: number;
+}
+
 export type StoryFactKind =
   | "person"
   | "complaint"
@@ -68,6 +73,8 @@ export interface StoryFact {
   readonly spans: readonly Span[];
   /** From 0 to 1; ours, an order of how sure the reading is, no probability. */
   readonly confidence: number;
+  /** Found by the weights of words (decision 0152): the words that weighed most, heaviest first, each with its share in log odds. */
+  readonly weighed?: readonly WeighedSpan[];
   /** Fields and answers of the record that it fills. */
   readonly fills: readonly string[];
   readonly gives: FactGives;

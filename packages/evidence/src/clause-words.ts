@@ -1,0 +1,10 @@
+/** The words and weights of the weighted reader of clauses (decision 0152), apart from the bundle: only who reads stories carries them. */
+import classes from "../data/words/story/clause-classes.json" with { type: "json" };
+import weights from "../data/words/story/clause-weights.json" with { type: "json" };
+
+/** Words that the weighted reader takes together, by language and class; a star stands for any ending. */
+export const clauseClasses: Readonly<Record<"nl" | "en", Readonly<Record<string, string>>>> = classes.classes;
+
+/** What each feature weighs for each direction, in hundredths, in the order urge, no urge, rest, no rest, moving, not moving, evening, no evening. */
+export const clauseWeights: Readonly<Record<"nl" | "en", { readonly bias: string; readonly features: Readonly<Record<string, string>> }>> =
+  weights;

@@ -1,0 +1,113 @@
+import { storyEntries } from "@kriebel/evidence/story-words";
+import { isOfClass, type Tongue } from "./clause-features.ts";
+import { otherSentences } from "./find-statements.ts";
+import type { EntryMatch, StoryContext } from "./story-context.ts";
+import { heaviestWords, stretchesOf, type WeighedStretch, weighedDirections, weighStretch } from "./weigh-clauses.ts";
+
+/** How many words are named as the reason of a finding. */
+const namedWords = 4;
+
+/** From which weight (log odds) a direction is told, where nothing else of the story speaks for or against it (decision 0152). */
+const bars: Readonly<Record<(typeof weighedDirections)[number], number>> = {
+  urge: 1,
+  urge_no: 1.5,
+  rest: 1.25,
+  rest_no: 1.5,
+  relief: 1.25,
+  relief_no: 1.5,
+  evening: 1.5,
+  evening_no: 1.5,
+};
+
+/** Each other criterion that phrases found as so lowers the bar for a yes, each that is told as not so raises it, and so does another complaint. */
+const eachToldYes = 0.7;
+const eachToldNo = 1.2;
+const otherComplaint = 0.5;
+
+/** By how much a direction must outweigh its opposite, in its own words and in the whole story. */
+const margin = 0.75;
+
+/** Classes of words of other trouble: what eases or wakes that says nothing of unrest. */
+const otherClasses = ["cramp", "vein", "skin"];
+
+const asked = (context: StoryContext, to: number): boolean => {
+  const { ends, starts, plain, sentences, words } = context.story;
+  let last = to - 1;
+  while (last + 1 < words.length && sentences[last + 1] === sentences[last]) last += 1;
+  const end = ends[last] ?? 0;
+  return plain.original.slice(end, starts[last + 1] ?? end + 3).includes("?");
+};
+
+interface Best {
+  readonly stretch: WeighedStretch;
+  readonly tongue: Tongue;
+  readonly weight: number;
+}
+
+/** The heaviest stretch for each direction, among those that tell of the person's own legs and ask nothing. */
+const heaviest = (context: StoryContext, matches: readonly EntryMatch[]): readonly (Best | undefined)[] => {
+  const best: (Best | undefined)[] = weighedDirections.map(() => undefined);
+  const isElsewhere = otherSentences(matches);
+  for (const [from, to] of stretchesOf(context.story)) {
+    let own = true;
+    for (let i = from; i < to && own; i += 1) own = context.owners[i]?.who === "self";
+    if (!own || asked(context, to)) continue;
+    const sentence = context.story.sentences[from] as number;
+    const elsewhere = isElsewhere(sentence);
+    const told = context.tongues[sentence];
+    for (const tongue of told === "both" || told === undefined ? (["nl", "en"] as const) : [told]) {
+      let otherTrouble = elsewhere;
+      for (let i = from; i < to && !otherTrouble; i += 1) otherTrouble = isOfClass(context.words[i] as string, tongue, otherClasses);
+      const stretch = weighStretch(context.story, from, to, tongue);
+      for (let d = 0; d < weighedDirections.length; d += 1) {
+        const weight = stretch.weights[d] as number;
+        if (weight <= (best[d]?.weight ?? -3) || weight < (stretch.weights[d ^ 1] as number) + margin) continue;
+        if (otherTrouble && (d === 2 || d === 4)) continue;
+        best[d] = { stretch, tongue, weight };
+      }
+    }
+  }
+  return best;
+};
+
+/**
+ * What no phrase and no statement found, from the weights of words (decision 0152). It never speaks of a criterion that was found already, and
+ * where its own yes and no are near each other it says nothing. Each finding names the words that weighed most.
+ */
+export const findWeighted = (context: StoryContext, matches: readonly EntryMatch[]): void => {
+  const found = context.facts.filter(({ kind }) => kind === "criterion");
+  const isTold = (criterion: string): boolean => found.some(({ what }) => what === criterion || what === `${criterion}_no`);
+  const yes = ["urge", "rest", "relief", "evening"].filter((one) => found.some(({ what }) => what === one)).length;
+  const no = ["urge", "rest", "relief"].filter((one) => found.some(({ what }) => what === `${one}_no`)).length;
+  const other = context.facts.some(({ kind, state }) => kind === "lookalike" && state === "yes") ? otherComplaint : 0;
+  const lean = eachToldYes * yes - eachToldNo * no - other;
+  const best = heaviest(context, matches);
+  for (const [d, name] of weighedDirections.entries()) {
+    const one = best[d];
+    if (one === undefined || isTold(name.replace("_no", ""))) continue;
+    const holds = d % 2 === 0;
+    const bar = bars[name] - (holds ? Math.max(-2, Math.min(2, lean)) : 0);
+    const against = (best[d ^ 1]?.weight ?? -3) + margin;
+    if (one.weight < bar || one.weight < against) continue;
+    const entry = storyEntries.find(({ id }) => id === name);
+    const words = heaviestWords(one.stretch, d, context.story, one.tongue, namedWords);
+    if (entry === undefined || words.length === 0) continue;
+    const first = Math.min(...words.map(({ word }) => word));
+    const last = Math.max(...words.map(({ word }) => word));
+    const { past } = context.contextOf(first, last, true);
+    context.add(
+      "criterion",
+      name,
+      first,
+      last,
+      entry.label,
+      { answers: entry.answers, sign: name, ...(past ? { old: true } : {}) },
+      {
+        state: holds ? "yes" : "no",
+        // Below every phrase: the order of how sure a reading is stays true.
+        confidence: Math.round((0.4 + 0.3 / (1 + Math.exp(-one.weight))) * 100) / 100,
+        weighed: words.map(({ word, weight }) => ({ ...context.span(word, word), weight: Math.round(weight * 100) / 100 })),
+      },
+    );
+  }
+};
