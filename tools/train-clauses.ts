@@ -15,8 +15,8 @@ for (const tongue of ["nl", "en"] as const) {
     bank.filter(({ group }) => !isKeptApart(group)),
     tongue,
   );
-  const rows = [...features].map(([name, weights]) => `   ${JSON.stringify(name)}: ${JSON.stringify(weights.join(" "))}`);
-  lines.push(` "${tongue}": {\n  "bias": ${JSON.stringify(bias.join(" "))},\n  "features": {\n${rows.join(",\n")}\n  }\n }`);
+  const rows = [...features].map(([name, weights]) => `   ${JSON.stringify(`${name} : ${weights.join(" ")}`)}`);
+  lines.push(` "${tongue}": {\n  "bias": ${JSON.stringify(bias.join(" "))},\n  "features": [\n${rows.join(",\n")}\n  ]\n }`);
   process.stdout.write(`${tongue}: ${bank.length} utterances, ${features.size} features\n`);
 }
 writeFileSync(

@@ -5,6 +5,8 @@ import weights from "../data/words/story/clause-weights.json" with { type: "json
 /** Words that the weighted reader takes together, by language and class; a star stands for any ending. */
 export const clauseClasses: Readonly<Record<"nl" | "en", Readonly<Record<string, string>>>> = classes.classes;
 
-/** What each feature weighs for each direction, in hundredths, in the order urge, no urge, rest, no rest, moving, not moving, evening, no evening. */
-export const clauseWeights: Readonly<Record<"nl" | "en", { readonly bias: string; readonly features: Readonly<Record<string, string>> }>> =
-  weights;
+/**
+ * What each feature weighs for each direction, in hundredths, in the order urge, no urge, rest, no rest, moving, not moving, evening, no evening:
+ * "@sit>@come : -3 0 112 …".
+ */
+export const clauseWeights: Readonly<Record<"nl" | "en", { readonly bias: string; readonly features: readonly string[] }>> = weights;

@@ -22,7 +22,7 @@ interface Model {
 
 const numbers = (text: string): number[] => text.split(" ").map(Number);
 const modelOf = (tongue: Tongue): Model => {
-  const rows = Object.entries(clauseWeights[tongue].features);
+  const rows = clauseWeights[tongue].features.map((row) => row.split(" : ") as [name: string, weights: string]);
   return {
     bias: numbers(clauseWeights[tongue].bias),
     features: new Map(rows.map(([name], index) => [name, index * 8])),
