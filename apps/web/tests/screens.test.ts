@@ -253,3 +253,38 @@ test("the next step draws a small map for each result, and the map says what a n
   assert.deepEqual(faults, []);
   await context.close();
 });
+
+test("the way back to a warning whose answer was taken away leads on to the questions, and never to an empty page", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await openPersonFile(page, "marieke");
+  await visit(page, "question/alarms.bleeding");
+  await page.locator('label.answer:has(input[value="rectal_blood"])').click();
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => location.hash.startsWith("#/alarm/"));
+  await page.locator(".alarm-line, .alarm-head").first().waitFor();
+  const address = await page.evaluate(() => location.hash);
+  await page.locator(".bar .button.plain").click(); // tapped by mistake
+  await page.waitForFunction(() => location.hash.startsWith("#/question/alarms.bleeding"));
+  await page.locator('label.answer:has(input[value="none-of-these"])').click();
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => !location.hash.includes("alarms.bleeding"));
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+  await page.waitForFunction(() => !location.hash.startsWith("#/alarm/"));
+  await page.locator("h1").waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("what ticking a sign without haste does stands in the list of urgent signs, and the page of urgent signs leaves it out", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await openPersonFile(page, "marieke");
+  await visit(page, "question/alarms.bleeding");
+  await page.locator("label.answer", { hasText: "darmkanker" }).filter({ hasText: "geen haast" }).waitFor();
+  await visit(page, "urgent/alarms.bleeding");
+  await page.locator(".go-row").first().waitFor();
+  assert.equal(await page.locator(".go-row", { hasText: "darmkanker" }).count(), 0);
+  assert.deepEqual(faults, []);
+  await context.close();
+});

@@ -86,7 +86,7 @@ export function MapOrTable({ heading }: { readonly heading: ReactNode }): ReactN
                 1
               </span>
               <span>
-                <Button className="link" onPress={() => go("step")}>
+                <Button className="link tall" onPress={() => go("step")}>
                   {w.lookFirst}
                 </Button>
                 {assessment.ask[0] ? (

@@ -1,7 +1,7 @@
 import { sayAlarm, sayClaim } from "@kriebel/engine";
 import { alarmCall, alarmHeading, type Evidence, type Words } from "@kriebel/evidence";
-import type { ReactNode } from "react";
-import { go, goBack } from "../keep/route.ts";
+import { type ReactNode, useEffect } from "react";
+import { go, goBack, goInstead } from "../keep/route.ts";
 import { Button } from "../parts/button.tsx";
 import { AlarmOutcome } from "../urgent/alarm-outcome.tsx";
 import { useWalk } from "../walk/use-walk.ts";
@@ -19,6 +19,13 @@ function statement(sign: string, evidence: Evidence): Words | undefined {
     .find(({ id }) => id === sign)?.text;
 }
 
+/** Who changed the answer that raised it and then goes back comes by here: on to what followed, and not to an empty page. */
+function NotAnyMore({ to }: { readonly to: readonly string[] }): ReactNode {
+  const place = to.join("\n");
+  useEffect(() => goInstead(...place.split("\n")), [place]);
+  return null;
+}
+
 /** An alarm that an answer raised, the moment it was raised. */
 export function AlarmScreen({ id, then }: { readonly id: string; readonly then: readonly string[] }): ReactNode {
   const w = useWords();
@@ -29,6 +36,7 @@ export function AlarmScreen({ id, then }: { readonly id: string; readonly then: 
   const raised = assessment.alarms.find((alarm) => alarm.id === id);
   const others = assessment.alarms.filter((alarm) => alarm.id !== id && raised && rank[alarm.urgency] <= rank[raised.urgency]);
   const shown = [...(raised ? [raised] : []), ...others].sort((a, b) => rank[a.urgency] - rank[b.urgency]);
+  if (shown.length === 0) return <NotAnyMore to={then.length > 0 ? then : ["question"]} />;
   return (
     <AlarmOutcome
       alarms={shown.flatMap((alarm) => {

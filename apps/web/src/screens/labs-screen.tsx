@@ -58,7 +58,7 @@ function KnownLabs({ onAdd }: { readonly onAdd: () => void }): ReactNode {
     >
       <FerritinRuler />
       <p>
-        <Button className="link" onPress={() => go("labs", "paste")}>
+        <Button className="link tall" onPress={() => go("labs", "paste")}>
           {s.pasteLab}
         </Button>
       </p>
@@ -217,7 +217,7 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
       }
     >
       <p className="soft">
-        <Button className="link" onPress={() => go("labs", "paste")}>
+        <Button className="link tall" onPress={() => go("labs", "paste")}>
           {s.pasteLab}
         </Button>{" "}
         {s.orType}

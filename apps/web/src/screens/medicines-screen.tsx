@@ -108,7 +108,7 @@ export function MedicinesScreen(): ReactNode {
     >
       <p className="soft">{w.medicinesLead}</p>
       <p>
-        <Button className="link" onPress={() => go("medicines", "paste")}>
+        <Button className="link tall" onPress={() => go("medicines", "paste")}>
           {s.pasteMedicines}
         </Button>
       </p>

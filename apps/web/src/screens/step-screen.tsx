@@ -268,7 +268,7 @@ export function StepScreen(): ReactNode {
               <StepIcon ask={ask} />
               <div className="grow">
                 {answerable(ask) ? (
-                  <Button className="link" onPress={() => answer(ask)}>
+                  <Button className="link tall" onPress={() => answer(ask)}>
                     {title(ask)}
                   </Button>
                 ) : (
