@@ -249,7 +249,7 @@ describe("cohort table", () => {
     const [women, men, old] = groups;
     assert.deepEqual([women?.people, women?.legs], [100, 30]);
     assert.equal(women?.noFerritin, null, "27 of 30 would tell that three had one");
-    assert.deepEqual([men?.people, men?.legs], [40, null]);
+    assert.deepEqual([men?.people, men?.legs], [40, null], "three are too few");
     assert.deepEqual([old?.people, old?.legs], [null, null]);
     assert.equal(total.people, null, "144 less 100 less 40 would be four");
     assert.equal(total.legs, null);
@@ -264,11 +264,17 @@ describe("cohort table", () => {
         return state / 4_294_967_296;
       };
       const size = Math.floor(next() * 200);
-      const truth = new Map<string, number>();
+      const truth = new Map<string, { people: number; legs: number; noFerritin: number; provoking: number }>();
       for (let i = 0; i < size; i += 1) {
         const [age, sex] = [Math.floor(next() * 95), next() < 0.5 ? "female" : "male"] as const;
-        counter.add(row(age, sex, next() < 0.4 ? "known" : "none", next() < 0.5));
-        truth.set("people", (truth.get("people") ?? 0) + 1);
+        const [known, without] = [next() < 0.4, next() < 0.5];
+        counter.add(row(age, sex, known ? "known" : "none", without));
+        const at = `${["0–17", "18–34", "35–49", "50–64", "65–79", "80+"][[18, 35, 50, 65, 80].filter((edge) => age >= edge).length]} ${sex}`;
+        const own = truth.get(at) ?? { people: 0, legs: 0, noFerritin: 0, provoking: 0 };
+        truth.set(at, own);
+        own.people += 1;
+        if (known) own.legs += 1;
+        if (known && without) own.noFerritin += 1;
       }
       const { groups, total } = counter.groupsFrom(10);
       for (const measure of ["people", "legs", "noFerritin", "provoking"] as const) {
@@ -277,9 +283,33 @@ describe("cohort table", () => {
           const whole = measure === "people" ? null : measure === "legs" ? group.people : group.legs;
           if (group[measure] !== null && whole !== null) assert.ok(whole - group[measure] === 0 || whole - group[measure] >= 10);
         }
-        const told = groups.reduce((sum, group) => sum + (group[measure] ?? 0), 0);
-        const left = total[measure] === null ? undefined : total[measure] - told;
-        assert.ok(left === undefined || left === 0 || left >= 10, `${seed} ${measure}: ${left}`);
+        // By the true counts, behind the steps in which they are told.
+        const all = [...truth.values()].reduce((sum, own) => sum + own[measure], 0);
+        const told = groups.reduce(
+          (sum, { band, sex, [measure]: of }) => sum + (of === null ? 0 : (truth.get(`${band} ${sex}`)?.[measure] ?? 0)),
+          0,
+        );
+        assert.ok(total[measure] === null || all - told === 0 || all - told >= 10, `${seed} ${measure}: ${all - told}`);
+        if (measure === "people" || total[measure] === null) continue;
+        const wider = measure === "legs" ? "people" : "legs";
+        const others = [...truth.values()].reduce((sum, own) => sum + own[wider] - own[measure], 0);
+        assert.ok(others === 0 || others >= 10, `${seed} ${measure}: all but ${others}`);
+      }
+    }
+  });
+
+  test("what is told of all is never all but a few, and one person more or less moves a count by a step or not at all", () => {
+    const counter = new CohortCounter();
+    const both = () => [counter.groupsFrom(10), counter.add(row(40, "female", "known", true)), counter.groupsFrom(10)] as const;
+    for (let i = 0; i < 58; i += 1) counter.add(row(40, "female", "known", i < 52));
+    for (let i = 0; i < 60; i += 1) counter.add(row(70, "male", "known", i < 57));
+    for (let i = 0; i < 40; i += 1) {
+      const [before, , after] = both();
+      assert.equal(after.total.noFerritin, null, "six and three had one: in neither group may it be told, nor of both");
+      for (const measure of ["people", "legs"] as const) {
+        const moved = (after.groups[0]?.[measure] ?? 0) - (before.groups[0]?.[measure] ?? 0);
+        assert.ok(moved === 0 || moved === 5, `${moved}`);
+        assert.equal((after.total[measure] ?? 0) % 5, 0);
       }
     }
   });

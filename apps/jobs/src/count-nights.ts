@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { extname } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { quoted, withDuckDb } from "./night-table.ts";
+import { mayTellPart, peopleStep, stepFor, toStep } from "./told-count.ts";
 
 /** A count or figure that may be told, or none: too few people stand behind it. */
 export type Told = number | null;
@@ -20,18 +21,20 @@ export interface AgeGroup {
   readonly plmw_h: Quartiles;
   readonly clms_h: Quartiles;
   readonly tst_h: Quartiles;
-  /** Share of the people whose mean PLMS index is 15 an hour or more: a border often used, no diagnosis. */
+  /** Share of the people whose mean PLMS index is 15 an hour or more, in twentieths: a border often used, no diagnosis. */
   readonly plms_15_share: Told;
 }
 
 export interface CountedNights {
   readonly kind: "nights";
   readonly least: number;
+  /** Numbers of people are told in steps of so many; nights and intervals in larger ones where one person brings more. */
+  readonly step: number;
   readonly editions: readonly string[];
   readonly groups: readonly AgeGroup[];
   readonly total: AgeGroup;
   /** Intervals between the onsets of candidate movements in sleep, bins of two seconds, over all people. */
-  readonly imi: { readonly from: readonly number[]; readonly counts: readonly Told[] };
+  readonly imi: { readonly from: readonly number[]; readonly counts: readonly Told[]; readonly step: number };
   readonly quality: {
     readonly nights: Told;
     readonly recording_h: Quartiles;
@@ -55,7 +58,8 @@ const sourceOf = (path: string): string =>
 
 /**
  * Counts over a table of scored nights in which nobody can be recognised: whatever fewer than `least` people stand behind is
- * left out, also where it could be worked out from the rest. Each person weighs once, by the mean of their nights; a night whose
+ * left out, also where it could be worked out from the rest, and what is told is told in steps larger than what one person brings, so that
+ * two tables with somebody more or less do not tell about them. Each person weighs once, by the mean of their nights; a night whose
  * recording names nobody counts as a person of its own. DuckDB reads the file in pieces, so a million nights fit.
  */
 export function countNights(path: string, least: number): Promise<CountedNights> {
@@ -72,6 +76,10 @@ export function countNights(path: string, least: number): Promise<CountedNights>
       (name) =>
         `count(${name}) AS ${name}_n, quantile_cont(${name}, 0.25) AS ${name}_low, quantile_cont(${name}, 0.5) AS ${name}_median, quantile_cont(${name}, 0.75) AS ${name}_high`,
     );
+    const tellsShare = (row: Record<string, unknown>): boolean => {
+      const [many, known] = [number(row["many"] ?? 0), number(row["plms_h_n"] ?? 0)];
+      return many >= least && known - many >= least;
+    };
     const group = (row: Record<string, unknown>, band: string): AgeGroup => {
       const people = number(row["people"]);
       const tell = people >= least;
@@ -83,18 +91,18 @@ export function countNights(path: string, least: number): Promise<CountedNights>
       const known = number(row["plms_h_n"]);
       return {
         band,
-        people: tell ? people : null,
-        nights: tell ? number(row["nights"]) : null,
+        people: tell ? toStep(people, peopleStep, least) : null,
+        nights: tell ? toStep(number(row["nights"]), stepFor(number(row["most_nights"])), least) : null,
         plms_h: quartiles("plms_h"),
         plmw_h: quartiles("plmw_h"),
         clms_h: quartiles("clms_h"),
         tst_h: quartiles("tst_h"),
         // A share that says that nearly nobody or nearly everybody has it says it of each of them.
-        plms_15_share: tell && many >= least && known - many >= least ? Math.round((many / known) * 100) / 100 : null,
+        plms_15_share: tell && tellsShare(row) ? Math.round((many / known) * 20) / 20 : null,
       };
     };
     const person = `SELECT who, min(band) AS band, count(*) AS nights, ${measures.map((name) => `avg(${name}) AS ${name}`).join(", ")} FROM night GROUP BY who`;
-    const select = `count(*) AS people, sum(nights) AS nights, count(*) FILTER (plms_h >= 15) AS many, ${columns.join(", ")} FROM (${person})`;
+    const select = `count(*) AS people, sum(nights) AS nights, max(nights) AS most_nights, count(*) FILTER (plms_h >= 15) AS many, ${columns.join(", ")} FROM (${person})`;
     const byBand = await rowsOf(`SELECT band, ${select} GROUP BY band ORDER BY band`);
     const groups = byBand.map((row) => group(row, ageBands[number(row["band"])] ?? "?"));
     const [all] = await rowsOf(`SELECT ${select}`);
@@ -102,12 +110,18 @@ export function countNights(path: string, least: number): Promise<CountedNights>
     const hiddenPeople = hidden.reduce((sum, row) => sum + number(row["people"]), 0);
     // One hidden group is the whole less the others; several that are few together say as much.
     const wholeTold = everyone >= least && hidden.length !== 1 && (hidden.length === 0 || hiddenPeople >= least);
-    const total = group(wholeTold ? (all ?? {}) : { people: 0 }, "");
+    const whole15 = group(wholeTold ? (all ?? {}) : { people: 0 }, "");
+    // The share of all less the shares of the groups is the share of those of which none was told.
+    const unshared = byBand.filter((row) => number(row["people"]) < least || !tellsShare(row));
+    const sumOf = (name: string): number => unshared.reduce((sum, row) => sum + number(row[name]), 0);
+    const restTold = unshared.length === 0 || tellsShare({ many: sumOf("many"), plms_h_n: sumOf("plms_h_n") });
+    const total: AgeGroup = restTold ? whole15 : { ...whole15, plms_15_share: null };
     const bins = await rowsOf(
-      "SELECT i, sum(n) AS n, count(DISTINCT who) FILTER (n > 0) AS people FROM (SELECT who, unnest(imi_lin) AS n, generate_subscripts(imi_lin, 1) AS i FROM night) GROUP BY i ORDER BY i",
+      "SELECT i, sum(n) AS n, max(n) AS most, count(*) FILTER (n > 0) AS people FROM (SELECT who, i, sum(n) AS n FROM (SELECT who, unnest(imi_lin) AS n, generate_subscripts(imi_lin, 1) AS i FROM night) GROUP BY who, i) GROUP BY i ORDER BY i",
     );
+    const imiStep = stepFor(Math.max(0, ...bins.map((row) => number(row["most"]))));
     const quality = await rowsOf(
-      `SELECT ${["recording_h", "scorable_share", "rest_uv"].map((name) => `count(DISTINCT who) FILTER (${name} IS NOT NULL) AS ${name}_n, quantile_cont(${name}, 0.25) AS ${name}_low, quantile_cont(${name}, 0.5) AS ${name}_median, quantile_cont(${name}, 0.75) AS ${name}_high`).join(", ")} FROM night`,
+      `SELECT ${["recording_h", "scorable_share", "rest_uv"].map((name) => `count(DISTINCT who) FILTER (${name} IS NOT NULL) AS ${name}_n, quantile_cont(${name}, 0.25) AS ${name}_low, quantile_cont(${name}, 0.5) AS ${name}_median, quantile_cont(${name}, 0.75) AS ${name}_high`).join(", ")} FROM (SELECT who, avg(recording_h) AS recording_h, avg(scorable_share) AS scorable_share, avg(rest_uv) AS rest_uv FROM night GROUP BY who)`,
     );
     const spread = (name: string, digits: number): Quartiles => {
       const row = quality[0] ?? {};
@@ -118,18 +132,23 @@ export function countNights(path: string, least: number): Promise<CountedNights>
         : { low: null, median: null, high: null };
     };
     const notes = await rowsOf(
-      "SELECT code, count(*) AS nights, count(DISTINCT who) AS people FROM (SELECT who, unnest(string_split(warnings, ' ')) AS code FROM night) WHERE code <> '' GROUP BY code ORDER BY nights DESC, code",
+      "SELECT code, sum(nights) AS nights, max(nights) AS most, count(*) AS people FROM (SELECT who, code, count(*) AS nights FROM (SELECT who, unnest(string_split(warnings, ' ')) AS code FROM night) WHERE code <> '' GROUP BY who, code) GROUP BY code ORDER BY code",
     );
     const editions = (await rowsOf("SELECT DISTINCT edition FROM night ORDER BY edition LIMIT 20")).map(({ edition }) => String(edition));
     return {
       kind: "nights",
       least,
+      step: peopleStep,
       editions,
       groups,
       total,
       imi: {
         from: bins.map((_, i) => i * 2),
-        counts: bins.map((row) => (number(row["people"]) >= least ? number(row["n"]) : null)),
+        // Less than half a step would be told as none, which it is not.
+        counts: bins.map((row) =>
+          number(row["people"]) >= least && number(row["n"]) * 2 >= imiStep ? toStep(number(row["n"]), imiStep) : null,
+        ),
+        step: imiStep,
       },
       quality: {
         nights: total.nights,
@@ -140,7 +159,7 @@ export function countNights(path: string, least: number): Promise<CountedNights>
           const people = number(row["people"]);
           return {
             code: String(row["code"]),
-            nights: people >= least && (everyone - people === 0 || everyone - people >= least) ? number(row["nights"]) : null,
+            nights: mayTellPart(people, everyone, least) ? toStep(number(row["nights"]), stepFor(number(row["most"])), least) : null,
           };
         }),
       },

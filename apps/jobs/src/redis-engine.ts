@@ -116,6 +116,7 @@ export function redisEngine({ url, room = 256, sweepMs = 3_000, patienceMs = 900
           "Redis antwoordt niet op het adres van REDIS_URL; kijk of het aan staat en te bereiken is.",
           "Redis does not answer at the address of REDIS_URL; check that it runs and can be reached.",
         );
+      clearInterval(timer);
       timer = setInterval(() => {
         if (sweeping) return;
         sweeping = true;

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import type { CohortRow } from "@kriebel/fhir";
+import { peopleStep } from "@kriebel/jobs/told-count";
 import type { CohortTableOptions } from "../add-cohort.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { refuse } from "../refusal.ts";
@@ -54,7 +55,7 @@ export async function cohortTableCommand(path: string, { least, json, lang }: Co
     }
   const counted = counter.groupsFrom(least);
   if (json) {
-    await writeOut(`${JSON.stringify({ least, ...counted }, null, 2)}\n`);
+    await writeOut(`${JSON.stringify({ least, step: peopleStep, ...counted }, null, 2)}\n`);
     return exitCodes.done;
   }
   const head = {
@@ -92,8 +93,8 @@ export async function cohortTableCommand(path: string, { least, json, lang }: Co
       )
       .join("\n")}\n\n${
       {
-        nl: `* niet genoemd: een aantal onder ${least} (ook nul), of een waaruit zo'n aantal te berekenen is.\n`,
-        en: `* not told: a count below ${least} (zero too), or one from which such a count could be worked out.\n`,
+        nl: `* niet genoemd: een aantal onder ${least} (ook nul), of een waaruit zo'n aantal te berekenen is.\nAantallen zijn afgerond op ${peopleStep}, zodat twee tabellen naast elkaar niets over één mens zeggen.\n`,
+        en: `* not told: a count below ${least} (zero too), or one from which such a count could be worked out.\nCounts are rounded to ${peopleStep}, so that two tables side by side say nothing about one person.\n`,
       }[lang]
     }`,
   );

@@ -1,4 +1,5 @@
 import type { CohortRow } from "@kriebel/fhir";
+import { mayTellPart, peopleStep, toStep } from "@kriebel/jobs/told-count";
 
 /** A count that may be told, or none: it was below the least. */
 export type Count = number | null;
@@ -54,36 +55,51 @@ export class CohortCounter {
   /**
    * The groups with every count below `least` left out, zero among them: that nobody has something can tell as much as that one
    * has. A count is also left out when it differs from the count that it is part of by less than `least`: the difference
-   * would be a small group by itself. Totals are not given where taking away what is told would leave a small count.
+   * would be a small group by itself. Totals are not given where taking away what is told would leave a small count. What is
+   * told is told in steps, so that two tables with somebody more or less do not tell about them.
    */
   groupsFrom(least: number): { readonly groups: readonly CountedGroup[]; readonly total: Omit<CountedGroup, "band" | "sex"> } {
-    const sorted = [...this.groups].sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1));
-    const shown = sorted.map(([key, counts]): CountedGroup => {
+    const sorted = [...this.groups].sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1)).map(([key, counts]) => ({ key, counts }));
+    /** By the counts themselves, before the steps: which of them may be told. */
+    const allowed = sorted.map(({ counts }) => {
+      const people = counts.people >= least;
+      const legs = people && mayTellPart(counts.legs, counts.people, least);
+      const part = (value: number): boolean => legs && mayTellPart(value, counts.legs, least);
+      return { people, legs, noFerritin: part(counts.noFerritin), provoking: part(counts.provoking) };
+    });
+    const told = (value: number, may: boolean): Count => (may ? toStep(value, peopleStep, least) : null);
+    const groups = sorted.map(({ key, counts }, i): CountedGroup => {
       const [band = "?", sex = "unknown"] = key.split("\t");
-      const people = counts.people >= least ? counts.people : null;
-      const part = (value: number, whole: number, wholeShown: Count): Count =>
-        wholeShown === null || value < least || (whole - value > 0 && whole - value < least) ? null : value;
-      const legs = part(counts.legs, counts.people, people);
+      const count = (measure: Measure): Count => told(counts[measure], allowed[i]?.[measure] === true);
       return {
         band,
         sex: sex as CountedGroup["sex"],
-        people,
-        legs,
-        noFerritin: part(counts.noFerritin, counts.legs, legs),
-        provoking: part(counts.provoking, counts.legs, legs),
+        people: count("people"),
+        legs: count("legs"),
+        noFerritin: count("noFerritin"),
+        provoking: count("provoking"),
       };
     });
-    const total = (measure: Measure): Count => {
-      const whole = sorted.reduce((sum, [, counts]) => sum + counts[measure], 0);
-      const told = shown.reduce((sum, group) => sum + (group[measure] ?? 0), 0);
-      const hidden = shown.filter((group) => group[measure] === null).length;
-      // One hidden count is the total less the others; several that together are small say as much.
-      if (hidden === 1 || (hidden > 0 && whole - told < least)) return null;
-      return whole >= least ? whole : null;
+    const sumOf = (measure: Measure, hidden?: Measure): number =>
+      sorted.reduce((sum, { counts }, i) => sum + (hidden !== undefined && allowed[i]?.[hidden] === true ? 0 : counts[measure]), 0);
+    /** What is left of the total without the groups that are told may not be a few, nor may those among them who do not have it. */
+    const mayTotal = (measure: Measure, whole: Measure | undefined): boolean => {
+      const hidden = allowed.filter((one) => !one[measure]).length;
+      const left = sumOf(measure, measure);
+      if (hidden === 1 || (hidden > 0 && left < least) || sumOf(measure) < least) return false;
+      if (whole === undefined) return true;
+      return mayTellPart(sumOf(measure), sumOf(whole), least) && (hidden === 0 || mayTellPart(left, sumOf(whole, measure), least));
     };
+    const people = mayTotal("people", undefined);
+    const legs = people && mayTotal("legs", "people");
     return {
-      groups: shown,
-      total: { people: total("people"), legs: total("legs"), noFerritin: total("noFerritin"), provoking: total("provoking") },
+      groups,
+      total: {
+        people: told(sumOf("people"), people),
+        legs: told(sumOf("legs"), legs),
+        noFerritin: told(sumOf("noFerritin"), legs && mayTotal("noFerritin", "legs")),
+        provoking: told(sumOf("provoking"), legs && mayTotal("provoking", "legs")),
+      },
     };
   }
 }

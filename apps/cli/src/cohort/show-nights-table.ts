@@ -64,8 +64,8 @@ export function showNightsTable(counted: CountedNights, lang: Lang): string {
         : `\nTake care: this table was scored with ${counted.editions.length} sets of rules; do not compare them.\n`
       : "",
     nl
-      ? `\n* niet genoemd: er staan minder dan ${least} mensen achter, of het is uit de rest te berekenen.\nEen getal over een groep zegt niets over één mens.\n`
-      : `\n* not told: fewer than ${least} people stand behind it, or it could be worked out from the rest.\nA figure about a group says nothing about one person.\n`,
+      ? `\n* niet genoemd: er staan minder dan ${least} mensen achter, of het is uit de rest te berekenen.\nAantallen zijn afgerond (mensen op ${counted.step}), zodat twee tabellen naast elkaar niets over één mens zeggen.\nEen getal over een groep zegt niets over één mens.\n`
+      : `\n* not told: fewer than ${least} people stand behind it, or it could be worked out from the rest.\nCounts are rounded (people to ${counted.step}), so that two tables side by side say nothing about one person.\nA figure about a group says nothing about one person.\n`,
   ];
   return parts.join("");
 }
