@@ -4,6 +4,7 @@ import { exitCodes } from "./exit-codes.ts";
 import { makeProgram } from "./program.ts";
 import { Refusal } from "./refusal.ts";
 import { calm, type Lang } from "./terminal.ts";
+import { watchOutput } from "./watch-output.ts";
 
 /** The language of messages, also before the arguments are understood. */
 export function langOf(args: readonly string[]): Lang {
@@ -31,14 +32,9 @@ function ended(error: unknown, lang: Lang): number {
   return exitCodes.ownFault;
 }
 
-// A reader that leaves early, such as `| head`, is no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(exitCodes.done);
-  throw error;
-});
-
 const args = process.argv.slice(2);
 const lang = langOf(args);
+watchOutput(lang);
 try {
   process.exitCode = await makeProgram(lang, (code) => {
     process.exitCode = code;
