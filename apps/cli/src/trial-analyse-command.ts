@@ -2,7 +2,9 @@ import { extname } from "node:path";
 import type { IsoDate } from "@kriebel/record";
 import {
   analyseTrial,
+  diaryOfRecord,
   diaryOfTrial,
+  drawBlood,
   drawTrialResult,
   lastEvening,
   type Picture,
@@ -72,7 +74,8 @@ export async function trialAnalyseCommand(path: string, options: TrialAnalyseOpt
         en: `Note: the plan in this file (${trial.schedule}) is not the one that was drawn (${result.schedule}). We reckon with what was drawn.\n`,
       }[lang],
     );
-  const report = trialReport(trial, diary, result, lang);
+  const report = trialReport(trial, diary, result, lang, {}, record);
+  const blood = drawBlood(record, diaryOfRecord(record), lang);
   const drawn = (): Picture => {
     const done = placeNights(diary, design, startDate).filter(({ period }) => period < (trial.stoppedAfter ?? design.periods));
     return drawTrialResult(done, trial.schedule, design.washout, report.title.split(": ").at(-1) ?? "", lang);
@@ -82,11 +85,20 @@ export async function trialAnalyseCommand(path: string, options: TrialAnalyseOpt
       case ".pdf": {
         // The PDF writer and its fonts are heavy; the other forms do not wait for them.
         const [{ trialReportToPdf }, { readFonts }] = await Promise.all([import("@kriebel/paper"), import("@kriebel/paper/read-fonts")]);
-        writeWholeFile(options.out, await trialReportToPdf({ ...report, lang, picture: drawn(), today }, await readFonts()));
+        writeWholeFile(
+          options.out,
+          await trialReportToPdf(
+            { ...report, lang, picture: drawn(), ...(blood === undefined ? {} : { blood }), today },
+            await readFonts(),
+          ),
+        );
         break;
       }
       case ".html":
-        writeWholeFile(options.out, reportToHtml(report, lang, pictureToSvg(drawn(), lang)));
+        writeWholeFile(
+          options.out,
+          reportToHtml(report, lang, pictureToSvg(drawn(), lang), blood === undefined ? "" : pictureToSvg(blood, lang)),
+        );
         break;
       case ".md":
         writeWholeFile(options.out, reportToMarkdown(report));

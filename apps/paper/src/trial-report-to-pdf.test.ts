@@ -55,6 +55,28 @@ for (const periods of [12, 20, 28, 56, 84])
     for (const said of ["Proef bij één persoon", "Onderdeel 9", "met", "9,9", "CENT 2015"]) assert.ok(text.includes(said), said);
   });
 
+for (const [periods, stands] of [
+  [12, true],
+  [84, false],
+] as const)
+  test(`ferritin over time ${stands ? "stands under a trial of" : "is left out where there is no room, of"} ${periods} periods; the page stays one`, async () => {
+    const { picture } = paperOf(1);
+    const blood = {
+      ...picture,
+      caption: "Lijnen op 75 en 100.",
+      shapes: [{ tag: "text" as const, attributes: { x: 10, y: 60 }, text: "µg/L" }],
+    };
+    const short = paperOf(periods).parts.map(({ head }) => ({
+      head,
+      says: "Zijn de avonden met koffie zwaarder? ".repeat(stands ? 3 : 9),
+    }));
+    const bytes = await trialReportToPdf(paperOf(periods, { blood, parts: short }), fonts);
+    assert.equal(pagesOf(bytes), 1);
+    const text = await textOf(bytes);
+    assert.equal(text.includes("Lijnen op 75 en 100"), stands);
+    assert.ok(text.includes("CENT 2015") && text.includes("9,9"));
+  });
+
 test("it is tagged, in its language, with the picture told in words; the same report gives the same bytes", async () => {
   const bytes = await trialReportToPdf(paperOf(20), fonts);
   const raw = Buffer.from(bytes).toString("latin1");

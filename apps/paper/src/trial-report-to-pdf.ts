@@ -12,6 +12,8 @@ export interface TrialPaper {
   readonly table: readonly (readonly string[])[];
   readonly foot: string;
   readonly picture: PaperPicture;
+  /** Ferritin over time; left out where the page is full at the smallest readable size. */
+  readonly blood?: PaperPicture;
   /** Day of the report, yyyy-mm-dd. */
   readonly today: string;
 }
@@ -21,6 +23,9 @@ const headWidth = 104;
 /** From large to small: the first at which everything stands on one page. */
 const sizes = [10, 9.5, 9, 8.5, 8, 7.5] as const;
 const pictureWidth = 190;
+/** Smaller than this the words are not made for the sake of a second picture. */
+const smallestBeside = 8;
+const bloodWidth = 150;
 /** Periods in one stretch: beside the picture, and below it. */
 const mostRows = 22;
 const fewRows = 8;
@@ -30,8 +35,13 @@ const mostWithDates = 28;
 /** The report as a tagged PDF of one page: A4, black on white. Same report, same bytes. */
 export function trialReportToPdf(paper: TrialPaper, fonts: LetterFonts): Promise<Uint8Array> {
   return makeReportPdf(paper, fonts, (pdf, setter) => {
-    const size = sizes.find((one) => heightOf(paper, setter, one) <= page.height - 2 * page.margin) ?? sizes[sizes.length - 1] ?? 8;
-    write(paper, pdf, setter, size);
+    const room = page.height - 2 * page.margin;
+    const fitting = (one: TrialPaper, least = 0): number | undefined =>
+      sizes.find((size) => size >= least && heightOf(one, setter, size) <= room);
+    const whole = fitting(paper, smallestBeside);
+    const { blood: _blood, ...without } = paper;
+    if (whole !== undefined) write(paper, pdf, setter, whole);
+    else write(without, pdf, setter, fitting(without) ?? sizes[sizes.length - 1] ?? 8);
   });
 }
 
@@ -41,6 +51,8 @@ interface Layout {
   readonly parts: readonly { readonly head: readonly SetLine[]; readonly says: readonly SetLine[]; readonly height: number }[];
   readonly caption: readonly SetLine[];
   readonly pictureHeight: number;
+  readonly bloodHeight: number;
+  readonly bloodCaption: readonly SetLine[];
   readonly foot: readonly SetLine[];
   readonly rowHeight: number;
   readonly cellSize: number;
@@ -90,6 +102,8 @@ function layOut(paper: TrialPaper, setter: TextSetter, size: number): Layout {
     parts,
     caption: setter.lines([{ text: paper.picture.caption }], isBeside ? pictureWidth : full - pictureWidth - between, size * 0.85),
     pictureHeight: (paper.picture.height / paper.picture.width) * pictureWidth,
+    bloodHeight: paper.blood === undefined ? 0 : (paper.blood.height / paper.blood.width) * bloodWidth,
+    bloodCaption: setter.lines([{ text: paper.blood?.caption ?? "" }], full - bloodWidth - between, size * 0.85),
     foot: setter.lines([{ text: paper.foot }], full, size * 0.85),
     rowHeight: size * 1.15,
     cellSize,
@@ -111,7 +125,16 @@ function underHeight(layout: Layout): number {
 function heightOf(paper: TrialPaper, setter: TextSetter, size: number): number {
   const layout = layOut(paper, setter, size);
   const words = layout.parts.reduce((sum, { height }) => sum + height, 0);
-  return layout.title.length * titleLeading + 4 + words + gap + underHeight(layout) + gap + layout.foot.length * layout.leading * 0.85;
+  return (
+    layout.title.length * titleLeading +
+    4 +
+    words +
+    gap +
+    underHeight(layout) +
+    (layout.bloodHeight === 0 ? 0 : gap + layout.bloodHeight) +
+    gap +
+    layout.foot.length * layout.leading * 0.85
+  );
 }
 
 function write(paper: TrialPaper, pdf: Pdf, setter: TextSetter, size: number): void {
@@ -147,6 +170,16 @@ function write(paper: TrialPaper, pdf: Pdf, setter: TextSetter, size: number): v
   const top = layout.isBeside ? y : y + Math.max(layout.pictureHeight, captionHeight(layout)) + gap;
   drawPeriods(pdf, setter, root, tag, layout, left, top);
   y = under + underHeight(layout) + gap;
+  const { blood } = paper;
+  if (blood !== undefined) {
+    tag("Figure", root, () => drawPicture(pdf, setter, blood, page.margin, y, bloodWidth), {
+      alt: blood.caption,
+      bbox: [page.margin, y, page.margin + bloodWidth, y + layout.bloodHeight],
+    });
+    const beside = page.margin + bloodWidth + between;
+    tag("P", root, () => void setter.draw(layout.bloodCaption, beside, y + layout.bloodHeight / 3, leading * 0.85));
+    y += layout.bloodHeight + gap;
+  }
   tag("P", root, () => void setter.draw(layout.foot, page.margin, y, leading * 0.85));
   root.end();
 }

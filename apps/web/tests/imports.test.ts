@@ -117,6 +117,7 @@ for (const kind of [...kinds, "sleep-as-android", "health-connect"]) {
 test("a table of one's own: columns, the doubtful date is asked, what it reads like is shown, and next time it is remembered", async () => {
   const { context, page, faults } = await sitDown(stage);
   await visit(page, "nights");
+  await page.locator("main button", { hasText: "Wat hier nog meer kan" }).click();
   await page.locator("main .link", { hasText: "Nachten uit een horloge of app" }).click();
   await page.waitForFunction(() => location.hash.includes("import"));
   await choose(page, fileOf("diary"));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { forbiddenClaims } from "@kriebel/evidence";
-import { emptyRecord, type PersonRecord } from "@kriebel/record";
+import { emptyRecord, type PersonRecord, type PersonTrial } from "@kriebel/record";
 import { analyseEvent } from "./before-after.ts";
 import type { ClockResult, ClockVerdict } from "./clock.ts";
 import { analyseHabits, type HabitResult, type HabitVerdict } from "./habits.ts";
@@ -10,6 +10,7 @@ import { whyNotTry } from "./may-try.ts";
 import { readDiary } from "./read-diary.ts";
 import { percent, point, sayClock, sayEvent, sayHabit, sayLeftOut, sayTrial } from "./say-nights.ts";
 import type { TrialResult, TrialVerdict } from "./trial.ts";
+import { trialReport } from "./trial-report.ts";
 
 const read = readDiary(readFileSync(new URL("../reference/dev-01-habits-clear.csv", import.meta.url), "utf8"));
 assert.ok(read.ok);
@@ -119,4 +120,49 @@ for (const [habit, name, who, allowed] of [
 
 test("what the evidence knows as a medicine is refused, whatever it is called", () => {
   assert.ok(whyNotTry("own-1", "dat witte van de apotheek", person({}), () => true) !== undefined);
+});
+
+test("a trial that cannot tell says to which side and how far, without a minus that is overlooked", () => {
+  const [said] = sayTrial(
+    { nights: 30, nightsA: 15, nightsB: 15, verdict: "cannot_tell", mean: -0.6, randLow: -2.8, randHigh: 2.4 },
+    "alcohol",
+  );
+  assert.equal(
+    said?.nl,
+    "We weten het nog niet. Gemiddeld waren de avonden met alcohol 0,6 punt lichter, maar dat kan toeval zijn. Het echte verschil ligt ergens tussen 2,8 punt lichter en 2,4 punt zwaarder.",
+  );
+  const [even] = sayTrial(
+    { nights: 30, nightsA: 15, nightsB: 15, verdict: "cannot_tell", mean: 0.04, randLow: -1, randHigh: 0 },
+    "alcohol",
+  );
+  assert.match(even?.en ?? "", /were just as bad, but that can be chance\. [^.]*between 1\.0 points lighter and just as bad\./);
+});
+
+test("the report for the doctor tells what else was begun in those weeks, and the newest iron values before the end", () => {
+  const trial: PersonTrial = {
+    id: "t",
+    habit: "alcohol",
+    plannedOn: "2026-01-01",
+    design: { start: "2026-01-05", periods: 20, nights: 2, washout: 0, maxRun: 3, nB: 10, scheme: "free", weekendSlack: 2 },
+    seed: 1,
+    testSeed: 1,
+    schedule: "AABBABABBAABBABAABAB",
+    state: "finished",
+  };
+  const result: TrialResult = { nights: 40, nightsA: 20, nightsB: 20, verdict: "cannot_tell" };
+  const says = (record: PersonRecord): string =>
+    trialReport(trial, [], result, "en", {}, record).parts.find(({ head }) => head === "Alongside")?.says ?? "";
+  assert.match(says(emptyRecord("x")), /No medicine started[^.]*\. Ferritin and saturation: not known\./);
+  const told = says({
+    ...emptyRecord("x"),
+    medicines: [
+      { name: "ferrofumaraat", started: "2026-01-20" },
+      { name: "gabapentine", started: "2025-12-01" },
+    ],
+    labs: [
+      { analyte: "ferritin", value: 31, unit: "ug/L", on: "2026-01-10" },
+      { analyte: "ferritin", value: 80, unit: "ug/L", on: "2026-05-01" },
+    ],
+  });
+  assert.equal(told, "In those weeks: ferrofumaraat started 2026-01-20. Ferritin 31 ug/L, saturation ? (2026-01-10).");
 });

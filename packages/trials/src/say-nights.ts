@@ -21,6 +21,15 @@ export const point = (value: number): Words => {
   return words(`${sign}${text.replace(".", ",")}`, `${sign}${text}`);
 };
 
+/** A difference with its side in words: a minus before a number is easily overlooked. */
+function heavier(value: number): Words {
+  const size = point(Math.abs(value));
+  if (size.en === "0.0") return words("even zwaar", "just as bad");
+  return value > 0
+    ? words(`${size.nl} punt zwaarder`, `${size.en} points worse`)
+    : words(`${size.nl} punt lichter`, `${size.en} points lighter`);
+}
+
 /** Whole percents, never 0 or 100. */
 export const percent = (p: number): number => Math.min(99, Math.max(1, Math.round(p * 100)));
 
@@ -237,8 +246,8 @@ export function sayTrial(
     case "cannot_tell":
       said.push(
         words(
-          `We weten het nog niet. Het verschil was ${point(mean).nl} punt, maar het kan ook ${point(randLow).nl} of ${point(randHigh).nl} zijn.`,
-          `We cannot tell yet. The difference was ${point(mean).en} points, but it can also be ${point(randLow).en} or ${point(randHigh).en}.`,
+          `We weten het nog niet. Gemiddeld waren de avonden met ${x.nl} ${heavier(mean).nl}, maar dat kan toeval zijn. Het echte verschil ligt ergens tussen ${heavier(randLow).nl} en ${heavier(randHigh).nl}.`,
+          `We cannot tell yet. On average the evenings with ${x.en} were ${heavier(mean).en}, but that can be chance. The real difference lies somewhere between ${heavier(randLow).en} and ${heavier(randHigh).en}.`,
         ),
       );
       break;

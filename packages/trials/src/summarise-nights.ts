@@ -91,6 +91,14 @@ export function dopamineStart(record: PersonRecord, kinds: MedicineKinds = plain
   return starts.sort()[0];
 }
 
+/** Did the nights change around what happened? Only what fell between the first night and the last. */
+export function analyseEvents(diary: Diary, record: PersonRecord, kinds: MedicineKinds = plainKinds): NightsSummary["events"] {
+  const [first, last] = [diary[0]?.date, diary.at(-1)?.date];
+  return eventsOf(record, kinds)
+    .filter(({ date }) => first !== undefined && last !== undefined && date >= first && date <= last)
+    .map((event) => ({ ...event, result: analyseEvent(diary, event) }));
+}
+
 /** Everything that the nights can carry, in one go. */
 export function summariseNights(diary: Diary, record: PersonRecord | undefined, kinds: MedicineKinds = plainKinds): NightsSummary {
   const start = record === undefined ? undefined : dopamineStart(record, kinds);
@@ -99,9 +107,7 @@ export function summariseNights(diary: Diary, record: PersonRecord | undefined, 
   const clock = watchClock(diary, start !== undefined && before >= 7 ? { medicineStart: start } : {});
   const habits = analyseHabits(diary, [...standardHabits, ...(record === undefined ? [] : ownThings(record).map(ownHabit))]);
   const [first, last] = [diary[0]?.date, diary.at(-1)?.date];
-  const events = (record === undefined ? [] : eventsOf(record, kinds))
-    .filter(({ date }) => first !== undefined && last !== undefined && date >= first && date <= last)
-    .map((event) => ({ ...event, result: analyseEvent(diary, event) }));
+  const events = record === undefined ? [] : analyseEvents(diary, record, kinds);
   return {
     nights: diary.length,
     nightsWithScore: diary.filter(hasScore).length,

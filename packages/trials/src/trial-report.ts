@@ -1,6 +1,8 @@
-import { addDays, type PersonTrial } from "@kriebel/record";
+import { addDays, type PersonRecord, type PersonTrial } from "@kriebel/record";
 import type { Diary } from "./diary.ts";
+import { bloodBesideNights, showLab } from "./follow-up.ts";
 import { habitName, percent, point, sayTrial, type Words } from "./say-nights.ts";
+import { eventsOf } from "./summarise-nights.ts";
 import { placeNights, type TrialResult } from "./trial.ts";
 
 /** A report on one page for the doctor, in the order of the CENT 2015 items (Vohra 2015, Shamseer 2015). */
@@ -26,12 +28,42 @@ const sayP = (p: number | undefined, lang: Lang): string => {
 const longestName = 80;
 const shortened = (name: string): string => (name.length > longestName ? `${[...name].slice(0, longestName - 1).join("")}…` : name);
 
+/** What else was treated in those weeks, and the newest iron values: a difference may come from there (CENT 2015, concurrent treatments). */
+function sayAlongside(record: PersonRecord, from: string, to: string, lang: Lang): string {
+  const t = (nl: string, en: string): string => (lang === "nl" ? nl : en);
+  const changed = eventsOf(record)
+    .filter(({ date }) => date >= from && date <= to)
+    .map(({ date, what, medicine }) => {
+      const did = { started: t("begonnen", "started"), stopped: t("gestopt", "stopped"), changed: t("veranderd", "changed") }[what];
+      return `${shortened(medicine)} ${did} ${day(date, lang)}`;
+    });
+  const newest = bloodBesideNights(record, [])
+    .filter(({ on }) => on <= to)
+    .at(-1);
+  const blood =
+    newest === undefined
+      ? t("Ferritine en verzadiging: niet bekend.", "Ferritin and saturation: not known.")
+      : t(
+          `Ferritine ${showLab(newest.ferritin).nl}, verzadiging ${showLab(newest.tsat).nl} (${newest.on.length === 10 ? day(newest.on, lang) : newest.on}).`,
+          `Ferritin ${showLab(newest.ferritin).en}, saturation ${showLab(newest.tsat).en} (${newest.on}).`,
+        );
+  return `${
+    changed.length === 0
+      ? t(
+          "Geen medicijn begonnen, veranderd of gestopt in die weken, voor zover opgeschreven.",
+          "No medicine started, changed or stopped in those weeks, as far as written down.",
+        )
+      : t(`In die weken: ${changed.slice(0, 6).join(", ")}.`, `In those weeks: ${changed.slice(0, 6).join(", ")}.`)
+  } ${blood}`;
+}
+
 export function trialReport(
   trial: PersonTrial,
   diary: Diary,
   result: TrialResult,
   lang: Lang,
   own: Readonly<Record<string, string>> = {},
+  record?: PersonRecord,
 ): TrialReport {
   const t = (nl: string, en: string): string => (lang === "nl" ? nl : en);
   const name = shortened(habitName(trial.habit, trial.name === undefined ? own : { ...own, [trial.habit]: trial.name })[lang]);
@@ -101,6 +133,9 @@ export function trialReport(
         `${stopped ? `Ended after ${done} of ${design.periods} periods (${because[trial.stoppedBecause ?? "other"]?.en}). ` : ""}${filled} of ${done * design.nights} evenings filled in; ${result.nights} count (${result.nightsB} with, ${result.nightsA} without). ${result.adherence === undefined ? "Not written down whether it went as drawn." : `Done as drawn: ${percent(result.adherence)} of 100 evenings.`}`,
       ),
     },
+    ...(record === undefined
+      ? []
+      : [{ head: t("Daarnaast", "Alongside"), says: sayAlongside(record, startDate, addDays(startDate, done * design.nights - 1), lang) }]),
     {
       head: t("Resultaat", "Result"),
       says: `${t("Verschil met - zonder", "Difference with - without")}: ${point(result.mean ?? 0)[lang]} ${t("punt", "points")} (${t("interval", "interval")} ${interval}), p ${sayP(result.p, lang)}. ${words[0]?.[lang] ?? ""}`,
@@ -172,8 +207,12 @@ export function reportToText({ title, parts, table, foot }: TrialReport): string
 const escapeXml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
-/** One page of A4, readable by itself. @param picture an SVG of the result, drawn by the house */
-export function reportToHtml({ title, parts, table, foot }: TrialReport, lang: Lang, picture = ""): string {
+/**
+ * One page of A4, readable by itself.
+ * @param picture an SVG of the result, drawn by the house
+ * @param blood one of ferritin over time, where there is any
+ */
+export function reportToHtml({ title, parts, table, foot }: TrialReport, lang: Lang, picture = "", blood = ""): string {
   const [head = [], ...rows] = table;
   const across = blocksAcross(rows.length);
   const deep = Math.ceil(rows.length / across);
@@ -182,6 +221,6 @@ export function reportToHtml({ title, parts, table, foot }: TrialReport, lang: L
     `<table><thead><tr>${head.map((cell) => `<th scope="col">${escapeXml(cell)}</th>`).join("")}</tr></thead><tbody>${some.map((row) => `<tr>${row.map((cell) => `<td>${escapeXml(cell)}</td>`).join("")}</tr>`).join("")}</tbody></table>`;
   return `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeXml(title)}</title>
 <style>@page{size:A4;margin:14mm}body{font:10pt/13pt "Atkinson Hyperlegible Next",system-ui,sans-serif;color:#000;background:#fff;max-width:180mm;margin:6mm auto;padding:0 4mm}h1{font-size:14pt;margin:0 0 3mm}dl{margin:0}dt{font-weight:700;float:left;clear:left;width:36mm}dd{margin:0 0 1.6mm 38mm}.under{display:flex;gap:6mm;align-items:flex-start;margin-top:3mm;flex-wrap:wrap}table{border-collapse:collapse;font-size:8.3pt;line-height:10pt}td,th{border-bottom:.3pt solid #000;padding:.3mm 1.8mm;text-align:left}svg{width:70mm;height:auto}footer{margin-top:3mm;font-size:8.3pt}@media(max-width:600px){dt{float:none;width:auto}dd{margin-left:0}}</style>
-<h1>${escapeXml(title)}</h1><dl>${parts.map(({ head: name, says }) => `<dt>${escapeXml(name)}</dt><dd>${escapeXml(says)}</dd>`).join("")}</dl><div class="under">${picture}${blocks.map(tableOf).join("")}</div><footer>${escapeXml(foot)}</footer></html>
+<h1>${escapeXml(title)}</h1><dl>${parts.map(({ head: name, says }) => `<dt>${escapeXml(name)}</dt><dd>${escapeXml(says)}</dd>`).join("")}</dl><div class="under">${picture}${blood}${blocks.map(tableOf).join("")}</div><footer>${escapeXml(foot)}</footer></html>
 `;
 }

@@ -83,6 +83,24 @@ export function ChooseColumns({ asked, tried, onTry, onChoose }: ChooseColumnsPr
     ...table.columns.map((column, index) => ({ id: String(index), text: column === "" ? `${index + 1}` : column })),
   ];
   const used = new Set(Object.values(choice.columns));
+  // What was found in the table by itself stands first, with the day; the others follow. The order stays while somebody chooses.
+  const known = diaryFields.filter((field) => field === "on" || asked.choice.columns[field] !== undefined);
+  const rest = diaryFields.filter((field) => (asked.choice.columns.on === undefined ? field !== "on" : !known.includes(field)));
+  const unused = table.columns.filter((column, index) => column !== "" && !used.has(index));
+  const pick = (field: (typeof diaryFields)[number]): ReactNode => {
+    const column = choice.columns[field];
+    const example = column === undefined ? undefined : table.first.map((row) => (row[column] ?? "").trim()).find((cell) => cell !== "");
+    return (
+      <PickOne
+        key={field}
+        smallLabel
+        label={example === undefined ? w.fields[field] : w.fieldWithExample(w.fields[field], example.slice(0, 24))}
+        options={options}
+        value={column === undefined ? "" : String(column)}
+        onChange={(value) => put(field, value)}
+      />
+    );
+  };
 
   return (
     <Screen
@@ -134,18 +152,7 @@ export function ChooseColumns({ asked, tried, onTry, onChoose }: ChooseColumnsPr
           </tbody>
         </table>
       </section>
-      <div className="import-fields">
-        {diaryFields.map((field) => (
-          <PickOne
-            key={field}
-            smallLabel
-            label={w.fields[field]}
-            options={options}
-            value={choice.columns[field] === undefined ? "" : String(choice.columns[field])}
-            onChange={(value) => put(field, value)}
-          />
-        ))}
-      </div>
+      <div className="import-fields">{asked.choice.columns.on === undefined ? pick("on") : known.map(pick)}</div>
       {doubtful === undefined ? null : (
         <fieldset className="pick-row">
           <legend className="label">{w.datesAsk(doubtful.text)}</legend>
@@ -170,6 +177,9 @@ export function ChooseColumns({ asked, tried, onTry, onChoose }: ChooseColumnsPr
           ))}
         </fieldset>
       )}
+      <h2>{w.moreColumns}</h2>
+      {unused.length === 0 ? null : <p className="soft">{w.unusedColumns(unused)}</p>}
+      <div className="import-fields">{rest.map(pick)}</div>
       {wrong === undefined ? null : <Wrong>{wrong}</Wrong>}
       {ready && tried !== undefined ? (
         <section className="well" aria-label={w.soReads}>

@@ -1,5 +1,6 @@
 import type { IsoDate, PersonRecord } from "@kriebel/record";
 import {
+  analyseEvents,
   analyseTrial,
   diaryOfRecord,
   diaryOfTrial,
@@ -15,11 +16,13 @@ import {
 /** What the screens ask of the worker, and what they get. One question at a time; the number tells answers apart. */
 export type Question =
   | { readonly kind: "summary"; readonly record: PersonRecord }
+  | { readonly kind: "events"; readonly record: PersonRecord }
   | { readonly kind: "trial"; readonly record: PersonRecord; readonly id: string }
   | { readonly kind: "plan"; readonly record: PersonRecord; readonly start: IsoDate };
 
 export interface Answers {
   readonly summary: NightsSummary;
+  readonly events: NightsSummary["events"];
   readonly trial: TrialResult;
   readonly plan: { readonly chosen: PlannedDesign | undefined; readonly fromOwnNights: boolean };
 }
@@ -28,6 +31,8 @@ function answer(question: Question): Answers[Question["kind"]] {
   switch (question.kind) {
     case "summary":
       return summariseNights(diaryOfRecord(question.record), question.record);
+    case "events":
+      return analyseEvents(diaryOfRecord(question.record), question.record);
     case "trial": {
       const trial = question.record.trials?.find(({ id }) => id === question.id);
       if (trial === undefined) throw new Error("no such trial");

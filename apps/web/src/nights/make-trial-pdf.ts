@@ -4,6 +4,12 @@ import { letterFonts } from "../walk/make-letter-pdf.ts";
 import { today } from "../walk/today.ts";
 
 /** The report of a trial as one page of PDF, made on this device. */
-export async function makeTrialPdf(report: TrialReport, picture: Picture, lang: "nl" | "en"): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await trialReportToPdf({ ...report, lang, picture, today: today() }, await letterFonts()));
+export async function makeTrialPdf(
+  report: TrialReport,
+  picture: Picture,
+  blood: Picture | undefined,
+  lang: "nl" | "en",
+): Promise<Uint8Array<ArrayBuffer>> {
+  const paper = { ...report, lang, picture, ...(blood === undefined ? {} : { blood }), today: today() };
+  return new Uint8Array(await trialReportToPdf(paper, await letterFonts()));
 }

@@ -12,7 +12,6 @@ import {
   sayRemission,
   showLab,
   showMean,
-  summariseNights,
   weeksOnIron,
   whenToTestAgain,
 } from "@kriebel/trials";
@@ -22,6 +21,7 @@ import { useNightWords } from "../nights/night-words.ts";
 import { longDay } from "../nights/now.ts";
 import { PictureFigure } from "../nights/picture-figure.tsx";
 import { calendarFile } from "../nights/reminder.ts";
+import { useAnalysis } from "../nights/use-analysis.ts";
 import type { NightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
 import { saveFile } from "../parts/save-file.ts";
@@ -39,7 +39,10 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
   }, []);
   const diary = useMemo(() => diaryOfRecord(record), [record]);
   const events = useMemo(() => eventsOf(record), [record]);
-  const summary = useMemo(() => (diary.length === 0 ? undefined : summariseNights(diary, record)), [diary, record]);
+  // The sums of a year take a tenth of a second and more on an old phone: the worker does them, the page stands meanwhile.
+  const key = useMemo(() => JSON.stringify([record.nights, record.medicines]), [record.nights, record.medicines]);
+  const asked = useAnalysis(diary.length === 0 || events.length === 0 ? undefined : { kind: "events", record }, key);
+  const changes = asked.state === "done" ? asked.answer : [];
   const trend = useMemo(
     () =>
       drawTrend(
@@ -64,92 +67,98 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
         </Button>
       }
     >
-      <p className="lead">{w.followLead}</p>
-      {blood.length === 0 ? (
-        <p className="empty">{w.noLabs}</p>
-      ) : (
-        <table className="night-table">
-          <thead>
-            <tr>
-              {[w.date, w.ferritin, w.tsat, w.meanAround].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {blood.map(({ on, ferritin, tsat, meanAround }) => (
-              <tr key={on}>
-                <th scope="row">{on.length === 10 ? `${longDay(on, language)} ${on.slice(0, 4)}` : on}</th>
-                <td>{showLab(ferritin)[language]}</td>
-                <td>{showLab(tsat)[language]}</td>
-                <td>{showMean(meanAround)[language]}</td>
+      <div className="follow">
+        <p className="lead">{w.followLead}</p>
+        {blood.length === 0 ? (
+          <p className="empty">{w.noLabs}</p>
+        ) : (
+          <table className="night-table">
+            <thead>
+              <tr>
+                {[w.date, w.ferritin, w.tsat, w.meanAround].map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
               </tr>
+            </thead>
+            <tbody>
+              {blood.map(({ on, ferritin, tsat, meanAround }) => (
+                <tr key={on}>
+                  <th scope="row">{on.length === 10 ? `${longDay(on, language)} ${on.slice(0, 4)}` : on}</th>
+                  <td>{showLab(ferritin)[language]}</td>
+                  <td>{showLab(tsat)[language]}</td>
+                  <td>{showMean(meanAround)[language]}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        <div className="two-pictures">
+          {bloodPicture === undefined ? null : <PictureFigure picture={bloodPicture} />}
+          {diary.length === 0 ? null : <PictureFigure picture={trend} />}
+        </div>
+        {asked.state === "failed" ? <p role="status">{w.cannotReckon}</p> : null}
+        {diary.length > 0 && events.length > 0 && asked.state === "waiting" ? <p role="status">{w.reckoning}</p> : null}
+        {changes.length === 0 ? null : (
+          <>
+            <h2>{w.whatChanged}</h2>
+            {changes.map(({ name, date, result }) => (
+              <p key={`${date}${name.en}`}>
+                {sayEvent(result, name)
+                  .map((one) => one[language])
+                  .join(" ")}
+              </p>
             ))}
-          </tbody>
-        </table>
-      )}
-      {bloodPicture === undefined ? null : <PictureFigure picture={bloodPicture} />}
-      {diary.length === 0 ? null : <PictureFigure picture={trend} />}
-      {summary === undefined || summary.events.length === 0 ? null : (
-        <>
-          <h2>{w.whatChanged}</h2>
-          {summary.events.map(({ name, date, result }) => (
-            <p key={`${date}${name.en}`}>
-              {sayEvent(result, name)
-                .map((one) => one[language])
-                .join(" ")}
-            </p>
-          ))}
-        </>
-      )}
-      <h2>{w.whenAgain}</h2>
-      {weeks === undefined ? null : <p>{sayIronSince(weeks)[language]}</p>}
-      {whenToTestAgain.map((line) => (
-        <p key={line.en}>{line[language]}</p>
-      ))}
-      {again === undefined || again <= today ? null : (
-        <Button
-          className="link tall"
-          onPress={() =>
-            saveFile(
-              "kriebel-bloed.ics",
-              "text/calendar",
-              calendarFile([{ id: `blood-${again}`, on: again, at: "10:00", title: w.bloodReminder }], today),
-            )
-          }
-        >
-          {w.remindBlood}
-        </Button>
-      )}
-      {remission === undefined ? null : (
-        <>
-          <h2>{w.notProof}</h2>
-          <p>{sayRemission(remission)[language]}</p>
-        </>
-      )}
-      <h2>{w.visit}</h2>
-      <label className="stack-label">
-        {w.concerns}
-        <textarea
-          className="input"
-          rows={3}
-          maxLength={2000}
-          defaultValue={visit.concerns ?? ""}
-          onBlur={({ target }) => keep({ ...record, visit: { ...visit, concerns: target.value } })}
-        />
-      </label>
-      <label className="stack-label">
-        {w.questions}
-        <textarea
-          className="input"
-          rows={3}
-          maxLength={2000}
-          defaultValue={visit.questions ?? ""}
-          onBlur={({ target }) => keep({ ...record, visit: { ...visit, questions: target.value } })}
-        />
-      </label>
+          </>
+        )}
+        <h2>{w.whenAgain}</h2>
+        {weeks === undefined ? null : <p>{sayIronSince(weeks)[language]}</p>}
+        {whenToTestAgain.map((line) => (
+          <p key={line.en}>{line[language]}</p>
+        ))}
+        {again === undefined || again <= today ? null : (
+          <Button
+            className="link tall"
+            onPress={() =>
+              saveFile(
+                "kriebel-bloed.ics",
+                "text/calendar",
+                calendarFile([{ id: `blood-${again}`, on: again, at: "10:00", title: w.bloodReminder }], today),
+              )
+            }
+          >
+            {w.remindBlood}
+          </Button>
+        )}
+        {remission === undefined ? null : (
+          <>
+            <h2>{w.notProof}</h2>
+            <p>{sayRemission(remission)[language]}</p>
+          </>
+        )}
+        <h2>{w.visit}</h2>
+        <label className="stack-label">
+          {w.concerns}
+          <textarea
+            className="input"
+            rows={3}
+            maxLength={2000}
+            defaultValue={visit.concerns ?? ""}
+            onBlur={({ target }) => keep({ ...record, visit: { ...visit, concerns: target.value } })}
+          />
+        </label>
+        <label className="stack-label">
+          {w.questions}
+          <textarea
+            className="input"
+            rows={3}
+            maxLength={2000}
+            defaultValue={visit.questions ?? ""}
+            onBlur={({ target }) => keep({ ...record, visit: { ...visit, questions: target.value } })}
+          />
+        </label>
+      </div>
     </Screen>
   );
 }

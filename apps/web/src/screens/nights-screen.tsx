@@ -1,4 +1,4 @@
-import { addDays, addMonths, type IsoDate } from "@kriebel/record";
+import { addDays, addMonths, checkRecord, type IsoDate } from "@kriebel/record";
 import {
   type Diary,
   diaryOfRecord,
@@ -31,6 +31,7 @@ import { calendarFile, everyMorning } from "../nights/reminder.ts";
 import { useAnalysis } from "../nights/use-analysis.ts";
 import type { NightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
+import { Fold } from "../parts/fold.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { Screen } from "../parts/screen.tsx";
 
@@ -43,7 +44,7 @@ export function NightsScreen({ person }: { readonly person: NightPerson }): Reac
   const diary = useMemo(() => diaryOfRecord(record), [record]);
   const fill = (
     <Button className="button main" onPress={() => go("entry", yesterday)}>
-      {diary.length === 0 ? w.fillLast : w.fillYesterday}
+      {w.fillYesterday}
     </Button>
   );
   // From the afternoon on the day itself can be told: what it held, before the night.
@@ -60,27 +61,78 @@ export function NightsScreen({ person }: { readonly person: NightPerson }): Reac
       {w.openNight}
     </Button>
   );
-  if (diary.length === 0)
+  if (diary.length === 0) {
+    // One thing to do, by the clock; all the rest waits behind one quiet line.
+    const isEvening = partNow() === "evening" && !dayIsTold;
     return (
-      <Screen title={w.yourNights} stackedBar bar={fill}>
+      <Screen
+        title={w.yourNights}
+        bar={
+          <Button className="button main" onPress={() => (isEvening ? go("entry", today, "evening") : go("entry", yesterday))}>
+            {isEvening ? w.fillToday : w.fillLast}
+          </Button>
+        }
+      >
         <div className="empty" style={{ textAlign: "center", display: "flex", flexDirection: "column", gap: 8, alignItems: "center" }}>
           <MoonStars size={44} aria-hidden="true" />
           <h2>{w.noNights}</h2>
           <p>{w.noNightsHint}</p>
         </div>
-        {day}
-        {night}
-        <Links person={person} />
+        <Fold buttonClass="icon-button" panelClass="links-fold" title={w.moreWays}>
+          {isEvening ? (
+            <Button className="link tall" onPress={() => go("entry", yesterday)}>
+              {w.fillYesterday}
+            </Button>
+          ) : null}
+          <Button className="link tall" onPress={() => go("night")}>
+            {w.openNight}
+          </Button>
+          <Links person={person} />
+        </Fold>
       </Screen>
     );
+  }
   return (
     <Screen title={w.yourNights} bar={filled ? night : fill}>
       {day}
+      <Doubts person={person} />
       <Findings person={person} diary={diary} />
       <Calendar person={person} />
       {filled ? null : night}
       <Links person={person} />
     </Screen>
+  );
+}
+
+const mostDoubts = 3;
+
+/** Nights that cannot be as they stand: each is named, and a tap opens it to be mended. Nothing is thrown away. */
+function Doubts({ person }: { readonly person: NightPerson }): ReactNode {
+  const w = useNightWords();
+  const { language } = usePreferences();
+  const { record, today } = person;
+  const doubts = useMemo(
+    () =>
+      checkRecord(record, today).flatMap(({ at, say }) => {
+        const place = /^nights\[(\d{1,6})\]/.exec(at);
+        const night = place === null ? undefined : record.nights[Number(place[1])];
+        return night === undefined ? [] : [{ at, on: night.on, say }];
+      }),
+    [record, today],
+  );
+  if (doubts.length === 0) return null;
+  return (
+    <section className="caution" aria-label={w.doubtfulNights}>
+      {doubts.slice(0, mostDoubts).map(({ at, on, say }) => (
+        <p key={at}>
+          {say[language]}{" "}
+          <Button className="link" onPress={() => go("entry", on)}>
+            {w.lookAtNight}
+          </Button>
+        </p>
+      ))}
+      {doubts.length > mostDoubts ? <p>{w.moreDoubts(doubts.length - mostDoubts)}</p> : null}
+    </section>
   );
 }
 

@@ -1,7 +1,9 @@
 import { addDays, daysBetween, type IsoDate, type PersonRecord, type PersonTrial } from "@kriebel/record";
 import {
   designOf,
+  diaryOfRecord,
   diaryOfTrial,
+  drawBlood,
   drawSchedule,
   drawTimeline,
   drawTrialResult,
@@ -363,12 +365,13 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
     ({ period }) => period < (trial.stoppedAfter ?? trial.design.periods),
   );
   const picture = drawTrialResult(placed, trial.schedule, trial.design.washout, x, language);
-  const report = trialReport(trial, diaryOfTrial(record, trial), result, language);
+  const report = trialReport(trial, diaryOfTrial(record, trial), result, language, {}, record);
+  const blood = drawBlood(record, diaryOfRecord(record), language);
   const savePdf = async (): Promise<void> => {
     try {
       // The PDF writer is heavy and waits until somebody wants a page of paper.
       const { makeTrialPdf } = await import("../nights/make-trial-pdf.ts");
-      saveFile("kriebel-proef.pdf", "application/pdf", await makeTrialPdf(report, picture, language));
+      saveFile("kriebel-proef.pdf", "application/pdf", await makeTrialPdf(report, picture, blood, language));
     } catch {
       setFailed(true);
     }
@@ -381,13 +384,11 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
       stackedBar
       bar={
         <>
-          <Button
-            className="button main"
-            isDisabled={known}
-            onPress={() => person.keep(put(record, withOutcome(trial, result, person.today)))}
-          >
-            {known ? w.inMapDone : w.inMap}
-          </Button>
+          {known ? null : (
+            <Button className="button main" onPress={() => person.keep(put(record, withOutcome(trial, result, person.today)))}>
+              {w.inMap}
+            </Button>
+          )}
           <Button className="button" onPress={() => go("trial", "new")}>
             {w.again}
           </Button>
@@ -403,14 +404,25 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
         <summary className="link">{w.howWeReckon}</summary>
         <p className="small">{w.howWeReckonText}</p>
       </details>
-      {result.verdict === "cannot_tell" ? <p className="soft">{w.stopIsFine}.</p> : null}
+      {result.verdict === "cannot_tell" ? <p className="soft">{w.againOrNot}</p> : null}
+      {known ? (
+        <p className="kept-line">
+          <Check size={22} weight="bold" aria-hidden="true" /> {w.inMapDone}
+        </p>
+      ) : null}
       <Button className="button plain" onPress={() => void savePdf()}>
         {w.reportForDoctor}
       </Button>
       {failed ? <p role="status">{w.noPdf}</p> : null}
       <Button
         className="link tall"
-        onPress={() => saveFile("kriebel-proef.html", "text/html", reportToHtml(report, language, pictureToSvg(picture, language)))}
+        onPress={() =>
+          saveFile(
+            "kriebel-proef.html",
+            "text/html",
+            reportToHtml(report, language, pictureToSvg(picture, language), blood === undefined ? "" : pictureToSvg(blood, language)),
+          )
+        }
       >
         {w.reportAsPage}
       </Button>

@@ -42,6 +42,9 @@ export interface ArchiveSetting {
 /** Reads a zip file as it comes: what may hold nights is inflated, the rest is let pass. Names inside it are names and no more. */
 export function archiveReader({ name, budget, open, passOver }: ArchiveSetting): FileReader {
   let any = false;
+  /** The first bytes, to tell an empty archive (only its end, PK 5 6) from a torn one. */
+  let first: Uint8Array = new Uint8Array(0);
+  let length = 0;
   let fault: unknown;
   /** Files that were opened and did not come to their end: the archive is torn, also where no byte of it looks wrong. */
   let unfinished = 0;
@@ -125,8 +128,14 @@ export function archiveReader({ name, budget, open, passOver }: ArchiveSetting):
     throw !(fault instanceof Refused) && typeof code === "number" ? tornZip(name) : fault;
   };
   return {
-    push: (bytes) => step(bytes, false),
+    push: (bytes) => {
+      if (first.length === 0) first = bytes.slice(0, 4);
+      length += bytes.length;
+      step(bytes, false);
+    },
     end: () => {
+      const isEmpty = length === 22 && first[2] === 5 && first[3] === 6;
+      if (isEmpty) return;
       step(new Uint8Array(0), true);
       if (!any || unfinished > 0) throw tornZip(name);
     },

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { FitBaseType, FitEncoder } from "fit-file-parser/encoder";
 import { lookAtTable } from "./look-at-table.ts";
+import { madeBadFiles } from "./made-bad-files.ts";
 import type { OffsetAt } from "./moment.ts";
 import { readDiaryCsv } from "./read-diary-csv.ts";
 import { type ExportSettings, type ReadExport, readExport, readExports } from "./read-export.ts";
@@ -871,3 +872,21 @@ test("Google Fit: a Takeout in another language has other folders; segments with
     [["2024-05-01", 7600]],
   );
 });
+
+for (const { kind, name, bytes: content, code, nights } of madeBadFiles())
+  test(`${kind} gets one sentence in each language, and ${nights === 0 ? "nothing of it is used" : "what can be read is read"}`, async () => {
+    const result = await readExport(name, pieces(content), { ...settings, openDatabase: () => Promise.reject(new Error("no database")) });
+    const said = result.ok ? result.notes : result.problems;
+    if (code === "") assert.equal(result.ok ? result.value.beside.impossible : 0, 1);
+    else
+      assert.deepEqual(
+        said.map((one) => one.code),
+        [code],
+      );
+    for (const { say } of said) {
+      assert.match(say.nl, /\.$/);
+      assert.notEqual(say.nl, say.en);
+      assert.doesNotMatch(say.nl, /undefined|unclosed|outside of|NaN/);
+    }
+    assert.equal(result.ok ? result.value.nights.length || (result.value.diary?.nights.length ?? 0) : 0, nights);
+  });

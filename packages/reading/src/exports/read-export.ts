@@ -22,6 +22,8 @@ import {
   tooLargeWords,
   tornDatabaseWords,
   tornFitWords,
+  tornXmlWords,
+  wrongEncodingWords,
 } from "./refused.ts";
 
 export interface ExportSettings {
@@ -175,6 +177,7 @@ class ExportReader {
     let understood = 0;
     let notUnderstood = 0;
     let dead = false;
+    let begun = false;
     const reader: TextReader = appleHealthReader(
       (seen) => {
         understood += 1;
@@ -201,12 +204,7 @@ class ExportReader {
           `This XML file is no export of Apple Health (${why}). Choose export.zip or export.xml from the Health app.`,
         );
       }
-      throw refuse(
-        "torn-xml",
-        name,
-        `Het bestand ${quoteText(name, 80)} is niet heel (${why}). Maak de export opnieuw; er is niets overgenomen.`,
-        `The file ${quoteText(name, 80)} is not whole (${why}). Make the export again; nothing was taken over.`,
-      );
+      throw refuse("torn-xml", name, ...tornXmlWords(name, error.message));
     };
     const decoder = new DecodeUTF8((text) => {
       if (!dead && text !== "") reader.write(text);
@@ -221,6 +219,10 @@ class ExportReader {
     };
     return {
       push: (bytes) => {
+        // A letter of UTF-16 has a zero beside it; the head comes in one piece.
+        if (!begun && (bytes[0] === 0 || bytes[1] === 0 || (bytes[0] ?? 0) >= 0xfe))
+          throw refuse("torn-xml", name, ...wrongEncodingWords(name));
+        begun = true;
         if (!dead) decode(bytes, false);
       },
       end: () => {

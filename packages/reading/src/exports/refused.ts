@@ -33,6 +33,32 @@ export const tooLargeWords = (name: string, megabytes: number): readonly [string
   `The file ${quoteText(name, 80)} is larger than ${megabytes} MB; an export of this kind is never that large. It was left out.`,
 ];
 
+/** Why XML was refused, from the words of the parser; those themselves are English and for programmers. */
+export function tornXmlWords(name: string, fault: string): readonly [string, string] {
+  const shown = quoteText(name, 80);
+  const again = ["Maak de export opnieuw; er is niets overgenomen.", "Make the export again; nothing was taken over."] as const;
+  if (/entity/i.test(fault))
+    return [
+      `In ${shown} staan verwijzingen die een echte export niet heeft; die volgen we niet. ${again[0]}`,
+      `${shown} holds references that a real export does not have; we do not follow them. ${again[1]}`,
+    ];
+  if (/unclosed|end of|unexpected end/i.test(fault))
+    return [
+      `Het bestand ${shown} is niet heel: het eind ontbreekt. ${again[0]}`,
+      `The file ${shown} is not whole: its end is missing. ${again[1]}`,
+    ];
+  return [
+    `Het bestand ${shown} is niet heel, of iets heeft het veranderd. ${again[0]}`,
+    `The file ${shown} is not whole, or something changed it. ${again[1]}`,
+  ];
+}
+
+/** XML that is not in UTF-8: no export of Apple is. */
+export const wrongEncodingWords = (name: string): readonly [string, string] => [
+  `Het bestand ${quoteText(name, 80)} is opgeslagen in een andere tekenset (UTF-16). Kies het bestand zoals de telefoon het gaf; er is niets overgenomen.`,
+  `The file ${quoteText(name, 80)} was saved in another character set (UTF-16). Choose the file as the phone gave it; nothing was taken over.`,
+];
+
 /** Why a FIT file was left out, by the word of the library. */
 const fitFaults: Readonly<Record<string, readonly [nl: string, en: string]>> = {
   invalid_crc: ["de controlesom klopt niet", "its checksum is wrong"],
