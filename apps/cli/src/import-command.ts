@@ -170,7 +170,7 @@ export function showImport(read: ReadExport, terminal: Terminal): string {
     left.push(pickLang(lang, `${beside.otherDevice}× een tweede apparaat`, `a second device ${beside.otherDevice}×`));
   if (beside.nap > 0) left.push(pickLang(lang, `${beside.nap}× een dutje of losse slaap`, `a nap or separate sleep ${beside.nap}×`));
   if (beside.impossible > 0)
-    left.push(pickLang(lang, `${beside.impossible}× een onmogelijke tijd`, `an impossible time ${beside.impossible}×`));
+    left.push(pickLang(lang, `${beside.impossible}× een tijd die niet kan`, `a time that cannot be ${beside.impossible}×`));
   const unread = files.reduce((sum, { notUnderstood }) => sum + notUnderstood, 0);
   if (unread > 0 && diary === undefined)
     left.push(pickLang(lang, `${unread}× een regel die niet te lezen was`, `an entry that could not be read ${unread}×`));

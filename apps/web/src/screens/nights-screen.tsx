@@ -223,7 +223,17 @@ function Findings({ person, diary }: { readonly person: NightPerson; readonly di
           {asked.state === "waiting" ? w.reckoning : ""}
         </p>
       ) : summary.habits.verdict === "too_few_nights" ? (
-        <p>{tooFewNights(summary.habits.nightsUsed, 14)[language]}</p>
+        <>
+          {/* With nights enough there is no habit left to compare: then that is said, and of which and why. */}
+          {summary.habits.nightsUsed < 14 ? <p>{tooFewNights(summary.habits.nightsUsed, 14)[language]}</p> : <p>{w.nothingToCompare}</p>}
+          {summary.habits.nightsUsed < 14
+            ? null
+            : sayLeftOut(summary.habits.left_out, own).map((one) => (
+                <p key={one.en} className="small soft">
+                  {one[language]}
+                </p>
+              ))}
+        </>
       ) : (
         <>
           <ul className="night-lines">
