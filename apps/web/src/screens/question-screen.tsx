@@ -1,5 +1,6 @@
 import { answerOf, overview, type Shown, showAsk } from "@kriebel/engine";
-import { readNumber } from "@kriebel/record";
+import type { Evidence } from "@kriebel/evidence";
+import { type PersonRecord, readNumber } from "@kriebel/record";
 import { Info } from "@phosphor-icons/react";
 import { type ChangeEvent, type ReactNode, useEffect, useId, useMemo, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
@@ -77,6 +78,17 @@ function draftOf(given: Value | undefined, kind: Shown["question"]["kind"], lang
     return { one: undefined, many: Array.isArray(given) ? (given.length === 0 ? [none] : given) : [String(given)], typed: "" };
   if (kind === "yes_no" || kind === "choice") return { one: String(given), many: [], typed: "" };
   return { one: undefined, many: [], typed: typeof given === "number" ? showNumber(given, language) : String(given) };
+}
+
+const given = new WeakMap<PersonRecord, readonly string[]>();
+
+/** What was answered, in the order of the overview; worked out once for a record, most often before its screen is asked for. */
+function givenAsks(record: PersonRecord, evidence: Evidence): readonly string[] {
+  const known = given.get(record);
+  if (known) return known;
+  const asks = overview(record, evidence).flatMap(({ items }) => items.map((item) => item.askId));
+  given.set(record, asks);
+  return asks;
 }
 
 /** One question, one screen, one green button. */
@@ -170,7 +182,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
   const own = title !== say(question.ask);
 
   const count = useMemo(() => {
-    const given = overview(walk.record, walk.evidence).flatMap(({ items }) => items.map((item) => item.askId));
+    const given = givenAsks(walk.record, walk.evidence);
     const at = given.indexOf(askId);
     return at >= 0 ? at + 1 : given.length + 1;
   }, [walk.record, walk.evidence, askId]);
@@ -211,7 +223,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
   useEffect(() => {
     const answer = readAnswer(question, draft, w);
     if ("wrong" in answer) return;
-    const timer = setTimeout(() => withAnswer(walk, askId, answer.value), 30);
+    const timer = setTimeout(() => givenAsks(withAnswer(walk, askId, answer.value), walk.evidence), 30);
     return () => clearTimeout(timer);
   }, [question, draft, w, walk, askId]);
 
