@@ -39,10 +39,10 @@ const count = (bank: readonly Utterance[], tongue: "nl" | "en", capital: boolean
 };
 
 for (const tongue of ["nl", "en"] as const) {
-  test(`the bank holds 1,200 different utterances or more, two in five of which tell none of the four or a no (${tongue})`, () => {
+  test(`the bank holds 1,300 different utterances or more, two in five of which tell none of the four or a no (${tongue})`, () => {
     const bank = readBank(tongue);
     assert.equal(new Set(bank.map(({ text }) => text)).size, bank.length);
-    assert.ok(bank.length >= 1_200);
+    assert.ok(bank.length >= 1_300);
     assert.ok(bank.filter(({ says }) => [...says].every((one) => one === one.toLowerCase())).length >= bank.length * 0.4);
   });
 
@@ -53,9 +53,12 @@ for (const tongue of ["nl", "en"] as const) {
     );
     const kept = JSON.parse(
       readFileSync(new URL("../../../evidence/data/words/story/clause-weights.json", import.meta.url), "utf8"),
-    ) as Record<"nl" | "en", { bias: string; features: Record<string, string> }>;
+    ) as Record<"nl" | "en", { bias: string; features: readonly string[] }>;
     assert.equal(learned.bias.join(" "), kept[tongue].bias);
-    assert.deepEqual(Object.fromEntries([...learned.features].map(([name, weights]) => [name, weights.join(" ")])), kept[tongue].features);
+    assert.deepEqual(
+      [...learned.features].map(([name, weights]) => `${name} : ${weights.join(" ")}`),
+      kept[tongue].features,
+    );
   });
 
   test(`of the utterances it never learned from it tells more right than wrong, and finds about half of what they say (${tongue})`, () => {
@@ -69,7 +72,7 @@ for (const tongue of ["nl", "en"] as const) {
 }
 
 /** A little under what was measured when the weights were last learned; the utterances were chosen to be hard. */
-const floors = { nl: { recall: 0.58, precision: 0.7 }, en: { recall: 0.45, precision: 0.62 } } as const;
+const floors = { nl: { recall: 0.55, precision: 0.68 }, en: { recall: 0.42, precision: 0.64 } } as const;
 
 test("what no phrase holds is read, with the words that weighed most and where they stand", () => {
   const story = "Mijn benen kriebelen van binnen. Twaalf passen over de tegels en ze geven zich gewonnen, de lieverds.";

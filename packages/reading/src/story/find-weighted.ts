@@ -9,14 +9,14 @@ const namedWords = 4;
 
 /** From which weight (log odds) a direction is told, where nothing else of the story speaks for or against it (decision 0152). */
 const bars: Readonly<Record<(typeof weighedDirections)[number], number>> = {
-  urge: 1,
-  urge_no: 1.5,
-  rest: 1.25,
-  rest_no: 1.5,
-  relief: 1.25,
-  relief_no: 1.5,
-  evening: 1.5,
-  evening_no: 1.5,
+  urge: 0.25,
+  urge_no: 0.75,
+  rest: 0.5,
+  rest_no: 0.75,
+  relief: 0.5,
+  relief_no: 0.75,
+  evening: 0.75,
+  evening_no: 0.75,
 };
 
 /** Each other criterion that phrases found as so lowers the bar for a yes, each that is told as not so raises it, and so does another complaint. */
@@ -29,6 +29,32 @@ const margin = 0.75;
 
 /** Classes of words of other trouble: what eases or wakes that says nothing of unrest. */
 const otherClasses = ["cramp", "vein", "skin"];
+
+/** Of what a criterion must speak at least, by words of these classes; small words alone may weigh, and tell nothing. */
+const anchors: Readonly<Record<string, readonly string[]>> = {
+  urge: ["leg", "move", "sense"],
+  rest: ["sit", "place", "bed", "still"],
+  relief: ["move", "chore", "up"],
+  evening: ["eve", "night", "morn", "day", "hour"],
+};
+/** And one of the words that weighed most is of these classes: the reason that is shown is about what is found. */
+const bearers: Readonly<Record<string, readonly string[]>> = {
+  ...anchors,
+  urge: ["leg", "move", "sense", "must", "keep", "hell"],
+  relief: ["move", "chore", "up", "ease", "still"],
+};
+/** How many words before a stretch may name what "they" and "it" are. */
+const namedBefore = 12;
+
+/** "In de loop van het jaar": a course of time, nobody walks. */
+const isCourse = (context: StoryContext, i: number): boolean => context.words[i] === "loop" && context.words[i - 1] === "de";
+
+const isAnchored = (context: StoryContext, criterion: string, from: number, to: number, tongue: Tongue): boolean => {
+  const classes = anchors[criterion] ?? [];
+  for (let i = criterion === "urge" ? Math.max(0, from - namedBefore) : from; i < to; i += 1)
+    if (isOfClass(context.words[i] as string, tongue, classes) && !isCourse(context, i)) return true;
+  return false;
+};
 
 const asked = (context: StoryContext, to: number): boolean => {
   const { ends, starts, plain, sentences, words } = context.story;
@@ -63,6 +89,7 @@ const heaviest = (context: StoryContext, matches: readonly EntryMatch[]): readon
         const weight = stretch.weights[d] as number;
         if (weight <= (best[d]?.weight ?? -3) || weight < (stretch.weights[d ^ 1] as number) + margin) continue;
         if (otherTrouble && (d === 2 || d === 4)) continue;
+        if (!isAnchored(context, (weighedDirections[d] as string).replace("_no", ""), from, to, tongue)) continue;
         best[d] = { stretch, tongue, weight };
       }
     }
@@ -91,7 +118,8 @@ export const findWeighted = (context: StoryContext, matches: readonly EntryMatch
     if (one.weight < bar || one.weight < against) continue;
     const entry = storyEntries.find(({ id }) => id === name);
     const words = heaviestWords(one.stretch, d, context.story, one.tongue, namedWords);
-    if (entry === undefined || words.length === 0) continue;
+    const bears = bearers[name.replace("_no", "")] ?? [];
+    if (entry === undefined || !words.some(({ word }) => isOfClass(context.words[word] as string, one.tongue, bears))) continue;
     const first = Math.min(...words.map(({ word }) => word));
     const last = Math.max(...words.map(({ word }) => word));
     const { past } = context.contextOf(first, last, true);
