@@ -159,7 +159,11 @@ export function countNights(path: string, least: number): Promise<CountedNights>
           const people = number(row["people"]);
           return {
             code: String(row["code"]),
-            nights: mayTellPart(people, everyone, least) ? toStep(number(row["nights"]), stepFor(number(row["most"])), least) : null,
+            // A note that everyone has says how many nights there are in all: no more than the total itself may say.
+            nights:
+              mayTellPart(people, everyone, least) && (people !== everyone || wholeTold)
+                ? toStep(number(row["nights"]), stepFor(number(row["most"])), least)
+                : null,
           };
         }),
       },

@@ -69,6 +69,14 @@ test("a band of fewer people than the least is not told, nor the total from whic
   assert.equal(counted.quality.nights, null);
 });
 
+test("a total that is not told does not follow from a note that everyone has", async () => {
+  const noted = (nights: readonly Night[]): readonly Night[] => nights.map((night) => ({ ...night, warnings: "gap" }));
+  const few = await countNights(tableOf(noted([...people(11, 40), ...people(3, 85)])), 10);
+  assert.deepEqual([few.quality.nights, few.quality.notes], [null, [{ code: "gap", nights: null }]]);
+  const many = await countNights(tableOf(noted([...people(11, 40), ...people(12, 85)])), 10);
+  assert.deepEqual([many.quality.nights, many.quality.notes], [23, [{ code: "gap", nights: 23 }]]);
+});
+
 test("nights of one person are not many people", async () => {
   const counted = await countNights(
     tableOf(Array.from({ length: 30 }, () => ({ person: "one", age_years: 50, plms_h: 3, imi: 9, warnings: "gap" }))),

@@ -10,6 +10,8 @@ export interface SmartSystem {
   readonly clientId: string;
   /** Other origins that its login uses. */
   readonly origins: readonly string[];
+  /** Asks to be allowed to write a letter into the record; left out: reads only. */
+  readonly writesLetter?: boolean;
 }
 
 const isBlock = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -66,7 +68,7 @@ export function readSmartSettings(path: string): Result<readonly SmartSystem[]> 
         `Bij ${at} hoort "issuer" te staan: het https-adres van de FHIR-server.`,
         `At ${at} there should be "issuer": the https address of the FHIR server.`,
       );
-    const { name, clientId, origins = [] } = one;
+    const { name, clientId, origins = [], writesLetter } = one;
     if (typeof name !== "string" || name.trim() === "" || typeof clientId !== "string" || clientId.trim() === "")
       return wrong(
         at,
@@ -80,7 +82,15 @@ export function readSmartSettings(path: string): Result<readonly SmartSystem[]> 
         `Bij ${at} is "origins" een lijst van https-adressen zonder pad, zoals "https://login.voorbeeld.nl".`,
         `At ${at} "origins" is a list of https addresses without a path, such as "https://login.example.org".`,
       );
-    read.push({ name: name.trim().slice(0, 200), issuer, clientId: clientId.trim(), origins: others });
+    if (writesLetter !== undefined && typeof writesLetter !== "boolean")
+      return wrong(`${at}.writesLetter`, `Bij ${at} is "writesLetter" true of false.`, `At ${at} "writesLetter" is true or false.`);
+    read.push({
+      name: name.trim().slice(0, 200),
+      issuer,
+      clientId: clientId.trim(),
+      origins: others,
+      ...(writesLetter === true ? { writesLetter } : {}),
+    });
   }
   return ok(read);
 }

@@ -5,10 +5,11 @@ import { bundleToRecord } from "@kriebel/fhir";
 import type { PersonRecord } from "@kriebel/record";
 import FHIR from "fhirclient";
 import { type FetchedPatient, fetchPatient, nameOf } from "./fetch-patient.ts";
-import { handOver } from "./hand-over.ts";
-import { scopesFor } from "./scopes.ts";
+import { handOver, letterKey, writeForKey } from "./hand-over.ts";
+import { mayWrite, scopesFor } from "./scopes.ts";
 import { findSystem, isTheirs, loadSystems, type SmartSystem } from "./smart-settings.ts";
 import { type LaunchWords, wordsFor } from "./words.ts";
+import { letterDocument, readReadyLetter } from "./write-letter.ts";
 
 /** The page of SMART App Launch: `launch` from a record system or on its own, and the way back from the login. */
 
@@ -79,7 +80,7 @@ async function toLogin(system: SmartSystem, launch: string | undefined): Promise
       clientId: system.clientId,
       iss: system.issuer,
       ...(launch === undefined ? {} : { launch }),
-      scope: scopesFor(launch === undefined ? "standalone" : "ehr", capabilities.includes("permission-v2")),
+      scope: scopesFor(launch === undefined ? "standalone" : "ehr", capabilities.includes("permission-v2"), system.writesLetter === true),
       redirectUri: new URL("./", location.href).href,
       pkceMode: "required",
       completeInTarget: true,
@@ -114,11 +115,13 @@ async function read(systems: readonly SmartSystem[]): Promise<void> {
   }
   const record = bundleToRecord(fetched.bundle, evidence, todayHere());
   if (!record.ok) throw new Refused("notFhir");
-  offer(record.value, fetched, system);
+  const patientId =
+    system.writesLetter === true && mayWrite(client.state.tokenResponse?.scope) ? (client.patient.id ?? undefined) : undefined;
+  offer(record.value, fetched, system, patientId);
 }
 
 /** Who it is and what came, before anything opens: a wrong patient is seen here. */
-function offer(record: PersonRecord, fetched: FetchedPatient, system: SmartSystem): void {
+function offer(record: PersonRecord, fetched: FetchedPatient, system: SmartSystem, patientId: string | undefined): void {
   const name = nameOf(fetched.patient, showDay);
   const counts = (["medicines", "labs", "conditions", "family", "surgery"] as const).map((what) =>
     element("li", `${record[what].length} ${words.counts[what][record[what].length === 1 ? 0 : 1]}`),
@@ -134,11 +137,51 @@ function offer(record: PersonRecord, fetched: FetchedPatient, system: SmartSyste
     missed === 0 ? undefined : element("p", words.notUnderstood(missed)),
     fetched.notRead.length === 0 ? undefined : element("p", words.notRead(typesOf(fetched.notRead))),
     fetched.cut.length === 0 ? undefined : element("p", words.cut(typesOf(fetched.cut))),
-    element("p", words.nothingStays),
+    element("p", patientId === undefined ? words.nothingStays : words.writesOnlyWhenSaid),
     button(words.open, () => {
-      handOver(record, name, system.name);
+      handOver(record, name, system.name, patientId);
       location.replace("../app/#/overview");
     }),
+  );
+}
+
+/** What would be written, for whom and where; written only when the button is pressed. */
+async function offerWriting(systems: readonly SmartSystem[]): Promise<void> {
+  const letter = readReadyLetter(sessionStorage.getItem(letterKey));
+  const patientId = sessionStorage.getItem(writeForKey);
+  const visit = JSON.parse(sessionStorage.getItem("kriebel-visit") ?? "null") as { readonly name?: unknown } | null;
+  const back = (): void => {
+    sessionStorage.removeItem(letterKey);
+    location.replace("../app/#/letter");
+  };
+  if (letter === undefined || patientId === null || typeof visit?.name !== "string") throw new Refused("nothingReady");
+  let client: Awaited<ReturnType<typeof FHIR.oauth2.ready>>;
+  try {
+    client = await FHIR.oauth2.ready();
+  } catch {
+    throw new Refused("stale");
+  }
+  const system = findSystem(systems, client.state.serverUrl);
+  if (system?.writesLetter !== true || client.patient.id !== patientId || !mayWrite(client.state.tokenResponse?.scope))
+    throw new Refused("notGranted");
+  const { name } = visit;
+  const write = async (): Promise<void> => {
+    show(words.writing);
+    try {
+      await client.create(letterDocument(letter, patientId, new Date()));
+    } catch {
+      show(words.wrong, element("p", words.notWritten), button(words.back, back));
+      return;
+    }
+    show(words.written, element("p", words.writtenTo(name, system.name)), button(words.back, back));
+  };
+  show(
+    words.writeTitle,
+    element("p", undefined, [element("span", `${words.who}: `), element("strong", name === "" ? words.noName : name)]),
+    element("p", words.writeWhat(system.name)),
+    element("pre", letter.text),
+    button(words.write, () => void write()),
+    button(words.writeNot, back),
   );
 }
 
@@ -153,6 +196,7 @@ async function start(): Promise<void> {
   if (systems.length === 0) throw new Refused("noSettings");
   if (asked.has("error")) throw new Refused("refused");
   if (asked.has("code") && asked.has("state")) return read(systems);
+  if (asked.has("write")) return offerWriting(systems);
   const issuer = asked.get("iss");
   const launch = asked.get("launch") ?? undefined;
   // fhirclient also listens to other names in the address (clientId, patientId, fhirServiceUrl); they are not for a stranger to set.
@@ -164,7 +208,7 @@ async function start(): Promise<void> {
   }
   show(
     words.choose,
-    element("p", words.chooseLead),
+    element("p", systems.some(({ writesLetter }) => writesLetter) ? words.chooseLeadWrites : words.chooseLead),
     ...systems.map((system) => button(system.name, () => void toLogin(system, undefined).catch(sayWhy))),
   );
 }

@@ -8,6 +8,8 @@ export interface SmartSystem {
   readonly clientId: string;
   /** Other origins that its login uses. */
   readonly origins: readonly string[];
+  /** Asks to be allowed to write a letter into the record; left out: reads only. */
+  readonly writesLetter?: boolean;
 }
 
 /** The settings of this server, from its own address. Throws when they cannot be had. */

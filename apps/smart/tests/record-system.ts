@@ -17,6 +17,8 @@ export interface RecordSystem {
   readonly login: string;
   /** Every call that reached the FHIR server. */
   readonly calls: readonly { readonly method: string; readonly url: string; readonly scope: string | undefined }[];
+  /** What was written into it. */
+  readonly written: readonly Block[];
   readonly close: () => Promise<void>;
 }
 
@@ -29,6 +31,8 @@ export interface Habits {
   readonly loginElsewhere?: string;
   /** No patient in the context of the launch. */
   readonly noPatient?: boolean;
+  /** Grants less than was asked: no writing. */
+  readonly grantsNoWriting?: boolean;
   /** Types that it refuses to give. */
   readonly refuses?: readonly string[];
 }
@@ -42,7 +46,13 @@ const types = [
   "Observation",
   "Procedure",
 ];
-const scopes = ["launch", "launch/patient", "patient/Patient.r", ...types.map((type) => `patient/${type}.rs`)];
+const scopes = [
+  "launch",
+  "launch/patient",
+  "patient/Patient.r",
+  "patient/DocumentReference.c",
+  ...types.map((type) => `patient/${type}.rs`),
+];
 
 const listen = (server: Server): Promise<string> =>
   new Promise((ready) =>
@@ -87,10 +97,17 @@ export async function openRecordSystem(habits: Habits): Promise<RecordSystem> {
     await next();
     // SMART App Launch: the context of the launch comes beside the token.
     if (context.oidc?.route === "token" && typeof context.body === "object" && context.body !== null && "access_token" in context.body)
-      Object.assign(context.body, habits.noPatient === true ? {} : { patient: "nl-patient" });
+      Object.assign(
+        context.body,
+        habits.grantsNoWriting === true && "scope" in context.body
+          ? { scope: String(context.body.scope).replace(" patient/DocumentReference.c", "") }
+          : {},
+        habits.noPatient === true ? {} : { patient: "nl-patient" },
+      );
   });
   login.on("request", provider.callback());
 
+  const written: Block[] = [];
   const calls: { method: string; url: string; scope: string | undefined }[] = [];
   const fhir = createServer((request, response) => void answer(request, response).catch(() => response.writeHead(500).end()));
   const issuer = `${await listen(fhir)}/fhir`;
@@ -100,7 +117,7 @@ export async function openRecordSystem(habits: Habits): Promise<RecordSystem> {
     const say = (status: number, body: unknown): void => {
       response.writeHead(status, { ...cors, "content-type": "application/fhir+json" }).end(JSON.stringify(body));
     };
-    if (request.method === "OPTIONS") return void response.writeHead(204, { ...cors, "access-control-allow-methods": "GET" }).end();
+    if (request.method === "OPTIONS") return void response.writeHead(204, { ...cors, "access-control-allow-methods": "GET, POST" }).end();
     const url = new URL(request.url ?? "/", issuer);
     const path = url.pathname.replace(/^\/fhir\/?/, "");
     if (path === ".well-known/smart-configuration")
@@ -118,6 +135,13 @@ export async function openRecordSystem(habits: Habits): Promise<RecordSystem> {
       say(status, { resourceType: "OperationOutcome", issue: [{ severity: "error", code: "forbidden" }] });
     if (token === undefined) return outcome(401);
     const [type = "", id] = path.split("/");
+    if (request.method === "POST" && type === "DocumentReference" && id === undefined) {
+      if (!token.scope?.split(" ").includes("patient/DocumentReference.c")) return outcome(403);
+      const parts: Buffer[] = [];
+      for await (const part of request) parts.push(part as Buffer);
+      written.push(JSON.parse(Buffer.concat(parts).toString("utf8")));
+      return say(201, { ...written.at(-1), id: `d${written.length}` });
+    }
     const needed = type === "Patient" ? "patient/Patient.r" : `patient/${type}.rs`;
     if (request.method !== "GET" || !token.scope?.split(" ").includes(needed) || habits.refuses?.includes(type)) return outcome(403);
     if (id !== undefined) {
@@ -148,6 +172,7 @@ export async function openRecordSystem(habits: Habits): Promise<RecordSystem> {
     issuer,
     login: loginAt,
     calls,
+    written,
     close: async () => {
       await shut(login);
       await shut(fhir);

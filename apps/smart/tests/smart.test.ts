@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { makeServer, type SmartSystem } from "@kriebel/server";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { build } from "vite";
+import { faultsOf } from "../../../checks/fhir-faults.ts";
 import { today } from "../../../people/expected.ts";
 import { evidence } from "../../../people/invent.ts";
 import { openChromium } from "../../../tools/chromium.ts";
@@ -54,14 +55,23 @@ const freePort = (): Promise<number> =>
   });
 
 /** Kriebel's server, a record system that knows it, and a clean browser. Everything is closed after. */
-async function inRoom(work: (room: Room) => Promise<void>, habits: Partial<Habits> & { readonly known?: boolean } = {}): Promise<void> {
+async function inRoom(
+  work: (room: Room) => Promise<void>,
+  habits: Partial<Habits> & { readonly known?: boolean; readonly writes?: boolean } = {},
+): Promise<void> {
   const port = await freePort();
   const kriebel = `http://127.0.0.1:${port}`;
   const system = await openRecordSystem({ redirectUri: `${kriebel}/smart/`, ...habits });
   const listed: SmartSystem =
     habits.known === false
       ? { name: "Een ander", issuer: "https://elders.example/fhir", clientId: "kriebel", origins: [] }
-      : { name: "Huisartsdossier", issuer: system.issuer, clientId: "kriebel", origins: [system.login] };
+      : {
+          name: "Huisartsdossier",
+          issuer: system.issuer,
+          clientId: "kriebel",
+          origins: [system.login],
+          ...(habits.writes ? { writesLetter: true } : {}),
+        };
   const posted: string[] = [];
   const server = await makeServer({
     evidence,
@@ -217,6 +227,70 @@ describe("opened from a record system", () => {
         "yes",
       );
     }));
+});
+
+describe("a letter back into the record", () => {
+  const toLetter = async ({ kriebel, system, page }: Room): Promise<void> => {
+    await page.goto(`${kriebel}/smart/?iss=${encodeURIComponent(system.issuer)}&launch=x`);
+    await logIn(page);
+    await page.getByRole("button", { name: "Open Kriebel" }).click();
+    await page.getByText("J. Verzonnen").first().waitFor();
+    await page.evaluate(() => {
+      location.hash = "#/letter";
+    });
+    await page.getByRole("button", { name: "Neem het mee op papier, als codes" }).waitFor();
+  };
+
+  test("granted: shown once more, written on the button alone, one document with the letter and nothing else", () =>
+    inRoom(
+      async (room) => {
+        const { kriebel, system, page, faults, strangers, posted } = room;
+        await toLetter(room);
+        await page.getByRole("button", { name: "Zet deze brief in het dossier" }).click();
+        await page.getByRole("heading", { name: "Deze brief in het dossier zetten?" }).waitFor();
+        await picture(page, "4-schrijven");
+        assert.match(await textOf(page), /J\. Verzonnen, 9 juli 1994/);
+        await page.getByRole("button", { name: "Terug, niets schrijven" }).click();
+        await page.waitForURL(`${kriebel}/app/**`);
+        assert.deepEqual(system.written, [], "going back writes nothing");
+        await page.getByRole("button", { name: "Zet deze brief in het dossier" }).click();
+        const shown = await page.locator("pre").textContent();
+        await page.getByRole("button", { name: "Zet de brief in het dossier" }).click();
+        await page.getByRole("heading", { name: "De brief staat in het dossier" }).waitFor();
+        await picture(page, "5-geschreven");
+        assert.equal(system.written.length, 1);
+        const [document] = system.written as readonly {
+          readonly resourceType: string;
+          readonly subject: { readonly reference: string };
+          readonly content: readonly { readonly attachment: { readonly data: string } }[];
+        }[];
+        assert.equal(document?.resourceType, "DocumentReference");
+        assert.equal(document?.subject.reference, "Patient/nl-patient");
+        assert.equal(Buffer.from(document?.content[0]?.attachment.data ?? "", "base64").toString("utf8"), shown);
+        assert.deepEqual(faultsOf(document), []);
+        await page.getByRole("button", { name: "Terug naar Kriebel" }).click();
+        await page.waitForURL(`${kriebel}/app/**`);
+        assert.equal(await page.evaluate(() => sessionStorage.getItem("kriebel-write")), null);
+        assert.deepEqual([...faults], []);
+        assert.deepEqual([...strangers], []);
+        assert.deepEqual([...posted], [], "no patient data went to Kriebel's own server");
+      },
+      { writes: true },
+    ));
+
+  test("asked but not granted, or not asked: no button, no token kept, and the page for writing refuses", async () => {
+    for (const habits of [{ writes: true, grantsNoWriting: true }, {}])
+      await inRoom(async (room) => {
+        await toLetter(room);
+        const { page, kriebel, system } = room;
+        assert.equal(await page.getByRole("button", { name: "Zet deze brief in het dossier" }).count(), 0);
+        assert.equal(await page.evaluate(() => sessionStorage.getItem("SMART_KEY")), null);
+        await page.evaluate(() => sessionStorage.setItem("kriebel-write", JSON.stringify({ title: "x", text: "x", lang: "nl" })));
+        await page.goto(`${kriebel}/smart/?write`);
+        await page.getByRole("heading", { name: "Het openen lukte niet" }).waitFor();
+        assert.deepEqual(system.written, []);
+      }, habits);
+  });
 });
 
 describe("refused, each with its sentence, and nothing fetched", () => {

@@ -37,7 +37,7 @@ export interface Shelf {
   /** `turn` of the newest save: how much happened since the last copy. */
   readonly turn: number;
   /** Whose visit this is, when a record system opened the app. */
-  readonly visit?: { readonly name: string; readonly system: string };
+  readonly visit?: { readonly name: string; readonly system: string; readonly writes?: boolean };
 }
 
 /** How long the browser's storage may be silent before the app goes on without it. */
@@ -117,7 +117,12 @@ async function openDevice(): Promise<Store> {
 /** Opens the browser's storage. Where it is blocked, absent or silent, the app goes on in memory and says so. */
 export async function openShelf(): Promise<void> {
   const visit = readVisit();
-  if (visit) return put({ keeping: "visit", people: [visit.person], visit: { name: visit.name, system: visit.system } });
+  if (visit)
+    return put({
+      keeping: "visit",
+      people: [visit.person],
+      visit: { name: visit.name, system: visit.system, ...(visit.writes ? { writes: true } : {}) },
+    });
   try {
     store = await openDevice();
     await within(patienceMs, takeFromDevice());

@@ -1,6 +1,6 @@
 import type { Problem } from "@kriebel/record";
 import { UploadSimple } from "@phosphor-icons/react";
-import { type ReactNode, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { Form, Input, Label, TextField } from "react-aria-components";
 import { Button } from "../parts/button.tsx";
 import { Wrong } from "../parts/wrong.tsx";
@@ -12,6 +12,9 @@ import { namePage } from "./name-page.ts";
 import { addPeople, type KeptPerson, openPerson, useShelf } from "./people.ts";
 import { unsealApart } from "./seal-apart.ts";
 import { useKeepWords } from "./use-keep-words.ts";
+
+/** The reader of codes on paper; with it come the codes themselves. */
+const ReadPaperCodes = lazy(() => import("../share/read-paper-codes.tsx"));
 
 type State =
   | { readonly kind: "sealed"; readonly bytes: Uint8Array; readonly problems?: readonly Problem[] }
@@ -87,6 +90,9 @@ export function RestoreSettings(): ReactNode {
           if (chosen) void choose(chosen).catch(() => setState({ kind: "refused", problems: [] }));
         }}
       />
+      <Suspense fallback={null}>
+        <ReadPaperCodes onText={take} />
+      </Suspense>
       {state?.kind === "sealed" ? (
         <Form
           className="stack tight"

@@ -9,6 +9,8 @@ export interface Visit {
   /** Name and day of birth, as the record system writes them. */
   readonly name: string;
   readonly system: string;
+  /** The record system granted writing a letter; the page of the launch does it. */
+  readonly writes?: boolean;
   readonly person: KeptPerson;
 }
 
@@ -23,12 +25,12 @@ export function readVisit(): Visit | undefined {
     return undefined; // blocked or damaged: no visit
   }
   if (typeof kept !== "object" || kept === null) return undefined;
-  const { version, name, system, person } = kept as Readonly<Record<string, unknown>>;
+  const { version, name, system, writes, person } = kept as Readonly<Record<string, unknown>>;
   if (version !== 1 || typeof name !== "string" || typeof system !== "string") return undefined;
   if (typeof person !== "object" || person === null) return undefined;
   const { id, record } = person as Readonly<Record<string, unknown>>;
   if (typeof id !== "string" || typeof record !== "object" || record === null) return undefined;
-  return { name, system, person: person as KeptPerson };
+  return { name, system, ...(writes === true ? { writes } : {}), person: person as KeptPerson };
 }
 
 /** False when the tab has no room left. */
@@ -39,6 +41,17 @@ export function writeVisit(visit: Visit): boolean {
   } catch {
     return false;
   }
+}
+
+/** Lays a letter ready and goes to the page that may write it: that one shows it once more, and asks. False when the tab has no room. */
+export function offerLetter(letter: { readonly title: string; readonly text: string; readonly lang: "nl" | "en" }): boolean {
+  try {
+    sessionStorage.setItem("kriebel-write", JSON.stringify(letter));
+  } catch {
+    return false;
+  }
+  location.assign("../smart/?write");
+  return true;
 }
 
 /** Ends the visit: nothing of it stays, and the page starts anew. */

@@ -1,9 +1,11 @@
-import { type LetterParts, letterAssessment, mapIsOpen, routeMap, writeLetter } from "@kriebel/engine";
-import { DownloadSimple, IdentificationCard, Printer, ShareNetwork } from "@phosphor-icons/react";
+import { type LetterParts, letterAssessment, letterToText, mapIsOpen, routeMap, writeLetter } from "@kriebel/engine";
+import { DownloadSimple, FilePlus, IdentificationCard, Printer, ShareNetwork } from "@phosphor-icons/react";
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import { Input, Label, Text, TextField } from "react-aria-components";
+import { useShelf } from "../keep/people.ts";
 import { type Language, usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { offerLetter } from "../keep/visit.ts";
 import { ManyAnswers, OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { Fold } from "../parts/fold.tsx";
@@ -17,6 +19,9 @@ import { useWords } from "../words/use-words.ts";
 
 /** Only where the server that gave this app keeps sealed letters. */
 const ShareLetter = lazy(() => import("../share/share-letter.tsx"));
+
+/** Heavy, and only for who asks. */
+const PaperCodesPart = lazy(() => import("../share/paper-codes-part.tsx"));
 
 type Making = "no" | "making" | "made" | "failed";
 
@@ -38,6 +43,7 @@ export function LetterScreen(): ReactNode {
   const w = useWords();
   const { language } = usePreferences();
   const { record, assessment, evidence } = useWalk();
+  const { visit } = useShelf();
   const [lang, setLang] = useState<Language>(language);
   const [forWhom, setForWhom] = useState<"gp" | "pharmacist">("gp");
   // Everything of the record goes in unless it is unticked; the whole story only when it is ticked.
@@ -192,6 +198,23 @@ export function LetterScreen(): ReactNode {
             )}
           </Fold>
         ) : null}
+        {visit?.writes ? (
+          <Button className="button" onPress={() => void offerLetter({ title: letter.title, text: letterToText(letter), lang })}>
+            <FilePlus size={24} aria-hidden="true" />
+            {w.letterIntoRecord}
+          </Button>
+        ) : null}
+        <Fold
+          className="why"
+          level={2}
+          headingStyle={{ fontSize: "inherit" }}
+          buttonClass="why-button"
+          title={<span className="grow">{w.letterCodes}</span>}
+        >
+          <Suspense fallback={null}>
+            <PaperCodesPart record={record} lang={lang} today={letter.today} />
+          </Suspense>
+        </Fold>
         <p role="status" className="small">
           {making === "making" ? w.letterMaking : making === "made" ? w.letterMade : ""}
         </p>

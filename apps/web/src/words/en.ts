@@ -526,6 +526,8 @@ export const en: typeof nl = {
   letterPrint: "Print the letter",
   letterShare: "Share the letter",
   letterLink: "Share by a link",
+  letterIntoRecord: "Put this letter into the record",
+  letterCodes: "Take it along on paper, as codes",
   letterMaking: "The PDF is being made.",
   letterMade: "The PDF is in your downloads.",
   letterFailed: "The PDF could not be made. Printing works.",

@@ -554,6 +554,8 @@ export const nl = {
   letterPrint: "Print de brief",
   letterShare: "Deel de brief",
   letterLink: "Deel met een link",
+  letterIntoRecord: "Zet deze brief in het dossier",
+  letterCodes: "Neem het mee op papier, als codes",
   letterMaking: "De PDF wordt gemaakt.",
   letterMade: "De PDF staat bij je downloads.",
   letterFailed: "De PDF kon niet worden gemaakt. Printen kan wel.",

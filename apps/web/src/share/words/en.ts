@@ -27,4 +27,37 @@ export const en: typeof nl = {
   revokeThis: (day) => `Take back the link until ${day}`,
   revoked: "The link was taken back. It does not work any more.",
   revokeFailed: "Taking it back did not work. See whether you have a connection, and try again.",
+  codesLead:
+    "A page of codes to go with the letter. Your doctor, or you on another device, reads them into Kriebel with a photo. No internet is needed.",
+  codesOpen: "The codes hold all your answers, also what you left out of the letter. Whoever has the paper can read them.",
+  codesMake: "Save the codes (PDF)",
+  codesMaking: "The codes are being made.",
+  codesMade: (codes: number, pages: number) =>
+    `Done: ${plural("en", codes, { one: "# code", other: "# codes" })} on ${plural("en", pages, { one: "# page", other: "# pages" })}.`,
+  codesTooMuch: "This is too much for paper. Make a copy as a file, under Settings.",
+  codesFailed: "The codes could not be made. Try again.",
+  /** What stands on the paper, in the language of the letter. */
+  onPaper: {
+    nl: {
+      title: "Antwoorden in codes",
+      made: (day: string) => `Gemaakt met Kriebel op ${day}. Hierin staan alle antwoorden.`,
+      read: "Zo lees je ze in: open Kriebel, kies Instellingen, zoek Een kopie openen, en maak een foto van elke bladzijde.",
+      open: "Wie dit papier heeft, kan de antwoorden lezen. Bewaar het zoals een brief van de dokter.",
+      name: (number: number, of: number) => `Code ${number} van ${of}`,
+    },
+    en: {
+      title: "Answers in codes",
+      made: (day: string) => `Made with Kriebel on ${day}. It holds all answers.`,
+      read: "To read them in: open Kriebel, choose Settings, find Open a copy, and take a photo of each page.",
+      open: "Whoever has this paper can read the answers. Keep it as you keep a letter from the doctor.",
+      name: (number: number, of: number) => `Code ${number} of ${of}`,
+    },
+  },
+  photoChoose: "Read codes from paper",
+  photoMore: "Another photo",
+  photoHint: "Take a sharp photo of each page, from straight above. You may choose several at once.",
+  photoReading: "The codes are being read.",
+  photoMissing: (have: number, of: number, missing: string) => `${have} of the ${of} codes read. Still needed: ${missing}.`,
+  photoNoPicture: "This is no photo that this browser can read.",
+  photoNone: "No code of Kriebel can be read in this photo. Take it from nearer by, without shadow.",
 };

@@ -26,4 +26,37 @@ export const nl = {
   revokeThis: (day: string) => `Trek de link tot ${day} in`,
   revoked: "De link is ingetrokken. Hij werkt niet meer.",
   revokeFailed: "Intrekken lukte niet. Kijk of je verbinding hebt, en probeer het nog eens.",
+  codesLead:
+    "Een bladzijde met codes voor bij de brief. Je arts, of jij op een ander toestel, leest ze met een foto in Kriebel. Er is geen internet voor nodig.",
+  codesOpen: "In de codes staan al je antwoorden, ook wat je uit de brief liet. Wie het papier heeft, kan ze lezen.",
+  codesMake: "Bewaar de codes (PDF)",
+  codesMaking: "De codes worden gemaakt.",
+  codesMade: (codes: number, pages: number) =>
+    `Klaar: ${plural("nl", codes, { one: "# code", other: "# codes" })} op ${plural("nl", pages, { one: "# bladzijde", other: "# bladzijden" })}.`,
+  codesTooMuch: "Dit is te veel voor papier. Maak een kopie als bestand, bij Instellingen.",
+  codesFailed: "De codes konden niet worden gemaakt. Probeer het nog eens.",
+  /** What stands on the paper, in the language of the letter. */
+  onPaper: {
+    nl: {
+      title: "Antwoorden in codes",
+      made: (day: string) => `Gemaakt met Kriebel op ${day}. Hierin staan alle antwoorden.`,
+      read: "Zo lees je ze in: open Kriebel, kies Instellingen, zoek Een kopie openen, en maak een foto van elke bladzijde.",
+      open: "Wie dit papier heeft, kan de antwoorden lezen. Bewaar het zoals een brief van de dokter.",
+      name: (number: number, of: number) => `Code ${number} van ${of}`,
+    },
+    en: {
+      title: "Answers in codes",
+      made: (day: string) => `Made with Kriebel on ${day}. It holds all answers.`,
+      read: "To read them in: open Kriebel, choose Settings, find Open a copy, and take a photo of each page.",
+      open: "Whoever has this paper can read the answers. Keep it as you keep a letter from the doctor.",
+      name: (number: number, of: number) => `Code ${number} of ${of}`,
+    },
+  },
+  photoChoose: "Lees codes van papier",
+  photoMore: "Nog een foto",
+  photoHint: "Maak van elke bladzijde een scherpe foto, van recht boven. Je mag er meer tegelijk kiezen.",
+  photoReading: "De codes worden gelezen.",
+  photoMissing: (have: number, of: number, missing: string) => `${have} van de ${of} codes gelezen. Nog nodig: ${missing}.`,
+  photoNoPicture: "Dit is geen foto die deze browser kan lezen.",
+  photoNone: "Op deze foto is geen code van Kriebel te lezen. Maak hem van dichterbij, zonder schaduw.",
 };
