@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { failed, ok, problem, type Result, scanJson } from "@kriebel/record";
+import { failed, ok, problem, type Result } from "@kriebel/record";
+import { readSettingFile } from "./read-setting-file.ts";
 
 /** A record system that may call: who it says it is, and the keys that prove it. */
 export interface AllowedIssuer {
@@ -28,22 +28,17 @@ const isPublicKey = (key: unknown): boolean =>
  * Reads the file of who may call: `{ "audience": "https://…", "issuers": [{ "iss": "https://…", "keys": [JWK, …] }] }`.
  */
 export function readAllowList(path: string): Result<AllowList> {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    return failed(
-      problem(
-        "not-found",
-        path,
-        `De toegangslijst "${path}" is niet te lezen; kijk de naam en de rechten na.`,
-        `The allow-list "${path}" cannot be read; check its name and permissions.`,
-      ),
-    );
-  }
-  const torn = scanJson(text, { length: 1_000_000, depth: 8, values: 20_000 });
-  if (torn !== undefined) return failed(torn);
-  const list: unknown = JSON.parse(text);
+  const read = readSettingFile(
+    path,
+    problem(
+      "not-found",
+      path,
+      `De toegangslijst "${path}" is niet te lezen; kijk de naam en de rechten na.`,
+      `The allow-list "${path}" cannot be read; check its name and permissions.`,
+    ),
+  );
+  if (!read.ok) return read;
+  const list = read.value;
   const wrong = (at: string, nl: string, en: string) => failed<AllowList>(problem("wrong-allow-list", at, nl, en));
   if (!isBlock(list) || typeof list["audience"] !== "string" || !/^https?:\/\/\S+$/.test(list["audience"]))
     return wrong(

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { failed, ok, problem, type Result, scanJson } from "@kriebel/record";
+import { failed, ok, problem, type Result } from "@kriebel/record";
+import { readSettingFile } from "./read-setting-file.ts";
 
 /** A record system that may open Kriebel by SMART App Launch. */
 export interface SmartSystem {
@@ -38,19 +38,17 @@ function plainAddress(value: unknown): string | undefined {
  */
 export function readSmartSettings(path: string): Result<readonly SmartSystem[]> {
   const wrong = (at: string, nl: string, en: string) => failed<readonly SmartSystem[]>(problem("wrong-smart-settings", at, nl, en));
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    return wrong(
+  const file = readSettingFile(
+    path,
+    problem(
+      "wrong-smart-settings",
       path,
       `"${path}" is niet te lezen; kijk de naam en de rechten na.`,
       `"${path}" cannot be read; check its name and permissions.`,
-    );
-  }
-  const torn = scanJson(text, { length: 1_000_000, depth: 8, values: 20_000 });
-  if (torn !== undefined) return failed(torn);
-  const list: unknown = JSON.parse(text);
+    ),
+  );
+  if (!file.ok) return file;
+  const list = file.value;
   const systems = isBlock(list) ? list["systems"] : undefined;
   if (!Array.isArray(systems) || systems.length === 0)
     return wrong(

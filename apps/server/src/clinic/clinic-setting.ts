@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
-import { failed, ok, problem, type Result, scanJson } from "@kriebel/record";
+import { failed, ok, problem, type Result } from "@kriebel/record";
 import { z } from "zod";
+import { readSettingFile } from "../read-setting-file.ts";
 import { roles } from "./caller.ts";
 
 const name = z.string().min(1).max(200);
@@ -39,22 +39,16 @@ export type ClinicSetting = z.infer<typeof clinicSetting>;
 
 /** Reads the file that says who the clinic is and where it logs in. */
 export function readClinicSetting(path: string): Result<ClinicSetting> {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    return failed(
-      problem(
-        "not-found",
-        path,
-        `De instelling van de kliniek "${path}" is niet te lezen; kijk de naam en de rechten na.`,
-        `The setting of the clinic "${path}" cannot be read; check its name and permissions.`,
-      ),
-    );
-  }
-  const torn = scanJson(text, { length: 1_000_000, depth: 8, values: 20_000 });
-  if (torn !== undefined) return failed(torn);
-  return checkClinicSetting(JSON.parse(text));
+  const read = readSettingFile(
+    path,
+    problem(
+      "not-found",
+      path,
+      `De instelling van de kliniek "${path}" is niet te lezen; kijk de naam en de rechten na.`,
+      `The setting of the clinic "${path}" cannot be read; check its name and permissions.`,
+    ),
+  );
+  return read.ok ? checkClinicSetting(read.value) : read;
 }
 
 export function checkClinicSetting(value: unknown): Result<ClinicSetting> {
