@@ -175,13 +175,17 @@ async function offerWriting(systems: readonly SmartSystem[]): Promise<void> {
     }
     show(words.written, element("p", words.writtenTo(name, system.name)), button(words.back, back));
   };
+  const shown = element("pre", letter.text);
+  shown.tabIndex = 0; // scrolled with the keys too
+  const goBack = button(words.writeNot, back);
+  goBack.className = "quiet";
   show(
     words.writeTitle,
     element("p", undefined, [element("span", `${words.who}: `), element("strong", name === "" ? words.noName : name)]),
     element("p", words.writeWhat(system.name)),
-    element("pre", letter.text),
+    shown,
     button(words.write, () => void write()),
-    button(words.writeNot, back),
+    goBack,
   );
 }
 
