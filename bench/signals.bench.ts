@@ -134,6 +134,40 @@ function compare(path: string, left: number, right: number): void {
       ];
     }),
   );
+  const middle = (name: string, of: (one: Run) => number): number => {
+    const mine = runs[all.findIndex(([one]) => one.startsWith(name))] ?? [];
+    return mine.length === 0 ? Number.NaN : spreadOf(mine.map(of)).median;
+  };
+  const times = (a: number, b: number): string => (!Number.isFinite(a / b) ? "not measured here" : `${(a / b).toFixed(2)} ×`);
+  const told =
+    (at: number) =>
+    (one: Run): number =>
+      Number(one.out.split(" ")[at]);
+  const both = (
+    name: string,
+    other: string,
+    ours = (one: Run): number => one.wall,
+    used = (one: Run): number => one.processor,
+  ): string[] => [
+    times(
+      middle(name, ours),
+      middle(other, (one) => one.wall),
+    ),
+    times(
+      middle(name, used),
+      middle(other, (one) => one.processor),
+    ),
+  ];
+  process.stdout.write("\n");
+  printTable(
+    ["aim", "wall clock", "processor time", "asked"],
+    [
+      ["(a) MNE + numpy/scipy / kriebel score", ...both("(a)", "kriebel score"), "6 × or more"],
+      ["kriebel score / (b) plain C", ...both("kriebel score", "(b) plain"), "1 × or less"],
+      ["scoring alone / (b) fused C", ...both("scoring alone, 4th", "(b) fused", told(0), told(1)), "3 × or less"],
+      ["peak memory of kriebel score", `${middle("kriebel score", (one) => one.megabytes).toFixed(0)} MB`, "", "under 200 MB"],
+    ],
+  );
 }
 
 const only = process.argv.includes("--only-big");
