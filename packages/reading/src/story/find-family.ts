@@ -153,7 +153,8 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
       before = told.affected;
       for (const one of group.kin) {
         const spouse = one.relation === "spouse" && !context.whose.self ? kinOf(words[group.last] as string)?.sex : undefined;
-        const seen = seenFromPerson(context, one.relation, one.owner);
+        const elder = ofTheParent(context, one, group, groups[index - 1]);
+        const seen = elder?.relation ?? seenFromPerson(context, one.relation, one.owner);
         // "Mijn man en ik": the father, and the mother who writes.
         const relation: Relation | undefined = seen === "parent" && spouse !== undefined ? (spouse === "male" ? "father" : "mother") : seen;
         if (relation === undefined || (!context.whose.self && one.relation === context.whose.relation && !isTheirOwner(one.owner)))
@@ -167,7 +168,7 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
             one.at,
             Math.max(one.at, Math.min(until - 1, to - 1, group.last + 6)),
             single || relations.length > 1 ? undefined : one.count,
-            one.side,
+            elder?.side ?? one.side,
             told.confidence,
           );
         // "One of my sisters has it, the other does not."
@@ -213,7 +214,7 @@ const writerToo = (context: StoryContext, legsIn: ReadonlyMap<number, readonly E
     const all = words.slice(from, to);
     const too =
       all.some((word) => /^(?:ook|zelf|too|also|myself|allebei|both)$/.test(word)) &&
-      all.some((word) => /^(?:heb|had|hebben|have)$/.test(word));
+      all.some((word) => /^(?:heb|had|hebben|have|doe|deed|herken|ken|do|doing|recognise|recognize|know)$/.test(word));
     if (too && (legsIn.has(s) || all.some((word) => itWords.has(word))))
       context.add(
         "family",
@@ -225,6 +226,23 @@ const writerToo = (context: StoryContext, legsIn: ReadonlyMap<number, readonly E
         { confidence: 0.75 },
       );
   }
+};
+
+/** "Mijn vader heeft het, zijn moeder ook": the mother of the father who was named just before is the writer's grandmother. */
+const ofTheParent = (
+  context: StoryContext,
+  one: Named,
+  group: Group,
+  earlier: Group | undefined,
+): { readonly relation: Relation; readonly side: Relative["side"] } | undefined => {
+  if (!context.whose.self || !isTheirOwner(one.owner)) return undefined;
+  const his = /^(?:zijn|z'n|his)$/.test(one.owner);
+  const parent = [...(earlier?.kin ?? []), ...group.kin.filter(({ at }) => at < one.at)].at(-1)?.relation;
+  if (parent !== (his ? "father" : "mother")) return undefined;
+  const relation = ({ mother: "grandmother", father: "grandfather", sister: "aunt", brother: "uncle" } as const)[
+    one.relation as "mother" | "father" | "sister" | "brother"
+  ];
+  return relation === undefined ? undefined : { relation, side: his ? "paternal" : "maternal" };
 };
 
 /** A relative that is named: whose word, which relation, how many. */
@@ -251,7 +269,7 @@ interface Group {
 }
 
 const joining =
-  /^(?:en|and|of|or|nor|noch|plus|oudste|jongste|eldest|oldest|youngest|younger|older|elder|little|big|eigen|own|late|wijlen|lieve|mijn|my|een|a|an|de|the|onze|our|m|zowel|both|beide|twee|two|als|jean|haar|zijn|his|her)$/;
+  /^(?:en|and|of|or|nor|noch|plus|oudste|jongste|oudere|jongere|eldest|oldest|youngest|younger|older|elder|little|kleine|big|eigen|own|late|wijlen|lieve|dear|mijn|my|een|a|an|de|the|onze|our|m|zowel|both|beide|twee|two|als|jean|haar|zijn|his|her)$/;
 const bareNames =
   /^(?:oma|opa|mama|papa|mam|pap|tante|mum|mom|mam|dad|daddy|granddad|grandad|grandma|grandpa|nan|granny|gran|ouders|moeder|vader|ma|zus|broer|sister|brother|auntie|aunty|aunt|uncle|nonkel|bomma|bompa|mother|father|tweelingbroer|tweelingzus)$/;
 
@@ -272,7 +290,9 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
       i - owner < 4 &&
       (isOwner(words[owner] as string) || isTheirOwner(words[owner] as string)) &&
       kinBetween(words, owner, i) === false;
-    const counted = i > from ? numberAt(words, i - 1) : undefined;
+    const number = i > from ? numberAt(words, i - 1) : undefined;
+    // "Ik ben nu 44, man" counts no husbands.
+    const counted = number !== undefined && number.value <= 20 ? number : undefined;
     const listed = found.length > 0 && i - (found.at(-1)?.last ?? 0) <= 3;
     const bare = bareNames.test(word);
     const article = /^(?:een|an|a|beide|both|twee|two)$/.test(words[i - 1] ?? "");
@@ -305,10 +325,22 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
     const oneOf = lead.some((one, k) => /^(?:een|one)$/.test(one) && /^(?:van|of)$/.test(lead[k + 1] ?? ""));
     const noneOf =
       lead.some((one, k) => /^(?:geen|neither|none)$/.test(one) && /^(?:van|of)$/.test(lead[k + 1] ?? "")) ||
-      /^(?:nor|noch|evenmin)$/.test(words[owned ? owner - 1 : i - 1] ?? "") ||
+      /^(?:nor|neither|noch|evenmin)$/.test(words[owned ? owner - 1 : i - 1] ?? "") ||
       (/^(?:does|do|did|has)$/.test(words[owned ? owner - 1 : i - 1] ?? "") && words[owned ? owner - 2 : i - 2] === "nor");
     const last = isSide ? i + 1 + sideWord : i;
     const open = found.at(-1);
+    const whose = open?.kin.at(-1);
+    // "An aunt on my mother's side": the side of the aunt.
+    if (
+      isSide &&
+      open !== undefined &&
+      whose !== undefined &&
+      words.slice(open.last + 1, named.at).every((one) => /^(?:on|of|from|van|aan)$/.test(one))
+    ) {
+      open.kin.splice(-1, 1, { ...whose, side: named.side });
+      open.last = last;
+      continue;
+    }
     if (
       open !== undefined &&
       named.relation !== "other" &&
@@ -353,8 +385,24 @@ const theOther = (words: readonly string[], from: number, to: number): boolean =
 
 const otherIllness =
   /^(?:coeliakie|coeliac|celiac|crohn|colitis|schildklier|thyroid|astma|asthma|ziekte|disease|tremor|familietremor|neuropathie|neuropathy|neuropathieen|spierziekte|ataxie|ataxia|darmkanker|kanker|cancer|diabetes|suikerziekte|parkinson|parkinsons|reuma|dement|dementie|alzheimer|trombose|clot|spataderen|overleden|died|dood|beroerte|stroke|hartaanval|ms|epilepsie|epilepsy|zenuwziekte)$/;
+/** What somebody does who speaks, reads or hears of it, and has not got it by that. */
+const speaking =
+  /^(?:las|leest|lezen|gelezen|read|reads|heard|hoorde|gehoord|googelde|googled|zocht|looked|noemt|noemde|noemden|calls|called|kwam|vermoedt|suspects)$/;
+/** Nouns behind "zulke", "these", "the same" that are no legs: it is of those that is spoken. */
+const otherThing =
+  /^(?:aders|aderen|spataders|spataderen|veins|knieen|knees|krampen|kramp|cramps|cramp|ogen|eyes|handen|hands|haar|hair|neus|nose|klachten in|hoofdpijn|headache|headaches|migraine|longen|lungs|botten|bones|heupen|hips|rug|back|maag|stomach|tanden|teeth|voeten koud|temperament|karakter|character|naam|name|leeftijd|age)$/;
 const saying =
   /^(?:zegt|zei|says|said|vindt|vond|thinks|thought|denkt|dacht|ziet|sees|merkt|notices|klaagt|complains|vroeg|asked|wil|wants|raadde|told|vertelde)$/;
+
+/** Does an apostrophe of owning stand behind the relative, and a thing behind that? "My dad's legs" are still his legs. */
+const isOwnersThing = (context: StoryContext, last: number, until: number): boolean => {
+  const { words, story } = context;
+  const behind = story.plain.original.slice(story.ends[last] ?? 0, story.starts[last + 1] ?? 0);
+  const genitive = /^['’](?:s)?\s/.test(behind) || (/^['’]$/.test(behind) && words[last + 1] === "s");
+  if (!genitive) return false;
+  const thing = words[last + 1] === "s" ? last + 2 : last + 1;
+  return thing < until && !/^(?:legs|benen|side|kant|rls|restless|both|calves|feet)$/.test(words[thing] ?? "");
+};
 
 /** Does the group have it, too, or explicitly not? Undefined when it is not said. */
 const polarity = (
@@ -374,6 +422,10 @@ const polarity = (
   const legs =
     (legsIn.get(sentence) ?? []).some((one) => one.first > group.last && one.first < until + 1) ||
     said.some((one) => one === "benen" || one === "legs");
+  // "Mijn moeder had net zulke aders": of something else.
+  const other = said.some(
+    (one, k) => otherThing.test(one) && (itWords.has(said[k - 1] ?? "") || /^(?:had|has|have|heeft|hadden)$/.test(said[k - 1] ?? "")),
+  );
   const it = said.some((one) => itWords.has(one) || /^(?:er|ervoor|daarvoor|t|ermee|mee)$/.test(one));
   const same = said.some((one) => sameWords.has(one) || /^(?:well|so)$/.test(one));
   const has = said.some(
@@ -387,6 +439,20 @@ const polarity = (
     !group.noneOf
   )
     return undefined;
+  if (other && !legs) return undefined;
+  // "At my parents' table", "mijn moeders huis": a thing of theirs.
+  if (isOwnersThing(context, group.last, until)) return undefined;
+  // "Had iets met haar benen, maar wat weet ik niet": nobody knows what.
+  const rest = words.slice(group.last + 1, Math.min(group.last + 18, words.length));
+  const something = rest.findIndex((one) => /^(?:iets|something|wat)$/.test(one));
+  const dunno = rest.findIndex(
+    (one, k) =>
+      (/^(?:weet|know)$/.test(one) &&
+        /^(?:niet|not)$/.test(`${rest[k + 1]} ${rest[k + 2]} ${rest[k - 1]}`.split(" ").find((w) => /^(?:niet|not)$/.test(w)) ?? "")) ||
+      (/^(?:geen|no)$/.test(one) && /^(?:idee|idea)$/.test(rest[k + 1] ?? "")),
+  );
+  if (something >= 0 && something <= 3 && dunno > something && !same) return undefined;
+  if (speaking.test(said.find((one) => !/^(?:had|heeft|has|have|ook|eens|just|once|wel|er)$/.test(one)) ?? "") && !same) return undefined;
   // "I was given my sister's kidney", "de nier van mijn zus": a gift, no family history.
   const gift = /^(?:nier|kidney|lever|liver|stamcellen|beenmerg|marrow|donor|donornier|doneerde|donated)$/;
   if (said.slice(0, 3).some((one) => gift.test(one)) || lead.slice(-4).some((one) => gift.test(one))) return undefined;
@@ -472,7 +538,7 @@ const polarity = (
   if (saying.test(said[0] ?? "") && !said.slice(1).some((one) => /^(?:zelf|ook|too|also)$/.test(one))) return undefined;
   const denies = first.findIndex(
     (one, k) =>
-      /^(?:niet|geen|nooit|nergens|not|no|never|none|neither|niemand|nobody|noone)$/.test(one) &&
+      /^(?:niet|geen|nooit|nergens|evenmin|not|no|never|none|neither|either|niemand|nobody|noone)$/.test(one) &&
       !/^(?:alleen|only)$/.test(first[k + 1] ?? ""),
   );
   // What stands behind a colon or in a later clause is the complaint itself.
