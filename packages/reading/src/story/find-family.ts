@@ -189,6 +189,22 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     }
   }
   writerToo(context, legsIn);
+  // "It runs in the family: my father and my brother": who is named stands for the family.
+  const named = context.facts.some(
+    (one) => one.kind === "family" && one.state === "yes" && one.what !== "other" && one.what !== "parent_self",
+  );
+  if (named)
+    for (let i = context.facts.length - 1; i >= 0; i -= 1) {
+      const one = context.facts[i];
+      if (
+        one?.kind === "family" &&
+        one.what === "other" &&
+        one.state === "yes" &&
+        one.gives.relative?.side === undefined &&
+        /famil/i.test(one.words)
+      )
+        context.facts.splice(i, 1);
+    }
 };
 
 /** The parent that the writer is, beside the one that is named: "zijn vader en ik", "my wife and I". */

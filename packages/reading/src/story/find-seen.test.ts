@@ -85,3 +85,67 @@ test("a value is found behind a few other words, once more by a pointing word, a
   assert.deepEqual(values("Ze zeggen dat ferritine boven 75 moet zijn."), []);
   assert.deepEqual(values("Mijn ferritine moest boven de 75 zijn maar is 40."), ["ferritin 40"]);
 });
+
+/** mulberry32: the same stories on every machine. */
+const chanceOf = (seed: number): (<T>(from: readonly T[]) => T) => {
+  let state = seed >>> 0;
+  return (from) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return from[Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * from.length)] as (typeof from)[number];
+  };
+};
+
+test("a made-up name behind a word of taking is named back in either language, with its own place in the story, and never as a medicine", () => {
+  const pick = chanceOf(20_261_123);
+  const starts = ["Xar", "Vel", "Quo", "Zym", "Trov", "Jab", "Plax", "Nyl"] as const;
+  const middles = ["a", "o", "i", "u"] as const;
+  const ends = ["vex", "quil", "zor", "mip", "dryn", "fax"] as const;
+  const frames = [
+    "Ik slik {x}, elke dag.",
+    "Ik neem {x} 20 mg.",
+    "I take {x} 20 mg.",
+    "Sinds mei slik ik {x}.",
+    "I have been taking {x} since May.",
+  ] as const;
+  let named = 0;
+  const all = 120;
+  for (let k = 0; k < all; k += 1) {
+    const name = `${pick(starts)}${pick(middles)}${pick(ends)}`;
+    const story = `${legs} ${pick(frames).replace("{x}", name)}`;
+    const { notUnderstood } = read(story);
+    for (const one of notUnderstood) assert.equal(story.slice(one.start, one.end), one.words, story);
+    if (notUnderstood.some(({ words }) => words.includes(name))) named += 1;
+    assert.ok(
+      recordOf(story).medicines.every(({ substance }) => substance === undefined || !story.includes(substance)),
+      story,
+    );
+  }
+  assert.ok(named >= 0.9 * all, `${named} of ${all}`);
+});
+
+test("what is listed as seen never overlaps what a fact was read from, in any order of words", () => {
+  const pick = chanceOf(7);
+  const parts = [
+    "magnesiumspray",
+    "Xarvelo 20 mg",
+    "ropinirol 0,5 mg",
+    "a weighted blanket",
+    "ijzer",
+    "kamillethee",
+    "pijnstillers",
+    "qualifen",
+    "amitriptyline 10 mg",
+  ] as const;
+  const verbs = ["Ik slik", "Ik gebruik", "I take", "I tried", "Ik kreeg", "Geen"] as const;
+  for (let k = 0; k < 150; k += 1) {
+    const story = `${legs} ${pick(verbs)} ${pick(parts)}. ${pick(verbs)} ${pick(parts)} en ${pick(parts)}.`;
+    const { notUnderstood, facts } = read(story);
+    for (const one of notUnderstood)
+      assert.ok(
+        !facts.some(({ kind, spans }) => kind === "medicine" && spans.some(({ start, end }) => start < one.end && one.start < end)),
+        `${story} → ${one.words}`,
+      );
+  }
+});

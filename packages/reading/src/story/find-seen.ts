@@ -52,6 +52,16 @@ export const findSeen = (context: StoryContext): void => {
     return 0;
   };
   const patterns = storyPatterns();
+  const readBefore = new Set(
+    context.facts
+      .filter(({ kind }) => kind === "medicine")
+      .flatMap((one) =>
+        one.words
+          .toLowerCase()
+          .split(/[^a-z]/)
+          .filter((part) => part.length > 4),
+      ),
+  );
   const known = (word: string): boolean => patterns.nl.knows(word) || patterns.en.knows(word);
   for (let i = 0; i < words.length && context.notUnderstood.length < most; i += 1) {
     const word = words[i] as string;
@@ -96,7 +106,12 @@ export const findSeen = (context: StoryContext): void => {
     const written = context.wordsAt(i, i);
     const dosed = /^\d/.test(words[i + 1] ?? "") && dose.test(words[i + 2] ?? "");
     const inSentence = i > from && written[0] !== undefined && written[0] !== written[0].toLowerCase() && written !== written.toUpperCase();
-    const swallowed = inSentence && swallows.has(words[i - 1] ?? "");
+    // "Ik slik Xarvelo", "sinds mei slik ik Xarvelo"
+    const swallowed =
+      inSentence &&
+      (swallows.has(words[i - 1] ?? "") || (/^(?:ik|hij|ze|zij|we|wij)$/.test(words[i - 1] ?? "") && swallows.has(words[i - 2] ?? "")));
+    // Named a second time: it was read the first time.
+    if (readBefore.has(word)) continue;
     if ((dosed || swallowed) && !known(word) && !small.has(word) && !notNamed.test(word)) {
       put(i, i, unknownMedicine);
       continue;

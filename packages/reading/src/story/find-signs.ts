@@ -567,6 +567,12 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     )
       continue;
     if (entry.id === "urge" && isErrand(context, one)) continue;
+    // "Overdag hoef ik niet te bewegen, 's avonds wel": the parts tell that the no is of the day alone.
+    if (
+      entry.id === "urge_no" &&
+      statements.some((said) => said.criterion === "urge" && said.holds && said.first <= one.last && one.first <= said.last)
+    )
+      continue;
     // Who cannot sit or lie because the whole body is driven is not worse at rest.
     if (entry.id === "rest" && wholeBody && around.denied === false && drivenFromRest(context, one)) continue;
     const spokenOf = entry.id === "rest" || entry.id === "evening" ? there : about;

@@ -7,6 +7,18 @@ import { isMove } from "./tell-easing.ts";
 const errand =
   /^(?:hond|dog|plassen|pee|toilet|loo|wc|werk|work|school|bus|trein|train|winkel|shop|dokter|doctor|huisarts|fysio|early|vroeg|baby|kind|meer|more|vaker|minder|less|stoppen|stop|verhuizen|house|careful|voorzichtig|naar|stok|stick|rollator|krukken|crutches|exam|examen|boodschappen)$/;
 
+/** "Overdag hoef ik niet te bewegen, 's avonds wel", "I don't have to move by day, but in the evening I must": denied of the day, told of the evening. */
+const byDayOnly = (scene: Scene, must: number, move: number): boolean => {
+  const day = anyIn(scene, must - 6, move + 5, tag.day | tag.morn);
+  if (day < 0) return false;
+  const eve = anyIn(scene, move + 1, move + 12, tag.eve);
+  if (eve < 0 || wordIn(scene, eve - 4, eve - 1, /^(?:ook|either|nor|evenmin|en|and)$/) >= 0) return false;
+  return (
+    wordIn(scene, eve, eve + 5, /^(?:wel|must|moet|do|have|need|juist)$/) >= 0 &&
+    wordIn(scene, eve + 1, eve + 5, /^(?:niet|not|either|geen|no)$/) < 0
+  );
+};
+
 /** Greatest number of words between the must and the moving. */
 const reach = 9;
 
@@ -66,6 +78,10 @@ export const findUrge = (context: StoryContext, scene: Scene, put: (one: Stateme
         anyIn(scene, i, j, tag.leg) < 0
       )
         break;
+      if ((not || denied) && byDayOnly(scene, i, j)) {
+        put({ criterion: "urge", holds: true, first: i, last: j });
+        break;
+      }
       if (not || denied) {
         if ((not && wordIn(scene, i + 1, j, /^(?:niet|nooit|niks)$/) >= 0) || denied)
           put({ criterion: "urge", holds: false, first: i, last: j });

@@ -209,9 +209,24 @@ const isLongAgo = (story: StoryWords, first: number, last: number, from: number,
   const { words } = story;
   let ago = false;
   let then = false;
+  // "Nu al lang niet meer", "long gone now": over, so its "now" does not make it go on; "nu weer" does.
+  const low = Math.max(from, first - 9);
+  const high = Math.min(to, last + 12);
+  let over = false;
+  let again = false;
+  for (let i = low; i < high; i += 1) {
+    const word = words[i] as string;
+    if (
+      /^(?:gone|over|voorbij|weg|genezen|healed|hersteld|recovered|resolved|verdwenen)$/.test(word) ||
+      (word === "meer" && words[i - 1] === "niet")
+    )
+      over = true;
+    if (/^(?:weer|again|terug|back|opnieuw|sinds|since|gisteren|yesterday|vandaag|today)$/.test(word)) again = true;
+  }
+  const isOver = over && !again;
   for (let i = Math.max(from, first - 9); i < Math.min(to, last + 9); i += 1) {
     const word = words[i] as string;
-    if (goesOn.has(word)) return false;
+    if (goesOn.has(word) && !(isOver && /^(?:nu|now|al|already|nog|still)$/.test(word))) return false;
     if (wasThen.has(word)) then = true;
     if ((word === "geleden" || word === "ago") && i > 0 && /^(?:jaar|jaren|years|decades)$/.test(words[i - 1] as string)) ago = true;
     if (/^(?:healed|hersteld|genezen)$/.test(word)) ago = true;

@@ -167,6 +167,16 @@ export const stretchesIn = (words: readonly string[], from: number, to: number):
       const unit = words[next] ?? "";
       const days = unitDays[unit];
       if (days !== undefined && next < to) {
+        // "A year and a half", "een maand en een half"
+        if (
+          /^(?:and|en)$/.test(words[next + 1] ?? "") &&
+          /^(?:a|een)$/.test(words[next + 2] ?? "") &&
+          words[next + 3] === "half" &&
+          next + 3 < to
+        ) {
+          value += 0.5;
+          next += 3;
+        }
         found.push({ first: i, last: next, days: value * days, unit, count: value });
         i = next;
         continue;
