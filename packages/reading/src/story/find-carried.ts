@@ -27,6 +27,8 @@ const somethingElse = new Set([
   "large_muscles",
 ]);
 
+const unrestSigns = new Set(["feeling", "tingling", "unrest", "leg_agitation", "deep_itch", "legs_named"]);
+
 const restWord =
   /^(?:zit|zitten|zat|lig|ligt|liggen|lag|bed|bank|sofa|zetel|stoel|slapen|slaap|inslapen|stil|stilzitten|stilliggen|rust|dekbed|matras|tv|televisie|film|lezen|sit|sits|sitting|sat|lie|lies|lying|lay|couch|chair|armchair|sleep|asleep|still|rest|resting|duvet|mattress|telly|television|reading|settee|seat|pew|kerkbank|cinema|bioscoop|woelen|bedtime|bedtijd|nachtrust|slapengaan|krant|newspaper|toneel|bad|bath)$/;
 const nightWord =
@@ -40,7 +42,9 @@ const nightWord =
 export const findCarried = (context: StoryContext, matches: readonly EntryMatch[]): void => {
   const told = (what: string): boolean => context.facts.some((one) => one.kind === "criterion" && one.what === what);
   const mine = matches.filter((one) => one.owner.who === "self" && !one.context.denied && !one.context.past && !one.context.unsure);
-  if (mine.some((one) => somethingElse.has(one.entry.id)) || told("urge_no")) return;
+  // A joint disease beside a crawling in the legs: both may be there.
+  const unrest = mine.some((one) => unrestSigns.has(one.entry.id));
+  if (mine.some((one) => somethingElse.has(one.entry.id) && !(one.entry.id === "joint_pain" && unrest)) || told("urge_no")) return;
   const named = context.facts.find((one) => one.what === "legs_named" && one.state === "yes" && one.gives.old !== true);
   const relief = context.facts.find((one) => one.what === "relief" && one.state === "yes");
   const implied = context.facts.find((one) => one.what === "urge_implied");

@@ -403,7 +403,7 @@ const entryOf = (id: string): StoryEntry | undefined => storyEntries.find((one) 
 const unrestEntries = new Set(["feeling", "tingling", "deep_itch"]);
 
 /** Signs of a limb that slept, a joint or a cramp: beside these, and without an urge, what comes at rest and goes by moving is theirs. */
-const lookAlike = new Set(["leg_asleep", "position_only", "position_once", "joint_pain", "hard_muscle", "exertional"]);
+const lookAlike = new Set(["leg_asleep", "position_only", "position_once", "hard_muscle", "exertional"]);
 
 const isBareHour = (context: StoryContext, first: number, last: number): boolean =>
   !context.words
@@ -630,6 +630,8 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
   settle(
     held,
     mimics,
+    // Who has a joint disease may have both: only where the urge is denied is what moving does the joint's.
+    matches.some((one) => one.entry.id === "joint_pain" && one.owner.who === "self" && !one.context.denied),
     !matches.some((one) => unrestEntries.has(one.entry.id) && one.owner.who === "self" && !one.context.denied && !one.context.past),
   );
   const reaction = findInfusionReaction(context);
@@ -660,7 +662,7 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
  * Of what is said for and against one criterion only one side becomes a fact: the firmer one; as firm as each other, the yes, because
  * what is there now and then is there. "Dag en nacht even erg" goes before a bare "nacht"; "'s avonds het ergst" before "dag en nacht".
  */
-const settle = (held: readonly Held[], mimics: boolean, noUnrest: boolean): void => {
+const settle = (held: readonly Held[], mimics: boolean, jointed: boolean, noUnrest: boolean): void => {
   let urge = 0;
   for (const criterion of ["urge", "rest", "relief", "evening"]) {
     // Where an urge is denied and no unrest is told at all, a chair, a bed and lying awake say nothing of a complaint of rest.
@@ -668,7 +670,7 @@ const settle = (held: readonly Held[], mimics: boolean, noUnrest: boolean): void
     const here = held.filter(
       (one) =>
         one.criterion === criterion &&
-        !(mimics && urge <= 0 && one.holds && (criterion === "rest" || criterion === "relief")) &&
+        !((urge < 0 ? mimics || jointed : urge === 0 && mimics) && one.holds && (criterion === "rest" || criterion === "relief")) &&
         !(idle && one.holds && (criterion === "rest" || criterion === "relief" || (criterion === "evening" && one.bare === true))),
     );
     const best = (holds: boolean): number => Math.max(0, ...here.filter((one) => one.holds === holds).map(({ strength }) => strength));
