@@ -76,7 +76,7 @@ const heaviest = (context: StoryContext, matches: readonly EntryMatch[]): readon
   const isElsewhere = otherSentences(matches);
   for (const [from, to] of stretchesOf(context.story)) {
     let own = true;
-    for (let i = from; i < to && own; i += 1) own = context.owners[i]?.who === "self";
+    for (let i = from; i < to && own; i += 1) own = context.owners[i]?.who === "self" && context.unreal[i] !== 1;
     if (!own || asked(context, to)) continue;
     const sentence = context.story.sentences[from] as number;
     const elsewhere = isElsewhere(sentence);
