@@ -19,7 +19,8 @@ export interface RedisEngineSetting {
  * out and not yet on the disk here is looked after by number, so that a Redis that loses everything loses no night.
  */
 export function redisEngine({ url, room = 256, sweepMs = 3_000, patienceMs = 900_000 }: RedisEngineSetting): Engine {
-  const connection = connectionTo(url);
+  let closed = false;
+  const connection = connectionTo(url, () => closed);
   const queue = new Queue<NightJob, Outcome>(queueName(), { connection });
   const events = new QueueEvents(queueName(), { connection });
   // A connection that falls is made anew by itself; the sweep looks after what was missed in between.
@@ -34,7 +35,6 @@ export function redisEngine({ url, room = 256, sweepMs = 3_000, patienceMs = 900
   let arrived: (outcome: Outcome) => void = ignore;
   let sweeping = false;
   let timer: NodeJS.Timeout | undefined;
-  let closed = false;
 
   const give = async (job: NightJob, turn: number): Promise<void> => {
     const number = numberOf(job.id, turn);
@@ -155,7 +155,8 @@ export function redisEngine({ url, room = 256, sweepMs = 3_000, patienceMs = 900
       const tidy = Promise.allSettled([events.close(), queue.close()]);
       if (await within(3_000, tidy)) return;
       // Redis is away: what was asked of it will never be answered.
-      await Promise.allSettled([events.disconnect(), queue.disconnect()]);
+      // A connection that was never made cannot be closed either, so this too has an end.
+      await within(1_000, Promise.allSettled([events.disconnect(), queue.disconnect()]));
     },
   };
 }

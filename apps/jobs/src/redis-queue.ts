@@ -15,8 +15,10 @@ export class WrongRedis extends Error {
 /**
  * How both sides reach Redis. Commands wait while it is away instead of failing, and a connection on which nothing
  * does not come (a cut network) is given up and made anew.
+ *
+ * @param over asked before a new try: when nobody wants the connection any more it may not keep the program alive
  */
-export function connectionTo(url: string): ConnectionOptions {
+export function connectionTo(url: string, over: () => boolean = () => false): ConnectionOptions {
   const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: "", hostname: "" };
   if ((protocol !== "redis:" && protocol !== "rediss:") || hostname === "") throw new WrongRedis();
   return {
@@ -25,7 +27,7 @@ export function connectionTo(url: string): ConnectionOptions {
     connectTimeout: 5_000,
     keepAlive: 5_000,
     blockingTimeout: 15_000,
-    retryStrategy: (times: number) => Math.min(2_000, 50 * 2 ** Math.min(times, 6)),
+    retryStrategy: (times: number) => (over() ? null : Math.min(2_000, 50 * 2 ** Math.min(times, 6))),
   } as ConnectionOptions;
 }
 

@@ -243,6 +243,15 @@ test("a Redis that loses everything loses no night", async () => {
   await own.end();
 });
 
+test("a Redis that is not there is one sentence, and the engine that asked for it closes and lets the program end", async () => {
+  const engine = redisEngine({ url: "redis://127.0.0.1:1" });
+  await assert.rejects(
+    engine.start(() => undefined),
+    (error: Error) => error.name === "Trouble" && /does not answer/.test(error.message),
+  );
+  await engine.close();
+});
+
 test("a job of another scorer, a changed edition or another shape is never worked on", async () => {
   const { readJob, editionOf } = await import("../src/night-job.ts");
   const job = {
