@@ -75,7 +75,8 @@ for (const tongue of ["nl", "en"] as const) {
 const floors = { nl: { recall: 0.55, precision: 0.68 }, en: { recall: 0.42, precision: 0.64 } } as const;
 
 test("what no phrase holds is read, with the words that weighed most and where they stand", () => {
-  const story = "Mijn benen kriebelen van binnen. Twaalf passen over de tegels en ze geven zich gewonnen, de lieverds.";
+  const story =
+    "'s Avonds in mijn stoel kriebelen mijn benen van binnen. Twaalf passen over de tegels en ze geven zich gewonnen, de lieverds.";
   const [fact] = weighedIn(story).filter(({ what }) => what === "relief");
   assert.ok(fact?.weighed !== undefined && fact.weighed.length > 0);
   assert.equal(fact.state, "yes");

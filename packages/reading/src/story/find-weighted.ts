@@ -3,6 +3,7 @@ import { isOfClass, type Tongue } from "./clause-features.ts";
 import { otherSentences } from "./find-statements.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 import { heaviestWords, stretchesOf, type WeighedStretch, weighedDirections, weighStretch } from "./weigh-clauses.ts";
+import { kinOf } from "./whose-story.ts";
 
 /** How many words are named as the reason of a finding. */
 const namedWords = 4;
@@ -56,13 +57,26 @@ const isAnchored = (context: StoryContext, criterion: string, from: number, to: 
   return false;
 };
 
-const asked = (context: StoryContext, to: number): boolean => {
+const neighbours = new Set(
+  "buurvrouw buurman collega vriend vriendin neighbour neighbor colleague friend dokter huisarts doctor gp iemand someone mensen people las gelezen folder bijsluiter internet read leaflet vroeg asked fysiotherapeut physio".split(
+    " ",
+  ),
+);
+
+/** Is a question in one of the sentences of the stretch, or, in a story about oneself, a relative or neighbour? */
+const asksOrTellsOfOthers = (context: StoryContext, from: number, to: number): boolean => {
   const { ends, starts, plain, sentences, words } = context.story;
-  let last = to - 1;
-  while (last + 1 < words.length && sentences[last + 1] === sentences[last]) last += 1;
-  const end = ends[last] ?? 0;
-  return plain.original.slice(end, starts[last + 1] ?? end + 3).includes("?");
+  const { from: first } = context.sentence(sentences[from] as number);
+  const { to: behind } = context.sentence(sentences[to - 1] as number);
+  for (let i = Math.max(first, from - longestLook); i < Math.min(behind, to + longestLook); i += 1) {
+    if (context.whose.self && (kinOf(words[i] as string) !== undefined || neighbours.has(words[i] as string))) return true;
+    const end = ends[i] ?? 0;
+    if (sentences[i + 1] !== sentences[i] && plain.original.slice(end, starts[i + 1] ?? end + 3).includes("?")) return true;
+  }
+  return false;
 };
+/** How far from a stretch its sentences are looked through, in words: an endless sentence stays cheap. */
+const longestLook = 40;
 
 interface Best {
   readonly stretch: WeighedStretch;
@@ -77,7 +91,7 @@ const heaviest = (context: StoryContext, matches: readonly EntryMatch[]): readon
   for (const [from, to] of stretchesOf(context.story)) {
     let own = true;
     for (let i = from; i < to && own; i += 1) own = context.owners[i]?.who === "self" && context.unreal[i] !== 1;
-    if (!own || asked(context, to)) continue;
+    if (!own || asksOrTellsOfOthers(context, from, to)) continue;
     const sentence = context.story.sentences[from] as number;
     const elsewhere = isElsewhere(sentence);
     const told = context.tongues[sentence];
@@ -105,6 +119,8 @@ export const findWeighted = (context: StoryContext, matches: readonly EntryMatch
   const found = context.facts.filter(({ kind }) => kind === "criterion");
   const isTold = (criterion: string): boolean => found.some(({ what }) => what === criterion || what === `${criterion}_no`);
   const yes = ["urge", "rest", "relief", "evening"].filter((one) => found.some(({ what }) => what === one)).length;
+  // Where no phrase tells of any of the four, nothing says that the story is about them: then nothing is weighed.
+  if (yes === 0) return;
   const no = ["urge", "rest", "relief"].filter((one) => found.some(({ what }) => what === `${one}_no`)).length;
   const other = context.facts.some(({ kind, state }) => kind === "lookalike" && state === "yes") ? otherComplaint : 0;
   const lean = eachToldYes * yes - eachToldNo * no - other;
