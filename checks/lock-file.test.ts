@@ -24,6 +24,7 @@ const free = new Set([
   "0BSD",
   "Apache-2.0",
   "MIT OR Apache-2.0",
+  "(MIT OR Apache-2.0)",
   "BSD-2-Clause",
   "BSD-3-Clause",
   "BlueOak-1.0.0",
@@ -36,6 +37,8 @@ const forBuilding = new Set([...free, "MPL-2.0", "Python-2.0", "WTFPL OR ISC"]);
 /** The package's own file names no licence, or says to read it: read by hand (docs/security/dependencies.md). */
 const readByHand = new Set([
   "png-js",
+  "@inlang/plugin-message-format",
+  "sqlite-wasm-kysely",
   "@react-aria/optimize-locales-plugin",
   "combine-errors",
   "emitter-component",

@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 /** Made or fetched, not written: never looked at. */
-const notOurs = /(?:^|\/)(?:node_modules|dist|\.cache|\.git|tmp)(?:\/|$)|(?:^|\/)bundle\.json$|\.tsbuildinfo$/;
+const notOurs =
+  /(?:^|\/)(?:node_modules|dist|\.cache|\.git|tmp)(?:\/|$)|(?:^|\/)bundle\.json$|\.tsbuildinfo$|^apps\/web\/src\/messages(?:-|\/)/;
 
 /** Paths in the repository that match, sorted, relative to its folder. */
 export function pathsOf(...patterns: readonly string[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { filled, messagesOf } from "../tools/catalogues.ts";
 import { isTest, jsonOf, pathsOf, textOf } from "./repository.ts";
 import { readSource } from "./source-text.ts";
 
@@ -43,9 +44,18 @@ export const evidenceTexts = (): readonly SpokenText[] =>
     .filter((path) => !path.includes("/sources/"))
     .flatMap((path) => pairsIn(jsonOf(path), path));
 
-/** Quoted texts in the code (the files that look for forbidden sentences left out: they must name them) of packages and apps: messages, letters, problems. One word alone is a name, not a sentence. */
-export const codeTexts = (): readonly SpokenText[] =>
-  pathsOf("{packages,apps}/*/src/**/*.{ts,tsx}")
+/** The sentences of the app, from its catalogues. */
+export const messageTexts = (): readonly SpokenText[] =>
+  (["nl", "en"] as const).flatMap((lang) =>
+    messagesOf(lang).flatMap((message) =>
+      filled(message).map((text) => ({ at: `apps/web/messages/${lang}/${message.room}.json ${message.key}`, lang, text })),
+    ),
+  );
+
+/** The messages of the app and quoted texts in the code (the files that look for forbidden sentences left out: they must name them) of packages and apps: messages, letters, problems. One word alone is a name, not a sentence. */
+export const codeTexts = (): readonly SpokenText[] => [
+  ...messageTexts(),
+  ...pathsOf("{packages,apps}/*/src/**/*.{ts,tsx}")
     .filter((path) => !isTest(path) && !/(?:forbidden-claims|must-not)\.ts$/.test(path))
     .flatMap((path) => {
       const source = textOf(path);
@@ -59,7 +69,8 @@ export const codeTexts = (): readonly SpokenText[] =>
         ...inLanguage(lang ?? languageOf(text)),
         text,
       }));
-    });
+    }),
+];
 
 /** Pages for persons, static pages of the app, and what the invented people get to read. Their own words are theirs. */
 export const pageTexts = (): readonly SpokenText[] =>

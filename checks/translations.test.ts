@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { type Message, messagesOf } from "../tools/catalogues.ts";
 import { jsonOf, pathsOf, root } from "./repository.ts";
 
 /**
@@ -49,18 +50,53 @@ test("every pair of texts of the invented people is whole", () => {
   );
 });
 
-/** Messages stand as `nl.ts` beside `en.ts` (or .json). */
-const dutchFiles = pathsOf("{apps,packages}/*/src/**/nl.{ts,json}", "apps/*/messages/nl.json");
+/** Texts of a package stand as `nl.ts` beside `en.ts`; those of the app in catalogues, room by room. */
+const dutchFiles = pathsOf("{apps,packages}/*/src/**/nl.ts");
 
-async function messagesOf(path: string): Promise<unknown> {
-  return path.endsWith(".json") ? jsonOf(path) : Object.values((await import(pathToFileURL(join(root, path)).href)) as object);
+async function messagesIn(path: string): Promise<unknown> {
+  return Object.values((await import(pathToFileURL(join(root, path)).href)) as object);
 }
 
-test("every screen speaks both languages", async () => {
-  assert.ok(dutchFiles.length > 0, "the messages of the screens were found");
+test("every table of texts beside the code speaks both languages", async () => {
   for (const dutch of dutchFiles) {
-    const english = join(dirname(dutch), dutch.endsWith(".json") ? "en.json" : "en.ts");
+    const english = join(dirname(dutch), "en.ts");
     assert.ok(pathsOf(english).length === 1, `${english} stands beside ${dutch}`);
-    assert.deepEqual([...keysOf(await messagesOf(english))].sort(), [...keysOf(await messagesOf(dutch))].sort(), dutch);
+    assert.deepEqual([...keysOf(await messagesIn(english))].sort(), [...keysOf(await messagesIn(dutch))].sort(), dutch);
   }
+});
+
+/** What a message is told by and what it is asked with, apart from its words: the plural forms are each language's own. */
+const shapeOf = ({ room, key, inputs, forms }: Message): string => {
+  const chosen = forms.flatMap(({ when }) =>
+    when.split(", ").filter((one) => one !== "" && !/^\w+(?:Form|Shown)=/.test(one) && !one.endsWith("=*")),
+  );
+  return `${room} ${key}(${[...inputs].sort().join(", ")}) ${[...new Set(chosen)].sort().join(" ")}`;
+};
+
+test("every sentence of the app stands in both languages, asked with the same and told apart by the same", () => {
+  const [nl, en] = [messagesOf("nl"), messagesOf("en")];
+  assert.ok(nl.length > 1000, `${nl.length} messages were read`);
+  assert.deepEqual(en.map(shapeOf).sort(), nl.map(shapeOf).sort());
+});
+
+test("no form of a sentence is empty, but that for an id that may be unknown", () => {
+  for (const message of [...messagesOf("nl"), ...messagesOf("en")])
+    for (const { when, text } of message.forms)
+      if (!/(?:^|, )which=\*/.test(when)) assert.notEqual(text.trim(), "", `${message.room} ${message.key} ${when}`);
+});
+
+test("a plural has a form for every number, and every room is compiled", () => {
+  for (const { key, forms } of [...messagesOf("nl"), ...messagesOf("en")])
+    if (forms.some(({ when }) => /Form=/.test(when)))
+      assert.ok(
+        forms.some(({ when }) => /Form=\*/.test(when)),
+        key,
+      );
+  const settings = jsonOf("apps/web/project.inlang/settings.json") as Record<string, { pathPattern: readonly string[] }>;
+  const named = settings["plugin.inlang.messageFormat"]?.pathPattern.map((path) => path.replace("./messages/{locale}/", ""));
+  for (const lang of ["nl", "en"])
+    assert.deepEqual(
+      [...(named ?? [])].sort(),
+      pathsOf(`apps/web/messages/${lang}/*.json`).map((path) => basename(path)),
+    );
 });

@@ -1,17 +1,14 @@
 import { planTexts } from "@kriebel/engine";
 import { glosses, learnPages, type Words } from "@kriebel/evidence";
-import { en } from "../apps/web/src/words/en.ts";
-import { nl } from "../apps/web/src/words/nl.ts";
 import { makeBundle } from "../packages/evidence/tools/bundle.ts";
+import { filled, messagesOf } from "./catalogues.ts";
 import { sentencesOf, wordsOf } from "./read-ease.ts";
 
 const evidence = makeBundle();
-const screens = { nl, en } as const;
 
-/** Every sentence of a table of words; a sentence with a blank is filled with a short word. */
+/** Every text in a value. */
 function sentences(value: unknown): string[] {
   if (typeof value === "string") return [value];
-  if (typeof value === "function") return [String((value as (...given: unknown[]) => unknown)("dit", 2, 3, 4, 5))];
   if (typeof value === "object" && value !== null) return Object.values(value).flatMap(sentences);
   return [];
 }
@@ -24,7 +21,7 @@ export function readableTexts(language: "nl" | "en"): Readonly<Record<string, re
   const say = (words: Words): string => words[language];
   const questions = Object.values(evidence.questions);
   return {
-    "sentences of the screens": whole(sentences(screens[language])),
+    "sentences of the screens": whole(messagesOf(language).flatMap((message) => filled(message))),
     questions: questions.map(({ ask }) => say(ask)),
     "hints under a question": questions.flatMap(({ hint }) => (hint ? [say(hint)] : [])),
     "why we ask": questions.flatMap(({ why }) => (why ? [say(why)] : [])),

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Everything that must stand before anything else can run: the packages, Node 24, the evidence bundle and,
-// where tests need them, a browser, PostgreSQL and Redis. Plain JavaScript, because it runs first, on whatever Node (20 or newer) is there.
+// Everything that must stand before anything else can run: the packages, Node 24, the evidence bundle, the sentences of the app
+// and, where tests need them, a browser, PostgreSQL and Redis. Plain JavaScript, because it runs first, on whatever Node (20 or newer) is there.
 //
 //   node tools/set-up.mjs [--browser] [--redis] [SCRIPT.ts [arguments]]
 //
@@ -149,6 +149,20 @@ function buildEvidence() {
   if (done.status !== 0) throw new SetUpProblem("The evidence bundle could not be made; the message above says which fact is wrong.");
 }
 
+/** The sentences of the app as functions; made again only when a catalogue, the project or the compiler changed. */
+function compileMessages() {
+  const app = join(root, "apps", "web");
+  const maker = join(app, "build", "make-messages.ts");
+  const compiler = join(root, "node_modules", "@inlang", "paraglide-js", "package.json");
+  const made = statSync(join(app, "src", "messages", "messages.js"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const from = [join(app, "messages"), join(app, "project.inlang", "settings.json"), maker, compiler];
+  if (made > 0 && from.every((path) => made >= newestChange(path))) return;
+  say("Set-up: compiling the sentences of the app.");
+  const done = spawnSync(ownNode, [maker], { cwd: root, stdio: ["ignore", 2, 2] });
+  if (done.status !== 0)
+    throw new SetUpProblem("The sentences of the app could not be compiled; the message above says which catalogue is wrong.");
+}
+
 /** The bundle of `kriebel score`. Without one the command runs from its sources, slower: so a failure is said and no more. */
 function bundleCommandLine() {
   const maker = join(root, "apps", "cli", "tools", "bundle.ts");
@@ -241,6 +255,7 @@ async function main(args) {
   mkdirSync(join(root, ".cache"), { recursive: true });
   installPackages();
   buildEvidence();
+  compileMessages();
   bundleCommandLine();
   if (args[0] === "--browser") {
     args.shift();

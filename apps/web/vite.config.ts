@@ -42,6 +42,38 @@ function onlyShownEvidence(): Plugin {
   };
 }
 
+/**
+ * While somebody works on the app: the sentences of a language in one file, because a browser would ask for a thousand small ones; and
+ * compiled again when a catalogue changes. `tools/set-up.mjs` makes those that are built and tested.
+ */
+function messagesAtOnce(): Plugin {
+  const made = fileURLToPath(new URL("../../.cache/app-messages", import.meta.url));
+  return {
+    name: "kriebel-messages-at-once",
+    apply: "serve",
+    enforce: "pre",
+    resolveId: (id) => {
+      const file = /(?:^|\/)messages\/(messages|runtime)\.js$/.exec(id)?.[1];
+      return file === undefined || id.startsWith(made) ? undefined : join(made, `${file}.js`);
+    },
+    async configureServer({ watcher, config, moduleGraph, ws }) {
+      const { makeMessages } = await import("./build/make-messages.ts");
+      await makeMessages(made, "locale-modules");
+      const again = async (): Promise<void> => {
+        await makeMessages(made, "locale-modules");
+        moduleGraph.invalidateAll();
+        ws.send({ type: "full-reload" });
+      };
+      const catalogues = join(config.root, "messages");
+      watcher.add(catalogues);
+      watcher.on("change", (path) => {
+        if (path.startsWith(catalogues))
+          again().catch((fault: unknown) => config.logger.error(fault instanceof Error ? fault.message : String(fault)));
+      });
+    },
+  };
+}
+
 /** The policy in the page, and the page that needs no script. Only when built: Vite's own server needs inline script for live reload. */
 function ownOrigin(): Plugin {
   return {
@@ -67,7 +99,8 @@ function soonerThere(): Plugin {
     name: "kriebel-sooner-there",
     transformIndexHtml: {
       order: "post",
-      handler: (html) => {
+      async handler(html) {
+        const { m } = (await import(sentences)) as typeof import("./src/messages/messages.js");
         const looks = html.match(/ *<link rel="stylesheet"[^>]*>\n/g) ?? [];
         const app = html.match(/ *<(?:script type="module"|link rel="modulepreload")[^>]*>(?:<\/script>)?\n/g) ?? [];
         const sooner = [...looks, ...app];
@@ -75,11 +108,14 @@ function soonerThere(): Plugin {
         // With a policy in the page Chromium does not look ahead: what stands after a script that must run first is asked for after it.
         return bare
           .replace(/ *<script src="\.\/first-look\.js"/, (script) => `${sooner.join("")}${script}`)
-          .replace("<!--first-look-->", firstLook());
+          .replace("<!--first-look-->", firstLook(m));
       },
     },
   };
 }
+
+/** The sentences as set-up compiled them; asked for by address, so that they are run and not bundled. */
+const sentences = new URL("./src/messages/messages.js", import.meta.url).href;
 
 /** Files in a folder and below, relative to it, with forward slashes, sorted. */
 const filesIn = (folder: string): readonly string[] =>
@@ -127,6 +163,7 @@ export default defineConfig(({ command }) => ({
   plugins: [
     urgentSigns(),
     onlyShownEvidence(),
+    messagesAtOnce(),
     ownOrigin(),
     soonerThere(),
     offlineWorker(),

@@ -1,20 +1,16 @@
 import { ArrowRight, ChatsCircle, LockSimple, Moon, PhoneCall, Translate } from "@phosphor-icons/react/dist/ssr";
 import type { ReactNode } from "react";
 import { renderToString } from "react-dom/server";
-import { en as keepEn } from "../src/keep/words/en.ts";
-import { nl as keepNl } from "../src/keep/words/nl.ts";
+import type { m as Sentences } from "../src/messages/messages.js";
 import { Mark } from "../src/parts/mark.tsx";
 import { FirstPicture } from "../src/screens/first-picture.tsx";
-import { en } from "../src/words/en.ts";
-import { nl } from "../src/words/nl.ts";
 
 /**
  * The first screen as somebody sees it who is new here: element for element what `FirstScreen` draws, because React takes it over as it
  * stands (main.tsx) and a test holds the two alike.
  */
-function Look({ language }: { readonly language: "nl" | "en" }): ReactNode {
-  const w = { nl, en }[language];
-  const k = { nl: keepNl, en: keepEn }[language];
+function Look({ language, m }: { readonly language: "nl" | "en"; readonly m: typeof Sentences }): ReactNode {
+  const said = { locale: language } as const;
   return (
     <>
       <header className="top">
@@ -22,50 +18,50 @@ function Look({ language }: { readonly language: "nl" | "en" }): ReactNode {
         <div className="side">
           <button type="button" className="icon-button">
             <Moon size={24} aria-hidden="true" />
-            {w.night}
+            {m.night({}, said)}
           </button>
           <button type="button" className="icon-button">
             <Translate size={24} aria-hidden="true" />
-            <span lang={language === "nl" ? "en" : "nl"}>{w.otherLanguage}</span>
+            <span lang={language === "nl" ? "en" : "nl"}>{m.otherLanguage({}, said)}</span>
           </button>
         </div>
       </header>
       <main>
         <div className="page">
           <FirstPicture />
-          <h1 tabIndex={-1}>{w.firstTitle}</h1>
-          <p className="lead">{w.firstLead}</p>
+          <h1 tabIndex={-1}>{m.firstTitle({}, said)}</h1>
+          <p className="lead">{m.firstLead({}, said)}</p>
           <a className="button main" href="#/who">
-            {w.begin}
+            {m.begin({}, said)}
             <ArrowRight size={24} weight="bold" aria-hidden="true" />
           </a>
           <a className="button" href="#/night">
             <Moon size={24} aria-hidden="true" />
-            {w.restlessNow}
+            {m.restlessNow({}, said)}
           </a>
           <hr className="rule" />
           <p className="marked">
             <ChatsCircle size={28} aria-hidden="true" />
             <span>
-              <strong>{w.intendedStrong}</strong> {w.intended}
+              <strong>{m.intendedStrong({}, said)}</strong> {m.intended({}, said)}
             </span>
           </p>
           <p className="marked">
             <LockSimple size={28} aria-hidden="true" />
-            <span>{w.privacy}</span>
+            <span>{m.privacy({}, said)}</span>
           </p>
           <p>
             <a className="link tall" href="#/settings">
-              {k.haveCopy}
+              {m.keepHaveCopy({}, said)}
             </a>
           </p>
           <p>
             <a className="link tall" href="#/learn">
-              {w.learnTitle}
+              {m.learnTitle({}, said)}
             </a>
             <br />
             <a className="link tall" href="#/about">
-              {w.moreAbout}
+              {m.moreAbout({}, said)}
             </a>
           </p>
         </div>
@@ -74,7 +70,7 @@ function Look({ language }: { readonly language: "nl" | "en" }): ReactNode {
         <div>
           <a className="button alarm" href={`./urgent.html#${language}`}>
             <PhoneCall size={26} aria-hidden="true" />
-            {w.haveUrgent}
+            {m.haveUrgent({}, said)}
           </a>
         </div>
       </footer>
@@ -85,9 +81,9 @@ function Look({ language }: { readonly language: "nl" | "en" }): ReactNode {
 /**
  * The first screen as plain HTML, in both languages, for the seconds in which the app itself is on its way over a slow line.
  * `first-look.js` shows the one that fits. Its links work before the app does: "Begin" is the address of a screen, and the urgent signs
- * are a page of their own that needs no script at all.
+ * are a page of their own that needs no script at all. The sentences are given, so that Vite does not bundle all of them with its configuration.
  */
-export const firstLook = (): string =>
+export const firstLook = (m: typeof Sentences): string =>
   (["nl", "en"] as const)
-    .map((language) => `<div class="first-look" lang="${language}">${renderToString(<Look language={language} />)}</div>`)
+    .map((language) => `<div class="first-look" lang="${language}">${renderToString(<Look language={language} m={m} />)}</div>`)
     .join("");

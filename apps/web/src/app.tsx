@@ -1,6 +1,8 @@
 import { Component, lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useShelf } from "./keep/people.ts";
+import { useLanguage } from "./keep/preferences.ts";
 import { goInstead, useRoute } from "./keep/route.ts";
+import { m } from "./messages/messages.js";
 import { registerWorker } from "./offline/register-worker.ts";
 import { afterPaint } from "./parts/after-paint.ts";
 import { Screen } from "./parts/screen.tsx";
@@ -8,7 +10,6 @@ import { FirstScreen } from "./screens/first-screen.tsx";
 import { WhoScreen } from "./screens/who-screen.tsx";
 import { UrgentScreen, UrgentSignScreen } from "./urgent/urgent-screens.tsx";
 import { loadWalk, WalkAhead } from "./walk/walk-ahead.tsx";
-import { useWords } from "./words/use-words.ts";
 
 const RecordingsScreen = lazy(() => import("./recordings/recordings-screen.tsx"));
 /** Components and their states, for makers: `npm run dev`, then #/design. Not in the built app. */
@@ -31,17 +32,16 @@ class Catch extends Component<{ readonly children: ReactNode; readonly where: st
 }
 
 function Broken(): ReactNode {
-  const w = useWords();
   return (
     <Screen
-      title={w.brokenTitle}
+      title={m.brokenTitle()}
       bar={
         <button type="button" className="button main" onClick={() => location.reload()}>
-          {w.reload}
+          {m.reload()}
         </button>
       }
     >
-      <p>{w.broken}</p>
+      <p>{m.broken()}</p>
     </Screen>
   );
 }
@@ -99,6 +99,7 @@ function Route({ route }: { readonly route: readonly string[] }): ReactNode {
 
 export function App(): ReactNode {
   const route = useRoute();
+  useLanguage(); // every sentence is said again in the new one
   // biome-ignore lint/correctness/useExhaustiveDependencies: fetched once, by where the app was opened
   useEffect(() => {
     // The first screen stands; what is behind it is fetched while it is read, so that the first question comes at once. What that one

@@ -6,8 +6,10 @@ import { App } from "./app.tsx";
 import { lockAfterRest } from "./keep/lock-after-rest.ts";
 import { openShelf, wasHere } from "./keep/people.ts";
 import { dress, getPreferences, themeShown } from "./keep/preferences.ts";
+import { overwriteGetLocale } from "./messages/runtime.js";
 
 document.documentElement.dataset["started"] = "yes"; // first-look.js looks for it
+overwriteGetLocale(() => getPreferences().language);
 dress();
 const place = document.getElementById("kriebel");
 if (!place) throw new Error("The page has no place for the app.");

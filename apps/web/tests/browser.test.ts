@@ -488,7 +488,7 @@ test("markup that is typed into a field is shown as text, everywhere", async () 
   await visit(page, "medicines");
   await page.locator('input[role="combobox"]').click();
   await page.keyboard.type(markup);
-  await page.locator("main .link.tall").first().click();
+  await page.locator("main .link.tall", { hasText: "<img" }).click();
   await page.waitForFunction(() => location.hash === "#/medicines/0");
   assert.ok((await heading(page)).includes("<img src=x"));
   await page.locator("main .field > input.input").last().fill(markup);
@@ -564,15 +564,19 @@ test("an answer is changed from the overview, a record goes out and comes in, an
   const [file] = await Promise.all([page.waitForEvent("download"), page.locator("button", { hasText: "als bestand" }).click()]);
   const text = await readFile(await file.path(), "utf8");
   assert.equal(JSON.parse(text).person.ageYears, 43);
-  await page.locator('input[type="file"]').setInputFiles({
-    name: "x.json",
-    mimeType: "application/json",
-    buffer: Buffer.from('{"schema": "kriebel-record", "version": 1, "person": {"ageYears": 300}}'),
-  });
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({
+      name: "x.json",
+      mimeType: "application/json",
+      buffer: Buffer.from('{"schema": "kriebel-record", "version": 1, "person": {"ageYears": 300}}'),
+    });
   await page.locator(".wrong").waitFor();
   assert.match(await page.locator(".wrong").innerText(), /kan Kriebel niet gebruiken/);
   await page
     .locator('input[type="file"]')
+    .first()
     .setInputFiles({ name: "y.json", mimeType: "application/json", buffer: Buffer.from(text.replace('"ageYears": 43', '"ageYears": 51')) });
   await page.locator("button", { hasText: "Vervang wat er staat" }).click();
   await page.locator(".well", { hasText: "teruggezet" }).waitFor();

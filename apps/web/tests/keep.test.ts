@@ -419,7 +419,7 @@ test("a store that the browser emptied is noticed, and the way back stands on th
   await page.goto(app.address);
   await page.locator(".caution", { hasText: "je browser heeft ze opgeruimd" }).waitFor();
   await page.locator(".caution button").click();
-  await page.locator('input[type="file"]').waitFor({ state: "attached" });
+  await page.locator(fileField).waitFor({ state: "attached" });
   await context.close();
 
   const fresh = await open();
@@ -548,7 +548,8 @@ test("the browser killed while everything is being sealed: it lies there whole, 
   }
 });
 
-const fileField = 'input[type="file"]';
+/** The field for a copy; the other one on the settings takes photos. */
+const fileField = 'input[type="file"][accept*="json"]';
 
 async function makeCopy(page: Page, words: string): Promise<Buffer> {
   await visit(page, "settings");

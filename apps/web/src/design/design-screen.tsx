@@ -2,15 +2,16 @@ import { MagnifyingGlass, Printer } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
 import { Input, Label, TextField } from "react-aria-components";
 import { prefer, usePreferences } from "../keep/preferences.ts";
-import { useKeepWords } from "../keep/use-keep-words.ts";
+import { m } from "../messages/messages.js";
 import { ManyAnswers, OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { LineSample } from "../parts/line-sample.tsx";
+import { monthNumbers } from "../parts/month-numbers.ts";
 import { PickOne } from "../parts/pick-one.tsx";
 import { RouteIcon } from "../parts/route-icon.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
-import { useWords } from "../words/use-words.ts";
+import { useSpoken } from "../words/use-words.ts";
 
 /* Only for makers, only under `npm run dev`: its own words are English and stand here, not among the sentences of the app. */
 
@@ -72,8 +73,7 @@ function Part({ name, children }: { readonly name: string; readonly children: Re
 
 /** Tokens, type and every component in its states: resting, chosen, wrong, empty, waiting, without storage, urgent. */
 export default function DesignScreen(): ReactNode {
-  const w = useWords();
-  const k = useKeepWords();
+  const spoken = useSpoken();
   const { theme } = usePreferences();
   const [one, setOne] = useState<string | undefined>("b");
   const [many, setMany] = useState<readonly string[]>(["a"]);
@@ -81,7 +81,7 @@ export default function DesignScreen(): ReactNode {
   const options = [
     { id: "a", text: "Resting" },
     { id: "b", text: "Chosen", second: "with a second line" },
-    { id: "unknown", text: w.dontKnow, unsure: true },
+    { id: "unknown", text: m.dontKnow(), unsure: true },
   ];
   return (
     <Screen
@@ -102,7 +102,7 @@ export default function DesignScreen(): ReactNode {
         row
         value={theme}
         onChange={(value) => prefer({ theme: value as "light" })}
-        options={(["light", "dark", "night"] as const).map((id) => ({ id, text: w.themes[id] }))}
+        options={(["light", "dark", "night"] as const).map((id) => ({ id, text: m.themes({ which: id }) }))}
       />
       <Part name="Tokens">
         <ul className="swatches">
@@ -132,7 +132,7 @@ export default function DesignScreen(): ReactNode {
           Disabled
         </Button>
         <Button className="button alarm">Urgent</Button>
-        <Button className="button call">{w.callNumber("112")}</Button>
+        <Button className="button call">{m.callNumber({ number: "112" })}</Button>
         <p>
           <Button className="icon-button">
             <Printer size={24} aria-hidden="true" />
@@ -159,7 +159,7 @@ export default function DesignScreen(): ReactNode {
           value={undefined}
           onChange={setOne}
           wrongId="design-wrong"
-          wrong={<Wrong id="design-wrong">{w.chooseAnswer}</Wrong>}
+          wrong={<Wrong id="design-wrong">{m.chooseAnswer()}</Wrong>}
         />
       </Part>
       <Part name="Fields">
@@ -170,44 +170,44 @@ export default function DesignScreen(): ReactNode {
         <TextField className="field" isInvalid defaultValue="veertig">
           <Label>Wrong, the typed text stays</Label>
           <Input className="input" aria-describedby="design-number" />
-          <Wrong id="design-number">{w.notANumber}</Wrong>
+          <Wrong id="design-number">{m.notANumber()}</Wrong>
         </TextField>
         <PickOne
           label="One of a long list"
           value={picked}
           onChange={setPicked}
-          options={w.months.map((text, at) => ({ id: String(at), text }))}
+          options={monthNumbers.map((month) => ({ id: String(month - 1), text: m.monthName({ which: month }) }))}
         />
       </Part>
       <Part name="States of a screen">
         <h3>Empty</h3>
-        <p className="empty">{w.emptyMap}</p>
+        <p className="empty">{m.emptyMap()}</p>
         <h3>Waiting: nothing below 300 ms, then a sentence</h3>
         <p className="lead" role="status">
-          {w.waiting}
+          {m.waiting()}
         </p>
         <h3>Wrong, above the page only when more than one</h3>
-        <Wrong>{w.chooseAnswer}</Wrong>
+        <Wrong>{m.chooseAnswer()}</Wrong>
         <h3>The browser keeps nothing</h3>
-        <p className="caution small">{k.memory}</p>
+        <p className="caution small">{m.keepMemory()}</p>
         <h3>Storage is full</h3>
-        <p className="caution small">{k.full}</p>
+        <p className="caution small">{m.keepFull()}</p>
         <h3>Our own mistake</h3>
-        <p>{w.broken}</p>
+        <p>{m.broken()}</p>
         <h3>Without a network nothing changes; where one is needed a sentence says so</h3>
-        <p className="small soft">{w.learnElsewhereLead}</p>
+        <p className="small soft">{m.learnElsewhereLead()}</p>
       </Part>
       <Part name="Notes">
         <p className="caution">
-          <strong>{w.changeNothingStrong}</strong> {w.changeNothing}
+          <strong>{m.changeNothingStrong()}</strong> {m.changeNothing(spoken)}
         </p>
         <p className="well">A well: quoted text, what was read.</p>
         <div className="alarm-panel">
-          <p className="alarm-tag">{w.urgencyTag.now}</p>
+          <p className="alarm-tag">{m.urgencyTag({ which: "now" })}</p>
           <p>Only for urgent.</p>
         </div>
         <div className="soon-panel">
-          <p className="alarm-tag">{w.urgencyTag.soon}</p>
+          <p className="alarm-tag">{m.urgencyTag({ which: "soon" })}</p>
           <p>Not urgent, not to be forgotten.</p>
         </div>
       </Part>
@@ -216,7 +216,7 @@ export default function DesignScreen(): ReactNode {
           {standings.map((standing) => (
             <li key={standing} className="marked">
               <LineSample standing={standing} width={120} />
-              <span>{w.key[standing]}</span>
+              <span>{m.key({ which: standing })}</span>
             </li>
           ))}
         </ul>

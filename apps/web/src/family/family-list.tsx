@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Input, Label, TextField } from "react-aria-components";
+import { m } from "../messages/messages.js";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Wrong } from "../parts/wrong.tsx";
-import { useWords } from "../words/use-words.ts";
 import { type Affected, ageOf, type FamilyLine, generationOf, generations } from "./family-lines.ts";
 import { useRelativeName } from "./family-tree.tsx";
 
@@ -11,7 +11,6 @@ export function FamilyList(props: {
   readonly lines: readonly FamilyLine[];
   readonly onChange: (index: number, part: Partial<FamilyLine>) => void;
 }): ReactNode {
-  const w = useWords();
   const { lines } = props;
   const nameOf = useRelativeName(lines);
   return generations.map((generation) => {
@@ -19,7 +18,7 @@ export function FamilyList(props: {
     if (here.length === 0) return null;
     return (
       <section key={generation} className="stack">
-        <h2>{w.generation[generation]}</h2>
+        <h2>{m.generation({ which: generation })}</h2>
         {here.map(({ line, index }) => (
           <div key={`${line.relation}-${index}`} className="stack tight">
             <OneAnswer
@@ -29,9 +28,9 @@ export function FamilyList(props: {
               value={line.affected}
               onChange={(value) => props.onChange(index, { affected: value as Affected })}
               options={[
-                { id: "yes", text: w.yes },
-                { id: "no", text: w.no },
-                { id: "unknown", text: w.dontKnow, unsure: true },
+                { id: "yes", text: m.yes() },
+                { id: "no", text: m.no() },
+                { id: "unknown", text: m.dontKnow(), unsure: true },
               ]}
             />
             {line.affected === "yes" ? (
@@ -41,21 +40,21 @@ export function FamilyList(props: {
                 onChange={(age) => props.onChange(index, { age })}
                 isInvalid={ageOf(line.age) === "wrong"}
               >
-                <Label className="small">{w.familyAge}</Label>
+                <Label className="small">{m.familyAge()}</Label>
                 <Input className="input short" inputMode="numeric" maxLength={3} autoComplete="off" aria-describedby={`age-${index}`} />
-                {ageOf(line.age) === "wrong" ? <Wrong id={`age-${index}`}>{w.familyAgeWrong}</Wrong> : null}
+                {ageOf(line.age) === "wrong" ? <Wrong id={`age-${index}`}>{m.familyAgeWrong()}</Wrong> : null}
               </TextField>
             ) : null}
             {line.affected === "yes" && generation === "others" ? (
               <OneAnswer
-                label={w.side}
+                label={m.side()}
                 labelShown
                 row
                 value={line.side}
                 onChange={(side) => props.onChange(index, { side: side === "maternal" || side === "paternal" ? side : undefined })}
                 options={[
-                  { id: "maternal", text: w.maternal },
-                  { id: "paternal", text: w.paternal },
+                  { id: "maternal", text: m.maternal() },
+                  { id: "paternal", text: m.paternal() },
                 ]}
               />
             ) : null}

@@ -2,10 +2,11 @@ import { Trash, X } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
 import { Dialog, Heading, Input, Label, Modal, ModalOverlay, TextField } from "react-aria-components";
 import { type DraftForm, overOf, useDraftForm } from "../keep/use-draft.ts";
+import { m } from "../messages/messages.js";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { Wrong } from "../parts/wrong.tsx";
-import { useWords } from "../words/use-words.ts";
+import { useSpoken } from "../words/use-words.ts";
 import { type Affected, ageOf, type FamilyLine, generationOf, sexOf } from "./family-lines.ts";
 
 /** What was typed of this relative and not kept yet, when the device has it. */
@@ -32,7 +33,7 @@ export function FamilySheet(props: {
   readonly onRemove: (() => void) | undefined;
   readonly onClose: () => void;
 }): ReactNode {
-  const w = useWords();
+  const spoken = useSpoken();
   const form = useDraftForm(props.at, overOf({ ...props.line, kept: undefined }));
   const [line, setLine] = useState(() => begun(form, props.line));
   const [missing, setMissing] = useState(false);
@@ -62,49 +63,49 @@ export function FamilySheet(props: {
         <Dialog className="sheet-inside">
           <div className="sheet-head">
             <Heading slot="title" level={2}>
-              {w.familyOf(props.name)}
+              {m.familyOf({ ...spoken, relative: props.name, small: props.name.toLowerCase() })}
             </Heading>
             <Button className="icon-button" onPress={close}>
               <X size={24} aria-hidden="true" />
-              {w.close}
+              {m.close()}
             </Button>
           </div>
           <OneAnswer
-            label={w.familyAsk[sexOf(line.relation) ?? "either"]}
+            label={m.familyAsk({ which: sexOf(line.relation) ?? "either" })}
             labelShown
             row
             value={line.affected}
             onChange={(value) => change({ affected: value as Affected })}
             options={[
-              { id: "yes", text: w.yes },
-              { id: "no", text: w.no },
-              { id: "unknown", text: w.dontKnow, unsure: true },
+              { id: "yes", text: m.yes() },
+              { id: "no", text: m.no() },
+              { id: "unknown", text: m.dontKnow(), unsure: true },
             ]}
             wrongId="relative-missing"
-            wrong={missing ? <Wrong id="relative-missing">{w.chooseAnswer}</Wrong> : undefined}
+            wrong={missing ? <Wrong id="relative-missing">{m.chooseAnswer()}</Wrong> : undefined}
           />
           {line.affected === "yes" ? (
             <TextField className="field" value={line.age} onChange={(age) => change({ age })} isInvalid={wrongAge}>
-              <Label>{w.familyAge}</Label>
+              <Label>{m.familyAge()}</Label>
               <Input className="input short" inputMode="numeric" maxLength={3} autoComplete="off" aria-describedby="relative-age" />
-              {wrongAge ? <Wrong id="relative-age">{w.familyAgeWrong}</Wrong> : <p className="small soft">{w.familyAgeMayStayEmpty}</p>}
+              {wrongAge ? <Wrong id="relative-age">{m.familyAgeWrong()}</Wrong> : <p className="small soft">{m.familyAgeMayStayEmpty()}</p>}
             </TextField>
           ) : null}
           {line.affected !== undefined && generationOf(line.relation) === "others" ? (
             <OneAnswer
-              label={w.side}
+              label={m.side()}
               labelShown
               row
               value={line.side}
               onChange={(side) => change({ side: side === "maternal" || side === "paternal" ? side : undefined })}
               options={[
-                { id: "maternal", text: w.maternal },
-                { id: "paternal", text: w.paternal },
+                { id: "maternal", text: m.maternal() },
+                { id: "paternal", text: m.paternal() },
               ]}
             />
           ) : null}
           <Button className="button main" onPress={save}>
-            {w.save}
+            {m.save()}
           </Button>
           {props.onRemove ? (
             <Button
@@ -115,7 +116,7 @@ export function FamilySheet(props: {
               }}
             >
               <Trash size={22} aria-hidden="true" />
-              {w.remove}
+              {m.remove()}
             </Button>
           ) : null}
         </Dialog>

@@ -1,19 +1,19 @@
 import { ArrowUpRight } from "@phosphor-icons/react";
 import { type ReactNode, useMemo } from "react";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { useWidth } from "../parts/use-width.ts";
 import { useWalk } from "../walk/use-walk.ts";
-import { useWords } from "../words/use-words.ts";
+import { useSpoken } from "../words/use-words.ts";
 import { type FamilyLine, generations, sexOf } from "./family-lines.ts";
 import { pedigreeLayout } from "./pedigree-layout.ts";
 
 /** "Broer", or "Broer 2" for the second. */
 export function useRelativeName(lines: readonly FamilyLine[]): (index: number) => string {
-  const w = useWords();
   return (index) => {
     const { relation } = lines[index]!;
     const same = lines.flatMap((line, at) => (line.relation === relation ? [at] : []));
-    return same.length > 1 ? `${w.relations[relation]} ${same.indexOf(index) + 1}` : w.relations[relation];
+    return same.length > 1 ? `${m.relations({ which: relation })} ${same.indexOf(index) + 1}` : m.relations({ which: relation });
   };
 }
 
@@ -28,7 +28,7 @@ export function FamilyTree({
   readonly lines: readonly FamilyLine[];
   readonly onOpen: (index: number) => void;
 }): ReactNode {
-  const w = useWords();
+  const spoken = useSpoken();
   const { record } = useWalk();
   const [place, width] = useWidth();
   const nameOf = useRelativeName(lines);
@@ -38,13 +38,13 @@ export function FamilyTree({
   const state = (line: FamilyLine): string =>
     line.affected === "yes"
       ? line.age
-        ? w.familyFrom(line.age)
-        : w.familyHad
+        ? m.familyFrom({ age: line.age })
+        : m.familyHad()
       : line.affected === "no"
-        ? w.familyHadNot
+        ? m.familyHadNot()
         : line.affected === "unknown"
-          ? w.familyUnknown
-          : w.familyOpen;
+          ? m.familyUnknown()
+          : m.familyOpen();
   const since = record.complaint.onsetAgeYears;
   return (
     <div ref={place} className="pedigree-place">
@@ -56,10 +56,10 @@ export function FamilyTree({
           const here = tree.boxes.filter((box) => box.generation === generation);
           if (here.length === 0) return null;
           return (
-            <section key={generation} aria-label={w.generation[generation]}>
+            <section key={generation} aria-label={m.generation({ which: generation })}>
               {generation === "others" && tree.othersTop !== undefined ? (
                 <p className="pedigree-others" style={{ top: tree.othersTop }} aria-hidden="true">
-                  {w.generation.others}
+                  {m.generation({ which: "others" })}
                 </p>
               ) : null}
               <ul>
@@ -69,8 +69,8 @@ export function FamilyTree({
                     return (
                       <li key="you" className={`relative you ${record.person.sexAtBirth ?? ""}`} style={at}>
                         <ArrowUpRight className="proband" size={22} weight="bold" aria-hidden="true" />
-                        <span className="who">{w.familyYou}</span>
-                        <span className="state">{since === undefined ? "" : w.familyFrom(String(since))}</span>
+                        <span className="who">{m.familyYou(spoken)}</span>
+                        <span className="state">{since === undefined ? "" : m.familyFrom({ age: String(since) })}</span>
                       </li>
                     );
                   const line = lines[index]!;
@@ -80,7 +80,9 @@ export function FamilyTree({
                         <span className="who">{nameOf(index)}</span>
                         <span className="seen-by-ear">, </span>
                         <span className="state">{state(line)}</span>
-                        {line.side ? <span className="seen-by-ear">{`, ${w[line.side]}`}</span> : null}
+                        {line.side ? (
+                          <span className="seen-by-ear">{`, ${line.side === "maternal" ? m.maternal() : m.paternal()}`}</span>
+                        ) : null}
                       </Button>
                     </li>
                   );

@@ -2,13 +2,12 @@ import { type DiaryNight, diaryFields } from "@kriebel/reading/exports";
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { Button } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
+import { m } from "../messages/messages.js";
 import { longDay } from "../nights/now.ts";
 import { PickOne } from "../parts/pick-one.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import type { AskedTable, TableChoice, TriedTable } from "./import-messages.ts";
-import type { ImportWords } from "./import-words.ts";
-import { useImportWords } from "./use-import-words.ts";
 
 interface ChooseColumnsProps {
   readonly asked: AskedTable;
@@ -38,22 +37,22 @@ function doubtfulDate(
   return undefined;
 }
 
-function sayNight(night: DiaryNight, w: ImportWords, language: "nl" | "en"): string {
+function sayNight(night: DiaryNight, language: "nl" | "en"): string {
   const { on, severity, beganAt, sleptFrom, sleptTo, minutesAwake, timesAwake, note } = night;
   const parts = [
-    severity === undefined ? undefined : w.part.severity(severity),
-    beganAt === undefined ? undefined : w.part.beganAt(beganAt),
-    sleptFrom === undefined || sleptTo === undefined ? undefined : w.part.slept(sleptFrom, sleptTo),
-    minutesAwake === undefined ? undefined : w.part.minutesAwake(minutesAwake),
-    timesAwake === undefined ? undefined : w.part.timesAwake(timesAwake),
-    note === undefined ? undefined : w.part.note(note.slice(0, 60)),
+    severity === undefined ? undefined : m.importsPartSeverity({ n: severity }),
+    beganAt === undefined ? undefined : m.importsPartBeganAt({ at: beganAt }),
+    sleptFrom === undefined || sleptTo === undefined ? undefined : m.importsPartSlept({ from: sleptFrom, to: sleptTo }),
+    minutesAwake === undefined ? undefined : m.importsPartMinutesAwake({ n: minutesAwake }),
+    timesAwake === undefined ? undefined : m.importsPartTimesAwake({ n: timesAwake }),
+    note === undefined ? undefined : m.importsPartNote({ text: note.slice(0, 60) }),
   ].filter((part) => part !== undefined);
-  return w.night(shownDay(on, language), parts);
+  const evening = shownDay(on, language);
+  return parts.length === 0 ? m.importsNightEmpty({ on: evening }) : m.importsNight({ on: evening, parts: parts.join(", ") });
 }
 
 /** A table of one's own: the person says which column holds what, and sees at once how the first nights read. */
 export function ChooseColumns({ asked, tried, onTry, onChoose }: ChooseColumnsProps): ReactNode {
-  const w = useImportWords();
   const { language } = usePreferences();
   const { table } = asked;
   const [choice, setChoice] = useState(asked.choice);
@@ -79,7 +78,7 @@ export function ChooseColumns({ asked, tried, onTry, onChoose }: ChooseColumnsPr
     }
   };
   const options = [
-    { id: "", text: w.notInTable },
+    { id: "", text: m.importsNotInTable() },
     ...table.columns.map((column, index) => ({ id: String(index), text: column === "" ? `${index + 1}` : column })),
   ];
   const used = new Set(Object.values(choice.columns));
@@ -94,7 +93,11 @@ export function ChooseColumns({ asked, tried, onTry, onChoose }: ChooseColumnsPr
       <PickOne
         key={field}
         smallLabel
-        label={example === undefined ? w.fields[field] : w.fieldWithExample(w.fields[field], example.slice(0, 24))}
+        label={
+          example === undefined
+            ? m.importsFields({ which: field })
+            : m.importsFieldWithExample({ field: m.importsFields({ which: field }), example: example.slice(0, 24) })
+        }
         options={options}
         value={column === undefined ? "" : String(column)}
         onChange={(value) => put(field, value)}
@@ -104,7 +107,7 @@ export function ChooseColumns({ asked, tried, onTry, onChoose }: ChooseColumnsPr
 
   return (
     <Screen
-      title={w.tableTitle}
+      title={m.importsTableTitle()}
       about="import-table"
       stackedBar
       bar={
@@ -112,21 +115,21 @@ export function ChooseColumns({ asked, tried, onTry, onChoose }: ChooseColumnsPr
           <Button
             className="button main"
             onPress={() => {
-              if (on === undefined) setWrong(w.chooseDate);
-              else if (!ready) setWrong(w.chooseOrder);
+              if (on === undefined) setWrong(m.importsChooseDate());
+              else if (!ready) setWrong(m.importsChooseOrder());
               else onChoose(choice);
             }}
           >
-            {w.useTable}
+            {m.importsUseTable()}
           </Button>
           <Button className="button" onPress={() => onChoose(undefined)}>
-            {w.skipTable}
+            {m.importsSkipTable()}
           </Button>
         </>
       }
     >
-      <p>{w.tableLead(asked.name, table.rows)}</p>
-      <h2 id="import-rows">{w.tableHead}</h2>
+      <p>{m.importsTableLead({ name: asked.name, rows: table.rows })}</p>
+      <h2 id="import-rows">{m.importsTableHead()}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
       <section className="import-rows" aria-labelledby="import-rows" tabIndex={0}>
         <table>
@@ -155,7 +158,7 @@ export function ChooseColumns({ asked, tried, onTry, onChoose }: ChooseColumnsPr
       <div className="import-fields">{asked.choice.columns.on === undefined ? pick("on") : known.map(pick)}</div>
       {doubtful === undefined ? null : (
         <fieldset className="pick-row">
-          <legend className="label">{w.datesAsk(doubtful.text)}</legend>
+          <legend className="label">{m.importsDatesAsk({ example: doubtful.text })}</legend>
           {(
             [
               ["day_first", doubtful.first],
@@ -177,23 +180,23 @@ export function ChooseColumns({ asked, tried, onTry, onChoose }: ChooseColumnsPr
           ))}
         </fieldset>
       )}
-      <h2>{w.moreColumns}</h2>
-      {unused.length === 0 ? null : <p className="soft">{w.unusedColumns(unused)}</p>}
+      <h2>{m.importsMoreColumns()}</h2>
+      {unused.length === 0 ? null : <p className="soft">{m.importsUnusedColumns({ names: unused.join(", ") })}</p>}
       <div className="import-fields">{rest.map(pick)}</div>
       {wrong === undefined ? null : <Wrong>{wrong}</Wrong>}
       {ready && tried !== undefined ? (
-        <section className="well" aria-label={w.soReads}>
-          <h2>{w.soReads}</h2>
+        <section className="well" aria-label={m.importsSoReads()}>
+          <h2>{m.importsSoReads()}</h2>
           {tried.found === 0 ? (
-            <p>{w.noRows}</p>
+            <p>{m.importsNoRows()}</p>
           ) : (
             <>
               <ul className="bullets">
                 {tried.nights.map((night) => (
-                  <li key={night.on}>{sayNight(night, w, language)}</li>
+                  <li key={night.on}>{sayNight(night, language)}</li>
                 ))}
               </ul>
-              <p>{w.readRows(tried.found, tried.rows)}</p>
+              <p>{m.importsReadRows({ found: tried.found, rows: tried.rows })}</p>
             </>
           )}
           {tried.problems.map((one) => (

@@ -1,3 +1,5 @@
+import { m } from "../messages/messages.js";
+import { sourceName } from "./source-name.ts";
 import "./import.css";
 import { importedPrograms, undoImport, withoutProgram } from "@kriebel/reading/exports";
 import { ArrowCounterClockwise, CaretDown, FileArrowUp, Trash } from "@phosphor-icons/react";
@@ -13,11 +15,9 @@ import { Wrong } from "../parts/wrong.tsx";
 import { ChooseColumns } from "./choose-columns.tsx";
 import { droppedFiles } from "./dropped-files.ts";
 import type { ReadReport } from "./import-messages.ts";
-import type { ImportWords } from "./import-words.ts";
 import { forgetImport, type RememberedImport, rememberedImports, rememberImport } from "./remembered-imports.ts";
 import { rememberedTables, rememberTable } from "./remembered-tables.ts";
 import { type ReadImport, useImport } from "./use-import.ts";
-import { useImportWords } from "./use-import-words.ts";
 
 /** Which import was taken over last, as long as the page is open: it stands on top, also after looking at the nights. */
 let last: string | undefined;
@@ -28,7 +28,6 @@ const shownDay = (date: string, language: "nl" | "en"): string => `${longDay(dat
 
 /** Nights from a watch, a ring, an app or a table of one's own: choose, look, say yes, and back again if wanted. */
 export default function ImportScreen({ person }: { readonly person: NightPerson }): ReactNode {
-  const w = useImportWords();
   const { language } = usePreferences();
   const { importing, tried, read, stop, tryTable, giveTable, readAgain } = useImport();
   useShelf();
@@ -48,7 +47,7 @@ export default function ImportScreen({ person }: { readonly person: NightPerson 
     <FileTrigger allowsMultiple acceptedFileTypes={accepted} onSelect={(list) => take([...(list ?? [])])}>
       <Button className="button main">
         <FileArrowUp size={24} aria-hidden="true" />
-        {importing.kind === "refused" || importing.kind === "failed" ? w.another : done ? w.more : w.choose}
+        {importing.kind === "refused" || importing.kind === "failed" ? m.importsAnother() : done ? m.importsMore() : m.importsChoose()}
       </Button>
     </FileTrigger>
   );
@@ -62,7 +61,9 @@ export default function ImportScreen({ person }: { readonly person: NightPerson 
     if (last === one.id) last = undefined;
     setDone(false);
     stop();
-    setSaid(undone.kept.length > 0 ? w.undoneKept(undone.kept.length) : newest ? w.undone : w.undoneEarlier);
+    setSaid(
+      undone.kept.length > 0 ? m.importsUndoneKept({ n: undone.kept.length }) : newest ? m.importsUndone() : m.importsUndoneEarlier(),
+    );
   };
   const addAll = async ({ over, ...first }: ReadImport): Promise<void> => {
     const { nights, report, trace } = over === person.record ? first : await readAgain(person.record);
@@ -105,17 +106,17 @@ export default function ImportScreen({ person }: { readonly person: NightPerson 
     const share = Math.floor(importing.share * 100);
     return (
       <Screen
-        title={w.title}
+        title={m.importsTitle()}
         about="import-reading"
         bar={
           <Button className="button" onPress={stop}>
-            {w.stop}
+            {m.importsStop()}
           </Button>
         }
       >
         <div className="import-progress">
-          <p role="status">{w.reading(share)}</p>
-          <progress max={100} value={share} aria-label={w.reading(share)} />
+          <p role="status">{m.importsReading({ share })}</p>
+          <progress max={100} value={share} aria-label={m.importsReading({ share })} />
         </div>
       </Screen>
     );
@@ -126,26 +127,26 @@ export default function ImportScreen({ person }: { readonly person: NightPerson 
     const nothingNew = report.added + report.changed === 0;
     return (
       <Screen
-        title={nothingNew ? w.nothingNewTitle : w.foundTitle}
+        title={nothingNew ? m.importsNothingNewTitle() : m.importsFoundTitle()}
         about="import-found"
         stackedBar
         bar={
           nothingNew ? (
             <>
               <Button className="button main" onPress={() => go("nights")}>
-                {w.seeNights}
+                {m.importsSeeNights()}
               </Button>
               <Button className="button" onPress={stop}>
-                {w.more}
+                {m.importsMore()}
               </Button>
             </>
           ) : (
             <>
               <Button className="button main" onPress={() => void addAll(importing.read)}>
-                {w.add}
+                {m.importsAdd()}
               </Button>
               <Button className="button" onPress={stop}>
-                {w.notNow}
+                {m.importsNotNow()}
               </Button>
             </>
           )
@@ -159,18 +160,24 @@ export default function ImportScreen({ person }: { readonly person: NightPerson 
   const undoable = imports.find(({ id }) => id === last);
   return (
     <Screen
-      title={done ? w.doneTitle : importing.kind === "refused" || importing.kind === "failed" ? w.refusedTitle : w.title}
+      title={
+        done
+          ? m.importsDoneTitle()
+          : importing.kind === "refused" || importing.kind === "failed"
+            ? m.importsRefusedTitle()
+            : m.importsTitle()
+      }
       about={`import-${done ? "done" : importing.kind}`}
       stackedBar={done}
       bar={
         done ? (
           <>
             <Button className="button main" onPress={() => go("nights")}>
-              {w.seeNights}
+              {m.importsSeeNights()}
             </Button>
             {undoable === undefined ? null : (
               <Button className="button" onPress={() => undo(undoable)}>
-                {w.undo}
+                {m.importsUndo()}
               </Button>
             )}
           </>
@@ -182,17 +189,20 @@ export default function ImportScreen({ person }: { readonly person: NightPerson 
       {done && undoable !== undefined ? (
         <>
           <p className="lead" role="status">
-            {w.done(undoable.added, undoable.changed)}
+            {sentence([
+              undoable.added > 0 ? m.importsAdded({ n: undoable.added }) : undefined,
+              undoable.changed > 0 ? m.importsFilled({ n: undoable.changed }) : undefined,
+            ])}
           </p>
-          <p>{w.marked}</p>
+          <p>{m.importsMarked()}</p>
           <FileTrigger allowsMultiple acceptedFileTypes={accepted} onSelect={(list) => take([...(list ?? [])])}>
-            <Button className="link tall">{w.more}</Button>
+            <Button className="link tall">{m.importsMore()}</Button>
           </FileTrigger>
         </>
       ) : (
         <DropZone
           className="drop-zone stack"
-          aria-label={w.choose}
+          aria-label={m.importsChoose()}
           getDropOperation={() => "copy"}
           onDrop={(event) => void droppedFiles(event.items).then((dropped) => take(dropped))}
         >
@@ -204,24 +214,24 @@ export default function ImportScreen({ person }: { readonly person: NightPerson 
             </Wrong>
           ) : importing.kind === "failed" ? (
             <Wrong>
-              <p>{w.failed}</p>
+              <p>{m.importsFailed()}</p>
             </Wrong>
           ) : (
-            <p className="lead">{w.lead}</p>
+            <p className="lead">{m.importsLead()}</p>
           )}
           {said === undefined ? null : (
             <p className="well" role="status">
               {said}
             </p>
           )}
-          <p>{w.stays}</p>
-          <p className="soft">{w.drop}</p>
-          <Makers w={w} />
+          <p>{m.importsStays()}</p>
+          <p className="soft">{m.importsDrop()}</p>
+          <Makers />
           {undoable === undefined ? null : (
             <div className="well">
-              <p>{w.lastTime(undoable.added, undoable.changed)}</p>
+              <p>{m.importsLastTime({ n: undoable.added + undoable.changed })}</p>
               <Button className="link tall" onPress={() => undo(undoable)}>
-                {w.undo}
+                {m.importsUndo()}
               </Button>
             </div>
           )}
@@ -234,7 +244,7 @@ export default function ImportScreen({ person }: { readonly person: NightPerson 
             person={person}
             onRemoved={(name) => {
               last = undefined;
-              setSaid(w.removed(name));
+              setSaid(m.importsRemoved({ name }));
             }}
           />
         </>
@@ -243,20 +253,23 @@ export default function ImportScreen({ person }: { readonly person: NightPerson 
   );
 }
 
-function Makers({ w }: { readonly w: ImportWords }): ReactNode {
+/** Where a file of nights comes from, and how to get it there. */
+const makers = ["apple", "google", "health-connect", "garmin", "samsung", "oura", "withings", "sleep-as-android", "table"] as const;
+
+function Makers(): ReactNode {
   return (
     <Disclosure className="why">
       <Button slot="trigger" className="why-button">
-        <span className="grow">{w.where}</span>
+        <span className="grow">{m.importsWhere()}</span>
         <CaretDown size={22} aria-hidden="true" />
       </Button>
       <DisclosurePanel className="why-panel">
         <div>
           <dl className="import-makers">
-            {w.makers.map(([name, how]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{how}</dd>
+            {makers.map((which) => (
+              <div key={which}>
+                <dt>{m.importsMaker({ which })}</dt>
+                <dd>{m.importsMakerHow({ which })}</dd>
               </div>
             ))}
           </dl>
@@ -265,6 +278,12 @@ function Makers({ w }: { readonly w: ImportWords }): ReactNode {
     </Disclosure>
   );
 }
+
+/** What may stand in a file, in the order in which it is told. */
+const things = ["sleep", "heartRate", "restingHeartRate", "steps", "exercise", "caffeine", "alcohol", "scores", "began"] as const;
+
+/** Parts after each other as one sentence; what does not hold is left out. */
+const sentence = (parts: readonly (string | undefined)[]): string => `${parts.filter((part) => part !== undefined).join(", ")}.`;
 
 /** What stands in the file, what it does to the nights, and what is left out and why. */
 function Found({
@@ -276,42 +295,46 @@ function Found({
   readonly nothingNew: boolean;
   readonly again: (() => void) | undefined;
 }): ReactNode {
-  const w = useImportWords();
   const { language } = usePreferences();
   const { counts, files, devices, beside, passedOver } = report;
-  const kinds = [...new Set(files.map(({ from }) => w.program(from)))];
-  const rows = (Object.keys(w.things) as (keyof typeof w.things)[]).flatMap((thing) =>
-    counts[thing] === 0 ? [] : [[w.things[thing], counts[thing]] as const],
-  );
+  const kinds = [...new Set(files.map(({ from }) => sourceName(from)))];
+  const rows = things.flatMap((thing) => (counts[thing] === 0 ? [] : [[m.importsThings({ which: thing }), counts[thing]] as const]));
   const skipped = [
-    ...(beside.otherDevice > 0 ? [w.otherDevice(beside.otherDevice)] : []),
-    ...(beside.nap > 0 ? [w.naps(beside.nap)] : []),
-    ...(beside.impossible > 0 ? [w.impossible(beside.impossible)] : []),
-    ...(report.unread > 0 ? [w.unread(report.unread)] : []),
-    ...(report.leftOut.length > 0 ? [w.leftOut(report.leftOut.join(", "))] : []),
-    ...(passedOver.count > 0 ? [w.passedOver(passedOver.count, passedOver.names.join(", "))] : []),
+    ...(beside.otherDevice > 0 ? [m.importsOtherDevice({ n: beside.otherDevice })] : []),
+    ...(beside.nap > 0 ? [m.importsNaps({ n: beside.nap })] : []),
+    ...(beside.impossible > 0 ? [m.importsImpossible({ n: beside.impossible })] : []),
+    ...(report.unread > 0 ? [m.importsUnread({ n: report.unread })] : []),
+    ...(report.leftOut.length > 0 ? [m.importsLeftOut({ list: report.leftOut.join(", ") })] : []),
+    ...(passedOver.count > 0 ? [m.importsPassedOver({ n: passedOver.count, list: passedOver.names.join(", ") })] : []),
     ...report.notes.map((note) => note[language]),
   ];
   return (
     <>
-      {nothingNew ? <p className="lead">{w.nothingNew}</p> : null}
+      {nothingNew ? <p className="lead">{m.importsNothingNew()}</p> : null}
       {counts.first === undefined || counts.last === undefined ? null : (
         <p className={nothingNew ? "" : "lead"}>
-          <strong>{w.period(counts.nights, shownDay(counts.first, language), shownDay(counts.last, language))}</strong>{" "}
-          {w.from(kinds.join(", "))}
+          <strong>
+            {m.importsPeriod({ nights: counts.nights, first: shownDay(counts.first, language), last: shownDay(counts.last, language) })}
+          </strong>{" "}
+          {m.importsFrom({ name: kinds.join(", ") })}
         </p>
       )}
       {nothingNew ? null : (
         <p>
-          {w.changes(report.added, report.changed, report.same)} {report.kept > 0 ? w.keptOwn(report.kept) : w.ownStays}
+          {sentence([
+            report.added > 0 ? m.importsWillAdd({ n: report.added }) : undefined,
+            report.changed > 0 ? m.importsWillFill({ n: report.changed }) : undefined,
+            report.same > 0 ? m.importsAlready({ n: report.same }) : undefined,
+          ])}{" "}
+          {report.kept > 0 ? m.importsKeptOwn({ n: report.kept }) : m.importsOwnStays()}
         </p>
       )}
       {report.asBefore ? (
         <p>
-          {w.asBefore}{" "}
+          {m.importsAsBefore()}{" "}
           {again === undefined ? null : (
             <Button className="link tall" onPress={again}>
-              {w.otherColumns}
+              {m.importsOtherColumns()}
             </Button>
           )}
         </p>
@@ -319,8 +342,8 @@ function Found({
       <table className="import-found">
         <thead>
           <tr>
-            <th scope="col">{w.thing}</th>
-            <th scope="col">{w.onNights}</th>
+            <th scope="col">{m.importsThing()}</th>
+            <th scope="col">{m.importsOnNights()}</th>
           </tr>
         </thead>
         <tbody>
@@ -332,10 +355,10 @@ function Found({
           ))}
         </tbody>
       </table>
-      {devices.length > 1 ? <p>{w.devices(devices.map((device) => w.program(device)).join(", "))}</p> : null}
+      {devices.length > 1 ? <p>{m.importsDevices({ list: devices.map((device) => sourceName(device)).join(", ") })}</p> : null}
       {skipped.length === 0 ? null : (
-        <section aria-label={w.skippedTitle}>
-          <h2>{w.skippedTitle}</h2>
+        <section aria-label={m.importsSkippedTitle()}>
+          <h2>{m.importsSkippedTitle()}</h2>
           <ul className="bullets">
             {skipped.map((line) => (
               <li key={line}>{line}</li>
@@ -355,20 +378,23 @@ function Earlier({
   readonly imports: readonly RememberedImport[];
   readonly onUndo: (one: RememberedImport) => void;
 }): ReactNode {
-  const w = useImportWords();
   const { language } = usePreferences();
   if (imports.length === 0) return null;
   return (
     <section aria-labelledby="import-earlier">
-      <h2 id="import-earlier">{w.hereTitle}</h2>
+      <h2 id="import-earlier">{m.importsHereTitle()}</h2>
       {imports.map((one) => {
-        const what = w.earlier(shownDay(one.day, language), one.from.map(w.program).join(", "), one.added + one.changed);
+        const what = m.importsEarlier({
+          day: shownDay(one.day, language),
+          names: one.from.map(sourceName).join(", "),
+          n: one.added + one.changed,
+        });
         return (
           <div key={one.id} className="import-program">
             <span>{what}</span>
-            <Button className="icon-button" aria-label={w.undoOne(what)} onPress={() => onUndo(one)}>
+            <Button className="icon-button" aria-label={m.importsUndoOne({ what })} onPress={() => onUndo(one)}>
               <ArrowCounterClockwise size={22} aria-hidden="true" />
-              {w.undo}
+              {m.importsUndo()}
             </Button>
           </div>
         );
@@ -379,24 +405,23 @@ function Earlier({
 
 /** What came in before, by program, each of which can be taken away whole. */
 function Programs({ person, onRemoved }: { readonly person: NightPerson; readonly onRemoved: (name: string) => void }): ReactNode {
-  const w = useImportWords();
   const programs = useMemo(() => importedPrograms(person.record), [person.record]);
   if (programs.length === 0) return null;
   const remove = (app: string): void => {
     const record = withoutProgram(person.record, app);
     trustRecord(record);
     person.keep(record);
-    onRemoved(w.program(app));
+    onRemoved(sourceName(app));
   };
   return (
     <section aria-labelledby="import-here">
-      <h2 id="import-here">{w.programsTitle}</h2>
+      <h2 id="import-here">{m.importsProgramsTitle()}</h2>
       {programs.map(({ app, nights }) => (
         <div key={app} className="import-program">
-          <span>{w.here(w.program(app), nights)}</span>
-          <Button className="icon-button" aria-label={w.removeAll(w.program(app))} onPress={() => remove(app)}>
+          <span>{m.importsHere({ name: sourceName(app), n: nights })}</span>
+          <Button className="icon-button" aria-label={m.importsRemoveAll({ name: sourceName(app) })} onPress={() => remove(app)}>
             <Trash size={22} aria-hidden="true" />
-            {w.remove}
+            {m.importsRemove()}
           </Button>
         </div>
       ))}

@@ -1,6 +1,7 @@
 import { DownloadSimple } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useState } from "react";
 import { Input, Label, Text, TextField } from "react-aria-components";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { showDate } from "../parts/show-date.ts";
@@ -12,13 +13,11 @@ import { isStaying, noteBackup, useShelf } from "./people.ts";
 import { usePreferences } from "./preferences.ts";
 import { sealApart } from "./seal-apart.ts";
 import { leastLength } from "./seal-settings.tsx";
-import { useKeepWords } from "./use-keep-words.ts";
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** One file with everyone: sealed in the age format when a passphrase is given, else plain JSON. */
 export function CopySettings(): ReactNode {
-  const k = useKeepWords();
   const { people, backup, turn } = useShelf();
   const { language } = usePreferences();
   const [passphrase, setPassphrase] = useState("");
@@ -34,8 +33,8 @@ export function CopySettings(): ReactNode {
   const make = async (): Promise<void> => {
     setWrong(undefined);
     // One slip of the finger, and the copy would never open.
-    if (passphrase !== "" && [...passphrase].length < leastLength) return setWrong(k.sealShort);
-    if (passphrase !== again) return setWrong(k.sealDiffers);
+    if (passphrase !== "" && [...passphrase].length < leastLength) return setWrong(m.keepSealShort());
+    if (passphrase !== again) return setWrong(m.keepSealDiffers());
     setState("making");
     try {
       // A page that cannot be read any more would make the whole copy one that is refused.
@@ -56,34 +55,34 @@ export function CopySettings(): ReactNode {
   };
 
   return (
-    <section className="stack tight" aria-label={k.copyTitle}>
-      <h3>{k.copyTitle}</h3>
-      <p>{k.copyLead}</p>
+    <section className="stack tight" aria-label={m.keepCopyTitle()}>
+      <h3>{m.keepCopyTitle()}</h3>
+      <p>{m.keepCopyLead()}</p>
       <TextField className="field" type="password" value={passphrase} onChange={setPassphrase}>
-        <Label>{k.copyPassphrase}</Label>
+        <Label>{m.keepCopyPassphrase()}</Label>
         <Text slot="description" className="small soft">
-          {k.copyPassphraseHint}
+          {m.keepCopyPassphraseHint()}
         </Text>
         <Input className="input" autoComplete="new-password" autoCapitalize="off" spellCheck="false" maxLength={500} />
       </TextField>
       {passphrase === "" ? null : (
         <TextField className="field" type="password" value={again} onChange={setAgain}>
-          <Label>{k.sealAgain}</Label>
+          <Label>{m.keepSealAgain()}</Label>
           <Input className="input" autoComplete="new-password" autoCapitalize="off" spellCheck="false" maxLength={500} />
         </TextField>
       )}
       {wrong ? <Wrong>{wrong}</Wrong> : null}
       <Button className="button" isDisabled={state === "making"} onPress={() => void make()}>
         <DownloadSimple size={24} aria-hidden="true" />
-        {k.copyMake}
+        {m.keepCopyMake()}
       </Button>
-      {state === "making" ? <p role="status">{k.copyMaking}</p> : null}
-      {state === "sealed" ? <p role="status">{k.copyMadeSealed}</p> : null}
-      {state === "open" ? <p role="status">{k.copyMadeOpen}</p> : null}
-      {leftOut > 0 ? <Wrong>{k.copyLeftOut(leftOut)}</Wrong> : null}
-      {state === "failed" ? <Wrong>{k.copyFailed}</Wrong> : null}
-      {backup?.made === undefined ? null : <p className="small soft">{k.copyLast(showDate(dayOf(backup.made), language))}</p>}
-      {staying === undefined ? null : <p className="small soft">{staying ? k.staying : k.notStaying}</p>}
+      {state === "making" ? <p role="status">{m.keepCopyMaking()}</p> : null}
+      {state === "sealed" ? <p role="status">{m.keepCopyMadeSealed()}</p> : null}
+      {state === "open" ? <p role="status">{m.keepCopyMadeOpen()}</p> : null}
+      {leftOut > 0 ? <Wrong>{m.keepCopyLeftOut({ count: leftOut })}</Wrong> : null}
+      {state === "failed" ? <Wrong>{m.keepCopyFailed()}</Wrong> : null}
+      {backup?.made === undefined ? null : <p className="small soft">{m.keepCopyLast({ day: showDate(dayOf(backup.made), language) })}</p>}
+      {staying === undefined ? null : <p className="small soft">{staying ? m.keepStaying() : m.keepNotStaying()}</p>}
     </section>
   );
 }

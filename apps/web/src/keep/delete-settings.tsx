@@ -1,12 +1,11 @@
 import { Trash } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { deleteEverything } from "./delete-everything.ts";
-import { useKeepWords } from "./use-keep-words.ts";
 
 /** Everything of Kriebel off this device, after one question. Works while it is locked, too. */
 export function DeleteSettings(): ReactNode {
-  const k = useKeepWords();
   const [asking, setAsking] = useState(false);
   const [deleted, setDeleted] = useState<boolean>();
   const go = async (): Promise<void> => {
@@ -15,19 +14,19 @@ export function DeleteSettings(): ReactNode {
     setDeleted(gone);
   };
   return (
-    <section className="stack tight" aria-label={k.deleteTitle}>
-      <h3>{k.deleteTitle}</h3>
+    <section className="stack tight" aria-label={m.keepDeleteTitle()}>
+      <h3>{m.keepDeleteTitle()}</h3>
       {asking ? (
-        <section className="alarm-panel" aria-label={k.deleteSure}>
+        <section className="alarm-panel" aria-label={m.keepDeleteSure()}>
           <p>
-            <strong>{k.deleteSure}</strong> {k.deleteText}
+            <strong>{m.keepDeleteSure()}</strong> {m.keepDeleteText()}
           </p>
           <div className="pair">
             <Button className="button call" onPress={() => void go()}>
-              {k.deleteYes}
+              {m.keepDeleteYes()}
             </Button>
             <Button className="button" onPress={() => setAsking(false)}>
-              {k.cancel}
+              {m.keepCancel()}
             </Button>
           </div>
         </section>
@@ -40,10 +39,10 @@ export function DeleteSettings(): ReactNode {
           }}
         >
           <Trash size={24} aria-hidden="true" />
-          {k.deleteAll}
+          {m.keepDeleteAll()}
         </Button>
       )}
-      {deleted === undefined ? null : <p role="status">{deleted ? k.deleted : k.deleteFailed}</p>}
+      {deleted === undefined ? null : <p role="status">{deleted ? m.keepDeleted() : m.keepDeleteFailed()}</p>}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { m } from "../messages/messages.js";
 import { takeNewEdition, useNewEdition } from "../offline/register-worker.ts";
 import { Button } from "../parts/button.tsx";
 import { showDate } from "../parts/show-date.ts";
@@ -6,7 +7,6 @@ import { editionDay, isClockBehind } from "../walk/today.ts";
 import { noteBackup, type Shelf, useShelf } from "./people.ts";
 import { usePreferences } from "./preferences.ts";
 import { go } from "./route.ts";
-import { useKeepWords } from "./use-keep-words.ts";
 import { endVisit } from "./visit.ts";
 
 const dayMs = 86_400_000;
@@ -32,7 +32,6 @@ export function copyIsDue(
  * answered here, so a newer version may be offered.
  */
 export function KeepNotice({ calm, start }: { readonly calm: boolean; readonly start: boolean }): ReactNode {
-  const k = useKeepWords();
   const shelf = useShelf();
   const { language } = usePreferences();
   const { keeping, emptied, visit } = shelf;
@@ -42,54 +41,54 @@ export function KeepNotice({ calm, start }: { readonly calm: boolean; readonly s
     <>
       {visit ? (
         <div className="well small" role="status">
-          <p>{k.visit(visit.name === "" ? k.visitNoName : visit.name, visit.system)}</p>
+          <p>{m.keepVisit({ who: visit.name === "" ? m.keepVisitNoName() : visit.name, system: visit.system })}</p>
           {calm ? (
             <Button className="link tall" onPress={endVisit}>
-              {k.visitEnd}
+              {m.keepVisitEnd()}
             </Button>
           ) : null}
         </div>
       ) : null}
       {keeping === "memory" || keeping === "full" || keeping === "slow" ? (
         <div className="caution small" role="status">
-          <p>{k[keeping]}</p>
+          <p>{keeping === "memory" ? m.keepMemory() : keeping === "full" ? m.keepFull() : m.keepSlow()}</p>
           {keeping === "slow" ? null : (
             <Button className="link tall" onPress={() => go("settings")}>
-              {k.makeCopy}
+              {m.keepMakeCopy()}
             </Button>
           )}
         </div>
       ) : null}
       {emptied && calm ? (
         <div className="caution small" role="status">
-          <p>{k.emptied}</p>
+          <p>{m.keepEmptied()}</p>
           <Button className="link tall" onPress={() => go("settings")}>
-            {k.openCopy}
+            {m.keepOpenCopy()}
           </Button>
         </div>
       ) : null}
       {isClockBehind() ? (
         <p className="caution small" role="status">
-          {k.clock(showDate(editionDay, language))}
+          {m.keepClock({ day: showDate(editionDay, language) })}
         </p>
       ) : null}
       {newer && start ? (
         <div className="well small">
-          <p>{k.newer}</p>
+          <p>{m.keepNewer()}</p>
           <Button className="link tall" onPress={() => void takeNewEdition()}>
-            {k.newerTake}
+            {m.keepNewerTake()}
           </Button>
         </div>
       ) : null}
       {due ? (
         <div className="well small">
-          <p>{due === "first" ? k.remind : k.remindAgain}</p>
+          <p>{due === "first" ? m.keepRemind() : m.keepRemindAgain()}</p>
           <div className="pair">
             <Button className="link tall" onPress={() => go("settings")}>
-              {k.makeCopy}
+              {m.keepMakeCopy()}
             </Button>
             <Button className="link tall" onPress={() => void noteBackup({ quietUntil: Date.now() + quietDays * dayMs })}>
-              {k.later}
+              {m.keepLater()}
             </Button>
           </div>
         </div>

@@ -1,15 +1,14 @@
 import { type ReactNode, useState } from "react";
 import { Form, Input, Label, TextField } from "react-aria-components";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { unlock } from "./people.ts";
 import { go } from "./route.ts";
-import { useKeepWords } from "./use-keep-words.ts";
 
 /** The passphrase, and nothing that tells whose answers lie behind it. Opens onto the screen that was asked for. */
 export function LockScreen(): ReactNode {
-  const k = useKeepWords();
   const [typed, setTyped] = useState("");
   const [state, setState] = useState<"asking" | "opening" | "wrong">("asking");
   const open = async (): Promise<void> => {
@@ -20,16 +19,16 @@ export function LockScreen(): ReactNode {
   };
   return (
     <Screen
-      title={k.lockedTitle}
+      title={m.keepLockedTitle()}
       about="locked"
       whose={false}
       bar={
         <Button className="button main" type="submit" form="unlock" isDisabled={state === "opening"}>
-          {k.open}
+          {m.keepOpen()}
         </Button>
       }
     >
-      <p className="lead">{k.lockedLead}</p>
+      <p className="lead">{m.keepLockedLead()}</p>
       <Form
         id="unlock"
         onSubmit={(event) => {
@@ -38,22 +37,22 @@ export function LockScreen(): ReactNode {
         }}
       >
         <TextField className="field" value={typed} onChange={setTyped} type="password" isDisabled={state === "opening"}>
-          <Label>{k.passphrase}</Label>
+          <Label>{m.keepPassphrase()}</Label>
           <Input className="input" autoComplete="current-password" autoCapitalize="off" spellCheck="false" maxLength={500} />
         </TextField>
       </Form>
       {state === "opening" ? (
         <p className="small" role="status">
-          {k.opening}
+          {m.keepOpening()}
         </p>
       ) : null}
-      {state === "wrong" ? <Wrong>{k.wrongPassphrase}</Wrong> : null}
+      {state === "wrong" ? <Wrong>{m.keepWrongPassphrase()}</Wrong> : null}
       <section className="stack tight">
-        <h2>{k.forgotTitle}</h2>
-        <p>{k.forgot}</p>
+        <h2>{m.keepForgotTitle()}</h2>
+        <p>{m.keepForgot()}</p>
         <p>
           <Button className="link tall" onPress={() => go("settings")}>
-            {k.toSettings}
+            {m.keepToSettings()}
           </Button>
         </p>
       </section>

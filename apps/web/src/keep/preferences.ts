@@ -132,3 +132,8 @@ const subscribe = (tell: () => void): (() => void) => {
 };
 
 export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, getPreferences, getPreferences);
+
+const getLanguage = (): Language => preferences.language;
+
+/** The language; whoever calls it is drawn again when it changes. The app does so as a whole, and so must every part that is `memo`. */
+export const useLanguage = (): Language => useSyncExternalStore(subscribe, getLanguage, getLanguage);

@@ -2,16 +2,16 @@ import type { Problem } from "@kriebel/record";
 import { UploadSimple } from "@phosphor-icons/react";
 import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { Form, Input, Label, TextField } from "react-aria-components";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { today } from "../walk/today.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay } from "../words/use-words.ts";
 import { type Copied, isSealed, largestBytes, readBackup } from "./backup.ts";
 import { freshId } from "./fresh-id.ts";
 import { namePage } from "./name-page.ts";
 import { addPeople, type KeptPerson, openPerson, useShelf } from "./people.ts";
 import { unsealApart } from "./seal-apart.ts";
-import { useKeepWords } from "./use-keep-words.ts";
 
 /** The reader of codes on paper; with it come the codes themselves. */
 const ReadPaperCodes = lazy(() => import("../share/read-paper-codes.tsx"));
@@ -25,8 +25,6 @@ type State =
 
 /** A copy, or one record, comes in. Refused whole when anything in it is wrong; asks before it takes the place of anything. */
 export function RestoreSettings(): ReactNode {
-  const w = useWords();
-  const k = useKeepWords();
   const say = useSay();
   const { people } = useShelf();
   const file = useRef<HTMLInputElement>(null);
@@ -64,7 +62,7 @@ export function RestoreSettings(): ReactNode {
       const kept = { id, record: { ...record, id }, changed: Date.now(), place: place ?? "map" };
       const dated = { ...kept, ...(made !== undefined && made > today() ? { day: made } : {}) };
       if (!isDouble) return dated;
-      return { ...dated, record: { ...dated.record, label: k.fromCopy(namePage(dated, [], w.people)) } };
+      return { ...dated, record: { ...dated.record, label: m.keepFromCopy({ who: namePage(dated, []) }) } };
     });
     if (!(await addPeople(fresh))) return setState({ kind: "failed" });
     if (fresh[0]) openPerson(fresh[0].id);
@@ -72,17 +70,17 @@ export function RestoreSettings(): ReactNode {
   };
 
   return (
-    <section className="stack tight" aria-label={k.restoreTitle}>
-      <h3>{k.restoreTitle}</h3>
+    <section className="stack tight" aria-label={m.keepRestoreTitle()}>
+      <h3>{m.keepRestoreTitle()}</h3>
       <Button className="button" onPress={() => file.current?.click()}>
         <UploadSimple size={24} aria-hidden="true" />
-        {k.restoreChoose}
+        {m.keepRestoreChoose()}
       </Button>
       <input
         ref={file}
         type="file"
         accept="application/json,.json,.age"
-        aria-label={k.restoreChoose}
+        aria-label={m.keepRestoreChoose()}
         hidden
         onChange={(event) => {
           const chosen = event.target.files?.[0];
@@ -102,7 +100,7 @@ export function RestoreSettings(): ReactNode {
           }}
         >
           <TextField className="field" type="password" value={passphrase} onChange={setPassphrase}>
-            <Label>{k.restorePassphrase}</Label>
+            <Label>{m.keepRestorePassphrase()}</Label>
             <Input className="input" autoComplete="off" autoCapitalize="off" spellCheck="false" maxLength={500} />
           </TextField>
           {state.problems ? (
@@ -110,46 +108,46 @@ export function RestoreSettings(): ReactNode {
               {state.problems.map((problem) => (
                 <p key={problem.code}>{say(problem.say)}</p>
               ))}
-              <p>{k.restoreNothing}</p>
+              <p>{m.keepRestoreNothing()}</p>
             </Wrong>
           ) : null}
           <Button className="button" type="submit">
-            {k.restoreOpen}
+            {m.keepRestoreOpen()}
           </Button>
         </Form>
       ) : null}
-      {state?.kind === "opening" ? <p role="status">{k.restoreOpening}</p> : null}
-      {state?.kind === "too-big" ? <Wrong>{k.restoreTooBig}</Wrong> : null}
-      {state?.kind === "failed" ? <Wrong>{k.restoreFailed}</Wrong> : null}
+      {state?.kind === "opening" ? <p role="status">{m.keepRestoreOpening()}</p> : null}
+      {state?.kind === "too-big" ? <Wrong>{m.keepRestoreTooBig()}</Wrong> : null}
+      {state?.kind === "failed" ? <Wrong>{m.keepRestoreFailed()}</Wrong> : null}
       {state?.kind === "refused" ? (
         <Wrong>
           <p>
-            <strong>{k.restoreRefused}</strong>
+            <strong>{m.keepRestoreRefused()}</strong>
           </p>
           <Problems problems={state.problems} />
-          <p>{k.restoreNothing}</p>
+          <p>{m.keepRestoreNothing()}</p>
         </Wrong>
       ) : null}
       {state?.kind === "asking" ? (
         <div className="well stack tight" role="status">
-          <p>{k.restoreAsk(state.doubles)}</p>
+          <p>{m.keepRestoreAsk({ count: state.doubles })}</p>
           <Button className="button" onPress={() => void putBack(state.copied, state.notes, "both")}>
-            {k.restoreBoth}
+            {m.keepRestoreBoth()}
           </Button>
           <Button className="button" onPress={() => void putBack(state.copied, state.notes, "replace")}>
-            {k.restoreReplace}
+            {m.keepRestoreReplace()}
           </Button>
           <Button className="button" onPress={() => setState(undefined)}>
-            {k.restoreCancel}
+            {m.keepRestoreCancel()}
           </Button>
         </div>
       ) : null}
       {state?.kind === "done" ? (
         <div className="well" role="status">
-          <p>{k.restoreDone(state.count)}</p>
+          <p>{m.keepRestoreDone({ count: state.count })}</p>
           {state.notes.length > 0 ? (
             <>
-              <p>{k.restoreNotes}</p>
+              <p>{m.keepRestoreNotes()}</p>
               <Problems problems={state.notes} />
             </>
           ) : null}

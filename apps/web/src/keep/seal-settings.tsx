@@ -1,11 +1,11 @@
 import { Lock } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
 import { Form, Input, Label, Text, TextField } from "react-aria-components";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { changePassphrase, isAllKept, lockNow, removePassphrase, setPassphrase, useShelf } from "./people.ts";
 import { go } from "./route.ts";
-import { useKeepWords } from "./use-keep-words.ts";
 
 /** Shorter ones are guessed, however dear a guess is. */
 export const leastLength = 12;
@@ -43,7 +43,6 @@ type Said = "sealOn" | "sealChanged" | "sealRemoved";
 
 /** Sets, changes or takes away the passphrase under which everything on this device lies. */
 export function SealSettings(): ReactNode {
-  const k = useKeepWords();
   const { sealed, keeping } = useShelf();
   const [doing, setDoing] = useState<Doing>();
   const [typed, setTyped] = useState({ old: "", fresh: "", again: "" });
@@ -62,10 +61,10 @@ export function SealSettings(): ReactNode {
     if (busy || doing === undefined) return;
     setWrong(undefined);
     if (doing !== "remove") {
-      if ([...typed.fresh].length < leastLength) return setWrong(k.sealShort);
-      if (typed.fresh !== typed.again) return setWrong(k.sealDiffers);
+      if ([...typed.fresh].length < leastLength) return setWrong(m.keepSealShort());
+      if (typed.fresh !== typed.again) return setWrong(m.keepSealDiffers());
     }
-    if (!isAllKept()) return setWrong(k.sealLater);
+    if (!isAllKept()) return setWrong(m.keepSealLater());
     setBusy(true);
     const work = {
       set: () => setPassphrase(typed.fresh),
@@ -74,43 +73,45 @@ export function SealSettings(): ReactNode {
     };
     const done = await work[doing]().catch(() => false);
     setBusy(false);
-    if (!done) return setWrong(doing === "set" ? k.sealFailed : k.wrongPassphrase);
+    if (!done) return setWrong(doing === "set" ? m.keepSealFailed() : m.keepWrongPassphrase());
     begin(undefined);
     setSaid(doing === "set" ? "sealOn" : doing === "change" ? "sealChanged" : "sealRemoved");
   };
 
   const lock = async (): Promise<void> => {
     if (await lockNow()) go();
-    else setWrong(k.sealLater);
+    else setWrong(m.keepSealLater());
   };
 
   return (
-    <section className="stack tight" aria-label={k.sealTitle}>
-      <h3>{k.sealTitle}</h3>
+    <section className="stack tight" aria-label={m.keepSealTitle()}>
+      <h3>{m.keepSealTitle()}</h3>
       {keeping === "memory" ? (
-        <p>{k.sealMemory}</p>
+        <p>{m.keepSealMemory()}</p>
       ) : (
         <>
-          <p>{sealed ? k.sealOn : k.sealLead}</p>
-          {said ? <p role="status">{k[said]}</p> : null}
+          <p>{sealed ? m.keepSealOn() : m.keepSealLead()}</p>
+          {said ? (
+            <p role="status">{{ sealOn: m.keepSealOn, sealChanged: m.keepSealChanged, sealRemoved: m.keepSealRemoved }[said]()}</p>
+          ) : null}
           {doing === undefined ? (
             sealed ? (
               <>
                 <Button className="button" onPress={() => void lock()}>
                   <Lock size={24} aria-hidden="true" />
-                  {k.sealLockNow}
+                  {m.keepSealLockNow()}
                 </Button>
                 <Button className="link tall" onPress={() => begin("change")}>
-                  {k.sealChange}
+                  {m.keepSealChange()}
                 </Button>
                 <Button className="link tall" onPress={() => begin("remove")}>
-                  {k.sealRemove}
+                  {m.keepSealRemove()}
                 </Button>
               </>
             ) : (
               <Button className="button" onPress={() => begin("set")}>
                 <Lock size={24} aria-hidden="true" />
-                {k.sealSet}
+                {m.keepSealSet()}
               </Button>
             )
           ) : (
@@ -121,21 +122,28 @@ export function SealSettings(): ReactNode {
                 void submit();
               }}
             >
-              {doing === "set" ? <p className="caution small">{k.sealWarning}</p> : null}
-              {doing === "set" ? null : <Secret label={k.sealOld} value={typed.old} onChange={(old) => setTyped({ ...typed, old })} now />}
+              {doing === "set" ? <p className="caution small">{m.keepSealWarning()}</p> : null}
+              {doing === "set" ? null : (
+                <Secret label={m.keepSealOld()} value={typed.old} onChange={(old) => setTyped({ ...typed, old })} now />
+              )}
               {doing === "remove" ? null : (
                 <>
-                  <Secret label={k.sealNew} hint={k.sealHint} value={typed.fresh} onChange={(fresh) => setTyped({ ...typed, fresh })} />
-                  <Secret label={k.sealAgain} value={typed.again} onChange={(again) => setTyped({ ...typed, again })} />
+                  <Secret
+                    label={m.keepSealNew()}
+                    hint={m.keepSealHint()}
+                    value={typed.fresh}
+                    onChange={(fresh) => setTyped({ ...typed, fresh })}
+                  />
+                  <Secret label={m.keepSealAgain()} value={typed.again} onChange={(again) => setTyped({ ...typed, again })} />
                 </>
               )}
-              {busy ? <p role="status">{k.opening}</p> : null}
+              {busy ? <p role="status">{m.keepOpening()}</p> : null}
               <div className="pair">
                 <Button className="button" type="submit" isDisabled={busy}>
-                  {doing === "set" ? k.sealSet : doing === "change" ? k.sealChange : k.sealRemove}
+                  {doing === "set" ? m.keepSealSet() : doing === "change" ? m.keepSealChange() : m.keepSealRemove()}
                 </Button>
                 <Button className="button" isDisabled={busy} onPress={() => begin(undefined)}>
-                  {k.cancel}
+                  {m.keepCancel()}
                 </Button>
               </div>
             </Form>

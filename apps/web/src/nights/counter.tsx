@@ -1,7 +1,7 @@
 import { Minus, Plus } from "@phosphor-icons/react";
 import { type ReactNode, useId } from "react";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
-import { useNightWords } from "./night-words.ts";
 
 /** A number with a button to either side; nothing is known until one is pressed. */
 export function Counter({
@@ -13,7 +13,6 @@ export function Counter({
   readonly value: number | undefined;
   readonly onChange: (n: number | undefined) => void;
 }): ReactNode {
-  const w = useNightWords();
   const id = useId();
   return (
     <div>
@@ -23,7 +22,7 @@ export function Counter({
       <div className="counter">
         <Button
           className="button plain"
-          aria-label={`${label}: ${w.fewer}`}
+          aria-label={`${label}: ${m.nightsFewer()}`}
           onPress={() => onChange(value === undefined || value === 0 ? undefined : value - 1)}
           style={{ width: 56 }}
         >
@@ -32,7 +31,7 @@ export function Counter({
         <output aria-labelledby={id}>{value ?? "?"}</output>
         <Button
           className="button plain"
-          aria-label={`${label}: ${w.another}`}
+          aria-label={`${label}: ${m.nightsAnother()}`}
           onPress={() => onChange((value ?? -1) + 1)}
           style={{ width: 56 }}
         >

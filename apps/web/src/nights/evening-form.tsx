@@ -1,9 +1,9 @@
 import type { Followed, Night } from "@kriebel/record";
 import type { ReactNode } from "react";
 import { go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { withExposure } from "./keep-night.ts";
-import { useNightWords } from "./night-words.ts";
 import { ThingField } from "./thing-field.tsx";
 
 /** Things that are a number of their own: "nothing of all this" says nothing about them. */
@@ -26,7 +26,6 @@ export function EveningForm({
   readonly followed: readonly Followed[];
   readonly onChange: (night: Night) => void;
 }): ReactNode {
-  const w = useNightWords();
   const choices = followed.filter(({ id }) => !isNumber(id));
   const open = choices.filter(({ id }) => !(night.exposures ?? []).some((one) => one.id === id)).length;
   return (
@@ -36,12 +35,12 @@ export function EveningForm({
       ))}
       {open === 0 ? null : (
         <Button className="button" onPress={() => onChange(withNothingElse(night, followed))}>
-          {open === choices.length ? w.nothingOfThis : w.nothingElse}
+          {open === choices.length ? m.nightsNothingOfThis() : m.nightsNothingElse()}
         </Button>
       )}
       <p>
         <Button className="link tall" onPress={() => go("track")}>
-          {w.track}
+          {m.nightsTrack()}
         </Button>
       </p>
     </>

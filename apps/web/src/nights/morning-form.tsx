@@ -1,9 +1,9 @@
 import type { Night, PersonRecord } from "@kriebel/record";
 import type { ReactNode } from "react";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { ClockField } from "./clock-field.tsx";
 import { Counter } from "./counter.tsx";
-import { useNightWords } from "./night-words.ts";
 import { clockOf, plainClock } from "./now.ts";
 import { ScoreGrid } from "./score-grid.tsx";
 
@@ -38,20 +38,19 @@ export function MorningForm({
   readonly onChange: (change: Partial<Night>) => void;
   readonly onSlept: (slept: SleptClocks) => void;
 }): ReactNode {
-  const w = useNightWords();
   /** Taken away where it is not known. */
   const put = <K extends keyof Night>(key: K, value: Night[K] | undefined): void => onChange({ [key]: value } as Partial<Night>);
   const isOffered = minutesOffered.some((minutes) => minutes === night.minutesAwake);
   return (
     <>
-      <ScoreGrid label={w.howWasNight} value={night.severity} onChange={(severity) => put("severity", severity)} />
-      <h2>{w.more}</h2>
-      <p className="small soft">{w.moreHint}</p>
+      <ScoreGrid label={m.nightsHowWasNight()} value={night.severity} onChange={(severity) => put("severity", severity)} />
+      <h2>{m.nightsMore()}</h2>
+      <p className="small soft">{m.nightsMoreHint()}</p>
       <div className="two-times">
-        <ClockField label={w.beganAt} value={begin} onChange={(at) => put("beganAt", at === "" ? undefined : at)} />
+        <ClockField label={m.nightsBeganAt()} value={begin} onChange={(at) => put("beganAt", at === "" ? undefined : at)} />
       </div>
       <fieldset className="pick-row">
-        <legend>{w.minutes}</legend>
+        <legend>{m.nightsMinutes()}</legend>
         {minutesOffered.map((minutes) => (
           <button
             key={minutes}
@@ -59,11 +58,11 @@ export function MorningForm({
             aria-pressed={night.minutesAwake === minutes}
             onClick={() => put("minutesAwake", night.minutesAwake === minutes ? undefined : minutes)}
           >
-            {w.minutesWords(minutes)}
+            {minutes === 0 ? m.nightsNotAwake() : minutes < 60 ? m.nightsMinutesShort({ n: minutes }) : m.nightsHours({ n: minutes / 60 })}
           </button>
         ))}
         <label className="clock-field">
-          {w.otherMinutes}
+          {m.nightsOtherMinutes()}
           <input
             className="input"
             inputMode="numeric"
@@ -79,18 +78,18 @@ export function MorningForm({
           />
         </label>
       </fieldset>
-      <Counter label={w.timesUp} value={night.timesUp} onChange={(timesUp) => put("timesUp", timesUp)} />
+      <Counter label={m.nightsTimesUp()} value={night.timesUp} onChange={(timesUp) => put("timesUp", timesUp)} />
       <div className="two-times">
-        <ClockField label={w.sleptFrom} value={slept.from} onChange={(from) => onSlept({ ...slept, from })} />
-        <ClockField label={w.sleptTo} value={slept.to} onChange={(to) => onSlept({ ...slept, to })} />
+        <ClockField label={m.nightsSleptFrom()} value={slept.from} onChange={(from) => onSlept({ ...slept, from })} />
+        <ClockField label={m.nightsSleptTo()} value={slept.to} onChange={(to) => onSlept({ ...slept, to })} />
         {before === undefined || slept.from !== "" || slept.to !== "" ? null : (
           <Button className="button plain" onPress={() => onSlept(before)}>
-            {w.asBefore(plainOf(before.from), plainOf(before.to))}
+            {m.nightsAsBefore({ from: plainOf(before.from), to: plainOf(before.to) })}
           </Button>
         )}
       </div>
       <label className="stack-label">
-        {w.word}
+        {m.nightsWord()}
         <input
           className="input"
           maxLength={200}

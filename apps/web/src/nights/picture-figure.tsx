@@ -1,8 +1,8 @@
 import type { Picture, Shape } from "@kriebel/trials";
 import { ChartBar, Table } from "@phosphor-icons/react";
 import { createElement, type ReactNode, useState } from "react";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
-import { useNightWords } from "./night-words.ts";
 
 /** SVG attributes as React names them. */
 const attributeNames: Readonly<Record<string, string>> = { class: "className", "text-anchor": "textAnchor" };
@@ -21,7 +21,6 @@ function element({ tag, attributes, children, text }: Shape, key: number): React
 
 /** A picture with its sentence, and the same as a table, always in reach. The drawing is hidden from screen readers. */
 export function PictureFigure({ picture, children }: { readonly picture: Picture; readonly children?: ReactNode }): ReactNode {
-  const w = useNightWords();
   const [asTable, setAsTable] = useState(false);
   const [head = [], ...rows] = picture.table;
   return (
@@ -66,7 +65,7 @@ export function PictureFigure({ picture, children }: { readonly picture: Picture
       )}
       <Button className="link tall" onPress={() => setAsTable(!asTable)} aria-pressed={asTable}>
         {asTable ? <ChartBar size={22} aria-hidden="true" /> : <Table size={22} aria-hidden="true" />}
-        {asTable ? w.asPicture : w.asTable}
+        {asTable ? m.nightsAsPicture() : m.nightsAsTable()}
       </Button>
       {children}
     </figure>

@@ -1,3 +1,5 @@
+import { m } from "../messages/messages.js";
+
 /** The name of a program as its maker writes it. */
 const programNames: Readonly<Record<string, string>> = {
   fitbit: "Fitbit",
@@ -27,7 +29,4 @@ const programNames: Readonly<Record<string, string>> = {
   "google-fit": "Google Fit",
   "health-connect": "Health Connect",
 };
-export const programName =
-  (apple: string) =>
-  (id: string): string =>
-    programNames[id] ?? (id === "apple-health" ? apple : id);
+export const programName = (id: string): string => programNames[id] ?? (id === "apple-health" ? m.nightsAppleHealth() : id);

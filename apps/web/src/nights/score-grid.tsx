@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useNightWords } from "./night-words.ts";
+import { m } from "../messages/messages.js";
 
 /** Eleven buttons, in reach of one thumb. A second tap on the chosen one takes it back. */
 export function ScoreGrid({
@@ -11,7 +11,6 @@ export function ScoreGrid({
   readonly value: number | undefined;
   readonly onChange: (score: number | undefined) => void;
 }): ReactNode {
-  const w = useNightWords();
   return (
     <>
       <fieldset className="score-grid">
@@ -23,8 +22,8 @@ export function ScoreGrid({
         ))}
       </fieldset>
       <p className="score-ends small soft">
-        <span>{w.none}</span>
-        <span>{w.worst}</span>
+        <span>{m.nightsNone()}</span>
+        <span>{m.nightsWorst()}</span>
       </p>
     </>
   );

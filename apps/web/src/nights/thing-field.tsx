@@ -1,8 +1,8 @@
 import type { Exposure, Followed, Night } from "@kriebel/record";
 import type { ReactNode } from "react";
+import { m } from "../messages/messages.js";
 import { ClockField } from "./clock-field.tsx";
 import { withExposure } from "./keep-night.ts";
-import { useNightWords } from "./night-words.ts";
 
 type Part = NonNullable<Exposure["part"]>;
 
@@ -16,11 +16,10 @@ export function ThingField({
   readonly night: Night;
   readonly onChange: (night: Night) => void;
 }): ReactNode {
-  const w = useNightWords();
   const lines = (night.exposures ?? []).filter(({ id }) => id === thing.id);
   const [line] = lines;
   const put = (exposure: Omit<Exposure, "id"> | undefined): void => onChange(withExposure(night, thing.id, exposure));
-  const name = thing.name ?? w.things[thing.id] ?? thing.id;
+  const name = thing.name ?? (m.nightsThings({ which: thing.id }) || thing.id);
   const choice = (label: string, chosen: boolean, exposure: Omit<Exposure, "id">, unknown = false): ReactNode => (
     <button
       key={label}
@@ -33,8 +32,8 @@ export function ThingField({
     </button>
   );
   const timed: Readonly<Record<string, readonly [early: string, late: string, lateFrom: Part]>> = {
-    caffeine: [w.before12, w.after12, "afternoon"],
-    exercise: [w.before18, w.after18, "evening"],
+    caffeine: [m.nightsBefore12(), m.nightsAfter12(), "afternoon"],
+    exercise: [m.nightsBefore18(), m.nightsAfter18(), "evening"],
   };
   const parts = timed[thing.id];
   if (thing.id === "stress")
@@ -47,7 +46,7 @@ export function ThingField({
   if (thing.id === "menstruation")
     return (
       <label className="stack-label">
-        {w.cycleDay}
+        {m.nightsCycleDay()}
         <input
           className="input"
           inputMode="numeric"
@@ -63,18 +62,22 @@ export function ThingField({
   return (
     <fieldset className="pick-row">
       <legend>{name}</legend>
-      {choice(w.no, line?.has === "no", { has: "no" })}
+      {choice(m.nightsNo(), line?.has === "no", { has: "no" })}
       {parts === undefined ? (
-        choice(w.yes, line?.has === "yes", { ...line, has: "yes" })
+        choice(m.nightsYes(), line?.has === "yes", { ...line, has: "yes" })
       ) : (
         <>
           {choice(parts[0], line?.has === "yes" && !isLater(line, parts[2]), { has: "yes", part: "morning" })}
           {choice(parts[1], line?.has === "yes" && isLater(line, parts[2]), { has: "yes", part: parts[2] })}
         </>
       )}
-      {choice(w.notKnown, line?.has === "unknown", { has: "unknown" }, true)}
+      {choice(m.nightsNotKnown(), line?.has === "unknown", { has: "unknown" }, true)}
       {line?.has === "yes" ? (
-        <ClockField label={w.at} value={line.at ?? ""} onChange={(at) => put({ ...withoutAt(line), ...(at === "" ? {} : { at }) })} />
+        <ClockField
+          label={m.nightsAt()}
+          value={line.at ?? ""}
+          onChange={(at) => put({ ...withoutAt(line), ...(at === "" ? {} : { at }) })}
+        />
       ) : null}
     </fieldset>
   );

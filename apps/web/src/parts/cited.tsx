@@ -2,22 +2,22 @@ import { explain } from "@kriebel/engine";
 import { type Because, citeSource, type Status } from "@kriebel/evidence";
 import { ArrowSquareOut } from "@phosphor-icons/react";
 import { type ReactNode, useId, useState } from "react";
+import { m } from "../messages/messages.js";
 import { useEvidence } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay } from "../words/use-words.ts";
 import { Button } from "./button.tsx";
 
 /** Citations with where they can be read, and how well we looked. */
 export function Citations({ sources, status }: { readonly sources: readonly string[]; readonly status: Status }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const evidence = useEvidence();
   const found = sources.map((id) => evidence.sources[id]).filter((source) => source !== undefined);
   return (
     <>
       <p>
-        <strong>{w.statusWords[status]}.</strong>
+        <strong>{m.statusWords({ which: status })}.</strong>
       </p>
-      {found.length === 0 ? <p>{status === "ours" ? w.ours : w.noSource}</p> : null}
+      {found.length === 0 ? <p>{status === "ours" ? m.ours() : m.noSource()}</p> : null}
       {found.map((source) => {
         const address = source.doi ? `https://doi.org/${source.doi}` : source.url;
         return (
@@ -47,7 +47,6 @@ export function SourceButton(props: {
   readonly status: Status;
   readonly id?: string;
 }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const evidence = useEvidence();
   const panel = useId();
@@ -60,10 +59,10 @@ export function SourceButton(props: {
         className="source-button"
         aria-expanded={open}
         aria-controls={panel}
-        aria-label={w.sourceOf(props.about)}
+        aria-label={m.sourceOf({ what: props.about })}
         onPress={() => setOpen(!open)}
       >
-        {w.source}
+        {m.source()}
       </Button>
       {open ? (
         <div id={panel} className="source">

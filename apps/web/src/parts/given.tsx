@@ -2,9 +2,10 @@ import type { Provenance } from "@kriebel/record";
 import type { ReactNode } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { useMedicineLine } from "../screens/medicines-screen.tsx";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay, useSpoken } from "../words/use-words.ts";
 import { Button } from "./button.tsx";
 import { showDate } from "./show-date.ts";
 import { showNumber, showUnit } from "./show-number.ts";
@@ -19,17 +20,16 @@ interface GivenProps {
 
 /** One answer with its question and "Verander"; what was taken over from elsewhere says so. */
 export function Given(props: GivenProps): ReactNode {
-  const w = useWords();
   return (
     <li className="given">
       <span>
         <span className="asked">{props.asked}</span>
         <br />
         <span className="said">{props.said}</span>
-        {props.from?.how === "imported" ? <span className="imported small soft"> {w.takenOver}</span> : null}
+        {props.from?.how === "imported" ? <span className="imported small soft"> {m.takenOver()}</span> : null}
       </span>
-      <Button className="link tall" aria-label={w.changeThis(props.asked)} onPress={() => go(...props.to)}>
-        {w.change}
+      <Button className="link tall" aria-label={m.changeThis({ what: props.asked })} onPress={() => go(...props.to)}>
+        {m.change()}
       </Button>
     </li>
   );
@@ -51,14 +51,14 @@ interface GivenList {
 
 /** What stands in lists of its own: medicines, blood values, relatives; by chapter. */
 export function useLists(): Readonly<Record<string, GivenList>> {
-  const w = useWords();
+  const spoken = useSpoken();
   const say = useSay();
   const { language } = usePreferences();
   const { record, evidence } = useWalk();
   const lineOf = useMedicineLine();
   return {
     medicines: {
-      title: w.medicinesTitle,
+      title: m.medicinesTitle(spoken),
       to: "medicines",
       asks: ["medicines.any"],
       items: record.medicines.map((medicine, index) => (
@@ -66,7 +66,7 @@ export function useLists(): Readonly<Record<string, GivenList>> {
       )),
     },
     labs: {
-      title: w.labsTitle,
+      title: m.labsTitle(),
       to: "labs",
       asks: ["labs.any", "labs.ask"],
       items: record.labs.map((lab, index) => {
@@ -79,14 +79,14 @@ export function useLists(): Readonly<Record<string, GivenList>> {
       ? {}
       : {
           conditions: {
-            title: w.conditionsTitle,
+            title: m.conditionsTitle(),
             to: "conditions",
             asks: [],
             items: record.conditions.map((condition, index) => (
               <Given
                 key={index}
-                asked={condition.since ? `${condition.name} · ${w.since(showDate(condition.since, language))}` : condition.name}
-                said={condition.has === "yes" ? w.yes : condition.has === "no" ? w.no : w.unknownShort}
+                asked={condition.since ? `${condition.name} · ${m.since({ date: showDate(condition.since, language) })}` : condition.name}
+                said={condition.has === "yes" ? m.yes() : condition.has === "no" ? m.no() : m.unknownShort()}
                 to={["conditions"]}
                 from={condition.from}
               />
@@ -94,14 +94,14 @@ export function useLists(): Readonly<Record<string, GivenList>> {
           },
         }),
     family: {
-      title: w.familyTitle,
+      title: m.familyTitle(spoken),
       to: "family",
       asks: ["family.affected"],
       items: record.family.map((relative, index) => (
         <Given
           key={index}
-          asked={w.relations[relative.relation]}
-          said={relative.affected === "yes" ? w.yes : relative.affected === "no" ? w.no : w.unknownShort}
+          asked={m.relations({ which: relative.relation })}
+          said={relative.affected === "yes" ? m.yes() : relative.affected === "no" ? m.no() : m.unknownShort()}
           to={["family"]}
         />
       )),
@@ -111,12 +111,10 @@ export function useLists(): Readonly<Record<string, GivenList>> {
 
 /** An answer with the unit of its number in this language. */
 export function useUnits(): (askId: string, said: string) => string {
-  const w = useWords();
   const { evidence } = useWalk();
   return (askId, said) => {
     const unit = evidence.questions[askId]?.unit;
-    return unit !== undefined && w.units[unit] !== undefined && said.endsWith(` ${unit}`)
-      ? `${said.slice(0, -unit.length)}${w.units[unit]}`
-      : said;
+    const named = unit === undefined ? "" : m.units({ which: unit });
+    return unit !== undefined && named !== "" && said.endsWith(` ${unit}`) ? `${said.slice(0, -unit.length)}${named}` : said;
   };
 }

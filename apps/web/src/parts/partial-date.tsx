@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { Input, Label, TextField } from "react-aria-components";
-import { useWords } from "../words/use-words.ts";
+import { m } from "../messages/messages.js";
+import { monthNumbers } from "./month-numbers.ts";
 import { PickOne } from "./pick-one.tsx";
 import { Wrong } from "./wrong.tsx";
 
@@ -42,14 +43,13 @@ export function PartialDate(props: {
   readonly onChange: (value: TypedDate) => void;
   readonly wrong: "wrong" | "future" | undefined;
 }): ReactNode {
-  const w = useWords();
   const id = useId();
-  const months = w.months.map((text, index) => ({ id: String(index + 1).padStart(2, "0"), text }));
+  const months = monthNumbers.map((month) => ({ id: String(month).padStart(2, "0"), text: m.monthName({ which: month }) }));
   return (
     <fieldset className="field" aria-describedby={`${id}-hint${props.wrong ? ` ${id}-wrong` : ""}`}>
       <legend className="label">{props.label}</legend>
       <p id={`${id}-hint`} className="small soft">
-        {w.dateHint}
+        {m.dateHint()}
       </p>
       <div className="pair date">
         <TextField
@@ -58,13 +58,13 @@ export function PartialDate(props: {
           onChange={(day) => props.onChange({ ...props.value, day })}
           isInvalid={props.wrong !== undefined}
         >
-          <Label className="small">{w.day_}</Label>
+          <Label className="small">{m.dayOfMonth()}</Label>
           <Input className="input" inputMode="numeric" maxLength={2} autoComplete="off" />
         </TextField>
         <PickOne
-          label={w.month}
+          label={m.month()}
           smallLabel
-          options={[{ id: "", text: w.monthUnknown }, ...months]}
+          options={[{ id: "", text: m.monthUnknown() }, ...months]}
           value={props.value.month}
           onChange={(month) => props.onChange({ ...props.value, month })}
         />
@@ -74,11 +74,11 @@ export function PartialDate(props: {
           onChange={(year) => props.onChange({ ...props.value, year })}
           isInvalid={props.wrong !== undefined}
         >
-          <Label className="small">{w.year}</Label>
+          <Label className="small">{m.year()}</Label>
           <Input className="input" inputMode="numeric" maxLength={4} autoComplete="off" />
         </TextField>
       </div>
-      {props.wrong ? <Wrong id={`${id}-wrong`}>{props.wrong === "future" ? w.dateFuture : w.dateWrong}</Wrong> : null}
+      {props.wrong ? <Wrong id={`${id}-wrong`}>{props.wrong === "future" ? m.dateFuture() : m.dateWrong()}</Wrong> : null}
     </fieldset>
   );
 }

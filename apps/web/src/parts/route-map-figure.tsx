@@ -1,7 +1,8 @@
 import type { MapRow, RouteMapDrawing } from "@kriebel/engine";
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { addressOf } from "../keep/route.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { m } from "../messages/messages.js";
+import { useSay } from "../words/use-words.ts";
 import { RouteIcon } from "./route-icon.tsx";
 
 /** All dots as one path of round ends: hundreds of circles would be hundreds of things for a slow phone to lay out. */
@@ -79,7 +80,6 @@ export function RouteMapFigure(props: {
   /** Tried out, not kept: the rows lead nowhere. */
   readonly still?: boolean;
 }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const { drawing } = props;
   const { width, height, pool, soil, flag } = drawing;
@@ -144,7 +144,7 @@ export function RouteMapFigure(props: {
                 {...point(row.id)}
                 {...(props.still ? {} : { href: addressOf("map", row.id) })}
                 style={{ paddingRight: percent(width - drawing.labelWidth, width) }}
-                aria-label={`${w.rowLabel(say(row.label), detail ? `${say(row.word)} · ${detail}` : say(row.word), row.counts.for, row.counts.against, row.counts.unknown)}${row.flagged ? `. ${w.lookFirst}.` : ""}`}
+                aria-label={`${m.rowLabel({ name: say(row.label), standing: detail ? `${say(row.word)} · ${detail}` : say(row.word), pro: row.counts.for, con: row.counts.against, open: row.counts.unknown })}${row.flagged ? `. ${m.lookFirst()}.` : ""}`}
               >
                 <RouteIcon id={row.id} size={24} />
                 <span>

@@ -2,61 +2,60 @@ import { ArrowLeft, ListChecks, Moon, PhoneCall, Sun, Translate, UserCircle } fr
 import { memo, type ReactNode, useEffect, useRef, useState } from "react";
 import { KeepNotice } from "../keep/keep-notice.tsx";
 import { currentPerson, useShelf } from "../keep/people.ts";
-import { isNight, prefer, themeShown, toggleNight, usePreferences } from "../keep/preferences.ts";
+import { isNight, prefer, themeShown, toggleNight, useLanguage, usePreferences } from "../keep/preferences.ts";
 import { addressOf, go, goBack, useRoute } from "../keep/route.ts";
-import { useWords } from "../words/use-words.ts";
+import { m } from "../messages/messages.js";
+import { useSpoken } from "../words/use-words.ts";
 import { afterPaint } from "./after-paint.ts";
 import { Button } from "./button.tsx";
 import { Mark } from "./mark.tsx";
 import { useWide } from "./use-wide.ts";
 
 export function LanguageButton(): ReactNode {
-  const w = useWords();
   const { language } = usePreferences();
   const other = language === "nl" ? "en" : "nl";
   return (
     <Button className="icon-button" onPress={() => prefer({ language: other })}>
       <Translate size={24} aria-hidden="true" />
-      <span lang={other}>{w.otherLanguage}</span>
+      <span lang={other}>{m.otherLanguage()}</span>
     </Button>
   );
 }
 
 export function NightButton(): ReactNode {
-  const w = useWords();
   const night = themeShown(usePreferences()) === "night";
   return (
     <Button className="icon-button" onPress={toggleNight}>
       {night ? <Sun size={24} aria-hidden="true" /> : <Moon size={24} aria-hidden="true" />}
-      {night ? w.day : w.night}
+      {night ? m.day() : m.night()}
     </Button>
   );
 }
 
 /** The rooms of the wide menu: address, and the addresses that belong to it. */
 const rooms = [
-  { to: "question", also: ["medicines", "labs", "family", "enough", "tell"], word: "questions" },
-  { to: "map", also: ["step", "plan", "try"], word: "myMap" },
-  { to: "nights", also: ["entry", "track", "trial", "follow", "weekly", "still", "import"], word: "nightsRoom" },
-  { to: "letter", also: ["check", "card"], word: "letter" },
-  { to: "learn", also: [], word: "learn" },
+  { to: "question", also: ["medicines", "labs", "family", "enough", "tell"], word: m.questions },
+  { to: "map", also: ["step", "plan", "try"], word: m.myMap },
+  { to: "nights", also: ["entry", "track", "trial", "follow", "weekly", "still", "import"], word: m.nightsRoom },
+  { to: "letter", also: ["check", "card"], word: m.letter },
+  { to: "learn", also: [], word: m.learn },
 ] as const;
 
 function WideMenu(): ReactNode {
-  const w = useWords();
+  const spoken = useSpoken();
   const [here] = useRoute();
   return (
-    <nav aria-label={w.menu}>
+    <nav aria-label={m.menu()}>
       {rooms.map(({ to, also, word }) => {
         const current = here === to || (here !== undefined && (also as readonly string[]).includes(here));
         return (
           <a key={to} className="room" href={addressOf(to)} {...(current ? { "aria-current": "page" as const } : {})}>
-            {w[word]}
+            {word(spoken)}
           </a>
         );
       })}
       <a className="room" href={addressOf("overview")} {...(here === "overview" ? { "aria-current": "page" as const } : {})}>
-        {w.overview}
+        {m.overview()}
       </a>
     </nav>
   );
@@ -64,7 +63,7 @@ function WideMenu(): ReactNode {
 
 /** Terug at the left, what is at hand at the right. On a wide screen: the whole menu. Drawn once while question follows question. */
 const Top = memo(function Top({ walk, right }: { readonly walk: boolean; readonly right: ReactNode }): ReactNode {
-  const w = useWords();
+  useLanguage();
   const wide = useWide();
   const [here] = useRoute();
   if (!walk) {
@@ -81,19 +80,19 @@ const Top = memo(function Top({ walk, right }: { readonly walk: boolean; readonl
   const back = (
     <Button className="icon-button" onPress={goBack}>
       <ArrowLeft size={24} aria-hidden="true" />
-      {w.back}
+      {m.back()}
     </Button>
   );
   const urgent = (
     <Button className="icon-button alarm" onPress={() => go("urgent")}>
       <PhoneCall size={24} aria-hidden="true" />
-      {w.urgent}
+      {m.urgent()}
     </Button>
   );
   const overview = (
     <Button className="icon-button" onPress={() => go("overview")}>
       <ListChecks size={24} aria-hidden="true" />
-      {w.overview}
+      {m.overview()}
     </Button>
   );
   if (!wide) {
@@ -116,7 +115,7 @@ const Top = memo(function Top({ walk, right }: { readonly walk: boolean; readonl
       <div className="side" style={{ gap: 16 }}>
         <Button className="icon-button alarm framed" onPress={() => go("urgent")}>
           <PhoneCall size={24} aria-hidden="true" />
-          {w.urgent}
+          {m.urgent()}
         </Button>
         <NightButton />
         <LanguageButton />
@@ -127,10 +126,10 @@ const Top = memo(function Top({ walk, right }: { readonly walk: boolean; readonl
 
 /** On the phone: the colours and the language are one tap away on every screen; what is urgent stands in its head. */
 export const Foot = memo(function Foot(): ReactNode {
-  const w = useWords();
+  useLanguage();
   if (useWide()) return null;
   return (
-    <nav className="foot" aria-label={w.menu}>
+    <nav className="foot" aria-label={m.menu()}>
       <NightButton />
       <LanguageButton />
     </nav>
@@ -139,23 +138,23 @@ export const Foot = memo(function Foot(): ReactNode {
 
 /** Once, between ten and six, where the night colours are not on: a choice, never a change by itself. */
 const NightOffer = memo(function NightOffer(): ReactNode {
-  const w = useWords();
+  useLanguage();
   const preferences = usePreferences();
   // Not in the very first drawing: that one is the page as it came, at any hour.
   const [drawn, setDrawn] = useState(false);
   useEffect(() => setDrawn(true), []);
   if (!drawn || preferences.nightOffered || !isNight() || themeShown(preferences) === "night") return null;
   return (
-    <section className="offer" aria-label={w.nightOffer}>
+    <section className="offer" aria-label={m.nightOffer()}>
       <p>
-        <Moon size={24} aria-hidden="true" /> {w.nightOffer}
+        <Moon size={24} aria-hidden="true" /> {m.nightOffer()}
       </p>
       <div className="pair">
         <Button className="button plain" onPress={() => prefer({ nightByClock: true, nightOffered: true })}>
-          {w.nightOfferYes}
+          {m.nightOfferYes()}
         </Button>
         <Button className="button plain" onPress={() => prefer({ nightOffered: true })}>
-          {w.nightOfferNo}
+          {m.nightOfferNo()}
         </Button>
       </div>
     </section>
@@ -164,7 +163,7 @@ const NightOffer = memo(function NightOffer(): ReactNode {
 
 /** Whose page this is, wherever more than one person stands on this device or somebody answers for somebody else. */
 export const WhosePage = memo(function WhosePage(): ReactNode {
-  const w = useWords();
+  useLanguage();
   const { people, keeping } = useShelf();
   const { current } = usePreferences();
   const person = keeping === "locked" ? undefined : currentPerson(people, current);
@@ -174,11 +173,11 @@ export const WhosePage = memo(function WhosePage(): ReactNode {
     <p className="whose">
       <UserCircle size={22} aria-hidden="true" />
       <span>
-        {w.thisIsAbout} <strong>{whoIs(label, w.whose[answeredBy ?? "self"])}</strong>
+        {m.thisIsAbout()} <strong>{whoIs(label, m.whose({ which: answeredBy ?? "self" }))}</strong>
       </span>
       {people.length > 1 ? (
         <a href={addressOf("people")} className="link tall">
-          {w.otherPerson}
+          {m.otherPerson()}
         </a>
       ) : null}
     </p>

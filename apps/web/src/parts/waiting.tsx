@@ -1,9 +1,8 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { useWords } from "../words/use-words.ts";
+import { m } from "../messages/messages.js";
 
 /** Nothing below 300 ms; then one sentence. */
 export function Waiting(): ReactNode {
-  const w = useWords();
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), 300);
@@ -11,7 +10,7 @@ export function Waiting(): ReactNode {
   }, []);
   return late ? (
     <p className="page lead" role="status">
-      {w.waiting}
+      {m.waiting()}
     </p>
   ) : null;
 }

@@ -1,6 +1,7 @@
 import type { Movement } from "@kriebel/signals";
+import { m } from "../messages/messages.js";
+import { withComma } from "../parts/show-number.ts";
 import type { Candidate, Lane, NightOpened, NightScored } from "./night-messages.ts";
-import type { nl } from "./night-words.ts";
 import { levelFor, type Pyramid } from "./pyramid.ts";
 import type { SamplesShown } from "./use-night.ts";
 
@@ -99,7 +100,6 @@ export function drawOverview(
   prepared: Prepared | undefined,
   /** The first lane, drawn where nothing was counted. */
   lane: Pyramid | undefined,
-  words: typeof nl,
   clock: (signal: number) => string,
 ): void {
   const { canvas: c, width, height, role, font } = brush;
@@ -110,7 +110,7 @@ export function drawOverview(
   c.font = `14px ${font}`;
   c.textBaseline = "middle";
   c.textAlign = "left";
-  if (hasStages) drawStages(brush, scored, words, x);
+  if (hasStages) drawStages(brush, scored, x);
   const bins = new Array<number>(Math.max(1, Math.ceil(night.signalSeconds / 300))).fill(0);
   for (const one of prepared?.movements ?? []) {
     const bin = Math.min(bins.length - 1, Math.floor(one.signalSeconds / 300));
@@ -119,7 +119,7 @@ export function drawOverview(
   const most = Math.max(4, ...bins);
   if (prepared === undefined) drawWhole(brush, lane, top, base);
   c.fillStyle = role("ink-soft");
-  if (prepared !== undefined) c.fillText(words.legs, 0, (base + top) / 2);
+  if (prepared !== undefined) c.fillText(m.recordingLegs(), 0, (base + top) / 2);
   c.fillStyle = role("stream");
   for (const [i, n] of bins.entries()) {
     const tall = ((base - top) * n) / most;
@@ -128,7 +128,7 @@ export function drawOverview(
   c.strokeStyle = role("edge");
   c.lineWidth = 1;
   line(c, gutter, base, width - edge, base);
-  drawGaps(brush, night, { from: 0, span: night.signalSeconds }, 2, base, undefined);
+  drawGaps(brush, night, { from: 0, span: night.signalSeconds }, 2, base, false);
   c.fillStyle = role("ink-soft");
   c.textAlign = "center";
   for (const at of wholeTimes(night, { from: 0, span: night.signalSeconds }, Math.max(2, Math.floor(width / 90)))) {
@@ -157,11 +157,11 @@ function drawWhole({ canvas: c, width, role }: Brush, lane: Pyramid | undefined,
   }
 }
 
-function drawStages(brush: Brush, scored: NightScored, words: typeof nl, x: (seconds: number) => number): void {
+function drawStages(brush: Brush, scored: NightScored, x: (seconds: number) => number): void {
   const { canvas: c, width, role } = brush;
   for (const [i, stage] of order.entries()) {
     c.fillStyle = role("ink-soft");
-    c.fillText(words.stages[stage], 0, 10 + i * stepHeight);
+    c.fillText(m.recordingStages({ which: stage }), 0, 10 + i * stepHeight);
     c.strokeStyle = role("line");
     c.lineWidth = 1;
     line(c, gutter, 10 + i * stepHeight, width - edge, 10 + i * stepHeight);
@@ -229,7 +229,6 @@ export interface WindowPicture {
   /** How much louder the person wants to see it. */
   readonly gain: number;
   readonly selected: number | undefined;
-  readonly words: typeof nl;
   readonly clock: (signal: number) => string;
 }
 
@@ -290,11 +289,11 @@ export function drawWindow(brush: Brush, picture: WindowPicture): void {
   drawEvents(brush, picture, x);
   for (const place of places) drawLane(brush, picture, place, x);
   c.restore();
-  drawGaps(brush, night, view, stripTall, height - axisTall, picture.words);
+  drawGaps(brush, night, view, stripTall, height - axisTall, true);
   drawIntervals(brush, picture, places, x);
   for (const { lane, top, tall } of places) {
     const isLeg = lane.kind === "leg";
-    const name = isLeg && lane.leg !== undefined ? picture.words.leg[lane.leg] : shortened(c, lane.label, gutter - 8);
+    const name = isLeg && lane.leg !== undefined ? m.recordingLeg({ which: lane.leg }) : shortened(c, lane.label, gutter - 8);
     c.fillStyle = role("ink");
     c.font = `${isLeg ? 700 : 400} 14px ${font}`;
     c.fillText(name, 0, top + tall / 2 - 8);
@@ -315,7 +314,7 @@ function shortened(c: CanvasRenderingContext2D, text: string, room: number): str
 /** Breathing events as bars and arousals as tips, in a strip above the lanes. */
 function drawEvents(brush: Brush, picture: WindowPicture, x: (seconds: number) => number): void {
   const { canvas: c, role, font } = brush;
-  const { scored, view, words } = picture;
+  const { scored, view } = picture;
   if (scored === undefined || view.span > 7300) return;
   const inSight = ({ startSeconds, endSeconds }: { startSeconds: number; endSeconds: number }): boolean =>
     endSeconds > view.from && startSeconds < view.from + view.span;
@@ -328,7 +327,7 @@ function drawEvents(brush: Brush, picture: WindowPicture, x: (seconds: number) =
     line(c, a, 16, Math.max(a + 2, b), 16);
     if (b - a > 60) {
       c.fillStyle = role("ink-soft");
-      c.fillText(words.breathing, Math.max(gutter, a), 6);
+      c.fillText(m.recordingBreathing(), Math.max(gutter, a), 6);
     }
   }
   for (const span of scored.arousals) {
@@ -394,7 +393,7 @@ function drawLane(brush: Brush, picture: WindowPicture, { lane, top, tall }: Lan
     if (text === "" || a - labelled <= 10) continue;
     if (shape !== "sleep" && shape !== "wake" && view.span > 900 && !isSelected) continue;
     c.font = `700 ${shape === "sleep" || shape === "wake" ? 14 : 13}px ${font}`;
-    const shown = byHand ? `${picture.words.table.hand}: ${text}` : text;
+    const shown = byHand ? `${m.recordingTableHand()}: ${text}` : text;
     const long = c.measureText(shown).width;
     c.fillStyle = role(shape === "not" ? "alarm" : shape === "single" ? "ink-soft" : "ink");
     c.fillText(shown, Math.max(gutter, Math.min(a, width - edge - long)), middle - half - 11);
@@ -665,7 +664,7 @@ function drawLimits(
 }
 
 /** A gap is a break in the picture with its length, never bridged. */
-function drawGaps(brush: Brush, night: NightOpened, view: View, top: number, bottom: number, words: typeof nl | undefined): void {
+function drawGaps(brush: Brush, night: NightOpened, view: View, top: number, bottom: number, isNamed: boolean): void {
   const { canvas: c, width, role, font } = brush;
   const x = xOf(view, width);
   for (const [i, piece] of night.pieces.entries()) {
@@ -680,9 +679,9 @@ function drawGaps(brush: Brush, night: NightOpened, view: View, top: number, bot
     line(c, at - 4, top, at - 4, bottom);
     line(c, at + 4, top, at + 4, bottom);
     c.setLineDash([]);
-    if (words === undefined) continue;
+    if (!isNamed) continue;
     const seconds = Math.round(piece.startSeconds - before.startSeconds - before.seconds);
-    const text = words.gap(`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`);
+    const text = m.recordingGap({ minutes: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` });
     c.font = `700 14px ${font}`;
     const long = c.measureText(text).width;
     const place = Math.min(width - edge - long - 4, Math.max(gutter, at + 10));
@@ -713,7 +712,7 @@ function drawIntervals(brush: Brush, picture: WindowPicture, places: readonly La
     line(c, a + 2, middle, b - 2, middle);
     line(c, a + 2, middle - 4, a + 2, middle + 4);
     line(c, b - 2, middle - 4, b - 2, middle + 4);
-    const text = `${picture.words.decimal(one.intervalSeconds.toFixed(1))} s`;
+    const text = `${withComma(one.intervalSeconds.toFixed(1))} s`;
     const long = c.measureText(text).width + 8;
     if (b - a > long + 16) {
       c.fillStyle = role("bg");

@@ -1,9 +1,9 @@
 import type { StillTest } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
+import { m } from "../messages/messages.js";
 import { useNightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
 import type { NightOpened, NightScored } from "./night-messages.ts";
-import { useNightWords } from "./night-words.ts";
 
 /** Puts the figures into the person's record, with method, settings and quality; the same file again takes the place of what it gave before. */
 export function KeepNight({
@@ -16,7 +16,6 @@ export function KeepNight({
   /** The test of sitting still that this recording belongs to. */
   readonly still: string | undefined;
 }): ReactNode {
-  const w = useNightWords();
   const person = useNightPerson();
   const [kept, setKept] = useState(false);
   if (person === "reading" || person === "locked" || person === "damaged") return null;
@@ -48,11 +47,11 @@ export function KeepNight({
   if (scored.byRules["wasm-2016"].immobilization !== undefined && still === undefined) return null;
   return kept ? (
     <p className="well" role="status">
-      {w.kept}
+      {m.recordingKept()}
     </p>
   ) : (
-    <Button className="button" onPress={keep} aria-label={`${w.keep}: ${night.name}`}>
-      {w.keep}
+    <Button className="button" onPress={keep} aria-label={`${m.recordingKeep()}: ${night.name}`}>
+      {m.recordingKeep()}
     </Button>
   );
 }

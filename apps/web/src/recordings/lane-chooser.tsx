@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from "react";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { PickOne } from "../parts/pick-one.tsx";
 import type { Ask, Lane, LaneKind, NightOpened } from "./night-messages.ts";
-import { useNightWords } from "./night-words.ts";
 
 const kinds: readonly LaneKind[] = ["leg", "ecg", "respiration", "position", "other"];
 /** More lanes at once leave none of them room. */
@@ -18,21 +18,20 @@ export function LaneChooser({
   readonly chosen: readonly number[];
   readonly onChange: (next: readonly number[]) => void;
 }): ReactNode {
-  const w = useNightWords();
   if (lanes.length < 2) return null;
   const flip = (index: number): void =>
     onChange(chosen.includes(index) ? chosen.filter((one) => one !== index) : [...chosen, index].slice(-mostLanes));
   return (
     <details className="night-notes">
       <summary>
-        {w.channels} ({chosen.length}/{lanes.length})
+        {m.recordingChannels()} ({chosen.length}/{lanes.length})
       </summary>
       <div className="night-lanes">
         {kinds.map((kind) => {
           const mine = lanes.filter((lane) => lane.kind === kind);
           return mine.length === 0 ? null : (
             <fieldset key={kind}>
-              <legend>{w.channelKinds[kind]}</legend>
+              <legend>{m.recordingChannelKinds({ which: kind })}</legend>
               {mine.map(({ index, label }) => (
                 <label key={index}>
                   <input type="checkbox" checked={chosen.includes(index)} onChange={() => flip(index)} />
@@ -59,14 +58,13 @@ export function LegChooser({
   readonly codes: readonly string[];
   readonly onChoose: (next: Ask) => void;
 }): ReactNode {
-  const w = useNightWords();
   const [left, setLeft] = useState<string | undefined>(asked.wish.left);
   const [right, setRight] = useState<string | undefined>(asked.wish.right);
   const [unit, setUnit] = useState<string | undefined>(asked.wish.unit);
   const legs = codes.some((code) => code !== "unit-unknown");
   // By number: labels may repeat.
   const options = [
-    { id: "", text: w.noLeg },
+    { id: "", text: m.recordingNoLeg() },
     ...night.lanes.map(({ index, label, samplesPerSecond }) => ({
       id: `#${index + 1}`,
       text: `${index + 1} ${label} (${Math.round(samplesPerSecond)} Hz)`,
@@ -78,14 +76,14 @@ export function LegChooser({
       {legs ? (
         <>
           <p>
-            <strong>{w.whichLegs}</strong>
+            <strong>{m.recordingWhichLegs()}</strong>
           </p>
-          <PickOne label={w.leg.left} options={options} value={left} onChange={setLeft} />
-          <PickOne label={w.leg.right} options={options} value={right} onChange={setRight} />
+          <PickOne label={m.recordingLeg({ which: "left" })} options={options} value={left} onChange={setLeft} />
+          <PickOne label={m.recordingLeg({ which: "right" })} options={options} value={right} onChange={setRight} />
         </>
       ) : (
         <PickOne
-          label={w.unitAsk}
+          label={m.recordingUnitAsk()}
           options={["uV", "mV", "V", "nV"].map((id) => ({ id, text: id.replace("u", "µ") }))}
           value={unit}
           onChange={setUnit}
@@ -101,7 +99,7 @@ export function LegChooser({
           })
         }
       >
-        {w.scoreAgain}
+        {m.recordingScoreAgain()}
       </Button>
     </div>
   );

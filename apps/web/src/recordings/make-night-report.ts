@@ -1,11 +1,12 @@
 import { type Report, reportToPdf } from "@kriebel/paper";
 import { plmsReferencePoints } from "@kriebel/signals";
+import { m } from "../messages/messages.js";
+import { withComma } from "../parts/show-number.ts";
 import { letterFonts } from "../walk/make-letter-pdf.ts";
 import { today } from "../walk/today.ts";
 import { clockOf, hoursAndMinutes } from "./night-clock.ts";
 import type { NightOpened, NightScored, RulesShown } from "./night-messages.ts";
 import { ruleNames, ruleSets } from "./night-rules.ts";
-import { en, nl } from "./night-words.ts";
 import type { Edited } from "./use-night.ts";
 
 const lanes = ["W", "R", "N1", "N2", "N3"] as const;
@@ -23,9 +24,9 @@ export function nightReport(
   day: string,
   edited: EditedFigures | undefined,
 ): Report {
-  const w = lang === "nl" ? nl : en;
+  const said = { locale: lang } as const;
   const number = (value: number | null | undefined, digits = 1): string =>
-    value === null || value === undefined ? "–" : w.decimal(value.toFixed(digits));
+    value === null || value === undefined ? "–" : withComma(value.toFixed(digits), lang);
   const rate = (id: string) => (one: RulesShown) => number(one.indices.rates[id]?.perHour);
   const count = (id: string) => (one: RulesShown) => String(one.indices.counts[id] ?? 0);
   const wasm = scored.byRules["wasm-2016"];
@@ -41,17 +42,17 @@ export function nightReport(
     return [
       ...(hasHypnogram
         ? [
-            row(w.rows.plms_h, rate("plms_h")),
-            row(w.rows.arousal, rate("plms_arousal_h")),
-            row(w.rows.withoutBreathing, rate("plms_nr_h")),
-            [w.rows.plmw_h, rate("plmw_h")(byRules["wasm-2016"]), "–"],
-            row(w.rows.plms, count("plms")),
+            row(m.recordingRowsPlmsH({}, said), rate("plms_h")),
+            row(m.recordingRowsArousal({}, said), rate("plms_arousal_h")),
+            row(m.recordingRowsWithoutBreathing({}, said), rate("plms_nr_h")),
+            [m.recordingRowsPlmwH({}, said), rate("plmw_h")(byRules["wasm-2016"]), "–"],
+            row(m.recordingRowsPlms({}, said), count("plms")),
           ]
-        : [row(w.rows.recording, rate("plm_recording_h"))]),
-      row(w.rows.lm, count("lm_total")),
-      row(w.rows.not, (one) => String(one.reasons.reduce((sum, [, times]) => sum + times, 0))),
-      row(w.rows.series, count("series_total")),
-      row(w.rows.pi, (one) => number(one.indices.values["pi_plm_clm"], 2)),
+        : [row(m.recordingRowsRecording({}, said), rate("plm_recording_h"))]),
+      row(m.recordingRowsLm({}, said), count("lm_total")),
+      row(m.recordingRowsNot({}, said), (one) => String(one.reasons.reduce((sum, [, times]) => sum + times, 0))),
+      row(m.recordingRowsSeries({}, said), count("series_total")),
+      row(m.recordingRowsPi({}, said), (one) => number(one.indices.values["pi_plm_clm"], 2)),
     ];
   };
   const reasons = [...new Set(ruleSets.flatMap((set) => scored.byRules[set].reasons.map(([reason]) => reason)))];
@@ -63,26 +64,31 @@ export function nightReport(
   return {
     lang,
     today: day,
-    title: w.reportTitle,
+    title: m.recordingReportTitle({}, said),
     lead: [
-      `${night.name} · ${w.facts(hoursAndMinutes(night.signalSeconds / 3600), Math.round(scored.samplesPerSecond), scored.legs.length)} · ${scored.legs.map(({ label }) => label).join(", ")} · ${scored.lights.marked ? w.lightsFrom(spans) : w.noLights(spans)}`,
+      `${night.name} · ${m.recordingFacts({ hours: hoursAndMinutes(night.signalSeconds / 3600), hertz: Math.round(scored.samplesPerSecond), legs: scored.legs.length }, said)} · ${scored.legs.map(({ label }) => label).join(", ")} · ${scored.lights.marked ? m.recordingLightsFrom({ spans }, said) : m.recordingNoLights({ spans }, said)}`,
       [
         hasHypnogram
-          ? `${w.rows.tst} ${hoursAndMinutes(scored.hours.tst)} (REM ${hoursAndMinutes(scored.hours.rem)}), ${w.stages.W} ${hoursAndMinutes(scored.hours.wake)}`
-          : w.noStages,
-        `${w.hoursScored} ${hoursAndMinutes(scored.hours.scorable)}`,
-        ...scored.hours.shareByLeg.map(({ leg, share }) => `${w.scorableShare(w.leg[leg])} ${Math.round(share * 100)}%`),
-        ...scored.legs.map(({ leg, restMedian }) => `${w.restOf(w.leg[leg])} ${number(restMedian)} µV`),
+          ? `${m.recordingRowsTst({}, said)} ${hoursAndMinutes(scored.hours.tst)} (REM ${hoursAndMinutes(scored.hours.rem)}), ${m.recordingStages({ which: "W" }, said)} ${hoursAndMinutes(scored.hours.wake)}`
+          : m.recordingNoStages({}, said),
+        `${m.recordingHoursScored({}, said)} ${hoursAndMinutes(scored.hours.scorable)}`,
+        ...scored.hours.shareByLeg.map(
+          ({ leg, share }) =>
+            `${m.recordingScorableShare({ leg: m.recordingLeg({ which: leg }, said) }, said)} ${Math.round(share * 100)}%`,
+        ),
+        ...scored.legs.map(
+          ({ leg, restMedian }) => `${m.recordingRestOf({ leg: m.recordingLeg({ which: leg }, said) }, said)} ${number(restMedian)} µV`,
+        ),
       ].join(" · "),
-      `WASM 2016 · ${w.aasmVersion}. ${w.settingsUsed(scored.settings, scored.edition)}`,
+      `WASM 2016 · ${m.recordingAasmVersion({}, said)}. ${m.recordingSettingsUsed({ settings: scored.settings, edition: scored.edition }, said)}`,
     ],
     steps:
       !hasHypnogram || last === 0
         ? undefined
         : {
-            title: w.theNight,
-            words: w.nightPicture,
-            names: lanes.map((one) => w.stages[one]),
+            title: m.recordingTheNight({}, said),
+            words: m.recordingNightPicture({}, said),
+            names: lanes.map((one) => m.recordingStages({ which: one }, said)),
             values: Array.from({ length: places }, (_, i) => {
               const at = ((i + 0.5) / places) * last;
               const stage = scored.epochs.find((one) => at >= one.startSeconds && at < one.endSeconds)?.stage;
@@ -91,25 +97,25 @@ export function nightReport(
             }),
           },
     tables: [
-      { title: w.figures, columns: ["", ...ruleSets.map((set) => ruleNames[set])], rows: figures(scored.byRules) },
+      { title: m.recordingFigures({}, said), columns: ["", ...ruleSets.map((set) => ruleNames[set])], rows: figures(scored.byRules) },
       ...(edited === undefined
         ? []
         : [
             {
-              title: w.editedReport(edited.count),
+              title: m.recordingEditedReport({ n: edited.count }, said),
               columns: ["", ...ruleSets.map((set) => ruleNames[set])],
               rows: figures(edited.byRules).slice(0, 2),
             },
           ]),
       {
-        title: w.whyReport,
+        title: m.recordingWhyReport({}, said),
         columns: ["", ...ruleSets.map((set) => ruleNames[set])],
-        rows: reasons.map((reason) => [w.reasons[reason], ...ruleSets.map((set) => times(set, reason))]),
+        rows: reasons.map((reason) => [m.recordingReasons({ which: reason }, said), ...ruleSets.map((set) => times(set, reason))]),
       },
     ],
     bars: [
       {
-        title: w.interval,
+        title: m.recordingInterval({}, said),
         words: counts.map((n, i) => `${i * 2}${i * 2 >= 90 ? "+" : `-${i * 2 + 2}`} s: ${n}`).join(", "),
         labels: counts.map((_, i) => (i % 10 === 0 ? String(i * 2) : "")),
         values: counts,
@@ -117,7 +123,7 @@ export function nightReport(
       ...(hasHypnogram
         ? [
             {
-              title: w.perHour,
+              title: m.recordingPerHour({}, said),
               words: hours.map(({ hour, plms }) => `${hour + 1}: ${plms}`).join(", "),
               labels: hours.map(({ hour }) => String(hour + 1)),
               values: hours.map(({ plms }) => plms),
@@ -127,17 +133,19 @@ export function nightReport(
     ],
     closing: [
       {
-        title: w.settingsTitle,
+        title: m.recordingSettingsTitle({}, said),
         sentences: ruleSets.map((set) => {
           const of = new Map(scored.byRules[set].settings);
-          return `${ruleNames[set]}: ${w.settingsLine(of.get("shortestInterval") ?? "", of.get("longestInterval") ?? "", of.get("minimumSeconds") ?? "", of.get("maximumSeconds") ?? "", of.get("leastInSeries") ?? "")}`;
+          return `${ruleNames[set]}: ${m.recordingSettingsLine({ least: of.get("shortestInterval") ?? "", most: of.get("longestInterval") ?? "", short: of.get("minimumSeconds") ?? "", long: of.get("maximumSeconds") ?? "", series: of.get("leastInSeries") ?? "" }, said)}`;
         }),
       },
-      ...(scored.notes.length > 0 ? [{ title: w.warnings, sentences: scored.notes.slice(0, 8).map((one) => one[lang]) }] : []),
+      ...(scored.notes.length > 0
+        ? [{ title: m.recordingWarnings({}, said), sentences: scored.notes.slice(0, 8).map((one) => one[lang]) }]
+        : []),
       {
-        title: w.notADiagnosis,
+        title: m.recordingNotADiagnosis({}, said),
         sentences: [
-          `${w.notADiagnosis} ${w.notADiagnosisMore} ${w.figuresNote} ${w.interval}: ${w.intervalKey}.`,
+          `${m.recordingNotADiagnosis({}, said)} ${m.recordingNotADiagnosisMore({}, said)} ${m.recordingFiguresNote({}, said)} ${m.recordingInterval({}, said)}: ${m.recordingIntervalKey({}, said)}.`,
           ...plmsReferencePoints.map((point) => point[lang]),
         ],
       },

@@ -1,4 +1,6 @@
 import { type ReactNode, type RefObject, startTransition, useEffect, useImperativeHandle, useMemo, useRef } from "react";
+import { useLanguage } from "../keep/preferences.ts";
+import { m } from "../messages/messages.js";
 import {
   type Brush,
   brushOf,
@@ -18,7 +20,6 @@ import {
   windowHeight,
 } from "./draw-night.ts";
 import type { Lane, NightOpened, NightScored } from "./night-messages.ts";
-import { useNightWords } from "./night-words.ts";
 import type { Drawn } from "./use-night.ts";
 
 export const shortest = 10;
@@ -56,12 +57,12 @@ interface NightCanvasProps {
 
 /** The whole night above, a part of it below; drawn by itself, frame by frame, while the rest of the page stands still. */
 export function NightCanvas(props: NightCanvasProps): ReactNode {
-  const w = useNightWords();
   const { night, lanes, control, drawn } = props;
+  const language = useLanguage();
   const overview = useRef<HTMLCanvasElement>(null);
   const part = useRef<HTMLCanvasElement>(null);
-  const now = useRef({ ...props, words: w });
-  now.current = { ...props, words: w };
+  const now = useRef({ ...props, language });
+  now.current = { ...props, language };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one engine per recording; what changes is read from `now`
   const engine = useMemo(() => {
@@ -86,8 +87,8 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
       return { span, from: Math.max(0, Math.min(next.from, whole - span)) };
     };
     const keyOf = ({ width, height }: { readonly width: number; readonly height: number }): readonly unknown[] => {
-      const { night: of, scored, prepared, words, theme, clock, drawn: held } = now.current;
-      return [of, scored, prepared, words, theme, width, height, clock, scored === undefined ? held.version : 0];
+      const { night: of, scored, prepared, language: said, theme, clock, drawn: held } = now.current;
+      return [of, scored, prepared, said, theme, width, height, clock, scored === undefined ? held.version : 0];
     };
     const isMade = (size: { readonly width: number; readonly height: number }): boolean => {
       const key = keyOf(size);
@@ -96,11 +97,11 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
     /** The whole night, drawn once and copied while the frame moves. */
     const whole = (brush: Brush): HTMLCanvasElement => {
       if (base !== undefined && isMade(brush)) return base.picture;
-      const { night: of, scored, prepared, words, clock, lanes: shown } = now.current;
+      const { night: of, scored, prepared, clock, lanes: shown } = now.current;
       const { pyramids } = now.current.drawn;
       const picture = base?.picture ?? document.createElement("canvas");
       const own = brushOf(picture, brush, { width: brush.width, height: brush.height });
-      if (own !== undefined) drawOverview(own, of, scored, prepared, pyramids.get(shown[0]?.index ?? -1), words, clock);
+      if (own !== undefined) drawOverview(own, of, scored, prepared, pyramids.get(shown[0]?.index ?? -1), clock);
       base = { picture, of: keyOf(brush) };
       return picture;
     };
@@ -124,7 +125,7 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
           settle();
         } else frame = requestAnimationFrame(draw);
       }
-      const { night: of, scored, prepared, gain, selected, words, clock, lanes: shown } = now.current;
+      const { night: of, scored, prepared, gain, selected, clock, lanes: shown } = now.current;
       // The whole night changed: it gets a frame of its own, after the part that the person looks at. Both at once would hold up the page.
       const alone = !turned && !isMade(sizes.overview);
       const wasTurned = turned;
@@ -154,7 +155,6 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
             scales,
             gain,
             selected,
-            words,
             clock,
           });
           if (!shownFirst && now.current.drawn.samples !== undefined) {
@@ -263,7 +263,7 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes the colours of the page, which are read again
   useEffect(() => engine.dressed(), [engine, props.theme]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of these changes what is drawn
-  useEffect(() => engine.redraw(), [engine, props.night, props.scored, props.prepared, props.gain, props.selected, lanes, w]);
+  useEffect(() => engine.redraw(), [engine, props.night, props.scored, props.prepared, props.gain, props.selected, lanes, language]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other lanes want other samples
   useEffect(() => engine.ask(), [engine, lanes]);
   usePointers(part, overview, engine.control, now);
@@ -271,15 +271,17 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
   return (
     <>
       <div className="night-head">
-        <h2>{w.theNight}</h2>
-        <span>{props.scored?.hours.hasHypnogram === true ? w.nightKey : props.scored === undefined ? "" : w.nightKeyPlain}</span>
+        <h2>{m.recordingTheNight()}</h2>
+        <span>
+          {props.scored?.hours.hasHypnogram === true ? m.recordingNightKey() : props.scored === undefined ? "" : m.recordingNightKeyPlain()}
+        </span>
       </div>
       <canvas
         ref={overview}
         className="night-overview"
         data-stages={props.scored?.hours.hasHypnogram === true}
         role="img"
-        aria-label={w.nightPicture}
+        aria-label={m.recordingNightPicture()}
       />
       {props.caption}
       <canvas
@@ -287,7 +289,7 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
         className="night-window"
         data-scored={props.scored !== undefined}
         role="img"
-        aria-label={w.windowPicture}
+        aria-label={m.recordingWindowPicture()}
         style={{ height: windowHeight(lanes, window.innerWidth < 700) }}
         data-night={night.name}
       />

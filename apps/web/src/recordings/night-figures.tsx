@@ -1,10 +1,11 @@
 import { plmsReferencePoints, type RuleSet } from "@kriebel/signals";
 import { memo, type ReactNode } from "react";
-import { usePreferences } from "../keep/preferences.ts";
+import { useLanguage } from "../keep/preferences.ts";
+import { m } from "../messages/messages.js";
+import { withComma } from "../parts/show-number.ts";
 import { hoursAndMinutes } from "./night-clock.ts";
 import type { NightScored, RulesShown } from "./night-messages.ts";
 import { ruleNames, ruleSets } from "./night-rules.ts";
-import { useNightWords } from "./night-words.ts";
 import type { Edited } from "./use-night.ts";
 
 /** Indices of both rule sets, the intervals, the hours, and why others do not count. Does not change while the picture moves. */
@@ -18,38 +19,37 @@ export const NightFigures = memo(function NightFigures({
   /** The rule set that is in sight: its intervals, hours and reasons are shown. */
   readonly set: RuleSet;
 }): ReactNode {
-  const w = useNightWords();
-  const { language } = usePreferences();
+  const language = useLanguage();
   const shown = night.byRules[set];
   const not = shown.reasons.reduce((sum, [, times]) => sum + times, 0);
   return (
     <>
-      <Figures title={w.figures} night={night} byRules={night.byRules} />
-      {edited === undefined ? null : <Figures title={w.figuresEdited} night={night} byRules={edited.byRules} />}
-      <p className="small">{w.figuresNote}</p>
+      <Figures title={m.recordingFigures()} night={night} byRules={night.byRules} />
+      {edited === undefined ? null : <Figures title={m.recordingFiguresEdited()} night={night} byRules={edited.byRules} />}
+      <p className="small">{m.recordingFiguresNote()}</p>
       <Still night={night} />
       <Intervals shown={shown} />
       {night.hours.hasHypnogram ? <Hours shown={shown} set={set} /> : null}
-      <h2>{w.why(not, ruleNames[set])}</h2>
+      <h2>{m.recordingWhy({ n: not, set: ruleNames[set] })}</h2>
       <table>
         <tbody>
           {shown.reasons.map(([reason, times]) => (
             <tr key={reason}>
-              <th scope="row">{w.reasons[reason]}</th>
+              <th scope="row">{m.recordingReasons({ which: reason })}</th>
               <td className="figure">{times}</td>
             </tr>
           ))}
         </tbody>
       </table>
       <p className="night-caution">
-        <strong>{w.notADiagnosis}</strong> {w.notADiagnosisMore}
+        <strong>{m.recordingNotADiagnosis()}</strong> {m.recordingNotADiagnosisMore()}
       </p>
       {plmsReferencePoints.map((point) => (
         <p key={point.source} className="small">
           {point[language]}
         </p>
       ))}
-      <p className="small">{w.settingsUsed(night.settings, night.edition)}</p>
+      <p className="small">{m.recordingSettingsUsed({ settings: night.settings, edition: night.edition })}</p>
     </>
   );
 });
@@ -63,27 +63,26 @@ function Figures({
   readonly night: NightScored;
   readonly byRules: Readonly<Record<RuleSet, RulesShown>>;
 }): ReactNode {
-  const w = useNightWords();
   const number = (value: number | null | undefined, digits = 1): string =>
-    value === null || value === undefined ? "–" : w.decimal(value.toFixed(digits));
+    value === null || value === undefined ? "–" : withComma(value.toFixed(digits));
   const rate = (id: string) => (one: RulesShown) => number(one.indices.rates[id]?.perHour);
   const count = (id: string) => (one: RulesShown) => String(one.indices.counts[id] ?? 0);
   type Row = readonly [string, (one: RulesShown, set: RuleSet) => string];
   const rows: readonly Row[] = [
     ...(night.hours.hasHypnogram
       ? ([
-          [w.rows.plms_h, rate("plms_h")],
+          [m.recordingRowsPlmsH(), rate("plms_h")],
           // The AASM scores nobody awake: that is not nought.
-          [w.rows.plmw_h, (one: RulesShown, set: RuleSet) => (set === "aasm-3" ? "–" : rate("plmw_h")(one))],
-          [w.rows.plms, count("plms")],
+          [m.recordingRowsPlmwH(), (one: RulesShown, set: RuleSet) => (set === "aasm-3" ? "–" : rate("plmw_h")(one))],
+          [m.recordingRowsPlms(), count("plms")],
         ] as const)
-      : ([[w.rows.recording, rate("plm_recording_h")]] as const)),
-    [w.rows.lm, count("lm_total")],
-    [w.rows.not, (one) => String(one.reasons.reduce((sum, [, times]) => sum + times, 0))],
-    [w.rows.series, count("series_total")],
-    [w.rows.pi, (one) => number(one.indices.values["pi_plm_clm"], 2)],
-    ...(night.hours.hasHypnogram ? ([[w.rows.tst, () => hoursAndMinutes(night.hours.tst)]] as const) : []),
-    [w.hoursScored, () => hoursAndMinutes(night.hours.scorable)],
+      : ([[m.recordingRowsRecording(), rate("plm_recording_h")]] as const)),
+    [m.recordingRowsLm(), count("lm_total")],
+    [m.recordingRowsNot(), (one) => String(one.reasons.reduce((sum, [, times]) => sum + times, 0))],
+    [m.recordingRowsSeries(), count("series_total")],
+    [m.recordingRowsPi(), (one) => number(one.indices.values["pi_plm_clm"], 2)],
+    ...(night.hours.hasHypnogram ? ([[m.recordingRowsTst(), () => hoursAndMinutes(night.hours.tst)]] as const) : []),
+    [m.recordingHoursScored(), () => hoursAndMinutes(night.hours.scorable)],
   ];
   return (
     <>
@@ -118,30 +117,29 @@ function Figures({
 
 /** The immobilisation test, where it is one: both rule sets with their intervals, the discomfort, ten minutes by ten, two published facts. */
 function Still({ night }: { readonly night: NightScored }): ReactNode {
-  const w = useNightWords();
   // Awake is what the test is about, and the AASM leaves out what begins awake: only the 2016 rules say anything here.
   const one = night.byRules["wasm-2016"].immobilization;
   if (one === undefined) return null;
   const number = (value: number | null | undefined, digits = 1): string =>
-    value === null || value === undefined ? "–" : w.decimal(value.toFixed(digits));
+    value === null || value === undefined ? "–" : withComma(value.toFixed(digits));
   const { discomfort } = one;
   return (
     <>
-      <h2>{w.stillTitle}</h2>
+      <h2>{m.recordingStillTitle()}</h2>
       <table className="night-numbers">
         <tbody>
           {(
             [
-              [w.stillRows.plm, number(one.plmPerHour)],
-              [w.stillRows.intervals, `${one.intervalSeconds[0]}–${one.intervalSeconds[1]} s`],
-              [w.stillRows.asleep, number(one.sleepMinutes, 0)],
+              [m.recordingStillRowsPlm(), number(one.plmPerHour)],
+              [m.recordingStillRowsIntervals(), `${one.intervalSeconds[0]}–${one.intervalSeconds[1]} s`],
+              [m.recordingStillRowsAsleep(), number(one.sleepMinutes, 0)],
               ...(discomfort === null
                 ? []
                 : ([
-                    [w.stillRows.mean, number(discomfort.mean)],
-                    [w.stillRows.maximum, number(discomfort.maximum, 0)],
-                    [w.stillRows.slope, number(discomfort.slopePerTenMinutes)],
-                    [w.stillRows.missing, discomfort.missingMinutes.join(", ") || "–"],
+                    [m.recordingStillRowsMean(), number(discomfort.mean)],
+                    [m.recordingStillRowsMaximum(), number(discomfort.maximum, 0)],
+                    [m.recordingStillRowsSlope(), number(discomfort.slopePerTenMinutes)],
+                    [m.recordingStillRowsMissing(), discomfort.missingMinutes.join(", ") || "–"],
                   ] as const)),
             ] as const
           ).map(([name, value]) => (
@@ -155,9 +153,15 @@ function Still({ night }: { readonly night: NightScored }): ReactNode {
       <table>
         <thead>
           <tr>
-            {(["minutes", "plmw", "perHour", "movements", "discomfort"] as const).map((name) => (
-              <th key={name} scope="col">
-                {w.stillBlocks[name]}
+            {[
+              m.recordingStillBlocksMinutes,
+              m.recordingStillBlocksPlmw,
+              m.recordingStillBlocksPerHour,
+              m.recordingStillBlocksMovements,
+              m.recordingStillBlocksDiscomfort,
+            ].map((title) => (
+              <th key={title()} scope="col">
+                {title()}
               </th>
             ))}
           </tr>
@@ -176,14 +180,13 @@ function Still({ night }: { readonly night: NightScored }): ReactNode {
           ))}
         </tbody>
       </table>
-      <p className="small">{w.stillFacts}</p>
+      <p className="small">{m.recordingStillFacts()}</p>
     </>
   );
 }
 
 /** Intervals in bins of two seconds, as they are counted, and what is 90 s or more; below the limit of WASM the bars are striped. */
 function Intervals({ shown }: { readonly shown: RulesShown }): ReactNode {
-  const w = useNightWords();
   const { counts } = shown.indices.imi_hist_lin;
   const most = Math.max(1, ...counts);
   const words = counts
@@ -192,7 +195,7 @@ function Intervals({ shown }: { readonly shown: RulesShown }): ReactNode {
     .join(", ");
   return (
     <>
-      <h2>{w.interval}</h2>
+      <h2>{m.recordingInterval()}</h2>
       <svg className="night-chart" viewBox="0 0 312 120" role="img" aria-label={words}>
         <pattern id="night-stripes" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="1.8" height="4" fill="var(--k-stream)" />
@@ -220,19 +223,18 @@ function Intervals({ shown }: { readonly shown: RulesShown }): ReactNode {
           {most}
         </text>
       </svg>
-      <p className="small">{w.intervalKey}</p>
+      <p className="small">{m.recordingIntervalKey()}</p>
     </>
   );
 }
 
 function Hours({ shown, set }: { readonly shown: RulesShown; readonly set: RuleSet }): ReactNode {
-  const w = useNightWords();
   const rows = [...shown.indices.by_hour].sort((a, b) => a.hour - b.hour).slice(0, 16);
   const most = Math.max(1, ...rows.map(({ plms }) => plms));
   const wide = 272 / Math.max(1, rows.length);
   return (
     <>
-      <h2>{w.perHour}</h2>
+      <h2>{m.recordingPerHour()}</h2>
       <svg
         className="night-chart"
         viewBox="0 0 300 110"
@@ -266,7 +268,7 @@ function Hours({ shown, set }: { readonly shown: RulesShown; readonly set: RuleS
         ))}
         <line x1={24} y1={88} x2={296} y2={88} stroke="var(--k-edge)" />
       </svg>
-      <p className="small">{w.perHourKey(ruleNames[set])}</p>
+      <p className="small">{m.recordingPerHourKey({ set: ruleNames[set] })}</p>
     </>
   );
 }

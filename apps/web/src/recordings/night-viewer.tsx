@@ -1,9 +1,11 @@
 import type { RuleSet } from "@kriebel/signals";
 import { Check, X } from "@phosphor-icons/react";
 import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { themeShown, usePreferences } from "../keep/preferences.ts";
+import { themeShown, useLanguage, usePreferences } from "../keep/preferences.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { saveFile } from "../parts/save-file.ts";
+import { withComma } from "../parts/show-number.ts";
 import type { MarkShown, Prepared, Shape, View } from "./draw-night.ts";
 import { KeepNight } from "./keep-night.tsx";
 import { LaneChooser, LegChooser } from "./lane-chooser.tsx";
@@ -12,7 +14,6 @@ import { clockOf, hoursAndMinutes } from "./night-clock.ts";
 import { NightFigures } from "./night-figures.tsx";
 import type { Candidate, Edits, NightOpened, NightScored } from "./night-messages.ts";
 import { ruleNames, ruleSets } from "./night-rules.ts";
-import { type nl, useNightWords } from "./night-words.ts";
 import type { useNight } from "./use-night.ts";
 
 const usual = 120;
@@ -25,9 +26,11 @@ type Held = ReturnType<typeof useNight>;
 /** A stretch up to this long is named by the stage of its middle, s. */
 const longestOfOneStage = 150;
 
+/** What the keys do, in the order in which it is told. */
+const keysTold = ["part", "movement", "zoom", "height", "rules", "rejected", "judge", "drag", "list"] as const;
+
 /** The night as a whole, a part of it with every lane, every movement in a table, and the figures under both rule sets. */
 export function NightViewer({ night, held }: { readonly night: NightOpened; readonly held: Held }): ReactNode {
-  const w = useNightWords();
   const preferences = usePreferences();
   const { language } = preferences;
   const { scoring, edits, edited, decide, undo, canUndo } = held;
@@ -49,9 +52,10 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
     setChosen((now) => [...scored.legs.map(({ index }) => index).filter((index) => !now.includes(index)), ...now]);
   }, [scored]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the reasons beside the movements are said again in another language
   const prepared = useMemo(
-    () => (scored === undefined ? undefined : prepare(scored, edits, edited?.byRules[set].movements, set, onlyRejected, w)),
-    [scored, edits, edited, set, onlyRejected, w],
+    () => (scored === undefined ? undefined : prepare(scored, edits, edited?.byRules[set].movements, set, onlyRejected)),
+    [scored, edits, edited, set, onlyRejected, language],
   );
   const shown = useMemo(
     () =>
@@ -170,26 +174,30 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
         <p>
           <strong>{night.name}</strong>{" "}
           {scored === undefined
-            ? w.head(night.lanes.length, hoursAndMinutes(night.signalSeconds / 3600))
-            : w.facts(hoursAndMinutes(night.signalSeconds / 3600), Math.round(scored.samplesPerSecond), scored.legs.length)}
+            ? m.recordingHead({ channels: night.lanes.length, hours: hoursAndMinutes(night.signalSeconds / 3600) })
+            : m.recordingFacts({
+                hours: hoursAndMinutes(night.signalSeconds / 3600),
+                hertz: Math.round(scored.samplesPerSecond),
+                legs: scored.legs.length,
+              })}
         </p>
         <div className="night-buttons">
           <Button className="button quiet night-keys-button" onPress={() => setKeysShown((now) => !now)} aria-expanded={keysShown}>
-            {w.keys}
+            {m.recordingKeys()}
           </Button>
           <Button className="button quiet" onPress={held.close}>
-            {w.another}
+            {m.recordingAnother()}
           </Button>
           {scored === undefined ? null : (
             <>
               <Button className="button quiet" onPress={() => void report()}>
-                {w.report}
+                {m.recordingReport()}
               </Button>
               <Button
                 className="button main"
                 onPress={() => saveFile(`${base}.${set}.events.csv`, "text/csv", (edited?.csv ?? scored.csv)[set])}
               >
-                {w.saveCsvOf(ruleNames[set])}
+                {m.recordingSaveCsvOf({ set: ruleNames[set] })}
               </Button>
             </>
           )}
@@ -197,8 +205,8 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
       </div>
       {keysShown ? (
         <ul className="night-keys">
-          {w.keyList.map((one) => (
-            <li key={one}>{one}</li>
+          {keysTold.map((which) => (
+            <li key={which}>{m.recordingKey({ which })}</li>
           ))}
         </ul>
       ) : null}
@@ -206,7 +214,7 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
       {scored === undefined || scored.notes.length === 0 ? null : (
         <details className="night-notes">
           <summary>
-            {w.remarks} ({scored.notes.length})
+            {m.recordingRemarks()} ({scored.notes.length})
           </summary>
           <ul>
             {scored.notes.map((one) => (
@@ -235,35 +243,43 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
             caption={
               <>
                 <div className="night-head">
-                  <h2>{w.window(clock(view.from), clock(view.from + view.span), stage === undefined ? "" : w.stages[stage])}</h2>
+                  <h2>
+                    {stage === undefined
+                      ? m.recordingWindow({ from: clock(view.from), to: clock(view.from + view.span) })
+                      : m.recordingWindowStage({
+                          from: clock(view.from),
+                          to: clock(view.from + view.span),
+                          stage: m.recordingStages({ which: stage }),
+                        })}
+                  </h2>
                   {scored === undefined ? null : <Key />}
                 </div>
                 <div className="night-buttons">
                   <Button className="button quiet" onPress={() => page(-1)}>
-                    ‹ {w.previous}
+                    ‹ {m.recordingPrevious()}
                   </Button>
                   <Button className="button quiet" onPress={() => page(1)}>
-                    {w.following} ›
+                    {m.recordingFollowing()} ›
                   </Button>
                   <Button className="button quiet" onPress={() => zoom(true)}>
-                    + {w.zoomIn}
+                    + {m.recordingZoomIn()}
                   </Button>
                   <Button className="button quiet" onPress={() => zoom(false)}>
-                    − {w.zoomOut}
+                    − {m.recordingZoomOut()}
                   </Button>
                   <Button className="button quiet" onPress={() => setGain((was) => Math.min(20, was * 1.4))}>
-                    {w.louder}
+                    {m.recordingLouder()}
                   </Button>
                   <Button className="button quiet" onPress={() => setGain((was) => Math.max(0.1, was / 1.4))}>
-                    {w.softer}
+                    {m.recordingSofter()}
                   </Button>
                   {scored === undefined ? null : (
                     <>
                       <Button className="button quiet" aria-pressed={onlyRejected} onPress={() => setOnlyRejected((now) => !now)}>
                         {onlyRejected ? <Check size={18} weight="bold" aria-hidden="true" /> : null}
-                        {w.onlyRejected}
+                        {m.recordingOnlyRejected()}
                       </Button>
-                      <fieldset className="night-rules" aria-label={w.rulesShown}>
+                      <fieldset className="night-rules" aria-label={m.recordingRulesShown()}>
                         {ruleSets.map((one) => (
                           <button key={one} type="button" aria-pressed={one === set} onClick={() => setSet(one)}>
                             {one === set ? <Check size={18} weight="bold" aria-hidden="true" /> : null}
@@ -285,7 +301,7 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
                   className="button quiet"
                   onPress={() => saveFile(`${base}.edits.json`, "application/json", JSON.stringify({ file: night.name, edits }, null, 1))}
                 >
-                  {w.saveEdits} ({w.edits(count)})
+                  {m.recordingSaveEdits()} ({m.recordingEdits({ n: count })})
                 </Button>
               ) : null}
             </Detail>
@@ -300,7 +316,7 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
                 onSelect={setSelected}
                 edits={edits}
               />
-              {rows.length > mostRows ? <p className="small soft">{w.more(rows.length - mostRows)}</p> : null}
+              {rows.length > mostRows ? <p className="small soft">{m.recordingMore({ n: rows.length - mostRows })}</p> : null}
             </>
           )}
         </div>
@@ -317,7 +333,6 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
 
 /** Counting, or why nothing was counted and what the person can do about it. */
 function ScoringState({ night, held }: { readonly night: NightOpened; readonly held: Held }): ReactNode {
-  const w = useNightWords();
   const { language } = usePreferences();
   const { scoring } = held;
   if (scoring.kind === "done") return null;
@@ -325,35 +340,34 @@ function ScoringState({ night, held }: { readonly night: NightOpened; readonly h
     const percent = Math.round(scoring.share * 100);
     return (
       <div className="night-drop" role="status">
-        <p>{w.scoring(percent)}</p>
-        <progress max={1} value={scoring.share} aria-label={w.scoring(percent)} />
+        <p>{m.recordingScoring({ percent })}</p>
+        <progress max={1} value={scoring.share} aria-label={m.recordingScoring({ percent })} />
       </div>
     );
   }
   const codes = scoring.said.map(({ code }) => code);
-  const own = codes.some((code) => w.refusals[code] !== undefined);
+  const own = codes.some((code) => m.recordingRefusals({ which: code }) !== "");
   return (
     <div className="night-caution" role="alert">
       <p>
-        <strong>{w.notScored}.</strong>
+        <strong>{m.recordingNotScored()}.</strong>
       </p>
       {scoring.said.map((one) => (
-        <p key={one.en}>{w.refusals[one.code] ?? one[language]}</p>
+        <p key={one.en}>{m.recordingRefusals({ which: one.code }) || one[language]}</p>
       ))}
-      <p>{w.notScoredMore}</p>
+      <p>{m.recordingNotScoredMore()}</p>
       {own && held.asked !== undefined ? <LegChooser night={night} asked={held.asked} codes={codes} onChoose={held.score} /> : null}
     </div>
   );
 }
 
 function Key(): ReactNode {
-  const w = useNightWords();
   return (
     <span className="night-key">
-      <span className="swatch counts" aria-hidden="true" /> {w.counts}
-      <span className="swatch awake" aria-hidden="true" /> {w.countsAwake}
-      <span className="swatch single" aria-hidden="true" /> {w.outside}
-      <span className="swatch not" aria-hidden="true" /> × {w.countsNot} · {w.limits}
+      <span className="swatch counts" aria-hidden="true" /> {m.recordingCounts()}
+      <span className="swatch awake" aria-hidden="true" /> {m.recordingCountsAwake()}
+      <span className="swatch single" aria-hidden="true" /> {m.recordingOutside()}
+      <span className="swatch not" aria-hidden="true" /> × {m.recordingCountsNot()} · {m.recordingLimits()}
     </span>
   );
 }
@@ -365,7 +379,6 @@ function prepare(
   editedMovements: Prepared["movements"] | undefined,
   set: RuleSet,
   onlyRejected: boolean,
-  w: typeof nl,
 ): Prepared {
   const { movements } = scored.byRules[set];
   const marksByLane = new Map<number, MarkShown[]>();
@@ -386,7 +399,7 @@ function prepare(
       one,
       shape,
       number: at === null || movement?.parts[0] !== one.id ? undefined : at + 1,
-      reason: hand === "reject" ? w.handReject : reason === null ? undefined : w.reasons[reason],
+      reason: hand === "reject" ? m.recordingHandReject() : reason === null ? undefined : m.recordingReasons({ which: reason }),
       byHand: hand !== undefined,
     });
     longestByLane.set(lane, Math.max(longestByLane.get(lane) ?? 0, one.endSeconds - one.startSeconds));
@@ -408,41 +421,46 @@ function Detail({
   readonly held: Pick<Held, "decide" | "undo" | "canUndo">;
   readonly children: ReactNode;
 }): ReactNode {
-  const w = useNightWords();
   const verdict = (set: RuleSet): string => {
     const { movement, reason } = one.verdicts[set];
     const series = movement === null ? undefined : scored.byRules[set].movements[movement]?.series;
-    return reason === null ? (series === undefined ? w.counts : w.inSeries(series)) : w.reasons[reason];
+    return reason === null
+      ? series === undefined
+        ? m.recordingCounts()
+        : m.recordingInSeries({ n: series })
+      : m.recordingReasons({ which: reason });
   };
   const at = one.verdicts["wasm-2016"].movement;
   const interval = at === null ? undefined : scored.byRules["wasm-2016"].movements[at]?.intervalSeconds;
-  const flags = one.flags.flatMap((flag) => w.flags[flag] ?? []);
+  const flags = one.flags.flatMap((flag) => m.recordingFlags({ which: flag }) || []);
   return (
     <section className="night-detail" aria-live="polite">
       <p>
-        {w.detail(
-          w.leg[one.leg],
-          w.decimal((one.endSeconds - one.startSeconds).toFixed(2)),
-          w.decimal(one.peakMicrovolts.toFixed(0)),
-          w.decimal(one.restMicrovolts.toFixed(1)),
-        )}{" "}
-        {interval === undefined ? "" : w.intervalOf(w.decimal(interval.toFixed(1)))}{" "}
-        {ruleSets.map((set) => w.underRules(ruleNames[set], verdict(set))).join(" ")}
+        {m.recordingDetail({
+          leg: m.recordingLeg({ which: one.leg }),
+          length: withComma((one.endSeconds - one.startSeconds).toFixed(2)),
+          peak: withComma(one.peakMicrovolts.toFixed(0)),
+          rest: withComma(one.restMicrovolts.toFixed(1)),
+        })}{" "}
+        {interval === undefined ? "" : m.recordingIntervalOf({ seconds: withComma(interval.toFixed(1)) })}{" "}
+        {ruleSets.map((set) => m.recordingUnderRules({ set: ruleNames[set], verdict: verdict(set) })).join(" ")}
         {flags.length === 0 ? "" : ` (${flags.join(", ")})`}
-        {edits[one.id] === undefined ? "" : ` ${w.table.hand}: ${edits[one.id] === "accept" ? w.accept : w.reject}.`}
+        {edits[one.id] === undefined
+          ? ""
+          : ` ${m.recordingTableHand()}: ${edits[one.id] === "accept" ? m.recordingAccept() : m.recordingReject()}.`}
       </p>
       <div className="night-buttons">
         <Button className="button quiet" onPress={() => decide(one.id, "accept")}>
-          {w.accept}
+          {m.recordingAccept()}
         </Button>
         <Button className="button quiet" onPress={() => decide(one.id, "reject")}>
-          {w.reject}
+          {m.recordingReject()}
         </Button>
         <Button className="button quiet" isDisabled={edits[one.id] === undefined} onPress={() => decide(one.id, undefined)}>
-          {w.clear}
+          {m.recordingClear()}
         </Button>
         <Button className="button quiet" isDisabled={!canUndo} onPress={undo}>
-          {w.undo}
+          {m.recordingUndo()}
         </Button>
         {children}
       </div>
@@ -465,20 +483,21 @@ const EventTable = memo(function EventTable({
   readonly onSelect: (id: number) => void;
   readonly edits: Edits;
 }): ReactNode {
-  const w = useNightWords();
-  if (rows.length === 0) return <p>{w.noneHere}</p>;
+  useLanguage();
+  if (rows.length === 0) return <p>{m.recordingNoneHere()}</p>;
   const verdict = (one: Candidate, set: RuleSet): ReactNode => {
     const { movement, reason } = one.verdicts[set];
     const series = movement === null ? undefined : scored.byRules[set].movements[movement]?.series;
     if (reason === null)
       return (
         <td>
-          <Check size={16} weight="bold" aria-hidden="true" /> {series === undefined ? w.counts : w.inSeries(series)}
+          <Check size={16} weight="bold" aria-hidden="true" />{" "}
+          {series === undefined ? m.recordingCounts() : m.recordingInSeries({ n: series })}
         </td>
       );
     return (
       <td className="not">
-        <X size={16} weight="bold" aria-hidden="true" /> {w.reasons[reason]}
+        <X size={16} weight="bold" aria-hidden="true" /> {m.recordingReasons({ which: reason })}
       </td>
     );
   };
@@ -487,14 +506,14 @@ const EventTable = memo(function EventTable({
       <table className="night-table">
         <thead>
           <tr>
-            <th scope="col">{w.table.nr}</th>
-            <th scope="col">{w.table.start}</th>
-            <th scope="col">{w.table.leg}</th>
-            <th scope="col">{w.table.length}</th>
-            <th scope="col">{w.table.interval}</th>
-            <th scope="col">{w.table.wasm}</th>
-            <th scope="col">{w.table.aasm}</th>
-            <th scope="col">{w.table.hand}</th>
+            <th scope="col">{m.recordingTableNr()}</th>
+            <th scope="col">{m.recordingTableStart()}</th>
+            <th scope="col">{m.recordingTableLeg()}</th>
+            <th scope="col">{m.recordingTableLength()}</th>
+            <th scope="col">{m.recordingTableInterval()}</th>
+            <th scope="col">{m.recordingTableWasm()}</th>
+            <th scope="col">{m.recordingTableAasm()}</th>
+            <th scope="col">{m.recordingTableHand()}</th>
           </tr>
         </thead>
         <tbody>
@@ -510,13 +529,15 @@ const EventTable = memo(function EventTable({
                     {at === null ? "–" : at + 1}
                   </button>
                 </td>
-                <td>{w.decimal(clockOf(night, one.signalSeconds, true).replace(",", "."))}</td>
-                <td>{w.leg[movement !== undefined && movement.side === "bilateral" && isFirst ? "bilateral" : one.leg]}</td>
-                <td>{w.decimal((one.endSeconds - one.startSeconds).toFixed(2))} s</td>
-                <td>{isFirst && movement?.intervalSeconds !== undefined ? `${w.decimal(movement.intervalSeconds.toFixed(1))} s` : "–"}</td>
+                <td>{withComma(clockOf(night, one.signalSeconds, true).replace(",", "."))}</td>
+                <td>
+                  {m.recordingLeg({ which: movement !== undefined && movement.side === "bilateral" && isFirst ? "bilateral" : one.leg })}
+                </td>
+                <td>{withComma((one.endSeconds - one.startSeconds).toFixed(2))} s</td>
+                <td>{isFirst && movement?.intervalSeconds !== undefined ? `${withComma(movement.intervalSeconds.toFixed(1))} s` : "–"}</td>
                 {verdict(one, "wasm-2016")}
                 {verdict(one, "aasm-3")}
-                <td>{hand === undefined ? "" : hand === "accept" ? w.handAccept : w.handReject}</td>
+                <td>{hand === undefined ? "" : hand === "accept" ? m.recordingHandAccept() : m.recordingHandReject()}</td>
               </tr>
             );
           })}

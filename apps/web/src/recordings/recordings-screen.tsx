@@ -1,6 +1,7 @@
 import { stillMarksCsv } from "@kriebel/signals";
 import { type ReactNode, useRef, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
+import { m } from "../messages/messages.js";
 import { longDay } from "../nights/now.ts";
 import { useNightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
@@ -9,13 +10,11 @@ import { Screen } from "../parts/screen.tsx";
 import { marksOf } from "../still/still-fact.ts";
 import "./night.css";
 import { NightViewer } from "./night-viewer.tsx";
-import { useNightWords } from "./night-words.ts";
 import { StudyForm } from "./study-form.tsx";
 import { useNight } from "./use-night.ts";
 
 /** Choose a recording, look at it while it is counted. Loaded only when somebody comes here. */
 export default function RecordingsScreen(): ReactNode {
-  const w = useNightWords();
   const { language } = usePreferences();
   const held = useNight();
   const person = useNightPerson();
@@ -40,27 +39,27 @@ export default function RecordingsScreen(): ReactNode {
     held.open({ night: file, marks: [...(marks === undefined ? [] : [marks]), ...answers], wish: {}, still, test: joined?.id });
   };
   return (
-    <Screen title={w.title} foot={false} about="recordings">
+    <Screen title={m.recordingTitle()} foot={false} about="recordings">
       {opening.kind === "open" ? (
         <NightViewer key={opening.night.name} night={opening.night} held={held} />
       ) : (
         <section
           className="night-drop"
-          aria-label={w.choose}
+          aria-label={m.recordingChoose()}
           onDragOver={(event) => event.preventDefault()}
           onDrop={(event) => {
             event.preventDefault();
             take(event.dataTransfer.files);
           }}
         >
-          <p className="lead">{w.lead}</p>
+          <p className="lead">{m.recordingLead()}</p>
           <input
             ref={chosen}
             className="night-file"
             id="night-file"
             type="file"
             accept=".edf,.bdf,.rec,.EDF,.BDF,.REC"
-            aria-label={w.choose}
+            aria-label={m.recordingChoose()}
             hidden
             onChange={(event) => {
               take(event.target.files);
@@ -68,23 +67,23 @@ export default function RecordingsScreen(): ReactNode {
             }}
           />
           <Button className="button main" onPress={() => chosen.current?.click()}>
-            {w.choose}
+            {m.recordingChoose()}
           </Button>
-          <p>{w.dropHere}</p>
+          <p>{m.recordingDropHere()}</p>
           <p>
-            <label htmlFor="night-marks">{w.chooseMarks}</label>
+            <label htmlFor="night-marks">{m.recordingChooseMarks()}</label>
             <br />
             <input id="night-marks" type="file" accept=".csv,.txt,.xml,.edf,.tsv" onChange={(event) => setMarks(event.target.files?.[0])} />
           </p>
           <label className="night-switch">
             <input type="checkbox" checked={still} onChange={({ target }) => setStill(target.checked)} />
-            {w.isStill}
+            {m.recordingIsStill()}
           </label>
           {still && tests.length > 0 ? (
             <PickOne
-              label={w.joinTest}
+              label={m.recordingJoinTest()}
               options={[
-                { id: "", text: w.noTest },
+                { id: "", text: m.recordingNoTest() },
                 ...tests.toReversed().map(({ id, on, startedAt }) => ({ id, text: `${longDay(on, language)}, ${startedAt ?? "?"}` })),
               ]}
               value={test ?? ""}

@@ -1,15 +1,14 @@
 import { sayStudy } from "@kriebel/signals";
 import { type ReactNode, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
+import { m } from "../messages/messages.js";
 import { useNightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
 import { dateFrom, emptyDate, PartialDate } from "../parts/partial-date.tsx";
 import { PickOne } from "../parts/pick-one.tsx";
-import { useNightWords } from "./night-words.ts";
 
 /** Figures of a laboratory's paper report, typed over: they become a fact with method and rules, and are said in plain words. */
 export function StudyForm(): ReactNode {
-  const w = useNightWords();
   const { language } = usePreferences();
   const person = useNightPerson();
   const [plms, setPlms] = useState("");
@@ -29,15 +28,15 @@ export function StudyForm(): ReactNode {
     const on = dateFrom(typed, person.today);
     const problem =
       movements === "wrong"
-        ? w.study.plmsWrong
+        ? m.recordingStudyPlmsWrong()
         : breathing === "wrong"
-          ? w.study.ahiWrong
+          ? m.recordingStudyAhiWrong()
           : movements === undefined && breathing === undefined
-            ? w.study.nothing
+            ? m.recordingStudyNothing()
             : on === "wrong"
-              ? w.study.dateWrong
+              ? m.recordingStudyDateWrong()
               : on === "future"
-                ? w.study.future
+                ? m.recordingStudyFuture()
                 : undefined;
     setWrong(problem);
     if (problem !== undefined) return;
@@ -55,23 +54,23 @@ export function StudyForm(): ReactNode {
     setKept(true);
   };
   return (
-    <section className="night-drop" aria-label={w.study.title}>
-      <h2>{w.study.title}</h2>
-      <p>{w.study.lead}</p>
+    <section className="night-drop" aria-label={m.recordingStudyTitle()}>
+      <h2>{m.recordingStudyTitle()}</h2>
+      <p>{m.recordingStudyLead()}</p>
       <div className="night-choose">
         <label className="stack-label">
-          {w.study.plms}
+          {m.recordingStudyPlms()}
           <input className="input" inputMode="decimal" value={plms} onChange={({ target }) => setPlms(target.value)} />
         </label>
         <label className="stack-label">
-          {w.study.ahi}
+          {m.recordingStudyAhi()}
           <input className="input" inputMode="decimal" value={ahi} onChange={({ target }) => setAhi(target.value)} />
         </label>
-        <PartialDate label={w.study.on} value={typed} onChange={setTyped} wrong={undefined} />
+        <PartialDate label={m.recordingStudyOn()} value={typed} onChange={setTyped} wrong={undefined} />
         <PickOne
-          label={w.study.rules}
+          label={m.recordingStudyRules()}
           options={[
-            { id: "", text: w.study.rulesUnknown },
+            { id: "", text: m.recordingStudyRulesUnknown() },
             { id: "AASM", text: "AASM" },
             { id: "WASM 2016", text: "WASM 2016" },
           ]}
@@ -84,18 +83,18 @@ export function StudyForm(): ReactNode {
           </p>
         )}
         <Button className="button" onPress={save}>
-          {w.study.save}
+          {m.recordingStudySave()}
         </Button>
         {kept ? (
           <p role="status" className="well">
-            {w.study.saved}
+            {m.recordingStudySaved()}
           </p>
         ) : null}
       </div>
       {studies.map((study, i) => (
         <div key={`${study.on ?? "?"}${i}`} className="night-study">
           <h3>
-            {study.on ?? w.study.noDate} · {study.method === "scored" ? w.study.scored : w.study.report}
+            {study.on ?? m.recordingStudyNoDate()} · {study.method === "scored" ? m.recordingStudyScored() : m.recordingStudyReport()}
             {study.rules === undefined ? "" : ` · ${study.rules}`}
           </h3>
           <ul>
@@ -108,9 +107,9 @@ export function StudyForm(): ReactNode {
           <Button
             className="button plain"
             onPress={() => person.keep({ ...record, sleepStudies: studies.filter((_, at) => at !== i) })}
-            aria-label={`${w.study.remove}: ${study.on ?? w.study.noDate}`}
+            aria-label={`${m.recordingStudyRemove()}: ${study.on ?? m.recordingStudyNoDate()}`}
           >
-            {w.study.remove}
+            {m.recordingStudyRemove()}
           </Button>
         </div>
       ))}

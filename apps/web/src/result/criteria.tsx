@@ -1,22 +1,21 @@
 import { Check, Question, X } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
+import { m } from "../messages/messages.js";
 import { useWalk } from "../walk/use-walk.ts";
-import { useWords } from "../words/use-words.ts";
 import { Because } from "./reasons.tsx";
 
 const criteriaOrder = ["urge", "rest", "relief_by_movement", "evening_night", "not_solely_other"] as const;
 
 /** The five criteria, each met, not met or unknown: a mark and a word. */
 export function Criteria(): ReactNode {
-  const w = useWords();
   const { assessment } = useWalk();
   const { criteria, metInThePast } = assessment.fit;
   return (
     <>
-      <ul className="criteria" aria-label={w.criteriaTitle}>
+      <ul className="criteria" aria-label={m.criteriaTitle()}>
         {criteriaOrder.map((name) => {
           const state = criteria[name];
-          const text = w.criteria[name][state === "met" ? 0 : state === "not_met" ? 1 : 2];
+          const text = m.criterion({ which: name, state: state === "met" || state === "not_met" ? state : "unknown" });
           return (
             <li key={name} className="marked">
               {state === "met" ? (
@@ -28,7 +27,7 @@ export function Criteria(): ReactNode {
               )}
               <span>
                 {text}
-                {metInThePast.includes(name) ? <span className="soft"> ({w.metInThePast})</span> : null}
+                {metInThePast.includes(name) ? <span className="soft"> ({m.metInThePast()})</span> : null}
               </span>
             </li>
           );

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
+import { m } from "../messages/messages.js";
 import { Fold } from "../parts/fold.tsx";
 import { useWalk } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay } from "../words/use-words.ts";
 import { Claim } from "./reasons.tsx";
 
 /** What may look like restless legs: all of it where there is no map, else only what is likely or possible. */
 export function LookAlikes({ all }: { readonly all: boolean }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const { assessment, evidence } = useWalk();
   const shown = assessment.lookAlikes.filter(({ standing }) =>
@@ -15,9 +15,9 @@ export function LookAlikes({ all }: { readonly all: boolean }): ReactNode {
   if (shown.length === 0 && !all) return null;
   return (
     <section className="stack">
-      <h2>{all ? w.lookAlikesTitle : w.lookAlikesOther}</h2>
-      {all ? <p>{w.lookAlikesLead}</p> : null}
-      {shown.length === 0 ? <p className="empty">{w.lookAlikesNone}</p> : null}
+      <h2>{all ? m.lookAlikesTitle() : m.lookAlikesOther()}</h2>
+      {all ? <p>{m.lookAlikesLead()}</p> : null}
+      {shown.length === 0 ? <p className="empty">{m.lookAlikesNone()}</p> : null}
       <ul className="stack tight">
         {shown.slice(0, all ? 24 : 6).map((lookAlike) => {
           const fact = evidence.lookAlikes[lookAlike.id];
@@ -30,7 +30,7 @@ export function LookAlikes({ all }: { readonly all: boolean }): ReactNode {
                 title={
                   <span className="grow">
                     <span className="name">{say(fact.name)}</span>
-                    <span className="second">{w.lookAlikeStanding[lookAlike.standing]}</span>
+                    <span className="second">{m.lookAlikeStanding({ which: lookAlike.standing })}</span>
                   </span>
                 }
               >
@@ -42,7 +42,7 @@ export function LookAlikes({ all }: { readonly all: boolean }): ReactNode {
                       ))}
                     </ul>
                   ) : (
-                    <p>{w.noReasons}</p>
+                    <p>{m.noReasons()}</p>
                   )}
                 </div>
               </Fold>

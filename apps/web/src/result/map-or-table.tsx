@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { prefer, usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { LineSample } from "../parts/line-sample.tsx";
 import { capital } from "../parts/open-words.ts";
@@ -11,7 +12,7 @@ import { RouteMapFigure } from "../parts/route-map-figure.tsx";
 import { useWidth } from "../parts/use-width.ts";
 import { askTitle } from "../screens/step-screen.tsx";
 import { useWalk } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay } from "../words/use-words.ts";
 import { drawMap } from "./draw-map.ts";
 import { toldRoutes } from "./route-card.tsx";
 import { RouteTable } from "./route-table.tsx";
@@ -39,7 +40,6 @@ function useSinceLastSeen(): readonly string[] {
 
 /** The map or its table twin: what was chosen last, and the table first where letters are very large. */
 export function MapOrTable({ heading }: { readonly heading: ReactNode }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const { assessment, evidence } = useWalk();
   const preferred = usePreferences().view;
@@ -63,14 +63,14 @@ export function MapOrTable({ heading }: { readonly heading: ReactNode }): ReactN
         <p className="map-summary">{say(summary(assessment, evidence))}</p>
         <ToggleButtonGroup
           className="toggle"
-          aria-label={w.viewChoice}
+          aria-label={m.viewChoice()}
           selectionMode="single"
           disallowEmptySelection
           selectedKeys={[view]}
           onSelectionChange={(keys) => prefer({ view: keys.has("table") ? "table" : "map" })}
         >
-          <ToggleButton id="map">{w.map}</ToggleButton>
-          <ToggleButton id="table">{w.table}</ToggleButton>
+          <ToggleButton id="map">{m.map()}</ToggleButton>
+          <ToggleButton id="table">{m.table()}</ToggleButton>
         </ToggleButtonGroup>
       </div>
       {view === "table" ? (
@@ -87,7 +87,7 @@ export function MapOrTable({ heading }: { readonly heading: ReactNode }): ReactN
               </span>
               <span>
                 <Button className="link tall" onPress={() => go("step")}>
-                  {w.lookFirst}
+                  {m.lookFirst()}
                 </Button>
                 {assessment.ask[0] ? (
                   <span className="small soft" style={{ display: "block" }}>
@@ -100,22 +100,22 @@ export function MapOrTable({ heading }: { readonly heading: ReactNode }): ReactN
           <p>
             <Button className="link tall" onPress={() => go("try")}>
               <Flask size={24} aria-hidden="true" />
-              {w.tryTitle}
+              {m.tryTitle()}
             </Button>
           </p>
-          <ul className="key" aria-label={w.keyTitle}>
+          <ul className="key" aria-label={m.keyTitle()}>
             {standings
               .filter((standing) => drawing.rows.some((row) => row.standing === standing))
               .map((standing) => (
                 <li key={standing} className="marked">
                   <LineSample standing={standing} width={60} />
-                  <span>{w.key[standing]}</span>
+                  <span>{m.key({ which: standing })}</span>
                 </li>
               ))}
           </ul>
         </>
       ) : (
-        <p className="empty">{w.emptyMap}</p>
+        <p className="empty">{m.emptyMap()}</p>
       )}
     </div>
   );

@@ -2,11 +2,12 @@ import { probabilityWords, type RouteVerdict, sayClaim } from "@kriebel/engine";
 import { MinusCircle, PlusCircle, Question } from "@phosphor-icons/react";
 import { type ReactNode, useMemo } from "react";
 import { addressOf } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { SourceButton } from "../parts/cited.tsx";
 import { Fold } from "../parts/fold.tsx";
 import { capital, openWords } from "../parts/open-words.ts";
 import { useWalk } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay, useSpoken } from "../words/use-words.ts";
 
 /** A claim as one sentence with its source at hand. */
 export function Claim({ id, icon }: { readonly id: string; readonly icon?: ReactNode }): ReactNode {
@@ -34,10 +35,9 @@ export function Because({
   readonly level: number;
   readonly claims: readonly string[];
 }): ReactNode {
-  const w = useWords();
   if (claims.length === 0) return null;
   return (
-    <Fold level={level} headingStyle={{ fontSize: "1rem" }} buttonClass="icon-button" caret={18} title={w.because}>
+    <Fold level={level} headingStyle={{ fontSize: "1rem" }} buttonClass="icon-button" caret={18} title={m.because()}>
       <ul className="reasons bullets">
         {claims.map((id) => (
           <Claim key={id} id={id} />
@@ -50,7 +50,7 @@ export function Because({
 /** For, against, not looked at: each line with its source. */
 export function Reasons({ route, level = 4 }: { readonly route: RouteVerdict; readonly level?: 3 | 4 }): ReactNode {
   const Head = `h${level}` as const;
-  const w = useWords();
+  const spoken = useSpoken();
   const say = useSay();
   const { evidence } = useWalk();
   const about = evidence.routes[route.id];
@@ -68,7 +68,7 @@ export function Reasons({ route, level = 4 }: { readonly route: RouteVerdict; re
       ) : null}
       {route.for.length > 0 ? (
         <section className="stack tight">
-          <Head>{w.reasonsFor}</Head>
+          <Head>{m.reasonsFor()}</Head>
           <ul className="reasons">
             {route.for.map((id) => (
               <Claim key={id} id={id} icon={<PlusCircle size={22} weight="bold" aria-hidden="true" />} />
@@ -78,7 +78,7 @@ export function Reasons({ route, level = 4 }: { readonly route: RouteVerdict; re
       ) : null}
       {route.against.length > 0 ? (
         <section className="stack tight">
-          <Head>{w.reasonsAgainst}</Head>
+          <Head>{m.reasonsAgainst()}</Head>
           <ul className="reasons">
             {route.against.map((id) => (
               <Claim key={id} id={id} icon={<MinusCircle size={22} weight="bold" aria-hidden="true" />} />
@@ -88,7 +88,7 @@ export function Reasons({ route, level = 4 }: { readonly route: RouteVerdict; re
       ) : null}
       {route.unknown.length > 0 ? (
         <section className="stack tight">
-          <Head>{w.reasonsOpen}</Head>
+          <Head>{m.reasonsOpen()}</Head>
           <ul className="reasons">
             {route.unknown.map((id) => (
               <li key={id}>
@@ -99,27 +99,27 @@ export function Reasons({ route, level = 4 }: { readonly route: RouteVerdict; re
           </ul>
         </section>
       ) : null}
-      {route.for.length + route.against.length + route.unknown.length === 0 ? <p>{w.noReasons}</p> : null}
+      {route.for.length + route.against.length + route.unknown.length === 0 ? <p>{m.noReasons()}</p> : null}
       {route.standing === "unsettled" || route.standing === "ruled_out" ? null : (
         <p className="small soft">
-          <strong>{w.howSure}</strong> {capital(say(probabilityWords(route.probability, route.standing)))}.
+          <strong>{m.howSure()}</strong> {capital(say(probabilityWords(route.probability, route.standing)))}.
         </p>
       )}
       {evidence.readings[`learn/route-${route.id.replaceAll("_", "-")}`] ? (
         <p>
           <a className="link tall" href={addressOf("learn", `route-${route.id.replaceAll("_", "-")}`)}>
-            {w.learnMore}
+            {m.learnMore()}
           </a>
         </p>
       ) : null}
       {route.id === "iron" ? (
         <p className="caution">
-          <strong>{w.labsNoIron}</strong> {w.labsNoIronRest}
+          <strong>{m.labsNoIron()}</strong> {m.labsNoIronRest(spoken)}
         </p>
       ) : null}
       {route.id === "medicine" || route.id === "augmentation" || route.id === "withdrawal" ? (
         <p className="caution">
-          <strong>{w.changeNothingStrong}</strong> {w.changeNothing}
+          <strong>{m.changeNothingStrong()}</strong> {m.changeNothing(spoken)}
         </p>
       ) : null}
     </>

@@ -1,10 +1,11 @@
 import { type Assessment, type RouteVerdict, standingWords } from "@kriebel/engine";
 import type { ReactNode } from "react";
+import { m } from "../messages/messages.js";
 import { Fold } from "../parts/fold.tsx";
 import { LineSample } from "../parts/line-sample.tsx";
 import { RouteIcon } from "../parts/route-icon.tsx";
 import { useWalk } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay } from "../words/use-words.ts";
 import { Reasons } from "./reasons.tsx";
 
 /** One route, folded: its standing and how much is known; opened: for, against, not looked at. */
@@ -17,7 +18,6 @@ export function RouteCard({
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
 }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const { evidence } = useWalk();
   const name = evidence.routes[route.id];
@@ -37,9 +37,9 @@ export function RouteCard({
               <span className="second">
                 {[
                   say(standingWords[route.standing]),
-                  route.for.length > 0 ? w.cardFor(route.for.length) : "",
-                  route.against.length > 0 ? w.cardAgainst(route.against.length) : "",
-                  route.unknown.length > 0 ? w.cardOpen(route.unknown.length) : "",
+                  route.for.length > 0 ? m.cardFor({ count: route.for.length }) : "",
+                  route.against.length > 0 ? m.cardAgainst({ count: route.against.length }) : "",
+                  route.unknown.length > 0 ? m.cardOpen({ count: route.unknown.length }) : "",
                 ]
                   .filter((part) => part !== "")
                   .join(" · ")}

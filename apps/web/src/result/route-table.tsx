@@ -1,27 +1,27 @@
 import { type Assessment, standingWords } from "@kriebel/engine";
 import type { ReactNode } from "react";
 import { go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { useWalk } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay, useSpoken } from "../words/use-words.ts";
 
 /** The table twin of the map: every route, in the same order, in words and counts. */
 export function RouteTable({ routes }: { readonly routes: Assessment["routes"] }): ReactNode {
-  const w = useWords();
+  const spoken = useSpoken();
   const say = useSay();
   const { evidence } = useWalk();
-  const h = w.tableHeads;
   return (
     <div className="table-scroll">
       <table>
-        <caption className="seen-by-ear">{w.whereTitle}</caption>
+        <caption className="seen-by-ear">{m.whereTitle(spoken)}</caption>
         <thead>
           <tr>
-            <th scope="col">{h.route}</th>
-            <th scope="col">{h.standing}</th>
-            <th scope="col">{h.for}</th>
-            <th scope="col">{h.against}</th>
-            <th scope="col">{h.open}</th>
+            <th scope="col">{m.tableHeadsRoute()}</th>
+            <th scope="col">{m.tableHeadsStanding()}</th>
+            <th scope="col">{m.tableHeadsFor()}</th>
+            <th scope="col">{m.tableHeadsAgainst()}</th>
+            <th scope="col">{m.tableHeadsOpen()}</th>
           </tr>
         </thead>
         <tbody>

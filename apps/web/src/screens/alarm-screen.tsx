@@ -2,10 +2,11 @@ import { sayAlarm, sayClaim } from "@kriebel/engine";
 import { alarmCall, alarmHeading, type Evidence, type Words } from "@kriebel/evidence";
 import { type ReactNode, useEffect } from "react";
 import { go, goBack, goInstead } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { AlarmOutcome } from "../urgent/alarm-outcome.tsx";
 import { useWalk } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay } from "../words/use-words.ts";
 
 /** Ids of the signs that raised an alarm: `alarm-finding/foot_drop` → `foot_drop`. */
 export const signsOf = (because: readonly string[]): readonly string[] => because.map((claim) => claim.replace("alarm-finding/", ""));
@@ -28,7 +29,6 @@ function NotAnyMore({ to }: { readonly to: readonly string[] }): ReactNode {
 
 /** An alarm that an answer raised, the moment it was raised. */
 export function AlarmScreen({ id, then }: { readonly id: string; readonly then: readonly string[] }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const { assessment, evidence, record } = useWalk();
   const medicineNames = record.medicines.map(({ name }) => name);
@@ -59,10 +59,10 @@ export function AlarmScreen({ id, then }: { readonly id: string; readonly then: 
       bar={
         <>
           <Button className="button" onPress={() => go(...(then.length > 0 ? then : ["question"]))}>
-            {w.goOnQuestions}
+            {m.goOnQuestions()}
           </Button>
           <Button className="button plain" style={{ border: 0 }} onPress={goBack}>
-            {w.mistapped}
+            {m.mistapped()}
           </Button>
         </>
       }

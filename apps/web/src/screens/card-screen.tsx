@@ -2,44 +2,45 @@ import { type CardMedicine, medicineCard } from "@kriebel/engine";
 import { Printer } from "@phosphor-icons/react";
 import { type ReactNode, useMemo } from "react";
 import { usePreferences } from "../keep/preferences.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { SourceButton } from "../parts/cited.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { useWalk } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay, useSpoken } from "../words/use-words.ts";
 
 /** A card for the wallet: own medicines, and which groups want a look before they are given. Printed at the size of a bank card, twice. */
 export function CardScreen(): ReactNode {
-  const w = useWords();
+  const spoken = useSpoken();
   const say = useSay();
   const { language } = usePreferences();
   const { record, evidence, today } = useWalk();
   const card = useMemo(() => medicineCard(record, evidence), [record, evidence]);
   const about = (medicine: CardMedicine): string =>
     [
-      medicine.provokes ? w.cardProvokes[medicine.provokes] : medicine.known ? w.cardNothingKnown : w.cardUnknown,
-      medicine.neverSuddenly ? w.cardNeverSuddenly : "",
+      medicine.provokes ? m.cardProvokes({ which: medicine.provokes }) : medicine.known ? m.cardNothingKnown() : m.cardUnknown(),
+      medicine.neverSuddenly ? m.cardNeverSuddenly() : "",
     ]
       .filter((part) => part !== "")
       .join(" ");
   return (
     <Screen
-      title={w.cardTitle}
+      title={m.cardTitle()}
       about="card"
       bar={
         <Button className="button main" onPress={() => window.print()}>
           <Printer size={24} aria-hidden="true" />
-          {w.cardPrint}
+          {m.cardPrint()}
         </Button>
       }
     >
-      <p className="soft no-print">{w.cardLead}</p>
-      <article className="paper wallet" aria-label={w.cardTitle}>
-        <h2>{w.cardHead}</h2>
-        <p>{w.cardAsk}</p>
-        <h3>{w.cardOwn}</h3>
-        {card.own.length === 0 ? <p>{w.cardNone}</p> : null}
+      <p className="soft no-print">{m.cardLead()}</p>
+      <article className="paper wallet" aria-label={m.cardTitle()}>
+        <h2>{m.cardHead()}</h2>
+        <p>{m.cardAsk()}</p>
+        <h3>{m.cardOwn()}</h3>
+        {card.own.length === 0 ? <p>{m.cardNone()}</p> : null}
         <ul className="bullets">
           {card.own.map((medicine) => (
             <li key={medicine.name}>
@@ -54,7 +55,7 @@ export function CardScreen(): ReactNode {
             </li>
           ))}
         </ul>
-        <h3>{w.cardGroups}</h3>
+        <h3>{m.cardGroups()}</h3>
         <ul className="bullets">
           {card.groups.map((group) => (
             <li key={group.id}>
@@ -65,10 +66,10 @@ export function CardScreen(): ReactNode {
             </li>
           ))}
         </ul>
-        <p className="least">{w.cardFoot(showDate(today, language))}</p>
+        <p className="least">{m.cardFoot({ date: showDate(today, language) })}</p>
       </article>
       <p className="caution no-print">
-        <strong>{w.changeNothingStrong}</strong> {w.changeNothing}
+        <strong>{m.changeNothingStrong()}</strong> {m.changeNothing(spoken)}
       </p>
     </Screen>
   );

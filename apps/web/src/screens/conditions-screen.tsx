@@ -2,29 +2,28 @@ import type { Answer } from "@kriebel/record";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { keepHere, useWalk } from "../walk/use-walk.ts";
-import { useWords } from "../words/use-words.ts";
 
 /** The conditions that were taken over or told, each to confirm or to deny; kept at once. New ones come from the questions. */
 export function ConditionsScreen(): ReactNode {
   const walk = useWalk();
-  const w = useWords();
   const { record } = walk;
   const change = (index: number, has: Answer): void =>
     keepHere(walk, { ...record, conditions: record.conditions.map((one, at) => (at === index ? { ...one, has } : one)) });
   return (
     <Screen
-      title={w.conditionsTitle}
+      title={m.conditionsTitle()}
       about="conditions"
       bar={
         <Button className="button main" onPress={() => go("overview")}>
-          {w.overview}
+          {m.overview()}
         </Button>
       }
     >
-      <p className="soft">{w.conditionsLead}</p>
+      <p className="soft">{m.conditionsLead()}</p>
       {record.conditions.map((condition, index) => (
         <OneAnswer
           key={index}
@@ -34,9 +33,9 @@ export function ConditionsScreen(): ReactNode {
           value={condition.has}
           onChange={(value) => change(index, value as Answer)}
           options={[
-            { id: "yes", text: w.yes },
-            { id: "no", text: w.no },
-            { id: "unknown", text: w.unknownShort, unsure: true },
+            { id: "yes", text: m.yes() },
+            { id: "no", text: m.no() },
+            { id: "unknown", text: m.unknownShort(), unsure: true },
           ]}
         />
       ))}

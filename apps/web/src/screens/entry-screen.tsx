@@ -4,10 +4,10 @@ import { type ReactNode, useMemo, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go, goBack } from "../keep/route.ts";
 import { useDraftForm, useKept } from "../keep/use-draft.ts";
+import { m } from "../messages/messages.js";
 import { EveningForm } from "../nights/evening-form.tsx";
 import { isLate, nightOn, withNight } from "../nights/keep-night.ts";
 import { MorningForm, type SleptClocks, timesBefore } from "../nights/morning-form.tsx";
-import { useNightWords } from "../nights/night-words.ts";
 import { clockOf, longDay, momentAt, partNow, plainClock } from "../nights/now.ts";
 import type { NightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
@@ -32,7 +32,6 @@ export function EntryScreen({
   readonly on: IsoDate;
   readonly part: EntryPart;
 }): ReactNode {
-  const w = useNightWords();
   const { language } = usePreferences();
   const { record, today, keep } = person;
   const kept = nightOn(record, on);
@@ -61,14 +60,14 @@ export function EntryScreen({
     const sleep = sleepOf(slept, on);
     if (sleep === "impossible") {
       setPart("morning");
-      setWrong(w.timesBackwards);
+      setWrong(m.nightsTimesBackwards());
       return;
     }
     const { slept: _before, ...rest } = night;
     let done: Night = sleep === "unknown" ? rest : sleep === "half" ? night : { ...night, slept: sleep };
     if (done.severity !== undefined && done.severity > 0 && done.beganAt === undefined && begin !== "") done = { ...done, beganAt: begin };
     if (Object.keys(done).every((key) => key === "on")) {
-      setWrong(part === "morning" ? w.chooseScore : w.chooseThing);
+      setWrong(part === "morning" ? m.nightsChooseScore() : m.nightsChooseThing());
       return;
     }
     // Late is what was told from memory: a score that was not there in time, or a night of which nothing was.
@@ -82,13 +81,13 @@ export function EntryScreen({
   const title =
     part === "evening"
       ? isToday
-        ? w.howWasToday
-        : w.thatDay
+        ? m.nightsHowWasToday()
+        : m.nightsThatDay()
       : on === addDays(today, -1)
-        ? w.howWasNight
+        ? m.nightsHowWasNight()
         : isToday
-          ? w.howIsTonight
-          : w.howWasNight;
+          ? m.nightsHowIsTonight()
+          : m.nightsHowWasNight();
   const partButton = (one: EntryPart, label: string, icon: ReactNode): ReactNode => (
     <button type="button" aria-pressed={part === one} onClick={() => setPart(one)}>
       {icon}
@@ -98,21 +97,27 @@ export function EntryScreen({
   return (
     <Screen
       title={title}
-      eyebrow={part === "evening" ? longDay(on, language, true) : w.howWas(longDay(on, language), longDay(addDays(on, 1), language))}
+      eyebrow={
+        part === "evening"
+          ? longDay(on, language, true)
+          : m.nightsHowWas({ evening: longDay(on, language), morning: longDay(addDays(on, 1), language) })
+      }
       about={on}
       bar={
         <Button className="button main" onPress={save}>
-          {w.save}
+          {m.nightsSave()}
         </Button>
       }
     >
       <fieldset className="pick-row day-parts">
-        <legend className="visually-hidden">{w.dayParts}</legend>
-        {partButton("evening", w.partEvening, <CloudMoon size={22} aria-hidden="true" />)}
-        {partButton("morning", w.partMorning, <SunHorizon size={22} aria-hidden="true" />)}
+        <legend className="visually-hidden">{m.nightsDayParts()}</legend>
+        {partButton("evening", m.nightsPartEvening(), <CloudMoon size={22} aria-hidden="true" />)}
+        {partButton("morning", m.nightsPartMorning(), <SunHorizon size={22} aria-hidden="true" />)}
       </fieldset>
-      {late ? <p className="small soft">{w.lateEntry}</p> : null}
-      {part === "morning" && stamps.length > 0 ? <p className="small">{w.fromButton(stamps.map(({ at }) => plainClock(at)))}</p> : null}
+      {late ? <p className="small soft">{m.nightsLateEntry()}</p> : null}
+      {part === "morning" && stamps.length > 0 ? (
+        <p className="small">{m.nightsFromButton({ times: stamps.map(({ at }) => plainClock(at)).join(", ") })}</p>
+      ) : null}
       {wrong === undefined ? null : <Wrong>{wrong}</Wrong>}
       {part === "evening" ? (
         <EveningForm

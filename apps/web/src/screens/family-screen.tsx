@@ -7,17 +7,18 @@ import { FamilyList } from "../family/family-list.tsx";
 import { FamilySheet } from "../family/family-sheet.tsx";
 import { FamilyTree, useRelativeName } from "../family/family-tree.tsx";
 import { prefer, usePreferences } from "../keep/preferences.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { PickOne } from "../parts/pick-one.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { keepAndGoOn, keepHere, useWalk } from "../walk/use-walk.ts";
-import { useWords } from "../words/use-words.ts";
+import { useSpoken } from "../words/use-words.ts";
 
 /** The family as a tree to tap, or as a list; each answer is kept at once. Left open stays unknown. */
 export function FamilyScreen(): ReactNode {
   const walk = useWalk();
-  const w = useWords();
+  const spoken = useSpoken();
   const { record, evidence } = walk;
   const { ageYears } = record.person;
   const { familyAsList } = usePreferences();
@@ -58,42 +59,42 @@ export function FamilyScreen(): ReactNode {
   const opened = open === undefined ? undefined : lines[open];
   return (
     <Screen
-      title={w.familyTitle}
+      title={m.familyTitle(spoken)}
       about="family"
       bar={
         <>
           <Button className="button" onPress={() => done("unknown")}>
-            {w.dontKnow}
+            {m.dontKnow()}
           </Button>
           <Button className="button main" onPress={() => done()}>
-            {w.next}
+            {m.next()}
           </Button>
         </>
       }
     >
-      <p className="soft">{familyAsList ? w.familyLead : w.familyTap}</p>
-      {missing ? <Wrong>{w.familyMissing}</Wrong> : null}
+      <p className="soft">{familyAsList ? m.familyLead() : m.familyTap()}</p>
+      {missing ? <Wrong>{m.familyMissing()}</Wrong> : null}
       {familyAsList ? (
         <FamilyList lines={lines} onChange={change} />
       ) : (
         <>
           <FamilyTree lines={lines} onOpen={setOpen} />
-          <p className="small soft">{w.familyKey}</p>
+          <p className="small soft">{m.familyKey()}</p>
         </>
       )}
       <PickOne
-        label={w.familyAdd}
-        placeholder={w.familyWho}
+        label={m.familyAdd()}
+        placeholder={m.familyWho()}
         value={undefined}
         onChange={(relation) => {
           if (relation !== "") add(relation as Relation);
         }}
-        options={widerRelatives.filter((id) => mayBeAsked(id, ageYears)).map((id) => ({ id, text: w.relations[id] }))}
+        options={widerRelatives.filter((id) => mayBeAsked(id, ageYears)).map((id) => ({ id, text: m.relations({ which: id }) }))}
       />
       <p>
         <Button className="link tall" onPress={() => prefer({ familyAsList: !familyAsList })}>
           {familyAsList ? <TreeStructure size={24} aria-hidden="true" /> : <ListBullets size={24} aria-hidden="true" />}
-          {familyAsList ? w.familyAsTree : w.familyAsList}
+          {familyAsList ? m.familyAsTree() : m.familyAsList()}
         </Button>
       </p>
       {opened !== undefined && open !== undefined ? (

@@ -4,15 +4,12 @@ import { namePage } from "../keep/name-page.ts";
 import { currentPerson, type KeptPerson, openPerson, useShelf, wasHere } from "../keep/people.ts";
 import { usePreferences } from "../keep/preferences.ts";
 import { addressOf, go } from "../keep/route.ts";
-import { useKeepWords } from "../keep/use-keep-words.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
-import { useWords } from "../words/use-words.ts";
 import { FirstPicture } from "./first-picture.tsx";
 
 export function FirstScreen(): ReactNode {
-  const w = useWords();
-  const k = useKeepWords();
   const { people, keeping } = useShelf();
   const { current, language } = usePreferences();
   const locked = keeping === "locked";
@@ -22,14 +19,14 @@ export function FirstScreen(): ReactNode {
   const others = people.filter(({ id }) => id !== person?.id);
   /** Two people may answer for themselves on one device: the day of the last answer tells them apart. */
   const whoOf = (kept: KeptPerson): string =>
-    `${namePage(kept, people, w.people)}, ${new Date(kept.changed).toLocaleDateString(language === "nl" ? "nl-NL" : "en-GB", { day: "numeric", month: "long" })}`;
+    `${namePage(kept, people)}, ${new Date(kept.changed).toLocaleDateString(language === "nl" ? "nl-NL" : "en-GB", { day: "numeric", month: "long" })}`;
   const goOn = (id: string, place: string | undefined): void => {
     openPerson(id);
     go(...(place ?? "question").split("/").map(decodeURIComponent));
   };
   return (
     <Screen
-      title={w.firstTitle}
+      title={m.firstTitle()}
       first
       before={<FirstPicture />}
       bar={
@@ -43,73 +40,73 @@ export function FirstScreen(): ReactNode {
           }}
         >
           <PhoneCall size={26} aria-hidden="true" />
-          {w.haveUrgent}
+          {m.haveUrgent()}
         </a>
       }
     >
-      <p className="lead">{w.firstLead}</p>
+      <p className="lead">{m.firstLead()}</p>
       {person ? (
         <>
           <Button className="button main" onPress={() => goOn(person.id, person.place)}>
-            {people.length > 1 ? w.goOnWith(whoOf(person)) : w.goOn}
+            {people.length > 1 ? m.goOnWith({ who: whoOf(person) }) : m.goOn()}
             <ArrowRight size={24} weight="bold" aria-hidden="true" />
           </Button>
           {others.slice(0, 5).map((other) => (
             <Button key={other.id} className="button" onPress={() => goOn(other.id, other.place)}>
-              {w.goOnWith(whoOf(other))}
+              {m.goOnWith({ who: whoOf(other) })}
             </Button>
           ))}
           {keeping === "visit" ? null : (
             <Button className="link tall" onPress={() => go("who")}>
-              {w.forSomeoneElse}
+              {m.forSomeoneElse()}
             </Button>
           )}
         </>
       ) : locked ? (
         <Button className="button main" onPress={() => go("locked")}>
-          {w.goOn}
+          {m.goOn()}
           <ArrowRight size={24} weight="bold" aria-hidden="true" />
         </Button>
       ) : waits ? (
         <Button className="button main" isDisabled>
-          {w.goOn}
+          {m.goOn()}
           <ArrowRight size={24} weight="bold" aria-hidden="true" />
         </Button>
       ) : (
         <a className="button main" href={addressOf("who")}>
-          {w.begin}
+          {m.begin()}
           <ArrowRight size={24} weight="bold" aria-hidden="true" />
         </a>
       )}
       <a className="button" href={addressOf("night")}>
         <Moon size={24} aria-hidden="true" />
-        {w.restlessNow}
+        {m.restlessNow()}
       </a>
       <hr className="rule" />
       <p className="marked">
         <ChatsCircle size={28} aria-hidden="true" />
         <span>
-          <strong>{w.intendedStrong}</strong> {w.intended}
+          <strong>{m.intendedStrong()}</strong> {m.intended()}
         </span>
       </p>
       <p className="marked">
         <LockSimple size={28} aria-hidden="true" />
-        <span>{w.privacy}</span>
+        <span>{m.privacy()}</span>
       </p>
       {person === undefined && !locked && !waits ? (
         <p>
           <a className="link tall" href={addressOf("settings")}>
-            {k.haveCopy}
+            {m.keepHaveCopy()}
           </a>
         </p>
       ) : null}
       <p>
         <a className="link tall" href={addressOf("learn")}>
-          {w.learnTitle}
+          {m.learnTitle()}
         </a>
         <br />
         <a className="link tall" href={addressOf("about")}>
-          {w.moreAbout}
+          {m.moreAbout()}
         </a>
       </p>
     </Screen>

@@ -17,7 +17,7 @@ import {
 } from "@kriebel/trials";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
-import { useNightWords } from "../nights/night-words.ts";
+import { m } from "../messages/messages.js";
 import { longDay } from "../nights/now.ts";
 import { PictureFigure } from "../nights/picture-figure.tsx";
 import { calendarFile } from "../nights/reminder.ts";
@@ -30,7 +30,6 @@ import { loadEvidence } from "../walk/load-evidence.ts";
 
 /** Blood and complaints side by side, to take along: what changed, what worries, my questions. */
 export function FollowScreen({ person }: { readonly person: NightPerson }): ReactNode {
-  const w = useNightWords();
   const { language } = usePreferences();
   const { record, keep, today } = person;
   const [evidence, setEvidence] = useState<Evidence>();
@@ -60,22 +59,22 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
   const remission = evidence === undefined ? undefined : remissionOf(evidence.readings, evidence.sources);
   return (
     <Screen
-      title={w.followTitle}
+      title={m.nightsFollowTitle()}
       bar={
         <Button className="button main" onPress={() => window.print()}>
-          {w.print}
+          {m.nightsPrint()}
         </Button>
       }
     >
       <div className="follow">
-        <p className="lead">{w.followLead}</p>
+        <p className="lead">{m.nightsFollowLead()}</p>
         {blood.length === 0 ? (
-          <p className="empty">{w.noLabs}</p>
+          <p className="empty">{m.nightsNoLabs()}</p>
         ) : (
           <table className="night-table">
             <thead>
               <tr>
-                {[w.date, w.ferritin, w.tsat, w.meanAround].map((head) => (
+                {[m.nightsDate(), m.nightsFerritin(), m.nightsTsat(), m.nightsMeanAround()].map((head) => (
                   <th key={head} scope="col">
                     {head}
                   </th>
@@ -98,11 +97,11 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
           {bloodPicture === undefined ? null : <PictureFigure picture={bloodPicture} />}
           {diary.length === 0 ? null : <PictureFigure picture={trend} />}
         </div>
-        {asked.state === "failed" ? <p role="status">{w.cannotReckon}</p> : null}
-        {diary.length > 0 && events.length > 0 && asked.state === "waiting" ? <p role="status">{w.reckoning}</p> : null}
+        {asked.state === "failed" ? <p role="status">{m.nightsCannotReckon()}</p> : null}
+        {diary.length > 0 && events.length > 0 && asked.state === "waiting" ? <p role="status">{m.nightsReckoning()}</p> : null}
         {changes.length === 0 ? null : (
           <>
-            <h2>{w.whatChanged}</h2>
+            <h2>{m.nightsWhatChanged()}</h2>
             {changes.map(({ name, date, result }) => (
               <p key={`${date}${name.en}`}>
                 {sayEvent(result, name)
@@ -112,7 +111,7 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
             ))}
           </>
         )}
-        <h2>{w.whenAgain}</h2>
+        <h2>{m.nightsWhenAgain()}</h2>
         {weeks === undefined ? null : <p>{sayIronSince(weeks)[language]}</p>}
         {whenToTestAgain.map((line) => (
           <p key={line.en}>{line[language]}</p>
@@ -124,22 +123,22 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
               saveFile(
                 "kriebel-bloed.ics",
                 "text/calendar",
-                calendarFile([{ id: `blood-${again}`, on: again, at: "10:00", title: w.bloodReminder }], today),
+                calendarFile([{ id: `blood-${again}`, on: again, at: "10:00", title: m.nightsBloodReminder() }], today),
               )
             }
           >
-            {w.remindBlood}
+            {m.nightsRemindBlood()}
           </Button>
         )}
         {remission === undefined ? null : (
           <>
-            <h2>{w.notProof}</h2>
+            <h2>{m.nightsNotProof()}</h2>
             <p>{sayRemission(remission)[language]}</p>
           </>
         )}
-        <h2>{w.visit}</h2>
+        <h2>{m.nightsVisit()}</h2>
         <label className="stack-label">
-          {w.concerns}
+          {m.nightsConcerns()}
           <textarea
             className="input"
             rows={3}
@@ -149,7 +148,7 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
           />
         </label>
         <label className="stack-label">
-          {w.questions}
+          {m.nightsQuestions()}
           <textarea
             className="input"
             rows={3}

@@ -6,6 +6,7 @@ import { Form, Input, Label, TextField } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { go, goInstead } from "../keep/route.ts";
 import { useDraftForm, useKept } from "../keep/use-draft.ts";
+import { m } from "../messages/messages.js";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { SourceButton, sourceIds } from "../parts/cited.tsx";
@@ -19,8 +20,8 @@ import { Claim } from "../result/reasons.tsx";
 import { FerritinRuler } from "../sheet/ferritin-ruler.tsx";
 import { PasteLabs } from "../sheet/paste-labs.tsx";
 import { assessOnce, keepAndGoOn, keepHere, useWalk, type Walk } from "../walk/use-walk.ts";
-import { useSheetWords } from "../words/use-sheet-words.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay, useSpoken } from "../words/use-words.ts";
+import { usualLabs } from "./usual-labs.ts";
 
 type YesNo = "yes" | "no" | "unknown";
 
@@ -38,20 +39,18 @@ export function LabsScreen({ analyte }: { readonly analyte: string | undefined }
 
 function KnownLabs({ onAdd }: { readonly onAdd: () => void }): ReactNode {
   const walk = useWalk();
-  const w = useWords();
-  const s = useSheetWords();
   return (
     <Screen
-      title={w.labsYours}
+      title={m.labsYours()}
       about="labs-known"
       stackedBar
       bar={
         <>
           <Button className="button main" onPress={() => keepAndGoOn(walk, answerQuestion(walk.record, "labs.any", "yes", walk.evidence))}>
-            {w.next}
+            {m.next()}
           </Button>
           <Button className="button" onPress={onAdd}>
-            {w.labsAnother}
+            {m.labsAnother()}
           </Button>
         </>
       }
@@ -59,7 +58,7 @@ function KnownLabs({ onAdd }: { readonly onAdd: () => void }): ReactNode {
       <FerritinRuler />
       <p>
         <Button className="link tall" onPress={() => go("labs", "paste")}>
-          {s.pasteLab}
+          {m.sheetPasteLab()}
         </Button>
       </p>
       <SavedLabs />
@@ -71,19 +70,16 @@ function KnownLabs({ onAdd }: { readonly onAdd: () => void }): ReactNode {
 /** One value, unit and date; what cannot be right is asked back beside the field. */
 function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefined; readonly onKept: () => void }): ReactNode {
   const walk = useWalk();
-  const w = useWords();
-  const s = useSheetWords();
   const say = useSay();
   const { language } = usePreferences();
   const { record, evidence } = walk;
   const analytes = useMemo(() => {
     // What most people have on their sheet stands first, in lay words; the rest in the order of the alphabet.
-    const usual = Object.keys(w.labsUsual);
-    const place = (id: string): number => (usual.includes(id) ? usual.indexOf(id) : usual.length);
+    const place = (id: string): number => (usualLabs.includes(id) ? usualLabs.indexOf(id) : usualLabs.length);
     return Object.values(evidence.analytes).sort(
       (a, b) => place(a.id) - place(b.id) || a.name[language].localeCompare(b.name[language], language),
     );
-  }, [evidence, language, w]);
+  }, [evidence, language]);
   const start = (asked !== undefined && evidence.analytes[asked] ? asked : undefined) ?? analytes[0]?.id ?? "";
   const form = useDraftForm(`labs/${asked ?? ""}`);
   const [keptId, setAnalyteId] = useKept(form, "analyte", start);
@@ -128,7 +124,7 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
   const read = (withUnit: string): void => {
     clear();
     if (value.trim() === "") {
-      setProblems([{ code: "empty", at: "value", say: { nl: w.labsValueMissing, en: w.labsValueMissing }, level: "refuse" }]);
+      setProblems([{ code: "empty", at: "value", say: { nl: m.labsValueMissing(), en: m.labsValueMissing() }, level: "refuse" }]);
       return;
     }
     const on = dateFrom(date, walk.today);
@@ -189,7 +185,7 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
 
   return (
     <Screen
-      title={w.labsTitle}
+      title={m.labsTitle()}
       about="labs"
       stackedBar
       bar={
@@ -203,26 +199,26 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
                 onKept();
               }}
             >
-              {w.cancel}
+              {m.cancel()}
             </Button>
           ) : (
             <Button className="button" style={{ flex: "1 1 8rem" }} onPress={() => goOn("no")}>
-              {w.labsNone}
+              {m.labsNone()}
             </Button>
           )}
           <Button className="button main" style={{ flex: "1 1 8rem" }} type="submit" form="lab">
-            {w.save}
+            {m.save()}
           </Button>
         </div>
       }
     >
       <p className="soft">
         <Button className="link tall" onPress={() => go("labs", "paste")}>
-          {s.pasteLab}
+          {m.sheetPasteLab()}
         </Button>{" "}
-        {s.orType}
+        {m.sheetOrType()}
       </p>
-      <p className="soft small">{w.labsLead}</p>
+      <p className="soft small">{m.labsLead()}</p>
       <Form
         id="lab"
         className="stack"
@@ -232,10 +228,10 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
         }}
       >
         <PickOne
-          label={w.labsAnalyte}
+          label={m.labsAnalyte()}
           value={analyteId}
           onChange={choose}
-          options={analytes.map((one) => ({ id: one.id, text: w.labsUsual[one.id] ?? say(one.name) }))}
+          options={analytes.map((one) => ({ id: one.id, text: m.labsUsual({ which: one.id }) || say(one.name) }))}
         />
         <div className="pair">
           <TextField
@@ -247,11 +243,11 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
             }}
             isInvalid={beside((at) => !isLimit(at)).length > 0 || asking !== undefined}
           >
-            <Label>{w.labsValue}</Label>
+            <Label>{m.labsValue()}</Label>
             <Input className="input" inputMode="decimal" maxLength={30} autoComplete="off" aria-describedby={wrongId} />
           </TextField>
           <PickOne
-            label={w.labsUnit}
+            label={m.labsUnit()}
             value={unit}
             onChange={(chosen) => {
               setUnit(chosen);
@@ -266,10 +262,10 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
             {otherUnit !== undefined && problem.code === "impossible-value" ? (
               <div className="pair">
                 <Button className="button plain" onPress={() => takeUnit(otherUnit)}>
-                  {s.yesUnit(showUnit(otherUnit, language))}
+                  {m.sheetYesUnit({ unit: showUnit(otherUnit, language) })}
                 </Button>
                 <Button className="button plain" onPress={clear}>
-                  {w.labsLook}
+                  {m.labsLook()}
                 </Button>
               </div>
             ) : null}
@@ -284,34 +280,34 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
               {otherUnit === undefined ? (
                 <>
                   <Button className="button plain" onPress={() => keep(asking.lab)}>
-                    {w.labsKeepAsIs}
+                    {m.labsKeepAsIs()}
                   </Button>
                   <Button className="button plain" onPress={clear}>
-                    {w.labsLook}
+                    {m.labsLook()}
                   </Button>
                 </>
               ) : (
                 <>
                   <Button className="button plain" onPress={() => takeUnit(otherUnit)}>
-                    {s.yesUnit(showUnit(otherUnit, language))}
+                    {m.sheetYesUnit({ unit: showUnit(otherUnit, language) })}
                   </Button>
                   <Button className="button plain" onPress={() => keep(asking.lab)}>
-                    {s.noUnit(showUnit(unit, language))}
+                    {m.sheetNoUnit({ unit: showUnit(unit, language) })}
                   </Button>
                 </>
               )}
             </div>
           </Wrong>
         ) : null}
-        <PartialDate label={w.labsWhen} value={date} onChange={setDate} wrong={dateWrong} />
+        <PartialDate label={m.labsWhen()} value={date} onChange={setDate} wrong={dateWrong} />
         <fieldset className="field">
-          <legend className="label">{w.labsLimits}</legend>
-          <p className="small soft">{w.labsLimitsHint}</p>
+          <legend className="label">{m.labsLimits()}</legend>
+          <p className="small soft">{m.labsLimitsHint()}</p>
           <div className="pair">
             {(
               [
-                [w.labsLow, low, setLow],
-                [w.labsHigh, high, setHigh],
+                [m.labsLow(), low, setLow],
+                [m.labsHigh(), high, setHigh],
               ] as const
             ).map(([label, typed, set]) => (
               <TextField key={label} className="field" value={typed} onChange={set} isInvalid={beside(isLimit).length > 0}>
@@ -326,14 +322,14 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
         </fieldset>
         {analyteId === "ferritin" || analyteId === "tsat" || analyteId === "iron" ? (
           <>
-            <ThreeWay label={w.labsMorning} value={morning} onChange={setMorning} />
-            <ThreeWay label={w.labsFasting} value={fasting} onChange={setFasting} />
+            <ThreeWay label={m.labsMorning()} value={morning} onChange={setMorning} />
+            <ThreeWay label={m.labsFasting()} value={fasting} onChange={setFasting} />
           </>
         ) : null}
       </Form>
       {record.labs.length === 0 && record.answers["labs.any"] === undefined ? (
         <Button className="button plain" style={{ borderStyle: "dashed" }} onPress={() => goOn("unknown")}>
-          {w.labsDontKnow}
+          {m.labsDontKnow()}
         </Button>
       ) : null}
     </Screen>
@@ -345,7 +341,6 @@ function ThreeWay(props: {
   readonly value: YesNo | undefined;
   readonly onChange: (value: YesNo) => void;
 }): ReactNode {
-  const w = useWords();
   return (
     <OneAnswer
       label={props.label}
@@ -354,9 +349,9 @@ function ThreeWay(props: {
       value={props.value}
       onChange={(value) => props.onChange(value as YesNo)}
       options={[
-        { id: "yes", text: w.yes },
-        { id: "no", text: w.no },
-        { id: "unknown", text: w.dontKnow, unsure: true },
+        { id: "yes", text: m.yes() },
+        { id: "no", text: m.no() },
+        { id: "unknown", text: m.dontKnow(), unsure: true },
       ]}
     />
   );
@@ -365,7 +360,6 @@ function ThreeWay(props: {
 /** What was kept, and what the iron rules say of it. */
 function SavedLabs(): ReactNode {
   const walk = useWalk();
-  const w = useWords();
   const say = useSay();
   const { language } = usePreferences();
   const { record, evidence } = walk;
@@ -384,21 +378,21 @@ function SavedLabs(): ReactNode {
               <span className="said numbers">{number(lab)}</span>
               <br />
               <span className="small soft">
-                {lab.on ? showDate(lab.on, language) : (lab.when ?? w.labsNoDate)}
+                {lab.on ? showDate(lab.on, language) : (lab.when ?? m.labsNoDate())}
                 {lab.low !== undefined && lab.high !== undefined
-                  ? ` · ${w.labsLimitsOf(showNumber(lab.low, language), showNumber(lab.high, language))}`
+                  ? ` · ${m.labsLimitsOf({ low: showNumber(lab.low, language), high: showNumber(lab.high, language) })}`
                   : ""}
               </span>
             </span>
             <Button
               className="link tall"
-              aria-label={`${w.remove}: ${name} ${number(lab)}`}
+              aria-label={`${m.remove()}: ${name} ${number(lab)}`}
               onPress={() => {
                 keepHere(walk, { ...record, labs: record.labs.filter((_, at) => at !== index) });
                 goInstead("labs");
               }}
             >
-              {w.remove}
+              {m.remove()}
             </Button>
           </li>
         );
@@ -409,7 +403,7 @@ function SavedLabs(): ReactNode {
 
 /** The texts of the iron rules that may be shown now, each with its source; never a dose, never "start". */
 function IronSays({ walk }: { readonly walk: Walk }): ReactNode {
-  const w = useWords();
+  const spoken = useSpoken();
   const say = useSay();
   const { iron } = assessOnce(walk.record, walk.evidence, walk.today);
   const said = (rule: IronRule): string => say(ironTextFor(rule, walk.record.answeredBy ?? "self"));
@@ -421,7 +415,7 @@ function IronSays({ walk }: { readonly walk: Walk }): ReactNode {
   const hasFerritin = walk.record.labs.some(({ analyte }) => analyte === "ferritin");
   return (
     <div className="stack">
-      <h2>{w.labsWhatItSays}</h2>
+      <h2>{m.labsWhatItSays()}</h2>
       <ul className="reasons">
         {measured.map((id) => (
           <Claim key={id} id={id} />
@@ -437,7 +431,7 @@ function IronSays({ walk }: { readonly walk: Walk }): ReactNode {
       </ul>
       {hasFerritin ? null : (
         <p className="caution">
-          <strong>{w.labsNoIron}</strong> {w.labsNoIronRest}
+          <strong>{m.labsNoIron()}</strong> {m.labsNoIronRest(spoken)}
         </p>
       )}
     </div>

@@ -3,13 +3,14 @@ import { type Evidence, glosses, type LearnPage, learnPages } from "@kriebel/evi
 import { ArrowSquareOut, CaretRight } from "@phosphor-icons/react";
 import { type ReactNode, useContext, useMemo } from "react";
 import { addressOf, go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { SourceButton, sourceIds } from "../parts/cited.tsx";
 import { capital, openWords } from "../parts/open-words.ts";
 import { RouteIcon } from "../parts/route-icon.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { useEvidence, WalkContext } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay } from "../words/use-words.ts";
 
 const pagesOf = new WeakMap<Evidence, readonly LearnPage[]>();
 
@@ -26,7 +27,6 @@ export function useLearnPages(): readonly LearnPage[] {
 
 /** What there is to read: the questions that people ask, and a page for every route. */
 export function LearnScreen({ id }: { readonly id: string | undefined }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const pages = useLearnPages();
   const page = pages.find((one) => one.id === id);
@@ -48,19 +48,19 @@ export function LearnScreen({ id }: { readonly id: string | undefined }): ReactN
     </ul>
   );
   return (
-    <Screen title={w.learnTitle} about="learn" whose={false}>
-      <p className="soft">{w.learnLead}</p>
+    <Screen title={m.learnTitle()} about="learn" whose={false}>
+      <p className="soft">{m.learnLead()}</p>
       <section className="stack">
-        <h2>{w.learnQuestions}</h2>
+        <h2>{m.learnQuestions()}</h2>
         {list(pages.filter(({ route }) => route === undefined))}
       </section>
       <p>
         <a className="link tall" href={addressOf("learn", "words")}>
-          {w.learnWords}
+          {m.learnWords()}
         </a>
       </p>
       <section className="stack">
-        <h2>{w.learnRoutes}</h2>
+        <h2>{m.learnRoutes()}</h2>
         {list(pages.filter(({ route }) => route !== undefined))}
       </section>
     </Screen>
@@ -68,13 +68,12 @@ export function LearnScreen({ id }: { readonly id: string | undefined }): ReactN
 }
 
 function LearnPageScreen({ page }: { readonly page: LearnPage }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const evidence = useEvidence();
   const route = page.route === undefined ? undefined : evidence.routes[page.route];
   const links = useMemo(() => page.links.flatMap((id) => evidence.sources[id] ?? []).filter(({ url }) => url), [page, evidence]);
   return (
-    <Screen title={say(page.title)} about={`learn-${page.id}`} whose={false} eyebrow={w.learn}>
+    <Screen title={say(page.title)} about={`learn-${page.id}`} whose={false} eyebrow={m.learn()}>
       {route ? (
         <p className="lead">
           {say(route.about)}
@@ -89,7 +88,7 @@ function LearnPageScreen({ page }: { readonly page: LearnPage }): ReactNode {
       ))}
       {route && route.lookAt.length > 0 ? (
         <section className="stack tight">
-          <h2>{w.learnLookAt}</h2>
+          <h2>{m.learnLookAt()}</h2>
           <ul className="bullets">
             {route.lookAt.map((id) => (
               <li key={id}>{capital(say(openWords(id, evidence)))}</li>
@@ -99,8 +98,8 @@ function LearnPageScreen({ page }: { readonly page: LearnPage }): ReactNode {
       ) : null}
       {page.route ? <YourRoute id={page.route} /> : null}
       <section className="stack tight">
-        <h2>{w.learnElsewhere}</h2>
-        <p className="small soft">{w.learnElsewhereLead}</p>
+        <h2>{m.learnElsewhere()}</h2>
+        <p className="small soft">{m.learnElsewhereLead()}</p>
         <ul className="stack tight">
           {links.map((source) => (
             <li key={source.id}>
@@ -118,11 +117,10 @@ function LearnPageScreen({ page }: { readonly page: LearnPage }): ReactNode {
 
 /** Hard words in easy ones. */
 function HardWords(): ReactNode {
-  const w = useWords();
   const say = useSay();
   const evidence = useEvidence();
   return (
-    <Screen title={w.learnWords} about="learn-words" whose={false} eyebrow={w.learn}>
+    <Screen title={m.learnWords()} about="learn-words" whose={false} eyebrow={m.learn()}>
       <dl className="stack">
         {glosses(evidence).map(({ id, word, means }) => (
           <div key={id}>
@@ -139,7 +137,6 @@ function HardWords(): ReactNode {
 
 /** How this route stands for whoever is open; nothing where nobody is. */
 function YourRoute({ id }: { readonly id: string }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const walk = useContext(WalkContext);
   const verdict = walk?.assessment.routes.find((route) => route.id === id);
@@ -147,10 +144,10 @@ function YourRoute({ id }: { readonly id: string }): ReactNode {
   return (
     <div className="well stack tight">
       <p>
-        {w.learnYours} <strong>{say(standingWords[verdict.standing])}</strong>.
+        {m.learnYours()} <strong>{say(standingWords[verdict.standing])}</strong>.
       </p>
       <Button className="link tall" onPress={() => go("map", id)}>
-        {w.learnToMap}
+        {m.learnToMap()}
       </Button>
     </div>
   );

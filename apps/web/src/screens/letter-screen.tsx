@@ -6,6 +6,7 @@ import { useShelf } from "../keep/people.ts";
 import { type Language, usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { offerLetter } from "../keep/visit.ts";
+import { m } from "../messages/messages.js";
 import { ManyAnswers, OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { Fold } from "../parts/fold.tsx";
@@ -15,7 +16,7 @@ import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { shareAddress } from "../share/share-links.ts";
 import { useWalk } from "../walk/use-walk.ts";
-import { useWords } from "../words/use-words.ts";
+import { useSpoken } from "../words/use-words.ts";
 
 /** Only where the server that gave this app keeps sealed letters. */
 const ShareLetter = lazy(() => import("../share/share-letter.tsx"));
@@ -40,7 +41,7 @@ const canShare = (): boolean => {
 
 /** The letter to read, to save as PDF, to print. What is typed here as a name is kept nowhere. */
 export function LetterScreen(): ReactNode {
-  const w = useWords();
+  const spoken = useSpoken();
   const { language } = usePreferences();
   const { record, assessment, evidence } = useWalk();
   const { visit } = useShelf();
@@ -91,22 +92,22 @@ export function LetterScreen(): ReactNode {
 
   return (
     <Screen
-      title={w.letterTitle}
+      title={m.letterTitle()}
       about="letter"
       bar={
         <>
           <Button className="button" onPress={() => window.print()}>
             <Printer size={24} aria-hidden="true" />
-            {w.letterPrint}
+            {m.letterPrint()}
           </Button>
           <Button className="button main" onPress={() => void savePdf()} isDisabled={making === "making"}>
             <DownloadSimple size={24} aria-hidden="true" />
-            {w.letterPdf}
+            {m.letterPdf()}
           </Button>
         </>
       }
     >
-      <p className="soft no-print">{w.letterLead}</p>
+      <p className="soft no-print">{m.letterLead()}</p>
       <div className="stack no-print">
         <Fold
           className="why"
@@ -116,24 +117,24 @@ export function LetterScreen(): ReactNode {
           panelClass="stack why-inside"
           title={
             <span className="grow">
-              {w.letterChange}
-              <span className="second">{`${w.who[forWhom]} · ${languageNames[lang]}`}</span>
+              {m.letterChange()}
+              <span className="second">{`${m.who({ ...spoken, which: forWhom })} · ${languageNames[lang]}`}</span>
             </span>
           }
         >
           <OneAnswer
-            label={w.letterFor}
+            label={m.letterFor()}
             labelShown
             row
             value={forWhom}
             onChange={(value) => setForWhom(value === "pharmacist" ? "pharmacist" : "gp")}
             options={[
-              { id: "gp", text: w.who.gp },
-              { id: "pharmacist", text: w.who.pharmacist },
+              { id: "gp", text: m.who({ ...spoken, which: "gp" }) },
+              { id: "pharmacist", text: m.who({ ...spoken, which: "pharmacist" }) },
             ]}
           />
           <OneAnswer
-            label={w.letterLanguage}
+            label={m.letterLanguage()}
             labelShown
             row
             value={lang}
@@ -144,25 +145,25 @@ export function LetterScreen(): ReactNode {
             ]}
           />
           <TextField className="field" value={name} onChange={(typed) => setName(typed.slice(0, 120))}>
-            <Label>{w.letterName}</Label>
+            <Label>{m.letterName()}</Label>
             <Text slot="description" className="small soft">
-              {w.letterNameHint}
+              {m.letterNameHint()}
             </Text>
             <Input className="input" maxLength={120} autoComplete="off" />
           </TextField>
           <div>
-            <h3>{w.letterParts}</h3>
+            <h3>{m.letterParts()}</h3>
             <p className="small soft" style={{ margin: "4px 0 12px" }}>
-              {w.letterPartsHint}
+              {m.letterPartsHint()}
             </p>
             <ManyAnswers
-              label={w.letterParts}
+              label={m.letterParts()}
               alone={[]}
               value={parts}
               onChange={setParts}
               options={[...partNames.filter((id) => id !== "thoughts" || toldThoughts), "story" as const].map((id) => ({
                 id,
-                text: w.letterPart[id],
+                text: m.letterPart({ which: id }),
               }))}
             />
           </div>
@@ -174,23 +175,23 @@ export function LetterScreen(): ReactNode {
             headingStyle={{ fontSize: "inherit" }}
             buttonClass="why-button"
             panelClass="stack why-inside"
-            title={<span className="grow">{w.letterGive}</span>}
+            title={<span className="grow">{m.letterGive()}</span>}
           >
             {canShare() ? (
               <Button className="button" onPress={() => void sharePdf()} isDisabled={making === "making"}>
                 <ShareNetwork size={24} aria-hidden="true" />
-                {w.letterShare}
+                {m.letterShare()}
               </Button>
             ) : null}
             {record.medicines.length > 0 ? (
               <Button className="link tall" onPress={() => go("card")}>
                 <IdentificationCard size={24} aria-hidden="true" />
-                {w.cardTitle}
+                {m.cardTitle()}
               </Button>
             ) : null}
             {shareAddress() === undefined ? null : (
               <section>
-                <h3>{w.letterLink}</h3>
+                <h3>{m.letterLink()}</h3>
                 <Suspense fallback={null}>
                   <ShareLetter letter={letter} record={record} />
                 </Suspense>
@@ -201,7 +202,7 @@ export function LetterScreen(): ReactNode {
         {visit?.writes ? (
           <Button className="button" onPress={() => void offerLetter({ title: letter.title, text: letterToText(letter), lang })}>
             <FilePlus size={24} aria-hidden="true" />
-            {w.letterIntoRecord}
+            {m.letterIntoRecord()}
           </Button>
         ) : null}
         <Fold
@@ -209,16 +210,16 @@ export function LetterScreen(): ReactNode {
           level={2}
           headingStyle={{ fontSize: "inherit" }}
           buttonClass="why-button"
-          title={<span className="grow">{w.letterCodes}</span>}
+          title={<span className="grow">{m.letterCodes()}</span>}
         >
           <Suspense fallback={null}>
             <PaperCodesPart record={record} lang={lang} today={letter.today} />
           </Suspense>
         </Fold>
         <p role="status" className="small">
-          {making === "making" ? w.letterMaking : making === "made" ? w.letterMade : ""}
+          {making === "making" ? m.letterMaking() : making === "made" ? m.letterMade() : ""}
         </p>
-        {making === "failed" ? <Wrong>{w.letterFailed}</Wrong> : null}
+        {making === "failed" ? <Wrong>{m.letterFailed()}</Wrong> : null}
       </div>
       <LetterView letter={letter} drawing={drawing} />
     </Screen>

@@ -3,13 +3,14 @@ import { type ReactNode, useState } from "react";
 import { Input, Label, Text, TextField } from "react-aria-components";
 import { go, goInstead } from "../keep/route.ts";
 import { overOf, useDraftForm, useKept } from "../keep/use-draft.ts";
+import { m } from "../messages/messages.js";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { SourceButton, sourceIds } from "../parts/cited.tsx";
 import { dateFrom, PartialDate, typedFrom } from "../parts/partial-date.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { keepHere, useWalk } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay, useSpoken } from "../words/use-words.ts";
 import { ChangeNothing, withoutMedicine } from "./medicines-screen.tsx";
 
 type Answer = "yes" | "no" | "unknown";
@@ -19,7 +20,7 @@ type Effect = NonNullable<Medicine["effectOfStopping"]>;
 /** Start, dose change, stop and what happened then. Everything may stay open. */
 export function MedicineScreen({ index }: { readonly index: number }): ReactNode {
   const walk = useWalk();
-  const w = useWords();
+  const spoken = useSpoken();
   const say = useSay();
   const known = walk.record.medicines[index];
   const change = known?.changes?.find(({ what, text }) => (what === "raised" || what === "lowered") && text !== "asked");
@@ -35,14 +36,14 @@ export function MedicineScreen({ index }: { readonly index: number }): ReactNode
   if (!known) {
     return (
       <Screen
-        title={w.notFoundTitle}
+        title={m.notFoundTitle()}
         bar={
           <Button className="button main" onPress={() => go("medicines")}>
-            {w.medicinesTitle}
+            {m.medicinesTitle(spoken)}
           </Button>
         }
       >
-        <p>{w.notFound}</p>
+        <p>{m.notFound()}</p>
       </Screen>
     );
   }
@@ -91,65 +92,65 @@ export function MedicineScreen({ index }: { readonly index: number }): ReactNode
 
   return (
     <Screen
-      title={w.medicineDetails(known.name)}
+      title={m.medicineDetails({ name: known.name })}
       about={`medicine-${index}`}
       stackedBar
       bar={
         <Button className="button main" onPress={save}>
-          {w.save}
+          {m.save()}
         </Button>
       }
     >
       {substance ? (
         <p className="soft">{[say(substance.name), say(substance.className)].filter((text) => text !== "").join(" · ")}</p>
       ) : (
-        <p className="well small">{w.medicineUnknown}</p>
+        <p className="well small">{m.medicineUnknown()}</p>
       )}
       <OneAnswer
-        label={w.medicineUsing}
+        label={m.medicineUsing()}
         labelShown
         row
         value={using}
         onChange={(value) => setUsing(value as Answer)}
         options={[
-          { id: "yes", text: w.yes },
-          { id: "no", text: w.no },
-          { id: "unknown", text: w.dontKnow, unsure: true },
+          { id: "yes", text: m.yes() },
+          { id: "no", text: m.no() },
+          { id: "unknown", text: m.dontKnow(), unsure: true },
         ]}
       />
-      <PartialDate label={w.medicineStarted} value={started} onChange={setStarted} wrong={wrong["started"]} />
+      <PartialDate label={m.medicineStarted()} value={started} onChange={setStarted} wrong={wrong["started"]} />
       <TextField className="field" value={dose} onChange={setDose}>
-        <Label>{w.medicineDose}</Label>
+        <Label>{m.medicineDose()}</Label>
         <Text slot="description" className="small soft">
-          {w.medicineDoseHint}
+          {m.medicineDoseHint()}
         </Text>
         <Input className="input" maxLength={200} autoComplete="off" />
       </TextField>
       <OneAnswer
-        label={w.medicineChanged}
+        label={m.medicineChanged()}
         labelShown
         row
         value={changed}
         onChange={(value) => setChanged(value as Change)}
         options={(["none", "raised", "lowered", "unknown"] as const).map((id) => ({
           id,
-          text: w.changeKinds[id],
+          text: m.changeKinds({ which: id }),
           unsure: id === "unknown",
         }))}
       />
       {changed === "raised" || changed === "lowered" ? (
-        <PartialDate label={w.changeWhen} value={changedOn} onChange={setChangedOn} wrong={wrong["changed"]} />
+        <PartialDate label={m.changeWhen()} value={changedOn} onChange={setChangedOn} wrong={wrong["changed"]} />
       ) : null}
-      {using === "no" ? <PartialDate label={w.medicineStopped} value={stopped} onChange={setStopped} wrong={wrong["stopped"]} /> : null}
+      {using === "no" ? <PartialDate label={m.medicineStopped()} value={stopped} onChange={setStopped} wrong={wrong["stopped"]} /> : null}
       {mayHaveHappened ? (
         <OneAnswer
-          label={using === "no" ? w.medicineAfterStopping : w.medicineAfterLowering}
+          label={using === "no" ? m.medicineAfterStopping() : m.medicineAfterLowering()}
           labelShown
           value={effect}
           onChange={(value) => setEffect(value as Effect)}
           options={(["resolved", "improved", "unchanged", "worse", "started", "unknown"] as const).map((id) => ({
             id,
-            text: w.effects[id],
+            text: m.effects({ which: id }),
             unsure: id === "unknown",
           }))}
         />
@@ -172,7 +173,7 @@ export function MedicineScreen({ index }: { readonly index: number }): ReactNode
           goInstead("medicines");
         }}
       >
-        {`${w.remove}: ${known.name}`}
+        {`${m.remove()}: ${known.name}`}
       </Button>
     </Screen>
   );

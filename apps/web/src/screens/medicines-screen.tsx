@@ -7,35 +7,34 @@ import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "rea
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { useDraftForm, useKept } from "../keep/use-draft.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { Wrong } from "../parts/wrong.tsx";
 import { keepAndGoOn, keepHere, useWalk } from "../walk/use-walk.ts";
-import { useSheetWords } from "../words/use-sheet-words.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay, useSpoken } from "../words/use-words.ts";
 
 const longestName = 200;
 
 export function ChangeNothing(): ReactNode {
-  const w = useWords();
+  const spoken = useSpoken();
   return (
     <p className="caution">
-      <strong>{w.changeNothingStrong}</strong> {w.changeNothing}
+      <strong>{m.changeNothingStrong()}</strong> {m.changeNothing(spoken)}
     </p>
   );
 }
 
 /** Name of a medicine as the person knows it, and when it was used. */
 export function useMedicineLine(): (medicine: Medicine) => string {
-  const w = useWords();
   const { language } = usePreferences();
   return (medicine) =>
     [
-      w.using[medicine.using ?? "unknown"],
+      m.using({ which: medicine.using ?? "unknown" }),
       medicine.dose,
-      medicine.started ? w.since(showDate(medicine.started, language)) : undefined,
-      medicine.stopped ? w.until(showDate(medicine.stopped, language)) : undefined,
+      medicine.started ? m.since({ date: showDate(medicine.started, language) }) : undefined,
+      medicine.stopped ? m.until({ date: showDate(medicine.stopped, language) }) : undefined,
     ]
       .filter((part) => part !== undefined && part !== "")
       .join(" · ");
@@ -44,8 +43,7 @@ export function useMedicineLine(): (medicine: Medicine) => string {
 /** By brand, substance or with a typing error; nothing is chosen until it is tapped. */
 export function MedicinesScreen(): ReactNode {
   const walk = useWalk();
-  const w = useWords();
-  const s = useSheetWords();
+  const spoken = useSpoken();
   const say = useSay();
   const lineOf = useMedicineLine();
   const { record, evidence } = walk;
@@ -75,7 +73,7 @@ export function MedicinesScreen(): ReactNode {
     const substance = match.substance === undefined ? undefined : evidence.medicines[match.substance];
     const name = say(match.name);
     const group = substance?.classCode ?? match.classCode;
-    const what = (group === undefined ? undefined : s.usedFor[group]) ?? (substance ? say(substance.className) : undefined);
+    const what = (group === undefined ? "" : m.sheetUsedFor({ which: group })) || (substance ? say(substance.className) : undefined);
     return [name.toLowerCase() === match.matched.toLowerCase() ? undefined : name, what]
       .filter((part) => part !== undefined && part !== "")
       .join(" · ");
@@ -91,25 +89,25 @@ export function MedicinesScreen(): ReactNode {
 
   return (
     <Screen
-      title={w.medicinesTitle}
+      title={m.medicinesTitle(spoken)}
       about="medicines"
       bar={
         <>
           {record.medicines.length === 0 ? (
             <Button className="button" onPress={() => keepAndGoOn(walk, answerQuestion(record, "medicines.any", "no", evidence))}>
-              {w.medicineNone}
+              {m.medicineNone(spoken)}
             </Button>
           ) : null}
           <Button className="button main" onPress={done}>
-            {w.done}
+            {m.done()}
           </Button>
         </>
       }
     >
-      <p className="soft">{w.medicinesLead}</p>
+      <p className="soft">{m.medicinesLead()}</p>
       <p>
         <Button className="link tall" onPress={() => go("medicines", "paste")}>
-          {s.pasteMedicines}
+          {m.sheetPasteMedicines()}
         </Button>
       </p>
       <ComboBox
@@ -131,7 +129,7 @@ export function MedicinesScreen(): ReactNode {
         menuTrigger="input"
         shouldFocusWrap
       >
-        <Label className="label">{w.medicineName}</Label>
+        <Label className="label">{m.medicineName()}</Label>
         <span style={{ position: "relative", display: "block" }}>
           <MagnifyingGlass size={26} aria-hidden="true" style={{ position: "absolute", left: 16, top: 17 }} />
           <Input className="input" style={{ paddingLeft: 56 }} autoComplete="off" autoCapitalize="off" spellCheck="false" />
@@ -153,22 +151,22 @@ export function MedicinesScreen(): ReactNode {
       </ComboBox>
       {searched.length >= 2 ? (
         <p role="status" className="small">
-          {found.length > 0 ? `${w.medicineDidYouMean} ${w.found(found.length)}` : w.found(0)}
+          {found.length > 0 ? `${m.medicineDidYouMean()} ${m.found({ count: found.length })}` : m.found({ count: 0 })}
         </p>
       ) : null}
       {typed.trim().length >= 2 ? (
         <p className="stack tight">
-          <span className="small soft">{w.medicineNotListed}</span>
+          <span className="small soft">{m.medicineNotListed()}</span>
           <Button className="link tall" onPress={addTyped}>
-            {w.medicineKeep(typed.trim())}
+            {m.medicineKeep({ name: typed.trim() })}
           </Button>
         </p>
       ) : null}
-      {missing ? <Wrong>{w.medicineTypeFirst}</Wrong> : null}
-      {takesNothing ? <p className="well">{w.medicineNoneKept}</p> : null}
+      {missing ? <Wrong>{m.medicineTypeFirst(spoken)}</Wrong> : null}
+      {takesNothing ? <p className="well">{m.medicineNoneKept(spoken)}</p> : null}
       {record.medicines.length > 0 ? (
         <section className="stack tight">
-          <h2>{w.inYourCabinet}</h2>
+          <h2>{m.inYourCabinet(spoken)}</h2>
           <ul className="stack tight">
             {record.medicines.map((medicine, index) => (
               <li key={index} className="chapter given">
@@ -177,14 +175,18 @@ export function MedicinesScreen(): ReactNode {
                   <br />
                   <span className="small soft">{lineOf(medicine)}</span>
                 </span>
-                <Button className="link tall" aria-label={w.changeThis(medicine.name)} onPress={() => go("medicines", String(index))}>
-                  {w.change}
+                <Button
+                  className="link tall"
+                  aria-label={m.changeThis({ what: medicine.name })}
+                  onPress={() => go("medicines", String(index))}
+                >
+                  {m.change()}
                 </Button>
               </li>
             ))}
           </ul>
           <Button className="link tall" onPress={() => go("medicines", "timeline")}>
-            {s.timelineLink}
+            {m.sheetTimelineLink()}
           </Button>
         </section>
       ) : null}
@@ -195,7 +197,7 @@ export function MedicinesScreen(): ReactNode {
           style={{ borderStyle: "dashed" }}
           onPress={() => keepAndGoOn(walk, answerQuestion(record, "medicines.any", "unknown", evidence))}
         >
-          {w.medicinesDontKnow}
+          {m.medicinesDontKnow(spoken)}
         </Button>
       ) : null}
     </Screen>

@@ -1,15 +1,17 @@
 import { ArrowUUpLeft, Bed, Check, X } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { dress } from "../keep/preferences.ts";
+import { dress, useLanguage } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { changeLastStamp, nightOn, withStamp } from "../nights/keep-night.ts";
-import { useNightWords } from "../nights/night-words.ts";
 import { momentNow, plainClock, thisNight } from "../nights/now.ts";
 import type { NightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
+import { showList } from "../parts/show-list.ts";
 
 const wiggles = { light: 4, moderate: 9, heavy: 15 } as const;
 type Step = keyof typeof wiggles;
+const steps = { light: m.nightsLight, moderate: m.nightsModerate, heavy: m.nightsHeavy } as const;
 
 function Wiggle({ height, width = 70 }: { readonly height: number; readonly width?: number }): ReactNode {
   const middle = 18;
@@ -57,8 +59,8 @@ function useBedsideLamp(): void {
 
 /** One button for the middle of the night: it stamps the moment; everything else may wait. No questions, no sound. */
 export function NightScreen({ person }: { readonly person: NightPerson }): ReactNode {
-  const w = useNightWords();
   const clock = useClock();
+  const language = useLanguage();
   useBedsideLamp();
   const [stamped, setStamped] = useState<string>();
   const [said, setSaid] = useState("");
@@ -66,9 +68,10 @@ export function NightScreen({ person }: { readonly person: NightPerson }): React
   const on = thisNight();
   const stamps = nightOn(person.record, on).stamps ?? [];
   const step = stamps.at(-1)?.step;
+  const title = `${m.nightsOpenNight()} - Kriebel`;
   useEffect(() => {
-    document.title = `${w.openNight} - Kriebel`;
-  }, [w]);
+    document.title = title;
+  }, [title]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves when the other half of the screen is shown
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -79,7 +82,7 @@ export function NightScreen({ person }: { readonly person: NightPerson }): React
     person.keep(withStamp(person.record, on, { at }));
     navigator.vibrate?.(30);
     setStamped(at);
-    setSaid(w.noted(plainClock(at)));
+    setSaid(m.nightsNoted({ time: plainClock(at) }));
   };
   const change = (next: { step?: Step; backAt?: string } | undefined, words: string): void => {
     person.keep(changeLastStamp(person.record, on, next));
@@ -91,7 +94,7 @@ export function NightScreen({ person }: { readonly person: NightPerson }): React
         <p className="clock">{clock}</p>
         <Button className="icon-button" onPress={() => go()}>
           <X size={24} aria-hidden="true" />
-          {w.closeNight}
+          {m.nightsCloseNight()}
         </Button>
       </div>
       <p className="visually-hidden" role="status">
@@ -100,19 +103,29 @@ export function NightScreen({ person }: { readonly person: NightPerson }): React
       {stamped === undefined ? (
         <>
           <h1 ref={heading} tabIndex={-1} className="visually-hidden">
-            {w.openNight}
+            {m.nightsOpenNight()}
           </h1>
           <button type="button" className="night-press" onClick={press}>
             <span>
               <Wiggle height={13} width={176} />
-              {w.restless}
+              {m.nightsRestless()}
             </span>
           </button>
           <div className="rest">
-            {said === w.undone || said === w.backNoted ? <p>{said}</p> : null}
-            <p>{w.tonight(stamps.map(({ at }) => plainClock(at)))}</p>
+            {said === m.nightsUndone() || said === m.nightsBackNoted() ? <p>{said}</p> : null}
+            <p>
+              {stamps.length === 0
+                ? ""
+                : m.nightsTonight({
+                    n: stamps.length,
+                    times: showList(
+                      stamps.map(({ at }) => plainClock(at)),
+                      language,
+                    ),
+                  })}
+            </p>
             <Button className="button" onPress={() => go("urgent")}>
-              {w.urgent}
+              {m.nightsUrgent()}
             </Button>
           </div>
         </>
@@ -120,40 +133,40 @@ export function NightScreen({ person }: { readonly person: NightPerson }): React
         <>
           <h1 ref={heading} tabIndex={-1} className="marked">
             <Check size={32} weight="bold" aria-hidden="true" />
-            {w.noted(plainClock(stamped))}
+            {m.nightsNoted({ time: plainClock(stamped) })}
           </h1>
-          <p className="soft">{w.walkOn}</p>
+          <p className="soft">{m.nightsWalkOn()}</p>
           <fieldset className="three-steps">
             <legend>
-              <strong>{w.howBadNow}</strong> <span className="soft">{w.mayWait}</span>
+              <strong>{m.nightsHowBadNow()}</strong> <span className="soft">{m.nightsMayWait()}</span>
             </legend>
             {(Object.keys(wiggles) as Step[]).map((one) => (
-              <button key={one} type="button" aria-pressed={step === one} onClick={() => change({ step: one }, w[one])}>
+              <button key={one} type="button" aria-pressed={step === one} onClick={() => change({ step: one }, steps[one]())}>
                 <Wiggle height={wiggles[one]} />
-                {w[one]}
+                {steps[one]()}
               </button>
             ))}
           </fieldset>
           <Button
             className="button main night-big"
             onPress={() => {
-              change({ backAt: momentNow() }, w.backNoted);
+              change({ backAt: momentNow() }, m.nightsBackNoted());
               setStamped(undefined);
             }}
           >
             <Bed size={32} aria-hidden="true" />
-            {w.backInBed}
+            {m.nightsBackInBed()}
           </Button>
           <div className="rest">
             <Button
               className="button"
               onPress={() => {
-                change(undefined, w.undone);
+                change(undefined, m.nightsUndone());
                 setStamped(undefined);
               }}
             >
               <ArrowUUpLeft size={24} aria-hidden="true" />
-              {w.mistake}
+              {m.nightsMistake()}
             </Button>
           </div>
         </>

@@ -21,30 +21,32 @@ import { CaretLeft, CaretRight, Moon, MoonStars, PencilSimple } from "@phosphor-
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { nightOn } from "../nights/keep-night.ts";
 import { nightFactsOf } from "../nights/night-facts-of.ts";
-import { useNightWords } from "../nights/night-words.ts";
 import { longDay, partNow, plainClock } from "../nights/now.ts";
 import { PictureFigure } from "../nights/picture-figure.tsx";
+import { programName } from "../nights/program-name.ts";
 import { publishedCourse } from "../nights/published-course.ts";
 import { calendarFile, everyMorning } from "../nights/reminder.ts";
+import { sayMeasured } from "../nights/say-measured.ts";
 import { useAnalysis } from "../nights/use-analysis.ts";
 import type { NightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
 import { Fold } from "../parts/fold.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { Screen } from "../parts/screen.tsx";
+import { showList } from "../parts/show-list.ts";
 
 /** Everything that the nights can carry, and what not yet. */
 export function NightsScreen({ person }: { readonly person: NightPerson }): ReactNode {
-  const w = useNightWords();
   const { record, today } = person;
   const yesterday = addDays(today, -1);
   const filled = nightOn(record, yesterday).severity !== undefined;
   const diary = useMemo(() => diaryOfRecord(record), [record]);
   const fill = (
     <Button className="button main" onPress={() => go("entry", yesterday)}>
-      {w.fillYesterday}
+      {m.nightsFillYesterday()}
     </Button>
   );
   // From the afternoon on the day itself can be told: what it held, before the night.
@@ -52,13 +54,13 @@ export function NightsScreen({ person }: { readonly person: NightPerson }): Reac
   const day =
     partNow() === "evening" && !dayIsTold ? (
       <Button className="button" onPress={() => go("entry", today, "evening")}>
-        {w.fillToday}
+        {m.nightsFillToday()}
       </Button>
     ) : null;
   const night = (
     <Button className="button" onPress={() => go("night")}>
       <Moon size={24} aria-hidden="true" />
-      {w.openNight}
+      {m.nightsOpenNight()}
     </Button>
   );
   if (diary.length === 0) {
@@ -66,26 +68,26 @@ export function NightsScreen({ person }: { readonly person: NightPerson }): Reac
     const isEvening = partNow() === "evening" && !dayIsTold;
     return (
       <Screen
-        title={w.yourNights}
+        title={m.nightsYourNights()}
         bar={
           <Button className="button main" onPress={() => (isEvening ? go("entry", today, "evening") : go("entry", yesterday))}>
-            {isEvening ? w.fillToday : w.fillLast}
+            {isEvening ? m.nightsFillToday() : m.nightsFillLast()}
           </Button>
         }
       >
         <div className="empty" style={{ textAlign: "center", display: "flex", flexDirection: "column", gap: 8, alignItems: "center" }}>
           <MoonStars size={44} aria-hidden="true" />
-          <h2>{w.noNights}</h2>
-          <p>{w.noNightsHint}</p>
+          <h2>{m.nightsNoNights()}</h2>
+          <p>{m.nightsNoNightsHint()}</p>
         </div>
-        <Fold buttonClass="icon-button" panelClass="links-fold" title={w.moreWays}>
+        <Fold buttonClass="icon-button" panelClass="links-fold" title={m.nightsMoreWays()}>
           {isEvening ? (
             <Button className="link tall" onPress={() => go("entry", yesterday)}>
-              {w.fillYesterday}
+              {m.nightsFillYesterday()}
             </Button>
           ) : null}
           <Button className="link tall" onPress={() => go("night")}>
-            {w.openNight}
+            {m.nightsOpenNight()}
           </Button>
           <Links person={person} />
         </Fold>
@@ -93,7 +95,7 @@ export function NightsScreen({ person }: { readonly person: NightPerson }): Reac
     );
   }
   return (
-    <Screen title={w.yourNights} bar={filled ? night : fill}>
+    <Screen title={m.nightsYourNights()} bar={filled ? night : fill}>
       {day}
       <Doubts person={person} />
       <Findings person={person} diary={diary} />
@@ -108,7 +110,6 @@ const mostDoubts = 3;
 
 /** Nights that cannot be as they stand: each is named, and a tap opens it to be mended. Nothing is thrown away. */
 function Doubts({ person }: { readonly person: NightPerson }): ReactNode {
-  const w = useNightWords();
   const { language } = usePreferences();
   const { record, today } = person;
   const doubts = useMemo(
@@ -122,32 +123,31 @@ function Doubts({ person }: { readonly person: NightPerson }): ReactNode {
   );
   if (doubts.length === 0) return null;
   return (
-    <section className="caution" aria-label={w.doubtfulNights}>
+    <section className="caution" aria-label={m.nightsDoubtfulNights()}>
       {doubts.slice(0, mostDoubts).map(({ at, on, say }) => (
         <p key={at}>
           {say[language]}{" "}
           <Button className="link" onPress={() => go("entry", on)}>
-            {w.lookAtNight}
+            {m.nightsLookAtNight()}
           </Button>
         </p>
       ))}
-      {doubts.length > mostDoubts ? <p>{w.moreDoubts(doubts.length - mostDoubts)}</p> : null}
+      {doubts.length > mostDoubts ? <p>{m.nightsMoreDoubts({ n: doubts.length - mostDoubts })}</p> : null}
     </section>
   );
 }
 
 function Links({ person }: { readonly person: NightPerson }): ReactNode {
-  const w = useNightWords();
   return (
     <div className="links-down">
       {(
         [
-          ["trial", w.goTrial],
-          ["follow", w.goFollow],
-          ["weekly", w.goWeekly],
-          ["track", w.track],
-          ["still", w.goStill],
-          ["import", w.goImport],
+          ["trial", m.nightsGoTrial()],
+          ["follow", m.nightsGoFollow()],
+          ["weekly", m.nightsGoWeekly()],
+          ["track", m.nightsTrack()],
+          ["still", m.nightsGoStill()],
+          ["import", m.nightsGoImport()],
         ] as const
       ).map(([to, label]) => (
         <Button key={to} className="link tall" onPress={() => go(to)}>
@@ -156,16 +156,17 @@ function Links({ person }: { readonly person: NightPerson }): ReactNode {
       ))}
       <Button
         className="link tall"
-        onPress={() => saveFile("kriebel.ics", "text/calendar", calendarFile([everyMorning(person.today, w.reminderTitle)], person.today))}
+        onPress={() =>
+          saveFile("kriebel.ics", "text/calendar", calendarFile([everyMorning(person.today, m.nightsReminderTitle())], person.today))
+        }
       >
-        {w.goReminder}
+        {m.nightsGoReminder()}
       </Button>
     </div>
   );
 }
 
 function Findings({ person, diary }: { readonly person: NightPerson; readonly diary: Diary }): ReactNode {
-  const w = useNightWords();
   const { language } = usePreferences();
   const { record } = person;
   const key = useMemo(() => JSON.stringify([record.nights, record.medicines, record.followed]), [record]);
@@ -201,7 +202,7 @@ function Findings({ person, diary }: { readonly person: NightPerson; readonly di
     summary === undefined ? undefined : sayChange(summary.change, (date) => ({ nl: shortDate(date, "nl"), en: shortDate(date, "en") }));
   return (
     <>
-      {asked.state === "failed" ? <p role="status">{w.cannotReckon}</p> : null}
+      {asked.state === "failed" ? <p role="status">{m.nightsCannotReckon()}</p> : null}
       {summary?.events.map(({ name, date, result }) => {
         const [first, ...rest] = sayEvent(result, name);
         return (
@@ -211,21 +212,25 @@ function Findings({ person, diary }: { readonly person: NightPerson; readonly di
         );
       })}
       {changed === undefined ? null : <p className="lead">{changed[language]}</p>}
-      <h2>{w.perWeek}</h2>
+      <h2>{m.nightsPerWeek()}</h2>
       <PictureFigure picture={trend} />
-      <h2>{w.whenItComes}</h2>
+      <h2>{m.nightsWhenItComes()}</h2>
       {summary === undefined ? null : <p>{sayClock(summary.clock)[language]}</p>}
       {clockDoubt === undefined ? null : <p className="small soft">{clockDoubt[language]}</p>}
       <PictureFigure picture={clock} />
-      <h2>{w.goesTogether}</h2>
+      <h2>{m.nightsGoesTogether()}</h2>
       {summary === undefined ? (
         <p role="status" className="soft">
-          {asked.state === "waiting" ? w.reckoning : ""}
+          {asked.state === "waiting" ? m.nightsReckoning() : ""}
         </p>
       ) : summary.habits.verdict === "too_few_nights" ? (
         <>
           {/* With nights enough there is no habit left to compare: then that is said, and of which and why. */}
-          {summary.habits.nightsUsed < 14 ? <p>{tooFewNights(summary.habits.nightsUsed, 14)[language]}</p> : <p>{w.nothingToCompare}</p>}
+          {summary.habits.nightsUsed < 14 ? (
+            <p>{tooFewNights(summary.habits.nightsUsed, 14)[language]}</p>
+          ) : (
+            <p>{m.nightsNothingToCompare()}</p>
+          )}
           {summary.habits.nightsUsed < 14
             ? null
             : sayLeftOut(summary.habits.left_out, own).map((one) => (
@@ -274,7 +279,6 @@ function hoursInBed({ record }: NightPerson): { readonly from: number; readonly 
 
 /** A month with a number and a bar for every night; the chosen night is told below. */
 function Calendar({ person }: { readonly person: NightPerson }): ReactNode {
-  const w = useNightWords();
   const { language } = usePreferences();
   const { record, today } = person;
   const last = record.nights.at(-1)?.on ?? today;
@@ -293,13 +297,13 @@ function Calendar({ person }: { readonly person: NightPerson }): ReactNode {
     year: "numeric",
   });
   return (
-    <section aria-label={w.calendar} style={{ display: "flex", flexDirection: "column", gap: 12 }}>
+    <section aria-label={m.nightsCalendar()} style={{ display: "flex", flexDirection: "column", gap: 12 }}>
       <div className="month-head">
-        <Button className="icon-button" aria-label={w.previousMonth} onPress={() => setMonth(addMonths(first, -1).slice(0, 7))}>
+        <Button className="icon-button" aria-label={m.nightsPreviousMonth()} onPress={() => setMonth(addMonths(first, -1).slice(0, 7))}>
           <CaretLeft size={24} aria-hidden="true" />
         </Button>
         <h2>{monthName.charAt(0).toUpperCase() + monthName.slice(1)}</h2>
-        <Button className="icon-button" aria-label={w.nextMonth} onPress={() => setMonth(addMonths(first, 1).slice(0, 7))}>
+        <Button className="icon-button" aria-label={m.nightsNextMonth()} onPress={() => setMonth(addMonths(first, 1).slice(0, 7))}>
           <CaretRight size={24} aria-hidden="true" />
         </Button>
       </div>
@@ -342,7 +346,7 @@ function Calendar({ person }: { readonly person: NightPerson }): ReactNode {
         })}
       </ul>
       <p>
-        <strong>{w.daysFilled(filled, past.length)}</strong>
+        <strong>{m.nightsDaysFilled({ filled, of: past.length })}</strong>
       </p>
       <NightDetail person={person} on={chosen} />
     </section>
@@ -350,46 +354,46 @@ function Calendar({ person }: { readonly person: NightPerson }): ReactNode {
 }
 
 function NightDetail({ person, on }: { readonly person: NightPerson; readonly on: IsoDate }): ReactNode {
-  const w = useNightWords();
   const { language } = usePreferences();
   const night = nightOn(person.record, on);
   const things = (night.exposures ?? []).flatMap(({ id, has, at, amount }) => {
-    const name = person.record.followed?.find((one) => one.id === id)?.name ?? w.things[id] ?? id;
+    const name = person.record.followed?.find((one) => one.id === id)?.name ?? (m.nightsThings({ which: id }) || id);
     if (has === "unknown") return [];
-    return [`${name}: ${amount ?? (has === "yes" ? w.yes : w.no)}${at === undefined ? "" : ` (${at.replace(/^0/, "")})`}.`];
+    return [`${name}: ${amount ?? (has === "yes" ? m.nightsYes() : m.nightsNo())}${at === undefined ? "" : ` (${at.replace(/^0/, "")})`}.`];
   });
+  const programs = [
+    ...new Set([...(night.measured ?? []).flatMap(({ app }) => app ?? []), ...(night.dayBy === undefined ? [] : [night.dayBy])]),
+  ].map(programName);
   return (
     <div className="night-detail">
       <h3 style={{ display: "flex", justifyContent: "space-between", gap: 12 }}>
-        {w.howWas(longDay(on, language), longDay(addDays(on, 1), language))}
-        <Button className="icon-button" onPress={() => go("entry", on)} aria-label={w.change}>
+        {m.nightsHowWas({ evening: longDay(on, language), morning: longDay(addDays(on, 1), language) })}
+        <Button className="icon-button" onPress={() => go("entry", on)} aria-label={m.nightsChange()}>
           <PencilSimple size={24} aria-hidden="true" />
         </Button>
       </h3>
       <p>
-        {night.severity === undefined ? "?" : w.severity(night.severity)}{" "}
-        {night.beganAt === undefined ? "" : w.began(night.beganAt.replace(/^0/, ""))}{" "}
-        {night.timesUp === undefined ? "" : w.up(night.timesUp)} {night.minutesAwake === undefined ? "" : w.awake(night.minutesAwake)}{" "}
-        {things.join(" ")}
+        {night.severity === undefined ? "?" : m.nightsSeverity({ n: night.severity })}{" "}
+        {night.beganAt === undefined ? "" : m.nightsBegan({ t: night.beganAt.replace(/^0/, "") })}{" "}
+        {night.timesUp === undefined ? "" : m.nightsUp({ n: night.timesUp })}{" "}
+        {night.minutesAwake === undefined ? "" : m.nightsAwake({ n: night.minutesAwake })} {things.join(" ")}
       </p>
       {(night.measured ?? []).map((one) => (
         <p key={`${one.from} ${one.app ?? ""} ${one.device ?? ""}`} className="small soft">
-          {w.measured(one.device ?? w.program(one.app ?? ""), one.nap === true, one.minutesAsleep, one.minutesAwake)}
+          {sayMeasured(one)}
         </p>
       ))}
-      {night.steps === undefined ? null : <p className="small soft">{w.steps(night.steps)}</p>}
+      {night.steps === undefined ? null : <p className="small soft">{m.nightsSteps({ n: night.steps })}</p>}
       {night.from === "imported" || night.dayBy !== undefined || night.measured !== undefined ? (
         <p className="small soft">
-          {w.imported(
-            [
-              ...new Set([...(night.measured ?? []).flatMap(({ app }) => app ?? []), ...(night.dayBy === undefined ? [] : [night.dayBy])]),
-            ].map(w.program),
-          )}
+          {programs.length === 0 ? m.nightsImportedFile() : m.nightsImported({ programs: showList(programs, language) })}
         </p>
       ) : null}
-      {night.stamps === undefined ? null : <p className="small soft">{w.fromButton(night.stamps.map(({ at }) => plainClock(at)))}</p>}
+      {night.stamps === undefined ? null : (
+        <p className="small soft">{m.nightsFromButton({ times: night.stamps.map(({ at }) => plainClock(at)).join(", ") })}</p>
+      )}
       {night.note === undefined ? null : <p>{night.note}</p>}
-      {night.late === true ? <p className="small soft">{w.filledLate}</p> : null}
+      {night.late === true ? <p className="small soft">{m.nightsFilledLate()}</p> : null}
     </div>
   );
 }

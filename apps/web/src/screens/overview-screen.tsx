@@ -4,13 +4,14 @@ import type { ReactNode } from "react";
 import { useShelf } from "../keep/people.ts";
 import { themeShown, toggleNight, usePreferences } from "../keep/preferences.ts";
 import { go, goBack } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { Fold } from "../parts/fold.tsx";
 import { addressToChange, Given, useLists, useUnits } from "../parts/given.tsx";
 import { LanguageButton, Screen } from "../parts/screen.tsx";
 import { useAsked } from "../parts/use-asked.ts";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay, useSpoken } from "../words/use-words.ts";
 
 /** A chapter whose answers fold away where there are many, so that the end of the list is never a long way down. */
 export function Chapter(props: {
@@ -19,8 +20,7 @@ export function Chapter(props: {
   readonly folded: boolean;
   readonly children?: ReactNode;
 }): ReactNode {
-  const w = useWords();
-  const count = <span className="small soft">{props.count > 0 ? w.answeredCount(props.count) : w.notStarted}</span>;
+  const count = <span className="small soft">{props.count > 0 ? m.answeredCount({ count: props.count }) : m.notStarted()}</span>;
   if (props.count === 0 || !props.folded) {
     return (
       <section className="chapter">
@@ -56,7 +56,7 @@ export const manyAnswers = 15;
 
 /** Every answer, always one tap away, each with "Verander". */
 export function OverviewScreen(): ReactNode {
-  const w = useWords();
+  const spoken = useSpoken();
   const say = useSay();
   const preferences = usePreferences();
   const night = themeShown(preferences) === "night";
@@ -66,48 +66,52 @@ export function OverviewScreen(): ReactNode {
   const next = addressFor(nextQuestion(assessment));
   const lists = useLists();
   /** Chapters that carry the same word (a list of signs and the signs themselves) stand under it once. */
-  const names = [...new Set([...chapters.map(({ chapter }) => chapter), ...Object.keys(lists)].map((id) => w.chapters[id] ?? id))];
+  const names = [
+    ...new Set([...chapters.map(({ chapter }) => chapter), ...Object.keys(lists)].map((id) => m.chapters({ ...spoken, which: id }) || id)),
+  ];
   const given = chapters.reduce((sum, { items }) => sum + items.length, 0);
   const withUnit = useUnits();
   const asked = useAsked();
   const menu: readonly { readonly icon: ReactNode; readonly text: string; readonly act: () => void }[] = [
-    { icon: <MapTrifold size={24} aria-hidden="true" />, text: w.myMap, act: () => go("map") },
-    { icon: <FileText size={24} aria-hidden="true" />, text: w.letter, act: () => go("letter") },
-    { icon: <CalendarBlank size={24} aria-hidden="true" />, text: w.nightsRoom, act: () => go("nights") },
-    { icon: <Waveform size={24} aria-hidden="true" />, text: w.recordingsRoom, act: () => go("recordings") },
+    { icon: <MapTrifold size={24} aria-hidden="true" />, text: m.myMap(spoken), act: () => go("map") },
+    { icon: <FileText size={24} aria-hidden="true" />, text: m.letter(), act: () => go("letter") },
+    { icon: <CalendarBlank size={24} aria-hidden="true" />, text: m.nightsRoom(), act: () => go("nights") },
+    { icon: <Waveform size={24} aria-hidden="true" />, text: m.recordingsRoom(), act: () => go("recordings") },
     {
       icon: night ? <Sun size={24} aria-hidden="true" /> : <Moon size={24} aria-hidden="true" />,
-      text: night ? w.day : w.night,
+      text: night ? m.day() : m.night(),
       act: toggleNight,
     },
-    { icon: <BookOpen size={24} aria-hidden="true" />, text: w.learn, act: () => go("learn") },
+    { icon: <BookOpen size={24} aria-hidden="true" />, text: m.learn(), act: () => go("learn") },
     // A visit is of one patient: who else uses this device is not shown.
-    ...(visit ? [] : [{ icon: <Users size={24} aria-hidden="true" />, text: w.peopleHere, act: () => go("people") }]),
-    { icon: <Gear size={24} aria-hidden="true" />, text: w.settingsAndData, act: () => go("settings") },
-    { icon: <Info size={24} aria-hidden="true" />, text: w.about, act: () => go("about") },
+    ...(visit ? [] : [{ icon: <Users size={24} aria-hidden="true" />, text: m.peopleHere(), act: () => go("people") }]),
+    { icon: <Gear size={24} aria-hidden="true" />, text: m.settingsAndData(), act: () => go("settings") },
+    { icon: <Info size={24} aria-hidden="true" />, text: m.about(), act: () => go("about") },
   ];
   return (
     <Screen
-      title={w.overview}
+      title={m.overview()}
       about="overview"
       foot={false}
       right={
         <Button className="icon-button" onPress={goBack}>
           <X size={24} aria-hidden="true" />
-          {w.close}
+          {m.close()}
         </Button>
       }
       bar={
         <Button className="button main" onPress={() => go(...next)}>
-          {w.goOnQuestion}
+          {m.goOnQuestion()}
         </Button>
       }
     >
-      <p className="soft">{chapters.every(({ items }) => items.length === 0) ? w.overviewEmpty : w.overviewLead}</p>
+      <p className="soft">{chapters.every(({ items }) => items.length === 0) ? m.overviewEmpty() : m.overviewLead()}</p>
       <div>
         {names.map((name) => {
-          const items = chapters.filter(({ chapter }) => (w.chapters[chapter] ?? chapter) === name).flatMap((one) => one.items);
-          const list = Object.entries(lists).find(([id]) => (w.chapters[id] ?? id) === name)?.[1];
+          const items = chapters
+            .filter(({ chapter }) => (m.chapters({ ...spoken, which: chapter }) || chapter) === name)
+            .flatMap((one) => one.items);
+          const list = Object.entries(lists).find(([id]) => (m.chapters({ ...spoken, which: id }) || id) === name)?.[1];
           const plain = items.filter(({ askId }) => !(list !== undefined && list.items.length > 0 && list.asks.includes(askId)));
           return (
             <Chapter key={name} name={name} count={plain.length + (list?.items.length ?? 0)} folded={given >= manyAnswers}>
@@ -131,8 +135,8 @@ export function OverviewScreen(): ReactNode {
         })}
       </div>
       {record.notUnderstood.length > 0 ? (
-        <Chapter name={w.notUnderstoodTitle} count={record.notUnderstood.length} folded>
-          <p className="soft">{w.notUnderstoodLead}</p>
+        <Chapter name={m.notUnderstoodTitle()} count={record.notUnderstood.length} folded>
+          <p className="soft">{m.notUnderstoodLead()}</p>
           <ul>
             {record.notUnderstood.slice(0, 100).map((one, index) => (
               <li key={index}>{one.text}</li>
@@ -140,7 +144,7 @@ export function OverviewScreen(): ReactNode {
           </ul>
         </Chapter>
       ) : null}
-      <h2>{w.menu}</h2>
+      <h2>{m.menu()}</h2>
       <ul className="stack tight menu-list">
         {menu.map(({ icon, text, act }) => (
           <li key={text}>

@@ -6,6 +6,7 @@ import { type ChangeEvent, type ReactNode, useEffect, useId, useMemo, useState }
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { overOf, useDraft } from "../keep/use-draft.ts";
+import { m } from "../messages/messages.js";
 import { afterPaint } from "../parts/after-paint.ts";
 import { type AnswerOption, ManyAnswers, OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
@@ -17,7 +18,7 @@ import { showNumber } from "../parts/show-number.ts";
 import { useAsked } from "../parts/use-asked.ts";
 import { Wrong } from "../parts/wrong.tsx";
 import { addressFor, keepAndGoOn, useWalk, withAnswer } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay, useSpoken } from "../words/use-words.ts";
 
 const unknown = "unknown";
 const none = "none-of-these";
@@ -29,7 +30,6 @@ type Value = string | number | readonly string[];
 
 /** Why we ask, with the source that says so. */
 function Why({ shown }: { readonly shown: Shown }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const { question } = shown;
   return (
@@ -42,12 +42,12 @@ function Why({ shown }: { readonly shown: Shown }): ReactNode {
       title={
         <>
           <Info size={26} aria-hidden="true" />
-          <span className="grow">{w.why}</span>
+          <span className="grow">{m.why()}</span>
         </>
       }
     >
       <div className="small">
-        <p>{question.why ? say(question.why) : w.whyNotSaid}</p>
+        <p>{question.why ? say(question.why) : m.whyNotSaid()}</p>
         <Citations sources={sourceIds(question.because)} status={question.status} />
       </div>
     </Fold>
@@ -109,54 +109,54 @@ export function QuestionScreen({ askId, from }: { readonly askId: string; readon
 }
 
 function GoneQuestion(): ReactNode {
-  const w = useWords();
   return (
     <Screen
-      title={w.notFoundTitle}
+      title={m.notFoundTitle()}
       bar={
         <Button className="button main" onPress={() => go("question")}>
-          {w.goOnQuestion}
+          {m.goOnQuestion()}
         </Button>
       }
     >
-      <p>{w.notFound}</p>
+      <p>{m.notFound()}</p>
     </Screen>
   );
 }
 
+function outOfBounds(low: number | undefined, high: number | undefined): string {
+  if (low !== undefined && high !== undefined) return m.numberBetween({ low, high });
+  return low !== undefined ? m.numberAtLeast({ low }) : m.numberAtMost({ high: high ?? 0 });
+}
+
 /** The value to keep, or the sentence that says what is wrong. */
-function readAnswer(
-  question: Shown["question"],
-  draft: Draft,
-  w: ReturnType<typeof useWords>,
-): { readonly value: Value } | { readonly wrong: string } {
+function readAnswer(question: Shown["question"], draft: Draft): { readonly value: Value } | { readonly wrong: string } {
   if (question.kind === "many") {
-    if (draft.many.length === 0) return { wrong: w.chooseAnswer };
+    if (draft.many.length === 0) return { wrong: m.chooseAnswer() };
     if (draft.many.includes(unknown)) return { value: unknown };
     return { value: draft.many.filter((id) => id !== none && id !== "none") };
   }
   if (draft.one === unknown) return { value: unknown };
   if (question.kind === "yes_no" || question.kind === "choice")
-    return draft.one === undefined ? { wrong: w.chooseAnswer } : { value: draft.one };
+    return draft.one === undefined ? { wrong: m.chooseAnswer() } : { value: draft.one };
   const typed = draft.typed.trim();
-  if (typed === "") return { wrong: w.chooseAnswer };
+  if (typed === "") return { wrong: m.chooseAnswer() };
   if (question.kind === "clock") {
     const clock = readClock(typed);
-    return clock === undefined ? { wrong: w.notAClock } : { value: clock };
+    return clock === undefined ? { wrong: m.notAClock() } : { value: clock };
   }
-  if (question.kind === "text") return typed.length > 2000 ? { wrong: w.textTooLong } : { value: typed };
+  if (question.kind === "text") return typed.length > 2000 ? { wrong: m.textTooLong() } : { value: typed };
   const number = readNumber(typed);
-  if (!number.ok || number.value.comparator !== undefined || number.value.unit !== "") return { wrong: w.notANumber };
+  if (!number.ok || number.value.comparator !== undefined || number.value.unit !== "") return { wrong: m.notANumber() };
   const { min, max } = question;
   const { value } = number.value;
-  if ((min !== undefined && value < min) || (max !== undefined && value > max)) return { wrong: w.numberBetween(min, max, "") };
+  if ((min !== undefined && value < min) || (max !== undefined && value > max)) return { wrong: outOfBounds(min, max) };
   return { value };
 }
 
 /** The same screen for question after question: what does not change between two of them is not drawn again. */
 function Question({ askId, shown, from }: { readonly askId: string; readonly shown: Shown; readonly from: string | undefined }): ReactNode {
   const walk = useWalk();
-  const w = useWords();
+  const spoken = useSpoken();
   const say = useSay();
   const { language } = usePreferences();
   const formId = useId();
@@ -190,15 +190,15 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
   const choices: readonly AnswerOption[] =
     question.kind === "yes_no"
       ? [
-          { id: "yes", text: w.yes },
-          { id: "no", text: w.no },
+          { id: "yes", text: m.yes() },
+          { id: "no", text: m.no() },
         ]
       : (question.choices ?? []).map(({ id, text, note }) => ({ id, text: say(text), ...(note ? { second: say(note) } : {}) }));
   const hasNone = choices.some(({ id }) => id === "none");
   const options: readonly AnswerOption[] = [
     ...choices.filter(({ id }) => id !== unknown),
-    ...(question.kind === "many" && !hasNone ? [{ id: none, text: w.noneOfThese }] : []),
-    { id: unknown, text: w.dontKnow, unsure: true },
+    ...(question.kind === "many" && !hasNone ? [{ id: none, text: m.noneOfThese() }] : []),
+    { id: unknown, text: m.dontKnow(), unsure: true },
   ];
 
   const choose = (id: string): void => {
@@ -221,11 +221,11 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
 
   // While the answer stands there, what follows from it is worked out: the next question is there when it is asked for.
   useEffect(() => {
-    const answer = readAnswer(question, draft, w);
+    const answer = readAnswer(question, draft);
     if ("wrong" in answer) return;
     const timer = setTimeout(() => givenAsks(withAnswer(walk, askId, answer.value), walk.evidence), 30);
     return () => clearTimeout(timer);
-  }, [question, draft, w, walk, askId]);
+  }, [question, draft, walk, askId]);
 
   // Digits pick an answer on a keyboard, as long as no field wants them.
   useEffect(() => {
@@ -242,7 +242,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
   });
 
   const submit = (): void => {
-    const answer = readAnswer(question, draft, w);
+    const answer = readAnswer(question, draft);
     if ("wrong" in answer) {
       setWrong(answer.wrong);
       return;
@@ -263,15 +263,15 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
       held.set({ ...draft, typed: event.currentTarget.value, one: undefined }, true);
     },
   };
-  const chapter = w.chapters[question.chapter] ?? question.chapter;
+  const chapter = m.chapters({ ...spoken, which: question.chapter }) || question.chapter;
   return (
     <Screen
       title={title}
-      eyebrow={w.questionOf(chapter, count)}
+      eyebrow={m.questionOf({ chapter, count })}
       about={askId}
       bar={
         <Button className="button main" type="submit" form={formId} atLift>
-          {from === "overview" || from === "check" ? w.save : w.next}
+          {from === "overview" || from === "check" ? m.save() : m.next()}
         </Button>
       }
     >
@@ -304,7 +304,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
           <>
             <div className="field">
               <label className="seen-by-ear" htmlFor={fieldId}>
-                {w.yourAnswer}
+                {m.yourAnswer()}
               </label>
               {question.kind === "text" ? (
                 <textarea key={askId} className="input" {...field} />
@@ -318,21 +318,26 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
                     autoComplete="off"
                     {...(question.kind === "clock" ? { placeholder: "21:30" } : {})}
                   />
-                  {question.unit ? <span className="lead">{w.units[question.unit] ?? question.unit}</span> : null}
+                  {question.unit ? <span className="lead">{m.units({ which: question.unit }) || question.unit}</span> : null}
                 </div>
               )}
             </div>
             {problem}
-            <OneAnswer label={w.dontKnow} options={[{ id: unknown, text: w.dontKnow, unsure: true }]} value={draft.one} onChange={choose} />
+            <OneAnswer
+              label={m.dontKnow()}
+              options={[{ id: unknown, text: m.dontKnow(), unsure: true }]}
+              value={draft.one}
+              onChange={choose}
+            />
           </>
         )}
       </form>
       <Why key={askId} shown={shown} />
       {Object.keys(walk.record.answers).length > 8 && from === undefined ? (
         <p className="small soft">
-          {w.stopEarly}{" "}
+          {m.stopEarly()}{" "}
           <Button className="link" onPress={() => go("map")}>
-            {w.toResultNow}
+            {m.toResultNow(spoken)}
           </Button>
         </p>
       ) : null}
@@ -342,7 +347,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
 
 /** Nothing that is left to ask would change the picture. */
 export function EnoughScreen(): ReactNode {
-  const w = useWords();
+  const spoken = useSpoken();
   const { assessment, evidence } = useWalk();
   useEffect(
     () =>
@@ -358,23 +363,23 @@ export function EnoughScreen(): ReactNode {
   const lab = assessment.ask.find(({ kind }) => kind === "lab");
   return (
     <Screen
-      title={w.enoughTitle}
+      title={m.enoughTitle(spoken)}
       about="enough"
       stackedBar
       bar={
         <>
           <Button className="button main" onPress={() => go("map")} atLift>
-            {w.toResult}
+            {m.toResult(spoken)}
           </Button>
           {lab ? (
             <Button className="button" onPress={() => go(...addressFor(lab))}>
-              {w.fillLab}
+              {m.fillLab()}
             </Button>
           ) : null}
         </>
       }
     >
-      <p className="lead">{w.enoughLead}</p>
+      <p className="lead">{m.enoughLead(spoken)}</p>
     </Screen>
   );
 }

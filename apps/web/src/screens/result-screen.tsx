@@ -3,6 +3,7 @@ import { ArrowRight, FileText } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { RouteIcon } from "../parts/route-icon.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -17,12 +18,12 @@ import { Reasons } from "../result/reasons.tsx";
 import { RouteCard, toldRoutes } from "../result/route-card.tsx";
 import { Alarms } from "../urgent/alarms-above.tsx";
 import { useWalk } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay, useSpoken } from "../words/use-words.ts";
 import { NextStep } from "./step-screen.tsx";
 
 /** The result: alarms, does it fit, the map or table, the cards with reasons. */
 export function ResultScreen({ opened }: { readonly opened: string | undefined }): ReactNode {
-  const w = useWords();
+  const spoken = useSpoken();
   const say = useSay();
   const wide = useWide();
   const { record, assessment, evidence, today } = useWalk();
@@ -61,17 +62,17 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
     <>
       {wide ? (
         <p className="small soft">
-          {[record.label, ageYears === undefined ? "" : w.ageInYears(ageYears), showDate(today, language)]
+          {[record.label, ageYears === undefined ? "" : m.ageInYears({ years: ageYears }), showDate(today, language)]
             .filter((part) => part)
             .join(" · ")}
         </p>
       ) : null}
       {h1}
-      <p className="soft">{w.notADiagnosis}</p>
+      <p className="soft">{m.notADiagnosis()}</p>
       <Criteria />
     </>
   );
-  const map = gateOpen ? <MapOrTable heading={<h2>{w.whereTitle}</h2>} /> : <LookAlikes all />;
+  const map = gateOpen ? <MapOrTable heading={<h2>{m.whereTitle(spoken)}</h2>} /> : <LookAlikes all />;
 
   if (wide) {
     const chosen = assessment.routes.find(({ id }) => id === opened) ?? assessment.routes.find(({ id }) => shownIds.has(id));
@@ -112,7 +113,7 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
                     <Reasons route={chosen} level={3} />
                   </section>
                 ) : (
-                  <p className="soft">{w.openRoute}</p>
+                  <p className="soft">{m.openRoute()}</p>
                 )}
               </div>
             </div>
@@ -132,25 +133,25 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
       right={
         <Button className="icon-button" onPress={() => go("check")}>
           <FileText size={24} aria-hidden="true" />
-          {w.letter}
+          {m.letter()}
         </Button>
       }
       bar={
         // With nothing left to ask the next page would only say so: then the plan is what comes next.
         <Button className="button main" onPress={() => go(assessment.ask.length > 0 ? "step" : "plan")}>
-          {assessment.ask.length > 0 ? w.myNextStep : w.toPlan}
+          {assessment.ask.length > 0 ? m.myNextStep(spoken) : m.toPlan()}
           <ArrowRight size={24} weight="bold" aria-hidden="true" />
         </Button>
       }
     >
-      <p className="soft">{w.notADiagnosis}</p>
+      <p className="soft">{m.notADiagnosis()}</p>
       <Criteria />
       <hr className="rule" />
       {map}
       {gateOpen && below ? (
         <>
           <hr className="rule" />
-          <h2>{w.cardsTitle}</h2>
+          <h2>{m.cardsTitle()}</h2>
           <div className="stack tight">
             {routes.map((route) => (
               <RouteCard
@@ -162,7 +163,7 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
             ))}
           </div>
           <Button className="link tall" onPress={() => setAll(!all)}>
-            {all ? w.showFewer : w.showAllRoutes(told.length)}
+            {all ? m.showFewer() : m.showAllRoutes({ count: told.length })}
           </Button>
           <LookAlikes all={false} />
         </>

@@ -3,19 +3,18 @@ import { DataSettings } from "../keep/data-settings.tsx";
 import { currentPerson, useShelf } from "../keep/people.ts";
 import { type Language, prefer, type Theme, usePreferences } from "../keep/preferences.ts";
 import { go, goInstead } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
-import { useWords } from "../words/use-words.ts";
 
 export function SettingsScreen(): ReactNode {
-  const w = useWords();
   const { theme, language, current, nightByClock } = usePreferences();
   const { people, keeping } = useShelf();
   const person = currentPerson(people, current);
   return (
     <Screen
-      title={w.settings}
+      title={m.settings()}
       about="settings"
       foot={false}
       bar={
@@ -23,12 +22,12 @@ export function SettingsScreen(): ReactNode {
           className="button main"
           onPress={() => (person ? go(...(person.place ?? "question").split("/").map(decodeURIComponent)) : goInstead())}
         >
-          {person ? w.goOn : w.toStart}
+          {person ? m.goOn() : m.toStart()}
         </Button>
       }
     >
       <OneAnswer
-        label={w.theme}
+        label={m.theme()}
         labelShown
         row
         value={nightByClock ? "clock" : theme}
@@ -38,12 +37,12 @@ export function SettingsScreen(): ReactNode {
           )
         }
         options={[
-          ...(["auto", "light", "dark", "night"] as const).map((id) => ({ id, text: w.themes[id] })),
-          { id: "clock", text: w.nightByClock },
+          ...(["auto", "light", "dark", "night"] as const).map((id) => ({ id, text: m.themes({ which: id }) })),
+          { id: "clock", text: m.nightByClock() },
         ]}
       />
       <OneAnswer
-        label={w.languageSetting}
+        label={m.languageSetting()}
         labelShown
         row
         value={language}
@@ -61,7 +60,7 @@ export function SettingsScreen(): ReactNode {
       )}
       <p>
         <Button className="link tall" onPress={() => go("about")}>
-          {w.about}
+          {m.about()}
         </Button>
       </p>
     </Screen>

@@ -4,6 +4,7 @@ import { ArrowRight, CalendarBlank, ChatText, FileText, Moon, Syringe } from "@p
 import { type ReactNode, useMemo } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { capital, openWords } from "../parts/open-words.ts";
 import { Screen } from "../parts/screen.tsx";
@@ -11,7 +12,7 @@ import { showNumber, showUnit } from "../parts/show-number.ts";
 import { SmallMap } from "../result/small-map.tsx";
 import { Alarms } from "../urgent/alarms-above.tsx";
 import { addressFor, isTrial, useWalk } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay, useSpoken } from "../words/use-words.ts";
 
 /** Expected change of the map in five steps; the bounds are ours and only for the eye. */
 export const blocksFor = (gain: number): number => [0.05, 0.12, 0.25, 0.45].filter((bound) => gain >= bound).length + 1;
@@ -21,10 +22,9 @@ export function askTitle(ask: Ask, evidence: Evidence): Words {
 }
 
 export function Blocks({ gain }: { readonly gain: number }): ReactNode {
-  const w = useWords();
   const count = blocksFor(gain);
   return (
-    <span className="blocks" role="img" aria-label={w.blocksLabel(count)}>
+    <span className="blocks" role="img" aria-label={m.blocksLabel({ count })}>
       {[1, 2, 3, 4, 5].map((block) => (
         <i key={block} className={block <= count ? "full" : ""} />
       ))}
@@ -45,16 +45,15 @@ function StepIcon({ ask }: { readonly ask: Ask }): ReactNode {
 const burdenKey = (burden: number): 1 | 2 | 3 | 4 | 5 => (burden <= 1 ? 1 : burden === 2 ? 2 : burden === 3 ? 3 : burden === 4 ? 4 : 5);
 
 function useSettles(): (ask: Ask) => string {
-  const w = useWords();
   const say = useSay();
   const { evidence } = useWalk();
   return (ask) =>
     ask.settles
       .map((id) =>
         id === "alarms"
-          ? w.stepSettlesAlarms
+          ? m.stepSettlesAlarms()
           : id === "fit"
-            ? w.stepSettlesFit
+            ? m.stepSettlesFit()
             : evidence.routes[id]
               ? say(evidence.routes[id]!.shortName)
               : id,
@@ -68,16 +67,15 @@ const inSentence = (name: string): string =>
 
 /** One question as it is asked; a list, which says nothing without its choices, by what it is about. */
 function useTitle(): (ask: Ask) => string {
-  const w = useWords();
   const say = useSay();
   const { record, evidence } = useWalk();
   return (ask) => {
     const question = ask.kind === "question" ? showAsk(ask, record, evidence)?.question : undefined;
     const about = say(askTitle(ask, evidence));
     const analyte = ask.kind === "lab" ? evidence.analytes[ask.id.replace(/^lab:/, "")] : undefined;
-    if (analyte) return w.oneBloodTest(inSentence(say(analyte.name).replace(/\s*\([^)]*\)$/, "")));
+    if (analyte) return m.oneBloodTest({ name: inSentence(say(analyte.name).replace(/\s*\([^)]*\)$/, "")) });
     if (!question) return capital(about);
-    return question.kind === "many" && question.short !== undefined ? w.questionsAbout(about) : say(question.ask);
+    return question.kind === "many" && question.short !== undefined ? m.questionsAbout({ about }) : say(question.ask);
   };
 }
 
@@ -86,7 +84,7 @@ const rose: ReadonlySet<Standing> = new Set(["established", "likely", "possible"
 
 /** What each answer would do to this person's own map: a small map, and the words. */
 function Outcomes({ ask }: { readonly ask: Ask }): ReactNode {
-  const w = useWords();
+  const spoken = useSpoken();
   const say = useSay();
   const { language } = usePreferences();
   const { record, assessment, evidence, today } = useWalk();
@@ -99,15 +97,15 @@ function Outcomes({ ask }: { readonly ask: Ask }): ReactNode {
   if (outcomes.length === 0 || (!moves && (ask.kind !== "lab" || settled === undefined))) return null;
   const head = (outcome: Outcome): string => {
     if (outcome.words) return say(outcome.words);
-    if (!outcome.example) return outcome.id === "yes" ? w.yes : w.no;
+    if (!outcome.example) return outcome.id === "yes" ? m.yes() : m.no();
     const value = `${showNumber(outcome.example.value, language)}\u00a0${showUnit(outcome.example.unit, language)}`;
-    return w.ifResult[outcome.id as "low" | "high" | "fine"](value);
+    return { low: m.ifResultLow, high: m.ifResultHigh, fine: m.ifResultFine }[outcome.id as "low" | "high" | "fine"]({ value });
   };
   /** The route that this ask is about stands first; it is drawn also where it would stay as it is. */
   const main = outcomes.flatMap(({ changes }) => changes)[0]?.route ?? settled;
   return (
     <section className="stack tight">
-      <h2>{ask.kind === "lab" || isTrial(ask) ? w.whatResultsDo : w.whatAnswersDo}</h2>
+      <h2>{ask.kind === "lab" || isTrial(ask) ? m.whatResultsDo(spoken) : m.whatAnswersDo(spoken)}</h2>
       <ul className="outcomes">
         {outcomes.map((outcome) => {
           const name = (route: string): string => (evidence.routes[route] ? say(evidence.routes[route].shortName) : route);
@@ -117,17 +115,17 @@ function Outcomes({ ask }: { readonly ask: Ask }): ReactNode {
             <li key={outcome.id} className="card">
               <strong>{head(outcome)}</strong>
               {main === undefined || outcome.fitChanges ? null : <SmallMap assessment={outcome.then} route={main} />}
-              {outcome.fitChanges ? <span className="small soft">{w.fitWouldChange}</span> : null}
+              {outcome.fitChanges ? <span className="small soft">{m.fitWouldChange()}</span> : null}
               {outcome.fitChanges
                 ? null
                 : outcome.changes.slice(0, 3).map(({ route, to }) => (
                     <span key={route}>
-                      {w.becomes(name(route))} <strong>{say(standingWords[to])}</strong>.
+                      {m.becomes({ route: name(route) })} <strong>{say(standingWords[to])}</strong>.
                     </span>
                   ))}
               {stays && !outcome.fitChanges && verdict ? (
                 <span>
-                  {w.stays(name(verdict.id))} <strong>{say(standingWords[verdict.standing])}</strong>.
+                  {m.stays({ route: name(verdict.id) })} <strong>{say(standingWords[verdict.standing])}</strong>.
                 </span>
               ) : null}
               {verdict && !outcome.fitChanges && rose.has(verdict.standing) ? (
@@ -140,7 +138,7 @@ function Outcomes({ ask }: { readonly ask: Ask }): ReactNode {
       {isTrial(ask) ? null : (
         <p>
           <Button className="link tall" onPress={() => go("try", ask.id)}>
-            {w.tryLink}
+            {m.tryLink()}
           </Button>
         </p>
       )}
@@ -150,7 +148,7 @@ function Outcomes({ ask }: { readonly ask: Ask }): ReactNode {
 
 /** The next best step in the left column of the wide result. */
 export function NextStep(): ReactNode {
-  const w = useWords();
+  const spoken = useSpoken();
   const walk = useWalk();
   const settles = useSettles();
   const title = useTitle();
@@ -163,25 +161,25 @@ export function NextStep(): ReactNode {
             <span className="one" aria-hidden="true">
               1
             </span>
-            <span>{w.lookFirst}</span>
+            <span>{m.lookFirst()}</span>
           </p>
           <h2 style={{ fontSize: "1.1875rem" }}>{title(best)}</h2>
           <p className="small">
-            {w.burdenTitle} {isTrial(best) ? w.trialBurden : w.burdens[burdenKey(best.burden)]}.
+            {m.burdenTitle()} {isTrial(best) ? m.trialBurden() : m.burdens({ which: burdenKey(best.burden) })}.
           </p>
-          <p className="small soft">{`${w.stepSettles} ${settles(best)}.`}</p>
+          <p className="small soft">{`${m.stepSettles()} ${settles(best)}.`}</p>
         </>
       ) : (
-        <h2 style={{ fontSize: "1.1875rem" }}>{w.stepNone}</h2>
+        <h2 style={{ fontSize: "1.1875rem" }}>{m.stepNone(spoken)}</h2>
       )}
       <Button className="button main" onPress={() => go("step")}>
-        {w.myNextStep}
+        {m.myNextStep(spoken)}
       </Button>
       <Button className="button" onPress={() => go("plan")}>
-        {w.toPlan}
+        {m.toPlan()}
       </Button>
       <Button className="button" onPress={() => go("check")}>
-        {w.putInLetter}
+        {m.putInLetter(spoken)}
       </Button>
     </section>
   );
@@ -189,7 +187,7 @@ export function NextStep(): ReactNode {
 
 /** One thing, why, what it costs; then the others with what they would change. */
 export function StepScreen(): ReactNode {
-  const w = useWords();
+  const spoken = useSpoken();
   const walk = useWalk();
   const settles = useSettles();
   const title = useTitle();
@@ -202,29 +200,29 @@ export function StepScreen(): ReactNode {
   if (!best) {
     return (
       <Screen
-        title={w.stepNone}
+        title={m.stepNone(spoken)}
         about="step"
         before={<Alarms short />}
         stackedBar
         bar={
           <>
             <Button className="button main" onPress={() => go("plan")}>
-              {w.toPlan}
+              {m.toPlan()}
             </Button>
             <Button className="button" onPress={() => go("check")}>
-              {w.putInLetter}
+              {m.putInLetter(spoken)}
             </Button>
           </>
         }
       >
-        <p className="lead">{w.stepNoneLead}</p>
+        <p className="lead">{m.stepNoneLead(spoken)}</p>
       </Screen>
     );
   }
   return (
     <Screen
       title={title(best)}
-      eyebrow={w.stepEyebrow}
+      eyebrow={m.stepEyebrow(spoken)}
       about={`step-${best.id}`}
       before={<Alarms short />}
       stackedBar
@@ -232,36 +230,36 @@ export function StepScreen(): ReactNode {
         <>
           {answerable(best) ? (
             <Button className="button main" onPress={() => answer(best)}>
-              {best.kind === "lab" ? w.fillLab : isTrial(best) ? w.planTrial : w.answerThis}
+              {best.kind === "lab" ? m.fillLab() : isTrial(best) ? m.planTrial() : m.answerThis()}
             </Button>
           ) : (
             <Button className="button main" onPress={() => go("check")}>
-              {w.putInLetter}
+              {m.putInLetter(spoken)}
             </Button>
           )}
           <Button className="button" onPress={() => go("plan")}>
-            {w.toPlan}
+            {m.toPlan()}
             <ArrowRight size={24} weight="bold" aria-hidden="true" />
           </Button>
         </>
       }
     >
-      <p className="lead">{`${w.stepSettles} ${settles(best)}.`}</p>
+      <p className="lead">{`${m.stepSettles()} ${settles(best)}.`}</p>
       <p>
         <Blocks gain={best.gain} />
       </p>
       <p className="marked">
         <StepIcon ask={best} />
         <span>
-          <strong>{w.burdenTitle}</strong> {isTrial(best) ? w.trialBurden : w.burdens[burdenKey(best.burden)]}.
+          <strong>{m.burdenTitle()}</strong> {isTrial(best) ? m.trialBurden() : m.burdens({ which: burdenKey(best.burden) })}.
         </span>
       </p>
       <Outcomes ask={best} />
       {rest.length > 0 ? (
         <section>
-          <h2>{w.afterThat}</h2>
+          <h2>{m.afterThat()}</h2>
           <p className="small soft" style={{ margin: "4px 0 8px" }}>
-            {w.blocksHint}
+            {m.blocksHint(spoken)}
           </p>
           {rest.slice(0, 5).map((ask) => (
             <div key={ask.id} className="step">
@@ -276,7 +274,9 @@ export function StepScreen(): ReactNode {
                 )}
                 <div className="line">
                   <Blocks gain={ask.gain} />
-                  <span className="small soft">{isTrial(ask) ? w.trialBurdenShort : w.burdenShort[burdenKey(ask.burden)]}</span>
+                  <span className="small soft">
+                    {isTrial(ask) ? m.trialBurdenShort() : m.burdenShort({ which: burdenKey(ask.burden) })}
+                  </span>
                 </div>
               </div>
             </div>

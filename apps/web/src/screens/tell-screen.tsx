@@ -7,13 +7,14 @@ import { type ReactNode, useMemo, useState } from "react";
 import { Form, Label, TextArea, TextField } from "react-aria-components";
 import { go } from "../keep/route.ts";
 import { forgetDraft, overOf, useDraftForm, useKept } from "../keep/use-draft.ts";
+import { m } from "../messages/messages.js";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { CallButtons, isAboutSuicide } from "../urgent/alarm-outcome.tsx";
 import { addressFor, keepAndGoOn, useWalk } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay } from "../words/use-words.ts";
 import { signsOf } from "./alarm-screen.tsx";
 import { type FactGroup, groupFacts } from "./group-facts.ts";
 
@@ -55,25 +56,24 @@ interface WriteProps {
 }
 
 function Write({ story, wrong, onChange, onRead }: WriteProps): ReactNode {
-  const w = useWords();
   const say = useSay();
   const { assessment } = useWalk();
   return (
     <Screen
-      title={w.tell.title}
+      title={m.tellTitle()}
       about="tell"
       bar={
         <>
           <Button className="button" onPress={() => go(...addressFor(nextQuestion(assessment)))}>
-            {w.tell.skip}
+            {m.tellSkip()}
           </Button>
           <Button className="button main" type="submit" form="tell">
-            {w.tell.read}
+            {m.tellRead()}
           </Button>
         </>
       }
     >
-      <p className="lead soft">{w.tell.lead}</p>
+      <p className="lead soft">{m.tellLead()}</p>
       <Form
         id="tell"
         className="stack"
@@ -83,7 +83,7 @@ function Write({ story, wrong, onChange, onRead }: WriteProps): ReactNode {
         }}
       >
         <TextField className="field" value={story} onChange={(typed) => onChange(typed.slice(0, mostLetters))} isInvalid={wrong.length > 0}>
-          <Label>{w.tell.label}</Label>
+          <Label>{m.tellLabel()}</Label>
           <TextArea
             className="input story"
             rows={9}
@@ -95,7 +95,7 @@ function Write({ story, wrong, onChange, onRead }: WriteProps): ReactNode {
       </Form>
       <p className="marked small soft">
         <LockSimple size={24} aria-hidden="true" />
-        <span>{w.tell.privacy}</span>
+        <span>{m.tellPrivacy()}</span>
       </p>
     </Screen>
   );
@@ -110,7 +110,6 @@ interface ConfirmProps {
 }
 
 function Confirm({ story, reading, onBack }: ConfirmProps): ReactNode {
-  const w = useWords();
   const say = useSay();
   const walk = useWalk();
   const { record, evidence, today } = walk;
@@ -130,22 +129,22 @@ function Confirm({ story, reading, onBack }: ConfirmProps): ReactNode {
   };
   return (
     <Screen
-      title={w.tell.confirmTitle}
+      title={m.tellConfirmTitle()}
       about="tell-confirm"
       before={<Raised story={story} reading={reading} />}
       bar={
         <>
           <Button className="button" onPress={() => keep(true)} isDisabled={groups.length === 0}>
             <Checks size={24} weight="bold" aria-hidden="true" />
-            {w.tell.allRight}
+            {m.tellAllRight()}
           </Button>
           <Button className="button main" onPress={() => keep(false)}>
-            {w.tell.goOn}
+            {m.tellGoOn()}
           </Button>
         </>
       }
     >
-      <p className="soft">{groups.length === 0 ? w.tell.nothing : w.tell.confirmLead}</p>
+      <p className="soft">{groups.length === 0 ? m.tellNothing() : m.tellConfirmLead()}</p>
       {reading.remarks.map((remark) => (
         <p key={remark.code} className="caution">
           {say(remark.say)}
@@ -157,9 +156,9 @@ function Confirm({ story, reading, onBack }: ConfirmProps): ReactNode {
           group.facts.map((fact, index) => {
             const named =
               fact.state === "no" && !/^(?:geen|niet|niemand|no |not |nobody)/i.test(say(fact.say))
-                ? w.tell.not(say(fact.say))
+                ? m.tellNot({ what: say(fact.say) })
                 : say(fact.say);
-            const unsure = fact.confidence < 0.6 || fact.state === "unknown" ? ` (${w.tell.unsure})` : "";
+            const unsure = fact.confidence < 0.6 || fact.state === "unknown" ? ` (${m.tellUnsure()})` : "";
             return (
               <div key={fact.id} className="fact">
                 <p className="fact-name">
@@ -170,12 +169,12 @@ function Confirm({ story, reading, onBack }: ConfirmProps): ReactNode {
                 </p>
                 <OneAnswer
                   row
-                  label={`${named}${unsure}, ${w.tell.factNumber(group.number)}`}
+                  label={`${named}${unsure}, ${m.tellFactNumber({ number: group.number })}`}
                   value={verdicts[fact.id]}
                   onChange={(value) => setVerdicts((before) => ({ ...before, [fact.id]: value as Verdict }))}
                   options={[
-                    { id: "right", text: w.tell.right },
-                    { id: "wrong", text: w.tell.wrong },
+                    { id: "right", text: m.tellRight() },
+                    { id: "wrong", text: m.tellWrong() },
                   ]}
                 />
               </div>
@@ -185,7 +184,7 @@ function Confirm({ story, reading, onBack }: ConfirmProps): ReactNode {
       </div>
       {reading.notUnderstood.length > 0 ? (
         <section className="stack tight">
-          <h2>{w.tell.notUnderstood}</h2>
+          <h2>{m.tellNotUnderstood()}</h2>
           <ul className="bullets">
             {reading.notUnderstood.slice(0, 30).map((one) => (
               <li key={`${one.start} ${one.words}`}>{say(one.say)}</li>
@@ -195,7 +194,7 @@ function Confirm({ story, reading, onBack }: ConfirmProps): ReactNode {
       ) : null}
       <p>
         <Button className="link tall" onPress={onBack}>
-          {w.tell.tellMore}
+          {m.tellTellMore()}
         </Button>
       </p>
     </Screen>
@@ -223,7 +222,6 @@ function Told({ story, groups }: { readonly story: string; readonly groups: read
 
 /** Alarms of the story, at once, whether anything was confirmed or not. */
 function Raised({ story, reading }: { readonly story: string; readonly reading: StoryReading }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const { record, evidence, today } = useWalk();
   const alarms = useMemo(
@@ -232,7 +230,7 @@ function Raised({ story, reading }: { readonly story: string; readonly reading: 
   );
   if (alarms.length === 0) return null;
   return (
-    <section className="stack" aria-label={w.alarmFirst}>
+    <section className="stack" aria-label={m.alarmFirst()}>
       {alarms.map((alarm) => {
         const text = say(sayAlarm(alarm.id, evidence).text);
         const signs = signsOf(alarm.because);

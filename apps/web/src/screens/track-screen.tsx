@@ -1,13 +1,15 @@
 import { type ReactNode, useState } from "react";
 import { goBack } from "../keep/route.ts";
-import { useNightWords } from "../nights/night-words.ts";
+import { m } from "../messages/messages.js";
 import type { NightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 
 /** What the person wants to write down: few things, chosen by themselves. */
+/** What may be followed beside the nights, in this order. */
+const thingsOffered = ["caffeine", "alcohol", "nicotine", "exercise", "stress", "late_shift", "menstruation", "medicine", "iron"] as const;
+
 export function TrackScreen({ person }: { readonly person: NightPerson }): ReactNode {
-  const w = useNightWords();
   const { record, keep, today } = person;
   const [own, setOwn] = useState("");
   const followed = record.followed ?? [{ id: "caffeine" }];
@@ -27,19 +29,19 @@ export function TrackScreen({ person }: { readonly person: NightPerson }): React
   };
   return (
     <Screen
-      title={w.track}
+      title={m.nightsTrack()}
       bar={
         <Button className="button main" onPress={() => goBack()}>
-          {w.done}
+          {m.nightsDone()}
         </Button>
       }
     >
-      <p>{w.trackHint}</p>
+      <p>{m.nightsTrackHint()}</p>
       <fieldset className="pick-row">
-        <legend className="visually-hidden">{w.track}</legend>
-        {Object.entries(w.things).map(([id, name]) => (
+        <legend className="visually-hidden">{m.nightsTrack()}</legend>
+        {thingsOffered.map((id) => (
           <button key={id} type="button" aria-pressed={has(id)} onClick={() => toggle(id)}>
-            {name}
+            {m.nightsThings({ which: id })}
           </button>
         ))}
         {followed.flatMap(({ id, name }) =>
@@ -53,11 +55,11 @@ export function TrackScreen({ person }: { readonly person: NightPerson }): React
         )}
       </fieldset>
       <label className="stack-label">
-        {w.ownThing}
+        {m.nightsOwnThing()}
         <input className="input" maxLength={80} value={own} onChange={({ target }) => setOwn(target.value)} />
       </label>
       <Button className="button plain" onPress={addOwn}>
-        {w.addOwn}
+        {m.nightsAddOwn()}
       </Button>
     </Screen>
   );

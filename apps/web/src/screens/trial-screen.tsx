@@ -25,8 +25,8 @@ import { Check, Coffee, Moon, PersonSimpleRun, Wine } from "@phosphor-icons/reac
 import { type ReactNode, useMemo, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { nightOn, withNight } from "../nights/keep-night.ts";
-import { useNightWords } from "../nights/night-words.ts";
 import { longDay } from "../nights/now.ts";
 import { PictureFigure } from "../nights/picture-figure.tsx";
 import { calendarFile } from "../nights/reminder.ts";
@@ -63,24 +63,27 @@ export function TrialScreen({ person, part }: { readonly person: NightPerson; re
   return <TodayScreen person={person} trial={trial} />;
 }
 
-const toNights = (w: { readonly yourNights: string }): ReactNode => (
+/** Why somebody ends a trial early. */
+const stopReasons = ["too_heavy", "wanted", "results", "other"] as const;
+
+const toNights = (): ReactNode => (
   <Button className="icon-button" onPress={() => go("nights")}>
     <Moon size={24} aria-hidden="true" />
-    {w.yourNights}
+    {m.nightsYourNights()}
   </Button>
 );
 
 function ChooseScreen({ person }: { readonly person: NightPerson }): ReactNode {
-  const w = useNightWords();
   const { language } = usePreferences();
   const [habit, setHabit] = useState<string>();
   if (habit !== undefined) return <PlanScreen person={person} habit={habit} onNot={() => setHabit(undefined)} />;
   return (
-    <Screen title={w.tryTitle} right={toNights(w)}>
-      <p className="lead">{w.tryLead}</p>
-      {Object.entries(w.tryHabits).map(([id, name]) => {
+    <Screen title={m.nightsTryTitle()} right={toNights()}>
+      <p className="lead">{m.nightsTryLead()}</p>
+      {(Object.keys(icons) as (keyof typeof icons)[]).map((id) => {
+        const name = m.nightsTryHabits({ which: id });
         const why = whyNotTry(id, undefined, person.record, () => false);
-        const Icon = icons[id as keyof typeof icons];
+        const Icon = icons[id];
         return why === undefined ? (
           <Button key={id} className="go-row" onPress={() => setHabit(id)}>
             {name}
@@ -93,7 +96,7 @@ function ChooseScreen({ person }: { readonly person: NightPerson }): ReactNode {
         );
       })}
       <p className="caution">
-        <strong>{w.never}</strong>
+        <strong>{m.nightsNever()}</strong>
       </p>
     </Screen>
   );
@@ -108,7 +111,6 @@ function PlanScreen({
   readonly habit: string;
   readonly onNot?: () => void;
 }): ReactNode {
-  const w = useNightWords();
   const { language } = usePreferences();
   const { record, today } = person;
   const start = startOn(addDays(today, 1));
@@ -116,20 +118,20 @@ function PlanScreen({
   const x = habitName(habit)[language];
   const not = (
     <Button className="button" onPress={() => (onNot ?? (() => go("trial", "new")))()}>
-      {w.notNow}
+      {m.nightsNotNow()}
     </Button>
   );
   if (asked.state !== "done")
     return (
-      <Screen title={w.planTitle(x)} right={toNights(w)} bar={not}>
-        <p role="status">{asked.state === "failed" ? w.cannotReckon : w.reckoning}</p>
+      <Screen title={m.nightsPlanTitle({ x })} right={toNights()} bar={not}>
+        <p role="status">{asked.state === "failed" ? m.nightsCannotReckon() : m.nightsReckoning()}</p>
       </Screen>
     );
   const { chosen, fromOwnNights } = asked.answer;
   if (chosen === undefined)
     return (
-      <Screen title={w.planTitle(x)} right={toNights(w)} bar={not}>
-        <p>{w.tooSwinging}</p>
+      <Screen title={m.nightsPlanTitle({ x })} right={toNights()} bar={not}>
+        <p>{m.nightsTooSwinging()}</p>
       </Screen>
     );
   return <Plan person={person} habit={habit} start={start} chosen={chosen} own={fromOwnNights} not={not} />;
@@ -150,7 +152,6 @@ function Plan({
   readonly own: boolean;
   readonly not: ReactNode;
 }): ReactNode {
-  const w = useNightWords();
   const { language } = usePreferences();
   const x = habitName(habit)[language];
   const [trial] = useState((): PersonTrial => {
@@ -180,31 +181,35 @@ function Plan({
   };
   return (
     <Screen
-      title={w.planTitle(x)}
-      right={toNights(w)}
+      title={m.nightsPlanTitle({ x })}
+      right={toNights()}
       bar={
         <>
           {not}
           <Button className="button main" onPress={begin}>
-            {w.startOn(new Date(`${start}T12:00:00`).toLocaleDateString(language === "nl" ? "nl-NL" : "en-GB", { weekday: "long" }))}
+            {m.nightsStartOn({
+              day: new Date(`${start}T12:00:00`).toLocaleDateString(language === "nl" ? "nl-NL" : "en-GB", { weekday: "long" }),
+            })}
           </Button>
         </>
       }
     >
-      <p className="lead">{own ? w.planLead(chosen.totalNights) : w.planLeadUnknown(chosen.totalNights)}</p>
+      <p className="lead">
+        {own ? m.nightsPlanLead({ nights: chosen.totalNights }) : m.nightsPlanLeadUnknown({ nights: chosen.totalNights })}
+      </p>
       <PictureFigure picture={drawTimeline(trial.schedule, chosen.nights, start, language)} />
       <ul className="bullets">
-        <li>{w.byLot}</li>
-        <li>{w.oneScore}</li>
-        <li>{w.missing}</li>
-        {chosen.washout > 0 ? <li>{w.washout(chosen.washout)}</li> : <li>{w.carryOver}</li>}
-        <li>{w.noPeeking}</li>
+        <li>{m.nightsByLot()}</li>
+        <li>{m.nightsOneScore()}</li>
+        <li>{m.nightsMissing()}</li>
+        {chosen.washout > 0 ? <li>{m.nightsWashout({ n: chosen.washout })}</li> : <li>{m.nightsCarryOver()}</li>}
+        <li>{m.nightsNoPeeking()}</li>
       </ul>
-      <p>{w.planPower(of10(chosen.powerTwo), of10(chosen.powerOne))}</p>
-      <h2>{w.stopWhen}</h2>
-      <p>{w.stopRules}</p>
+      <p>{m.nightsPlanPower({ two: of10(chosen.powerTwo), one: of10(chosen.powerOne) })}</p>
+      <h2>{m.nightsStopWhen()}</h2>
+      <p>{m.nightsStopRules()}</p>
       <p className="caution">
-        <strong>{w.onlyThis(x)}</strong> {w.alsoNot[habit]} {w.never}
+        <strong>{m.nightsOnlyThis({ x })}</strong> {m.nightsAlsoNot({ which: habit })} {m.nightsNever()}
       </p>
     </Screen>
   );
@@ -219,7 +224,6 @@ function armOn(trial: PersonTrial, on: IsoDate): { readonly arm: 0 | 1; readonly
 }
 
 function TodayScreen({ person, trial }: { readonly person: NightPerson; readonly trial: PersonTrial }): ReactNode {
-  const w = useNightWords();
   const { language } = usePreferences();
   const { record, today, keep } = person;
   const x = habitName(trial.habit, trial.name === undefined ? {} : { [trial.habit]: trial.name })[language];
@@ -268,7 +272,7 @@ function TodayScreen({ person, trial }: { readonly person: NightPerson; readonly
           id: `${trial.id}-${k}`,
           on: addDays(startOn(trial.design.start), k * trial.design.nights),
           at: "10:00",
-          title: arm === "B" ? w.todayWith(x) : w.todayWithout(x),
+          title: arm === "B" ? m.nightsTodayWith({ x }) : m.nightsTodayWithout({ x }),
           times: trial.design.nights,
         })),
         today,
@@ -276,63 +280,67 @@ function TodayScreen({ person, trial }: { readonly person: NightPerson; readonly
     );
   if (stopping)
     return (
-      <Screen title={w.stopWhy} right={toNights(w)} about="stop">
-        {(Object.keys(w.stopReasons) as (keyof typeof w.stopReasons)[]).map((because) => (
+      <Screen title={m.nightsStopWhy()} right={toNights()} about="stop">
+        {stopReasons.map((because) => (
           <Button key={because} className="button" onPress={() => stop(because)}>
-            {w.stopReasons[because]}
+            {m.nightsStopReasons({ which: because })}
           </Button>
         ))}
         <Button className="link tall" onPress={() => setStopping(false)}>
-          {w.notNow}
+          {m.nightsNotNow()}
         </Button>
       </Screen>
     );
   return (
     <Screen
-      title={now === undefined ? w.planTitle(x) : now.arm === 1 ? w.todayWith(x) : w.todayWithout(x)}
-      eyebrow={now === undefined ? undefined : w.block(now.period + 1, trial.design.periods, now.place + 1, trial.design.nights)}
-      right={toNights(w)}
+      title={now === undefined ? m.nightsPlanTitle({ x }) : now.arm === 1 ? m.nightsTodayWith({ x }) : m.nightsTodayWithout({ x })}
+      eyebrow={
+        now === undefined
+          ? undefined
+          : m.nightsBlock({ k: now.period + 1, of: trial.design.periods, n: now.place + 1, nights: trial.design.nights })
+      }
+      right={toNights()}
       bar={
         today > startOn(trial.design.start) ? (
           <Button className="button main" onPress={save}>
-            {w.save}
+            {m.nightsSave()}
           </Button>
         ) : (
           <Button className="button main" onPress={() => go("nights")}>
-            {w.yourNights}
+            {m.nightsYourNights()}
           </Button>
         )
       }
     >
-      {heavy ? <p className="caution">{w.heavyNights}</p> : null}
+      {heavy ? <p className="caution">{m.nightsHeavyNights()}</p> : null}
       {now === undefined ? (
-        <p className="lead">{w.startsOn(longDay(startOn(trial.design.start), language, true))}</p>
+        <p className="lead">{m.nightsStartsOn({ day: longDay(startOn(trial.design.start), language, true) })}</p>
       ) : (
         <div className="arm-card">
           <Icon size={56} aria-hidden="true" />
           <p className="lead">
-            <strong>{now.arm === 1 ? w.todayWith(x) : w.todayWithout(x)}</strong>
+            <strong>{now.arm === 1 ? m.nightsTodayWith({ x }) : m.nightsTodayWithout({ x })}</strong>
           </p>
-          {now.arm === 0 ? <p className="soft">{w.alsoNot[trial.habit]}</p> : null}
+          {now.arm === 0 ? <p className="soft">{m.nightsAlsoNot({ which: trial.habit })}</p> : null}
         </div>
       )}
       {today > startOn(trial.design.start) ? (
         <>
-          <h2>{w.howWasNight}</h2>
-          <ScoreGrid label={w.howWasNight} value={score} onChange={setScore} />
+          <h2>{m.nightsHowWasNight()}</h2>
+          <ScoreGrid label={m.nightsHowWasNight()} value={score} onChange={setScore} />
           <Button className="link tall" aria-pressed={asOther} onPress={() => setAsOther(!asOther)}>
             {asOther ? <Check size={22} weight="bold" aria-hidden="true" /> : null}
-            {w.didOther}
+            {m.nightsDidOther()}
           </Button>
         </>
       ) : null}
       <PictureFigure picture={drawTimeline(trial.schedule, trial.design.nights, startOn(trial.design.start), language, today)} />
       <div className="links-down">
         <Button className="link tall" onPress={remind}>
-          {w.goReminder}
+          {m.nightsGoReminder()}
         </Button>
         <Button className="link tall" onPress={() => setStopping(true)}>
-          {w.stopTrial}
+          {m.nightsStopTrial()}
         </Button>
       </div>
     </Screen>
@@ -340,7 +348,6 @@ function TodayScreen({ person, trial }: { readonly person: NightPerson; readonly
 }
 
 function ResultScreen({ person, trial }: { readonly person: NightPerson; readonly trial: PersonTrial }): ReactNode {
-  const w = useNightWords();
   const { language } = usePreferences();
   const { record } = person;
   const key = useMemo(() => JSON.stringify([trial, record.nights.length, record.nights.at(-1)]), [trial, record]);
@@ -349,12 +356,16 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
   const x = habitName(trial.habit, trial.name === undefined ? {} : { [trial.habit]: trial.name })[language];
   if (asked.state !== "done")
     return (
-      <Screen title={w.planTitle(x)} right={toNights(w)}>
-        <p role="status">{asked.state === "failed" ? w.cannotReckon : w.reckoning}</p>
+      <Screen title={m.nightsPlanTitle({ x })} right={toNights()}>
+        <p role="status">{asked.state === "failed" ? m.nightsCannotReckon() : m.nightsReckoning()}</p>
       </Screen>
     );
   const result = asked.answer;
-  const titles: Readonly<Record<string, string>> = { worse: w.worseTitle(x), better: w.betterTitle(x), no_big_difference: w.sameTitle };
+  const titles: Readonly<Record<string, string>> = {
+    worse: m.nightsWorseTitle({ x }),
+    better: m.nightsBetterTitle({ x }),
+    no_big_difference: m.nightsSameTitle(),
+  };
   const said = sayTrial(
     result,
     trial.habit,
@@ -379,18 +390,18 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
   const known = trial.outcome !== undefined;
   return (
     <Screen
-      title={titles[result.verdict] ?? w.notYetTitle}
-      right={toNights(w)}
+      title={titles[result.verdict] ?? m.nightsNotYetTitle()}
+      right={toNights()}
       stackedBar
       bar={
         <>
           {known ? null : (
             <Button className="button main" onPress={() => person.keep(put(record, withOutcome(trial, result, person.today)))}>
-              {w.inMap}
+              {m.nightsInMap()}
             </Button>
           )}
           <Button className="button" onPress={() => go("trial", "new")}>
-            {w.again}
+            {m.nightsAgain()}
           </Button>
         </>
       }
@@ -399,21 +410,23 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
         <p key={one.en}>{one[language]}</p>
       ))}
       <PictureFigure picture={picture} />
-      <p className="small">{w.counted(result.nights, (trial.stoppedAfter ?? trial.design.periods) * trial.design.nights)}</p>
+      <p className="small">
+        {m.nightsCounted({ n: result.nights, of: (trial.stoppedAfter ?? trial.design.periods) * trial.design.nights })}
+      </p>
       <details>
-        <summary className="link">{w.howWeReckon}</summary>
-        <p className="small">{w.howWeReckonText}</p>
+        <summary className="link">{m.nightsHowWeReckon()}</summary>
+        <p className="small">{m.nightsHowWeReckonText()}</p>
       </details>
-      {result.verdict === "cannot_tell" ? <p className="soft">{w.againOrNot}</p> : null}
+      {result.verdict === "cannot_tell" ? <p className="soft">{m.nightsAgainOrNot()}</p> : null}
       {known ? (
         <p className="kept-line">
-          <Check size={22} weight="bold" aria-hidden="true" /> {w.inMapDone}
+          <Check size={22} weight="bold" aria-hidden="true" /> {m.nightsInMapDone()}
         </p>
       ) : null}
       <Button className="button plain" onPress={() => void savePdf()}>
-        {w.reportForDoctor}
+        {m.nightsReportForDoctor()}
       </Button>
-      {failed ? <p role="status">{w.noPdf}</p> : null}
+      {failed ? <p role="status">{m.nightsNoPdf()}</p> : null}
       <Button
         className="link tall"
         onPress={() =>
@@ -424,7 +437,7 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
           )
         }
       >
-        {w.reportAsPage}
+        {m.nightsReportAsPage()}
       </Button>
     </Screen>
   );

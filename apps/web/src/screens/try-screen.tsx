@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { Input, Label, TextField } from "react-aria-components";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { PickOne } from "../parts/pick-one.tsx";
@@ -15,15 +16,15 @@ import { useWidth } from "../parts/use-width.ts";
 import { Wrong } from "../parts/wrong.tsx";
 import { useChangeSentences } from "../result/standing-sentence.ts";
 import { useWalk } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay } from "../words/use-words.ts";
 import { askTitle } from "./step-screen.tsx";
+import { usualLabs } from "./usual-labs.ts";
 
 /** How many open questions can be tried; the most useful ones. */
 const mostQuestions = 8;
 
 /** Try out: what would the map be with another answer or blood value? It answers at once, and nothing of it is kept. */
 export function TryScreen({ first }: { readonly first: string | undefined }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const { language } = usePreferences();
   const { record, evidence, assessment, today } = useWalk();
@@ -33,7 +34,7 @@ export function TryScreen({ first }: { readonly first: string | undefined }): Re
   const [place, width] = useWidth();
   const sentences = useChangeSentences("tried");
 
-  const labs = Object.keys(w.labsUsual).map((id) => ({ id: `lab:${id}`, text: w.labsUsual[id] ?? id }));
+  const labs = usualLabs.map((id) => ({ id: `lab:${id}`, text: m.labsUsual({ which: id }) || id }));
   const questions = assessment.ask
     .filter(({ kind, id }) => kind === "question" && ["yes_no", "choice"].includes(evidence.questions[id]?.kind ?? ""))
     .slice(0, mostQuestions)
@@ -46,7 +47,7 @@ export function TryScreen({ first }: { readonly first: string | undefined }): Re
   const read = typed.trim() === "" ? undefined : readNumber(typed.trim());
   const value = read?.ok && read.value.comparator === undefined && read.value.unit === "" ? read.value.value : undefined;
   const impossible = analyte !== undefined && value !== undefined && (value < analyte.plausible.min || value > analyte.plausible.max);
-  const wrong = read === undefined ? undefined : value === undefined ? w.notANumber : impossible ? w.tryImpossible : undefined;
+  const wrong = read === undefined ? undefined : value === undefined ? m.notANumber() : impossible ? m.tryImpossible() : undefined;
 
   const tried = useMemo(() => {
     if (analyte && value !== undefined && !impossible)
@@ -62,22 +63,22 @@ export function TryScreen({ first }: { readonly first: string | undefined }): Re
 
   return (
     <Screen
-      title={w.tryTitle}
+      title={m.tryTitle()}
       about="try"
       bar={
         <Button className="button main" onPress={() => go("map")}>
-          {w.tryBack}
+          {m.tryBack()}
         </Button>
       }
     >
       <p className="caution try-note">
         <Flask size={26} aria-hidden="true" />
         <span>
-          <strong>{w.tryNotSaved}</strong> {w.tryNotSavedRest}
+          <strong>{m.tryNotSaved()}</strong> {m.tryNotSavedRest()}
         </span>
       </p>
       <PickOne
-        label={w.tryWhat}
+        label={m.tryWhat()}
         value={what}
         onChange={(id) => {
           setWhat(id === "" ? "lab:ferritin" : id);
@@ -88,7 +89,7 @@ export function TryScreen({ first }: { readonly first: string | undefined }): Re
       />
       {analyte ? (
         <TextField className="field" value={typed} onChange={(text) => setTyped(text.slice(0, 20))} isInvalid={wrong !== undefined}>
-          <Label>{w.tryValue}</Label>
+          <Label>{m.tryValue()}</Label>
           <div className="with-unit">
             <Input className="input" inputMode="decimal" autoComplete="off" aria-describedby="try-wrong" />
             <span className="lead">{showUnit(analyte.unit, language)}</span>
@@ -103,8 +104,8 @@ export function TryScreen({ first }: { readonly first: string | undefined }): Re
           options={
             question.kind === "yes_no"
               ? [
-                  { id: "yes", text: w.yes },
-                  { id: "no", text: w.no },
+                  { id: "yes", text: m.yes() },
+                  { id: "no", text: m.no() },
                 ]
               : (question.choices ?? []).filter(({ id }) => id !== "unknown").map(({ id, text }) => ({ id, text: say(text) }))
           }
@@ -112,9 +113,9 @@ export function TryScreen({ first }: { readonly first: string | undefined }): Re
       ) : null}
       <div role="status" className="stack tight">
         {tried === undefined ? (
-          <p className="soft">{w.tryNothingYet}</p>
+          <p className="soft">{m.tryNothingYet()}</p>
         ) : said.length === 0 ? (
-          <p>{tried.fit.label === assessment.fit.label ? w.tryNoChange : w.fitWouldChange}</p>
+          <p>{tried.fit.label === assessment.fit.label ? m.tryNoChange() : m.fitWouldChange()}</p>
         ) : (
           said.map((sentence) => (
             <p key={sentence}>
@@ -124,13 +125,13 @@ export function TryScreen({ first }: { readonly first: string | undefined }): Re
         )}
       </div>
       <div ref={place} className={tried ? "trying" : ""}>
-        {tried ? <p className="try-stamp">{w.tryStamp}</p> : null}
+        {tried ? <p className="try-stamp">{m.tryStamp()}</p> : null}
         {drawing && drawing.rows.length > 0 ? (
           <div style={size === "phone" ? { maxWidth: 480, width: "100%" } : {}}>
             <RouteMapFigure narrow={width > 0 && width < drawing.width} drawing={drawing} caption={say(summary(shown, evidence))} still />
           </div>
         ) : (
-          <p className="empty">{w.emptyMap}</p>
+          <p className="empty">{m.emptyMap()}</p>
         )}
       </div>
     </Screen>

@@ -2,8 +2,8 @@ import type { WeeklyItems } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { ClockField } from "../nights/clock-field.tsx";
-import { useNightWords } from "../nights/night-words.ts";
 import { ScoreGrid } from "../nights/score-grid.tsx";
 import type { NightPerson } from "../nights/use-person.ts";
 import { weeklyQuestions } from "../nights/weekly-questions.ts";
@@ -12,7 +12,6 @@ import { Screen } from "../parts/screen.tsx";
 
 /** Seven questions about the past week; Kriebel's own, not a scale. */
 export function WeeklyScreen({ person }: { readonly person: NightPerson }): ReactNode {
-  const w = useNightWords();
   const { language } = usePreferences();
   const { record, today, keep } = person;
   const [items, setItems] = useState<WeeklyItems>(() => (record.weekly ?? []).find(({ on }) => on === today) ?? { on: today });
@@ -24,14 +23,14 @@ export function WeeklyScreen({ person }: { readonly person: NightPerson }): Reac
   };
   return (
     <Screen
-      title={w.weeklyTitle}
+      title={m.nightsWeeklyTitle()}
       bar={
         <Button className="button main" onPress={save}>
-          {w.save}
+          {m.nightsSave()}
         </Button>
       }
     >
-      <p className="small soft">{w.weeklyNote}</p>
+      <p className="small soft">{m.nightsWeeklyNote()}</p>
       {weeklyQuestions.map(({ id, ask, kind, choices }) => (
         <section key={id} style={{ display: "flex", flexDirection: "column", gap: 8 }}>
           <h2>{ask[language]}</h2>

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { currentAddress, go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { loadWalk } from "../walk/walk-ahead.tsx";
-import { useWords } from "../words/use-words.ts";
 
 /** Below this nobody notices that it takes time, ms. */
 const quickMs = 300;
@@ -18,7 +18,6 @@ const load = () => Promise.all([import("../walk/begin-walk.ts"), loadWalk()]);
  * is read, and where they are not there yet at "Verder", the screen says so and goes on by itself.
  */
 export function WhoScreen(): ReactNode {
-  const w = useWords();
   const nameId = useId();
   const [who, setWho] = useState<string>();
   const [name, setName] = useState("");
@@ -57,21 +56,21 @@ export function WhoScreen(): ReactNode {
   };
   return (
     <Screen
-      title={w.whoTitle}
+      title={m.whoTitle()}
       about="who"
       whose={false}
       bar={
         <>
           <Button className="button" onPress={() => void begin(true)}>
-            {w.tell.instead}
+            {m.tellInstead()}
           </Button>
           <Button className="button main" type="submit" form="who">
-            {w.next}
+            {m.next()}
           </Button>
         </>
       }
     >
-      <p className="soft">{w.whoLead}</p>
+      <p className="soft">{m.whoLead()}</p>
       <form
         id="who"
         className="stack"
@@ -82,7 +81,7 @@ export function WhoScreen(): ReactNode {
         }}
       >
         <OneAnswer
-          label={w.whoTitle}
+          label={m.whoTitle()}
           value={who}
           onChange={(value) => {
             setWho(value);
@@ -94,17 +93,17 @@ export function WhoScreen(): ReactNode {
             );
           }}
           options={[
-            { id: "self", text: w.whoMyself },
-            { id: "parent", text: w.whoChild },
-            { id: "carer", text: w.whoCare, second: w.whoCareHint },
+            { id: "self", text: m.whoMyself() },
+            { id: "parent", text: m.whoChild() },
+            { id: "carer", text: m.whoCare(), second: m.whoCareHint() },
           ]}
           wrongId="who-missing"
-          wrong={wrong === "missing" ? <Wrong id="who-missing">{w.whoMissing}</Wrong> : undefined}
+          wrong={wrong === "missing" ? <Wrong id="who-missing">{m.whoMissing()}</Wrong> : undefined}
         />
         <div className="field">
-          <label htmlFor={nameId}>{w.whoName}</label>
+          <label htmlFor={nameId}>{m.whoName()}</label>
           <p id={`${nameId}-hint`} className="small soft">
-            {w.whoNameHint}
+            {m.whoNameHint()}
           </p>
           <input
             id={nameId}
@@ -119,10 +118,10 @@ export function WhoScreen(): ReactNode {
       </form>
       {waits ? (
         <p className="lead" role="status">
-          {w.waiting}
+          {m.waiting()}
         </p>
       ) : null}
-      {wrong === "failed" ? <Wrong>{w.loadFailed}</Wrong> : null}
+      {wrong === "failed" ? <Wrong>{m.loadFailed()}</Wrong> : null}
     </Screen>
   );
 }

@@ -2,16 +2,15 @@ import { codesToText, missingCodes, type PaperCode, readCode } from "@kriebel/pa
 import type { Problem } from "@kriebel/record";
 import { Camera } from "@phosphor-icons/react";
 import { type ReactNode, useRef, useState } from "react";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { Wrong } from "../parts/wrong.tsx";
 import { useSay } from "../words/use-words.ts";
-import { useShareWords } from "./use-share-words.ts";
 
 type State = "no" | "reading" | "no-picture" | "none" | { readonly problems: readonly Problem[] };
 
 /** Photos of codes on paper, one or more at a time, until all codes of one paper are there. Nothing leaves the device. */
 export default function ReadPaperCodes({ onText }: { readonly onText: (text: string) => Promise<void> }): ReactNode {
-  const s = useShareWords();
   const say = useSay();
   const file = useRef<HTMLInputElement>(null);
   const [codes, setCodes] = useState<readonly PaperCode[]>([]);
@@ -46,15 +45,15 @@ export default function ReadPaperCodes({ onText }: { readonly onText: (text: str
     <>
       <Button className="button" onPress={() => file.current?.click()} isDisabled={state === "reading"}>
         <Camera size={24} aria-hidden="true" />
-        {codes.length === 0 ? s.photoChoose : s.photoMore}
+        {codes.length === 0 ? m.sharePhotoChoose() : m.sharePhotoMore()}
       </Button>
-      <p className="small soft">{s.photoHint}</p>
+      <p className="small soft">{m.sharePhotoHint()}</p>
       <input
         ref={file}
         type="file"
         accept="image/*"
         multiple
-        aria-label={s.photoChoose}
+        aria-label={m.sharePhotoChoose()}
         hidden
         onChange={(event) => {
           const chosen = [...(event.target.files ?? [])];
@@ -64,13 +63,13 @@ export default function ReadPaperCodes({ onText }: { readonly onText: (text: str
       />
       <p role="status" className="small">
         {state === "reading"
-          ? s.photoReading
+          ? m.sharePhotoReading()
           : missing.length > 0
-            ? s.photoMissing(codes.length, codes[0]?.of ?? 0, missing.join(", "))
+            ? m.sharePhotoMissing({ have: codes.length, of: codes[0]?.of ?? 0, missing: missing.join(", ") })
             : ""}
       </p>
-      {state === "no-picture" ? <Wrong>{s.photoNoPicture}</Wrong> : null}
-      {state === "none" ? <Wrong>{s.photoNone}</Wrong> : null}
+      {state === "no-picture" ? <Wrong>{m.sharePhotoNoPicture()}</Wrong> : null}
+      {state === "none" ? <Wrong>{m.sharePhotoNone()}</Wrong> : null}
       {typeof state === "object" ? (
         <Wrong>
           {state.problems.map((problem) => (

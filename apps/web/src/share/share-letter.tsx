@@ -2,6 +2,7 @@ import { type Letter, letterToText } from "@kriebel/engine";
 import type { PersonRecord } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
+import { m } from "../messages/messages.js";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { showDate } from "../parts/show-date.ts";
@@ -9,7 +10,6 @@ import { Wrong } from "../parts/wrong.tsx";
 import { QrFigure } from "./qr-figure.tsx";
 import { addLink, dropLink, keptLinks, type ShareLink, sendShare, withdrawShare } from "./share-links.ts";
 import { sealShare } from "./share-seal.ts";
-import { useShareWords } from "./use-share-words.ts";
 
 type State = "no" | "making" | "failed" | "full" | "revoked" | "revoke-failed" | { readonly address: string };
 
@@ -26,7 +26,6 @@ const dayOf = (at: number): string => {
 
 /** Makes a link to the letter as it stands on the screen, and takes earlier links back. Nothing leaves the device before "Maak de link". */
 export default function ShareLetter({ letter, record }: ShareLetterProps): ReactNode {
-  const s = useShareWords();
   const { language } = usePreferences();
   const [what, setWhat] = useState("letter");
   const [hours, setHours] = useState("168");
@@ -72,66 +71,66 @@ export default function ShareLetter({ letter, record }: ShareLetterProps): React
   const made = typeof state === "object" ? state.address : undefined;
   return (
     <div className="stack" style={{ padding: "0 4px 16px" }}>
-      <p className="small soft">{s.lead}</p>
+      <p className="small soft">{m.shareLead()}</p>
       <OneAnswer
-        label={s.what}
+        label={m.shareWhat()}
         labelShown
         value={what}
         onChange={setWhat}
         options={[
-          { id: "letter", text: s.letterOnly, second: s.letterOnlyHint },
-          { id: "all", text: s.all, second: s.allHint },
+          { id: "letter", text: m.shareLetterOnly(), second: m.shareLetterOnlyHint() },
+          { id: "all", text: m.shareAll(), second: m.shareAllHint() },
         ]}
       />
       <OneAnswer
-        label={s.howLong}
+        label={m.shareHowLong()}
         labelShown
         row
         value={hours}
         onChange={setHours}
-        options={["24", "168", "720"].map((id) => ({ id, text: s.hours[id] ?? id }))}
+        options={["24", "168", "720"].map((id) => ({ id, text: m.shareHours({ which: id }) || id }))}
       />
       <OneAnswer
-        label={s.howOften}
+        label={m.shareHowOften()}
         labelShown
         row
         value={opens}
         onChange={setOpens}
-        options={["1", "3", "10"].map((id) => ({ id, text: s.times(Number(id)) }))}
+        options={["1", "3", "10"].map((id) => ({ id, text: m.shareTimes({ count: Number(id) }) }))}
       />
       <Button className="button" onPress={() => void make()} isDisabled={state === "making"}>
-        {s.make}
+        {m.shareMake()}
       </Button>
       {made === undefined ? null : (
         <div className="well stack">
           <label className="label" htmlFor="share-address">
-            {s.made}
+            {m.shareMade()}
           </label>
           <input id="share-address" className="input" readOnly value={made} onFocus={(event) => event.currentTarget.select()} />
           <Button className="button" onPress={() => void copy(made)}>
-            {s.copy}
+            {m.shareCopy()}
           </Button>
-          <QrFigure text={made} label={s.qr} />
-          <p className="small soft">{s.qr}</p>
+          <QrFigure text={made} label={m.shareQr()} />
+          <p className="small soft">{m.shareQr()}</p>
         </div>
       )}
       <p role="status" className="small">
-        {state === "making" ? s.making : state === "revoked" ? s.revoked : copied ? s.copied : ""}
+        {state === "making" ? m.shareMaking() : state === "revoked" ? m.shareRevoked() : copied ? m.shareCopied() : ""}
       </p>
-      {state === "failed" ? <Wrong>{s.failed}</Wrong> : null}
-      {state === "full" ? <Wrong>{s.full}</Wrong> : null}
-      {state === "revoke-failed" ? <Wrong>{s.revokeFailed}</Wrong> : null}
+      {state === "failed" ? <Wrong>{m.shareFailed()}</Wrong> : null}
+      {state === "full" ? <Wrong>{m.shareFull()}</Wrong> : null}
+      {state === "revoke-failed" ? <Wrong>{m.shareRevokeFailed()}</Wrong> : null}
       {links.length > 0 ? (
         <section className="stack">
-          <h3>{s.open}</h3>
+          <h3>{m.shareOpen()}</h3>
           <ul className="stack">
             {links.map((link) => {
               const day = showDate(dayOf(link.ends), language);
               return (
                 <li key={link.id} className="given">
-                  <span>{s.until(day, link.opens)}</span>
-                  <Button className="link tall" aria-label={s.revokeThis(day)} onPress={() => void takeBack(link)}>
-                    {s.revoke}
+                  <span>{m.shareUntil({ day, count: link.opens })}</span>
+                  <Button className="link tall" aria-label={m.shareRevokeThis({ day })} onPress={() => void takeBack(link)}>
+                    {m.shareRevoke()}
                   </Button>
                 </li>
               );

@@ -1,8 +1,8 @@
 import { Warning } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
-import { useSheetWords } from "../words/use-sheet-words.ts";
 import { MoreLines } from "./more-lines.tsx";
 
 /** What was read from a sheet, to be looked at before it counts: one list, what is still open, and what was not understood. */
@@ -25,7 +25,6 @@ export function CheckSheet(props: {
   readonly others: ReactNode;
   readonly notUnderstood: readonly { readonly line: number; readonly words: string }[];
 }): ReactNode {
-  const s = useSheetWords();
   return (
     <Screen
       title={props.title}
@@ -37,7 +36,7 @@ export function CheckSheet(props: {
             {props.keepWords}
           </Button>
           <Button className="button" onPress={props.onBack}>
-            {s.other}
+            {m.sheetOther()}
           </Button>
         </>
       }
@@ -48,13 +47,13 @@ export function CheckSheet(props: {
       {props.after}
       {props.stillOpen > 0 ? (
         <p role="status" className="small">
-          {s.openQuestions(props.stillOpen)}
+          {m.sheetOpenQuestions({ count: props.stillOpen })}
         </p>
       ) : null}
       {props.others}
       <MoreLines
-        title={s.notUnderstood(props.notUnderstood.length)}
-        lines={props.notUnderstood.map(({ line, words }) => `${s.lineOf(line)}: ${words}`)}
+        title={m.sheetNotUnderstood({ count: props.notUnderstood.length })}
+        lines={props.notUnderstood.map(({ line, words }) => `${m.sheetLineOf({ line })}: ${words}`)}
       />
     </Screen>
   );

@@ -2,21 +2,20 @@ import { canonicalValue, referenceFor } from "@kriebel/evidence";
 import type { Lab } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { Citations } from "../parts/cited.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { showNumber, showUnit } from "../parts/show-number.ts";
 import { assessOnce, useWalk } from "../walk/use-walk.ts";
-import { useSheetWords } from "../words/use-sheet-words.ts";
-import { useWords } from "../words/use-words.ts";
+import { useSpoken } from "../words/use-words.ts";
 
 const newestFirst = (a: Lab, b: Lab): number => ((a.on ?? "") < (b.on ?? "") ? 1 : (a.on ?? "") > (b.on ?? "") ? -1 : 0);
 
 /** The newest ferritin beside both limits: the one of the laboratory and the one that is used in restless legs. */
 export function FerritinRuler(): ReactNode {
+  const spoken = useSpoken();
   const walk = useWalk();
-  const w = useWords();
-  const s = useSheetWords();
   const { language } = usePreferences();
   const { evidence, record, today } = walk;
   const [sources, setSources] = useState(false);
@@ -44,38 +43,42 @@ export function FerritinRuler(): ReactNode {
   // Up to and including 75 is low in adults; in children below 50 (labs.json, reference kinds).
   const isLow = lab.comparator !== ">" && (isChild ? value < legs : value <= legs);
   const headline = kidney
-    ? s.otherLimits
+    ? m.sheetOtherLimits()
     : isLow
       ? printedLow === undefined
-        ? s.lowNoLab
+        ? m.sheetLowNoLab()
         : value < printedLow
-          ? s.below
-          : s.within
+          ? m.sheetBelow()
+          : m.sheetWithin()
       : printedHigh !== undefined && value > printedHigh
-        ? s.aboveLab
-        : s.above(number(legs));
+        ? m.sheetAboveLab()
+        : m.sheetAbove({ limit: number(legs) });
   const inflamed = (fields.crp_mg_l !== undefined && fields.crp_mg_l > 5) || fields.fever_last_4_weeks === true;
   const unknowns = [
-    inflamed ? s.inflamed : fields.crp_mg_l === undefined || fields.fever_last_4_weeks === undefined ? s.inflammationUnknown : undefined,
-    fields.tsat_pct === undefined ? s.tsatUnknown : undefined,
-    lab.on === undefined ? s.dateUnknown : undefined,
+    inflamed
+      ? m.sheetInflamed()
+      : fields.crp_mg_l === undefined || fields.fever_last_4_weeks === undefined
+        ? m.sheetInflammationUnknown()
+        : undefined,
+    fields.tsat_pct === undefined ? m.sheetTsatUnknown() : undefined,
+    lab.on === undefined ? m.sheetDateUnknown() : undefined,
   ].filter((line) => line !== undefined);
   const shown = `${lab.comparator ?? ""}${number(value)}`;
 
   return (
     <section className="stack ferritin" aria-labelledby="ferritin-says">
-      <p className="eyebrow">{s.ferritinIs}</p>
+      <p className="eyebrow">{m.sheetFerritinIs()}</p>
       <h2 id="ferritin-says" className="says">
         {headline}
       </h2>
       {kidney ? null : (
         <>
           <Ruler value={value} shown={shown} low={low} lowIsPrinted={printedLow !== undefined} legs={legs} number={number} />
-          <p>{s.whyTwo}</p>
+          <p>{m.sheetWhyTwo()}</p>
           <p className="small">
-            {isChild ? s.whoseChild : s.whose}{" "}
+            {isChild ? m.sheetWhoseChild() : m.sheetWhose()}{" "}
             <Button className="source-button" aria-expanded={sources} onPress={() => setSources(!sources)}>
-              {w.source}
+              {m.source()}
             </Button>
           </p>
           {sources ? (
@@ -86,12 +89,12 @@ export function FerritinRuler(): ReactNode {
               />
             </div>
           ) : null}
-          {printedLow === undefined && low !== undefined ? <p className="small soft">{s.ownLimitUnknown}</p> : null}
+          {printedLow === undefined && low !== undefined ? <p className="small soft">{m.sheetOwnLimitUnknown()}</p> : null}
         </>
       )}
       {unknowns.length > 0 ? (
         <>
-          <h3>{s.stillUnknown}</h3>
+          <h3>{m.sheetStillUnknown()}</h3>
           <ul className="bullets">
             {unknowns.map((line) => (
               <li key={line}>{line}</li>
@@ -100,7 +103,7 @@ export function FerritinRuler(): ReactNode {
         </>
       ) : null}
       <p className="caution">
-        <strong>{w.labsNoIron}</strong> {w.labsNoIronRest}
+        <strong>{m.labsNoIron()}</strong> {m.labsNoIronRest(spoken)}
       </p>
       <FerritinInTime labs={all.filter(({ on }) => on !== undefined)} legs={kidney ? undefined : legs} />
     </section>
@@ -110,7 +113,6 @@ export function FerritinRuler(): ReactNode {
 /** Older values as a line through time; the table first. */
 function FerritinInTime({ labs, legs: line }: { readonly labs: readonly Lab[]; readonly legs: number | undefined }): ReactNode {
   const { evidence } = useWalk();
-  const s = useSheetWords();
   const { language } = usePreferences();
   const unit = evidence.analytes["ferritin"]?.unit ?? "";
   const number = (one: number): string => showNumber(Math.round(one * 10) / 10, language);
@@ -133,13 +135,20 @@ function FerritinInTime({ labs, legs: line }: { readonly labs: readonly Lab[]; r
   const y = (one: number): number => 118 - (one / top) * 104;
   return (
     <figure className="stack tight">
-      <h3>{s.earlier}</h3>
-      <figcaption>{s.earlierSays(first.shown, showDate(first.on, language), last.shown, showDate(last.on, language))}</figcaption>
+      <h3>{m.sheetEarlier()}</h3>
+      <figcaption>
+        {m.sheetEarlierSays({
+          from: first.shown,
+          fromDate: showDate(first.on, language),
+          to: last.shown,
+          toDate: showDate(last.on, language),
+        })}
+      </figcaption>
       <table className="plain-table small">
         <thead>
           <tr>
-            <th scope="col">{s.dateColumn}</th>
-            <th scope="col">{`${s.valueColumn} (${showUnit(unit, language)})`}</th>
+            <th scope="col">{m.sheetDateColumn()}</th>
+            <th scope="col">{`${m.sheetValueColumn()} (${showUnit(unit, language)})`}</th>
           </tr>
         </thead>
         <tbody>
@@ -179,7 +188,6 @@ function Ruler(props: {
   readonly legs: number;
   readonly number: (value: number) => string;
 }): ReactNode {
-  const s = useSheetWords();
   const { value, low, legs, number } = props;
   const end = Math.max(legs * 1.9, Math.min(value * 1.12, legs * 6));
   const width = 340;
@@ -193,7 +201,9 @@ function Ruler(props: {
   return (
     <figure className="ruler">
       <figcaption className="seen-by-ear">
-        {s.rulerSays(props.shown, labLow === undefined ? undefined : number(labLow), number(legs))}
+        {labLow === undefined
+          ? m.sheetRulerSays({ value: props.shown, legs: number(legs) })
+          : m.sheetRulerSaysLab({ value: props.shown, lab: number(labLow), legs: number(legs) })}
       </figcaption>
       <svg viewBox={`0 0 348 ${close ? 152 : 128}`} aria-hidden="true">
         <defs>
@@ -203,7 +213,7 @@ function Ruler(props: {
         </defs>
         <text x={here} y="20" textAnchor={anchor(here)} className="mark">
           {`${props.shown}${isBeyond ? " »" : ""} `}
-          <tspan className="mark-word">{s.yourFerritin}</tspan>
+          <tspan className="mark-word">{m.sheetYourFerritin()}</tspan>
         </text>
         <path d={`M${here - 8} 29h16l-8 12z`} className="pointer" />
         <rect x="4" y="44" width={width} height="26" className="bar-edge" />
@@ -221,7 +231,7 @@ function Ruler(props: {
               className="limit-word"
               dx={x(labLow) < 90 ? -Math.min(x(labLow) - 4, 30) : 0}
             >
-              {props.lowIsPrinted ? s.labLimit : s.usualLimit}
+              {props.lowIsPrinted ? m.sheetLabLimit() : m.sheetUsualLimit()}
             </text>
           </>
         )}
@@ -235,7 +245,7 @@ function Ruler(props: {
           textAnchor={x(legs) > 250 ? "end" : x(legs) < 110 ? "start" : "middle"}
           className="limit-word"
         >
-          {s.legsLimit}
+          {m.sheetLegsLimit()}
         </text>
       </svg>
     </figure>

@@ -3,13 +3,14 @@ import type { Medicine, PartialDate, PersonRecord } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
+import { monthNumbers } from "../parts/month-numbers.ts";
 import { Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { ChangeNothing } from "../screens/medicines-screen.tsx";
 import { useWalk } from "../walk/use-walk.ts";
-import { type SheetWords, useSheetWords } from "../words/use-sheet-words.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay } from "../words/use-words.ts";
 
 type Kind = "can" | "perhaps" | "neutral";
 
@@ -49,7 +50,6 @@ interface Bar {
 /** The complaints and the medicines on one axis of time. It shows order, never cause. */
 export function MedicineTimelineScreen(): ReactNode {
   const { record, evidence, today } = useWalk();
-  const s = useSheetWords();
   const say = useSay();
   const { language } = usePreferences();
   const [list, setList] = useState(false);
@@ -74,25 +74,25 @@ export function MedicineTimelineScreen(): ReactNode {
     .sort((a, b) => a.from - b.from);
   const without = record.medicines.filter(({ started }) => started === undefined).map(({ name }) => name);
   const first = bars.find(({ kind }) => kind === "can") ?? bars.find(({ kind }) => kind === "perhaps") ?? bars[0];
-  const sentence = first === undefined ? undefined : onset === undefined ? s.noOnset : orderSentence(s, first, onset);
+  const sentence = first === undefined ? undefined : onset === undefined ? m.sheetNoOnset() : orderSentence(first, onset);
 
   return (
     <Screen
-      title={s.timelineTitle}
+      title={m.sheetTimelineTitle()}
       about="medicines-timeline"
       stackedBar
       bar={
         <Button className="button main" onPress={() => go("medicines")}>
-          {s.toMedicines}
+          {m.sheetToMedicines()}
         </Button>
       }
     >
       {sentence === undefined ? null : (
         <p className="lead">
-          <strong>{sentence}</strong> {onset === undefined ? "" : s.orderSaysNot}
+          <strong>{sentence}</strong> {onset === undefined ? "" : m.sheetOrderSaysNot()}
         </p>
       )}
-      {bars.length === 0 ? <p className="empty">{s.timelineEmpty}</p> : null}
+      {bars.length === 0 ? <p className="empty">{m.sheetTimelineEmpty()}</p> : null}
       {bars.length > 0 && !list ? (
         <figure className="stack tight">
           <Drawing bars={bars} onset={onset?.month} now={now} nights={record.nights} />
@@ -111,7 +111,7 @@ export function MedicineTimelineScreen(): ReactNode {
                     {...(kind === "perhaps" ? { fill: `url(#key-${kind})` } : {})}
                   />
                 </svg>
-                {{ can: s.canCause, perhaps: s.perhaps, neutral: s.notKnown }[kind]}
+                {{ can: m.sheetCanCause(), perhaps: m.sheetPerhaps(), neutral: m.sheetNotKnown() }[kind]}
               </li>
             ))}
           </ul>
@@ -121,10 +121,10 @@ export function MedicineTimelineScreen(): ReactNode {
         <table className="plain-table small">
           <thead>
             <tr>
-              <th scope="col">{s.medicineColumn}</th>
-              <th scope="col">{s.fromColumn}</th>
-              <th scope="col">{s.toColumn}</th>
-              <th scope="col">{s.legsColumn}</th>
+              <th scope="col">{m.sheetMedicineColumn()}</th>
+              <th scope="col">{m.sheetFromColumn()}</th>
+              <th scope="col">{m.sheetToColumn()}</th>
+              <th scope="col">{m.sheetLegsColumn()}</th>
             </tr>
           </thead>
           <tbody>
@@ -137,17 +137,19 @@ export function MedicineTimelineScreen(): ReactNode {
                     : ` (${say(evidence.medicines[medicine.substance]!.name)})`}
                 </td>
                 <td>{showDate(medicine.started ?? "", language)}</td>
-                <td>{medicine.stopped === undefined ? (medicine.using === "no" ? "?" : s.now) : showDate(medicine.stopped, language)}</td>
-                <td>{{ can: s.canCause, perhaps: s.perhaps, neutral: s.notKnown }[kind]}</td>
+                <td>
+                  {medicine.stopped === undefined ? (medicine.using === "no" ? "?" : m.sheetNow()) : showDate(medicine.stopped, language)}
+                </td>
+                <td>{{ can: m.sheetCanCause(), perhaps: m.sheetPerhaps(), neutral: m.sheetNotKnown() }[kind]}</td>
               </tr>
             ))}
           </tbody>
         </table>
       ) : null}
-      {without.length > 0 ? <p className="small soft">{s.noStart(without.join(", "))}</p> : null}
+      {without.length > 0 ? <p className="small soft">{m.sheetNoStart({ names: without.join(", ") })}</p> : null}
       {bars.length > 0 ? (
         <Button className="link tall" onPress={() => setList(!list)}>
-          {list ? s.asPicture : s.asList}
+          {list ? m.sheetAsPicture() : m.sheetAsList()}
         </Button>
       ) : null}
       <ChangeNothing />
@@ -157,14 +159,15 @@ export function MedicineTimelineScreen(): ReactNode {
 
 const barClass: Readonly<Record<Kind, string>> = { can: "bar-can", perhaps: "bar-perhaps", neutral: "bar-neutral" };
 
-function orderSentence(s: SheetWords, { medicine }: Bar, onset: { readonly month: number; readonly exact: boolean }): string {
+function orderSentence({ medicine }: Bar, onset: { readonly month: number; readonly exact: boolean }): string {
   const start = monthOf(medicine.started as string);
   const apart = onset.month - start;
   const isExact = onset.exact && (medicine.started ?? "").length >= 7;
-  if (Math.abs(apart) < 1) return s.beganWith(medicine.name);
+  if (Math.abs(apart) < 1) return m.sheetBeganWith({ name: medicine.name });
   const months = Math.round(Math.abs(apart));
-  const time = months >= 24 || !isExact ? s.yearsAgo(Math.max(1, Math.round(months / 12))) : s.months(months);
-  return apart < 0 ? s.beganBefore(time, medicine.name) : s.beganAfter(time, medicine.name);
+  const time =
+    months >= 24 || !isExact ? m.sheetYearsAgo({ count: Math.max(1, Math.round(months / 12)) }) : m.sheetMonths({ count: months });
+  return apart < 0 ? m.sheetBeganBefore({ time, name: medicine.name }) : m.sheetBeganAfter({ time, name: medicine.name });
 }
 
 function Stripes({ id }: { readonly id: string }): ReactNode {
@@ -192,8 +195,6 @@ function Drawing({
   readonly now: number;
   readonly nights: PersonRecord["nights"];
 }): ReactNode {
-  const s = useSheetWords();
-  const w = useWords();
   const { evidence } = useWalk();
   const say = useSay();
   const { language } = usePreferences();
@@ -212,11 +213,13 @@ function Drawing({
   const marks: number[] = [];
   for (let month = Math.ceil(from / step) * step; month <= now; month += step) marks.push(month);
   const markWord = (month: number): string =>
-    step >= 12 ? String(Math.floor(month / 12)) : `${(w.months[month % 12] ?? "").slice(0, 3)} ${String(Math.floor(month / 12)).slice(2)}`;
+    step >= 12
+      ? String(Math.floor(month / 12))
+      : `${m.monthName({ which: monthNumbers[month % 12] ?? 1 }).slice(0, 3)} ${String(Math.floor(month / 12)).slice(2)}`;
   const described = bars
     .map(
       ({ medicine, kind }) =>
-        `${medicine.name}: ${showDate(medicine.started ?? "", language)}, ${{ can: s.canCause, perhaps: s.perhaps, neutral: s.notKnown }[kind]}`,
+        `${medicine.name}: ${showDate(medicine.started ?? "", language)}, ${{ can: m.sheetCanCause(), perhaps: m.sheetPerhaps(), neutral: m.sheetNotKnown() }[kind]}`,
     )
     .join(". ");
   return (
@@ -227,7 +230,7 @@ function Drawing({
         {weeks.length >= 2 ? (
           <>
             <text x={left} y="14" className="name">
-              {s.severity}
+              {m.sheetSeverity()}
             </text>
             {[0, 5, 10].map((grid) => (
               <line key={grid} x1={left} x2={right} y1={y(grid)} y2={y(grid)} className="grid" />
@@ -241,7 +244,7 @@ function Drawing({
           <>
             <line x1={x(onset)} x2={x(onset)} y1={rowsTop - 6} y2={bottom} className="event" />
             <text x={x(onset)} y={rowsTop - 10} textAnchor={x(onset) > 240 ? "end" : x(onset) < 90 ? "start" : "middle"}>
-              {s.onset}
+              {m.sheetOnset()}
             </text>
           </>
         )}

@@ -5,12 +5,12 @@ import { type ReactNode, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { goInstead } from "../keep/route.ts";
 import { forgetDraft } from "../keep/use-draft.ts";
+import { m } from "../messages/messages.js";
 import { dateFrom, emptyDate, PartialDate } from "../parts/partial-date.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { showNumber, showUnit } from "../parts/show-number.ts";
 import { keepHere, useWalk } from "../walk/use-walk.ts";
-import { useSheetWords } from "../words/use-sheet-words.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay } from "../words/use-words.ts";
 import { CheckSheet, RowAsk } from "./check-sheet.tsx";
 import { isEmptySheet, type LabAnswer, labFrom, noAnswer, openAsks, withLabs } from "./lab-answers.ts";
 import { MoreLines } from "./more-lines.tsx";
@@ -53,8 +53,6 @@ function CheckLabs({
   readonly onDone: () => void;
 }): ReactNode {
   const walk = useWalk();
-  const w = useWords();
-  const s = useSheetWords();
   const say = useSay();
   const { evidence, record, today } = walk;
   const [answers, setAnswers] = useState<readonly LabAnswer[]>(() => sheet.values.map(() => noAnswer));
@@ -85,9 +83,9 @@ function CheckLabs({
   return (
     <CheckSheet
       about="labs-check"
-      title={s.checkLabTitle}
-      lead={s.checkLabLead(sheet.values.length)}
-      keepWords={kept.length === 0 ? s.keepNone : s.keepThese(kept.length)}
+      title={m.sheetCheckLabTitle()}
+      lead={m.sheetCheckLabLead({ count: sheet.values.length })}
+      keepWords={kept.length === 0 ? m.sheetKeepNone() : m.sheetKeepThese({ count: kept.length })}
       onKeep={keep}
       onBack={onBack}
       notes={sheet.notes.map((note, i) => (
@@ -98,9 +96,9 @@ function CheckLabs({
       after={
         anyUndated ? (
           <>
-            <p>{s.undated}</p>
+            <p>{m.sheetUndated()}</p>
             <PartialDate
-              label={w.labsWhen}
+              label={m.labsWhen()}
               value={date}
               onChange={(next) => {
                 setDate(next);
@@ -114,8 +112,8 @@ function CheckLabs({
       stillOpen={stillOpen}
       others={
         <MoreLines
-          title={s.notUsed(sheet.notUsed.length)}
-          why={s.notUsedWhy}
+          title={m.sheetNotUsed({ count: sheet.notUsed.length })}
+          why={m.sheetNotUsedWhy()}
           lines={sheet.notUsed.map(({ name, value, unit }) => [name, value, unit].filter((part) => part !== undefined).join(" "))}
         />
       }
@@ -143,28 +141,34 @@ function ReadLab({
   readonly answer: LabAnswer;
   readonly onAnswer: (change: Partial<LabAnswer>) => void;
 }): ReactNode {
-  const s = useSheetWords();
   const say = useSay();
   const { language } = usePreferences();
   const number = (one: number): string => showNumber(one, language);
   const unit = answer.unit ?? value.unit;
   const name = say(value.name);
   const shown = `${value.comparator ?? ""}${number(value.value)}${unit === undefined ? "" : ` ${showUnit(unit, language)}`}`;
+  const { low, high } = value;
   const limits =
-    value.low === undefined && value.high === undefined
-      ? undefined
-      : s.labLimits(value.low === undefined ? undefined : number(value.low), value.high === undefined ? undefined : number(value.high));
+    low !== undefined && high !== undefined
+      ? m.sheetLabLimits({ low: number(low), high: number(high) })
+      : low !== undefined
+        ? m.sheetLabLimitLow({ low: number(low) })
+        : high !== undefined
+          ? m.sheetLabLimitHigh({ high: number(high) })
+          : undefined;
   return (
     <li className="read-one">
       <div className="read-head">
         <span className="small">{name}</span>
         <span className="said numbers">{shown}</span>
         <span className="small soft">
-          {[value.on === undefined ? s.noDate : showDate(value.on, language), limits].filter((part) => part !== undefined).join(" · ")}
+          {[value.on === undefined ? m.sheetNoDate() : showDate(value.on, language), limits]
+            .filter((part) => part !== undefined)
+            .join(" · ")}
         </span>
       </div>
       <p className="quote small">
-        <span className="seen-by-ear">{s.fromLine} </span>
+        <span className="seen-by-ear">{m.sheetFromLine()} </span>
         <Marked words={value.words} printed={value.printed} />
       </p>
       {answer.dropped
@@ -177,8 +181,8 @@ function ReadLab({
               answers={
                 ask.choices === undefined
                   ? [
-                      { text: s.yesRight, act: () => onAnswer({ confirmed: [...answer.confirmed, ask.code] }) },
-                      { text: s.noNotRight, act: () => onAnswer({ dropped: true }) },
+                      { text: m.sheetYesRight(), act: () => onAnswer({ confirmed: [...answer.confirmed, ask.code] }) },
+                      { text: m.sheetNoNotRight(), act: () => onAnswer({ dropped: true }) },
                     ]
                   : ask.choices
                       .slice(0, 2)
@@ -189,7 +193,7 @@ function ReadLab({
       {answer.dropped || openAsks(value, answer).length === 0 ? (
         <RightOrNot about={name} kept={!answer.dropped} onChange={(kept) => onAnswer(kept ? { dropped: false } : { dropped: true })} />
       ) : null}
-      {answer.dropped ? <p className="small soft">{s.notKept}</p> : null}
+      {answer.dropped ? <p className="small soft">{m.sheetNotKept()}</p> : null}
     </li>
   );
 }

@@ -5,10 +5,10 @@ import { type ReactNode, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { goInstead } from "../keep/route.ts";
 import { forgetDraft } from "../keep/use-draft.ts";
+import { m } from "../messages/messages.js";
 import { showDate } from "../parts/show-date.ts";
 import { keepHere, useWalk } from "../walk/use-walk.ts";
-import { useSheetWords } from "../words/use-sheet-words.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay } from "../words/use-words.ts";
 import { CheckSheet, RowAsk } from "./check-sheet.tsx";
 import { MoreLines } from "./more-lines.tsx";
 import { PasteSheet, pastedAt } from "./paste-sheet.tsx";
@@ -48,7 +48,6 @@ export function PasteMedicines(): ReactNode {
 
 function CheckMedicines({ list, make, onBack }: ReadList & { readonly onBack: () => void }): ReactNode {
   const walk = useWalk();
-  const s = useSheetWords();
   const { record, evidence, today } = walk;
   const [dropped, setDropped] = useState<ReadonlySet<number>>(new Set());
   const [confirmed, setConfirmed] = useState<ReadonlySet<number>>(new Set());
@@ -74,14 +73,18 @@ function CheckMedicines({ list, make, onBack }: ReadList & { readonly onBack: ()
   return (
     <CheckSheet
       about="medicines-check"
-      title={s.checkMedicinesTitle}
-      lead={s.checkMedicinesLead(list.items.length)}
-      keepWords={kept.length === 0 ? s.keepNone : s.keepTheseMedicines(kept.length)}
+      title={m.sheetCheckMedicinesTitle()}
+      lead={m.sheetCheckMedicinesLead({ count: list.items.length })}
+      keepWords={kept.length === 0 ? m.sheetKeepNone() : m.sheetKeepTheseMedicines({ count: kept.length })}
       onKeep={keep}
       onBack={onBack}
       stillOpen={stillOpen}
       others={
-        <MoreLines title={s.allergies(list.allergies.length)} why={s.allergiesWhy} lines={list.allergies.map(({ words }) => words)} />
+        <MoreLines
+          title={m.sheetAllergies({ count: list.allergies.length })}
+          why={m.sheetAllergiesWhy()}
+          lines={list.allergies.map(({ words }) => words)}
+        />
       }
       notUnderstood={list.notUnderstood}
     >
@@ -106,29 +109,27 @@ function ReadOne(props: {
   readonly onConfirm: () => void;
   readonly onDrop: (dropped: boolean) => void;
 }): ReactNode {
-  const w = useWords();
-  const s = useSheetWords();
   const say = useSay();
   const { language } = usePreferences();
   const { item } = props;
   const when = [
-    w.using[item.using ?? "unknown"],
-    item.started === undefined ? undefined : w.since(showDate(item.started, language)),
-    item.stopped === undefined ? undefined : w.until(showDate(item.stopped, language)),
-    item.endsOn === undefined ? undefined : w.until(showDate(item.endsOn, language)),
+    m.using({ which: item.using ?? "unknown" }),
+    item.started === undefined ? undefined : m.since({ date: showDate(item.started, language) }),
+    item.stopped === undefined ? undefined : m.until({ date: showDate(item.stopped, language) }),
+    item.endsOn === undefined ? undefined : m.until({ date: showDate(item.endsOn, language) }),
   ].filter((part) => part !== undefined);
   return (
     <li className="read-one">
       <div className="read-head">
         <span className="said">{[item.name, item.strength].filter((part) => part !== undefined).join(" ")}</span>
         <span className="small">
-          {item.substances.length === 0 ? s.unknownMedicine : item.substances.map(({ name }) => say(name)).join(" + ")}
+          {item.substances.length === 0 ? m.sheetUnknownMedicine() : item.substances.map(({ name }) => say(name)).join(" + ")}
         </span>
         <span className="small soft">{when.join(" · ")}</span>
       </div>
       {item.dosage === undefined ? null : (
         <p className="quote small">
-          {s.takenAs} “{item.dosage}”
+          {m.sheetTakenAs()} “{item.dosage}”
         </p>
       )}
       {props.open && !props.dropped ? (
@@ -136,15 +137,15 @@ function ReadOne(props: {
           about={item.name}
           asked={item.asks.map((ask) => say(ask.say))}
           answers={[
-            { text: s.yesRight, act: props.onConfirm },
-            { text: s.noNotRight, act: () => props.onDrop(true) },
+            { text: m.sheetYesRight(), act: props.onConfirm },
+            { text: m.sheetNoNotRight(), act: () => props.onDrop(true) },
           ]}
         />
       ) : null}
       {props.dropped || !props.open ? (
         <RightOrNot about={item.name} kept={!props.dropped} onChange={(kept) => props.onDrop(!kept)} />
       ) : null}
-      {props.dropped ? <p className="small soft">{s.notKept}</p> : null}
+      {props.dropped ? <p className="small soft">{m.sheetNotKept()}</p> : null}
     </li>
   );
 }

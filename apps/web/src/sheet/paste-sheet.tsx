@@ -3,9 +3,9 @@ import { FilePdf } from "@phosphor-icons/react";
 import { type ReactNode, useState } from "react";
 import { Button, DropZone, FileTrigger, Form, Label, TextArea, TextField } from "react-aria-components";
 import { useDraftForm, useKept } from "../keep/use-draft.ts";
+import { m } from "../messages/messages.js";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
-import { useSheetWords } from "../words/use-sheet-words.ts";
 import { useSay } from "../words/use-words.ts";
 
 interface PasteSheetProps {
@@ -20,7 +20,6 @@ export const pastedAt = (kind: PasteSheetProps["kind"]): string => `paste/${kind
 
 /** A field to paste into, and a file to choose or drop. The typed text stays whatever happens. */
 export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode {
-  const s = useSheetWords();
   const say = useSay();
   const form = useDraftForm(pastedAt(kind));
   const [text, setText] = useKept(form, "text", start);
@@ -30,7 +29,7 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
 
   const take = async (given: string): Promise<void> => {
     if (given.trim() === "") {
-      setWrong(s.pasteFirst);
+      setWrong(m.sheetPasteFirst());
       return;
     }
     setWrong(await onText(given));
@@ -45,9 +44,9 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
       if (read.ok) {
         setText(read.text);
         await take(read.text);
-      } else setWrong(read.why === "picture" ? s.aPicture : read.why === "unreadable" ? s.notAFile : say(read.why.say));
+      } else setWrong(read.why === "picture" ? m.sheetAPicture() : read.why === "unreadable" ? m.sheetNotAFile() : say(read.why.say));
     } catch {
-      setWrong(s.notAFile);
+      setWrong(m.sheetNotAFile());
     } finally {
       setBusy(false);
     }
@@ -55,16 +54,16 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
 
   return (
     <Screen
-      title={isLab ? s.pasteLabTitle : s.pasteMedicinesTitle}
+      title={isLab ? m.sheetPasteLabTitle() : m.sheetPasteMedicinesTitle()}
       about={`${kind}-paste`}
       stackedBar
       bar={
         <Button className="button main" type="submit" form="sheet" isDisabled={busy}>
-          {isLab ? s.readMine : s.readList}
+          {isLab ? m.sheetReadMine() : m.sheetReadList()}
         </Button>
       }
     >
-      <p className="soft">{isLab ? s.pasteLabLead : s.pasteMedicinesLead}</p>
+      <p className="soft">{isLab ? m.sheetPasteLabLead() : m.sheetPasteMedicinesLead()}</p>
       <DropZone
         className="drop-zone stack"
         getDropOperation={() => "copy"}
@@ -94,7 +93,7 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
             }}
             isInvalid={wrong !== undefined}
           >
-            <Label>{isLab ? s.pasteLabField : s.pasteMedicinesField}</Label>
+            <Label>{isLab ? m.sheetPasteLabField() : m.sheetPasteMedicinesField()}</Label>
             <TextArea className="input sheet-text" rows={8} autoComplete="off" spellCheck="false" aria-describedby="sheet-wrong" />
           </TextField>
           {wrong === undefined ? null : <Wrong id="sheet-wrong">{wrong}</Wrong>}
@@ -104,13 +103,13 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
           onSelect={(files) => void takeFile(files?.[0])}
         >
           <Button className="button plain" isDisabled={busy}>
-            <FilePdf size={24} aria-hidden="true" /> {s.choosePdf}
+            <FilePdf size={24} aria-hidden="true" /> {m.sheetChoosePdf()}
           </Button>
         </FileTrigger>
-        <p className="small soft">{s.dropHere}</p>
+        <p className="small soft">{m.sheetDropHere()}</p>
         {busy ? (
           <p role="status" className="small">
-            {s.reading}
+            {m.sheetReading()}
           </p>
         ) : null}
       </DropZone>

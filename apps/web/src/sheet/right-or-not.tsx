@@ -1,7 +1,7 @@
 import { Check, X } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
-import { useSheetWords } from "../words/use-sheet-words.ts";
+import { m } from "../messages/messages.js";
 
 /** Klopt | Klopt niet. */
 export function RightOrNot({
@@ -13,7 +13,6 @@ export function RightOrNot({
   readonly kept: boolean;
   readonly onChange: (kept: boolean) => void;
 }): ReactNode {
-  const s = useSheetWords();
   return (
     <ToggleButtonGroup
       className="right-or-not"
@@ -23,10 +22,10 @@ export function RightOrNot({
       onSelectionChange={(keys) => onChange(keys.has("right"))}
     >
       <ToggleButton id="right" className="toggle">
-        <Check size={20} weight="bold" aria-hidden="true" /> {s.right}
+        <Check size={20} weight="bold" aria-hidden="true" /> {m.sheetRight()}
       </ToggleButton>
       <ToggleButton id="wrong" className="toggle">
-        <X size={20} weight="bold" aria-hidden="true" /> {s.notRight}
+        <X size={20} weight="bold" aria-hidden="true" /> {m.sheetNotRight()}
       </ToggleButton>
     </ToggleButtonGroup>
   );

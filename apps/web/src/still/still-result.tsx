@@ -3,6 +3,7 @@ import { meanOfTests, type PhoneChunk, phoneCsv, phoneEdf, type StillScored, sti
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { longDay } from "../nights/now.ts";
 import type { NightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
@@ -12,11 +13,9 @@ import { marksOf, scoreKept, startOf, summaryOf } from "./still-fact.ts";
 import { shortClock } from "./still-run.tsx";
 import type { StillHole, StillState } from "./still-session.ts";
 import { forgetStill, readStill } from "./still-store.ts";
-import { useStillWords } from "./use-still-words.ts";
 
 /** What came of one hour: a sentence, the figures with what they are, ten minutes by ten, what does not count; to save and to remove. */
 export function StillResult({ test, person }: { readonly test: StillTest; readonly person: NightPerson }): ReactNode {
-  const w = useStillWords();
   const { language } = usePreferences();
   const [held, setHeld] = useState<{ state: StillState; chunks: readonly PhoneChunk[]; scored: StillScored | undefined } | "none">();
   const [removing, setRemoving] = useState(false);
@@ -44,7 +43,7 @@ export function StillResult({ test, person }: { readonly test: StillTest; readon
   }, [test]);
   const exact = held === undefined || held === "none" ? start : startOf(held.state.startedMs);
   const highest = discomfort?.marks.find(({ value }) => value === discomfort.maximum);
-  const base = `kriebel-${w.wholeRoom.toLowerCase().replace(/\s+/g, "-")}-${test.on}`;
+  const base = `kriebel-${m.stillWholeRoom().toLowerCase().replace(/\s+/g, "-")}-${test.on}`;
   const remove = (): void => {
     void forgetStill(test.id).catch(() => undefined);
     const { record } = person;
@@ -55,71 +54,77 @@ export function StillResult({ test, person }: { readonly test: StillTest; readon
   };
   return (
     <Screen
-      title={w.resultTitle}
-      eyebrow={w.resultOn(longDay(test.on, language, true), test.startedAt ?? "?")}
+      title={m.stillResultTitle()}
+      eyebrow={m.stillResultOn({ day: longDay(test.on, language, true), clock: test.startedAt ?? "?" })}
       about={`still-${test.id}`}
       bar={
         <Button className="button main" onPress={() => go("still")}>
-          {w.again}
+          {m.stillAgain()}
         </Button>
       }
     >
       {test.kind === "phone" ? (
         <p className="lead">
           {test.activityPerHour === undefined
-            ? w.sentenceNothing
-            : w.sentenceMoved(
-                scored === undefined ? Math.round(test.activityPerHour * (test.measuredHours ?? 0)) : counted.length,
-                scored === undefined
-                  ? Math.round((test.inSeriesPerHour ?? 0) * (test.measuredHours ?? 0))
-                  : counted.filter(({ series }) => series !== undefined).length,
-                Math.round((test.measuredHours ?? 0) * 60),
-              )}
+            ? m.stillSentenceNothing()
+            : m.stillSentenceMoved({
+                times: scored === undefined ? Math.round(test.activityPerHour * (test.measuredHours ?? 0)) : counted.length,
+                inSeries:
+                  scored === undefined
+                    ? Math.round((test.inSeriesPerHour ?? 0) * (test.measuredHours ?? 0))
+                    : counted.filter(({ series }) => series !== undefined).length,
+                minutes: Math.round((test.measuredHours ?? 0) * 60),
+              })}
         </p>
       ) : null}
       <p className={test.kind === "phone" ? "" : "lead"}>
         {discomfort === null || highest === undefined
-          ? w.sentenceNoDiscomfort
-          : w.sentenceDiscomfort(number(discomfort.mean ?? 0, 0), number(highest.value, 0), highest.minute)}
+          ? m.stillSentenceNoDiscomfort()
+          : m.stillSentenceDiscomfort({ mean: number(discomfort.mean ?? 0, 0), most: number(highest.value, 0), minute: highest.minute })}
       </p>
-      {test.ended === "early" ? <p>{w.early(Math.round(test.minutes))}</p> : null}
-      <p className="well">{test.kind === "phone" ? w.isActivity : w.isClock}</p>
+      {test.ended === "early" ? <p>{m.stillEarly({ minutes: Math.round(test.minutes) })}</p> : null}
+      <p className="well">{test.kind === "phone" ? m.stillIsActivity() : m.stillIsClock()}</p>
       <table className="night-table still-numbers">
         <tbody>
           {test.activityPerHour === undefined ? null : (
             <>
-              <Row name={w.perHour} value={number(test.activityPerHour)} />
-              <Row name={w.inSeriesPerHour} value={number(test.inSeriesPerHour ?? 0)} />
-              <Row name={w.measured} value={`${Math.round((test.measuredHours ?? 0) * 60)} ${w.minute}`} />
-              <Row name={w.rate} value={number(test.hertz ?? 0)} />
+              <Row name={m.stillPerHour()} value={number(test.activityPerHour)} />
+              <Row name={m.stillInSeriesPerHour()} value={number(test.inSeriesPerHour ?? 0)} />
+              <Row name={m.stillMeasured()} value={`${Math.round((test.measuredHours ?? 0) * 60)} ${m.stillMinute()}`} />
+              <Row name={m.stillRate()} value={number(test.hertz ?? 0)} />
             </>
           )}
           {discomfort === null ? null : (
             <>
-              <Row name={w.meanDiscomfort} value={number(discomfort.mean ?? 0)} />
-              <Row name={w.maximum} value={number(discomfort.maximum ?? 0, 0)} />
-              <Row name={w.lastMinusFirst} value={discomfort.lastMinusFirst === null ? "–" : number(discomfort.lastMinusFirst, 0)} />
-              <Row name={w.slope} value={discomfort.slopePerTenMinutes === null ? "–" : number(discomfort.slopePerTenMinutes)} />
-              <Row name={w.missing} value={discomfort.missingMinutes.length === 0 ? w.nobody : discomfort.missingMinutes.join(", ")} />
+              <Row name={m.stillMeanDiscomfort()} value={number(discomfort.mean ?? 0)} />
+              <Row name={m.stillMaximum()} value={number(discomfort.maximum ?? 0, 0)} />
+              <Row name={m.stillLastMinusFirst()} value={discomfort.lastMinusFirst === null ? "–" : number(discomfort.lastMinusFirst, 0)} />
+              <Row name={m.stillSlope()} value={discomfort.slopePerTenMinutes === null ? "–" : number(discomfort.slopePerTenMinutes)} />
+              <Row
+                name={m.stillMissing()}
+                value={discomfort.missingMinutes.length === 0 ? m.stillNobody() : discomfort.missingMinutes.join(", ")}
+              />
             </>
           )}
         </tbody>
       </table>
       {test.settings === undefined ? null : (
         <p className="small soft">
-          {scored === undefined ? test.settings : w.settings(number(scored.onsetMg ?? 0), number(scored.offsetMg ?? 0))}
+          {scored === undefined
+            ? test.settings
+            : m.stillSettings({ onset: number(scored.onsetMg ?? 0), offset: number(scored.offsetMg ?? 0) })}
         </p>
       )}
       {scored === undefined ? null : <Blocks scored={scored} />}
       {scored === undefined || held === undefined || held === "none" ? null : <Holes state={held.state} scored={scored} />}
       {test.kind === "m-sit" ? <Evening test={test} person={person} /> : null}
-      <p>{w.inRecord}</p>
-      {held === "none" ? <p className="soft">{w.samplesGone}</p> : null}
+      <p>{m.stillInRecord()}</p>
+      {held === "none" ? <p className="soft">{m.stillSamplesGone()}</p> : null}
       <div className="stack">
         {held === undefined || held === "none" || held.chunks.length === 0 ? null : (
           <>
             <Button className="button" onPress={() => saveFile(`${base}.csv`, "text/csv", phoneCsv(held.chunks, exact, marksOf(test)))}>
-              {w.saveCsv}
+              {m.stillSaveCsv()}
             </Button>
             <Button
               className="button"
@@ -127,28 +132,28 @@ export function StillResult({ test, person }: { readonly test: StillTest; readon
                 saveFile(`${base}.edf`, "application/octet-stream", new Uint8Array(phoneEdf(held.chunks, exact, marksOf(test))))
               }
             >
-              {w.saveEdf}
+              {m.stillSaveEdf()}
             </Button>
           </>
         )}
         <Button className="button" onPress={() => saveFile(`${base}-marks.csv`, "text/csv", stillMarksCsv(exact, marksOf(test)))}>
-          {w.saveMarks}
+          {m.stillSaveMarks()}
         </Button>
         {removing ? (
-          <section aria-label={w.removeAsk}>
-            <p>{w.removeAsk}</p>
+          <section aria-label={m.stillRemoveAsk()}>
+            <p>{m.stillRemoveAsk()}</p>
             <div className="pair">
               <Button className="button" onPress={remove}>
-                {w.removeYes}
+                {m.stillRemoveYes()}
               </Button>
               <Button className="button" onPress={() => setRemoving(false)}>
-                {w.removeNo}
+                {m.stillRemoveNo()}
               </Button>
             </div>
           </section>
         ) : (
           <Button className="button plain" onPress={() => setRemoving(true)}>
-            {w.remove}
+            {m.stillRemove()}
           </Button>
         )}
       </div>
@@ -164,19 +169,18 @@ const Row = ({ name, value }: { readonly name: string; readonly value: string })
 );
 
 function Blocks({ scored }: { readonly scored: StillScored }): ReactNode {
-  const w = useStillWords();
   return (
     <>
-      <h2>{w.byTen}</h2>
+      <h2>{m.stillByTen()}</h2>
       <div className="table-scroll">
         <table className="night-table">
           <thead>
             <tr>
-              <th scope="col">{w.columns.minutes}</th>
-              <th scope="col">{w.columns.measured}</th>
-              <th scope="col">{w.columns.movements}</th>
-              <th scope="col">{w.columns.inSeries}</th>
-              <th scope="col">{w.columns.discomfort}</th>
+              <th scope="col">{m.stillColumnsMinutes()}</th>
+              <th scope="col">{m.stillColumnsMeasured()}</th>
+              <th scope="col">{m.stillColumnsMovements()}</th>
+              <th scope="col">{m.stillColumnsInSeries()}</th>
+              <th scope="col">{m.stillColumnsDiscomfort()}</th>
             </tr>
           </thead>
           <tbody>
@@ -199,7 +203,6 @@ function Blocks({ scored }: { readonly scored: StillScored }): ReactNode {
 }
 
 function Holes({ state, scored }: { readonly state: StillState; readonly scored: StillScored }): ReactNode {
-  const w = useStillWords();
   const told = state.holes.filter(({ why }) => why !== "answer");
   const others = scored.gaps.map((gap) => ({ ...gap, why: "gap" as const }));
   const list: readonly { readonly fromSeconds: number; readonly toSeconds: number; readonly why: StillHole["why"] | "gap" }[] = [
@@ -209,22 +212,22 @@ function Holes({ state, scored }: { readonly state: StillState; readonly scored:
   const answers = state.holes.filter(({ why }) => why === "answer").reduce((sum, one) => sum + one.toSeconds - one.fromSeconds, 0);
   return (
     <>
-      <h2>{w.gaps}</h2>
+      <h2>{m.stillGaps()}</h2>
       <ul>
         {answers > 0 ? (
           <li>
-            {w.why.answer}: {shortClock(Math.round(answers))}
+            {m.stillWhy({ which: "answer" })}: {shortClock(Math.round(answers))}
           </li>
         ) : null}
         {list.slice(0, 30).map((one) => (
           <li key={`${one.fromSeconds}${one.why}`}>
-            {shortClock(Math.round(one.fromSeconds))}–{shortClock(Math.round(one.toSeconds))}: {w.why[one.why]}
+            {shortClock(Math.round(one.fromSeconds))}–{shortClock(Math.round(one.toSeconds))}: {m.stillWhy({ which: one.why })}
           </li>
         ))}
-        {answers === 0 && list.length === 0 ? <li>{w.nobody}</li> : null}
-        {scored.slow ? <li>{w.quality.slow}</li> : null}
-        {(scored.stepMg ?? 0) > 2 ? <li>{w.quality.coarse((scored.stepMg ?? 0).toFixed(0))}</li> : null}
-        {scored.measuredHours < 0.5 ? <li>{w.quality.few}</li> : null}
+        {answers === 0 && list.length === 0 ? <li>{m.stillNobody()}</li> : null}
+        {scored.slow ? <li>{m.stillQualitySlow()}</li> : null}
+        {(scored.stepMg ?? 0) > 2 ? <li>{m.stillQualityCoarse({ mg: (scored.stepMg ?? 0).toFixed(0) })}</li> : null}
+        {scored.measuredHours < 0.5 ? <li>{m.stillQualityFew()}</li> : null}
       </ul>
     </>
   );
@@ -232,7 +235,6 @@ function Holes({ state, scored }: { readonly state: StillState; readonly scored:
 
 /** The tests of one evening of the m-SIT: what began before noon belongs to the evening before. */
 function Evening({ test, person }: { readonly test: StillTest; readonly person: NightPerson }): ReactNode {
-  const w = useStillWords();
   const { language } = usePreferences();
   const eveningOf = (one: StillTest): number =>
     Date.parse(`${one.on}T00:00:00Z`) / 86_400_000 - ((one.startedAt ?? "20:00") < "12:00" ? 1 : 0);
@@ -244,7 +246,7 @@ function Evening({ test, person }: { readonly test: StillTest; readonly person: 
   const text = mean.discomfort.toFixed(1);
   return (
     <>
-      <h2>{w.evening}</h2>
+      <h2>{m.stillEvening()}</h2>
       <ul>
         {all.map((one) => (
           <li key={one.id}>
@@ -252,7 +254,7 @@ function Evening({ test, person }: { readonly test: StillTest; readonly person: 
           </li>
         ))}
       </ul>
-      <p>{w.eveningMean(mean.tests, language === "nl" ? text.replace(".", ",") : text)}</p>
+      <p>{m.stillEveningMean({ tests: mean.tests, mean: language === "nl" ? text.replace(".", ",") : text })}</p>
     </>
   );
 }

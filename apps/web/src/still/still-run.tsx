@@ -2,6 +2,7 @@ import type { StillTest } from "@kriebel/record";
 import type { PhoneChunk } from "@kriebel/signals";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { stayOpen } from "../keep/lock-after-rest.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { type Cue, makeCue } from "./cue.ts";
 import { MotionLine } from "./motion-line.tsx";
@@ -20,7 +21,6 @@ import {
   untilNext,
 } from "./still-session.ts";
 import { keepChunk, keepState } from "./still-store.ts";
-import { useStillWords } from "./use-still-words.ts";
 
 /** `5:07` of so many seconds; `1:00:00` from an hour on. */
 export const shortClock = (seconds: number): string => {
@@ -76,7 +76,6 @@ export interface StillRunProps {
 
 /** The hour itself: one large clock, a question now and then, nothing else. */
 export function StillRun({ begun, from, before, sound, buzz, onDone }: StillRunProps): ReactNode {
-  const w = useStillWords();
   const key = begun.samplesKey ?? "";
   const state = useRef(from);
   const chunks = useRef<PhoneChunk[]>([...before]);
@@ -153,13 +152,13 @@ export function StillRun({ begun, from, before, sound, buzz, onDone }: StillRunP
         setSaid("");
       }
       asked = minute;
-      if (next.missed.length > state.current.missed.length) setSaid(w.missed(next.missed.at(-1) as number));
+      if (next.missed.length > state.current.missed.length) setSaid(m.stillMissed({ minute: next.missed.at(-1) as number }));
       if (next !== state.current) put(next);
       else setShown((was) => (Math.floor(was.seconds) === Math.floor(seconds) ? was : { state: next, seconds }));
     };
     const timer = setInterval(look, 250);
     return () => clearInterval(timer);
-  }, [put, w]);
+  }, [put]);
 
   useEffect(() => {
     const change = (): void => {
@@ -187,7 +186,7 @@ export function StillRun({ begun, from, before, sound, buzz, onDone }: StillRunP
   const give = (value: number): void => {
     if (minute === undefined) return;
     put(answer(state.current, minute, value, now()));
-    setSaid(w.noted(from.kind === "sit" ? String(value) : String(Math.round(value / 10))));
+    setSaid(m.stillNoted({ value: from.kind === "sit" ? String(value) : String(Math.round(value / 10)) }));
   };
   const next = untilNext(shown.state, shown.seconds);
   const isPaused = shown.state.open?.why === "pause";
@@ -195,41 +194,43 @@ export function StillRun({ begun, from, before, sound, buzz, onDone }: StillRunP
     <section className="still-run" data-asks={minute !== undefined}>
       <p className="still-clock" aria-hidden={minute !== undefined}>
         <span className="big">{shortClock(stillSeconds - shown.seconds)}</span>
-        <span className="soft">{w.left}</span>
+        <span className="soft">{m.stillLeft()}</span>
       </p>
       <p className="visually-hidden" role="status">
         {said}
       </p>
       {minute !== undefined ? (
-        <section className="still-ask" aria-label={w.ask}>
-          <h2>{w.ask}</h2>
+        <section className="still-ask" aria-label={m.stillAsk()}>
+          <h2>{m.stillAsk()}</h2>
           {from.kind === "sit" ? <Slider key={minute} onSet={give} /> : <Steps onSet={give} />}
-          {from.kind === "phone" ? <p className="small soft">{w.askPhone}</p> : null}
+          {from.kind === "phone" ? <p className="small soft">{m.stillAskPhone()}</p> : null}
         </section>
       ) : (
         <>
-          <p className="lead">{isPaused ? w.paused : from.kind === "m-sit" ? w.legsMayMove : w.sitStill}</p>
+          <p className="lead">{isPaused ? m.stillPaused() : from.kind === "m-sit" ? m.stillLegsMayMove() : m.stillSitStill()}</p>
           {said === "" ? null : <p className="soft">{said}</p>}
-          <p>{next === undefined ? w.noMore : w.nextQuestion(shortClock(next))}</p>
+          <p>{next === undefined ? m.stillNoMore() : m.stillNextQuestion({ clock: shortClock(next) })}</p>
         </>
       )}
-      {from.kind === "phone" ? <MotionLine feed={line} label={w.lineQuiet} /> : null}
-      {hiddenFor !== undefined && hiddenFor >= 1 ? <p className="well">{w.wasHidden(shortClock(Math.round(hiddenFor)))}</p> : null}
-      {wakeLock ? null : <p className="well">{w.noWakeLock}</p>}
+      {from.kind === "phone" ? <MotionLine feed={line} label={m.stillLineQuiet()} /> : null}
+      {hiddenFor !== undefined && hiddenFor >= 1 ? (
+        <p className="well">{m.stillWasHidden({ seconds: shortClock(Math.round(hiddenFor)) })}</p>
+      ) : null}
+      {wakeLock ? null : <p className="well">{m.stillNoWakeLock()}</p>}
       {notKept ? (
         <p className="well" role="alert">
-          {w.notKept}
+          {m.stillNotKept()}
         </p>
       ) : null}
       {stopAsked ? (
-        <section className="still-stop" aria-label={w.stopAsk}>
-          <p>{w.stopAsk}</p>
+        <section className="still-stop" aria-label={m.stillStopAsk()}>
+          <p>{m.stillStopAsk()}</p>
           <div className="pair">
             <Button className="button" onPress={() => put(endStill(state.current, now()))}>
-              {w.stopYes}
+              {m.stillStopYes()}
             </Button>
             <Button className="button" onPress={() => setStopAsked(false)}>
-              {w.stopNo}
+              {m.stillStopNo()}
             </Button>
           </div>
         </section>
@@ -239,10 +240,10 @@ export function StillRun({ begun, from, before, sound, buzz, onDone }: StillRunP
             className="button"
             onPress={() => put(isPaused ? closeHole(state.current, now()) : openHole(state.current, "pause", now()))}
           >
-            {isPaused ? w.goOn : w.pause}
+            {isPaused ? m.stillGoOn() : m.stillPause()}
           </Button>
           <Button className="button" onPress={() => setStopAsked(true)}>
-            {w.stopEarly}
+            {m.stillStopEarly()}
           </Button>
         </div>
       )}
@@ -252,13 +253,12 @@ export function StillRun({ begun, from, before, sound, buzz, onDone }: StillRunP
 
 /** Eleven large buttons, 0 to 10: for a thumb at the ankle. */
 function Steps({ onSet }: { readonly onSet: (value: number) => void }): ReactNode {
-  const w = useStillWords();
   return (
     <div className="still-steps">
       {Array.from({ length: 11 }, (_, n) => (
         <button key={n} type="button" onClick={() => onSet(n * 10)}>
           <span>{n}</span>
-          {n === 0 ? <small>{w.none}</small> : n === 10 ? <small>{w.worst}</small> : null}
+          {n === 0 ? <small>{m.stillNone()}</small> : n === 10 ? <small>{m.stillWorst()}</small> : null}
         </button>
       ))}
     </div>
@@ -267,13 +267,12 @@ function Steps({ onSet }: { readonly onSet: (value: number) => void }): ReactNod
 
 /** The line of 100 mm of the test with electrodes, on screen; nothing is set until the button is pressed. */
 function Slider({ onSet }: { readonly onSet: (value: number) => void }): ReactNode {
-  const w = useStillWords();
   const [value, setValue] = useState<number>();
   return (
     <div className="still-slider">
       <div className="ends" aria-hidden="true">
-        <span>0 {w.none}</span>
-        <span>{w.worst} 100</span>
+        <span>0 {m.stillNone()}</span>
+        <span>{m.stillWorst()} 100</span>
       </div>
       <input
         type="range"
@@ -281,14 +280,14 @@ function Slider({ onSet }: { readonly onSet: (value: number) => void }): ReactNo
         max={100}
         step={1}
         defaultValue={50}
-        aria-label={w.slider}
+        aria-label={m.stillSlider()}
         aria-valuetext={value === undefined ? "?" : String(value)}
         data-set={value !== undefined}
         onChange={({ target }) => setValue(Number(target.value))}
         onPointerUp={({ currentTarget }) => setValue(Number(currentTarget.value))}
       />
       <Button className="button main" isDisabled={value === undefined} onPress={() => value !== undefined && onSet(value)}>
-        {w.setTo(value ?? 50)}
+        {m.stillSetTo({ value: value ?? 50 })}
       </Button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { m } from "../messages/messages.js";
 import "./still.css";
 import type { StillTest } from "@kriebel/record";
 import { type ReactNode, useEffect, useRef, useState } from "react";
@@ -16,13 +17,11 @@ import { StillResult } from "./still-result.tsx";
 import { StillRun, type StillRunProps } from "./still-run.tsx";
 import { beginStill, endStill, type StillKind, secondsOf, stillSeconds, takeUpAgain } from "./still-session.ts";
 import { freshSamplesKey, keepState, readStill, sweepStill } from "./still-store.ts";
-import { useStillWords } from "./use-still-words.ts";
 
 type Running = Omit<StillRunProps, "onDone">;
 
 /** An hour of sitting still: choose, get ready, the hour itself, what came of it. */
 export default function StillScreen({ person, id }: { readonly person: NightPerson; readonly id: string | undefined }): ReactNode {
-  const w = useStillWords();
   const [plan, setPlan] = useState<{ kind: StillKind; every: 5 | 10; sound: boolean; buzz: boolean }>({
     kind: "phone",
     every: 10,
@@ -66,7 +65,7 @@ export default function StillScreen({ person, id }: { readonly person: NightPers
 
   if (running !== undefined) {
     return (
-      <Screen title={w.title} about="still-run" whose={false}>
+      <Screen title={m.stillTitle()} about="still-run" whose={false}>
         <StillRun {...running} onDone={done} />
       </Screen>
     );
@@ -76,42 +75,46 @@ export default function StillScreen({ person, id }: { readonly person: NightPers
   if (stage === "prepare") return <Prepare kind={plan.kind} onBegin={begin} onClock={() => setPlan({ ...plan, kind: "sit" })} />;
   return (
     <Screen
-      title={w.title}
+      title={m.stillTitle()}
       about="still"
       bar={
         <Button className="button main" onPress={() => setStage("prepare")}>
-          {w.next}
+          {m.stillNext()}
         </Button>
       }
     >
-      <p className="lead">{w.lead}</p>
-      <p>{w.isNot}</p>
+      <p className="lead">{m.stillLead()}</p>
+      <p>{m.stillIsNot()}</p>
       <Unfinished tests={tests} onTakeUp={setRunning} putTest={putTest} plan={plan} />
       <OneAnswer
-        label={w.how}
+        label={m.stillHow()}
         labelShown
         value={plan.kind}
         onChange={(kind) => setPlan({ ...plan, kind: kind as StillKind })}
-        options={(["phone", "sit", "m-sit"] as const).map((kind) => ({ id: kind, text: w.kinds[kind], second: w.kindNotes[kind] }))}
+        options={(["phone", "sit", "m-sit"] as const).map((kind) => ({
+          id: kind,
+          text: m.stillKinds({ which: kind }),
+          second: m.stillKindNotes({ which: kind }),
+        }))}
       />
       {plan.kind === "m-sit" ? null : (
         <OneAnswer
-          label={w.often}
+          label={m.stillOften()}
           labelShown
           row
           value={String(plan.every)}
           onChange={(every) => setPlan({ ...plan, every: every === "5" ? 5 : 10 })}
-          options={[5, 10].map((minutes) => ({ id: String(minutes), text: w.every(minutes) }))}
+          options={[5, 10].map((minutes) => ({ id: String(minutes), text: m.stillEvery({ minutes }) }))}
         />
       )}
       <div className="still-switches">
         <label>
           <input type="checkbox" checked={plan.sound} onChange={({ target }) => setPlan({ ...plan, sound: target.checked })} />
-          {w.sound}
+          {m.stillSound()}
         </label>
         <label>
           <input type="checkbox" checked={plan.buzz} onChange={({ target }) => setPlan({ ...plan, buzz: target.checked })} />
-          {w.buzz}
+          {m.stillBuzz()}
         </label>
       </div>
       <Before tests={tests} />
@@ -128,7 +131,6 @@ function Prepare({
   readonly onBegin: () => void;
   readonly onClock: () => void;
 }): ReactNode {
-  const w = useStillWords();
   const [sensor, setSensor] = useState<SensorAnswer | "asking">();
   const line = useRef<((g: number) => void) | undefined>(undefined);
   const stop = useRef<() => void>(undefined);
@@ -144,7 +146,7 @@ function Prepare({
   const ready = !phone || sensor === "listening";
   return (
     <Screen
-      title={phone ? w.prepareTitle : w.title}
+      title={phone ? m.stillPrepareTitle() : m.stillTitle()}
       about={`prepare-${kind}`}
       bar={
         ready ? (
@@ -155,27 +157,27 @@ function Prepare({
               onBegin();
             }}
           >
-            {phone ? w.begin : w.beginClock}
+            {phone ? m.stillBegin() : m.stillBeginClock()}
           </Button>
         ) : (
           <Button className="button main" onPress={feel} isDisabled={sensor === "asking"}>
-            {w.feel}
+            {m.stillFeel()}
           </Button>
         )
       }
     >
       <ol className="still-list">
-        {(phone ? w.prepare : w.prepareClock).map((one) => (
-          <li key={one}>{one}</li>
-        ))}
+        {phone
+          ? ([1, 2, 3, 4] as const).map((which) => <li key={which}>{m.stillPrepare({ which })}</li>)
+          : ([1, 2, 3] as const).map((which) => <li key={which}>{m.stillPrepareClock({ which })}</li>)}
       </ol>
-      {phone ? <MotionLine feed={line} label={w.lineQuiet} /> : null}
-      <p role="status">{sensor === "asking" ? w.feeling : sensor === "listening" ? w.felt : ""}</p>
+      {phone ? <MotionLine feed={line} label={m.stillLineQuiet()} /> : null}
+      <p role="status">{sensor === "asking" ? m.stillFeeling() : sensor === "listening" ? m.stillFelt() : ""}</p>
       {sensor === "refused" || sensor === "absent" ? (
         <div className="well" role="alert">
-          <p>{w[sensor]}</p>
+          <p>{sensor === "refused" ? m.stillRefused() : m.stillAbsent()}</p>
           <Button className="button" onPress={onClock}>
-            {w.clockInstead}
+            {m.stillClockInstead()}
           </Button>
         </div>
       ) : null}
@@ -195,7 +197,6 @@ function Unfinished({
   readonly putTest: (test: StillTest) => void;
   readonly plan: { readonly sound: boolean; readonly buzz: boolean };
 }): ReactNode {
-  const w = useStillWords();
   const { language } = usePreferences();
   const begun = tests.findLast((one) => one.from === undefined && one.samplesKey !== undefined);
   const [now] = useState(() => Date.now());
@@ -227,15 +228,15 @@ function Unfinished({
   };
   return (
     <div className="well">
-      <p>{w.unfinished(longDay(begun.on, language), begun.startedAt ?? "?")}</p>
+      <p>{m.stillUnfinished({ day: longDay(begun.on, language), clock: begun.startedAt ?? "?" })}</p>
       <div className="pair">
         {withinHour ? (
           <Button className="button" onPress={() => void read(true)}>
-            {w.takeUp}
+            {m.stillTakeUp()}
           </Button>
         ) : null}
         <Button className="button" onPress={() => void read(false)}>
-          {w.finishIt}
+          {m.stillFinishIt()}
         </Button>
       </div>
     </div>
@@ -243,7 +244,6 @@ function Unfinished({
 }
 
 function Before({ tests }: { readonly tests: readonly StillTest[] }): ReactNode {
-  const w = useStillWords();
   const { language } = usePreferences();
   const done = tests.filter(({ from }) => from !== undefined).reverse();
   if (done.length === 0) return null;
@@ -251,7 +251,7 @@ function Before({ tests }: { readonly tests: readonly StillTest[] }): ReactNode 
     language === "nl" ? value.toFixed(digits).replace(".", ",") : value.toFixed(digits);
   return (
     <>
-      <h2>{w.before}</h2>
+      <h2>{m.stillBefore()}</h2>
       <ul className="still-before">
         {done.slice(0, 50).map((one) => {
           const mean = summaryOf(one)?.mean;
@@ -261,12 +261,12 @@ function Before({ tests }: { readonly tests: readonly StillTest[] }): ReactNode 
                 {longDay(one.on, language)}, {one.startedAt ?? "?"}
                 <br />
                 <span className="small soft">
-                  {mean === null || mean === undefined ? "" : `${w.meanDiscomfort}: ${number(mean)}`}
-                  {one.activityPerHour === undefined ? "" : ` · ${w.perHour}: ${number(one.activityPerHour, 1)}`}
+                  {mean === null || mean === undefined ? "" : `${m.stillMeanDiscomfort()}: ${number(mean)}`}
+                  {one.activityPerHour === undefined ? "" : ` · ${m.stillPerHour()}: ${number(one.activityPerHour, 1)}`}
                 </span>
               </span>
               <Button className="button plain" onPress={() => go("still", one.id)}>
-                {w.look}
+                {m.stillLook()}
               </Button>
             </li>
           );

@@ -1,7 +1,7 @@
 import { PhoneCall, WarningOctagon } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
+import { m } from "../messages/messages.js";
 import { Screen } from "../parts/screen.tsx";
-import { useWords } from "../words/use-words.ts";
 
 export interface AlarmShown {
   readonly id: string;
@@ -41,7 +41,6 @@ function parts(text: string): readonly { readonly when?: string; readonly advice
 
 /** The first number is filled only where calling it is the first thing to do; else the doctor comes first, and 112 is for when it gets worse. */
 export function CallButtons({ text, first = false }: { readonly text: string; readonly first?: boolean }): ReactNode {
-  const w = useWords();
   return (
     <div className="stack tight">
       {numbersIn(text).map((number, index) => (
@@ -53,7 +52,7 @@ export function CallButtons({ text, first = false }: { readonly text: string; re
           }
         >
           <PhoneCall size={26} weight={first && index === 0 ? "fill" : "regular"} aria-hidden="true" />
-          {number === "112" && !first ? w.callIfWorse(number) : w.callNumber(number)}
+          {number === "112" && !first ? m.callIfWorse({ number }) : m.callNumber({ number })}
         </a>
       ))}
     </div>
@@ -70,17 +69,16 @@ export function AlarmOutcome(props: {
   /** A sign that was tapped on the urgent screen stands among the answers now. */
   readonly kept?: boolean;
 }): ReactNode {
-  const w = useWords();
   const first = props.alarms[0];
   if (!first) return null;
   const warm = props.alarms.some((alarm) => isAboutSuicide(alarm.text));
   const callFirst = first.call === "112";
-  const title = warm ? w.warmTitle : first.heading;
+  const title = warm ? m.warmTitle() : first.heading;
   const head = (h1: ReactNode): ReactNode =>
     warm ? (
       <div className="warm-head">
         <div>
-          <p className="alarm-tag">{w.warmTag}</p>
+          <p className="alarm-tag">{m.warmTag()}</p>
           {h1}
         </div>
       </div>
@@ -92,7 +90,7 @@ export function AlarmOutcome(props: {
             style={first.urgency === "now" ? {} : { color: first.urgency === "today" ? "var(--k-alarm)" : "var(--k-caution)" }}
           >
             <WarningOctagon size={34} weight="fill" aria-hidden="true" />
-            {w.urgencyTag[first.urgency]}
+            {m.urgencyTag({ which: first.urgency })}
           </p>
           {h1}
         </div>
@@ -100,7 +98,7 @@ export function AlarmOutcome(props: {
     );
   return (
     <Screen title={title} about={first.id} head={head} bar={props.bar} stackedBar={props.stackedBar ?? false}>
-      {warm ? <p className="lead">{w.warmLead}</p> : null}
+      {warm ? <p className="lead">{m.warmLead()}</p> : null}
       {props.alarms.map((alarm) => (
         <div className="stack tight" key={alarm.id}>
           {parts(alarm.text).map(({ when, advice }) => (
@@ -114,7 +112,7 @@ export function AlarmOutcome(props: {
       <CallButtons text={props.alarms.map((alarm) => alarm.text).join(" ")} first={callFirst || warm} />
       {props.said.length > 0 ? (
         <div className="stack tight">
-          <h2>{warm ? w.youSaid : w.sayOnPhone}</h2>
+          <h2>{warm ? m.youSaid() : m.sayOnPhone()}</h2>
           <div className="well stack tight">
             {props.said.map((said) => (
               <p key={said}>“{said}”</p>
@@ -125,17 +123,17 @@ export function AlarmOutcome(props: {
       {warm || first.urgency === "soon" ? null : (
         <>
           <p>
-            <strong>{w.alsoDoubt}</strong>
+            <strong>{m.alsoDoubt()}</strong>
           </p>
           <p>
-            <strong>{w.eveningTitle}</strong>
+            <strong>{m.eveningTitle()}</strong>
             <br />
-            {w.evening}
+            {m.evening()}
           </p>
         </>
       )}
-      {props.kept ? <p className="small soft">{w.signKept}</p> : null}
-      {props.fromAnswer ? <p className="small soft">{`${w.alarmFromAnswer} ${w.notRestlessLegs}`}</p> : null}
+      {props.kept ? <p className="small soft">{m.signKept()}</p> : null}
+      {props.fromAnswer ? <p className="small soft">{`${m.alarmFromAnswer()} ${m.notRestlessLegs()}`}</p> : null}
     </Screen>
   );
 }

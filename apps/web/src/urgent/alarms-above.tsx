@@ -3,11 +3,12 @@ import { type Alarm, alarmCall, alarmHeading } from "@kriebel/evidence";
 import { WarningOctagon } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
 import { go, useRoute } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { SourceButton } from "../parts/cited.tsx";
 import { signsOf } from "../screens/alarm-screen.tsx";
 import { useWalk } from "../walk/use-walk.ts";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay } from "../words/use-words.ts";
 import { CallButtons, isAboutSuicide } from "./alarm-outcome.tsx";
 
 const callsFirst = (alarm: Alarm | undefined, because: readonly string[]): boolean =>
@@ -18,13 +19,12 @@ const callsFirst = (alarm: Alarm | undefined, because: readonly string[]): boole
  * number stay, the rest is one tap away.
  */
 export function Alarms({ short = false }: { readonly short?: boolean }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const { assessment, evidence } = useWalk();
   const here = useRoute();
   if (assessment.alarms.length === 0) return null;
   return (
-    <section className="stack" aria-label={w.alarmFirst}>
+    <section className="stack" aria-label={m.alarmFirst()}>
       {assessment.alarms.map((alarm) => {
         const said = sayAlarm(alarm.id, evidence);
         const text = say(said.text);
@@ -38,7 +38,7 @@ export function Alarms({ short = false }: { readonly short?: boolean }): ReactNo
             {short ? (
               <p>
                 <Button className="link tall" onPress={() => go("alarm", alarm.id, ...here)}>
-                  {w.alarmReadMore}
+                  {m.alarmReadMore()}
                 </Button>
               </p>
             ) : (

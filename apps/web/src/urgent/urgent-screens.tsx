@@ -2,9 +2,10 @@ import { alarms, lists } from "virtual:urgent-signs";
 import { CaretRight } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
 import { go, goBack } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { LanguageButton, Screen } from "../parts/screen.tsx";
-import { useSay, useWords } from "../words/use-words.ts";
+import { useSay } from "../words/use-words.ts";
 import { AlarmOutcome } from "./alarm-outcome.tsx";
 import { forgetSign, isKept, keepSign } from "./keep-sign.ts";
 
@@ -20,18 +21,17 @@ const urgencyOf = (sign: string): number => rank[alarmsFor(sign)[0]?.urgency ?? 
 
 /** Lay words, one tap. Needs nothing but the first file of the app: it works before and without everything else. */
 export function UrgentScreen({ list }: { readonly list: string | undefined }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const open = lists.find(({ id }) => id === list);
   const bar = (
     <Button className="button" onPress={open ? goBack : () => (history.length > 1 ? goBack() : go())}>
-      {w.urgentNone}
+      {m.urgentNone()}
     </Button>
   );
   if (!open) {
     return (
-      <Screen title={w.urgentTitle} about="urgent" right={<LanguageButton />} bar={bar} foot={false}>
-        <p className="soft">{w.urgentLead}</p>
+      <Screen title={m.urgentTitle()} about="urgent" right={<LanguageButton />} bar={bar} foot={false}>
+        <p className="soft">{m.urgentLead()}</p>
         <ul className="answers">
           {lists.map(({ id, text }) => (
             <li key={id}>
@@ -42,14 +42,14 @@ export function UrgentScreen({ list }: { readonly list: string | undefined }): R
             </li>
           ))}
         </ul>
-        <p className="small">{w.urgentElse}</p>
+        <p className="small">{m.urgentElse()}</p>
       </Screen>
     );
   }
   const signs = open.signs.filter(({ id }) => alarmsFor(id).length > 0);
   return (
     <Screen title={say(open.ask)} about={open.id} right={<LanguageButton />} bar={bar} foot={false}>
-      <p className="soft">{w.urgentGroupLead}</p>
+      <p className="soft">{m.urgentGroupLead()}</p>
       <ul className="answers">
         {[...signs]
           .sort((a, b) => urgencyOf(a.id) - urgencyOf(b.id))
@@ -68,13 +68,12 @@ export function UrgentScreen({ list }: { readonly list: string | undefined }): R
             </li>
           ))}
       </ul>
-      <p className="small">{w.urgentElse}</p>
+      <p className="small">{m.urgentElse()}</p>
     </Screen>
   );
 }
 
 export function UrgentSignScreen({ sign }: { readonly sign: string }): ReactNode {
-  const w = useWords();
   const say = useSay();
   const words = lists.flatMap(({ signs }) => signs).find(({ id }) => id === sign);
   const raised = alarmsFor(sign);
@@ -93,7 +92,7 @@ export function UrgentSignScreen({ sign }: { readonly sign: string }): ReactNode
             goBack();
           }}
         >
-          {w.mistapped}
+          {m.mistapped()}
         </Button>
       }
     />

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { LockScreen } from "../keep/lock-screen.tsx";
 import { go } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Waiting } from "../parts/waiting.tsx";
@@ -23,7 +24,6 @@ import { StepScreen } from "../screens/step-screen.tsx";
 import { TryScreen } from "../screens/try-screen.tsx";
 import { MedicineTimelineScreen } from "../sheet/medicine-timeline.tsx";
 import { PasteMedicines } from "../sheet/paste-medicines.tsx";
-import { useWords } from "../words/use-words.ts";
 import { useEvidence } from "./use-walk.ts";
 
 // The words of stories are fetched only by who tells one.
@@ -86,17 +86,16 @@ function About(): ReactNode {
 }
 
 function NoSuchScreen(): ReactNode {
-  const w = useWords();
   return (
     <Screen
-      title={w.notFoundTitle}
+      title={m.notFoundTitle()}
       bar={
         <Button className="button main" onPress={() => go()}>
-          {w.toStart}
+          {m.toStart()}
         </Button>
       }
     >
-      <p>{w.notFound}</p>
+      <p>{m.notFound()}</p>
     </Screen>
   );
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { currentPerson, useShelf } from "../keep/people.ts";
 import { usePreferences } from "../keep/preferences.ts";
 import { go, goInstead } from "../keep/route.ts";
+import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { comeAhead } from "../parts/come-ahead.tsx";
 import { InLanguage } from "../parts/in-language.tsx";
@@ -13,7 +14,7 @@ import { Screen } from "../parts/screen.tsx";
 import { Waiting } from "../parts/waiting.tsx";
 import { AlarmScreen } from "../screens/alarm-screen.tsx";
 import { EnoughScreen, QuestionScreen } from "../screens/question-screen.tsx";
-import { SpokenContext, useWords } from "../words/use-words.ts";
+import { type Spoken, SpokenContext } from "../words/use-words.ts";
 import { isPlain } from "./is-plain.ts";
 import { evidenceHere, firstEvidenceHere, loadEvidence, loadFirstEvidence } from "./load-evidence.ts";
 import { useNightFacts } from "./use-night-facts.ts";
@@ -65,8 +66,8 @@ function Screens({ route }: { readonly route: readonly string[] }): ReactNode {
   useNightFacts(walk);
 
   const about = checked?.record.answeredBy ?? "self";
-  const map = walk === undefined || mapIsOpen(walk.assessment);
-  const spoken = useMemo(() => ({ about, map }), [about, map]);
+  const map = walk === undefined || mapIsOpen(walk.assessment) ? "yes" : "no";
+  const spoken = useMemo((): Spoken => ({ about, map }), [about, map]);
 
   if (route[0] === "settings") return <MoreAhead route={route} />;
   if (keeping === "locked" || route[0] === "locked") return keeping === "locked" ? <MoreAhead route={["locked"]} /> : <ToStart />;
@@ -125,39 +126,37 @@ function ToStart(): ReactNode {
 }
 
 function LoadFailed(): ReactNode {
-  const w = useWords();
   return (
     <Screen
-      title={w.loadFailedTitle}
+      title={m.loadFailedTitle()}
       bar={
         <Button className="button main" onPress={() => location.reload()}>
-          {w.reload}
+          {m.reload()}
         </Button>
       }
     >
-      <p>{w.loadFailed}</p>
+      <p>{m.loadFailed()}</p>
     </Screen>
   );
 }
 
 function Damaged({ text }: { readonly text: string }): ReactNode {
-  const w = useWords();
   return (
     <Screen
-      title={w.brokenTitle}
+      title={m.brokenTitle()}
       stackedBar
       bar={
         <>
           <Button className="button main" onPress={() => go("who")}>
-            {w.begin}
+            {m.begin()}
           </Button>
           <Button className="button" onPress={() => saveFile("kriebel.json", "application/json", text)}>
-            {w.exportRecord}
+            {m.exportRecord()}
           </Button>
         </>
       }
     >
-      <p>{w.damagedRecord}</p>
+      <p>{m.damagedRecord()}</p>
     </Screen>
   );
 }
