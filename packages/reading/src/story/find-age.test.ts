@@ -31,6 +31,8 @@ for (const [story, years] of [
   ["I am a man myself, 64.", 64],
   ["hoi, gast van 27 hier", 27],
   ["ja hallo ik ben drieendertig o ja en ik slik niks", 33],
+  ["im 27 f, my legs go mad at night", 27],
+  ["31/m. Legs at night.", 31],
   ["Mijn vrouw is 60, ik ben 64.", 64],
   ["Sinds een maand of acht ben ik elke avond onrustig. Ik ben een man van 47.", 47],
 ] as const)

@@ -220,7 +220,7 @@ const tellAge = (context: StoryContext): void => {
   );
 };
 
-const beingWord = /^(?:ben|am|word|turned|being|aged|leeftijd)$/;
+const beingWord = /^(?:ben|am|im|word|turned|being|aged|leeftijd)$/;
 const smallBetween =
   /^(?:nu|now|net|just|bijna|inmiddels|pas|only|zelf|myself|almost|nearly|intussen|vandaag|today|ik|een|a|man|vrouw|woman)$/;
 
@@ -280,6 +280,8 @@ const ageAt = (context: StoryContext, at: number, from: number, to: number): Age
   if (sexOf) return asChild(at - 2) || /^(?:mijn|my|haar|zijn|her|his|de|the)$/.test(before3) ? undefined : found(2);
   if (sexBefore)
     return asChild(at - 1) || /^(?:mijn|my|haar|zijn|her|his|de|the)$/.test(before2) || number.value < 5 ? undefined : found(2);
+  // "27 f", "31/m": the letter of a form, at the beginning.
+  if (!unit && /^[fmv]$/.test(next) && at - from <= 2 && pauseBehind(context, end)) return found(2);
   const sexAfter = female.has(unit ? next2 : next) || male.has(unit ? next2 : next);
   if (sexAfter && number.value >= 5) return found(2, unit ? end : end - 1);
   if (unit && (female.has(next3) || male.has(next3))) return found(1.5, end);
@@ -298,7 +300,7 @@ const pauseBehind = (context: StoryContext, i: number): boolean =>
 const endsBareAge = (context: StoryContext, end: number, to: number): boolean =>
   end >= to ||
   pauseBehind(context, end - 1) ||
-  /^(?:en|and|nu|now|man|vrouw|male|female|but|maar|met|with|werk|work|geworden|inmiddels|when|toen|getrouwd|married|moeder|mother|vader|father|this|dit|next|in|bijna|have|heb|had|retired|gepensioneerd|o|oh|ja|yes|eh|um|uh|hoor|years|jaar|oud|old|zwanger|pregnant|of|or|er|die|who|dus|so|al|already)$/.test(
+  /^(?:en|and|nu|now|man|vrouw|male|female|but|maar|met|with|werk|work|geworden|inmiddels|when|toen|getrouwd|married|moeder|mother|vader|father|this|dit|next|in|bijna|have|heb|had|retired|gepensioneerd|o|oh|ja|yes|eh|um|uh|hoor|f|m|v|x|years|jaar|oud|old|zwanger|pregnant|of|or|er|die|who|dus|so|al|already)$/.test(
     context.words[end] ?? "",
   );
 
