@@ -54,3 +54,43 @@ test("without punctuation or capitals a wish not to live shows as well", () => {
   ])
     assert.ok(shows(story, ["suicidal_thoughts"]), story);
 });
+
+test("a doctor's question that is denied at once raises no wish not to live; one that is not denied, or only half, does", () => {
+  for (const story of [
+    "De dokter vroeg of ik er een eind aan wilde maken: nee, absoluut niet.",
+    "The nurse asked whether I had thought of ending it all and I said no, certainly not.",
+  ])
+    assert.ok(!shows(`Mijn benen zijn onrustig. ${story}`, ["suicidal_thoughts"]), story);
+  for (const story of [
+    "De dokter vroeg of ik er een eind aan wilde maken.",
+    "De dokter vroeg of ik er een eind aan wilde maken: nee, nu niet meer zo vaak.",
+    "The nurse asked whether I had thought of ending it all. Sometimes.",
+  ])
+    assert.ok(shows(`Mijn benen zijn onrustig. ${story}`, ["suicidal_thoughts"]), story);
+});
+
+const found = (story: string): readonly string[] => {
+  const read = readStory(story, evidence, today);
+  assert.ok(read.ok);
+  return read.value.facts.filter(({ state }) => state !== "no").map(({ what }) => what);
+};
+
+test("choking when lying flat, a leg that hurts until it dangles and jerks are heard in plain words", () => {
+  for (const [story, sign] of [
+    ["Mijn enkels zijn dik en als ik plat ga liggen stik ik.", "orthopnoea"],
+    ["My ankles are swollen and the moment I lie down flat I choke.", "orthopnoea"],
+    ["I have a pain in my toes; when I let the leg dangle out of bed it goes.", "hanging_helps"],
+    ["De pijn in mijn voorvoet zakt als ik het been laat bungelen.", "hanging_helps"],
+    ["Her legs jerk on their own and she is sweating.", "clonus"],
+  ] as const)
+    assert.ok(found(`Mijn benen zijn onrustig. ${story}`).includes(sign), `${story}: ${found(story).join(", ")}`);
+});
+
+test("trouble that legs give, a saddle area that is fine and a choking need to move raise no sign", () => {
+  for (const [story, sign] of [
+    ["My legs give me trouble in the night.", "sudden_weak"],
+    ["The nurse asked about feeling in the saddle area: normal.", "saddle"],
+    ["As soon as I lie down there is a choking need to move my legs.", "orthopnoea"],
+  ] as const)
+    assert.ok(!found(story).includes(sign), `${story}: ${found(story).join(", ")}`);
+});

@@ -41,6 +41,13 @@ const elsewhere = (words: readonly string[], i: number): boolean => {
   );
 };
 
+/** "The GP asked if I thought of ending it all: no, absolutely not": asked by another, and denied at once and wholly. */
+export const deathAskedAndDenied = (words: readonly string[], from: number, first: number, last: number): boolean =>
+  words.slice(Math.max(from, first - 12), first).some((word) => /^(?:vroeg|vraagt|gevraagd|vroegen|asked|asks|asking)$/.test(word)) &&
+  /^(?:(?:it|all|er|aan|een|eind|einde|te|maken|mijn|my|leven|life|myself|mezelf) ){0,4}(?:(?:en|and|maar|but|toen|then|ik|i|zei|said|antwoordde|answered) ){0,3}(?:nee|neen|no) (?:absoluut|zeker|echt|helemaal|beslist|absolutely|certainly|definitely|really|of course|natuurlijk)? ?(?:niet|not|geen|none)(?: |$)/.test(
+    `${words.slice(last + 1, last + 8).join(" ")} `,
+  );
+
 /** Is what stands at `at` taken back: "geen gedachten aan de dood", "I do not want to die", "nooit aan zelfmoord gedacht"? */
 export const deathDenied = (words: readonly string[], from: number, first: number, last: number): boolean => {
   const low = Math.max(from, first - 5);
@@ -70,6 +77,7 @@ export const findDeathWishes = (context: StoryContext): readonly DeathWish[] => 
   const { words } = context;
   const found: DeathWish[] = [];
   const put = (a: number, b: number): void => {
+    if (deathAskedAndDenied(words, context.sentenceOf(a).from, Math.min(a, b), Math.max(a, b))) return;
     found.push({ first: Math.min(a, b), last: Math.max(a, b) });
   };
   for (let s = 0; s < context.sentenceCount; s += 1) {

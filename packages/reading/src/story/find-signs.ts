@@ -1,5 +1,5 @@
 import { type StoryEntry, storyEntries } from "@kriebel/evidence/story-words";
-import { deathDenied, findDeathWishes } from "./find-death-wish.ts";
+import { deathAskedAndDenied, deathDenied, findDeathWishes } from "./find-death-wish.ts";
 import { findInfusionReaction } from "./find-infusion-reaction.ts";
 import { findStatements, otherSentences } from "./find-statements.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
@@ -245,6 +245,7 @@ const isAskedOrQuoted = (context: StoryContext, one: EntryMatch): boolean => {
 /** "Geen gedachten aan de dood", "I do not want to die": the words of death or harm are taken back. */
 const toldAsNot = (context: StoryContext, one: EntryMatch): boolean => {
   const { from } = context.sentence(one.sentence);
+  if (deathAskedAndDenied(context.words, from, one.first, one.last)) return true;
   for (let i = one.first; i <= one.last; i += 1)
     if (
       /^(?:dood|doodgaan|sterven|zelfmoord\w*|zelfdoding|suicid\w*|death|dying|die|dead|harm\w*|hurt|kill\w*|mezelf|aandoen)$/.test(
