@@ -41,12 +41,20 @@ const elsewhere = (words: readonly string[], i: number): boolean => {
   );
 };
 
+const askedByAnother = /^(?:vroeg|vraagt|gevraagd|vroegen|asked|asks|asking)$/;
+/** Words of the wish itself, or that lead the answer to it. */
+const betweenAskedAndAnswer =
+  /^(?:it|all|er|aan|een|eind|einde|te|maken|wilde|wil|mijn|my|leven|life|myself|mezelf|en|and|maar|but|toen|then|ik|i|zei|said|antwoordde|answered)$/;
+const wholly = /^(?:absoluut|zeker|echt|helemaal|beslist|natuurlijk|absolutely|certainly|definitely|really)$/;
+
 /** "The GP asked if I thought of ending it all: no, absolutely not": asked by another, and denied at once and wholly. */
-export const deathAskedAndDenied = (words: readonly string[], from: number, first: number, last: number): boolean =>
-  words.slice(Math.max(from, first - 12), first).some((word) => /^(?:vroeg|vraagt|gevraagd|vroegen|asked|asks|asking)$/.test(word)) &&
-  /^(?:(?:it|all|er|aan|een|eind|einde|te|maken|mijn|my|leven|life|myself|mezelf) ){0,4}(?:(?:en|and|maar|but|toen|then|ik|i|zei|said|antwoordde|answered) ){0,3}(?:nee|neen|no) (?:absoluut|zeker|echt|helemaal|beslist|absolutely|certainly|definitely|really|of course|natuurlijk)? ?(?:niet|not|geen|none)(?: |$)/.test(
-    `${words.slice(last + 1, last + 8).join(" ")} `,
-  );
+export const deathAskedAndDenied = (words: readonly string[], from: number, first: number, last: number): boolean => {
+  if (anyOf(words, Math.max(from, first - 12), first - 1, askedByAnother) < 0) return false;
+  let at = last + 1;
+  while (at < last + 8 && betweenAskedAndAnswer.test(words[at] ?? "")) at += 1;
+  if (!/^(?:nee|neen|no)$/.test(words[at] ?? "")) return false;
+  return wholly.test(words[at + 1] ?? "") && /^(?:niet|not)$/.test(words[at + 2] ?? "");
+};
 
 /** Is what stands at `at` taken back: "geen gedachten aan de dood", "I do not want to die", "nooit aan zelfmoord gedacht"? */
 export const deathDenied = (words: readonly string[], from: number, first: number, last: number): boolean => {
