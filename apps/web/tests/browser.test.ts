@@ -652,6 +652,7 @@ const screens: readonly string[] = [
   "try",
   "about",
   "settings",
+  "recordings",
   "nowhere",
 ];
 
