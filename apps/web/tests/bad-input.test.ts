@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { madeBadFiles } from "@kriebel/reading/made-bad-files";
 import { addDays, type Night, type PersonRecord, type PersonTrial } from "@kriebel/record";
 import type { Page } from "playwright-core";
-import { openPersonFile, openStage, type Stage, sitDown, visit } from "./drive.ts";
+import { keptRecord, openPersonFile, openStage, type Stage, sitDown, visit } from "./drive.ts";
 
 let stage: Stage;
 /** What is said of what, row by row: the page that people read, and that the command line is held to as well. */
@@ -27,24 +27,6 @@ const said = (what: string): string => {
 };
 const oneLine = async (page: Page, where = "main"): Promise<string> => (await page.locator(where).first().innerText()).replace(/\s+/g, " ");
 
-/** The record as it is kept, read back from the browser's own storage; undefined where nobody is. */
-const kept = (page: Page): Promise<PersonRecord | undefined> =>
-  page.evaluate(
-    () =>
-      new Promise<PersonRecord | undefined>((done, failed) => {
-        const request = indexedDB.open("kriebel");
-        request.onerror = () => failed(request.error);
-        request.onsuccess = () => {
-          const all = request.result.transaction("people").objectStore("people").getAll();
-          all.onsuccess = () => {
-            const people = all.result as { readonly open: { readonly record: PersonRecord }; readonly turn: number }[];
-            done(people.sort((a, b) => b.turn - a.turn)[0]?.open.record);
-            request.result.close();
-          };
-        };
-      }),
-  );
-
 test("every bad file that can be chosen gets the sentence of the page, and nothing is kept of it", async () => {
   const { context, page, faults } = await sitDown(stage);
   for (const { kind, name, bytes, nights } of madeBadFiles()) {
@@ -62,7 +44,7 @@ test("every bad file that can be chosen gets the sentence of the page, and nothi
       await page.locator("main", { hasText: said(kind).slice(0, 30) }).waitFor();
     }
   }
-  assert.equal(await kept(page), undefined);
+  assert.equal(await keptRecord(page), undefined);
   assert.deepEqual(faults, []);
   await context.close();
 });
@@ -82,7 +64,7 @@ for (const [what, nights] of [
     await openPersonFile(page, "bram", (record) => ({ ...record, clock: [], habits: [], beforeAfter: [], trials: [], nights }));
     await visit(page, "nights");
     await page.locator("main", { hasText: said(what) }).waitFor();
-    assert.equal((await kept(page))?.nights.length, nights.length);
+    assert.equal((await keptRecord(page))?.nights.length, nights.length);
     assert.deepEqual(faults, []);
     await context.close();
   });
@@ -108,7 +90,7 @@ test("two entries for one night, a night of thirty hours and times that run back
   for (const what of ["two entries for one night, in the diary", "a sleep that cannot be, in the diary"])
     assert.ok(doubts.includes(said(what)), `${what}: ${doubts}`);
   assert.equal(await page.locator("section.caution p").count(), 3);
-  assert.equal((await kept(page))?.nights.length, count);
+  assert.equal((await keptRecord(page))?.nights.length, count);
   // What is typed now is refused on the spot: from eleven to eleven over the change of the clock are twenty-five hours.
   await visit(page, "entry/2026-10-24");
   const fields = page.locator(".two-times .clock-field input");

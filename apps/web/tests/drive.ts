@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { PersonRecord } from "@kriebel/record";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { build } from "vite";
 import { openChromium } from "../../../tools/chromium.ts";
@@ -122,3 +123,21 @@ export async function openPersonFile(
   await page.locator(".well, [role=status].well").first().waitFor();
   await settle(page);
 }
+
+/** The record as it was kept, read back from the browser's own storage; undefined where nobody is kept. */
+export const keptRecord = (page: Page): Promise<PersonRecord | undefined> =>
+  page.evaluate(
+    () =>
+      new Promise<PersonRecord | undefined>((done, failed) => {
+        const request = indexedDB.open("kriebel");
+        request.onerror = () => failed(request.error);
+        request.onsuccess = () => {
+          const all = request.result.transaction("people").objectStore("people").getAll();
+          all.onsuccess = () => {
+            const people = all.result as { readonly open: { readonly record: PersonRecord }; readonly turn: number }[];
+            done(people.sort((a, b) => b.turn - a.turn)[0]?.open.record);
+            request.result.close();
+          };
+        };
+      }),
+  );

@@ -8,7 +8,7 @@ import { healthConnectStatements, healthConnectZip, type MadeExport, madeDates, 
 import type { PersonRecord } from "@kriebel/record";
 import type { Page } from "playwright-core";
 import initSqlJs from "sql.js/dist/sql-asm-memory-growth.js";
-import { desktop, openStage, placeOf, type Stage, sitDown, visit } from "./drive.ts";
+import { desktop, keptRecord, openStage, placeOf, type Stage, sitDown, visit } from "./drive.ts";
 
 let stage: Stage;
 let axeSource: string;
@@ -26,28 +26,10 @@ after(async () => {
   await stage?.close();
 });
 
-/** The record as it was kept, read back from the browser's own storage; undefined where nobody is kept. */
-const kept = (page: Page): Promise<PersonRecord | undefined> =>
-  page.evaluate(
-    () =>
-      new Promise<PersonRecord | undefined>((done, failed) => {
-        const request = indexedDB.open("kriebel");
-        request.onerror = () => failed(request.error);
-        request.onsuccess = () => {
-          const all = request.result.transaction("people").objectStore("people").getAll();
-          all.onsuccess = () => {
-            const people = all.result as { readonly open: { readonly record: PersonRecord }; readonly turn: number }[];
-            done(people.sort((a, b) => b.turn - a.turn)[0]?.open.record);
-            request.result.close();
-          };
-        };
-      }),
-  );
-
 /** The record once it holds so many nights: saving goes on after the screen has changed. */
 async function keptWith(page: Page, nights: number): Promise<PersonRecord | undefined> {
   for (let look = 0; ; look += 1) {
-    const record = await kept(page);
+    const record = await keptRecord(page);
     if ((record?.nights.length ?? 0) === nights || look >= 300) return record;
     await page.waitForTimeout(100);
   }
@@ -86,7 +68,7 @@ for (const kind of [...kinds, "sleep-as-android", "health-connect"]) {
     await heading(page, /This is in it/);
     assert.match(await page.locator("main").innerText(), /3 nights, from 1 June 2026 to 3 June 2026\./);
     assert.match(await page.locator("main").innerText(), /3 nights are added/);
-    assert.equal((await kept(page))?.nights.length ?? 0, 0, "nothing is kept before somebody says yes");
+    assert.equal((await keptRecord(page))?.nights.length ?? 0, 0, "nothing is kept before somebody says yes");
     await pressed(page);
     await heading(page, /Your nights are added/);
     const record = await keptWith(page, 3);
@@ -197,7 +179,9 @@ test("each import can be taken back by itself after the page was closed; the oth
     await page.reload();
     await heading(page, /Nachten uit een horloge of app/);
   }
-  const programs = async () => [...new Set((await kept(page))?.nights.flatMap(({ measured }) => (measured ?? []).map(({ app }) => app)))];
+  const programs = async () => [
+    ...new Set((await keptRecord(page))?.nights.flatMap(({ measured }) => (measured ?? []).map(({ app }) => app))),
+  ];
   const undo = (name: RegExp) => page.getByRole("button", { name }).click();
   await page.getByRole("heading", { name: "Eerder ingelezen" }).waitFor();
   assert.deepEqual(await axe(page), []);
@@ -246,7 +230,7 @@ test("a picture, a torn zip and an empty file each get their sentence, and nothi
     await page.locator("[role=alert]", { hasText: words }).waitFor();
     assert.deepEqual(await axe(page), []);
   }
-  assert.equal(await kept(page), undefined);
+  assert.equal(await keptRecord(page), undefined);
   assert.deepEqual(faults, []);
   await context.close();
 });
@@ -285,7 +269,7 @@ test("ten years of nights come in while the page stays quick to touch, and readi
   await page.locator(".bar .button", { hasText: "Cancel" }).focus();
   await page.keyboard.press("Enter");
   await heading(page, /Nights from a watch or app/);
-  assert.equal(await kept(page), undefined);
+  assert.equal(await keptRecord(page), undefined);
   await input.setInputFiles(file);
   await heading(page, /This is in it/);
   await pressed(page);

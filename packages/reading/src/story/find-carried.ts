@@ -1,31 +1,7 @@
+import { somethingElse } from "./something-else.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 
-/** Signs of something else in the legs: beside these, what one criterion tells carries no other. */
-const somethingElse = new Set([
-  "cramp",
-  "hard_muscle",
-  "sudden_cramp",
-  "exertional",
-  "stops_at_rest",
-  "hypnic",
-  "itch_skin",
-  "leg_asleep",
-  "position_only",
-  "position_once",
-  "joint_pain",
-  "moving_toes",
-  "growing_pains",
-  "from_back",
-  "standing_worse",
-  "one_leg_thick",
-  "shifting_feet",
-  "whole_body",
-  "nothing_awake",
-  "foot_tapping",
-  "rash",
-  "seizure",
-  "large_muscles",
-]);
+const carriesNothing = new Set([...somethingElse, "sudden_cramp", "position_once", "large_muscles"]);
 
 const unrestSigns = new Set(["feeling", "tingling", "unrest", "leg_agitation", "deep_itch", "legs_named"]);
 
@@ -44,7 +20,7 @@ export const findCarried = (context: StoryContext, matches: readonly EntryMatch[
   const mine = matches.filter((one) => one.owner.who === "self" && !one.context.denied && !one.context.past && !one.context.unsure);
   // A joint disease beside a crawling in the legs: both may be there.
   const unrest = mine.some((one) => unrestSigns.has(one.entry.id));
-  if (mine.some((one) => somethingElse.has(one.entry.id) && !(one.entry.id === "joint_pain" && unrest)) || told("urge_no")) return;
+  if (mine.some((one) => carriesNothing.has(one.entry.id) && !(one.entry.id === "joint_pain" && unrest)) || told("urge_no")) return;
   const named = context.facts.find((one) => one.what === "legs_named" && one.state === "yes" && one.gives.old !== true);
   const relief = context.facts.find((one) => one.what === "relief" && one.state === "yes");
   const implied = context.facts.find((one) => one.what === "urge_implied");

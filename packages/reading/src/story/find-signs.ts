@@ -2,6 +2,7 @@ import { type StoryEntry, storyEntries } from "@kriebel/evidence/story-words";
 import { deathAskedAndDenied, deathDenied, findDeathWishes } from "./find-death-wish.ts";
 import { findInfusionReaction } from "./find-infusion-reaction.ts";
 import { findStatements, otherSentences } from "./find-statements.ts";
+import { somethingElse } from "./something-else.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 import type { FactGives, StoryFactKind } from "./story-fact.ts";
 
@@ -694,31 +695,8 @@ const implyingUrge = new Set(["unrest", "leg_agitation", "night_walking", "feeli
 /** Words of lying in bed: who is driven by the legs there is driven at rest. */
 const inBed = /\b(?:bed|bedtime|bedtijd|slapen|inslapen|sleep|asleep|slaapkamer)\b/;
 
-/** Signs of something else: beside these, unrest in the legs at night implies no urge. */
-const notRestless = [
-  "cramp",
-  "hard_muscle",
-  "exertional",
-  "stops_at_rest",
-  "hypnic",
-  "itch_skin",
-  "leg_asleep",
-  "joint_pain",
-  "moving_toes",
-  "growing_pains",
-  "from_back",
-  "standing_worse",
-  "one_leg_thick",
-  "shifting_feet",
-  "whole_body",
-  "nothing_awake",
-  "foot_tapping",
-  "rash",
-  "position_only",
-  "seizure",
-  "burning_feet",
-  "numbness",
-];
+/** Beside these, unrest in the legs at night implies no urge. */
+const notRestless = [...somethingElse, "burning_feet", "numbness"];
 
 /** Other complaints of the legs: trouble in the evening may be theirs. */
 const notUnrest = [

@@ -1,0 +1,23 @@
+/** Signs of something else in the legs: beside these, what is told of the legs is not taken to carry a criterion that is not said. */
+export const somethingElse: readonly string[] = [
+  "cramp",
+  "hard_muscle",
+  "exertional",
+  "stops_at_rest",
+  "hypnic",
+  "itch_skin",
+  "leg_asleep",
+  "position_only",
+  "joint_pain",
+  "moving_toes",
+  "growing_pains",
+  "from_back",
+  "standing_worse",
+  "one_leg_thick",
+  "shifting_feet",
+  "whole_body",
+  "nothing_awake",
+  "foot_tapping",
+  "rash",
+  "seizure",
+];
