@@ -48,3 +48,18 @@ test("a test that only holds others is not counted beside them", async () => {
   ]);
   assert.equal(lastLine, "1 passed, 1 failed");
 });
+
+test("a file is told with the time from its start to its end; the slowest of many are named, and the tally stays last", async () => {
+  const files = Array.from({ length: 25 }, (_, at) => `/repository/packages/${String.fromCharCode(97 + at)}.test.ts`);
+  const { text, lastLine } = await report(
+    files.flatMap((path, at): TestEvent[] => [
+      { type: "test:pass", data: { name: "one", file: path, nesting: 0, details: { duration_ms: 1 } } },
+      { type: "test:complete", data: { name: path, file: path, nesting: 0, details: { duration_ms: 1000 * (at + 1) } } },
+    ]),
+  );
+  assert.match(text, /✓ packages\/b\.test\.ts {2}1 passed {2}2\.0 s/);
+  const named = text.slice(text.indexOf("The slowest:")).split("\n").slice(1, 21);
+  assert.match(named[0] ?? "", /25 s {2}packages\/y\.test\.ts/);
+  assert.match(named[19] ?? "", /6\.0 s {2}packages\/f\.test\.ts/);
+  assert.equal(lastLine, "25 passed, 0 failed");
+});

@@ -2,10 +2,12 @@
  * Runs every test of the repository. `npm test` runs all; `npm test -- iron checks/` only the files
  * whose path holds one of the words. The last line is always `N passed, N failed`; exit code 1 when one failed.
  */
-import { globSync } from "node:fs";
+import { globSync, mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { run } from "node:test";
 import { fileURLToPath } from "node:url";
+import { slowestFirst } from "./slowest-first.ts";
 import { plainReport, type Tally, type TestEvent } from "./test-reporter.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -25,8 +27,15 @@ if (files.length === 0) {
   tally.failed += 1;
   process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed\n`);
 } else {
-  // Two at a time: the browser tests start a Chromium each. A file that hangs fails after ten minutes.
-  const events = run({ files: files.map((file) => join(root, file)), concurrency: 2, timeout: 600_000, cwd: root });
+  // What files of one run share, such as the built app: see build-once.ts. Each is a process of its own.
+  const shared = mkdtempSync(join(tmpdir(), "kriebel-tests-"));
+  process.on("exit", () => rmSync(shared, { recursive: true, force: true, maxRetries: 5 }));
+  process.env["KRIEBEL_TEST_RUN"] = shared;
+  // Most of what a short file costs is reading our sources, and each of its programs reads them again. Node keys what it keeps by content.
+  process.env["NODE_COMPILE_CACHE"] ??= join(root, ".cache", "compiled");
+  // One more at a time than there are processors: a test in a browser waits for a third of its time. A file that hangs fails after ten minutes.
+  const concurrency = Math.max(2, availableParallelism() + 1);
+  const events = run({ files: slowestFirst(files).map((file) => join(root, file)), concurrency, timeout: 600_000, cwd: root });
   for await (const text of plainReport(events as AsyncIterable<TestEvent>, root, tally)) process.stdout.write(text);
 }
 process.exitCode = tally.failed > 0 ? 1 : 0;

@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { makeServer, openClinic } from "@kriebel/server";
 import type { Browser } from "playwright-core";
-import { build } from "vite";
 import { evidence } from "../../../people/invent.ts";
+import { buildOnce } from "../../../tools/build-once.ts";
 import { openChromium } from "../../../tools/chromium.ts";
 
 /** A folder: pictures of what this test sees, for a person to look at. */
@@ -22,12 +20,10 @@ let server: Awaited<ReturnType<typeof makeServer>>;
 const bodies: string[] = [];
 
 before(async () => {
-  const folder = await mkdtemp(join(tmpdir(), "kriebel-share-web-"));
-  const web = fileURLToPath(new URL("../../web/", import.meta.url));
-  await build({ root: web, logLevel: "error", build: { outDir: join(folder, "web"), emptyOutDir: true } });
+  const app = await buildOnce();
   const clinic = await openClinic({ folder: "memory" });
   assert.ok(clinic.ok);
-  server = await makeServer({ evidence, clinic: clinic.value, app: join(folder, "web") });
+  server = await makeServer({ evidence, clinic: clinic.value, app: app.dist });
   server.addHook("preHandler", async (request) => {
     const body = Buffer.isBuffer(request.body) ? request.body.toString("latin1") : JSON.stringify(request.body);
     bodies.push(`${request.method} ${request.url} ${body}`);
@@ -47,7 +43,7 @@ before(async () => {
     close: async () => {
       await browser.close();
       await server.close();
-      await rm(folder, { recursive: true, force: true });
+      await app.remove();
     },
   };
 });

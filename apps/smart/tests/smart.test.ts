@@ -11,25 +11,28 @@ import { build } from "vite";
 import { faultsOf } from "../../../checks/fhir-faults.ts";
 import { today } from "../../../people/expected.ts";
 import { evidence } from "../../../people/invent.ts";
+import { buildOnce } from "../../../tools/build-once.ts";
 import { openChromium } from "../../../tools/chromium.ts";
 import { type Habits, openRecordSystem, type RecordSystem } from "./record-system.ts";
 
 /** A folder: pictures of what this test sees, for a person to look at. */
 const pictures = process.env["KRIEBEL_PICTURES"];
 
-let folder: string;
+/** The folder with the page through which a record system opens Kriebel. */
+let launch: string;
+let app: Awaited<ReturnType<typeof buildOnce>>;
 let browser: Browser;
-const builtFrom = (name: string): string => fileURLToPath(new URL(`../../${name}/`, import.meta.url));
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "kriebel-smart-"));
-  for (const name of ["web", "smart"])
-    await build({ root: builtFrom(name), logLevel: "error", build: { outDir: join(folder, name), emptyOutDir: true } });
+  launch = await mkdtemp(join(tmpdir(), "kriebel-smart-"));
+  app = await buildOnce();
+  await build({ root: fileURLToPath(new URL("..", import.meta.url)), logLevel: "error", build: { outDir: launch, emptyOutDir: true } });
   browser = await openChromium();
 });
 after(async () => {
   await browser?.close();
-  await rm(folder, { recursive: true, force: true });
+  await app?.remove();
+  await rm(launch, { recursive: true, force: true });
 });
 
 interface Room {
@@ -76,7 +79,7 @@ async function inRoom(
   const server = await makeServer({
     evidence,
     today: () => today,
-    smart: { systems: [listed], app: join(folder, "web"), launch: join(folder, "smart") },
+    smart: { systems: [listed], app: app.dist, launch },
   });
   server.addHook("onRequest", async ({ method, url }) => {
     if (method !== "GET") posted.push(`${method} ${url}`);
@@ -332,7 +335,7 @@ describe("refused, each with its sentence, and nothing fetched", () => {
 describe("the server of the pages", () => {
   test("each page has its own policy; paths outside the folders give nothing", async () => {
     const systems = [{ name: "A", issuer: "https://ehr.example/fhir", clientId: "k", origins: ["https://login.example"] }];
-    const server = await makeServer({ evidence, smart: { systems, app: join(folder, "web"), launch: join(folder, "smart") } });
+    const server = await makeServer({ evidence, smart: { systems, app: app.dist, launch } });
     const policyOf = async (url: string) => String((await server.inject({ url })).headers["content-security-policy"]);
     assert.match(await policyOf("/app/"), /connect-src 'self'$/);
     assert.match(await policyOf("/smart/"), /connect-src 'self' https:\/\/ehr\.example https:\/\/login\.example$/);

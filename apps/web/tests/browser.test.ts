@@ -1,20 +1,17 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { build } from "vite";
+import { buildOnce } from "../../../tools/build-once.ts";
 import { openChromium } from "../../../tools/chromium.ts";
 import { serveDist } from "./serve-dist.ts";
 
-const web = fileURLToPath(new URL("..", import.meta.url));
 const phone = { width: 390, height: 844 };
 const wide = { width: 1280, height: 800 };
 
-let folder: string;
+let app: Awaited<ReturnType<typeof buildOnce>>;
 let served: Awaited<ReturnType<typeof serveDist>>;
 let browser: Browser;
 let axeSource: string;
@@ -22,9 +19,8 @@ let axeSource: string;
 const strayRequests: string[] = [];
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "kriebel-web-"));
-  await build({ root: web, logLevel: "error", build: { outDir: join(folder, "dist"), emptyOutDir: true } });
-  served = await serveDist(join(folder, "dist/"));
+  app = await buildOnce();
+  served = await serveDist(join(app.dist, "/"));
   browser = await openChromium();
   axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 });
@@ -32,7 +28,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await served?.close();
-  await rm(folder, { recursive: true, force: true });
+  await app?.remove();
 });
 
 interface Opened {

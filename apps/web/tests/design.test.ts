@@ -1,34 +1,33 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { build, createServer } from "vite";
+import { createServer } from "vite";
+import { buildOnce } from "../../../tools/build-once.ts";
 import { openChromium } from "../../../tools/chromium.ts";
 
 const web = fileURLToPath(new URL("..", import.meta.url));
 
 test("the built app has no page for makers", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "kriebel-web-"));
+  const { dist, remove } = await buildOnce();
   try {
-    process.env["NODE_ENV"] = "production";
-    await build({ root: web, logLevel: "error", build: { outDir: join(folder, "dist"), emptyOutDir: true } });
-    const files = await readdir(join(folder, "dist", "assets"));
+    const files = await readdir(join(dist, "assets"));
     assert.ok(
       files.some((file) => file.endsWith(".js")),
       "there is something to look at",
     );
     for (const file of files.filter((name) => name.endsWith(".js"))) {
-      assert.ok(!(await readFile(join(folder, "dist", "assets", file), "utf8")).includes("Only under npm run dev"), file);
+      assert.ok(!(await readFile(join(dist, "assets", file), "utf8")).includes("Only under npm run dev"), file);
     }
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   }
 });
 
 test("the page of components and states stands under npm run dev, in three themes, without a fault", async () => {
-  process.env["NODE_ENV"] = "development"; // as npm run dev sets it; a build before this in the same process leaves "production"
+  process.env["NODE_ENV"] = "development"; // as npm run dev sets it
   const server = await createServer({
     root: web,
     logLevel: "error",

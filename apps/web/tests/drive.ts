@@ -1,14 +1,11 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { PersonRecord } from "@kriebel/record";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { build } from "vite";
+import { buildOnce } from "../../../tools/build-once.ts";
 import { openChromium } from "../../../tools/chromium.ts";
 import { serveDist } from "./serve-dist.ts";
 
-const web = fileURLToPath(new URL("..", import.meta.url));
 const people = new URL("../../../people/", import.meta.url);
 
 export type Language = "nl" | "en";
@@ -26,11 +23,10 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
-/** The app, built from these sources into a folder of its own, served on this machine, and a browser to look at it. */
+/** The app, built from these sources, served on this machine, and a browser to look at it. */
 export async function openStage(): Promise<Stage> {
-  const folder = await mkdtemp(join(tmpdir(), "kriebel-web-"));
-  await build({ root: web, logLevel: "error", build: { outDir: join(folder, "dist"), emptyOutDir: true } });
-  const served = await serveDist(join(folder, "dist/"));
+  const { dist, remove } = await buildOnce();
+  const served = await serveDist(join(dist, "/"));
   const browser = await openChromium();
   return {
     address: served.address,
@@ -38,7 +34,7 @@ export async function openStage(): Promise<Stage> {
     close: async () => {
       await browser.close();
       await served.close();
-      await rm(folder, { recursive: true, force: true });
+      await remove();
     },
   };
 }
