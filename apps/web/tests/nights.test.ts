@@ -107,10 +107,9 @@ test("in the evening the day is told with one thumb, in the morning the night; t
   await page.locator("h1", { hasText: "Hoe was je dag?" }).waitFor();
   assert.equal(placeOf(page), "entry/2026-11-22/evening");
   assert.equal(await page.locator(".score-grid").count(), 0, "the night has not been yet");
-  // Two taps: coffee in the morning only, and no to the rest. The third saves.
+  // Two taps: coffee in the morning only; no to the rest, and save.
   await page.locator("fieldset", { hasText: "Koffie" }).locator("button", { hasText: "alleen voor 12 uur" }).click();
-  await page.locator("button", { hasText: "De rest niet" }).click();
-  await page.locator(".bar .main").click();
+  await page.locator(".bar button", { hasText: "De rest niet" }).click();
   await page.waitForFunction(() => location.hash.includes("nights"));
   await settled(page);
   const evening = (await kept(page)).nights.at(-1);
@@ -125,20 +124,91 @@ test("in the evening the day is told with one thumb, in the morning the night; t
   await page.locator("h1", { hasText: "Hoe was vannacht?" }).waitFor();
   await page.locator(".score-grid button", { hasText: /^7$/ }).click();
   await page.locator(".pick-row button", { hasText: "1 uur" }).click();
-  await page.locator("button", { hasText: "Zoals laatst" }).click();
+  await page.locator(".hour-grid button", { hasText: /^23$/ }).click();
+  await page.locator(".hour-grid button", { hasText: "+ 30 min" }).click();
   await page.locator(".day-parts button", { hasText: "De dag" }).click();
   assert.equal(
     await page.locator("fieldset", { hasText: "Koffie" }).locator("button[aria-pressed=true]").textContent(),
     "alleen voor 12 uur",
     "what the evening held stands there to be changed",
   );
-  await page.locator(".bar .main").click();
+  await page.locator(".day-parts button", { hasText: "De nacht" }).click();
+  await page.locator(".bar button", { hasText: "zoals laatst, en bewaar" }).click();
   await page.waitForFunction(() => !location.hash.includes("entry"));
   await settled(page);
   const morning = (await kept(page)).nights.at(-1);
-  assert.deepEqual([morning?.on, morning?.severity, morning?.minutesAwake], ["2026-11-22", 7, 60]);
+  assert.deepEqual([morning?.on, morning?.severity, morning?.minutesAwake, morning?.beganAt], ["2026-11-22", 7, 60, "23:30"]);
+  assert.equal(morning?.timesUp, undefined, "what was not told stays unknown");
   assert.deepEqual(morning?.exposures, evening?.exposures);
   assert.match(morning?.slept?.from ?? "", /^2026-11-22T2\d:\d\d\+01:00$/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a day much like the one before is taken over with one tap and changed where it differs; complaints are never taken over", async () => {
+  const { context, page, faults } = await sitDown(stage, { at: new Date("2026-11-22T21:40:00+01:00") });
+  await openPersonFile(page, "bas", (record) => ({
+    ...record,
+    followed: [{ id: "caffeine" }, { id: "alcohol" }, { id: "exercise" }],
+    nights: [
+      {
+        on: "2026-11-21",
+        severity: 6,
+        beganAt: "21:00",
+        minutesAwake: 45,
+        timesUp: 3,
+        exposures: [
+          { id: "caffeine", has: "yes", at: "15:30" },
+          { id: "alcohol", has: "yes" },
+          { id: "exercise", has: "no" },
+        ],
+      },
+    ],
+  }));
+  await visit(page, "entry/2026-11-22/evening");
+  const asYesterday = page.locator("button", { hasText: "Zoals gisteren" });
+  assert.match(await asYesterday.innerText(), /Koffie, thee, cola: ook na 12 uur\s+Alcohol$/, "what would be taken over is said");
+  await asYesterday.click();
+  assert.equal(await asYesterday.count(), 0);
+  await page.locator("fieldset", { hasText: "Alcohol" }).locator("button", { hasText: "nee" }).click();
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => !location.hash.includes("entry"));
+  await settled(page);
+  assert.deepEqual((await kept(page)).nights.at(-1), {
+    on: "2026-11-22",
+    exposures: [
+      { id: "caffeine", has: "yes", part: "afternoon" },
+      { id: "exercise", has: "no" },
+      { id: "alcohol", has: "no" },
+    ],
+    from: "diary",
+  });
+  // The morning offers nothing of the complaints of the night before.
+  await visit(page, "entry/2026-11-22/morning");
+  assert.equal(await page.locator(".score-grid button[aria-pressed=true], .pick-row:not(.day-parts) button[aria-pressed=true]").count(), 0);
+  assert.equal(await page.locator(".grid-head input").inputValue(), "");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("what the night button noted is there in the morning: a score and Save are the whole entry", async () => {
+  const { context, page, faults } = await sitDown(stage, { at: new Date("2026-11-23T07:20:00+01:00") });
+  const stamps = [
+    { at: "2026-11-23T01:10+01:00", backAt: "2026-11-23T01:40+01:00" },
+    { at: "2026-11-23T03:12+01:00", backAt: "2026-11-23T03:12+01:00" },
+  ];
+  await openPersonFile(page, "bas", (record) => ({ ...record, nights: [{ on: "2026-11-22", stamps, from: "button" }] }));
+  await visit(page, "entry");
+  assert.equal(await page.locator(".grid-head input").inputValue(), "01:10");
+  assert.equal(await page.locator("fieldset", { hasText: "Minuten wakker" }).locator("button[aria-pressed=true]").textContent(), "30 min");
+  assert.equal(await page.locator("fieldset", { hasText: "Keer uit bed" }).locator("button[aria-pressed=true]").textContent(), "2");
+  await page.locator(".score-grid button", { hasText: /^7$/ }).click();
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => !location.hash.includes("entry"));
+  await settled(page);
+  assert.deepEqual((await kept(page)).nights, [
+    { timesUp: 2, minutesAwake: 30, on: "2026-11-22", stamps, from: "diary", severity: 7, beganAt: "01:10" },
+  ]);
   assert.deepEqual(faults, []);
   await context.close();
 });
@@ -167,9 +237,9 @@ test("times are typed as on the 24-hour clock; the night the clock goes back is 
   await visit(page, "entry/2026-10-24");
   await page.locator(".score-grid button", { hasText: /^6$/ }).click();
   const fields = page.locator(".two-times .clock-field input");
-  await fields.nth(0).fill("2215");
-  await fields.nth(1).fill("23:00");
-  await fields.nth(2).fill("7.00");
+  await page.locator(".grid-head input").fill("2215");
+  await fields.nth(0).fill("23:00");
+  await fields.nth(1).fill("7.00");
   await page.locator(".bar .main").click();
   await page.waitForFunction(() => !location.hash.includes("entry"));
   await settled(page);

@@ -3,6 +3,7 @@ import { readMoment, sleepIsPossible } from "./night-of.ts";
 import { quoteText } from "./quote-text.ts";
 import type { PersonRecord } from "./record.ts";
 import { type Problem, problem } from "./result.ts";
+import { sayDate, sayMoment } from "./say-date.ts";
 
 /** A date of the record with the place where it stands. */
 interface DateAt {
@@ -75,8 +76,8 @@ function checkDates(record: PersonRecord, today: IsoDate): { readonly problems: 
         problem(
           "date-in-future",
           at,
-          `De datum ${date} bij ${at} ligt na vandaag (${today}); vul in wanneer het echt was.`,
-          `The date ${date} at ${at} lies after today (${today}); fill in when it really was.`,
+          `De datum ${sayDate(date, "nl")} bij ${at} ligt na vandaag (${sayDate(today, "nl")}); vul in wanneer het echt was.`,
+          `The date ${sayDate(date, "en")} at ${at} lies after today (${sayDate(today, "en")}); fill in when it really was.`,
         ),
       );
     } else if (Number(date.slice(0, 4)) < firstYear) {
@@ -84,8 +85,8 @@ function checkDates(record: PersonRecord, today: IsoDate): { readonly problems: 
         problem(
           "date-too-early",
           at,
-          `De datum ${date} bij ${at} ligt voor ${firstYear}; kijk het jaar na.`,
-          `The date ${date} at ${at} lies before ${firstYear}; check the year.`,
+          `De datum ${sayDate(date, "nl")} bij ${at} ligt voor ${firstYear}; kijk het jaar na.`,
+          `The date ${sayDate(date, "en")} at ${at} lies before ${firstYear}; check the year.`,
         ),
       );
     } else if (birthYear !== undefined && Number(last.slice(0, 4)) < birthYear) {
@@ -93,8 +94,8 @@ function checkDates(record: PersonRecord, today: IsoDate): { readonly problems: 
         problem(
           "date-before-birth",
           at,
-          `De datum ${date} bij ${at} ligt voor het geboortejaar ${birthYear}; welke van de twee klopt?`,
-          `The date ${date} at ${at} lies before the birth year ${birthYear}; which of the two is right?`,
+          `De datum ${sayDate(date, "nl")} bij ${at} ligt voor het geboortejaar ${birthYear}; welke van de twee klopt?`,
+          `The date ${sayDate(date, "en")} at ${at} lies before the birth year ${birthYear}; which of the two is right?`,
           "ask",
         ),
       );
@@ -121,8 +122,8 @@ function checkPerson(record: PersonRecord, today: IsoDate): readonly Problem[] {
       problem(
         "birth-in-future",
         "person.birthYear",
-        `Het geboortejaar ${birthYear} ligt na vandaag (${today}); kijk het jaar na.`,
-        `The birth year ${birthYear} lies after today (${today}); check the year.`,
+        `Het geboortejaar ${birthYear} ligt na vandaag (${sayDate(today, "nl")}); kijk het jaar na.`,
+        `The birth year ${birthYear} lies after today (${sayDate(today, "en")}); check the year.`,
       ),
     );
   } else if (birthYear !== undefined && thisYear - birthYear > 121) {
@@ -228,8 +229,8 @@ function checkOnset(record: PersonRecord, today: IsoDate, datesAreSound: boolean
         problem(
           "onset-age-against-onset-date",
           "complaint.onset",
-          `De klachten begonnen in ${onset}, maar ook op leeftijd ${onsetAgeYears}; dat past niet bij elkaar, welke van de twee klopt?`,
-          `The complaints began in ${onset}, but also at age ${onsetAgeYears}; these do not fit together, which of the two is right?`,
+          `De klachten begonnen in ${sayDate(onset, "nl")}, maar ook op leeftijd ${onsetAgeYears}; dat past niet bij elkaar, welke van de twee klopt?`,
+          `The complaints began in ${sayDate(onset, "en")}, but also at age ${onsetAgeYears}; these do not fit together, which of the two is right?`,
           "ask",
         ),
       );
@@ -248,8 +249,8 @@ function checkMedicines(record: PersonRecord, datesAreSound: boolean): readonly 
         problem(
           "stop-before-start",
           `medicines[${i}].stopped`,
-          `Bij "${name}" ligt het stoppen (${stopped}) voor het beginnen (${started}); kijk beide data na.`,
-          `For "${name}" the stop (${stopped}) comes before the start (${started}); check both dates.`,
+          `Bij "${name}" ligt het stoppen (${sayDate(stopped, "nl")}) voor het beginnen (${sayDate(started, "nl")}); kijk beide data na.`,
+          `For "${name}" the stop (${sayDate(stopped, "en")}) comes before the start (${sayDate(started, "en")}); check both dates.`,
         ),
       );
     }
@@ -258,8 +259,8 @@ function checkMedicines(record: PersonRecord, datesAreSound: boolean): readonly 
         problem(
           "using-but-stopped",
           `medicines[${i}].using`,
-          `Bij "${name}" staat dat je het nu gebruikt, maar ook dat het gestopt is (${stopped}); welke van de twee klopt?`,
-          `For "${name}" it says that it is in use now, but also that it was stopped (${stopped}); which of the two is right?`,
+          `Bij "${name}" staat dat je het nu gebruikt, maar ook dat het gestopt is (${sayDate(stopped, "nl")}); welke van de twee klopt?`,
+          `For "${name}" it says that it is in use now, but also that it was stopped (${sayDate(stopped, "en")}); which of the two is right?`,
           "ask",
         ),
       );
@@ -282,8 +283,8 @@ function checkMedicines(record: PersonRecord, datesAreSound: boolean): readonly 
           problem(
             "change-before-start",
             `medicines[${i}].changes[${j}].on`,
-            `Bij "${name}" ligt een verandering (${change.on}) voor het beginnen (${started}); welke datum klopt?`,
-            `For "${name}" a change (${change.on}) comes before the start (${started}); which date is right?`,
+            `Bij "${name}" ligt een verandering (${sayDate(change.on, "nl")}) voor het beginnen (${sayDate(started, "nl")}); welke datum klopt?`,
+            `For "${name}" a change (${sayDate(change.on, "en")}) comes before the start (${sayDate(started, "en")}); which date is right?`,
             "ask",
           ),
         );
@@ -345,8 +346,8 @@ function checkNights(record: PersonRecord): readonly Problem[] {
         problem(
           "two-entries",
           `nights[${i}]`,
-          `De nacht van ${night.on} staat er twee keer in; welke klopt? Tot je kiest telt de eerste.`,
-          `The night of ${night.on} is there twice; which is right? Until you choose, the first counts.`,
+          `De nacht van ${sayDate(night.on, "nl")} staat er twee keer in; welke klopt? Tot je kiest telt de eerste.`,
+          `The night of ${sayDate(night.on, "en")} is there twice; which is right? Until you choose, the first counts.`,
           "ask",
         ),
       );
@@ -370,8 +371,8 @@ function checkNights(record: PersonRecord): readonly Problem[] {
           problem(
             "sleep-cannot-be",
             at,
-            `Bij de nacht van ${night.on} loopt de slaap van ${from} tot ${to}; dat kan niet, dus die slaap telt niet mee tot je hem verbetert.`,
-            `At the night of ${night.on} the sleep runs from ${from} to ${to}; that cannot be, so it does not count until you mend it.`,
+            `Bij de nacht van ${sayDate(night.on, "nl")} loopt de slaap van ${sayMoment(from, "nl")} tot ${sayMoment(to, "nl")}; dat kan niet, dus die slaap telt niet mee tot je hem verbetert.`,
+            `At the night of ${sayDate(night.on, "en")} the sleep runs from ${sayMoment(from, "en")} to ${sayMoment(to, "en")}; that cannot be, so it does not count until you mend it.`,
             "ask",
           ),
         );

@@ -10,5 +10,6 @@ export * from "./read-number.ts";
 export * from "./read-record.ts";
 export * from "./record.ts";
 export * from "./result.ts";
+export * from "./say-date.ts";
 export * from "./scan-json.ts";
 export * from "./still-test.ts";

@@ -3,15 +3,12 @@ import type { ReactNode } from "react";
 import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { ClockField } from "./clock-field.tsx";
-import { Counter } from "./counter.tsx";
+import { HourGrid } from "./hour-grid.tsx";
+import type { NotedByButton } from "./noted-by-button.ts";
 import { clockOf, plainClock } from "./now.ts";
+import { PickNumber } from "./pick-number.tsx";
 import { ScoreGrid } from "./score-grid.tsx";
-
-/** Slept from and to as typed: the clock of the evening and of the morning. */
-export interface SleptClocks {
-  readonly from: string;
-  readonly to: string;
-}
+import type { SleptClocks } from "./sleep-of-clocks.ts";
 
 /** The times of the newest night before this one that tells them, to take over with one tap; never filled in by themselves. */
 export function timesBefore({ nights }: PersonRecord, on: string): SleptClocks | undefined {
@@ -20,11 +17,13 @@ export function timesBefore({ nights }: PersonRecord, on: string): SleptClocks |
 }
 
 const minutesOffered = [0, 15, 30, 60, 120] as const;
+const timesOffered = [0, 1, 2, 3, 4, 5] as const;
 
 /** In the morning: how bad, then what may be added. A score and Save are enough. */
 export function MorningForm({
   night,
   begin,
+  noted,
   slept,
   before,
   onChange,
@@ -33,56 +32,45 @@ export function MorningForm({
   readonly night: Night;
   /** When it began: as told, else the first press of the night button. */
   readonly begin: string;
+  /** What the night button noted, shown where the person says nothing else. */
+  readonly noted: NotedByButton;
   readonly slept: SleptClocks;
+  /** The times of last night, where those of this night are open. */
   readonly before: SleptClocks | undefined;
   readonly onChange: (change: Partial<Night>) => void;
   readonly onSlept: (slept: SleptClocks) => void;
 }): ReactNode {
   /** Taken away where it is not known. */
   const put = <K extends keyof Night>(key: K, value: Night[K] | undefined): void => onChange({ [key]: value } as Partial<Night>);
-  const isOffered = minutesOffered.some((minutes) => minutes === night.minutesAwake);
   return (
     <>
       <ScoreGrid label={m.nightsHowWasNight()} value={night.severity} onChange={(severity) => put("severity", severity)} />
-      <h2>{m.nightsMore()}</h2>
-      <p className="small soft">{m.nightsMoreHint()}</p>
-      <div className="two-times">
-        <ClockField label={m.nightsBeganAt()} value={begin} onChange={(at) => put("beganAt", at === "" ? undefined : at)} />
-      </div>
-      <fieldset className="pick-row">
-        <legend>{m.nightsMinutes()}</legend>
-        {minutesOffered.map((minutes) => (
-          <button
-            key={minutes}
-            type="button"
-            aria-pressed={night.minutesAwake === minutes}
-            onClick={() => put("minutesAwake", night.minutesAwake === minutes ? undefined : minutes)}
-          >
-            {minutes === 0 ? m.nightsNotAwake() : minutes < 60 ? m.nightsMinutesShort({ n: minutes }) : m.nightsHours({ n: minutes / 60 })}
-          </button>
-        ))}
-        <label className="clock-field">
-          {m.nightsOtherMinutes()}
-          <input
-            className="input"
-            inputMode="numeric"
-            style={{ maxWidth: 120 }}
-            key={isOffered ? "offered" : "own"}
-            defaultValue={isOffered ? "" : (night.minutesAwake ?? "")}
-            onBlur={({ target }) => {
-              if (target.value.trim() === "") return;
-              const minutes = Number(target.value.replace(",", "."));
-              if (minutes >= 0 && minutes <= 1440) put("minutesAwake", minutes);
-              else target.value = "";
-            }}
-          />
-        </label>
-      </fieldset>
-      <Counter label={m.nightsTimesUp()} value={night.timesUp} onChange={(timesUp) => put("timesUp", timesUp)} />
+      <h2 className="with-hint">
+        {m.nightsMore()} <span className="small soft">{m.nightsMoreHint()}</span>
+      </h2>
+      <HourGrid label={m.nightsBeganAt()} value={begin} onChange={(at) => put("beganAt", at === "" ? undefined : at)} />
+      <PickNumber
+        label={m.nightsMinutes()}
+        offered={minutesOffered}
+        most={1440}
+        value={night.minutesAwake ?? noted.minutesAwake}
+        name={(minutes) =>
+          minutes === 0 ? m.nightsNotAwake() : minutes < 60 ? m.nightsMinutesShort({ n: minutes }) : m.nightsHours({ n: minutes / 60 })
+        }
+        onChange={(minutes) => put("minutesAwake", minutes)}
+      />
+      <PickNumber
+        label={m.nightsTimesUp()}
+        offered={timesOffered}
+        most={200}
+        value={night.timesUp ?? noted.timesUp}
+        name={String}
+        onChange={(times) => put("timesUp", times)}
+      />
       <div className="two-times">
         <ClockField label={m.nightsSleptFrom()} value={slept.from} onChange={(from) => onSlept({ ...slept, from })} />
         <ClockField label={m.nightsSleptTo()} value={slept.to} onChange={(to) => onSlept({ ...slept, to })} />
-        {before === undefined || slept.from !== "" || slept.to !== "" ? null : (
+        {before === undefined ? null : (
           <Button className="button plain" onPress={() => onSlept(before)}>
             {m.nightsAsBefore({ from: plainOf(before.from), to: plainOf(before.to) })}
           </Button>
@@ -101,4 +89,4 @@ export function MorningForm({
   );
 }
 
-const plainOf = (clock: string): string => plainClock(`2000-01-01T${clock}`);
+export const plainOf = (clock: string): string => plainClock(`2000-01-01T${clock}`);

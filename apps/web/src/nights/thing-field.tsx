@@ -3,17 +3,20 @@ import type { ReactNode } from "react";
 import { m } from "../messages/messages.js";
 import { ClockField } from "./clock-field.tsx";
 import { withExposure } from "./keep-night.ts";
-
-type Part = NonNullable<Exposure["part"]>;
+import { isLater, lateFrom } from "./like-before.ts";
+import { PickNumber } from "./pick-number.tsx";
 
 /** Yes, no, or not known; for coffee and exercise the part of the day that matters. */
 export function ThingField({
   thing,
   night,
+  cycleDay,
   onChange,
 }: {
   readonly thing: Followed;
   readonly night: Night;
+  /** The day of the cycle that follows from the last one told. */
+  readonly cycleDay: number | undefined;
   readonly onChange: (night: Night) => void;
 }): ReactNode {
   const lines = (night.exposures ?? []).filter(({ id }) => id === thing.id);
@@ -31,11 +34,7 @@ export function ThingField({
       {label}
     </button>
   );
-  const timed: Readonly<Record<string, readonly [early: string, late: string, lateFrom: Part]>> = {
-    caffeine: [m.nightsBefore12(), m.nightsAfter12(), "afternoon"],
-    exercise: [m.nightsBefore18(), m.nightsAfter18(), "evening"],
-  };
-  const parts = timed[thing.id];
+  const late = lateFrom[thing.id];
   if (thing.id === "stress")
     return (
       <fieldset className="pick-row">
@@ -45,30 +44,31 @@ export function ThingField({
     );
   if (thing.id === "menstruation")
     return (
-      <label className="stack-label">
-        {m.nightsCycleDay()}
-        <input
-          className="input"
-          inputMode="numeric"
-          style={{ maxWidth: 120 }}
-          defaultValue={line?.amount ?? ""}
-          onBlur={({ target }) => {
-            const day = Number(target.value);
-            put(Number.isInteger(day) && day >= 1 && day <= 120 ? { has: "yes", amount: day } : undefined);
-          }}
-        />
-      </label>
+      <PickNumber
+        label={m.nightsCycleDay()}
+        offered={cycleDay === undefined || cycleDay === 1 ? [1] : [cycleDay, 1]}
+        most={120}
+        value={line?.amount}
+        name={(day) => m.nightsCycleDayIs({ day: `${day}` })}
+        onChange={(day) => put(day === undefined || day < 1 ? undefined : { has: "yes", amount: day })}
+      />
     );
   return (
     <fieldset className="pick-row">
       <legend>{name}</legend>
       {choice(m.nightsNo(), line?.has === "no", { has: "no" })}
-      {parts === undefined ? (
+      {late === undefined ? (
         choice(m.nightsYes(), line?.has === "yes", { ...line, has: "yes" })
       ) : (
         <>
-          {choice(parts[0], line?.has === "yes" && !isLater(line, parts[2]), { has: "yes", part: "morning" })}
-          {choice(parts[1], line?.has === "yes" && isLater(line, parts[2]), { has: "yes", part: parts[2] })}
+          {choice(thing.id === "caffeine" ? m.nightsBefore12() : m.nightsBefore18(), line?.has === "yes" && !isLater(line), {
+            has: "yes",
+            part: "morning",
+          })}
+          {choice(thing.id === "caffeine" ? m.nightsAfter12() : m.nightsAfter18(), line?.has === "yes" && isLater(line), {
+            has: "yes",
+            part: late.part,
+          })}
         </>
       )}
       {choice(m.nightsNotKnown(), line?.has === "unknown", { has: "unknown" }, true)}
@@ -81,12 +81,6 @@ export function ThingField({
       ) : null}
     </fieldset>
   );
-}
-
-/** Does it fall in the part of the day that matters, by its clock time where there is one? */
-function isLater({ at, part }: Exposure, from: Part): boolean {
-  const hour = from === "afternoon" ? 12 : 18;
-  return at === undefined ? part !== undefined && part !== "morning" : Number(at.slice(0, 2)) >= hour;
 }
 
 function withoutAt({ at: _at, id: _id, ...rest }: Exposure): Omit<Exposure, "id"> {

@@ -1,4 +1,4 @@
-import { addDays, type IsoDate, type Night, readMoment, sleepIsPossible } from "@kriebel/record";
+import { addDays, type IsoDate, type Night } from "@kriebel/record";
 import { CloudMoon, SunHorizon } from "@phosphor-icons/react";
 import { type ReactNode, useMemo, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
@@ -7,8 +7,11 @@ import { useDraftForm, useKept } from "../keep/use-draft.ts";
 import { m } from "../messages/messages.js";
 import { EveningForm } from "../nights/evening-form.tsx";
 import { isLate, nightOn, withNight } from "../nights/keep-night.ts";
-import { MorningForm, type SleptClocks, timesBefore } from "../nights/morning-form.tsx";
-import { clockOf, longDay, momentAt, partNow, plainClock } from "../nights/now.ts";
+import { dayBefore, isOwnNumber, withNothingElse } from "../nights/like-before.ts";
+import { MorningForm, plainOf, timesBefore } from "../nights/morning-form.tsx";
+import { notedByButton } from "../nights/noted-by-button.ts";
+import { clockOf, longDay, partNow, plainClock } from "../nights/now.ts";
+import { type SleepOfClocks, type SleptClocks, sleepOfClocks } from "../nights/sleep-of-clocks.ts";
 import type { NightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -55,17 +58,32 @@ export function EntryScreen({
     setNight(cleaned({ ...night, ...change }));
   };
   const followed = record.followed ?? [{ id: "caffeine" }];
+  const lastDay = useMemo(() => dayBefore({ ...record, followed }, on), [record, followed, on]);
   const late = isLate(on, today);
-  const save = (): void => {
-    const sleep = sleepOf(slept, on);
-    if (sleep === "impossible") {
+  const before = timesBefore(record, on);
+  const noted = notedByButton(kept);
+  /** A sleep so long that it was asked back: the same times saved once more are kept. */
+  const [asked, setAsked] = useState("");
+  const wrongWith = (sleep: SleepOfClocks, clocks: SleptClocks): string | undefined => {
+    if (sleep.kind === "impossible") return m.nightsTimesBackwards();
+    if (sleep.kind === "equal") return m.nightsTimesEqual();
+    if (sleep.kind === "half") return m.nightsTimesHalf();
+    if (sleep.kind !== "sleep" || sleep.longHours === undefined || asked === `${clocks.from} ${clocks.to}`) return undefined;
+    setAsked(`${clocks.from} ${clocks.to}`);
+    return m.nightsTimesLong({ n: sleep.longHours });
+  };
+  const save = (filled: Night = night, clocks: SleptClocks = slept): void => {
+    const sleep = sleepOfClocks(clocks, on);
+    const doubt = wrongWith(sleep, clocks);
+    if (doubt !== undefined) {
       setPart("morning");
-      setWrong(m.nightsTimesBackwards());
+      setWrong(doubt);
       return;
     }
-    const { slept: _before, ...rest } = night;
-    let done: Night = sleep === "unknown" ? rest : sleep === "half" ? night : { ...night, slept: sleep };
-    if (done.severity !== undefined && done.severity > 0 && done.beganAt === undefined && begin !== "") done = { ...done, beganAt: begin };
+    const { slept: _before, ...rest } = filled;
+    let done: Night = sleep.kind === "sleep" ? { ...rest, slept: sleep.slept } : rest;
+    if (done.severity !== undefined && done.severity > 0)
+      done = { ...noted, ...done, ...(done.beganAt === undefined && begin !== "" ? { beganAt: begin } : {}) };
     if (Object.keys(done).every((key) => key === "on")) {
       setWrong(part === "morning" ? m.nightsChooseScore() : m.nightsChooseThing());
       return;
@@ -77,6 +95,27 @@ export function EntryScreen({
     if (history.length > 1) goBack();
     else go("nights");
   };
+  // One tap that fills in what is open and saves: the things of the day as "no", the sleep as it was last time.
+  const choices = followed.filter(({ id }) => !isOwnNumber(id));
+  const open = choices.filter(({ id }) => !(night.exposures ?? []).some((one) => one.id === id)).length;
+  const sleepBefore = slept.from === "" && slept.to === "" && kept.measured === undefined ? before : undefined;
+  const alsoSave =
+    part === "evening" ? (
+      open === 0 ? null : (
+        <Button className="button two-lines" onPress={() => save(withNothingElse(night, followed))}>
+          <span>{open === choices.length ? m.nightsNothingOfThis() : m.nightsNothingElse()}</span>
+          <span className="small">{m.nightsAndSave()}</span>
+        </Button>
+      )
+    ) : sleepBefore === undefined ? null : (
+      <Button
+        className="button two-lines"
+        onPress={() => (night.severity === undefined ? setWrong(m.nightsChooseScore()) : save(night, sleepBefore))}
+      >
+        <span>{m.nightsSleptAsBefore({ from: plainOf(sleepBefore.from), to: plainOf(sleepBefore.to) })}</span>
+        <span className="small">{m.nightsSleptAsBeforeSave()}</span>
+      </Button>
+    );
   const isToday = on === today;
   const title =
     part === "evening"
@@ -104,9 +143,12 @@ export function EntryScreen({
       }
       about={on}
       bar={
-        <Button className="button main" onPress={save}>
-          {m.nightsSave()}
-        </Button>
+        <>
+          {alsoSave}
+          <Button className="button main" onPress={() => save()}>
+            {m.nightsSave()}
+          </Button>
+        </>
       }
     >
       <fieldset className="pick-row day-parts">
@@ -121,8 +163,11 @@ export function EntryScreen({
       {wrong === undefined ? null : <Wrong>{wrong}</Wrong>}
       {part === "evening" ? (
         <EveningForm
+          record={record}
           night={night}
           followed={followed}
+          before={lastDay}
+          isYesterday={lastDay?.on === addDays(today, -1) && isToday}
           onChange={(next) => {
             setWrong(undefined);
             setNight(next);
@@ -132,8 +177,9 @@ export function EntryScreen({
         <MorningForm
           night={night}
           begin={begin}
+          noted={noted}
           slept={slept}
-          before={timesBefore(record, on)}
+          before={slept.from === "" && slept.to === "" ? before : undefined}
           onChange={put}
           onSlept={(next) => {
             setWrong(undefined);
@@ -155,21 +201,6 @@ function nightFrom(text: string, kept: Night): Night {
   } catch {
     return kept; // a torn draft: nothing that was saved is touched
   }
-}
-
-/**
- * The sleep of a night from two clocks. Before six in the evening the clock has passed midnight, or it is a day sleep after the
- * night; a sleep ends on the same day or the next.
- */
-function sleepOf({ from, to }: SleptClocks, on: IsoDate): NonNullable<Night["slept"]> | "unknown" | "half" | "impossible" {
-  if (from === "" && to === "") return "unknown";
-  if (from === "" || to === "") return "half";
-  const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
-  const startDay = minutes(from) < 18 * 60 ? addDays(on, 1) : on;
-  const endDay = minutes(to) > minutes(from) ? startDay : addDays(startDay, 1);
-  const slept = { from: momentAt(startDay, from), to: momentAt(endDay, to) };
-  const [start, end] = [readMoment(slept.from), readMoment(slept.to)];
-  return start === undefined || end === undefined || !sleepIsPossible(start, end) ? "impossible" : slept;
 }
 
 /** Without what is not known: absent is unknown. */
