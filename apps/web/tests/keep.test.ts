@@ -169,6 +169,59 @@ test("what was typed or chosen and not confirmed yet is there again after the br
   await killAll(child);
 });
 
+test("what is said of each fact of a story, left out of the letter, and written for the visit is there after the browser was killed", async () => {
+  const profile = await app.freshFolder();
+  let { child, page } = await launchToKill(profile);
+  await beginFor(page, "self");
+  await visit(page, "tell");
+  await page
+    .locator("textarea")
+    .fill("'s Avonds op de bank begint het. Ik moet eruit om te lopen, dan is het even weg. Mijn moeder had het ook.");
+  await mainButton(page).click();
+  await page.waitForSelector(".fact");
+  const facts = await page.locator(".fact").count();
+  assert.ok(facts > 2);
+  await page.locator('.fact:first-child label.answer:has(input[value="right"])').click();
+  await page.locator('.fact:nth-child(2) label.answer:has(input[value="wrong"])').click();
+  await untilOnDevice(page, "wrong");
+  await visit(page, "letter");
+  await page.locator(".why-button").first().click();
+  await choose(page, "complaint");
+  await untilOnDevice(page, '"out":"complaint"');
+  await visit(page, "follow");
+  await page.locator("textarea").first().pressSequentially("Dat het nooit meer");
+  await untilOnDevice(page, "Dat het nooit meer"); // the field was not left
+  await page.locator("textarea").nth(1).pressSequentially("Gaat het over?");
+  await untilOnDevice(page, "Gaat het over?");
+  await visit(page, "weekly");
+  await page.locator(".score-grid button").nth(3).click();
+  await untilOnDevice(page, "K1");
+  await killAll(child);
+
+  ({ child, page } = await launchToKill(profile));
+  await visit(page, "follow");
+  assert.equal(await page.locator("textarea").first().inputValue(), "Dat het nooit meer");
+  assert.equal(await page.locator("textarea").nth(1).inputValue(), "Gaat het over?");
+  await visit(page, "weekly");
+  assert.equal(await page.locator(".score-grid button").nth(3).getAttribute("aria-pressed"), "true");
+  await mainButton(page).click();
+  await page.waitForFunction(() => location.hash === "#/nights");
+  await untilOnDevice(page, '"items"', false);
+  await visit(page, "letter");
+  await page.locator(".why-button").first().click();
+  assert.equal(await page.locator('input[value="complaint"]').isChecked(), false, "what was left out of the letter stays out");
+  assert.equal(await page.locator('input[value="labs"]').isChecked(), true);
+  await visit(page, "tell");
+  await page.waitForSelector(".fact");
+  assert.equal(await page.locator(".fact").count(), facts);
+  assert.equal(await page.locator('.fact:first-child input[value="right"]').isChecked(), true);
+  assert.equal(await page.locator('.fact:nth-child(2) input[value="wrong"]').isChecked(), true);
+  await mainButton(page).click();
+  await page.waitForFunction(() => location.hash !== "#/tell");
+  await untilOnDevice(page, '"verdicts"', false);
+  await killAll(child);
+});
+
 test("an answer that was given after a draft is what stands in the field, not the older draft", async () => {
   const { context, page, faults } = await open();
   await beginFor(page, "self");

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Input, Label, Text, TextField } from "react-aria-components";
 import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
@@ -9,6 +9,7 @@ import { namePage } from "./name-page.ts";
 import { currentPerson, forgetPerson, type KeptPerson, keepPerson, openPerson, useShelf } from "./people.ts";
 import { usePreferences } from "./preferences.ts";
 import { go } from "./route.ts";
+import { useWriter } from "./use-draft.ts";
 
 const longestName = 60;
 
@@ -39,12 +40,16 @@ export function PagesSettings(): ReactNode {
 function Page({ person, name, isOpen }: { readonly person: KeptPerson; readonly name: string; readonly isOpen: boolean }): ReactNode {
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState(person.record.label ?? "");
-  const rename = (): void => {
-    if (checkedRecord(person) === undefined) return; // what cannot be read is not written over
-    const label = typed.trim();
-    if (label === (person.record.label ?? "")) return;
-    const { label: _old, ...record } = person.record;
-    void keepPerson({ ...person, record: label === "" ? record : { ...record, label } });
+  const newest = useRef(person);
+  newest.current = person;
+  const writer = useWriter();
+  const rename = (name: string): void => {
+    const now = newest.current;
+    if (checkedRecord(now) === undefined) return; // what cannot be read is not written over
+    const label = name.trim();
+    if (label === (now.record.label ?? "")) return;
+    const { label: _old, ...record } = now.record;
+    void keepPerson({ ...now, record: label === "" ? record : { ...record, label } });
   };
   return (
     <div className="stack tight">
@@ -52,7 +57,15 @@ function Page({ person, name, isOpen }: { readonly person: KeptPerson; readonly 
         <strong>{name}</strong>
         {isOpen ? ` · ${m.keepOpenNow()}` : ""}
       </p>
-      <TextField className="field" value={typed} onChange={(text) => setTyped(text.slice(0, longestName))} onBlur={rename}>
+      <TextField
+        className="field"
+        value={typed}
+        onChange={(text) => {
+          const name = text.slice(0, longestName);
+          setTyped(name);
+          writer.later(() => rename(name));
+        }}
+      >
         <Label>{m.keepPageName()}</Label>
         <Text slot="description" className="small soft">
           {m.keepPageNameHint()}

@@ -4,7 +4,7 @@ import { findPerson, keepDraft } from "./people.ts";
 /** While somebody types, the words go to the disk this long after the last key. */
 const restMs = 300;
 
-interface Writer {
+export interface Writer {
   /** Writes what still waits, then this. */
   readonly now: (write: () => void) => void;
   /** Writes this when the keys rest, when the page is left or hidden, or when the screen goes. */
@@ -13,7 +13,8 @@ interface Writer {
   readonly settle: () => void;
 }
 
-function useWriter(): Writer {
+/** Writes a little after the last key, and at once when the page goes. */
+export function useWriter(): Writer {
   const held = useRef<Writer & { readonly flush: () => void }>(undefined);
   if (held.current === undefined) {
     let waits: { readonly timer: ReturnType<typeof setTimeout>; readonly write: () => void } | undefined;

@@ -1,5 +1,5 @@
 import type { Evidence } from "@kriebel/evidence";
-import { addDays } from "@kriebel/record";
+import { addDays, type VisitNotes } from "@kriebel/record";
 import {
   bloodBesideNights,
   diaryOfRecord,
@@ -15,8 +15,9 @@ import {
   weeksOnIron,
   whenToTestAgain,
 } from "@kriebel/trials";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
+import { useWriter } from "../keep/use-draft.ts";
 import { m } from "../messages/messages.js";
 import { longDay } from "../nights/now.ts";
 import { PictureFigure } from "../nights/picture-figure.tsx";
@@ -26,12 +27,13 @@ import type { NightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { Screen } from "../parts/screen.tsx";
+import { Wrong } from "../parts/wrong.tsx";
 import { loadEvidence } from "../walk/load-evidence.ts";
 
 /** Blood and complaints side by side, to take along: what changed, what worries, my questions. */
 export function FollowScreen({ person }: { readonly person: NightPerson }): ReactNode {
   const { language } = usePreferences();
-  const { record, keep, today } = person;
+  const { record, today } = person;
   const [evidence, setEvidence] = useState<Evidence>();
   useEffect(() => {
     loadEvidence().then(setEvidence, () => undefined); // without it the page shows what is the person's own
@@ -55,7 +57,6 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
   const blood = useMemo(() => bloodBesideNights(record, diary), [record, diary]);
   const weeks = weeksOnIron(record, today);
   const again = weeks === undefined ? undefined : addDays(today, 7 * (12 - weeks));
-  const visit = record.visit ?? {};
   const remission = evidence === undefined ? undefined : remissionOf(evidence.readings, evidence.sources);
   return (
     <Screen
@@ -137,27 +138,45 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
           </>
         )}
         <h2>{m.nightsVisit()}</h2>
-        <label className="stack-label">
-          {m.nightsConcerns()}
-          <textarea
-            className="input"
-            rows={3}
-            maxLength={2000}
-            defaultValue={visit.concerns ?? ""}
-            onBlur={({ target }) => keep({ ...record, visit: { ...visit, concerns: target.value } })}
-          />
-        </label>
-        <label className="stack-label">
-          {m.nightsQuestions()}
-          <textarea
-            className="input"
-            rows={3}
-            maxLength={2000}
-            defaultValue={visit.questions ?? ""}
-            onBlur={({ target }) => keep({ ...record, visit: { ...visit, questions: target.value } })}
-          />
-        </label>
+        <VisitField person={person} name="concerns" label={m.nightsConcerns()} />
+        <VisitField person={person} name="questions" label={m.nightsQuestions()} />
       </div>
     </Screen>
+  );
+}
+
+/** The record takes no more than this of each; what is over is said, and not cut off unseen. */
+const mostLetters = 2000;
+
+/** What somebody wants to take along, kept while it is typed: there is no button that confirms it. */
+function VisitField(props: { readonly person: NightPerson; readonly name: keyof VisitNotes; readonly label: string }): ReactNode {
+  const { name, person } = props;
+  const newest = useRef(person);
+  newest.current = person;
+  const writer = useWriter();
+  const [typed, setTyped] = useState<string>();
+  const words = typed ?? person.record.visit?.[name] ?? "";
+  const tooLong = words.length > mostLetters;
+  return (
+    <>
+      <label className="stack-label">
+        {props.label}
+        <textarea
+          className="input"
+          rows={3}
+          value={words}
+          {...(tooLong ? { "aria-invalid": true, "aria-describedby": `visit-${name}` } : {})}
+          onChange={({ target }) => {
+            setTyped(target.value);
+            const kept = target.value.slice(0, mostLetters);
+            writer.later(() => {
+              const { record, keep } = newest.current;
+              keep({ ...record, visit: { ...record.visit, [name]: kept } });
+            });
+          }}
+        />
+      </label>
+      {tooLong ? <Wrong id={`visit-${name}`}>{m.textTooLong()}</Wrong> : null}
+    </>
   );
 }

@@ -1,7 +1,8 @@
-import type { WeeklyItems } from "@kriebel/record";
-import { type ReactNode, useState } from "react";
+import { type WeeklyItems, weeklyItems } from "@kriebel/record";
+import { type ReactNode, useMemo } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { overOf, useDraftForm, useKept } from "../keep/use-draft.ts";
 import { m } from "../messages/messages.js";
 import { ClockField } from "../nights/clock-field.tsx";
 import { ScoreGrid } from "../nights/score-grid.tsx";
@@ -14,10 +15,14 @@ import { Screen } from "../parts/screen.tsx";
 export function WeeklyScreen({ person }: { readonly person: NightPerson }): ReactNode {
   const { language } = usePreferences();
   const { record, today, keep } = person;
-  const [items, setItems] = useState<WeeklyItems>(() => (record.weekly ?? []).find(({ on }) => on === today) ?? { on: today });
+  const kept = (record.weekly ?? []).find(({ on }) => on === today);
+  const form = useDraftForm(`weekly/${today}`, overOf(kept));
+  const [text, setText] = useKept(form, "items", "");
+  const items = useMemo(() => itemsFrom(text) ?? kept ?? { on: today }, [text, kept, today]);
   const put = (change: Partial<WeeklyItems>): void =>
-    setItems(Object.fromEntries(Object.entries({ ...items, ...change }).filter(([, value]) => value !== undefined)) as WeeklyItems);
+    setText(JSON.stringify(Object.fromEntries(Object.entries({ ...items, ...change }).filter(([, value]) => value !== undefined))));
   const save = (): void => {
+    form.done();
     keep({ ...record, weekly: [...(record.weekly ?? []).filter(({ on }) => on !== today), items].sort((a, b) => (a.on < b.on ? -1 : 1)) });
     go("nights");
   };
@@ -92,4 +97,14 @@ export function WeeklyScreen({ person }: { readonly person: NightPerson }): Reac
       ))}
     </Screen>
   );
+}
+
+/** What stands in the fields, from its draft; a torn one was never given. */
+function itemsFrom(text: string): WeeklyItems | undefined {
+  if (text === "") return undefined;
+  try {
+    return weeklyItems.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }

@@ -14,6 +14,25 @@ export interface LabAnswer {
 
 export const noAnswer: LabAnswer = { dropped: false, confirmed: [] };
 
+/** What was said of each value, from its draft; what cannot be read was not said. */
+export function answersFrom(text: string, count: number): readonly LabAnswer[] {
+  let found: unknown;
+  try {
+    found = JSON.parse(text === "" ? "[]" : text);
+  } catch {
+    found = [];
+  }
+  const list: readonly unknown[] = Array.isArray(found) && found.length === count ? found : [];
+  return Array.from({ length: count }, (_, i) => {
+    const { dropped, unit, confirmed } = (list[i] ?? {}) as Readonly<Record<string, unknown>>;
+    return {
+      dropped: dropped === true,
+      ...(typeof unit === "string" ? { unit } : {}),
+      confirmed: Array.isArray(confirmed) ? confirmed.filter((code) => typeof code === "string") : [],
+    };
+  });
+}
+
 /** Questions about one value that are still open. */
 export const openAsks = (value: ReadValue, answer: LabAnswer): readonly ReadValue["asks"][number][] =>
   value.asks.filter(({ choices, code }) => (choices === undefined ? !answer.confirmed.includes(code) : answer.unit === undefined));

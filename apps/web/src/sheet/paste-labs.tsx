@@ -1,10 +1,10 @@
 import { answerQuestion } from "@kriebel/engine";
 import type { LabSheet, ReadValue } from "@kriebel/reading";
 import type { Lab } from "@kriebel/record";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { goInstead } from "../keep/route.ts";
-import { forgetDraft } from "../keep/use-draft.ts";
+import { forgetDraft, overOf, useDraftForm, useKept } from "../keep/use-draft.ts";
 import { m } from "../messages/messages.js";
 import { dateFrom, emptyDate, PartialDate } from "../parts/partial-date.tsx";
 import { showDate } from "../parts/show-date.ts";
@@ -12,7 +12,7 @@ import { showNumber, showUnit } from "../parts/show-number.ts";
 import { keepHere, useWalk } from "../walk/use-walk.ts";
 import { useSay } from "../words/use-words.ts";
 import { CheckSheet, RowAsk } from "./check-sheet.tsx";
-import { isEmptySheet, type LabAnswer, labFrom, noAnswer, openAsks, withLabs } from "./lab-answers.ts";
+import { answersFrom, isEmptySheet, type LabAnswer, labFrom, noAnswer, openAsks, withLabs } from "./lab-answers.ts";
 import { MoreLines } from "./more-lines.tsx";
 import { PasteSheet, pastedAt } from "./paste-sheet.tsx";
 import { RightOrNot } from "./right-or-not.tsx";
@@ -23,7 +23,7 @@ export function PasteLabs({ onDone }: { readonly onDone: () => void }): ReactNod
   const say = useSay();
   const [text, setText] = useState("");
   const [sheet, setSheet] = useState<LabSheet>();
-  if (sheet !== undefined) return <CheckLabs sheet={sheet} onBack={() => setSheet(undefined)} onDone={onDone} />;
+  if (sheet !== undefined) return <CheckLabs text={text} sheet={sheet} onBack={() => setSheet(undefined)} onDone={onDone} />;
   return (
     <PasteSheet
       kind="labs"
@@ -44,10 +44,12 @@ export function PasteLabs({ onDone }: { readonly onDone: () => void }): ReactNod
 }
 
 function CheckLabs({
+  text,
   sheet,
   onBack,
   onDone,
 }: {
+  readonly text: string;
   readonly sheet: LabSheet;
   readonly onBack: () => void;
   readonly onDone: () => void;
@@ -55,8 +57,10 @@ function CheckLabs({
   const walk = useWalk();
   const say = useSay();
   const { evidence, record, today } = walk;
-  const [answers, setAnswers] = useState<readonly LabAnswer[]>(() => sheet.values.map(() => noAnswer));
-  const [date, setDate] = useState(emptyDate);
+  const form = useDraftForm(`${pastedAt("labs")}/check`, overOf(text));
+  const [said, setSaid] = useKept(form, "answers", "");
+  const answers = useMemo(() => answersFrom(said, sheet.values.length), [said, sheet]);
+  const [date, setDate] = useKept(form, "date", emptyDate);
   const [dateWrong, setDateWrong] = useState<"wrong" | "future">();
   const given = dateFrom(date, today);
   const on = given === "wrong" || given === "future" ? undefined : given;
@@ -66,7 +70,7 @@ function CheckLabs({
     (value, i) => !(answers[i]?.dropped ?? false) && openAsks(value, answers[i] ?? noAnswer).length > 0,
   ).length;
   const answer = (at: number, change: Partial<LabAnswer>): void =>
-    setAnswers(answers.map((one, i) => (i === at ? { ...one, ...change } : one)));
+    setSaid(JSON.stringify(answers.map((one, i) => (i === at ? { ...one, ...change } : one))));
   const anyUndated = sheet.values.some((value, i) => value.on === undefined && !(answers[i]?.dropped ?? false));
 
   const keep = (): void => {
@@ -74,6 +78,7 @@ function CheckLabs({
       setDateWrong(given);
       return;
     }
+    form.done();
     forgetDraft(pastedAt("labs"));
     if (kept.length > 0) keepHere(walk, answerQuestion({ ...record, labs: withLabs(record.labs, kept) }, "labs.any", "yes", evidence));
     onDone();

@@ -4,7 +4,7 @@ import type { Medicine } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { goInstead } from "../keep/route.ts";
-import { forgetDraft } from "../keep/use-draft.ts";
+import { forgetDraft, overOf, useDraftForm, useKept } from "../keep/use-draft.ts";
 import { m } from "../messages/messages.js";
 import { showDate } from "../parts/show-date.ts";
 import { keepHere, useWalk } from "../walk/use-walk.ts";
@@ -27,7 +27,7 @@ export function PasteMedicines(): ReactNode {
   const say = useSay();
   const [text, setText] = useState("");
   const [read, setRead] = useState<ReadList>();
-  if (read !== undefined) return <CheckMedicines {...read} onBack={() => setRead(undefined)} />;
+  if (read !== undefined) return <CheckMedicines {...read} text={text} onBack={() => setRead(undefined)} />;
   return (
     <PasteSheet
       kind="medicines"
@@ -46,11 +46,23 @@ export function PasteMedicines(): ReactNode {
   );
 }
 
-function CheckMedicines({ list, make, onBack }: ReadList & { readonly onBack: () => void }): ReactNode {
+/** Numbers of lines, from the draft: "0 3". */
+const linesFrom = (text: string): ReadonlySet<number> =>
+  new Set(
+    text
+      .split(" ")
+      .filter((line) => line !== "")
+      .map(Number),
+  );
+
+function CheckMedicines({ list, make, text, onBack }: ReadList & { readonly text: string; readonly onBack: () => void }): ReactNode {
   const walk = useWalk();
   const { record, evidence, today } = walk;
-  const [dropped, setDropped] = useState<ReadonlySet<number>>(new Set());
-  const [confirmed, setConfirmed] = useState<ReadonlySet<number>>(new Set());
+  const form = useDraftForm(`${pastedAt("medicines")}/check`, overOf(text));
+  const [droppedText, setDroppedText] = useKept(form, "dropped", "");
+  const [confirmedText, setConfirmedText] = useKept(form, "confirmed", "");
+  const dropped = linesFrom(droppedText);
+  const confirmed = linesFrom(confirmedText);
   const isOpen = (item: ReadMedicine, i: number): boolean => item.asks.length > 0 && !confirmed.has(i);
   const kept = list.items.filter((item, i) => !dropped.has(i) && !isOpen(item, i));
   const stillOpen = list.items.filter((item, i) => !dropped.has(i) && isOpen(item, i)).length;
@@ -59,17 +71,14 @@ function CheckMedicines({ list, make, onBack }: ReadList & { readonly onBack: ()
     const key = (one: Medicine): string => `${one.substance ?? one.name.toLowerCase()}|${one.started ?? ""}`;
     const there = new Set(record.medicines.map(key));
     const fresh = added.filter((one) => !there.has(key(one)));
+    form.done();
     forgetDraft(pastedAt("medicines"));
     if (fresh.length > 0)
       keepHere(walk, answerQuestion({ ...record, medicines: [...record.medicines, ...fresh] }, "medicines.any", "yes", evidence));
     goInstead("medicines");
   };
-  const change = (set: ReadonlySet<number>, at: number, has: boolean): ReadonlySet<number> => {
-    const next = new Set(set);
-    if (has) next.add(at);
-    else next.delete(at);
-    return next;
-  };
+  const change = (set: ReadonlySet<number>, at: number, has: boolean): string =>
+    [...[...set].filter((line) => line !== at), ...(has ? [at] : [])].join(" ");
   return (
     <CheckSheet
       about="medicines-check"
@@ -94,8 +103,8 @@ function CheckMedicines({ list, make, onBack }: ReadList & { readonly onBack: ()
           item={item}
           dropped={dropped.has(i)}
           open={isOpen(item, i)}
-          onConfirm={() => setConfirmed(change(confirmed, i, true))}
-          onDrop={(has) => setDropped(change(dropped, i, has))}
+          onConfirm={() => setConfirmedText(change(confirmed, i, true))}
+          onDrop={(has) => setDroppedText(change(dropped, i, has))}
         />
       ))}
     </CheckSheet>
