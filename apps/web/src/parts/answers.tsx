@@ -1,4 +1,4 @@
-import { Check } from "@phosphor-icons/react";
+import { Check, X } from "@phosphor-icons/react";
 import { type FocusEvent, memo, type ReactNode, useId, useRef } from "react";
 
 export interface AnswerOption {
@@ -7,6 +7,8 @@ export interface AnswerOption {
   readonly second?: string;
   /** "Weet ik niet": dashed, as large as the others. */
   readonly unsure?: boolean;
+  /** Stands before the words also where it is not chosen: yes and no of many things below each other are told apart at a glance. */
+  readonly mark?: "check" | "cross";
 }
 
 interface OptionProps extends AnswerOption {
@@ -44,8 +46,16 @@ const Option = memo(function Option(props: OptionProps): ReactNode {
         {...(kind === "checkbox" && props.invalid ? { "aria-invalid": true } : {})}
         {...(kind === "checkbox" && props.describedBy ? { "aria-describedby": props.describedBy } : {})}
       />
-      <span className={kind === "radio" ? "dot round" : "dot square"} aria-hidden="true">
-        {kind === "radio" ? props.row ? <Check size={22} weight="bold" /> : null : selected ? <Check size={20} weight="bold" /> : null}
+      <span className={`${kind === "radio" ? "dot round" : "dot square"}${props.mark ? " always" : ""}`} aria-hidden="true">
+        {props.mark === "cross" ? (
+          <X size={22} weight="bold" />
+        ) : kind === "radio" ? (
+          props.row ? (
+            <Check size={22} weight="bold" />
+          ) : null
+        ) : selected ? (
+          <Check size={20} weight="bold" />
+        ) : null}
       </span>
       <span>
         {props.text}

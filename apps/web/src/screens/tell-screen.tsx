@@ -6,7 +6,7 @@ import { Checks, LockSimple, WarningOctagon } from "@phosphor-icons/react";
 import { type ReactNode, useMemo, useState } from "react";
 import { Form, Label, TextArea, TextField } from "react-aria-components";
 import { go } from "../keep/route.ts";
-import { forgetDraft, overOf, useDraftForm, useKept } from "../keep/use-draft.ts";
+import { overOf, useDraftForm, useKept } from "../keep/use-draft.ts";
 import { m } from "../messages/messages.js";
 import { OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
@@ -26,11 +26,21 @@ export default function TellScreen(): ReactNode {
   const { record, evidence, today } = useWalk();
   const form = useDraftForm("tell", overOf(record.complaint.story));
   const [story, setStory] = useKept(form, "story", record.complaint.story ?? "");
-  const [reading, setReading] = useState<StoryReading>();
+  // Which story was read lies in the draft too: who comes back goes on with confirming it.
+  const [readStoryText, setReadStoryText] = useKept(form, "read", "");
+  const [verdicts, setVerdicts] = useKept(form, "verdicts", "");
   const [wrong, setWrong] = useState<readonly Problem[]>([]);
+  const reading = useMemo(() => {
+    if (readStoryText === "" || readStoryText !== story) return undefined;
+    const found = readStory(story, evidence, today);
+    return found.ok ? found.value : undefined;
+  }, [readStoryText, story, evidence, today]);
   const read = (): void => {
     const found = readStory(story, evidence, today);
-    if (found.ok) setReading(found.value);
+    if (found.ok && story !== readStoryText) {
+      setVerdicts("");
+      setReadStoryText(story);
+    }
     setWrong(found.ok ? [] : found.problems);
   };
   return reading === undefined ? (
@@ -44,7 +54,14 @@ export default function TellScreen(): ReactNode {
       onRead={read}
     />
   ) : (
-    <Confirm story={story} reading={reading} onBack={() => setReading(undefined)} />
+    <Confirm
+      story={story}
+      reading={reading}
+      verdicts={verdictsFrom(verdicts)}
+      onVerdicts={(next) => setVerdicts(JSON.stringify(next))}
+      onBack={() => setReadStoryText("")}
+      onKeep={form.done}
+    />
   );
 }
 
@@ -102,24 +119,38 @@ function Write({ story, wrong, onChange, onRead }: WriteProps): ReactNode {
 }
 
 type Verdict = "right" | "wrong";
+type Verdicts = Readonly<Record<string, Verdict>>;
+
+/** What was said of each fact, from its draft; what cannot be read was not said. */
+function verdictsFrom(text: string): Verdicts {
+  try {
+    const found: unknown = JSON.parse(text === "" ? "{}" : text);
+    return Object.fromEntries(Object.entries(found ?? {}).filter(([, said]) => said === "right" || said === "wrong")) as Verdicts;
+  } catch {
+    return {};
+  }
+}
 
 interface ConfirmProps {
   readonly story: string;
   readonly reading: StoryReading;
+  readonly verdicts: Verdicts;
+  readonly onVerdicts: (verdicts: Verdicts) => void;
   readonly onBack: () => void;
+  /** It is confirmed: the draft goes. */
+  readonly onKeep: () => void;
 }
 
-function Confirm({ story, reading, onBack }: ConfirmProps): ReactNode {
+function Confirm({ story, reading, verdicts, onVerdicts, onBack, onKeep }: ConfirmProps): ReactNode {
   const say = useSay();
   const walk = useWalk();
   const { record, evidence, today } = walk;
   const groups = useMemo(() => groupFacts(reading.facts), [reading]);
-  const [verdicts, setVerdicts] = useState<Readonly<Record<string, Verdict>>>({});
   const keep = (all: boolean): void => {
     const asked = new Set(groups.flatMap(({ facts }) => facts.map(({ id }) => id)));
     // "Alles klopt" confirms what stands on the screen unless it was called wrong; what was not asked goes with it.
     const confirmed = reading.facts.filter(({ id }) => (all ? verdicts[id] !== "wrong" : asked.has(id) && verdicts[id] === "right"));
-    forgetDraft("tell");
+    onKeep();
     const made = storyToRecord(confirmed, story, evidence, today, record);
     const missed = reading.notUnderstood.map(({ words, start }) => ({ text: words.slice(0, 2_000), where: `story[${start}]` }));
     keepAndGoOn(walk, {
@@ -153,7 +184,7 @@ function Confirm({ story, reading, onBack }: ConfirmProps): ReactNode {
       <Told story={story} groups={groups} />
       <div>
         {groups.map((group) =>
-          group.facts.map((fact, index) => {
+          group.facts.map((fact) => {
             const named =
               fact.state === "no" && !/^(?:geen|niet|niemand|no |not |nobody)/i.test(say(fact.say))
                 ? m.tellNot({ what: say(fact.say) })
@@ -162,7 +193,7 @@ function Confirm({ story, reading, onBack }: ConfirmProps): ReactNode {
             return (
               <div key={fact.id} className="fact">
                 <p className="fact-name">
-                  <span className="mark-number" aria-hidden="true" style={index === 0 ? undefined : { visibility: "hidden" }}>
+                  <span className="mark-number" aria-hidden="true">
                     {group.number}
                   </span>
                   <span>{`${named}${unsure}`}</span>
@@ -171,10 +202,10 @@ function Confirm({ story, reading, onBack }: ConfirmProps): ReactNode {
                   row
                   label={`${named}${unsure}, ${m.tellFactNumber({ number: group.number })}`}
                   value={verdicts[fact.id]}
-                  onChange={(value) => setVerdicts((before) => ({ ...before, [fact.id]: value as Verdict }))}
+                  onChange={(value) => onVerdicts({ ...verdicts, [fact.id]: value as Verdict })}
                   options={[
-                    { id: "right", text: m.tellRight() },
-                    { id: "wrong", text: m.tellWrong() },
+                    { id: "right", text: m.tellRight(), mark: "check" },
+                    { id: "wrong", text: m.tellWrong(), mark: "cross" },
                   ]}
                 />
               </div>
