@@ -1,4 +1,4 @@
-import { ArrowRight, ChatsCircle, LockSimple, Moon, PhoneCall, Translate } from "@phosphor-icons/react/dist/ssr";
+import { ArrowRight, Bed, ChatsCircle, LockSimple, Moon, PhoneCall, Translate } from "@phosphor-icons/react/dist/ssr";
 import type { ReactNode } from "react";
 import { renderToString } from "react-dom/server";
 import type { m as Sentences } from "../src/messages/messages.js";
@@ -27,7 +27,7 @@ function Look({ language, m }: { readonly language: "nl" | "en"; readonly m: typ
         </div>
       </header>
       <main>
-        <div className="page">
+        <div className="page first">
           <FirstPicture />
           <h1 tabIndex={-1}>{m.firstTitle({}, said)}</h1>
           <p className="lead">{m.firstLead({}, said)}</p>
@@ -36,7 +36,7 @@ function Look({ language, m }: { readonly language: "nl" | "en"; readonly m: typ
             <ArrowRight size={24} weight="bold" aria-hidden="true" />
           </a>
           <a className="button" href="#/night">
-            <Moon size={24} aria-hidden="true" />
+            <Bed size={24} aria-hidden="true" />
             {m.restlessNow({}, said)}
           </a>
           <hr className="rule" />

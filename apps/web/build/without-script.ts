@@ -79,7 +79,9 @@ function signLists(language: Language, signs: readonly PlainSign[], level: 2 | 3
 
 function part(language: Language, signs: readonly PlainSign[]): string {
   const w = words[language];
-  return `<section lang="${language}">
+  const other = language === "nl" ? "en" : "nl";
+  return `<section lang="${language}" id="${language}">
+<p><a href="#${other}" lang="${other}">${w.other}</a></p>
 <h${language === "nl" ? 1 : 2}>${w.title}</h${language === "nl" ? 1 : 2}>
 <p>${w.why}</p>
 <ul>

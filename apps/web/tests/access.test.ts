@@ -246,6 +246,10 @@ test("a desk at 400 % zoom shows the table first and scrolls only downwards", as
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(over <= 0, `${screen || "first"} is ${over} px too wide`);
     if (screen === "map") assert.equal(await page.locator("table").count(), 1);
+    if (screen === "") assert.equal(await page.locator(".first-picture").isVisible(), false, "the words come before the picture");
+    else
+      for (const bar of await page.locator(".bar").all())
+        assert.equal(await bar.evaluate((node) => getComputedStyle(node).position), "static", `the bar of ${screen} stands over the page`);
   }
   await context.close();
 });

@@ -219,6 +219,7 @@ test("a value that is tried out moves the map at once and is kept nowhere", asyn
   assert.match(await page.locator('main [role="status"]').innerText(), /IJzer gaat dan van waarschijnlijk naar/);
   assert.match(await page.locator(".try-stamp").innerText(), /niet bewaard/);
   assert.equal(await page.locator(".trying a").count(), 0, "a row of a map that is not kept leads nowhere");
+  assert.match(await page.locator(".trying .map-rows").innerText(), /IJzer\s+minder waarschijnlijk/, "what stood on the map stops there");
   await field.fill("-4000000");
   assert.equal(await page.locator(".wrong").count(), 1);
   await page.locator(".bar .main").click();
@@ -229,6 +230,40 @@ test("a value that is tried out moves the map at once and is kept nowhere", asyn
   await page.reload();
   await page.waitForSelector("article.paper");
   assert.equal(await page.locator("article.paper").innerText(), before);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the letter goes to another app by the share sheet: one more tap where the browser wants one, nothing said where the sheet was closed", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await context.addInitScript(() => {
+    const answers = ["NotAllowedError", "", "AbortError", "DataError"];
+    Object.assign(navigator, {
+      canShare: () => true,
+      share: async ({ files }: { readonly files: readonly File[] }) => {
+        document.documentElement.dataset["shared"] = files.map(({ name, type }) => `${name} ${type}`).join();
+        const answer = answers.shift() ?? "";
+        if (answer !== "") throw new DOMException("refused", answer);
+      },
+    });
+  });
+  await page.reload();
+  await page.waitForSelector("h1");
+  await openPersonFile(page, "marieke");
+  await visit(page, "letter");
+  await page.locator(".why-button", { hasText: "Delen of meenemen" }).click();
+  const share = page.locator("button", { hasText: "Deel de brief" });
+  await share.click();
+  await page.locator('[role="status"]', { hasText: "Tik nog een keer op ‘Deel de brief’" }).waitFor();
+  assert.match((await page.locator("html").getAttribute("data-shared")) ?? "", /^kriebel-brief-2026-11-22\.pdf application\/pdf$/);
+  await share.click();
+  await page.locator('[role="status"]', { hasText: "De brief is gedeeld." }).waitFor();
+  await share.click();
+  await page.locator('[role="status"]', { hasText: "De brief is gedeeld." }).waitFor({ state: "detached" });
+  assert.equal(await page.locator(".wrong").count(), 0, "who closes the sheet hears of no fault");
+  assert.doesNotMatch(await page.locator("main").innerText(), /bij je downloads/);
+  await share.click();
+  await page.locator(".wrong", { hasText: "Delen lukte niet" }).waitFor();
   assert.deepEqual(faults, []);
   await context.close();
 });

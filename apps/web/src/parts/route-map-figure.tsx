@@ -159,9 +159,13 @@ export function RouteMapFigure(props: {
           );
         })}
         <li style={{ top: percent(pool.top, height), height: percent(pool.height, height) }}>
-          <span className="map-row pool">
+          <Row
+            className="map-row pool"
+            {...(props.still ? {} : { href: addressOf("map", "fit") })}
+            aria-label={props.still ? say(pool.label) : m.poolLabel({ name: say(pool.label) })}
+          >
             <span className="name">{say(pool.label)}</span>
-          </span>
+          </Row>
         </li>
         <li style={{ top: percent(soil.top, height), height: percent(soil.height, height) }}>
           <Row

@@ -1,4 +1,4 @@
-import { ArrowRight, ChatsCircle, LockSimple, Moon, PhoneCall } from "@phosphor-icons/react";
+import { ArrowRight, Bed, ChatsCircle, LockSimple, PhoneCall } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
 import { namePage } from "../keep/name-page.ts";
 import { currentPerson, type KeptPerson, openPerson, useShelf, wasHere } from "../keep/people.ts";
@@ -20,6 +20,8 @@ export function FirstScreen(): ReactNode {
   /** Two people may answer for themselves on one device: the day of the last answer tells them apart. */
   const whoOf = (kept: KeptPerson): string =>
     `${namePage(kept, people)}, ${new Date(kept.changed).toLocaleDateString(language === "nl" ? "nl-NL" : "en-GB", { day: "numeric", month: "long" })}`;
+  /** Where the walk goes on: with the questions, the medicines, the map. */
+  const where = (kept: KeptPerson): string => m.goOnWhere({ which: (kept.place ?? "question").split("/")[0] ?? "" });
   const goOn = (id: string, place: string | undefined): void => {
     openPerson(id);
     go(...(place ?? "question").split("/").map(decodeURIComponent));
@@ -51,6 +53,7 @@ export function FirstScreen(): ReactNode {
             {people.length > 1 ? m.goOnWith({ who: whoOf(person) }) : m.goOn()}
             <ArrowRight size={24} weight="bold" aria-hidden="true" />
           </Button>
+          {where(person) ? <p className="soft">{where(person)}</p> : null}
           {others.slice(0, 5).map((other) => (
             <Button key={other.id} className="button" onPress={() => goOn(other.id, other.place)}>
               {m.goOnWith({ who: whoOf(other) })}
@@ -79,7 +82,7 @@ export function FirstScreen(): ReactNode {
         </a>
       )}
       <a className="button" href={addressOf("night")}>
-        <Moon size={24} aria-hidden="true" />
+        <Bed size={24} aria-hidden="true" />
         {m.restlessNow()}
       </a>
       <hr className="rule" />

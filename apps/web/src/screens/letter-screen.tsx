@@ -1,10 +1,11 @@
 import { type LetterParts, letterAssessment, letterToText, mapIsOpen, routeMap, writeLetter } from "@kriebel/engine";
 import { DownloadSimple, FilePlus, IdentificationCard, Printer, ShareNetwork } from "@phosphor-icons/react";
-import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
 import { Input, Label, Text, TextField } from "react-aria-components";
 import { useShelf } from "../keep/people.ts";
 import { type Language, usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
+import { useDraftForm, useKept } from "../keep/use-draft.ts";
 import { offerLetter } from "../keep/visit.ts";
 import { m } from "../messages/messages.js";
 import { ManyAnswers, OneAnswer } from "../parts/answers.tsx";
@@ -24,7 +25,10 @@ const ShareLetter = lazy(() => import("../share/share-letter.tsx"));
 /** Heavy, and only for who asks. */
 const PaperCodesPart = lazy(() => import("../share/paper-codes-part.tsx"));
 
-type Making = "no" | "making" | "made" | "failed";
+/** saved: among the downloads · shared: another app took it · ready: made, and the browser wants one more tap before it opens its sheet. */
+type Making = "no" | "making" | "saved" | "shared" | "ready" | "failed" | "unshared";
+
+const isNamed = (wrong: unknown, name: string): boolean => wrong instanceof DOMException && wrong.name === name;
 
 const partNames = ["complaint", "medicines", "family", "conditions", "lifestyle", "labs", "nights", "mood", "thoughts"] as const;
 
@@ -46,9 +50,20 @@ export function LetterScreen(): ReactNode {
   const { record, assessment, evidence } = useWalk();
   const { visit } = useShelf();
   const [lang, setLang] = useState<Language>(language);
-  const [forWhom, setForWhom] = useState<"gp" | "pharmacist">("gp");
-  // Everything of the record goes in unless it is unticked; the whole story only when it is ticked.
-  const [parts, setParts] = useState<readonly string[]>(partNames);
+  const form = useDraftForm("letter");
+  const [keptFor, setForWhom] = useKept(form, "for", "gp");
+  const forWhom = keptFor === "pharmacist" ? "pharmacist" : "gp";
+  // Everything of the record goes in unless it is unticked; the whole story only when it is ticked. What was left out once stays out.
+  const [leftOut, setLeftOut] = useKept(form, "out", "");
+  const [withStory, setWithStory] = useKept(form, "story", "");
+  const parts = useMemo(
+    () => [...partNames.filter((part) => !leftOut.split(" ").includes(part)), ...(withStory === "yes" ? ["story"] : [])],
+    [leftOut, withStory],
+  );
+  const setParts = (next: readonly string[]): void => {
+    setLeftOut(partNames.filter((part) => !next.includes(part)).join(" "));
+    setWithStory(next.includes("story") ? "yes" : "");
+  };
   const [name, setName] = useState("");
   const [making, setMaking] = useState<Making>("no");
   const { letter, drawing } = useMemo(() => {
@@ -67,28 +82,39 @@ export function LetterScreen(): ReactNode {
     Object.entries(record.answers).some(([id, { value }]) => id.includes("suicid") && value === "yes") ||
     assessment.alarms.some(({ because }) => because.some((claim) => claim.includes("suicid")));
 
-  const makePdf = async (then: (name: string, pdf: Uint8Array<ArrayBuffer>) => Promise<void> | void): Promise<void> => {
+  const made = useRef<{ readonly of: unknown; readonly pdf: Uint8Array<ArrayBuffer> }>(undefined);
+  const fileName = `kriebel-${lang === "nl" ? "brief" : "letter"}-${letter.today}.pdf`;
+  const makePdf = async (): Promise<Uint8Array<ArrayBuffer>> => {
+    if (made.current?.of === letter) return made.current.pdf;
     setMaking("making");
     try {
       const { makeLetterPdf } = await import("../walk/make-letter-pdf.ts");
       const pdf = await makeLetterPdf(letter, drawing);
-      await then(`kriebel-${lang === "nl" ? "brief" : "letter"}-${letter.today}.pdf`, pdf);
-      setMaking("made");
+      made.current = { of: letter, pdf };
+      return pdf;
     } catch (wrong) {
       setMaking("failed");
       throw wrong; // shown in one sentence; the console keeps the cause for who wants to report it
     }
   };
 
-  const savePdf = (): Promise<void> => makePdf((file, pdf) => saveFile(file, "application/pdf", pdf));
-  const sharePdf = (): Promise<void> =>
-    makePdf(async (file, pdf) => {
-      try {
-        await navigator.share({ files: [new File([pdf], file, { type: "application/pdf" })], title: letter.title });
-      } catch (wrong) {
-        if (!(wrong instanceof DOMException && wrong.name === "AbortError")) throw wrong; // closing the sheet is a choice
-      }
-    });
+  const savePdf = async (): Promise<void> => {
+    saveFile(fileName, "application/pdf", await makePdf());
+    setMaking("saved");
+  };
+  const sharePdf = async (): Promise<void> => {
+    const wasReady = made.current?.of === letter;
+    const file = new File([await makePdf()], fileName, { type: "application/pdf" });
+    try {
+      await navigator.share({ files: [file], title: letter.title });
+      setMaking("shared");
+    } catch (wrong) {
+      if (isNamed(wrong, "AbortError"))
+        setMaking("no"); // closing the sheet is a choice
+      // A browser opens its sheet only right after a tap; on a slow phone making the letter takes longer than that. It lies ready now.
+      else setMaking(!wasReady && isNamed(wrong, "NotAllowedError") ? "ready" : "unshared");
+    }
+  };
 
   return (
     <Screen
@@ -217,9 +243,18 @@ export function LetterScreen(): ReactNode {
           </Suspense>
         </Fold>
         <p role="status" className="small">
-          {making === "making" ? m.letterMaking() : making === "made" ? m.letterMade() : ""}
+          {making === "making"
+            ? m.letterMaking()
+            : making === "saved"
+              ? m.letterMade()
+              : making === "shared"
+                ? m.letterShared()
+                : making === "ready"
+                  ? m.letterReady()
+                  : ""}
         </p>
         {making === "failed" ? <Wrong>{m.letterFailed()}</Wrong> : null}
+        {making === "unshared" ? <Wrong>{m.letterNotShared()}</Wrong> : null}
       </div>
       <LetterView letter={letter} drawing={drawing} />
     </Screen>

@@ -125,7 +125,7 @@ export function NightScreen({ person }: { readonly person: NightPerson }): React
                   })}
             </p>
             <Button className="button" onPress={() => go("urgent")}>
-              {m.nightsUrgent()}
+              {m.haveUrgent()}
             </Button>
           </div>
         </>

@@ -45,6 +45,12 @@ export function ResultScreen({ opened }: { readonly opened: string | undefined }
   useEffect(() => {
     // A route that was tapped on the map: open its card and go there.
     if (opened === undefined) return;
+    if (opened === "fit") {
+      // The pool was tapped: does the story fit? That stands at the top.
+      window.scrollTo(0, 0);
+      document.querySelector("h1")?.focus({ preventScroll: true });
+      return;
+    }
     setOpen((now) => new Set([...now, opened]));
     if (wide) return; // the card stands beside the map already, and the row that was tapped keeps the focus
     const smooth = !matchMedia("(prefers-reduced-motion: reduce)").matches && document.documentElement.dataset["theme"] !== "night";

@@ -14,6 +14,7 @@ import { Screen } from "../parts/screen.tsx";
 import { showUnit } from "../parts/show-number.ts";
 import { useWidth } from "../parts/use-width.ts";
 import { Wrong } from "../parts/wrong.tsx";
+import { drawMap } from "../result/draw-map.ts";
 import { useChangeSentences } from "../result/standing-sentence.ts";
 import { useWalk } from "../walk/use-walk.ts";
 import { useSay } from "../words/use-words.ts";
@@ -58,7 +59,12 @@ export function TryScreen({ first }: { readonly first: string | undefined }): Re
   const shown = tried ?? assessment;
   const changes = tried ? standingChanges(assessment, tried) : [];
   const size = width >= 560 ? "desktop" : "phone";
-  const drawing = useMemo(() => (mapIsOpen(shown) ? routeMap(shown, evidence, size) : undefined), [shown, evidence, size]);
+  const drawing = useMemo(() => {
+    if (!mapIsOpen(shown)) return undefined;
+    // What stood on the map stays on it: a route that would become unlikely is seen to stop, it does not vanish.
+    const before = mapIsOpen(assessment) ? drawMap(assessment, evidence, size).rows.map(({ id }) => id) : [];
+    return routeMap(shown, evidence, size, before);
+  }, [shown, assessment, evidence, size]);
   const said = sentences(changes);
 
   return (

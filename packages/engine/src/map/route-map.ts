@@ -192,8 +192,13 @@ const flows = (standing: Standing): boolean =>
  * Which routes get a row, in the order of the assessment: every established, likely and possible one; the three
  * unsettled ones with the most to gain; the two less likely or excluded ones of which most was looked at (a person
  * expects to see back what was looked at). Soil and conclusion are never streams.
+ *
+ * @param also routes that get a row however they stand: what was drawn before something was tried out does not vanish from sight
  */
-export function shownRoutes(assessment: Assessment): { readonly shown: readonly RouteVerdict[]; readonly rest: readonly RouteVerdict[] } {
+export function shownRoutes(
+  assessment: Assessment,
+  also: readonly string[] = [],
+): { readonly shown: readonly RouteVerdict[]; readonly rest: readonly RouteVerdict[] } {
   // That a man, a child or someone who is not pregnant has no pregnancy is no news.
   const triggers = assessment.routes.filter(
     (route) => route.kind === "trigger" && !(route.id === "pregnancy" && route.standing === "ruled_out"),
@@ -216,7 +221,7 @@ export function shownRoutes(assessment: Assessment): { readonly shown: readonly 
     2,
     (route) => route.against.length + route.for.length,
   );
-  const chosen = new Set([...unsettled, ...closed].map((route) => route.id));
+  const chosen = new Set([...also, ...[...unsettled, ...closed].map((route) => route.id)]);
   const isShown = (route: RouteVerdict): boolean =>
     route.standing === "established" || route.standing === "likely" || route.standing === "possible" || chosen.has(route.id);
   return { shown: triggers.filter(isShown), rest: triggers.filter((route) => !isShown(route)) };
@@ -236,10 +241,10 @@ const askWords = (ask: Ask): Words => {
 export const mapIsOpen = (assessment: Assessment): boolean =>
   assessment.fit.label !== "fits_poorly" && assessment.fit.verdict !== "unlikely" && assessment.fit.verdict !== "not_rls";
 
-/** The route map of one person as numbers and path strings, in px (LOOK §4). Same input, same drawing. */
-export function routeMap(assessment: Assessment, evidence: Evidence, size: MapSize): RouteMapDrawing {
+/** The route map of one person as numbers and path strings, in px (LOOK §4). Same input, same drawing. `also`: as in `shownRoutes`. */
+export function routeMap(assessment: Assessment, evidence: Evidence, size: MapSize, also: readonly string[] = []): RouteMapDrawing {
   const m = measures[size];
-  const { shown, rest } = shownRoutes(assessment);
+  const { shown, rest } = shownRoutes(assessment, also);
 
   // 1. Rows, from top to bottom.
   let top = 0;
