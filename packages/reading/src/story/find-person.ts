@@ -233,6 +233,8 @@ const ageAt = (context: StoryContext, at: number, from: number, to: number): Age
   const end = at + number.length;
   const [before = "", before2 = "", before3 = ""] = [words[at - 1], words[at - 2], words[at - 3]];
   const [next = "", next2 = "", next3 = ""] = [words[end], words[end + 1], words[end + 2]];
+  const spoken = ageReached(context, at, end);
+  if (spoken) return { years: number.value, first: at, last: end - 1, sure: 2 };
   if (notAge.test(next) && next !== "jaren") return undefined;
   const unit = /^(?:jaar|jarige|years|year|jr|yo|j)$/.test(next);
   const found = (sure: number, last = end - 1): Age => ({ years: number.value, first: at, last: Math.min(to - 1, last), sure });
@@ -280,6 +282,9 @@ const ageAt = (context: StoryContext, at: number, from: number, to: number): Age
   if (sexOf) return asChild(at - 2) || /^(?:mijn|my|haar|zijn|her|his|de|the)$/.test(before3) ? undefined : found(2);
   if (sexBefore)
     return asChild(at - 1) || /^(?:mijn|my|haar|zijn|her|his|de|the)$/.test(before2) || number.value < 5 ? undefined : found(2);
+  // "Ik ben een weduwe van 58", "I'm a fella of seventy-one": whatever somebody is, he is it at that age.
+  const isOneOf = /^(?:een|a|an)$/.test(before3) && /^(?:ben|am|im)$/.test(words[at - 4] ?? "") && /^(?:van|of)$/.test(before);
+  if (isOneOf && number.value >= 10 && !counted) return found(2);
   // "27 f", "31/m": the letter of a form, at the beginning.
   if (!unit && /^[fmv]$/.test(next) && at - from <= 2 && pauseBehind(context, end)) return found(2);
   const sexAfter = female.has(unit ? next2 : next) || male.has(unit ? next2 : next);
@@ -288,7 +293,28 @@ const ageAt = (context: StoryContext, at: number, from: number, to: number): Age
   // "…, 31 jaar, …": between pauses, where nothing else tells what is counted.
   const ownPart = at === from || /[,;(.]/.test(story.plain.original.slice(story.ends[at - 1] ?? 0, story.starts[at] ?? 0));
   if (unit && ownPart && number.value >= 14 && pauseBehind(context, end)) return found(1, end);
+  // "Boer, 64, nooit ziek": how somebody opens.
+  const opens = context.story.sentences[at] === 0 && at - from >= 1 && at - from <= 3 && ownPart;
+  if (opens && !unit && number.value >= 16 && number.value <= 105 && pauseBehind(context, end - 1) && numberAt(words, end) === undefined)
+    return found(1);
   return undefined;
+};
+
+/** "Op mijn 77ste moet ik …", "at 77 one shouldn't …": an age that is told as reached, with the present behind it. */
+const ageReached = (context: StoryContext, at: number, end: number): boolean => {
+  const { words } = context;
+  const behind = /^(?:ste|e|de)$/.test(words[end] ?? "") ? end + 1 : end;
+  const [before = "", before2 = "", next = "", next2 = ""] = [words[at - 1], words[at - 2], words[behind], words[behind + 1]];
+  const value = numberAt(words, at)?.value ?? 0;
+  if (value < 25) return false;
+  if (before === "mijn" && before2 === "op")
+    return /^(?:moet|mag|kan|wil|heb|ben|hoor|hoef|zou|loop|slik|zit|lig)$/.test(next) && next2 === "ik";
+  return (
+    before === "at" &&
+    (/^(?:one|you)$/.test(next) ||
+      (next === "i" && /^(?:am|still|should|shouldnt|cant|cannot|can|dont|have|shall|may|must|ought)$/.test(next2)) ||
+      next === "im")
+  );
 };
 
 /** A comma, stop or bracket behind word `i`, or the end. */

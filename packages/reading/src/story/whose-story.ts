@@ -27,7 +27,7 @@ add("dochter dochtertje daughter meisje girl", "daughter", "female");
 add("dochters daughters", "daughter", "female", true);
 add("zoon zoontje son jongetje boy jongen", "son", "male");
 add("zonen zoons sons", "son", "male", true);
-add("kind kindje child kid toddler kleuter peuter baby", "child");
+add("kind kindje child kid toddler kleuter peuter baby jongste oudste youngest eldest oldest", "child");
 add("oma omaatje grootmoeder grandmother grandma granny nan bomma moemoe", "grandmother", "female");
 add("opa grootvader grandfather grandpa grandad bompa vava", "grandfather", "male");
 add("granddad grampa gramps pepe", "grandfather", "male");
@@ -117,13 +117,19 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
     )
       theirs += 1;
   }
+  const asked = askedFor(story, most);
+  if (asked !== undefined) {
+    const found = kin.get(words[asked] as string) as KinWord;
+    const end = sentenceStarts[(story.sentences[asked] ?? 0) + 1] ?? words.length;
+    return personOf(story, most, found, asked - 1, asked, ageNear(words, asked, end));
+  }
   // The first relatives that are named as a subject of one of the first sentences.
   for (let s = 0; s < Math.min(3, sentenceStarts.length - 1); s += 1) {
     const from = sentenceStarts[s] as number;
     const to = sentenceStarts[s + 1] as number;
     for (let i = from; i < Math.min(to, from + 14); i += 1) {
       const found = isYoung(words, i) ? undefined : kin.get(words[i] as string);
-      if (found === undefined || found.plural === true || found.relation === "stranger" || own < i) continue;
+      if (found === undefined || found.plural === true || found.relation === "stranger" || own < i || isDead(words, i)) continue;
       // "My kid brother", "my baby sister": the second word says who.
       if (
         found.relation === "child" &&
@@ -146,25 +152,59 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
       // "Mijn moeder van 88 is ineens in de war": nothing is said of the writer at all.
       const onlyTheirs = s === 0 && mine === 0 && (age !== undefined || theirs > 0 || kinStarts(words, owner, from));
       if (onlyTheirs || theirs > mine || (age !== undefined && theirs > 0 && theirs >= 0.5 * mine && mine < 3)) {
-        const sex = found.sex ?? sexOfPronoun(words, most);
-        const years = age?.years ?? ageOfPronoun(words, most);
-        return {
-          self: false,
-          relation: found.relation,
-          ...(sex === undefined ? {} : { sex }),
-          ...(years === undefined ? {} : { ageYears: years }),
-          first: owner,
-          last: age?.last ?? i,
-        };
+        return personOf(story, most, found, owner, i, age);
       }
     }
   }
   return { self: true };
 };
 
-/** "My kid brother", "baby sister": the first word says how old. */
+/** The relative as the person of the story, with what is told of sex and age. */
+const personOf = (
+  story: StoryWords,
+  most: number,
+  found: KinWord,
+  first: number,
+  at: number,
+  age: { readonly years: number; readonly last: number } | undefined,
+): WhoseStory => {
+  const sex = found.sex ?? sexOfPronoun(story.words, most);
+  const years = age?.years ?? ageOfPronoun(story, most);
+  return {
+    self: false,
+    relation: found.relation,
+    ...(sex === undefined ? {} : { sex }),
+    ...(years === undefined ? {} : { ageYears: years }),
+    first,
+    last: age?.last ?? at,
+  };
+};
+
+/** "Ik schrijf dit namens mijn vrouw", "I'm asking on behalf of my dad", "typing this for my husband": the relative, named by the writer himself. */
+const askedFor = (story: StoryWords, most: number): number | undefined => {
+  const { words, sentences } = story;
+  for (let i = 0; i < most && (sentences[i] as number) < 4; i += 1) {
+    if (!/^(?:schrijf|typ|type|vraag|post|stuur|writing|typing|asking|posting|write|ask)$/.test(words[i] as string)) continue;
+    for (let k = i + 1; k < Math.min(most, i + 6) && sentences[k] === sentences[i]; k += 1) {
+      if (!/^(?:namens|voor|for|of)$/.test(words[k] as string)) continue;
+      if (words[k] === "of" && words[k - 1] !== "behalf") continue;
+      const at = owners.has(words[k + 1] ?? "") ? k + 2 : -1;
+      const found = at < 0 || isYoung(words, at) ? undefined : kin.get(words[at] ?? "");
+      if (found !== undefined && found.plural !== true && found.relation !== "stranger") return at;
+    }
+  }
+  return undefined;
+};
+
+/** "My late father", "wijlen mijn moeder", "mijn vader zaliger": a memory, not the person of the story. */
+const isDead = (words: readonly string[], i: number): boolean =>
+  /^(?:late|overleden|wijlen|deceased)$/.test(words[i - 1] ?? "") ||
+  words[i - 2] === "wijlen" ||
+  /^(?:zaliger|overleden|overleed|died)$/.test(words[i + 1] ?? "");
+
+/** "My kid brother", "baby sister", "mijn oudste zus": the first word says how old. */
 const isYoung = (words: readonly string[], i: number): boolean =>
-  /^(?:kid|baby|boy|girl)$/.test(words[i] as string) && kin.get(words[i + 1] ?? "") !== undefined;
+  /^(?:kid|baby|boy|girl|jongste|oudste|youngest|eldest|oldest)$/.test(words[i] as string) && kin.get(words[i + 1] ?? "") !== undefined;
 
 /** He or she, where only one of the two is spoken of. */
 const sexOfPronoun = (words: readonly string[], most: number): "female" | "male" | undefined => {
@@ -179,9 +219,12 @@ const sexOfPronoun = (words: readonly string[], most: number): "female" | "male"
 };
 
 /** "Hij is 50", "he's 7 years old", said anywhere of the one that the story is about. */
-const ageOfPronoun = (words: readonly string[], most: number): number | undefined => {
+const ageOfPronoun = (story: StoryWords, most: number): number | undefined => {
+  const { words } = story;
   for (let i = 0; i + 2 < most; i += 1) {
-    if (!/^(?:hij|he|zij|ze|she)$/.test(words[i] as string) || !/^(?:is|wordt)$/.test(words[i + 1] as string)) continue;
+    const called = isCalled(story, i);
+    if (!/^(?:hij|he|zij|ze|she|who)$/.test(words[i] as string) && !called) continue;
+    if (!/^(?:is|wordt)$/.test(words[i + 1] as string)) continue;
     const at = /^(?:nu|now|pas|net|just|only|bijna|al|already|inmiddels)$/.test(words[i + 2] as string) ? i + 3 : i + 2;
     const number = numberAt(words, at);
     if (number === undefined || number.value < 1 || number.value > 110 || /^(?:a|an|een|half)$/.test(words[at] ?? "")) continue;
@@ -191,10 +234,29 @@ const ageOfPronoun = (words: readonly string[], most: number): number | undefine
       )
     )
       continue;
+    if (called && !endsAge(story, at + number.length)) continue;
     return number.value;
   }
   return undefined;
 };
+
+/** Is the word a name at the beginning of a sentence ("Samira is 27 en …"), as far as one can see? */
+const isCalled = (story: StoryWords, i: number): boolean => {
+  const letter = story.plain.original[story.starts[i] ?? 0] ?? "";
+  return (
+    story.sentences[i] !== story.sentences[i - 1] &&
+    letter !== letter.toLowerCase() &&
+    !/^(?:ferrit|hb|hemo|haemo|tsat|crp|b12|ijzer|iron|bloed|blood|score|gewicht|weight|bmi|het$|it$|d[ia]t$|th[ia][ts]$|er$|there$|tijd|time|pijn|pain|temp|pols|pulse)/.test(
+      story.words[i] as string,
+    )
+  );
+};
+
+/** Behind an age stands a pause, the end, or a word that goes on. */
+const endsAge = (story: StoryWords, end: number): boolean =>
+  end >= story.words.length ||
+  story.clauses[end] !== story.clauses[end - 1] ||
+  /^(?:en|and|jaar|years|nu|now|maar|but|with|met)$/.test(story.words[end] as string);
 
 /** 1 for every word that stands between quotes; an apostrophe inside or before a word ("'s avonds", "don't") is none. */
 const quotedWords = (story: StoryWords, most: number): Uint8Array => {
@@ -255,7 +317,7 @@ const ageNear = (words: readonly string[], at: number, to: number): { readonly y
     const before = words[i - 1] ?? "";
     const fits =
       i === at + 1 ||
-      /^(?:van|is|of|aged|ben|was|am|jarige|net|bijna|already|just|nearly|now|nu)$/.test(before) ||
+      /^(?:van|is|of|aged|ben|was|am|s|jarige|net|bijna|already|just|nearly|now|nu)$/.test(before) ||
       /^(?:jaar|jarige|years|year|j)$/.test(unit);
     if (fits && !/^(?:weken|weeks|uur|mg|keer|times|dagen|days|kinderen|children)$/.test(unit)) return { years: number.value, last: i };
   }
