@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { desktop, openPersonFile, openStage, placeOf, type Stage, settle, sitDown, visit } from "./drive.ts";
+import { tooWide } from "./use-app.ts";
 
 /** `KRIEBEL_WRITE_GOLDENS=1` writes what is seen instead of comparing; read the difference before it is kept. */
 const writing = process.env["KRIEBEL_WRITE_GOLDENS"] === "1";
@@ -243,7 +244,7 @@ test("a desk at 400 % zoom shows the table first and scrolls only downwards", as
   await openPersonFile(page, "claire");
   for (const screen of ["", "question/C3.1", "map", "family", "letter", "check", "try", "learn/route-iron"]) {
     await visit(page, screen);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const over = await tooWide(page);
     assert.ok(over <= 0, `${screen || "first"} is ${over} px too wide`);
     if (screen === "map") assert.equal(await page.locator("table").count(), 1);
     if (screen === "") assert.equal(await page.locator(".first-picture").isVisible(), false, "the words come before the picture");

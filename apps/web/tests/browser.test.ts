@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { buildOnce } from "../../../tools/build-once.ts";
 import { openChromium } from "../../../tools/chromium.ts";
 import { serveDist } from "./serve-dist.ts";
+import { tooWide } from "./use-app.ts";
 
 const phone = { width: 390, height: 844 };
 const wide = { width: 1280, height: 800 };
@@ -145,6 +146,13 @@ async function answerScreen(page: Page): Promise<void> {
     { old: at, lab: at.startsWith("labs") },
   );
   await page.waitForTimeout(40);
+}
+
+/** Presses the main button and waits until the address, which comes after the screen, is another. */
+async function leave(page: Page): Promise<void> {
+  const old = page.url();
+  await main(page).click();
+  await page.waitForFunction((before) => location.href !== before, old);
 }
 
 async function begin(page: Page): Promise<void> {
@@ -372,8 +380,7 @@ test("where there is no map, no screen speaks of one", async () => {
     const text = page.locator("main input.input");
     if ((await text.count()) > 0) await text.first().fill(value);
     else await chooseAnswer(page, value);
-    await main(page).click();
-    await page.waitForTimeout(80);
+    await leave(page);
   }
   await visit(page, "map");
   assert.match(await page.locator("main").innerText(), /geen kaart/, "so the test can fail");
@@ -493,8 +500,7 @@ test("markup that is typed into a field is shown as text, everywhere", async () 
   for (const id of ["complaint.words", "complaint.thinks", "complaint.tried", "complaint.hopes", "complaint.effect_by_day"]) {
     await visit(page, `question/${id}`);
     await page.locator("textarea").fill(markup);
-    await main(page).click();
-    await page.waitForTimeout(80);
+    await leave(page);
   }
   await visit(page, "overview");
   assert.ok((await page.locator("main").innerText()).includes("<img src=x"));
@@ -689,8 +695,8 @@ test("axe finds nothing wrong on any screen in light, dark and night, and nothin
       await page.evaluate((fontSize) => {
         document.documentElement.style.fontSize = fontSize;
       }, size);
-      await page.waitForTimeout(30);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      await settle(page);
+      const over = await tooWide(page);
       if (over > 0) found.push(`${screen || "first"} is ${over} px too wide at ${name}`);
     }
     await page.setViewportSize(phone);

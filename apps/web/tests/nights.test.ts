@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import type { PersonRecord } from "@kriebel/record";
 import type { Page } from "playwright-core";
 import { desktop, openPersonFile, openStage, placeOf, type Stage, sitDown, visit } from "./drive.ts";
+import { tooWide } from "./use-app.ts";
 
 let stage: Stage;
 let axeSource: string;
@@ -422,7 +423,7 @@ test("no screen of the diary has a fault that axe finds, in any theme, on the ph
         return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
       });
       assert.deepEqual(found, [], `${theme} ${address}`);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const over = await tooWide(page);
       assert.ok(over <= 0, `${theme} ${address} runs ${over} px over`);
     }
     assert.deepEqual(faults, []);

@@ -278,9 +278,12 @@ test("the next step draws a small map for each result, and the map says what a n
   await page.locator("#lab input.input").first().fill("12");
   await page.locator("#lab .year input").fill("2026");
   await page.locator(".bar .main").click();
-  await page.waitForTimeout(100);
+  await page.waitForFunction(() => !location.hash.includes("labs/ferritin") || document.querySelector("#lab") === null);
   await visit(page, "map");
-  assert.match(await page.locator('main [role="status"]').first().innerText(), /IJzer ging van .+ naar .+\./);
+  await page
+    .locator('main [role="status"]', { hasText: /IJzer ging van .+ naar .+\./ })
+    .first()
+    .waitFor();
   await openPersonFile(page, "marieke");
   await visit(page, "step");
   assert.equal(await page.locator(".small-map").count(), 2);

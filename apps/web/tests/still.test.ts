@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { memorySource, openAccel, openRecording, scoreStill } from "@kriebel/signals";
 import type { Page } from "playwright-core";
-import { openStage, phone, type Seat, type Stage, sitDown, visit } from "./drive.ts";
+import { keptRecord, openStage, phone, type Seat, type Stage, sitDown, visit } from "./drive.ts";
+import { untilDatabase } from "./use-app.ts";
 
 let stage: Stage;
 let folder: string;
@@ -156,7 +157,8 @@ test("an hour with the phone at the ankle: kicks counted, a hidden screen kept a
   assert.deepEqual(edf.value.header.startDate, { year: 2026, month: 11, day: 22 });
 
   // It is a fact of the record now, with how it was measured.
-  await page.waitForFunction(async () => (await indexedDB.databases()).some(({ name }) => name === "kriebel"));
+  await untilDatabase(page);
+  while (((await keptRecord(page))?.stillTests ?? []).length === 0) await page.waitForTimeout(50);
   const facts = await page.evaluate(
     () =>
       new Promise<{ on: string; kind: string; activityPerHour: number; quality: string[]; settings: string }[]>((done, fail) => {

@@ -43,6 +43,16 @@ export async function give(page: Page, question: string, value: string): Promise
   await page.waitForFunction((old) => location.href !== old, before);
 }
 
+/**
+ * By how many pixels the page is wider than its window, once it has come to rest: a drawing that measures its own place is drawn again
+ * after the first look. What is really too wide stays so.
+ */
+export async function tooWide(page: Page): Promise<number> {
+  const look = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  for (let left = 50; left > 0 && (await look()) > 0; left -= 1) await page.waitForTimeout(100);
+  return look();
+}
+
 /** Everything that lies in the app's database, as text; bytes are spelled out, so that a word in them would be found. */
 export const onDevice = (page: Page): Promise<string> =>
   page.evaluate(
