@@ -27,7 +27,7 @@ add("dochter dochtertje daughter meisje girl", "daughter", "female");
 add("dochters daughters", "daughter", "female", true);
 add("zoon zoontje son jongetje boy jongen", "son", "male");
 add("zonen zoons sons", "son", "male", true);
-add("kind kindje child kid toddler kleuter peuter baby jongste oudste youngest eldest oldest", "child");
+add("kind kindje child kid toddler kleuter peuter baby", "child");
 add("oma omaatje grootmoeder grandmother grandma granny nan bomma moemoe", "grandmother", "female");
 add("opa grootvader grandfather grandpa grandad bompa vava", "grandfather", "male");
 add("granddad grampa gramps pepe", "grandfather", "male");
@@ -128,7 +128,7 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
     const from = sentenceStarts[s] as number;
     const to = sentenceStarts[s + 1] as number;
     for (let i = from; i < Math.min(to, from + 14); i += 1) {
-      const found = isYoung(words, i) ? undefined : kin.get(words[i] as string);
+      const found = isYoung(words, i) ? undefined : (kin.get(words[i] as string) ?? ofTheChildren(words, i));
       if (found === undefined || found.plural === true || found.relation === "stranger" || own < i || isDead(words, i)) continue;
       // "My kid brother", "my baby sister": the second word says who.
       if (
@@ -202,9 +202,17 @@ const isDead = (words: readonly string[], i: number): boolean =>
   words[i - 2] === "wijlen" ||
   /^(?:zaliger|overleden|overleed|died)$/.test(words[i + 1] ?? "");
 
-/** "My kid brother", "baby sister", "mijn oudste zus": the first word says how old. */
+const child: KinWord = { relation: "child" };
+
+/** "Onze jongste", "our eldest": a child of the writer; "mijn oudste zus" is a sister. */
+const ofTheChildren = (words: readonly string[], i: number): KinWord | undefined =>
+  /^(?:jongste|oudste|youngest|eldest|oldest)$/.test(words[i] as string) && owners.has(words[i - 1] ?? "") && !kin.has(words[i + 1] ?? "")
+    ? child
+    : undefined;
+
+/** "My kid brother", "baby sister": the first word says how old. */
 const isYoung = (words: readonly string[], i: number): boolean =>
-  /^(?:kid|baby|boy|girl|jongste|oudste|youngest|eldest|oldest)$/.test(words[i] as string) && kin.get(words[i + 1] ?? "") !== undefined;
+  /^(?:kid|baby|boy|girl)$/.test(words[i] as string) && kin.get(words[i + 1] ?? "") !== undefined;
 
 /** He or she, where only one of the two is spoken of. */
 const sexOfPronoun = (words: readonly string[], most: number): "female" | "male" | undefined => {
