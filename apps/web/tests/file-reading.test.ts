@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { stripTypeScriptTypes } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { type ByteSource, makeNight, memorySource, nightJson, openRecording, readEdfHeader, scoreNight } from "@kriebel/signals";
 import fc from "fast-check";
+import { chromium } from "playwright-core";
+import { launchOptions } from "../../../tools/chromium.ts";
 import { fileBlocks } from "../src/recordings/file-blocks.ts";
-import { gatherRows } from "../src/recordings/gather-rows.ts";
+import { gatherRows, rowWindows } from "../src/recordings/gather-rows.ts";
+import { walkThrough } from "../src/recordings/read-through.ts";
 
 /** A file of 5 MB in which every place can be told from its neighbours. */
 const bytes = Uint8Array.from({ length: 5_000_003 }, (_, i) => (i * 31 + (i >> 8) * 7 + (i >> 16) * 13) & 255);
@@ -109,4 +116,109 @@ test("channels that are too large to keep are read from the file each time", asy
   assert.ok(head.ok);
   const header = { ...head.value, records: 1_000_000 };
   assert.equal(await gatherRows(new File([], "night.edf"), header, header.channels, other), other);
+});
+
+test("a walk gives every byte once, at its own place, also by several streams, and says up to where the file went", async () => {
+  // Long enough for a second stretch; whether the disk is quick enough for more streams makes no difference to what comes.
+  const long = Uint8Array.from({ length: 13_000_007 }, (_, i) => (i * 31 + (i >> 8) * 7 + (i >> 16) * 13) & 255);
+  const through = walkThrough(new File([long], "a.edf"));
+  for (const [from, to] of [
+    [0, long.length],
+    [256, 9_000_001],
+    [5_000_000, 5_000_000],
+  ] as const) {
+    const into = new Uint8Array(to - from);
+    let taken = 0;
+    assert.equal(
+      await through(from, to, (piece, at) => {
+        into.set(piece, at - from);
+        taken += piece.length;
+      }),
+      to,
+    );
+    assert.equal(taken, to - from);
+    assert.ok(Buffer.from(into).equals(Buffer.from(long.subarray(from, to))));
+  }
+  assert.equal(await through(0, long.length + 5_000_000, () => {}), long.length, "it ends where the file does");
+});
+
+test("windows give the rows of a recording whatever is asked, over their borders too, and the file comes in parts", async () => {
+  const night = makeNight({ seed: 7, hours: 0.55, hertz: 128, otherChannels: 150 }).bytes;
+  const head = await readEdfHeader(memorySource(night));
+  assert.ok(head.ok);
+  const header = head.value;
+  const file = new File([night as Uint8Array<ArrayBuffer>], "night.edf");
+  const wanted = header.channels.filter(({ label }) => label.startsWith("EMG"));
+  assert.equal(wanted.length, 2, "the night holds both legs, so the test can fail");
+  const parts: string[] = [];
+  const watched = Object.assign(file, {
+    slice: (from: number, to: number) => {
+      parts.push(`${from}-${to}`);
+      return Blob.prototype.slice.call(file, from, to);
+    },
+  });
+  const source = rowWindows(watched, header, wanted, memorySource(night));
+  const plain = memorySource(night);
+  const ask = async (record: number, channel: number, inside: number, rows: number): Promise<void> => {
+    const { startInRecord, bytesInRecord } = wanted[channel] as (typeof wanted)[number];
+    const at = header.headerBytes + record * header.recordBytes + startInRecord + inside;
+    const length = bytesInRecord - inside;
+    const [ours, theirs] = [new Uint8Array(rows * length), new Uint8Array(rows * length)];
+    assert.equal(
+      await source.readRows?.(at, header.recordBytes, length, rows, ours),
+      Math.min(rows, header.records - record),
+      "only whole rows",
+    );
+    await plain.readRows?.(at, header.recordBytes, length, rows, theirs);
+    assert.ok(Buffer.from(ours).equals(Buffer.from(theirs)));
+    assert.deepEqual(Buffer.from(await source.read(at, length)), Buffer.from(await plain.read(at, length)));
+  };
+  for (let record = 0; record < header.records; record += 100) for (const channel of [0, 1]) await ask(record, channel, 0, 130);
+  for (const [record, inside, rows] of [
+    [0, 6, header.records],
+    [header.records - 3, 40, 9],
+    [17, 2, 1],
+  ] as const)
+    await ask(record, 1, inside, rows);
+  assert.ok(header.records * header.recordBytes > 1 << 26, "the night is longer than a window");
+  assert.ok(parts.length > 2);
+  // What is not a row of these channels comes from the file.
+  assert.deepEqual(Buffer.from(await source.read(0, 256)), Buffer.from(night.subarray(0, 256)));
+});
+
+test("in a browser a walk comes to its end also when the collector of memory clears away everything that it may", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "kriebel-walk-"));
+  const { args = [], ...options } = launchOptions();
+  const browser = await chromium.launch({ ...options, args: [...args, "--js-flags=--expose-gc"] });
+  try {
+    const path = join(folder, "long.bin");
+    const size = 24_000_001;
+    await writeFile(path, new Uint8Array(size));
+    const source = stripTypeScriptTypes(await readFile(new URL("../src/recordings/read-through.ts", import.meta.url), "utf8"));
+    const worker = `${source.replaceAll("export ", "")}
+      onmessage = async ({ data }) => {
+        let taken = 0;
+        setInterval(() => gc(), 1);
+        const reached = await walkThrough(data)(0, data.size, (bytes) => { taken += bytes.length; });
+        postMessage({ reached, taken });
+      };`;
+    const page = await browser.newPage();
+    await page.route("**/*", (route) => route.fulfill({ contentType: "text/html", body: "<input type=file>" }));
+    await page.goto("http://localhost/");
+    await page.setInputFiles("input", path);
+    const told = await page.evaluate(
+      (script) =>
+        new Promise((done, fail) => {
+          const walker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+          walker.onmessage = ({ data }) => done(data);
+          walker.onerror = ({ message }) => fail(new Error(message));
+          walker.postMessage(document.querySelector("input")?.files?.[0]);
+        }),
+      worker,
+    );
+    assert.deepEqual(told, { reached: size, taken: size });
+  } finally {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 });

@@ -17,6 +17,7 @@ import {
   usualDetectSettings,
 } from "@kriebel/signals";
 import { fileBlocks } from "./file-blocks.ts";
+import { rowWindows } from "./gather-rows.ts";
 import type { FromReader, Lane, NightOpened, Said, ToReader } from "./night-messages.ts";
 import { PyramidMaker } from "./pyramid.ts";
 
@@ -27,6 +28,7 @@ const scope = self as unknown as {
 const send = (message: FromReader, transfer: Transferable[] = []): void => scope.postMessage(message, transfer);
 
 interface Open {
+  readonly file: File;
   readonly source: ByteSource;
   readonly header: EdfHeader;
   pieces: readonly Piece[];
@@ -92,7 +94,7 @@ async function openFile(file: File): Promise<void> {
       runs: [{ firstRecord: 0, records: header.records }],
       skipSeconds: 0,
     };
-    open = { source, header, pieces: [provisional], lanes, filters: new Map() };
+    open = { file, source, header, pieces: [provisional], lanes, filters: new Map() };
     const night: NightOpened = {
       name: file.name,
       bytes: file.size,
@@ -184,8 +186,15 @@ function usualLanes(lanes: readonly Lane[]): readonly number[] {
 }
 
 /** Values of a lane over samples of a piece, as drawn. */
-async function valuesOf(now: Open, lane: Lane, piece: Piece, from: number, to: number): Promise<Float64Array | undefined> {
-  const { source, header } = now;
+async function valuesOf(
+  now: Open,
+  lane: Lane,
+  piece: Piece,
+  from: number,
+  to: number,
+  source: ByteSource = now.source,
+): Promise<Float64Array | undefined> {
+  const { header } = now;
   const channel = header.channels[lane.index] as EdfChannel;
   if (lane.filtered) {
     let filter = now.filters.get(lane.samplesPerSecond);
@@ -272,6 +281,8 @@ async function walk(now: Open, lanes: readonly Lane[]): Promise<void> {
     const total = last === undefined ? 0 : Math.ceil((last.signalSeconds + last.seconds) * lane.samplesPerSecond);
     return { lane, channel, maker: new PyramidMaker(total) };
   });
+  const channels = makers.map(({ channel }) => channel);
+  const source = rowWindows(now.file, header, channels, now.source);
   // Whole records, about a block of the file at a time, and not so long that a request waits.
   const records = Math.max(
     1,
@@ -288,7 +299,7 @@ async function walk(now: Open, lanes: readonly Lane[]): Promise<void> {
         const from = Math.round(at * rate);
         const to = Math.min(count, Math.round((at + step) * rate));
         if (to <= from) continue;
-        const values = await valuesOf(now, lane, piece, from, to);
+        const values = await valuesOf(now, lane, piece, from, to, source);
         if (values !== undefined) maker.add(Math.round(piece.signalSeconds * rate) + from, values);
       }
       const share = (piece.signalSeconds + at) / Math.max(1, whole);
