@@ -3,11 +3,12 @@
  * Prints a table for docs/measured/cohort.md. The runs with hosts and full disks need root (network namespaces, a small disk in
  * memory); where that is not allowed they are named as not run.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { fillDisk } from "../apps/server/tests/fill-disk.ts";
 import { countTable, killAtRandom, makeNights, runToEnd, standing } from "./fault-run.ts";
 import { may, must, withHosts } from "./hosts.ts";
 import { throwAwayRedis } from "./throw-away-redis.ts";
@@ -265,12 +266,47 @@ async function clocksJump(): Promise<void> {
   });
 }
 
+/** The disk of a clinic's database fills up to the last byte, on both databases, and gets room again. */
+async function clinicDisk(): Promise<void> {
+  for (const kind of ["pglite", "postgresql"] as const) {
+    const disk = join(place, `clinic-${kind}`);
+    mkdirSync(disk);
+    if (!may("mount", "-t", "tmpfs", "-o", "size=160m", "none", disk)) {
+      rows.push(["full disk of a clinic", "not run: mounting is not allowed here", "", "", "", "", "", ""]);
+      return;
+    }
+    chmodSync(disk, 0o777);
+    const from = performance.now();
+    try {
+      const { said, kept, lost, refused, full } = await fillDisk(kind, disk, (size) => must("mount", "-o", `remount,size=${size}`, disk));
+      if (lost > 0 || kept !== said) wrong += 1;
+      const seconds = ((performance.now() - from) / 1e3).toFixed(0);
+      rows.push(
+        [
+          `the disk of a clinic (${kind}), rows`,
+          `full ${full}×, ${refused} changes refused`,
+          said,
+          kept,
+          lost,
+          kept - said + lost,
+          0,
+          seconds,
+        ].map(String),
+      );
+      process.stderr.write(`${rows.at(-1)?.join(" | ")}\n`);
+    } finally {
+      may("umount", "-l", disk);
+    }
+  }
+}
+
 const runs: Readonly<Record<string, () => Promise<void>>> = {
   threads: threadsKilled,
   killed: everythingKilled,
   hosts: threeHosts,
   disk: diskFull,
   clock: clocksJump,
+  clinic: clinicDisk,
 };
 try {
   for (const [name, run] of Object.entries(runs)) if (only === undefined || only.split(",").includes(name)) await run();

@@ -8,7 +8,7 @@ import type { AllowList } from "./allow-list.ts";
 import { addCdsRoutes } from "./cds-routes.ts";
 import { addAuditRoutes } from "./clinic/audit-routes.ts";
 import type { Clinic } from "./clinic/clinic.ts";
-import { isAway } from "./clinic/database.ts";
+import { isAway, isFull } from "./clinic/database.ts";
 import { addGuard } from "./clinic/guard.ts";
 import { addLoginRoutes } from "./clinic/login-routes.ts";
 import { addClinicPages } from "./clinic/pages/clinic-pages.ts";
@@ -16,6 +16,7 @@ import { addPatientRoutes } from "./clinic/patient-routes.ts";
 import type { Policy } from "./clinic/policy.ts";
 import { addRecordingRoutes } from "./clinic/recording-routes.ts";
 import type { ScoreRecording } from "./clinic/score-recording.ts";
+import { sendRefusal } from "./clinic/send-refusal.ts";
 import { Sessions } from "./clinic/sessions.ts";
 import { addShareRoutes } from "./clinic/share-routes.ts";
 import { addUploadRoutes } from "./clinic/upload-routes.ts";
@@ -221,7 +222,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
   return app;
 }
 
-/** Every refusal is an OperationOutcome; our own faults say that they are ours, and nothing of what was sent. */
+/** Every refusal is an OperationOutcome, for a person on a page a page; our own faults say that they are ours, and nothing of what was sent. */
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, { log }: ServerSetting): FastifyReply {
   if (error instanceof BadBody)
     return sendOutcome(
@@ -264,9 +265,18 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
     ]);
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return sendOutcome(reply, statusCode, [problem("not-valid", "", "Deze aanroep klopt niet.", "This call is not right.")]);
+  if (isFull(error))
+    return sendRefusal(request, reply, 507, [
+      problem(
+        "disk-full",
+        "",
+        "Op de server is geen ruimte meer; er is niets veranderd, en wat er was is er nog. Vraag de beheerder om ruimte te maken.",
+        "The server has no room left; nothing was changed, and what was there is still there. Ask the keeper to make room.",
+      ),
+    ]);
   if (isAway(error)) {
     reply.header("retry-after", "5");
-    return sendOutcome(reply, 503, [
+    return sendRefusal(request, reply, 503, [
       problem(
         "database-away",
         "",
@@ -280,7 +290,7 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   log?.write(
     `${JSON.stringify({ time: new Date().toISOString(), fault: error instanceof Error ? error.name : "unknown", code: typeof code === "string" ? code : undefined, where, route: request.routeOptions.url })}\n`,
   );
-  return sendOutcome(reply, 500, [
+  return sendRefusal(request, reply, 500, [
     problem(
       "own-fault",
       "",

@@ -67,6 +67,8 @@ export async function testClinic(
   at: string = address,
   /** Where recordings lie instead of its folder. */
   store?: string,
+  /** Bytes that are free for an embedded database, instead of those of the disk. */
+  room?: () => Promise<number>,
 ): Promise<TestClinic> {
   const folder = mkdtempSync(join(tmpdir(), "kriebel-clinic-"));
   const provider = await loginProvider(at, staff);
@@ -86,7 +88,7 @@ export async function testClinic(
     },
   });
   if (!read.ok) throw new Error(read.problems[0]?.say.en);
-  const opened = await openClinic({ folder, url, store, setting: read.value });
+  const opened = await openClinic({ folder, url, store, setting: read.value, room });
   if (!opened.ok) throw new Error(opened.problems[0]?.say.en);
   let passed = 0;
   const lines: string[] = [];

@@ -28,15 +28,17 @@ export interface OpenClinic {
   /** Where recordings lie instead of the data folder: `s3://BUCKET`. */
   readonly store?: string | undefined;
   readonly setting?: ClinicSetting | undefined;
+  /** Bytes that are free for an embedded database; a test brings its own. */
+  readonly room?: (() => Promise<number>) | undefined;
 }
 
 /** Opens the database, brings it up to date, and writes the organisations of the setting into it. */
-export async function openClinic({ folder, url, key, store: place, setting }: OpenClinic): Promise<Result<Clinic>> {
+export async function openClinic({ folder, url, key, store: place, setting, room }: OpenClinic): Promise<Result<Clinic>> {
   if (folder !== "memory") mkdirSync(folder, { recursive: true, mode: 0o700 });
   // The library of the store is heavy; a clinic on its own disk does not wait for it.
   const store = place === undefined ? ok(diskStore(folder)) : (await import("./s3-recordings.ts")).s3Recordings(place);
   if (!store.ok) return store;
-  const opened = await openDatabase({ folder, url });
+  const opened = await openDatabase({ folder, url, room });
   if (!opened.ok) return opened;
   const database = opened.value;
   try {

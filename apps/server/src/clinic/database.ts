@@ -18,6 +18,21 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** The disk of an embedded database has too little room left to begin a change on it. */
+export class NoRoom extends Error {
+  override readonly name = "NoRoom";
+}
+
+/** The disk of the database is full: nothing was changed, and there is nothing to do until there is room. */
+export function isFull(error: unknown): boolean {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    const { code } = at as { readonly code?: unknown };
+    // 53100: how PostgreSQL says that its disk is full.
+    if (at instanceof NoRoom || code === "53100" || code === "ENOSPC" || code === "EDQUOT") return true;
+  }
+  return false;
+}
+
 /** The database itself is away or refuses: worth another try later. */
 export function isAway(error: unknown): boolean {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {

@@ -1,10 +1,11 @@
 import { mkdirSync } from "node:fs";
+import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { failed, ok, type Problem, problem, type Result } from "@kriebel/record";
 import { sql } from "drizzle-orm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
-import { type Database, type DatabaseRole, isAway, type Transaction } from "./database.ts";
+import { type Database, type DatabaseRole, isAway, NoRoom, type Transaction } from "./database.ts";
 import { lockFolder } from "./lock-folder.ts";
 
 export interface DatabaseSetting {
@@ -14,7 +15,22 @@ export interface DatabaseSetting {
   readonly url?: string | undefined;
   /** Other migrations, for a test. */
   readonly migrations?: string | undefined;
+  /** Bytes that are free on the disk of an embedded database; a test brings its own. */
+  readonly room?: (() => Promise<number>) | undefined;
 }
+
+/**
+ * An embedded database that cannot make its next file of 16 MB for what is under way does not say so: it holds the whole process
+ * (decision 0150). So nothing is begun in it that writes while there is less room than four of those.
+ */
+const leastRoomBytes = 64 * 1024 * 1024;
+
+const roomOn =
+  (folder: string): (() => Promise<number>) =>
+  async () => {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  };
 
 export const ownMigrations = fileURLToPath(new URL("migrations", import.meta.url));
 
@@ -26,6 +42,7 @@ interface Opened {
   transaction<T>(work: (tx: Transaction) => Promise<T>, setting: TransactionSetting | undefined): Promise<T>;
   rows(query: ReturnType<typeof sql>): Promise<readonly Readonly<Record<string, unknown>>[]>;
   migrate(folder: string): Promise<void>;
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,7 +53,7 @@ interface Opened {
  * Refused: a folder that another process uses, a database of a newer or another Kriebel, a login that stands above the rules.
  */
 export async function openDatabase(setting: DatabaseSetting): Promise<Result<Database>> {
-  const opened = setting.url === undefined ? await openEmbedded(setting.folder) : await openPostgres(setting.url);
+  const opened = setting.url === undefined ? await openEmbedded(setting) : await openPostgres(setting.url);
   if (!opened.ok) return opened;
   const { value } = opened;
   try {
@@ -64,12 +81,12 @@ function asDatabase(opened: Opened): Database {
         },
         view === "snapshot" ? { isolationLevel: "repeatable read" } : undefined,
       ),
-    ping: async () => void (await opened.rows(sql`select 1`)),
+    ping: () => opened.ping(),
     close: () => opened.close(),
   };
 }
 
-async function openEmbedded(folder: string): Promise<Result<Opened>> {
+async function openEmbedded({ folder, room: brought }: DatabaseSetting): Promise<Result<Opened>> {
   const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
     import("@electric-sql/pglite"),
     import("drizzle-orm/pglite"),
@@ -90,14 +107,40 @@ async function openEmbedded(folder: string): Promise<Result<Opened>> {
     mkdirSync(join(folder, "database"), { recursive: true, mode: 0o700 });
   }
   const unlock = letGo;
+  const room = brought ?? (folder === "memory" ? undefined : roomOn(folder));
+  const needRoom = async (): Promise<void> => {
+    if (room !== undefined && (await room()) < leastRoomBytes) throw new NoRoom("The disk of the database is full.");
+  };
+  try {
+    await needRoom();
+  } catch (error) {
+    unlock();
+    if (!(error instanceof NoRoom)) throw error;
+    return failed(
+      problem(
+        "disk-full",
+        folder,
+        "Op de schijf van de gegevensmap is te weinig ruimte (minder dan 64 MB); maak ruimte en start opnieuw. Er is niets veranderd.",
+        "The disk of the data folder has too little room (less than 64 MB); make room and start again. Nothing was changed.",
+      ),
+    );
+  }
   try {
     const client = await PGlite.create(folder === "memory" ? {} : { dataDir: join(folder, "database") });
     const db = drizzle(client);
     return ok({
       kind: "pglite",
-      transaction: (work, how) => db.transaction((tx) => work(tx as unknown as Transaction), how),
+      transaction: async (work, how) => {
+        // What only looks, from a snapshot (a back-up), may go on.
+        if (how === undefined) await needRoom();
+        return db.transaction((tx) => work(tx as unknown as Transaction), how);
+      },
       rows: async (query) => (await db.execute(query)).rows as readonly Readonly<Record<string, unknown>>[],
       migrate: (migrationsFolder) => migrate(db, { migrationsFolder }),
+      ping: async () => {
+        await needRoom();
+        await db.execute(sql`select 1`);
+      },
       close: async () => {
         await client.close();
         unlock();
@@ -189,6 +232,7 @@ async function openPostgres(url: string): Promise<Result<Opened>> {
         throw error;
       }
     },
+    ping: async () => void (await rows(sql`select 1`)),
     close: () => pool.end(),
   });
 }

@@ -8,7 +8,7 @@ import { sendRefusalPage } from "./pages/page.ts";
 export function sendRefusal(request: FastifyRequest, reply: FastifyReply, status: number, problems: readonly Problem[]): FastifyReply {
   // A person who logs in reads a page; a program that tries gets what every program gets.
   const person =
-    request.routeOptions.config.page === true || (request.url.startsWith("/login") && /text\/html/.test(request.headers.accept ?? ""));
+    request.routeOptions.config?.page === true || (request.url.startsWith("/login") && /text\/html/.test(request.headers.accept ?? ""));
   if (!person) return sendOutcome(reply, status, problems);
   return sendRefusalPage(request, reply, langOf(request), status, problems);
 }
