@@ -13,7 +13,7 @@ import {
   readExports,
   type ZoneClock,
 } from "@kriebel/reading";
-import { chooseMeasured, emptyRecord, type PersonRecord, type Problem, readRecord, scanJson } from "@kriebel/record";
+import { chooseMeasured, emptyRecord, type PersonRecord, type Problem, readRecord, sayDate, scanJson } from "@kriebel/record";
 import { SingleBar } from "cli-progress";
 import { tellNotes } from "./assess-command.ts";
 import { todayHere } from "./command-setting.ts";
@@ -142,7 +142,9 @@ export function showImport(read: ReadExport, terminal: Terminal): string {
     found > 0
       ? [many("nl", found, "nacht", "nachten"), many("en", found, "night", "nights")]
       : [`${many("nl", nights.length, "dag", "dagen")} zonder slaap`, `${many("en", nights.length, "day", "days")} without sleep`];
-  const head = pickLang(lang, `${what} gelezen, van ${first} tot en met ${last}.`, `${whatEn} read, from ${first} to ${last}.`);
+  const [from, to] = [sayDate(first ?? "", lang), sayDate(last ?? "", lang)];
+  const span = from === to ? from : pickLang(lang, `${from} tot en met ${to}`, `${from} to ${to}`);
+  const head = pickLang(lang, `${what} gelezen, van ${span}.`, `${whatEn} read, from ${span}.`);
   lines.push(paint(terminal, ["bold"], head));
   const asleep = middle(measured.flatMap(({ minutesAsleep }) => minutesAsleep ?? []));
   const awake = middle(measured.flatMap(({ minutesAwake }) => minutesAwake ?? []));

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Evidence } from "@kriebel/evidence";
-import type { IsoDate } from "@kriebel/record";
+import { type IsoDate, sayDate } from "@kriebel/record";
 import {
   bloodBesideNights,
   type Diary,
@@ -111,8 +111,8 @@ function followUpParts({ diary, record }: OpenedDiary, evidence: Evidence, { lan
             head: t("Bloed en klachten naast elkaar", "Blood and complaints side by side"),
             lines: blood.map(({ on, ferritin, tsat, meanAround }) =>
               t(
-                `${on}: ferritine ${showLab(ferritin).nl}, saturatie ${showLab(tsat).nl}, ernst die week ${showMean(meanAround).nl}.`,
-                `${on}: ferritin ${showLab(ferritin).en}, saturation ${showLab(tsat).en}, severity that week ${showMean(meanAround).en}.`,
+                `${sayDate(on, "nl")}: ferritine ${showLab(ferritin).nl}, saturatie ${showLab(tsat).nl}, ernst die week ${showMean(meanAround).nl}.`,
+                `${sayDate(on, "en")}: ferritin ${showLab(ferritin).en}, saturation ${showLab(tsat).en}, severity that week ${showMean(meanAround).en}.`,
               ),
             ),
           },
@@ -153,8 +153,8 @@ function sayNights(
         summary.from === undefined
           ? t("Er staat nog geen nacht in.", "There is no night yet.")
           : t(
-              `${summary.nightsWithScore} van ${span} nachten hebben een cijfer, van ${summary.from} tot ${summary.to}. Een nacht missen mag.`,
-              `${summary.nightsWithScore} of ${span} nights have a score, from ${summary.from} to ${summary.to}. A missed night is fine.`,
+              `${summary.nightsWithScore} van ${span} nachten hebben een cijfer, van ${sayDate(summary.from, "nl")} tot ${sayDate(summary.to ?? summary.from, "nl")}. Een nacht missen mag.`,
+              `${summary.nightsWithScore} of ${span} nights have a score, from ${sayDate(summary.from, "en")} to ${sayDate(summary.to ?? summary.from, "en")}. A missed night is fine.`,
             ),
         ...(changed === undefined ? [] : [said(changed)]),
       ],

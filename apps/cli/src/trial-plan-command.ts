@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { IsoDate, PersonRecord, PersonTrial } from "@kriebel/record";
+import { type IsoDate, type PersonRecord, type PersonTrial, sayDate } from "@kriebel/record";
 import {
   type Diary,
   designOf,
@@ -119,8 +119,8 @@ function showPlan(trial: PersonTrial, best: PlannedDesign, diary: Diary, lang: L
   const of10 = (power: number): number => Math.min(9, Math.round(power * 10));
   const lines = [
     t(
-      `${best.totalNights} avonden vanaf ${trial.design.start}: ${best.periods} blokken van ${best.nights}.${diary.length === 0 ? "" : " De lengte past bij hoe jouw nachten wisselen."}`,
-      `${best.totalNights} evenings from ${trial.design.start}: ${best.periods} periods of ${best.nights}.${diary.length === 0 ? "" : " The length fits how your nights swing."}`,
+      `${best.totalNights} avonden vanaf ${sayDate(trial.design.start, "nl")}: ${best.periods} blokken van ${best.nights}.${diary.length === 0 ? "" : " De lengte past bij hoe jouw nachten wisselen."}`,
+      `${best.totalNights} evenings from ${sayDate(trial.design.start, "en")}: ${best.periods} periods of ${best.nights}.${diary.length === 0 ? "" : " The length fits how your nights swing."}`,
     ),
     t(
       `De volgorde is geloot (startgetal ${trial.seed}): A is zonder, B is met ${x}.`,

@@ -18,7 +18,7 @@ test("import tells in two sentences what was read, in the language that is asked
   const path = file("export.xml", apple);
   const nl = await runKriebel(["import", path]);
   assert.equal(nl.code, 0, nl.stderr);
-  assert.match(nl.stdout, /2 nachten gelezen, van 2024-05-01 tot en met 2024-05-02\./);
+  assert.match(nl.stdout, /2 nachten gelezen, van 1 mei 2024 tot en met 2 mei 2024\./);
   assert.match(nl.stdout, /7 uur 30 min slaap/);
   const en = await runKriebel(["import", path, "--lang", "en"]);
   assert.match(en.stdout, /2 nights read/);

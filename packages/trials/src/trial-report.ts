@@ -1,4 +1,4 @@
-import { addDays, type PersonRecord, type PersonTrial } from "@kriebel/record";
+import { addDays, type PersonRecord, type PersonTrial, sayDate } from "@kriebel/record";
 import type { Diary } from "./diary.ts";
 import { bloodBesideNights, showLab } from "./follow-up.ts";
 import { habitName, percent, point, sayTrial, type Words } from "./say-nights.ts";
@@ -44,8 +44,8 @@ function sayAlongside(record: PersonRecord, from: string, to: string, lang: Lang
     newest === undefined
       ? t("Ferritine en verzadiging: niet bekend.", "Ferritin and saturation: not known.")
       : t(
-          `Ferritine ${showLab(newest.ferritin).nl}, verzadiging ${showLab(newest.tsat).nl} (${newest.on.length === 10 ? day(newest.on, lang) : newest.on}).`,
-          `Ferritin ${showLab(newest.ferritin).en}, saturation ${showLab(newest.tsat).en} (${newest.on}).`,
+          `Ferritine ${showLab(newest.ferritin).nl}, verzadiging ${showLab(newest.tsat).nl} (${newest.on.length === 10 ? day(newest.on, lang) : sayDate(newest.on, lang)}).`,
+          `Ferritin ${showLab(newest.ferritin).en}, saturation ${showLab(newest.tsat).en} (${newest.on.length === 10 ? day(newest.on, lang) : sayDate(newest.on, lang)}).`,
         );
   return `${
     changed.length === 0

@@ -365,6 +365,19 @@ test("Oura: five-minute phases, and a sleep that the person deleted is left out"
   assert.deepEqual([asleep, awake, times], [50, 10, 1]);
 });
 
+test("Oura: phases that stop long before the sleep does are not taken for the whole of it; the ring's own sums are", async () => {
+  const sleep = {
+    bedtime_start: "2024-05-01T23:00:00.000+02:00",
+    bedtime_end: "2024-05-02T07:00:00.000+02:00",
+    total_sleep_duration: 25_200,
+  };
+  const asleepWith = async (sleep_phase_5_min: string): Promise<number | undefined> =>
+    main(await read("oura.json", JSON.stringify({ sleep: [{ ...sleep, awake_time: 3600, sleep_phase_5_min }] }))).asleep;
+  assert.equal(await asleepWith("444"), 420);
+  assert.equal(await asleepWith("2".repeat(86)), 420, "ten minutes short of nine tenths");
+  assert.equal(await asleepWith("2".repeat(87)), 435, "the phases themselves");
+});
+
 test("Withings: sums in seconds", async () => {
   const csv = `from,to,"light (s)","deep (s)","rem (s)","awake (s)","wake up","Duration to sleep (s)"\n2024-05-01T23:00:00+02:00,2024-05-02T07:00:00+02:00,14400,7200,3600,3600,3,600\n`;
   const { app, asleep, awake, times } = main(await read("sleep.csv", csv));

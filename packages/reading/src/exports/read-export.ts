@@ -396,8 +396,8 @@ export async function readExports(files: readonly ExportFile[], settings: Export
       problem(
         "nothing-found",
         files[0]?.name ?? "",
-        `In ${shown} staat geen slaap, beweging of koffie die bij een nacht hoort.`,
-        `${shown} holds no sleep, movement or coffee that belongs to a night.`,
+        `In ${shown} staat geen slaap, beweging of koffie die bij een nacht hoort. Kies het bestand zoals de app het gaf, of maak de export opnieuw.`,
+        `${shown} holds no sleep, movement or coffee that belongs to a night. Choose the file as the app gave it, or make the export again.`,
       ),
     );
   }

@@ -223,7 +223,9 @@ function ouraSleep(sleep: Block, offsetAt: OffsetAt, tell: Tell): boolean {
   if (from === undefined || to === undefined) return false;
   if (sleep.type === "deleted") return true; // the person took it out themselves
   const phases = typeof sleep.sleep_phase_5_min === "string" ? sleep.sleep_phase_5_min : sleep.hypnogram_5min;
-  if (typeof phases === "string" && phases.length > 0 && phases.length <= 600) {
+  // Phases that stop long before the end tell a part of the night only; then the maker's own sums are the whole.
+  const isWhole = (five: string): boolean => five.length <= 600 && five.length * 300 >= 0.9 * secondsBetween(from, to);
+  if (typeof phases === "string" && phases.length > 0 && isWhole(phases)) {
     for (let index = 0; index < phases.length; index += 1) {
       const stage = ouraStages[phases[index] ?? ""];
       const start = laterBy(from, index * 300);

@@ -97,7 +97,13 @@ export const nestedTornWords = (name: string): readonly [string, string] => [
 
 export function notAnExport(kind: Kind, name: string): Refused {
   const shown = quoteText(name, 80);
-  if (kind === "empty") return refuse("empty", name, `Het bestand ${shown} is leeg.`, `The file ${shown} is empty.`);
+  if (kind === "empty")
+    return refuse(
+      "empty",
+      name,
+      `Het bestand ${shown} is leeg. Kies een ander bestand, of maak de export opnieuw.`,
+      `The file ${shown} is empty. Choose another file, or make the export again.`,
+    );
   if (kind === "gzip")
     return refuse(
       "gzip",
