@@ -155,9 +155,10 @@ test("imported nights are used as typed ones: the clock and the calendar show th
   await page.waitForFunction(() => location.hash.includes("nights"));
   await page.locator(".night-figure").first().waitFor();
   await page.locator('.month-grid button[aria-label*="day 2 June"]').click();
+  await page.locator(".night-detail", { hasText: "Horloge: 7 h 30 min asleep" }).waitFor();
   assert.match(await page.locator(".night-detail").innerText(), /Horloge: 7 h 30 min asleep, 30 min awake[\s\S]*Read in from Apple Health/);
   await page.locator(".night-figure button").nth(1).click();
-  assert.ok((await page.locator(".night-figure").nth(1).locator("tbody tr").count()) > 0, "the clock counts the starts of the table");
+  await page.locator(".night-figure").nth(1).locator("tbody tr").first().waitFor(); // the clock counts the starts of the table
   await visit(page, "import");
   await page.locator("button", { hasText: "Take away" }).click();
   await page.locator("text=Everything from Apple Health is gone").waitFor();

@@ -52,7 +52,7 @@ test("at 3:12 one press stamps the moment, in the colours of the night, for some
   const button = await page.locator(".night-press span").boundingBox();
   assert.ok(button !== null && button.width >= 300, "the button fills the middle of the screen");
   await page.locator(".night-press").click();
-  assert.match((await page.locator("h1").textContent()) ?? "", /Genoteerd, 3:12/);
+  await page.locator("h1", { hasText: "Genoteerd, 3:12" }).waitFor();
   assert.equal(
     await page.evaluate(() => document.documentElement.dataset["theme"]),
     "night",
@@ -170,7 +170,7 @@ test("a day much like the one before is taken over with one tap and changed wher
   const asYesterday = page.locator("button", { hasText: "Zoals gisteren" });
   assert.match(await asYesterday.innerText(), /Koffie, thee, cola: ook na 12 uur\s+Alcohol$/, "what would be taken over is said");
   await asYesterday.click();
-  assert.equal(await asYesterday.count(), 0);
+  await asYesterday.waitFor({ state: "detached" });
   await page.locator("fieldset", { hasText: "Alcohol" }).locator("button", { hasText: "nee" }).click();
   await page.locator(".bar .main").click();
   await page.waitForFunction(() => !location.hash.includes("entry"));
@@ -276,9 +276,10 @@ test("Theo reads that it starts earlier and to discuss it; every picture has its
   assert.equal(await figures.count(), 2);
   for (const i of [0, 1]) {
     await figures.nth(i).locator("button").click();
-    assert.ok((await figures.nth(i).locator("tbody tr").count()) > 5);
+    await figures.nth(i).locator("tbody tr").nth(5).waitFor();
   }
   await page.locator('.month-grid button[aria-label*="20 November"]').click();
+  await page.locator(".night-detail", { hasText: "Night of 20 November to 21 November" }).waitFor();
   assert.match(await page.locator(".night-detail").innerText(), /Night of 20 November to 21 November[\s\S]*Severity 4\./);
   assert.deepEqual(faults, []);
   await context.close();
