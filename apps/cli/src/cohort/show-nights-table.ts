@@ -1,5 +1,6 @@
 import type { CountedNights, Quartiles, Told } from "@kriebel/jobs";
 import { calm, type Lang } from "../terminal.ts";
+import { noteWords } from "./note-words.ts";
 
 /** Indices by age, intervals and how good the recordings were, as tables for a person to read. */
 export function showNightsTable(counted: CountedNights, lang: Lang): string {
@@ -36,7 +37,11 @@ export function showNightsTable(counted: CountedNights, lang: Lang): string {
       ? []
       : [[`${String(imi.from[i]).padStart(2)}–${(imi.from[i] ?? 0) + 2} s`, String(count), "█".repeat(Math.round((count / highest) * 40))]],
   );
-  const notes = quality.notes.map(({ code, nights }) => [calm(code).slice(0, 40), text(nights)]);
+  // A table of another edition may hold a note that has no words here: then its code, as it stands.
+  const notes = quality.notes.map(({ code, nights }) => [
+    (Object.hasOwn(noteWords, code) ? noteWords[code]?.[lang] : undefined) ?? calm(code).slice(0, 40),
+    text(nights),
+  ]);
   const parts = [
     nl
       ? "Per leeftijd: mediaan van de mensen, met het middelste half tussen haakjes.\n"
@@ -56,7 +61,7 @@ export function showNightsTable(counted: CountedNights, lang: Lang): string {
       [nl ? "uren per opname" : "hours a recording", spread(quality.recording_h)],
       [nl ? "deel dat te scoren was" : "share that could be scored", spread(quality.scorable_share)],
       [nl ? "rust in het been (µV)" : "rest in the leg (µV)", spread(quality.rest_uv)],
-      ...notes.map(([code = "", nights = ""]) => [`${nl ? "nachten met" : "nights with"} ${code}`, nights]),
+      ...notes.map(([code = "", nights = ""]) => [`${nl ? "nachten met:" : "nights with:"} ${code}`, nights]),
     ]),
     counted.editions.length > 1
       ? nl
