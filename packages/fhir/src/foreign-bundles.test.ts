@@ -216,6 +216,29 @@ test("a pregnancy ends: weeks count on, and what is long over says nothing about
   assert.equal(weeks("2026-01-01"), undefined);
 });
 
+test("a pregnancy without a day is of now, unless the due date beside it is over", () => {
+  const snomed = (code: string, rest: object) => ({
+    resourceType: "Observation",
+    status: "final",
+    code: { coding: [{ system: "http://snomed.info/sct", code }] },
+    ...rest,
+  });
+  const person = (...due: readonly string[]) => {
+    const { pregnant, pregnancyWeeks } = read(
+      about([
+        snomed("118185001", {}),
+        snomed("57036006", { valueQuantity: { value: 24, unit: "week", code: "wk" } }),
+        ...due.map((day) => snomed("161714006", { valueDateTime: day })),
+      ]),
+    ).person;
+    return [pregnant, pregnancyWeeks];
+  };
+  assert.deepEqual(person(), ["yes", 24]);
+  assert.deepEqual(person("2015-01-08"), [undefined, undefined], "the published example of the Dutch building block is of 2014");
+  assert.equal(person("2027-02-01")[0], "yes");
+  assert.equal(person("2015-01-08", "2027-02-01")[0], "yes", "a second pregnancy");
+});
+
 test("pregnant, as a question of its own: yes, no, or only noted", () => {
   const pregnant = (value: object) =>
     read(

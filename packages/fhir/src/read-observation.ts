@@ -14,9 +14,11 @@ export interface ObservedPerson {
   readonly labs: Lab[];
   readonly facts: Map<string, { readonly value: string | number; readonly on?: PartialDate; readonly where: string }>;
   readonly sleep: { readonly index: "ahiPerHour" | "plmsPerHour"; readonly value: number; readonly on?: PartialDate }[];
+  /** Whether due dates fit a pregnancy of now, or are of one that is over. */
+  readonly due: Set<"now" | "over">;
 }
 
-export const nothingObserved = (): ObservedPerson => ({ labs: [], facts: new Map(), sleep: [] });
+export const nothingObserved = (): ObservedPerson => ({ labs: [], facts: new Map(), sleep: [], due: new Set() });
 
 /** One measurement: the code, and the element that carries its value. */
 interface Measured {
@@ -404,7 +406,9 @@ function readDueDate(measured: Measured, reading: Reading, into: ObservedPerson)
     return true;
   }
   const weeks = Math.round((40 - daysBetween(reading.today, due) / 7) * 10) / 10;
-  if (weeks >= 0 && weeks <= 42) keep(into, "person.pregnancyWeeks", weeks, measured);
+  const fits = weeks >= 0 && weeks <= 42;
+  into.due.add(fits ? "now" : "over");
+  if (fits) keep(into, "person.pregnancyWeeks", weeks, measured);
   else
     reading.note(
       "pregnancy-long-ago",
@@ -452,7 +456,18 @@ function readAlcohol(measured: Measured, reading: Reading, into: ObservedPerson)
 
 /** Puts the facts that were observed where the record has a field for them. */
 export function putFacts(record: PersonRecord, observed: ObservedPerson, reading: Reading): void {
+  // "Pregnant" and "24 weeks" without a day belong to the due date that stands beside them: one that is over takes them along.
+  const isOver = observed.due.has("over") && !observed.due.has("now");
   for (const [id, { value, on, where }] of observed.facts) {
+    if (isOver && on === undefined && (id === "person.pregnancyWeeks" || (id === "person.pregnant" && value === "yes"))) {
+      reading.note(
+        "pregnancy-long-ago",
+        where,
+        "Bij deze zwangerschap hoort een uitgerekende datum die voorbij is; zij is niet gebruikt.",
+        "A due date that is over belongs to this pregnancy; it was not used.",
+      );
+      continue;
+    }
     const [room, field] = [id.slice(0, id.indexOf(".")), id.slice(id.indexOf(".") + 1)];
     if (room === "answers") record.answers[field] = { value, from: reading.from(where, on) };
     else Object.assign(room === "person" ? record.person : record.lifestyle, { [field]: value });
