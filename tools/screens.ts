@@ -1,12 +1,14 @@
 /**
  * Pictures of every screen: `npm run screens` writes docs/screens/ (phone in light and night colours in Dutch, desktop in
- * English), and the three of the README. `npm run screens -- map family` makes only those whose name holds one of the words,
+ * English), the pages of a clinic among them, and the three of the README. `npm run screens -- map family` makes only those whose name holds one of the words,
  * `npm run screens -- story` only those of the README.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import type { Page } from "playwright-core";
+import { fileURLToPath } from "node:url";
 import { desktop, type Language, openPersonFile, openStage, phone, settle, sitDown, type Theme, visit } from "../apps/web/tests/drive.ts";
 import { openRecording, type Scene, tellStory } from "../apps/web/tests/scenes.ts";
+import { asWebp } from "./as-webp.ts";
+import { clinicScreens, clinicShots } from "./clinic-screens.ts";
 
 const root = new URL("..", import.meta.url);
 
@@ -147,23 +149,6 @@ const views: readonly { readonly name: string; readonly language: Language; read
   { name: "desktop-light-en", language: "en", theme: "light", wide: true },
 ];
 
-/** The same picture, a quarter of the bytes: made by the browser, which can. */
-async function asWebp(page: Page, picture: Buffer): Promise<Buffer> {
-  const made = await page.evaluate(async (data) => {
-    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-    const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    canvas.getContext("2d")?.drawImage(image, 0, 0);
-    const blob = await canvas.convertToBlob({ type: "image/webp", quality: 0.85 });
-    const read = new FileReader();
-    return new Promise<string>((done) => {
-      read.onload = () => done(String(read.result).replace(/^[^,]*,/, ""));
-      read.readAsDataURL(blob);
-    });
-  }, picture.toString("base64"));
-  return Buffer.from(made, "base64");
-}
-
 /** The three pictures of the README: a question in bed, the map, the letter. */
 const story = [
   { name: "question-at-night", person: "marieke", address: "question/C3.1", theme: "night", language: "nl", to: "" },
@@ -173,8 +158,10 @@ const story = [
 
 const words = process.argv.slice(2);
 const wanted = shots.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
-if (wanted.length === 0 && !words.includes("story")) {
-  process.stderr.write(`No screen has a name with ${words.join(" or ")}. There are: ${shots.map(({ name }) => name).join(", ")}.\n`);
+const wantedOfClinic = clinicShots.filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
+if (wanted.length + wantedOfClinic.length === 0 && !words.includes("story")) {
+  const all = [...shots.map(({ name }) => name), ...clinicShots];
+  process.stderr.write(`No screen has a name with ${words.join(" or ")}. There are: ${all.join(", ")}.\n`);
   process.exit(2);
 }
 if (words.length === 0) await rm(folder, { recursive: true, force: true });
@@ -241,4 +228,15 @@ try {
 } finally {
   await stage.close();
 }
+if (wantedOfClinic.length > 0)
+  made += await clinicScreens(
+    views.map(({ name, language, theme, wide }) => ({
+      to: fileURLToPath(new URL(`${name}/`, folder)),
+      language,
+      dark: theme === "night",
+      viewport: wide ? desktop : phone,
+    })),
+    wantedOfClinic,
+    highest,
+  );
 process.stdout.write(`${made} pictures in docs/screens/\n`);
