@@ -82,7 +82,9 @@ export async function nightsCommand(path: string, options: NightsOptions): Promi
     writeWholeFile(options.out, `${JSON.stringify(kept, null, 2)}\n`);
   }
   const followUp = followUpParts(opened, evidence, options);
-  const said = [...sayNights(summary, opened.diary, own, pictures, options.lang), ...followUp.parts];
+  // Without a picture nobody is told of its dotted line.
+  const shown = options.pictures === undefined ? [drawClock(opened.diary, options.lang)] : pictures;
+  const said = [...sayNights(summary, opened.diary, own, shown, options.lang), ...followUp.parts];
   if (options.visit !== undefined) {
     const { writeVisitPage } = await import("./visit-page.ts");
     writeVisitPage(options.visit, said, opened.record?.visit, options.lang);
@@ -122,7 +124,10 @@ function followUpParts({ diary, record }: OpenedDiary, evidence: Evidence, { lan
       : [
           {
             head: t("Wanneer weer prikken", "When to test again"),
-            lines: [...(weeks === undefined ? [] : [sayIronSince(weeks)[lang]]), ...whenToTestAgain.map((line) => line[lang])],
+            lines: [
+              ...(weeks === undefined ? [] : [sayIronSince(weeks)[lang]]),
+              ...whenToTestAgain(record, medicineKinds(evidence)).map((line) => line[lang]),
+            ],
           },
         ]),
     ...(remission === undefined || record === undefined || (blood.length === 0 && record.medicines.length === 0)
@@ -171,7 +176,11 @@ function sayNights(
       head: t("Wat samengaat met zwaardere nachten", "What goes together with worse nights"),
       lines: [
         ...(habits.verdict === "too_few_nights"
-          ? [said(tooFewNights(habits.nightsUsed, 14))]
+          ? [
+              habits.nightsUsed < 14
+                ? said(tooFewNights(habits.nightsUsed, 14))
+                : t("Er is nog niets om te vergelijken.", "There is nothing to compare yet."),
+            ]
           : [
               ...habits.habits.map((habit) =>
                 said(sayHabit(habit, own, standardHabits.find(({ name }) => name === habit.name)?.mayTry ?? false)),
@@ -179,7 +188,8 @@ function sayNights(
               ...sayDoubts(habits, dateOf).map(said),
               said(proves.habits),
             ]),
-        ...sayLeftOut(habits.left_out, own).map(said),
+        // With too few nights, which habits were not written down is no news.
+        ...(habits.verdict === "too_few_nights" && habits.nightsUsed < 14 ? [] : sayLeftOut(habits.left_out, own).map(said)),
       ],
     },
     ...(events.length === 0

@@ -3,7 +3,7 @@ import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import type { Diary } from "./diary.ts";
 import { type Intervention, shortDate } from "./draw-nights.ts";
-import { bloodBesideNights, showLab, showMean } from "./follow-up.ts";
+import { bloodBesideNights, isInfusion, showLab, showMean, weeksUntilTest } from "./follow-up.ts";
 import { type Picture, type Shape, shape } from "./picture.ts";
 import { type MedicineKinds, plainKinds } from "./summarise-nights.ts";
 
@@ -15,14 +15,12 @@ export interface IronMoment extends Intervention {
   readonly kind: "start" | "too_early_until" | "test_again";
 }
 
-const infusion = /infu|inject|monofer|venofer|maltose|sucrose|sacharose/i;
-
 /** Start of each iron that is or was taken, until when it is too early to say anything, and when to test again. */
 export function ironMoments(record: PersonRecord, lang: Lang, kinds: MedicineKinds = plainKinds): readonly IronMoment[] {
   return record.medicines.flatMap(({ name, substance, atc, started, stopped, using }): readonly IronMoment[] => {
     if (started?.length !== 10 || !kinds.isIron(name, substance, atc)) return [];
-    const drip = atc?.startsWith("B03AC") === true || infusion.test(`${name} ${substance ?? ""}`);
-    const weeks = drip ? 8 : 12;
+    const drip = isInfusion(name, substance, atc);
+    const weeks = drip ? weeksUntilTest.infusion : weeksUntilTest.tablets;
     const start = { kind: "start", on: started, word: name } as const;
     // A drip is given and over; tablets that were left again are not tested for any more.
     if (!drip && (stopped !== undefined || using === "no")) return [start];
@@ -59,8 +57,8 @@ export function drawBlood(record: PersonRecord, diary: Diary, lang: Lang): Pictu
   const scored = diary.flatMap(({ date, score }) => (score === undefined ? [] : [{ on: date, score }]));
   const days = [...values, ...moments, ...scored].map(({ on }) => dayNumber(on));
   const [first, last] = [Math.min(...days), Math.max(...days)];
-  const [width, height, left, right] = [350, 320, 36, 16];
-  const [top, middle, under, bottom] = [52, 190, 214, 290];
+  const [width, height, left, right] = [350, 334, 36, 16];
+  const [top, middle, under, bottom] = [52, 190, 230, 304];
   const x = scaleLinear([first, Math.max(first + 28, last)], [left, width - right]);
   const most = Math.max(120, ...values.map(({ value }) => value * 1.15));
   const y = scaleLinear([0, most], [middle, top]);
@@ -82,13 +80,15 @@ export function drawBlood(record: PersonRecord, diary: Diary, lang: Lang): Pictu
     shapes.push(text(left - 6, s(value) + 5, String(value), { "text-anchor": "end" }));
   }
   shapes.push(text(left, top - 36, pick(lang, "Ferritine, µg/L", "Ferritin, µg/L"), { class: "p-text p-strong" }));
-  shapes.push(text(left, under - 8, pick(lang, "Klachten, 0 tot 10", "Complaints, 0 to 10"), { class: "p-text p-strong" }));
+  shapes.push(text(left, under - 15, pick(lang, "Klachten, 0 tot 10", "Complaints, 0 to 10"), { class: "p-text p-strong" }));
   let words = 0;
   for (const { kind, on, word } of moments) {
     if (kind === "too_early_until") continue;
     const place = at(on);
     const end = place > width / 2;
-    shapes.push(shape("line", { class: "p-event", x1: place, x2: place, y1: top - 4, y2: bottom }));
+    // In two pieces: between them stand the words of the lower half.
+    shapes.push(shape("line", { class: "p-event", x1: place, x2: place, y1: top - 4, y2: middle }));
+    shapes.push(shape("line", { class: "p-event", x1: place, x2: place, y1: under, y2: bottom }));
     shapes.push(text(end ? place - 4 : place + 4, top - 8 - 14 * (words % 2), word.slice(0, 28), { "text-anchor": end ? "end" : "start" }));
     words += 1;
   }

@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { emptyRecord, type Lab, type Medicine, type PersonRecord } from "@kriebel/record";
-import { bloodBesideNights, diaryOfRecord, remissionOf, sayIronSince, sayRemission, showLab, weeksOnIron } from "./index.ts";
+import {
+  bloodBesideNights,
+  diaryOfRecord,
+  remissionOf,
+  sayIronSince,
+  sayRemission,
+  showLab,
+  weeksOnIron,
+  whenToTestAgain,
+} from "./index.ts";
 
 const recordOf = (labs: readonly Lab[], more: Partial<PersonRecord> = {}): PersonRecord => ({
   ...emptyRecord("invented"),
@@ -55,4 +64,24 @@ test("the figure of remission comes from the evidence with its source, or is not
   assert.match(sayRemission(remission).en, /33 of 100 people .* \(between 27 and 38\).*Source: Szentkirályi 2014/);
   assert.equal(remissionOf({}, {}), undefined);
   assert.equal(remissionOf({ "course/remission.sleep_clinic_all": { data: { value: "many" } } }, {}), undefined);
+});
+
+test("when to test again is told for the way in which iron is taken; both ways where none is in use, and week 4 always", () => {
+  const told = (...medicines: PersonRecord["medicines"]): readonly string[] =>
+    whenToTestAgain({ ...emptyRecord("one"), medicines: [...medicines] }).map(({ nl }) => nl);
+  const tablets = /^Bij ijzertabletten is na ongeveer 12 weken/;
+  const infusion = /^Na een infuus zeggen .* na ongeveer 8 weken/;
+  const has = (lines: readonly string[], words: RegExp): boolean => lines.some((one) => words.test(one));
+  const byMouth = told({ name: "ferrofumaraat", started: "2026-10-01" });
+  assert.deepEqual([has(byMouth, tablets), has(byMouth, infusion)], [true, false]);
+  const byVein = told({ name: "Ferinject", started: "2026-10-01" });
+  assert.deepEqual([has(byVein, tablets), has(byVein, infusion)], [false, true]);
+  const byCode = told({ name: "ijzer", atc: "B03AC", started: "2026-10-01" });
+  assert.deepEqual([has(byCode, tablets), has(byCode, infusion)], [false, true]);
+  for (const lines of [told(), told({ name: "ferrofumaraat", started: "2026-05-01", stopped: "2026-06-01" }), told({ name: "metformine" })])
+    assert.deepEqual([has(lines, tablets), has(lines, infusion)], [true, true]);
+  for (const lines of [byMouth, byVein, told()]) {
+    assert.ok(has(lines, /^Na 4 weken is het nog te vroeg/));
+    assert.ok(has(lines, /ferritine boven 100/));
+  }
 });

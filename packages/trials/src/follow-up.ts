@@ -62,24 +62,56 @@ export const sayIronSince = (weeks: number): Words => ({
   en: `You began iron ${weeks === 0 ? "less than a week" : weeks === 1 ? "1 week" : `${weeks} weeks`} ago.`,
 });
 
+/** Iron that is given into a vein, by its code or its name. */
+export const isInfusion = (name: string, substance: string | undefined, atc: string | undefined): boolean =>
+  atc?.startsWith("B03AC") === true || infusion.test(`${name} ${substance ?? ""}`);
+const infusion = /infu|inject|monofer|venofer|maltose|sucrose|sacharose/i;
+
+/** Weeks after the first iron at which a new value says something: after an infusion sooner than with tablets (F1_oral_12w, F2_iv_12w). */
+export const weeksUntilTest = { tablets: 12, infusion: 8 } as const;
+
+/** How the iron is taken that is in use; both where it is both or nothing is in use, for then both may come. */
+export function ironForms(record: PersonRecord | undefined, kinds: MedicineKinds = plainKinds): readonly ("tablets" | "infusion")[] {
+  const forms = (record?.medicines ?? [])
+    .filter((one) => one.stopped === undefined && one.using !== "no" && kinds.isIron(one.name, one.substance, one.atc))
+    .map((one) => (isInfusion(one.name, one.substance, one.atc) ? ("infusion" as const) : ("tablets" as const)));
+  const told = (["tablets", "infusion"] as const).filter((form) => forms.includes(form));
+  return told.length === 0 ? ["tablets", "infusion"] : told;
+}
+
 /**
  * When to test again, after the iron rules of the evidence (F1_oral_12w, F2_iv_12w, F3_first_4w, F4_on_iron_enough), as a general
- * saying: here no rule has fired.
+ * saying for the way in which iron is taken: here no rule has fired.
  */
-export const whenToTestAgain: readonly Words[] = [
-  {
-    nl: "Bij ijzertabletten is na ongeveer 12 weken een goed moment om met je huisarts te bespreken of ferritine en verzadiging opnieuw geprikt kunnen worden.",
-    en: "With iron tablets, after about 12 weeks is a good moment to discuss with your doctor whether ferritin and saturation can be measured again.",
-  },
-  {
-    nl: "Na een infuus zeggen ferritine en verzadiging pas na ongeveer 8 weken iets. Na 4 weken is het nog te vroeg om te zeggen of het helpt; in onderzoek was er na 12 weken verschil, en na 4 weken nog niet.",
-    en: "After an infusion ferritin and saturation say something only after about 8 weeks. After 4 weeks it is too early to say whether it helps; in a trial there was a difference after 12 weeks, and not yet after 4.",
-  },
-  {
-    nl: "Is je ferritine boven 100 en gebruik je nog ijzer? Vraag je arts dan of het nog nodig is.",
-    en: "Is your ferritin above 100 and do you still use iron? Then ask your doctor whether you still need it.",
-  },
-];
+export function whenToTestAgain(record: PersonRecord | undefined, kinds: MedicineKinds = plainKinds): readonly Words[] {
+  const forms = ironForms(record, kinds);
+  return [
+    ...(forms.includes("tablets")
+      ? [
+          {
+            nl: `Bij ijzertabletten is na ongeveer ${weeksUntilTest.tablets} weken een goed moment om met je huisarts te bespreken of ferritine en verzadiging opnieuw geprikt kunnen worden.`,
+            en: `With iron tablets, after about ${weeksUntilTest.tablets} weeks is a good moment to discuss with your doctor whether ferritin and saturation can be measured again.`,
+          },
+        ]
+      : []),
+    ...(forms.includes("infusion")
+      ? [
+          {
+            nl: `Na een infuus zeggen ferritine en verzadiging pas na ongeveer ${weeksUntilTest.infusion} weken iets.`,
+            en: `After an infusion ferritin and saturation say something only after about ${weeksUntilTest.infusion} weeks.`,
+          },
+        ]
+      : []),
+    {
+      nl: "Na 4 weken is het nog te vroeg om te zeggen of ijzer helpt; in een onderzoek met een infuus was er na 12 weken verschil, en na 4 weken nog niet.",
+      en: "After 4 weeks it is too early to say whether iron helps; in a trial of an infusion there was a difference after 12 weeks, and not yet after 4.",
+    },
+    {
+      nl: "Is je ferritine boven 100 en gebruik je nog ijzer? Vraag je arts dan of het nog nodig is.",
+      en: "Is your ferritin above 100 and do you still use iron? Then ask your doctor whether you still need it.",
+    },
+  ];
+}
 
 /** How often complaints go whatever was done, as the evidence holds it. */
 export interface Remission {

@@ -4,10 +4,13 @@ import { readClock } from "../parts/read-clock.ts";
 /** A time of the 24-hour clock as people type it: 21:30, 21.30, 2130. What is no time stays in the field and is not taken. */
 export function ClockField({
   label,
+  isLabelHidden = false,
   value,
   onChange,
 }: {
   readonly label: string;
+  /** The same words stand above it already. */
+  readonly isLabelHidden?: boolean;
   readonly value: string;
   readonly onChange: (clock: string) => void;
 }): ReactNode {
@@ -15,7 +18,7 @@ export function ClockField({
   useEffect(() => setText(value), [value]);
   return (
     <label className="clock-field">
-      {label}
+      {isLabelHidden ? <span className="visually-hidden">{label}</span> : label}
       <input
         className="input"
         inputMode="numeric"

@@ -6,6 +6,7 @@ import {
   drawBlood,
   drawTrend,
   eventsOf,
+  ironForms,
   remissionOf,
   sayEvent,
   sayIronSince,
@@ -13,6 +14,7 @@ import {
   showLab,
   showMean,
   weeksOnIron,
+  weeksUntilTest,
   whenToTestAgain,
 } from "@kriebel/trials";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
@@ -56,7 +58,9 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
   const bloodPicture = useMemo(() => drawBlood(record, diary, language), [record, diary, language]);
   const blood = useMemo(() => bloodBesideNights(record, diary), [record, diary]);
   const weeks = weeksOnIron(record, today);
-  const again = weeks === undefined ? undefined : addDays(today, 7 * (12 - weeks));
+  // Whoever takes both is tested for the tablets.
+  const after = ironForms(record).includes("tablets") ? weeksUntilTest.tablets : weeksUntilTest.infusion;
+  const again = weeks === undefined ? undefined : addDays(today, 7 * (after - weeks));
   const remission = evidence === undefined ? undefined : remissionOf(evidence.readings, evidence.sources);
   return (
     <Screen
@@ -114,7 +118,7 @@ export function FollowScreen({ person }: { readonly person: NightPerson }): Reac
         )}
         <h2>{m.nightsWhenAgain()}</h2>
         {weeks === undefined ? null : <p>{sayIronSince(weeks)[language]}</p>}
-        {whenToTestAgain.map((line) => (
+        {whenToTestAgain(record).map((line) => (
           <p key={line.en}>{line[language]}</p>
         ))}
         {again === undefined || again <= today ? null : (

@@ -58,6 +58,7 @@ export function WeeklyScreen({ person }: { readonly person: NightPerson }): Reac
           ) : kind === "time" ? (
             <ClockField
               label={ask[language]}
+              isLabelHidden
               value={items.K3 ?? ""}
               onChange={(at) => put({ K3: (at === "" ? undefined : at) as never })}
             />
