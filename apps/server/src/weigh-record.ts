@@ -9,6 +9,12 @@ export interface WeighedRecord {
   readonly assessment: Assessment;
 }
 
+/** As letters were written before their nights were looked at: only to set such a letter once more, line for line as it was kept. */
+export const weighAsKept = (record: PersonRecord, evidence: Evidence, today: IsoDate): WeighedRecord => ({
+  record,
+  assessment: assess(record, evidence, today),
+});
+
 export function weighRecord(kept: PersonRecord, evidence: Evidence, today: IsoDate): WeighedRecord {
   const record = withNightFacts(
     kept,

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
+import { letterToText, writeLetter } from "@kriebel/engine";
+import { sql } from "drizzle-orm";
+import { today } from "../../../people/expected.ts";
+import { evidence } from "../../../people/invent.ts";
 import { readPerson } from "../../../people/read-people.ts";
+import { weighAsKept, weighRecord } from "../src/weigh-record.ts";
 import { bothDatabases, type TestClinic, testClinic, type Visitor } from "./test-clinic.ts";
 
 const databases = bothDatabases();
@@ -50,6 +56,32 @@ for (const kind of databases.kinds)
         listed.letters.map((one: { id: string; madeBy: string }) => [one.id, one.madeBy]),
         [[made.json().id, "Dokter Verzonnen"]],
       );
+    });
+
+    test("a letter from before nights were looked at still comes as PDF, as long as it says line for line what was kept", async () => {
+      const { clock: _clock, habits: _habits, beforeAfter: _events, ...bare } = readPerson("theo").record;
+      const payload = { number: "N-050", name: "Theo Verzonnen" };
+      const { id } = (await doctor.inject({ method: "POST", url: "/api/patients", headers: json, payload })).json() as { id: string };
+      await doctor.inject({ method: "PUT", url: `/api/patients/${id}/record`, headers: json, payload: bare });
+      const [as, like] = [weighAsKept, weighRecord].map((weigh) => {
+        const { record, assessment } = weigh(bare, evidence, today);
+        return letterToText(writeLetter(record, assessment, evidence, { lang: "nl", forWhom: "gp", patientName: "Theo Verzonnen" }));
+      });
+      assert.notEqual(as, like, "his nights change his letter, so the test can fail");
+      const fetchPdf = async (text: string) => {
+        const letter = randomUUID();
+        await here.clinic.database.as("kriebel_keeper", undefined, (tx) =>
+          tx.execute(
+            sql`insert into letter (id, organisation_id, patient_id, record_version, edition, lang, text, html, made, made_by)
+              select ${letter}, p.organisation_id, p.id, 1, 'e', 'nl', ${text}, '', now(), v.saved_by
+              from patient p join record_version v on v.patient_id = p.id where p.id = ${id}`,
+          ),
+        );
+        return (await doctor.inject({ method: "GET", url: `/api/patients/${id}/letters/${letter}?form=pdf` })).statusCode;
+      };
+      assert.equal(await fetchPdf(as ?? ""), 200);
+      assert.equal(await fetchPdf(like ?? ""), 200);
+      assert.equal(await fetchPdf((as ?? "").replace("Theo", "Thea")), 409, "another letter is not given out as this one");
     });
 
     test("two who write at once: the second hears that the record changed, and nothing is overwritten", async () => {

@@ -121,7 +121,12 @@ async function logIn(page: Page): Promise<void> {
 }
 const textOf = (page: Page): Promise<string> => page.locator("body").innerText();
 async function picture(page: Page, name: string): Promise<void> {
-  if (pictures !== undefined) await page.screenshot({ path: join(pictures, `smart-${name}.png`), fullPage: true });
+  if (pictures === undefined) return;
+  await page.screenshot({ path: join(pictures, `smart-${name}.png`), fullPage: true });
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.screenshot({ path: join(pictures, `smart-${name}-phone.png`), fullPage: true });
+  if (before !== null) await page.setViewportSize(before);
 }
 
 describe("opened from a record system", () => {

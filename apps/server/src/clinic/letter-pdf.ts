@@ -2,7 +2,7 @@ import { letterAssessment, letterToText, routeMap, writeLetter } from "@kriebel/
 import type { Evidence } from "@kriebel/evidence";
 import { problem } from "@kriebel/record";
 import { and, eq } from "drizzle-orm";
-import { weighRecord } from "../weigh-record.ts";
+import { weighAsKept, weighRecord } from "../weigh-record.ts";
 import { Refused } from "./clinic-action.ts";
 import type { Transaction } from "./database.ts";
 import { findPatient } from "./patients.ts";
@@ -58,8 +58,8 @@ async function writeOnceMore(
     .from(recordVersion)
     .where(and(eq(recordVersion.patientId, kept.patientId), eq(recordVersion.version, kept.recordVersion)));
   if (version === undefined) throw new Error("A letter without the record that it was made from.");
-  const writeOn = (day: string): LetterParts => {
-    const { record, assessment } = weighRecord(version.record, evidence, day);
+  const writeOn = (day: string, weigh: typeof weighRecord): LetterParts => {
+    const { record, assessment } = weigh(version.record, evidence, day);
     const lang = kept.lang === "en" ? "en" : "nl";
     return {
       letter: writeLetter(record, assessment, evidence, { lang, forWhom: "gp", patientName: name }),
@@ -67,5 +67,10 @@ async function writeOnceMore(
     };
   };
   // The day of the letter is the server's own; around midnight, or with a clock of its own, the other of the two fits.
-  return [localDay(kept.made), today()].map(writeOn).find((one) => reads(one, kept.text));
+  for (const weigh of [weighRecord, weighAsKept])
+    for (const day of new Set([localDay(kept.made), today()])) {
+      const one = writeOn(day, weigh);
+      if (reads(one, kept.text)) return one;
+    }
+  return undefined;
 }
