@@ -4,8 +4,11 @@ import { fullLength, putFeatures, type Tongue } from "../packages/reading/src/st
 import { splitWords } from "../packages/reading/src/story/split-words.ts";
 import { directions, type Utterance } from "./clause-bank.ts";
 
-/** Chosen by cross-validation over groups of neighbouring lines. */
-const settings = { seed: 7, rounds: 12, rate: 0.3, pull: 0.001, seenAtLeast: 3, keep: 1400 } as const;
+/**
+ * Chosen by cross-validation over groups of neighbouring lines. What is told as so counts twice: the bank holds far more of what is told as not so, and of
+ * what tells nothing, than stories do.
+ */
+const settings = { seed: 7, rounds: 12, rate: 0.3, pull: 0.001, seenAtLeast: 3, keep: 4000, soCountsFor: 2 } as const;
 
 export interface Weights {
   readonly bias: readonly number[];
@@ -70,7 +73,9 @@ const learn = (examples: readonly Example[], vocabulary: ReadonlyMap<string, num
         const square = squares[d] as Float64Array;
         let sum = bias[d] as number;
         for (const index of row) sum += (own[index] as number) * unit;
-        const error = 1 / (1 + Math.exp(-sum)) - (says.has(direction) ? 1 : 0);
+        const error =
+          (1 / (1 + Math.exp(-sum)) - (says.has(direction) ? 1 : 0)) *
+          (says.has(direction) && direction !== direction.toLowerCase() ? settings.soCountsFor : 1);
         bias[d] = (bias[d] as number) - 0.02 * error;
         for (const index of row) {
           const step = error * unit + settings.pull * (own[index] as number);
@@ -99,7 +104,8 @@ export const learnWeights = (bank: readonly Utterance[], tongue: Tongue): Weight
     .map(({ name }) => name)
     .sort();
   const second = learn(examples, index(most), chance);
-  const whole = (value: number): number => Math.round(value * 100) || 0;
+  // Tenths tell as much as hundredths (cross-validated) and are a quarter smaller to carry.
+  const whole = (value: number): number => Math.round(value * 10) || 0;
   return {
     bias: [...second.bias].map(whole),
     features: new Map(most.map((name, at) => [name, second.weights.map((one) => whole(one[at] as number))])),

@@ -21,5 +21,5 @@ for (const tongue of ["nl", "en"] as const) {
 }
 writeFileSync(
   path,
-  `{\n "id": "story-clause-weights",\n "status": "ours",\n "because": [{ "ours": "learned from our own bank of utterances; hundredths, in the order U u R r M m E e", "decision": "0152-a-weighted-reader" }],\n${lines.join(",\n")}\n}\n`,
+  `{\n "id": "story-clause-weights",\n "status": "ours",\n "because": [{ "ours": "learned from our own bank of utterances; tenths, in the order U u R r M m E e", "decision": "0152-a-weighted-reader" }],\n${lines.join(",\n")}\n}\n`,
 );

@@ -6,7 +6,7 @@ import weights from "../data/words/story/clause-weights.json" with { type: "json
 export const clauseClasses: Readonly<Record<"nl" | "en", Readonly<Record<string, string>>>> = classes.classes;
 
 /**
- * What each feature weighs for each direction, in hundredths, in the order urge, no urge, rest, no rest, moving, not moving, evening, no evening:
- * "@sit>@come : -3 0 112 …".
+ * What each feature weighs for each direction, in tenths, in the order urge, no urge, rest, no rest, moving, not moving, evening, no evening:
+ * "@sit>@come : -3 0 11 …".
  */
 export const clauseWeights: Readonly<Record<"nl" | "en", { readonly bias: string; readonly features: readonly string[] }>> = weights;

@@ -39,14 +39,14 @@ const count = (bank: readonly Utterance[], tongue: "nl" | "en", capital: boolean
 };
 
 for (const tongue of ["nl", "en"] as const) {
-  test(`the bank holds 1,300 different utterances or more, two in five of which tell none of the four or a no (${tongue})`, () => {
+  test(`the bank holds 2,900 different utterances or more, two in five of which tell none of the four or a no (${tongue})`, () => {
     const bank = readBank(tongue);
     assert.equal(new Set(bank.map(({ text }) => text)).size, bank.length);
-    assert.ok(bank.length >= 1_300);
+    assert.ok(bank.length >= 2_900);
     assert.ok(bank.filter(({ says }) => [...says].every((one) => one === one.toLowerCase())).length >= bank.length * 0.4);
   });
 
-  test(`the weights in the evidence are what the bank teaches, to the last hundredth (${tongue})`, () => {
+  test(`the weights in the evidence are what the bank teaches, to the last tenth (${tongue})`, () => {
     const learned = learnWeights(
       readBank(tongue).filter(({ group }) => !isKeptApart(group)),
       tongue,
@@ -61,18 +61,22 @@ for (const tongue of ["nl", "en"] as const) {
     );
   });
 
-  test(`of the utterances it never learned from it tells more right than wrong, and finds about half of what they say (${tongue})`, () => {
-    const apart = readBank(tongue).filter(({ group }) => isKeptApart(group));
-    assert.ok(apart.length >= 100, "enough was kept apart");
-    const { right, told, marked } = count(apart, tongue, true);
-    assert.ok(marked >= 40, `${marked} marks`);
-    assert.ok(right / marked >= floors[tongue].recall, `${right} of ${marked} found`);
-    assert.ok(right / told >= floors[tongue].precision, `${right} of ${told} right`);
-  });
+  for (const side of ["so", "notSo"] as const)
+    test(`of utterances it never learned from it tells more right than wrong, and finds half of what they tell as ${side === "so" ? "so" : "not so"} (${tongue})`, () => {
+      const apart = readBank(tongue).filter(({ group }) => isKeptApart(group));
+      assert.ok(apart.length >= 250, "enough was kept apart");
+      const { right, told, marked } = count(apart, tongue, side === "so");
+      assert.ok(marked >= 100, `${marked} marks`);
+      assert.ok(right / marked >= floors[tongue][side].recall, `${right} of ${marked} found`);
+      assert.ok(right / told >= floors[tongue][side].precision, `${right} of ${told} right`);
+    });
 }
 
 /** A little under what was measured when the weights were last learned; the utterances were chosen to be hard. */
-const floors = { nl: { recall: 0.55, precision: 0.68 }, en: { recall: 0.42, precision: 0.64 } } as const;
+const floors = {
+  nl: { so: { recall: 0.54, precision: 0.65 }, notSo: { recall: 0.5, precision: 0.78 } },
+  en: { so: { recall: 0.45, precision: 0.66 }, notSo: { recall: 0.47, precision: 0.82 } },
+} as const;
 
 test("what no phrase holds is read, with the words that weighed most and where they stand", () => {
   const story =
@@ -88,25 +92,59 @@ test("what no phrase holds is read, with the words that weighed most and where t
   }
 });
 
-test("what a phrase found is never overruled, whatever the weights say", () => {
+test("of what a phrase found only a yes is taken back, and only where the words around it tell a no; no criterion is told both ways", () => {
+  let takenBack = 0;
   for (const tongue of ["nl", "en"] as const)
-    for (const { text } of readBank(tongue).slice(0, 200)) {
-      const facts = (weighted: boolean): readonly string[] => {
+    for (const { text } of readBank(tongue).filter((_, at) => at % 9 === 0)) {
+      const criteria = (weighted: boolean): readonly StoryFact[] => {
         const read = readStory(text, evidence, today, { weighted });
-        return read.ok ? read.value.facts.filter(({ weighed }) => weighed === undefined).map(({ id }) => id) : [];
+        return read.ok
+          ? read.value.facts.filter(({ kind, what }) => kind === "criterion" && /^(?:urge|rest|relief|evening)(?:_no)?$/.test(what))
+          : [];
       };
-      assert.deepEqual(facts(true), facts(false), text);
-      const read = readStory(text, evidence, today);
-      assert.ok(read.ok);
-      const criteria = read.value.facts.filter(
-        ({ kind, what }) => kind === "criterion" && /^(?:urge|rest|relief|evening)(?:_no)?$/.test(what),
-      );
-      for (const one of criteria.filter(({ weighed }) => weighed !== undefined))
+      const now = criteria(true);
+      for (const one of criteria(false).filter(({ id }) => now.every((other) => other.id !== id))) {
+        takenBack += 1;
+        assert.ok(!one.what.endsWith("_no"), `${text}: ${one.what}`);
         assert.ok(
-          criteria.every((other) => other === one || other.what.replace("_no", "") !== one.what.replace("_no", "")),
-          `${text}: ${criteria.map(({ what }) => what).join(" ")}`,
+          now.some(({ what, weighed }) => weighed !== undefined && what === `${one.what}_no`),
+          `${text}: ${one.what} is replaced by a no that shows its words`,
         );
+      }
+      for (const { what } of now) assert.ok(!now.some((other) => other.what === `${what}_no`), `${text}: ${what}`);
     }
+  assert.ok(takenBack > 0, "the bank holds phrases that mislead");
+});
+
+test("what is told as not so is read in a story in which nothing is told as so", () => {
+  for (const [story, what] of [
+    ["Mijn voeten branden al een jaar, dag en nacht. Ze verlangen niets van me, ik laat ze gewoon liggen.", "urge_no"],
+    ["I have pins and needles in both feet. The ward walks were tried, no change to speak of.", "relief_no"],
+  ] as const)
+    assert.ok(
+      weighedIn(story).some((one) => one.what === what && one.state === "no"),
+      `${story}: ${weighedIn(story)
+        .map((one) => one.what)
+        .join(" ")}`,
+    );
+});
+
+test("a story without legs tells nothing, neither as so nor as not so", () => {
+  for (const story of [
+    "Ik wandel elke avond een rondje en het maakt voor mijn hoofdpijn niets uit.",
+    "The evening is the same as the morning in this office and no amount of walking helps the figures.",
+  ])
+    assert.deepEqual(weighedIn(story), [], story);
+});
+
+test("where two criteria are told as so, one odd sentence does not turn the third", () => {
+  const read = readStory(
+    "Zodra ik 's avonds lig moet ik mijn benen bewegen en lopen helpt meteen. Ik lig verder heerlijk, hoor, met een kussen.",
+    evidence,
+    today,
+  );
+  assert.ok(read.ok);
+  assert.ok(read.value.facts.some(({ what, state }) => what === "rest" && state === "yes"));
 });
 
 test("somebody else's legs, a question and pain on walking are not weighed as one's own unrest", () => {

@@ -72,8 +72,8 @@ export const readStory = (
   findSigns(context, matches);
   findImplied(context, matches);
   findCarried(context, matches);
-  findNeverOtherwise(context, matches);
   if (readers.weighted ?? true) findWeighted(context, matches);
+  findNeverOtherwise(context, matches);
   findTimes(context, matches);
   findStoryLabs(context);
   findMedicines(context, matches);

@@ -72,7 +72,7 @@ export const weighStretch = (story: StoryWords, from: number, to: number, tongue
     for (let d = 0; d < 8; d += 1) sums[d] = (sums[d] as number) + (weights[at + d] as number);
   });
   const unit = 1 / fullLength(seen.size);
-  return { from, to, weights: sums.map((sum, d) => ((bias[d] as number) + sum * unit) / 100) };
+  return { from, to, weights: sums.map((sum, d) => ((bias[d] as number) + sum * unit) / 10) };
 };
 
 /** A word of a stretch and what it weighed, in log odds; a pair of words shares what it weighs. */
@@ -100,7 +100,7 @@ export const heaviestWords = (
     shares[first - stretch.from] = (shares[first - stretch.from] as number) + half;
     shares[second - stretch.from] = (shares[second - stretch.from] as number) + half;
   });
-  const unit = 1 / (100 * fullLength(seen.size));
+  const unit = 1 / (10 * fullLength(seen.size));
   return Array.from(shares, (share, index) => ({ word: stretch.from + index, weight: share * unit }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || a.word - b.word)
