@@ -242,7 +242,7 @@ export function Screen(props: ScreenProps): ReactNode {
         {props.wideBody ? (
           props.wideBody(h1)
         ) : (
-          <div className={props.first ? "page first fade-in" : "page fade-in"}>
+          <div className={props.first ? "page first" : "page fade-in"}>
             {props.first || props.head || props.whose === false ? null : <WhosePage />}
             {props.before}
             <KeepNotice

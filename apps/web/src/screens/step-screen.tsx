@@ -103,11 +103,17 @@ function Outcomes({ ask }: { readonly ask: Ask }): ReactNode {
   };
   /** The route that this ask is about stands first; it is drawn also where it would stay as it is. */
   const main = outcomes.flatMap(({ changes }) => changes)[0]?.route ?? settled;
+  // Two small maps that are alike, without so much as a number that differs, say less than the sentence above them.
+  const rises = ({ then }: Outcome): boolean => rose.has(then.routes.find(({ id }) => id === main)?.standing ?? "ruled_out");
+  const shown = moves || outcomes.some(rises) ? outcomes : [];
   return (
     <section className="stack tight">
       <h2>{ask.kind === "lab" || isTrial(ask) ? m.whatResultsDo(spoken) : m.whatAnswersDo(spoken)}</h2>
+      {moves || main === undefined ? null : (
+        <p>{m.outcomesStay({ route: say(evidence.routes[main]?.shortName ?? { nl: main, en: main }) })}</p>
+      )}
       <ul className="outcomes">
-        {outcomes.map((outcome) => {
+        {shown.map((outcome) => {
           const name = (route: string): string => (evidence.routes[route] ? say(evidence.routes[route].shortName) : route);
           const stays = main !== undefined && !outcome.changes.some(({ route }) => route === main);
           const verdict = outcome.then.routes.find(({ id }) => id === main);
