@@ -6,7 +6,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { desktop, type Language, openPersonFile, openStage, phone, settle, sitDown, type Theme, visit } from "../apps/web/tests/drive.ts";
-import { openRecording, type Scene, tellStory } from "../apps/web/tests/scenes.ts";
+import { lockAway, openRecording, type Scene, tellStory } from "../apps/web/tests/scenes.ts";
 import { asWebp } from "./as-webp.ts";
 import { clinicScreens, clinicShots } from "./clinic-screens.ts";
 
@@ -40,6 +40,8 @@ const shots: readonly Shot[] = [
   { name: "02-question-words", person: "marieke", address: "question/complaint.hopes" },
   { name: "02-question-of-a-parent", person: "noor", address: "question/C1.1" },
   { name: "02-overview", person: "marieke", address: "overview" },
+  { name: "02-conditions", person: "wim", address: "conditions" },
+  { name: "02-enough", person: "marieke", address: "enough" },
   { name: "03-story-write", person: "marieke", address: "tell" },
   {
     name: "03-story",
@@ -48,6 +50,18 @@ const shots: readonly Shot[] = [
     before: tellStory,
   },
   { name: "04-medicines", person: "dirk", address: "medicines" },
+  {
+    name: "04-medicines-search",
+    person: "dirk",
+    address: "medicines",
+    window: true,
+    before: async (page) => {
+      await page.locator('input[role="combobox"]').pressSequentially("remmeron");
+      await page.locator('[role="option"]').first().waitFor();
+    },
+  },
+  { name: "04-medicines-one", person: "dirk", address: "medicines/0" },
+  { name: "04-medicines-beside-complaints", person: "claire", address: "medicines/timeline" },
   { name: "04-medicines-paste", person: "dirk", address: "medicines/paste" },
   {
     name: "04-medicines-pasted",
@@ -60,6 +74,7 @@ const shots: readonly Shot[] = [
     },
   },
   { name: "05-labs", person: "marieke", address: "labs/list" },
+  { name: "05-labs-enter", person: "fatima", address: "labs/ferritin" },
   {
     name: "05-labs-pasted",
     person: "marieke",
@@ -78,6 +93,15 @@ const shots: readonly Shot[] = [
     window: true,
     before: async (page) => {
       await page.locator("button.relative").nth(1).click();
+    },
+  },
+  {
+    name: "06-family-list",
+    person: "fatima",
+    address: "family",
+    before: async (page) => {
+      await page.locator("main .link.tall").last().click();
+      await page.locator('main [role="radiogroup"]').first().waitFor();
     },
   },
   { name: "07-result", person: "claire", address: "map" },
@@ -104,6 +128,24 @@ const shots: readonly Shot[] = [
   },
   { name: "08-plan", person: "marieke", address: "plan" },
   { name: "09-letter", person: "marieke", address: "letter" },
+  {
+    name: "09-letter-choices",
+    person: "marieke",
+    address: "letter",
+    before: async (page) => {
+      await page.locator(".why-button").first().click();
+    },
+  },
+  {
+    name: "09-letter-pharmacist",
+    person: "dirk",
+    address: "letter",
+    before: async (page) => {
+      await page.locator(".why-button").first().click();
+      await page.locator('main label.answer:has(input[value="pharmacist"])').click();
+      await page.locator(".why-button").first().click();
+    },
+  },
   { name: "09-check", person: "marieke", address: "check" },
   { name: "09-letter-pharmacist-card", person: "dirk", address: "card" },
   { name: "10-night", person: "theo", address: "night" },
@@ -116,6 +158,7 @@ const shots: readonly Shot[] = [
     },
   },
   { name: "11-nights", person: "theo", address: "nights" },
+  { name: "11-nights-empty", person: "marieke", address: "nights" },
   { name: "11-night-entry", person: "theo", address: "entry" },
   { name: "11-followed", person: "theo", address: "track" },
   { name: "12-trial", person: "bram", address: "trial" },
@@ -136,11 +179,22 @@ const shots: readonly Shot[] = [
   { name: "15-alarm-now", address: "sign/sudden_dyspnoea" },
   { name: "15-alarm-today", address: "sign/one_calf_thick" },
   { name: "15-alarm-warm", address: "sign/suicidal_thoughts" },
+  { name: "15-alarm-of-an-answer", person: "eva", address: "alarm/dvt" },
   { name: "17-learn", address: "learn" },
   { name: "17-learn-page", person: "marieke", address: "learn/passes" },
   { name: "17-learn-route", person: "marieke", address: "learn/route-iron" },
+  { name: "17-learn-words", person: "marieke", address: "learn/words" },
+  { name: "18-people", person: "marieke", address: "people" },
   { name: "18-settings", person: "marieke", address: "settings" },
   { name: "18-about", person: "marieke", address: "about" },
+  {
+    name: "18-locked",
+    person: "lotte",
+    address: "settings",
+    before: async (page) => {
+      await lockAway(page);
+    },
+  },
 ];
 
 const views: readonly { readonly name: string; readonly language: Language; readonly theme: Theme; readonly wide: boolean }[] = [

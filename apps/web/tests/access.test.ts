@@ -255,6 +255,39 @@ test("a desk at 400 % zoom shows the table first and scrolls only downwards", as
   await context.close();
 });
 
+test("what can be tapped is at least 48 px high and wide, a link in a line too", async () => {
+  const { context, page } = await sitDown(stage);
+  await openPersonFile(page, "claire");
+  const small: string[] = [];
+  for (const screen of [
+    "",
+    "who",
+    "question/C3.1",
+    "tell",
+    "medicines",
+    "labs/list",
+    "family",
+    "map/iron",
+    "plan",
+    "letter",
+    "overview",
+    "card",
+    "learn/passes",
+  ]) {
+    await visit(page, screen);
+    if (screen === "map/iron") await page.locator("#route-iron .source-button").first().waitFor();
+    const found = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>("a, button, label.answer, input.input, textarea")].flatMap((node) => {
+        const { width, height } = node.getBoundingClientRect();
+        return height > 0 && (width < 47.5 || height < 47.5) ? [`${node.className} "${node.textContent}" ${width} × ${height}`] : [];
+      }),
+    );
+    small.push(...found.map((one) => `${screen}: ${one}`));
+  }
+  assert.deepEqual(small, []);
+  await context.close();
+});
+
 test("with colours of the system the chosen answer, the blocks and the map still say what they say", async () => {
   const { context, page, faults } = await sitDown(stage, { forcedColors: "active" });
   await openPersonFile(page, "marieke");

@@ -22,6 +22,21 @@ export async function tellStory(page: Page): Promise<void> {
   await page.waitForSelector(".told");
 }
 
+/** Everything is put behind a passphrase, and locked; the settings stand open. */
+export async function lockAway(page: Page): Promise<void> {
+  const section = page.locator('section[aria-label="Op slot met een wachtzin"], section[aria-label="Locked with a passphrase"]');
+  await section.locator("button").click();
+  for (const field of await section.locator('input[type="password"]').all()) await field.fill("vier losse woorden hier");
+  await section.locator('button[type="submit"]').click();
+  await section.locator('input[type="password"]').first().waitFor({ state: "detached" });
+  await section.locator("button.button").first().click();
+  await page.waitForFunction(() => location.hash === "#/" || location.hash === "");
+  await page.evaluate(() => {
+    location.hash = "#/locked";
+  });
+  await page.locator('input[type="password"]').waitFor();
+}
+
 /** An invented night of an hour is opened, scored and drawn whole. */
 export async function openRecording(page: Page): Promise<void> {
   const { bytes } = makeNight({ seed: 12, hours: 1, hertz: 200 });
