@@ -326,3 +326,16 @@ test("what ticking a sign without haste does stands in the list of urgent signs,
   assert.deepEqual(faults, []);
   await context.close();
 });
+
+test("a medicine that is known by its name alone is known on its page and in the line of time", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await openPersonFile(page, "claire");
+  await visit(page, "medicines/0");
+  await page.locator("h1", { hasText: "sertraline" }).waitFor();
+  assert.doesNotMatch(await page.locator("main").innerText(), /kent dit medicijn niet/);
+  await visit(page, "medicines/timeline");
+  await page.locator("svg.med-time").first().waitFor();
+  assert.equal(await page.locator("svg.med-time").first().locator("rect.bar-can").count(), 1, "sertraline can give restless legs");
+  assert.deepEqual(faults, []);
+  await context.close();
+});

@@ -8,6 +8,7 @@ export * from "./explain.ts";
 export { ironTextFor } from "./iron-texts-for-another.ts";
 export * from "./letter/letter.ts";
 export { alarmName } from "./letter/letter-alarms.ts";
+export { substanceOf } from "./letter/letter-facts.ts";
 export * from "./letter/letter-html.ts";
 export * from "./letter/letter-markdown.ts";
 export * from "./letter/letter-model.ts";

@@ -187,13 +187,11 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
     <Screen
       title={m.labsTitle()}
       about="labs"
-      stackedBar
       bar={
-        <div style={{ display: "flex", gap: 12, flexWrap: "wrap" }}>
+        <>
           {record.labs.length > 0 ? (
             <Button
               className="button"
-              style={{ flex: "1 1 8rem" }}
               onPress={() => {
                 form.done();
                 onKept();
@@ -202,14 +200,14 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
               {m.cancel()}
             </Button>
           ) : (
-            <Button className="button" style={{ flex: "1 1 8rem" }} onPress={() => goOn("no")}>
+            <Button className="button" onPress={() => goOn("no")}>
               {m.labsNone()}
             </Button>
           )}
-          <Button className="button main" style={{ flex: "1 1 8rem" }} type="submit" form="lab">
+          <Button className="button main" type="submit" form="lab">
             {m.save()}
           </Button>
-        </div>
+        </>
       }
     >
       <p className="soft">

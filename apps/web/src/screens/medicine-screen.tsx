@@ -1,3 +1,4 @@
+import { substanceOf } from "@kriebel/engine";
 import type { Medicine } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
 import { Input, Label, Text, TextField } from "react-aria-components";
@@ -47,7 +48,7 @@ export function MedicineScreen({ index }: { readonly index: number }): ReactNode
       </Screen>
     );
   }
-  const substance = known.substance === undefined ? undefined : walk.evidence.medicines[known.substance];
+  const substance = substanceOf(walk, known);
   const mayHaveHappened = using === "no" || changed === "lowered";
 
   const save = (): void => {

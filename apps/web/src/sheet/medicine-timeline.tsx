@@ -1,3 +1,4 @@
+import { substanceOf } from "@kriebel/engine";
 import { classForAtc, type Evidence } from "@kriebel/evidence";
 import type { Medicine, PartialDate, PersonRecord } from "@kriebel/record";
 import { type ReactNode, useState } from "react";
@@ -16,7 +17,7 @@ type Kind = "can" | "perhaps" | "neutral";
 
 /** What the evidence says of this medicine and restless legs: solid, stripes or ring. */
 export function kindOf(evidence: Evidence, medicine: Medicine): Kind {
-  const own = medicine.substance === undefined ? undefined : evidence.medicines[medicine.substance];
+  const own = substanceOf({ evidence }, medicine);
   const effects = own?.effects ?? (medicine.atc === undefined ? undefined : classForAtc(evidence, medicine.atc)?.effects) ?? [];
   const provokes = effects.filter(({ effect }) => effect === "provokes_rls" || effect === "augmentation");
   if (provokes.some(({ strength }) => strength === "strong" || strength === "moderate")) return "can";
@@ -54,6 +55,11 @@ export function MedicineTimelineScreen(): ReactNode {
   const { language } = usePreferences();
   const [list, setList] = useState(false);
   const now = monthOf(today);
+  /** Behind a brand its substance; nothing behind a substance. */
+  const besides = (medicine: Medicine): string => {
+    const name = say(substanceOf({ evidence }, medicine)?.name ?? { nl: "", en: "" });
+    return name === "" || name.toLowerCase() === medicine.name.toLowerCase() ? "" : ` (${name})`;
+  };
   const onset = onsetOf(record, today);
   const bars: Bar[] = record.medicines
     .flatMap((medicine): Bar[] =>
@@ -132,9 +138,7 @@ export function MedicineTimelineScreen(): ReactNode {
               <tr key={i}>
                 <td>
                   {medicine.name}
-                  {medicine.substance === undefined || evidence.medicines[medicine.substance] === undefined
-                    ? ""
-                    : ` (${say(evidence.medicines[medicine.substance]!.name)})`}
+                  {besides(medicine)}
                 </td>
                 <td>{showDate(medicine.started ?? "", language)}</td>
                 <td>
@@ -250,7 +254,7 @@ function Drawing({
         )}
         {bars.map(({ medicine, kind, from: start, to }, i) => {
           const top = rowsTop + i * row;
-          const substance = medicine.substance === undefined ? undefined : evidence.medicines[medicine.substance];
+          const substance = substanceOf({ evidence }, medicine);
           const of = substance === undefined ? "" : say(substance.name);
           return (
             <g key={i}>
