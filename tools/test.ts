@@ -31,11 +31,24 @@ if (files.length === 0) {
   const shared = mkdtempSync(join(tmpdir(), "kriebel-tests-"));
   process.on("exit", () => rmSync(shared, { recursive: true, force: true, maxRetries: 5 }));
   process.env["KRIEBEL_TEST_RUN"] = shared;
+  // Who ends this program ends its files with it.
+  const ended = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.on(signal, () => {
+      ended.abort();
+      process.exit(130);
+    });
   // Most of what a short file costs is reading our sources, and each of its programs reads them again. Node keys what it keeps by content.
   process.env["NODE_COMPILE_CACHE"] ??= join(root, ".cache", "compiled");
   // One more at a time than there are processors: a test in a browser waits for a third of its time. A file that hangs fails after ten minutes.
   const concurrency = Math.max(2, availableParallelism() + 1);
-  const events = run({ files: slowestFirst(files).map((file) => join(root, file)), concurrency, timeout: 600_000, cwd: root });
+  const events = run({
+    files: slowestFirst(files).map((file) => join(root, file)),
+    concurrency,
+    timeout: 600_000,
+    cwd: root,
+    signal: ended.signal,
+  });
   for await (const text of plainReport(events as AsyncIterable<TestEvent>, root, tally)) process.stdout.write(text);
 }
 process.exitCode = tally.failed > 0 ? 1 : 0;
