@@ -7,7 +7,7 @@ import type { DiaryNight } from "./diary.ts";
 import { diaryOfRecord, ownNames } from "./diary-of-record.ts";
 import { makeDice } from "./dice.ts";
 import { weeksOnIron } from "./follow-up.ts";
-import { analyseHabits, smallestSaid } from "./habits.ts";
+import { analyseHabits, ownHabit, smallestSaid, standardHabits } from "./habits.ts";
 import { withNightFacts } from "./index.ts";
 import { moreNights } from "./more-nights.ts";
 import { eventsOf } from "./summarise-nights.ts";
@@ -38,6 +38,14 @@ test("a habit that is unknown on twenty of a hundred nights is compared, on twen
       .map((night, t) => (t < unknown ? night : { ...night, alcohol: t % 2 }));
   assert.deepEqual(analyseHabits(diary(20)).left_out["alcohol"], undefined);
   assert.equal(analyseHabits(diary(21)).left_out["alcohol"], "not_recorded");
+});
+
+test("a trial is called quicker for coffee after noon, alcohol and exercise in the evening, and for nothing else", () => {
+  assert.deepEqual(
+    standardHabits.filter(({ mayTry }) => mayTry).map(({ name }) => name),
+    ["caffeine_after_noon", "alcohol", "exercise_evening"],
+  );
+  assert.equal(ownHabit("own-1").mayTry, false, "an own thing is looked at by its words first");
 });
 
 test("half a point is the least that is called worse or better", () => {
