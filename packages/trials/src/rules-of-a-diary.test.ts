@@ -10,7 +10,9 @@ import { weeksOnIron } from "./follow-up.ts";
 import { analyseHabits, ownHabit, smallestSaid, standardHabits } from "./habits.ts";
 import { withNightFacts } from "./index.ts";
 import { moreNights } from "./more-nights.ts";
+import { drawSchedule, schedulesOf, type TrialDesign } from "./schedule.ts";
 import { eventsOf } from "./summarise-nights.ts";
+import { analyseTrial } from "./trial.ts";
 
 const start = "2026-01-05";
 const noisy = (seed: number, shift: number): readonly DiaryNight[] => {
@@ -154,4 +156,33 @@ test("nights that already know enough ask for no more; without anything learned 
   const more = moreNights({ ...asked, sd: 0.6 });
   assert.ok(more !== null && more > 0 && more % 7 === 0, `${more}`);
   assert.ok((moreNights({ ...asked, nightsSoFar: 80, sd: 0.6 }) ?? 0) > more, "who misses half of the nights needs more of the calendar");
+});
+
+test("a trial in which nobody told what was done has no share done as planned; told, it counts only the nights that were told", () => {
+  const design: TrialDesign = { start, periods: 20, nights: 2, washout: 0, maxRun: 3, nB: 10, scheme: "free", weekendSlack: 2 };
+  const schedules = schedulesOf(design);
+  assert.ok(schedules !== undefined);
+  const schedule = drawSchedule(schedules, 7);
+  const adherenceWith = (did: (t: number, arm: 0 | 1) => 0 | 1 | undefined): number | undefined =>
+    analyseTrial(
+      noisy(3, 0)
+        .slice(0, 40)
+        .map((night, t): DiaryNight => {
+          const done = did(t, schedule[Math.floor(t / 2)] === 1 ? 1 : 0);
+          return done === undefined ? night : { ...night, did: done };
+        }),
+      { design, seed: 7, testSeed: 7 },
+    ).adherence;
+  assert.equal(
+    adherenceWith(() => undefined),
+    undefined,
+  );
+  assert.equal(
+    adherenceWith((t, arm) => (t < 10 ? arm : undefined)),
+    1,
+  );
+  assert.equal(
+    adherenceWith((t, arm) => (t < 10 ? (t === 0 ? (arm === 1 ? 0 : 1) : arm) : undefined)),
+    0.9,
+  );
 });

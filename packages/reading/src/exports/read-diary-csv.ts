@@ -1,4 +1,4 @@
-import { type IsoDate, isRealDate, type Problem, problem, quoteText } from "@kriebel/record";
+import { type IsoDate, isRealDate, type Problem, problem, quoteText, sayDate } from "@kriebel/record";
 import Papa from "papaparse";
 
 /** A night as someone wrote it down in a table of their own. */
@@ -193,8 +193,8 @@ export function readDiaryCsv(text: string, { columns = {}, onlyThese = false, da
         problem(
           "night-twice",
           `row ${at + 2}`,
-          `De nacht van ${on} staat er twee keer in; ${place} telt.`,
-          `The night of ${on} stands there twice; row ${at + 2} counts.`,
+          `De nacht van ${sayDate(on, "nl")} staat er twee keer in; ${place} telt.`,
+          `The night of ${sayDate(on, "en")} stands there twice; row ${at + 2} counts.`,
           "note",
         ),
       );
