@@ -42,6 +42,7 @@ export * from "./open-recording.ts";
 export * from "./read-label.ts";
 export * from "./read-marks.ts";
 export { readSamples, samplesOf } from "./read-samples.ts";
+export { noWholeRecord } from "./recording-problems.ts";
 export * from "./reference-points.ts";
 export * from "./score-movements.ts";
 export * from "./score-night.ts";

@@ -297,6 +297,16 @@ test("lights: several pairs are allowed; none marked is the whole recording", as
   assert.deepEqual(await lights([]), { spans: [{ startSeconds: 0, endSeconds: 100 }], marked: false });
 });
 
+test("a file that breaks off in its first record is told from one with annotations alone", async () => {
+  const night = writeEdf({ format: "edf+c", records: 3, recordSeconds: 1, channels: [channel({ samplesPerRecord: 200 })] });
+  const headerBytes = Number(Buffer.from(night.subarray(184, 192)).toString("latin1"));
+  for (const length of [headerBytes, headerBytes + 1, headerBytes + 300]) {
+    const cut = await scoreNight(memorySource(night.slice(0, length)));
+    assert.ok(!cut.ok);
+    assert.equal(cut.problems[0]?.code, "no-whole-record", `cut at ${length}`);
+  }
+});
+
 test("a file of one sample, an annotation-only file and an all-zero channel give a sentence or zeros, never a fall", async () => {
   const one = writeEdf({ format: "edf+c", records: 1, recordSeconds: 1, channels: [channel({ samplesPerRecord: 1 })] });
   assert.equal((await scoreNight(memorySource(one))).ok, false);

@@ -16,3 +16,12 @@ export const changedWhileReading = (): Problem =>
     "Het bestand werd korter terwijl het gelezen werd; kijk of het nog geschreven of gekopieerd wordt en probeer het dan opnieuw.",
     "The file became shorter while it was read; see whether it is still being written or copied, then try again.",
   );
+
+/** A file that breaks off in its first record, or whose records are longer than the file. */
+export const noWholeRecord = (): Problem =>
+  refuses(
+    "no-whole-record",
+    "records",
+    "Het bestand breekt af voor het eind van zijn eerste blok, dus er staat nog geen meting in. Kopieer het opnieuw van het apparaat, of laat het opnieuw exporteren.",
+    "The file breaks off before the end of its first record, so it holds no samples yet. Copy it from the device again, or have it exported again.",
+  );

@@ -10,7 +10,7 @@ import type { LegInput, Scored } from "./movement.ts";
 import { merge, type NightHours, nightHours } from "./night-hours.ts";
 import { type NightMarks, type Span, sortMarks } from "./night-marks.ts";
 import { openRecording, type Recording } from "./open-recording.ts";
-import { notes, refuses } from "./recording-problems.ts";
+import { notes, noWholeRecord, refuses } from "./recording-problems.ts";
 import { blockSeconds } from "./rest-level.ts";
 import { type NightEvents, scoreMovements } from "./score-movements.ts";
 import { aasmSettings, type RuleSet, type ScoreSettings, wasmSettings } from "./score-settings.ts";
@@ -65,6 +65,7 @@ export async function scoreNight(source: ByteSource, options: ScoreOptions = {})
   if (!opened.ok) return opened;
   const recording = opened.value;
   const found: Problem[] = [...opened.notes];
+  if (recording.header.records === 0 && recording.header.channels.some(({ annotations }) => !annotations)) return failed(noWholeRecord());
   if (recording.signalSeconds === 0 || recording.pieces.length === 0) {
     return failed(
       refuses(

@@ -9,6 +9,7 @@ import {
   filterRange,
   guessLegs,
   microvoltsPer,
+  noWholeRecord,
   openRecording,
   type Piece,
   readEdfHeader,
@@ -78,6 +79,10 @@ async function openFile(file: File): Promise<void> {
     const header = read.value;
     const lanes = lanesOf(header);
     const seconds = header.records * header.recordSeconds;
+    if (header.records === 0 && header.channels.some(({ annotations }) => !annotations)) {
+      const { code, say } = noWholeRecord();
+      return refuse([{ code, ...say }]);
+    }
     if (header.records === 0 || lanes.length === 0 || seconds === 0) {
       return refuse([
         {
