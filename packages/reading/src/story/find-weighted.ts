@@ -61,9 +61,11 @@ export const findWeighted = (context: StoryContext, matches: readonly EntryMatch
   const isFound = (what: string): boolean => found.some((one) => one.what === what);
   const other = context.facts.some(({ kind, state }) => kind === "lookalike" && state === "yes") ? 1 : 0;
   const best = heaviestStretches(context, matches);
+  const doubts = criteria.map((criterion, at) => doubtsOf(context, matches, criterion, at * 2));
   for (const [at, criterion] of criteria.entries()) {
     const others = criteria.filter((one) => one !== criterion);
-    const yes = others.filter(isFound).length;
+    // What is doubted itself stands for nothing else.
+    const yes = others.filter((one) => isFound(one) && doubts[criteria.indexOf(one)]?.length === 0).length;
     const no = others.filter((one) => isFound(`${one}_no`)).length;
     const so = best[at * 2];
     const notSo = best[at * 2 + 1];
@@ -73,8 +75,10 @@ export const findWeighted = (context: StoryContext, matches: readonly EntryMatch
     const noScore = (notSo?.weight ?? lightest) - opposite.no * ((so?.weight ?? lightest) - lightest) + lean("no");
     if (isFound(`${criterion}_no`)) continue;
     if (isFound(criterion)) {
-      const against = misread(context, matches, criterion, at * 2, overrules.more + Math.max(0, lean("yes") - lean("no")));
-      if (against !== undefined) put(context, at * 2 + 1, against);
+      const misread = doubts[at]?.filter(({ more }) => more >= overrules.more + Math.max(0, lean("yes") - lean("no"))) ?? [];
+      if (misread.length === 0 || misread.length < (doubts[at]?.length ?? 0)) continue;
+      for (const { fact } of misread) context.facts.splice(context.facts.indexOf(fact), 1);
+      put(context, at * 2 + 1, misread[0]?.against as Heaviest);
       continue;
     }
     if (notSo !== undefined && notSo.weight >= ownLeast.no && noScore >= bars[`${criterion}_no`] && noScore > yesScore)
@@ -113,34 +117,30 @@ const isTwofold = (context: StoryContext, first: number, last: number, criterion
   return false;
 };
 
-/** Takes back each yes of a criterion that the words around it contradict; gives what contradicts, where no yes is left. */
-const misread = (
-  context: StoryContext,
-  matches: readonly EntryMatch[],
-  criterion: string,
-  direction: number,
-  more: number,
-): Heaviest | undefined => {
+/** A fact, what the words around it weigh against it, and how much more that is than what they weigh for it. */
+interface Doubt {
+  readonly fact: StoryFact;
+  readonly against: Heaviest;
+  readonly more: number;
+}
+
+/** What the words around each yes of a criterion tell to the contrary; nothing where one of them stands undoubted. */
+const doubtsOf = (context: StoryContext, matches: readonly EntryMatch[], criterion: string, direction: number): readonly Doubt[] => {
   const told = context.facts.filter(({ kind, what }) => kind === "criterion" && what === criterion);
   // Told so often it was not misread each time; and a story without an end stays cheap.
-  if (told.length > mostDoubted) return undefined;
-  let against: Heaviest | undefined;
-  let left = false;
-  for (let i = context.facts.length - 1; i >= 0; i -= 1) {
-    const { kind, what, spans } = context.facts[i] as StoryFact;
-    if (kind !== "criterion" || what !== criterion) continue;
-    const first = context.wordFrom(spans[0]?.start ?? -1);
+  if (told.length > mostDoubted) return [];
+  const found: Doubt[] = [];
+  for (const fact of told) {
+    const first = context.wordFrom(fact.spans[0]?.start ?? -1);
     let last = first;
-    while (last + 1 < context.words.length && (context.story.starts[last + 1] as number) < (spans[0]?.end ?? 0)) last += 1;
-    const near = first < 0 || isTwofold(context, first, last, criterion) ? [] : heaviestStretches(context, matches, first, last);
-    const no = near[direction + 1];
-    if (no === undefined || no.weight < overrules.least || no.weight < (near[direction]?.weight ?? lightest) + more) left = true;
-    else {
-      against = no;
-      context.facts.splice(i, 1);
-    }
+    while (last + 1 < context.words.length && (context.story.starts[last + 1] as number) < (fact.spans[0]?.end ?? 0)) last += 1;
+    if (first < 0 || isTwofold(context, first, last, criterion)) continue;
+    const near = heaviestStretches(context, matches, first, last);
+    const against = near[direction + 1];
+    const more = (against?.weight ?? lightest) - (near[direction]?.weight ?? lightest);
+    if (against !== undefined && against.weight >= overrules.least && more >= overrules.more) found.push({ fact, against, more });
   }
-  return left ? undefined : against;
+  return found.length < told.length ? [] : found;
 };
 
 /** Tells a direction with the words that weighed most, where one of them is a word of it. */
