@@ -19,14 +19,14 @@ const bearers: Readonly<Record<string, readonly string[]>> = {
 
 /** From which score (log odds) a direction is told; chosen on open stories, each criterion as if no phrase had found it (decision 0145). */
 const bars: Readonly<Record<Direction, number>> = {
-  urge: 0.75,
+  urge: 1,
   urge_no: 1,
-  rest: 1,
+  rest: 1.25,
   // Rest that does a worn joint good is hardly to be told from legs that are quiet at rest.
   rest_no: 1.5,
-  relief: 1,
+  relief: 1.25,
   relief_no: 1,
-  evening: 0.75,
+  evening: 1,
   evening_no: 0.75,
 };
 
