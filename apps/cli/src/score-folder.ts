@@ -52,7 +52,7 @@ export async function scoreFolder(folder: string, options: ScoreCommandOptions):
     await writeOut(options.compare === undefined && process.stdout.isTTY ? shownTable(rows, options) : csvOf(rows, columns));
   }
   if (agreement !== undefined && !options.json) {
-    const text = (value: number | null): string => (value === null ? "–" : value.toFixed(2));
+    const text = (value: number | null): string => (value === null ? "–" : (Math.round(value * 100) / 100 + 0).toFixed(2)); // + 0: no "-0.00"
     const pooled = pooledOver(rows);
     if (pooled !== undefined) {
       const [precision, recall, f1] = [pooled.precision, pooled.recall, pooled.f1].map((one) => one.toFixed(3));
