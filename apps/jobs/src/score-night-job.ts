@@ -18,6 +18,7 @@ export async function scoreNightJob(job: NightJob, temporary = tmpdir()): Promis
   const say = (nl: string, en: string): Outcome => ({ kind: "quarantine", id, name, say: { nl, en } });
   let fetched: string | undefined;
   let file: number | undefined;
+  let source: ReturnType<typeof sourceOf> | undefined;
   try {
     let path = place.at;
     if (isS3Url(path)) {
@@ -29,7 +30,7 @@ export async function scoreNightJob(job: NightJob, temporary = tmpdir()): Promis
     const found = fstatSync(file);
     if (!found.isFile()) return say("Dit is geen bestand.", "This is no file.");
     const hash = new HashAlong(file);
-    const source = sourceOf(file, found.size, hash);
+    source = sourceOf(file, found.size, hash);
     const marks = place.marks === undefined || isS3Url(place.at) ? undefined : readMarksFile(place.marks);
     const header = await readEdfHeader(source);
     const read =
@@ -69,6 +70,7 @@ export async function scoreNightJob(job: NightJob, temporary = tmpdir()): Promis
     if (error instanceof WrongStore) return { kind: "quarantine", id, name, say: error.say };
     throw surroundings(error);
   } finally {
+    source?.release();
     if (file !== undefined) closeSync(file);
     if (fetched !== undefined) rmSync(fetched, { recursive: true, force: true });
   }
@@ -114,11 +116,18 @@ function fill(file: number, into: Uint8Array, at: number): number {
   return done;
 }
 
-function sourceOf(file: number, size: number, hash: HashAlong): ByteSource {
-  // The same room for every large read: fresh memory costs more than reading.
-  let room = new Uint8Array(0);
+/** The room of the night before, until the next one of this thread takes it: fresh memory costs more than reading. */
+let idleRoom: Uint8Array<ArrayBuffer> | undefined;
+
+function sourceOf(file: number, size: number, hash: HashAlong): ByteSource & { readonly release: () => void } {
+  // The same room for every large read, and nobody else's until it is released.
+  let room = idleRoom ?? new Uint8Array(0);
+  idleRoom = undefined;
   return {
     size,
+    release: () => {
+      idleRoom = room;
+    },
     read(at, length) {
       const wanted = Math.max(0, Math.min(length, size - at));
       if (wanted > room.length && wanted >= 1 << 16) room = new Uint8Array(Math.max(wanted, 1 << 22));
