@@ -22,6 +22,8 @@ const isPublicKey = (key: unknown): boolean =>
   isBlock(key) &&
   (key["kty"] === "RSA" || key["kty"] === "EC" || key["kty"] === "OKP") &&
   key["d"] === undefined &&
+  // When a key begins and ends to count, in seconds since 1970, where its owner says so.
+  ["nbf", "exp"].every((name) => key[name] === undefined || Number.isFinite(key[name])) &&
   typeof key["kid"] === "string";
 
 /**

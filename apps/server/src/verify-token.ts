@@ -20,18 +20,50 @@ const longestSeconds = 3_600;
 /** Remembered tokens; more calls than this within an hour and the oldest are forgotten first. */
 const mostRemembered = 200_000;
 
+/** The keys of one caller between two moments at which one of them begins or ends. */
+interface LiveKeys {
+  readonly set: ReturnType<typeof createLocalJWKSet>;
+  readonly from: number;
+  readonly until: number;
+}
+
 /**
  * Checks the bearer token of a CDS Hooks call: signed by a key that stands in the allow-list for its issuer, meant for this
  * address, not expired, and not seen before. The token's own `jku` is not followed and its `alg` chooses nothing: the key does.
  */
 export class TokenVerifier {
   private readonly list: AllowList;
-  private readonly keySets: ReadonlyMap<string, ReturnType<typeof createLocalJWKSet>>;
+  private readonly keysOf: ReadonlyMap<string, AllowList["issuers"][number]["keys"]>;
+  private readonly live = new Map<string, LiveKeys>();
   private readonly seen = new Map<string, number>();
 
   constructor(list: AllowList) {
     this.list = list;
-    this.keySets = new Map(list.issuers.map(({ iss, keys }) => [iss, createLocalJWKSet({ keys } as unknown as JSONWebKeySet)]));
+    this.keysOf = new Map(list.issuers.map(({ iss, keys }) => [iss, keys]));
+  }
+
+  /** The keys of a caller that are good now; one whose time (`nbf` to `exp`) is not now proves nothing. */
+  private keysNow(iss: string, now: Date): LiveKeys["set"] | undefined {
+    const keys = this.keysOf.get(iss);
+    if (keys === undefined) return undefined;
+    const seconds = now.getTime() / 1000;
+    const held = this.live.get(iss);
+    if (held !== undefined && seconds >= held.from && seconds < held.until) return held.set;
+    const edge = (key: (typeof keys)[number], name: "nbf" | "exp", usual: number): number => {
+      const value = key[name];
+      return typeof value === "number" ? value : usual;
+    };
+    const begins = (key: (typeof keys)[number]): number => edge(key, "nbf", Number.NEGATIVE_INFINITY);
+    const ends = (key: (typeof keys)[number]): number => edge(key, "exp", Number.POSITIVE_INFINITY);
+    const edges = keys.flatMap((key) => [begins(key), ends(key)]);
+    const good = keys.filter((key) => begins(key) <= seconds && seconds < ends(key));
+    const set = createLocalJWKSet({ keys: good } as unknown as JSONWebKeySet);
+    this.live.set(iss, {
+      set,
+      from: Math.max(Number.NEGATIVE_INFINITY, ...edges.filter((at) => at <= seconds)),
+      until: Math.min(Number.POSITIVE_INFINITY, ...edges.filter((at) => at > seconds)),
+    });
+    return set;
   }
 
   /** @param path the path that was called, `/cds-services/…`: the audience names it, or the server as a whole */
@@ -46,7 +78,7 @@ export class TokenVerifier {
     } catch {
       return refuse("malformed");
     }
-    const keys = typeof iss === "string" ? this.keySets.get(iss) : undefined;
+    const keys = typeof iss === "string" ? this.keysNow(iss, now) : undefined;
     if (keys === undefined) return refuse("unknown-issuer");
     try {
       const { payload } = await jwtVerify(token, keys, {

@@ -11,6 +11,7 @@ import { evidence } from "../../../people/invent.ts";
 import { readPeople } from "../../../people/read-people.ts";
 import { makeServer, routeList, type ServerSetting } from "../src/index.ts";
 import { serve } from "../src/serve.ts";
+import { TokenVerifier } from "../src/verify-token.ts";
 
 const lines: string[] = [];
 const server = (setting: Partial<ServerSetting> = {}): Promise<FastifyInstance> =>
@@ -153,6 +154,35 @@ describe("tokens", () => {
       assert.match(answer.body, new RegExp(why));
       assert.deepEqual(faultsOf(answer.json()), []);
     }
+  });
+
+  test("a key proves something between its beginning and its end only, whatever its token says of itself", async () => {
+    const day = 86_400;
+    const from = Math.floor(Date.now() / 1000);
+    const [old, next] = await Promise.all([generateKeyPair("ES384"), generateKeyPair("ES384")]);
+    const keys = [
+      { ...(await exportJWK(old.publicKey)), kid: "old", alg: "ES384", exp: from + day },
+      { ...(await exportJWK(next.publicKey)), kid: "next", alg: "ES384", nbf: from + day / 2 },
+    ];
+    const verifier = new TokenVerifier({ audience, issuers: [{ iss: "https://ehr.example", keys }] });
+    let count = 0;
+    const admits = async (key: typeof old.privateKey, header: Record<string, unknown>, at: number) => {
+      count += 1;
+      const token = await new SignJWT({ iss: "https://ehr.example", aud: audience, iat: at, exp: at + 60, jti: `e${count}` })
+        .setProtectedHeader({ alg: "ES384", ...header })
+        .sign(key);
+      return (await verifier.verify(`Bearer ${token}`, path, new Date(at * 1000))).ok;
+    };
+    for (const [at, oldCounts, nextCounts] of [
+      [from, true, false],
+      [from + day * 0.75, true, true],
+      [from + day, false, true],
+      [from, true, false],
+    ] as const) {
+      assert.equal(await admits(old.privateKey, { kid: "old" }, at), oldCounts, `old, ${at - from} s on`);
+      assert.equal(await admits(next.privateKey, { kid: "next" }, at), nextCounts, `next, ${at - from} s on`);
+    }
+    assert.equal(await admits(old.privateKey, {}, from + day), false, "without a name for its key, too");
   });
 
   test("alg confusion: none, the public key as a shared secret, and a key of the token's own choice are refused", async () => {
