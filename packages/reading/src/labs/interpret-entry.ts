@@ -50,8 +50,8 @@ const sexWords: Readonly<Record<string, Sex>> = {
   w: "female",
   "♀": "female",
 };
-const scaleWords =
-  /^(?:deficiënt|deficient|deficiency|tekort|ernstig|onvoldoende|insufficient|insufficiënt|insufficiency|voldoende|sufficient|sufficiënt|optimaal|optimal|toxisch|toxic|suboptimaal|borderline|grensgebied)$/i;
+export const scaleWords =
+  /^(?:deficiënt|deficient|deficiency|tekort|ernstig|onvoldoende|insufficient|insufficiënt|insufficiency|voldoende|sufficient|sufficiënt|optimaal|optimal|toxisch|toxic|suboptimaal|borderline|grensgebied|prediabetes|diabetes|optimum|goed|matig|severe|mild|moderate)$/i;
 const years = new Set(["jaar", "jr", "years", "yrs", "year", "yr", "ans", "mnd", "maanden", "months", "weken"]);
 
 /** Reads what stands beside one name. Labels go before columns, columns before the order on the line. */
@@ -87,16 +87,31 @@ export function interpretEntry(located: readonly Located[], columns: Columns | u
   // 1. Which numbers are values.
   let trust = 1;
   const leftOver: NumberToken[] = [];
-  const isReference = ({ number, role }: (typeof numbers)[number]): boolean =>
-    role === "reference" || (number.bracketed && number.comparator !== undefined);
+  const isReference = ({ number, role, at }: (typeof numbers)[number]): boolean =>
+    role === "reference" || (number.bracketed && number.comparator !== undefined) || isLimitAtEnd(located, at, number);
   const decided = numbers.filter(
-    ({ role, number }) =>
-      (role === "result" || role === "previous") && !(number.bracketed && number.comparator !== undefined && numbers.length > 1),
+    ({ role, number, at }) =>
+      (role === "result" || role === "previous") &&
+      !(number.bracketed && number.comparator !== undefined && numbers.length > 1) &&
+      !isLimitAtEnd(located, at, number),
   );
   const free = numbers.filter((one) => !isReference(one) && (one.role === undefined || columns === undefined || !columns.decides));
-  let chosen = decided.length > 0 ? decided : chooseByOrder(free.length > 0 ? free : numbers.filter((one) => !isReference(one)));
+  const rows = rowsOfDates(
+    located,
+    numbers.filter((one) => !isReference(one)),
+  );
+  // "45 ng/mL (vorige 22)": by its label only the older one is known; the first without a label is the value.
+  const current =
+    decided.length > 0 && decided.every(({ role, column }) => role === "previous" && column === undefined) ? free[0] : undefined;
+  const withCurrent = current === undefined ? decided : [current, ...decided];
+  let chosen =
+    rows.length > 0
+      ? rows
+      : withCurrent.length > 0
+        ? withCurrent
+        : chooseByOrder(free.length > 0 ? free : numbers.filter((one) => !isReference(one)));
   const unitBehind = (at: number): string | undefined => adjacentUnit(located, at);
-  if (chosen.length > 1 && decided.length === 0) {
+  if (chosen.length > 1 && decided.length === 0 && rows.length === 0) {
     const [first] = chosen;
     const rest = chosen.slice(1);
     const plainDates = dates.length;
@@ -105,7 +120,12 @@ export function interpretEntry(located: readonly Located[], columns: Columns | u
       ({ at, number }) => number.bracketed || (unitBehind(at) !== undefined && firstUnit !== undefined && unitBehind(at) !== firstUnit),
     );
     const others = rest.filter((one) => !alternatives.includes(one));
-    if (others.length > 0 && plainDates >= others.length + 1) {
+    const [second] = others;
+    const between = dates.filter(({ at }) => first !== undefined && second !== undefined && at > first.at && at < second.at);
+    if (others.length === 1 && second !== undefined && plainDates === 1 && between.length === 1) {
+      // "9 µg/L (15 - 150)  10-06-2025: 22": the date stands with the second number.
+      chosen = [first as (typeof numbers)[number], { ...second, role: "previous" }];
+    } else if (others.length > 0 && plainDates >= others.length + 1) {
       chosen = [first as (typeof numbers)[number], ...others];
     } else if (
       others.length === 2 &&
@@ -153,13 +173,22 @@ export function interpretEntry(located: readonly Located[], columns: Columns | u
   const plain = units.filter(({ bracketed, at }) => !bracketed && roles[at]?.role !== "reference");
   const unit = plain[0]?.text ?? units[0]?.text;
   const pairs = chosen.length > 1 && dates.length >= chosen.length;
+  // Dates that stand with an older value are not of the new one.
+  const taken = new Set(
+    chosen.flatMap(({ at, role, column }) => {
+      const beside = role === "previous" && column?.date === undefined ? dateBeside(located, at, dates) : undefined;
+      return dates.filter(({ date }) => date === beside);
+    }),
+  );
   const values = chosen.map((one, i): FoundValue => {
     const { number, at, column, role } = one;
     const own = unitBehind(at);
-    const paired = pairs && column?.date === undefined ? dates[i]?.date : undefined;
-    const single = column?.date === undefined && !pairs && dates.length > 0 && role !== "previous" ? dates[0]?.date : undefined;
-    const date = column?.date ?? paired?.text ?? single?.text;
-    const hour = column?.hour ?? paired?.hour ?? single?.hour;
+    const onLine = rows.length > 0 ? dates.find(({ at: place }) => located[place]?.read === located[at]?.read)?.date : undefined;
+    const paired = onLine ?? (pairs && column?.date === undefined ? dates[i]?.date : undefined);
+    const beside = paired === undefined && column?.date === undefined && role === "previous" ? dateBeside(located, at, dates) : undefined;
+    const single = column?.date === undefined && !pairs && role !== "previous" ? dates.find((date) => !taken.has(date))?.date : undefined;
+    const date = column?.date ?? paired?.text ?? beside?.text ?? single?.text;
+    const hour = column?.hour ?? paired?.hour ?? beside?.hour ?? single?.hour;
     return {
       number,
       read: (located[at] as Located).read,
@@ -217,6 +246,42 @@ function rolesOf(located: readonly Located[], columns: Columns | undefined): rea
       column,
     };
   });
+}
+
+/** The date that stands with a number: behind it before any other number, else before it. */
+function dateBeside(
+  located: readonly Located[],
+  at: number,
+  dates: readonly { readonly date: DateToken; readonly at: number }[],
+): DateToken | undefined {
+  for (const step of [1, -1])
+    for (let i = at + step; i >= 0 && i < located.length && Math.abs(i - at) <= 5; i += step) {
+      const kind = located[i]?.token.kind;
+      if (kind === "number" || kind === "name" || kind === "range") break;
+      const found = dates.find((date) => date.at === i);
+      if (found !== undefined) return found.date;
+    }
+  return undefined;
+}
+
+/** "18  96  mg/L  < 10": a sign behind a value and its unit, with nothing of its own behind it, is a limit. */
+function isLimitAtEnd(located: readonly Located[], at: number, number: NumberToken): boolean {
+  const read = located[at]?.read;
+  const previous = located[at - 1];
+  if (number.comparator === undefined || previous?.token.kind !== "unit" || previous.read !== read) return false;
+  const next = located[at + 1];
+  if (next !== undefined && next.read === read && next.token.kind !== "flag" && next.token.kind !== "word") return false;
+  return located.slice(0, at - 1).some(({ token, read: line }) => line === read && token.kind === "number");
+}
+
+/** "15-01-2026  44", "11-12-2024  >1476 H": under one name as many lines as values, each with its own date; else none. */
+function rowsOfDates<T extends { readonly at: number }>(located: readonly Located[], numbers: readonly T[]): readonly T[] {
+  if (numbers.length < 2) return [];
+  const dated = new Set(located.filter(({ token }) => token.kind === "date").map(({ read }) => read));
+  const lines = new Set(numbers.map(({ at }) => located[at]?.read));
+  const head = located.find(({ token }) => token.kind === "name")?.read;
+  const eachItsOwn = lines.size === numbers.length && numbers.every(({ at }) => dated.has((located[at] as Located).read));
+  return eachItsOwn && (head === undefined || !lines.has(head)) ? numbers : [];
 }
 
 /** A plain number goes before one with a sign, because limits bear signs; without any, the first sign is the value. */

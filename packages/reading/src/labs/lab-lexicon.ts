@@ -39,6 +39,8 @@ export interface LabLexicon {
   readonly longWords: readonly { readonly word: string; readonly meanings: readonly Meaning[] }[];
   readonly near: Map<string, { readonly meanings: readonly Meaning[]; readonly distance: number } | undefined>;
   readonly byLoinc: ReadonlyMap<string, string>;
+  /** Names without any space or sign between, to their spelling: for text that a scanner tore apart. */
+  readonly squeezed: ReadonlyMap<string, string>;
 }
 
 const fold = (text: string): string =>
@@ -63,9 +65,14 @@ export function labLexicon(evidence: Pick<Evidence, "analytes">): LabLexicon {
   if (there !== undefined) return there;
   const root: Node = { next: new Map(), meanings: [] };
   const longWords = new Map<string, Meaning[]>();
+  const squeezed = new Map<string, string>();
   const add = (name: string, meaning: Meaning): void => {
     const words = sheetWords(name).map(({ folded }) => folded);
     if (words.length === 0) return;
+    if (meaning.kind === "analyte" || meaning.kind === "other") {
+      const bare = fold(name).replace(/ /g, "");
+      if (!squeezed.has(bare)) squeezed.set(bare, name);
+    }
     // "M.C.V." is MCV.
     if (words.length === 1 && /^[a-z]{3,4}$/.test(words[0] as string) && (meaning.kind === "analyte" || meaning.kind === "other"))
       add([...(words[0] as string)].join("."), meaning);
@@ -115,10 +122,14 @@ export function labLexicon(evidence: Pick<Evidence, "analytes">): LabLexicon {
     longWords: [...longWords].map(([word, meanings]) => ({ word, meanings })).sort((a, b) => (a.word < b.word ? -1 : 1)),
     near: new Map(),
     byLoinc,
+    squeezed,
   };
   lexicons.set(evidence.analytes, lexicon);
   return lexicon;
 }
+
+/** A name as it is spelled, from its signs without spaces. */
+export const spelledName = (lexicon: LabLexicon, squeezed: string): string | undefined => lexicon.squeezed.get(fold(squeezed));
 
 /** Only these may stand between two words of one name. */
 const joins = /^[ .,:;/()[\]&'’+*_-]{0,3}$/;

@@ -251,3 +251,122 @@ test("no text makes it fall over, and every value it gives can be", () => {
     { numRuns: 1_500, seed: 6 },
   );
 });
+
+test("dates down the side with a sign among the values each keep their own line", () => {
+  assert.deepEqual(
+    brief("Ferritine (µg/l)\n20-150\n03-02-2026\t41\n05-07-2025\t<5 L\nTSH (mU/l)\n0,4-4,0\n03-02-2026\t>100 H\n05-07-2025\t2,1"),
+    [
+      "ferritin 41 µg/l 2026-02-03 20-150",
+      "ferritin <5 µg/l 2025-07-05 20-150",
+      "tsh >100 mU/l 2026-02-03 0.4-4",
+      "tsh 2.1 mU/l 2025-07-05 0.4-4",
+    ],
+  );
+});
+
+test("a head of dates alone heads columns, and a limit behind the unit is no value of the second date", () => {
+  const sheet = [
+    "                   04-03-2026 08:10    11-02-2026 09:00",
+    "Hemoglobine        8,2                 7,1  -               mmol/l   8,5 - 11,0",
+    "CRP                31   +              4                    mg/l     < 5",
+    "Magnesium                              0,66 -               mmol/l   0,70 - 1,00",
+  ].join("\n");
+  assert.deepEqual(brief(sheet), [
+    "hemoglobin 8.2 mmol/l 2026-03-04 8.5-11",
+    "hemoglobin 7.1 mmol/l 2026-02-11 8.5-11",
+    "crp 31 mg/l 2026-03-04 -5",
+    "crp 4 mg/l 2026-02-11 -5",
+    "magnesium 0.66 mmol/l 2026-02-11 0.7-1",
+  ]);
+});
+
+test("a line that says on which side of the limits a value lies stands between a name and its value", () => {
+  assert.deepEqual(brief("Serum ferritin\nBelow range\n9 ug/L\nNormal range: 30 - 200\nSerum folate\nWithin the reference range\n7 ug/L"), [
+    "ferritin 9 ug/L - 30-200",
+    "folate 7 ug/L - -",
+  ]);
+});
+
+test("a goal, a condition of advice and a dose in a later sentence are no values", () => {
+  assert.deepEqual(brief("Brief van 02-03-2026. Ferritine 31 µg/l. Streefwaarde ferritine >75 µg/l. Start ijzer 100 mg om de dag."), [
+    "ferritin 31 µg/l - -",
+  ]);
+  assert.deepEqual(brief("Ferritin 22 ug/L\nComment: refer if ferritin <15 or Hb <110 g/L"), ["ferritin 22 ug/L - -"]);
+  assert.deepEqual(brief("Uw ferritine was 18 µg/l; het ferritine moet boven de 75 komen."), ["ferritin 18 µg/l - -"]);
+});
+
+test("a number that stands only in a remark is asked about", () => {
+  const [value] = read("Opmerking: ferritine 44 µg/l").values;
+  assert.equal(value?.value, 44);
+  assert.deepEqual(
+    value?.asks.map(({ code }) => code),
+    ["in-a-remark"],
+  );
+});
+
+test("the number of a line in a list is not the value, and the number of the laboratory is none either", () => {
+  assert.deepEqual(brief("1. Ferritin: 26 ng/mL\n2. Vitamin D: 31 ng/mL"), ["ferritin 26 ng/mL - -", "vitamin_d 31 ng/mL - -"]);
+  const { values, notUnderstood } = read("Ferritin    26    ng/mL    30-400    01");
+  assert.deepEqual([values.length, values[0]?.value, notUnderstood], [1, 26, []]);
+});
+
+test("an older value in brackets or behind the limits keeps its own date and never takes the place of the new one", () => {
+  assert.deepEqual(brief("Datum afname: 05/03/2026\nFerritine: 51 ng/mL (vorige waarde 19 ng/mL op 02/06/2025) [13-150]"), [
+    "ferritin 51 ng/mL 2026-03-05 13-150",
+    "ferritin 19 ng/mL 2025-06-02 13-150",
+  ]);
+  assert.deepEqual(brief("Prélèvement du 05/03/2026\nFerritine 8 µg/L (15 à 150)   02/06/2025 : 23"), [
+    "ferritin 8 µg/L 2026-03-05 15-150",
+    "ferritin 23 µg/L 2025-06-02 15-150",
+  ]);
+});
+
+test("what was long ago does not get the day of today's sheet", () => {
+  const dates = read("geprikt op 4 mei 2026\nferritine 20 µg/l\nvorig jaar was het ferritine 41 µg/l").values.map(({ on }) => on);
+  assert.deepEqual(dates, ["2026-05-04", undefined]);
+});
+
+test("of several dates on the paper the one beside taking blood counts, also among other numbers and behind a panel's name", () => {
+  const paper = "Specimen ID: 88-120-7   Date Collected: 04/22/2025   Date Reported: 04/24/2025\nFerritin 96 ng/mL";
+  assert.deepEqual(brief(paper), ["ferritin 96 ng/mL 2025-04-22 -"]);
+  assert.deepEqual(brief("Iron and ferritin - final\nCollected: Mar 18, 2026 7:32 AM\nResulted: Mar 19, 2026\nFerritin\t14 ng/mL"), [
+    "ferritin 14 ng/mL 2026-03-18 -",
+  ]);
+  assert.deepEqual(brief("Seen on 3 March 2026. Bloods taken on 14/02/2026 showed a ferritin of 6 ug/L and an Hb of 101 g/L."), [
+    "ferritin 6 ug/L 2026-02-14 -",
+    "hemoglobin 101 g/L 2026-02-14 -",
+  ]);
+});
+
+test("spaces that a scanner put inside words and numbers go, each value keeps its place, and joined digits are asked about", () => {
+  const pasted =
+    "Datum afname : 04 - 03 - 2026\nHemo globine      6 ,9     mmol /l    ( 7,5 -10,0 )\nM CV              7 4      f l\nT S H             2 ,4     mU/ l";
+  assert.deepEqual(brief(pasted), ["hemoglobin 6.9 mmol/l 2026-03-04 7.5-10", "mcv 74 fl 2026-03-04 -", "tsh 2.4 mU/l 2026-03-04 -"]);
+  const { values } = read(pasted);
+  for (const { at } of values) assert.match(pasted.slice(at.start, at.end), /^\d ?,?\d$/);
+  assert.deepEqual(
+    values.map(({ asks }) => asks.map(({ code }) => code)),
+    [[], ["spaces-in-number"], []],
+  );
+});
+
+test("blood in stool is no haemoglobin of blood", () => {
+  assert.deepEqual(brief("Haemoglobin 118 g/L\nFIT (faecal Hb)   84   ug/g   <10"), ["hemoglobin 118 g/L - -"]);
+});
+
+test("tests along the top and dates down the side are read behind narrow gaps too", () => {
+  const sheet = [
+    "Datum        Hb     Ferritine   CRP",
+    "             mmol/l µg/l        mg/l",
+    "12-01-2026   7,8    15          <1",
+    "03-06-2025   8,2    34          4",
+  ];
+  assert.deepEqual(brief(sheet.join("\n")), [
+    "hemoglobin 7.8 mmol/l 2026-01-12 -",
+    "ferritin 15 µg/l 2026-01-12 -",
+    "crp <1 mg/l 2026-01-12 -",
+    "hemoglobin 8.2 mmol/l 2025-06-03 -",
+    "ferritin 34 µg/l 2025-06-03 -",
+    "crp 4 mg/l 2025-06-03 -",
+  ]);
+});

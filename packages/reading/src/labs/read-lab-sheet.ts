@@ -2,12 +2,14 @@ import { type Analyte, canonicalValue, type Evidence } from "@kriebel/evidence";
 import type { LabMaterial } from "@kriebel/evidence/lab-words";
 import { type IsoDate, intervalOf, type Lab, type PartialDate, type Problem, problem } from "@kriebel/record";
 import { type SheetLine, sheetLines } from "../sheet/cells.ts";
+import { mendSpacing } from "../sheet/mend-spacing.ts";
 import { placeIn, startsOfLines } from "../sheet/place-in.ts";
 import { type SheetText, sheetText } from "../sheet/sheet-text.ts";
-import { type Entry, type FoundValue, interpretEntry, type Located } from "./interpret-entry.ts";
+import { type Entry, type FoundValue, interpretEntry, type Located, scaleWords } from "./interpret-entry.ts";
 import { type Columns, columnsOf } from "./lab-columns.ts";
-import { labLexicon } from "./lab-lexicon.ts";
+import { labLexicon, spelledName } from "./lab-lexicon.ts";
 import type { LabAsk, LabSheet, NotUnderstood, PassedOver, Place, ReadValue, UnitFrom } from "./lab-reading.ts";
+import { isNoteLine, withoutRules } from "./not-a-value.ts";
 import { settleValue } from "./settle-value.ts";
 import { type Flag, type ReadLine, readLine, readSheetDate, type Token } from "./tokens.ts";
 
@@ -51,15 +53,20 @@ const aboutThePaper =
 const aboutThePerson =
   /^\W{0,3}(?:patient|patiënt|naam|name|adres|address|bsn|nhs|mrn|geslacht|sex|gender|leeftijd|age|dhr|mevr|mw|mr|mrs|ms|cliënt|client|verzekerde|rijksregister)\b/i;
 
-const dutchOrFrench =
-  /\b(?:uitslag|uitslagen|eenheid|referentie|referentiewaarden?|afname|afgenomen|afnamedatum|bepaling|resultaat|staalname|onderzoek|datum|ferritine|hemoglobine|kreatinine|ijzer|prélèvement|résultat|hémoglobine|valeurs)\b/i;
+/** "Vorig jaar in mei was mijn ferritine 35": from another day than the rest. */
+const saidBefore =
+  /\b(?:vorig(?:e)? (?:jaar|maand|keer|week|voorjaar|najaar|zomer|winter)|(?:een|twee|drie|vier|vijf|zes|half|paar|\d{1,2}) (?:jaar|maanden|maand|weken) (?:geleden|terug)|destijds|eerder was|was eerder|vroeger|toen nog|last (?:year|month|time|spring|summer|autumn|winter)|(?:years?|months?|weeks?) (?:ago|earlier)|previously|back then|used to be|daarvoor|before that)\b/i;
+
+/** Words of Dutch, of French and of British laboratories. */
+const dayBeforeMonth =
+  /\b(?:uitslag|uitslagen|eenheid|referentie|referentiewaarden?|afname|afgenomen|afnamedatum|bepaling|resultaat|staalname|onderzoek|datum|ferritine|hemoglobine|kreatinine|ijzer|prélèvement|résultat|hémoglobine|valeurs|haemoglobin|haematology|nhs|litre|gp)\b/i;
 
 /** Reads a lab print-out. Nothing is guessed in silence: what is filled in is asked, what is not understood is listed. */
 export function readLabSheet(evidence: Evidence, pasted: string, setting: LabSheetSetting): LabSheet {
-  const sheet = sheetText(pasted);
   const lexicon = labLexicon(evidence);
+  const { sheet, joined } = mendSpacing(sheetText(pasted), (squeezed) => spelledName(lexicon, squeezed));
   const lines = sheetLines(sheet);
-  const reading = new Reading(evidence, sheet, setting);
+  const reading = new Reading(evidence, sheet, setting, joined);
   const reads = lines.map((line) => readLine(line, lexicon));
   reading.learnStyle(reads);
   for (let i = 0; i < reads.length; i += 1) {
@@ -88,11 +95,13 @@ const isRule = (text: string): boolean => /^[\s|:+=_*~-]+$/.test(text);
 
 /** A head has a word of a column or a date, and no value. */
 const maybeHead = (read: ReadLine): boolean =>
-  /\p{L}/u.test(read.line.text) && !read.tokens.some((token) => token.kind === "range" || (token.kind === "number" && !token.bracketed));
+  (/\p{L}/u.test(read.line.text) || read.tokens.filter(({ kind }) => kind === "date").length >= 2) &&
+  !read.tokens.some((token) => token.kind === "range" || (token.kind === "number" && !token.bracketed));
 
 class Reading {
   readonly #evidence: Evidence;
   readonly #sheet: SheetText;
+  readonly #joined: ReadonlySet<number>;
   readonly #setting: LabSheetSetting;
   readonly #values: ReadValue[] = [];
   readonly #labs: (Lab | undefined)[] = [];
@@ -115,8 +124,11 @@ class Reading {
   readonly #lineStarts: Int32Array;
   /** Values whose date was not beside them: a late date of the sheet may be theirs. */
   readonly #undated = new Set<number>();
+  /** Values that stand in a remark under the sheet. */
+  readonly #remarked = new Set<ReadValue>();
 
-  constructor(evidence: Evidence, sheet: SheetText, setting: LabSheetSetting) {
+  constructor(evidence: Evidence, sheet: SheetText, setting: LabSheetSetting, joined: ReadonlySet<number>) {
+    this.#joined = joined;
     this.#evidence = evidence;
     this.#sheet = sheet;
     this.#setting = setting;
@@ -157,8 +169,8 @@ class Reading {
     }
     this.#decimal = commas > 0 && points === 0 ? "," : points > 0 && commas === 0 ? "." : undefined;
     this.#monthFirst = monthFirst > 0 && dayFirst === 0;
-    // Nobody who prints a sheet in Dutch or French puts the month first.
-    this.#dayFirst = dayFirst > 0 || (monthFirst === 0 && reads.some(({ line }) => dutchOrFrench.test(line.text.slice(0, 300))));
+    // Nobody who prints a sheet in Dutch, French or British English puts the month first.
+    this.#dayFirst = dayFirst > 0 || (monthFirst === 0 && reads.some(({ line }) => dayBeforeMonth.test(line.text.slice(0, 300))));
   }
 
   blank(): void {
@@ -178,6 +190,8 @@ class Reading {
   line(read: ReadLine, next: ReadLine | undefined): void {
     const { tokens, line } = read;
     const names = tokens.filter((token): token is NameToken => token.kind === "name");
+    // "Prediabetes: 5.7 - 6.4  Diabetes: >6.4": a scale, in which nothing is a name by a slip.
+    if (names.length > 0 && names.every(({ distance }) => distance > 0) && isScaleLine(tokens, line.text)) return;
     const draws = drawDates(tokens);
     const isPaper = aboutThePaper.test(line.text.slice(0, 60));
     if (names.length > 0 && !(isPaper && !tokens.some(({ kind }) => kind === "number" || kind === "unit"))) {
@@ -191,6 +205,12 @@ class Reading {
     const section = tokens.find((token) => token.kind === "section");
     const beginsWithLabel = firstToken?.kind === "label";
 
+    // "Specimen ID: 204-557  Date collected: 04/22/2025": among numbers of the paper the label says which date it is.
+    if (draws.labelled && draws.used.length > 0 && numbers.length + ranges.length > 0 && (isPaper || this.#open === undefined)) {
+      this.#close();
+      this.#keepDate(draws.used[0] as DrawDate, true);
+      return;
+    }
     // A date of its own: of the part below, or of the block that it closes.
     if (draws.all.length > 0 && numbers.length === 0 && ranges.length === 0) {
       const [date] = draws.used;
@@ -200,6 +220,8 @@ class Reading {
       // "Ferritine", its date, then its value: the date stands inside the block.
       if (this.#open !== undefined && !hasValue(this.#open) && this.#open.name?.analyte !== undefined && words.length <= 2) {
         this.#attach(read);
+        // "Iron and ferritin", "Collected: 18 Feb": of a panel the date is that of what follows.
+        if (isDraw) this.#keepDate(date, true);
         return;
       }
       if (this.#open?.vertical === true && this.#sectionDate === undefined && hasValue(this.#open) && !hasDate(this.#open)) {
@@ -208,10 +230,7 @@ class Reading {
       }
       this.#close();
       if (this.#hasLabelledDraw && !isDraw && words.length > 2) return;
-      if (isDraw) this.#hasLabelledDraw = true;
-      const found = { text: date.text, ...(date.hour === undefined ? {} : { hour: date.hour }) };
-      this.#sectionDate = found;
-      this.#lateDates.push(found);
+      this.#keepDate(date, isDraw);
       return;
     }
     if (section?.kind === "section" && numbers.length === 0 && ranges.length === 0 && words.length <= 4) {
@@ -284,24 +303,52 @@ class Reading {
     if (!isHeading) this.#list({ words: line.text.trim().slice(0, 300), line: this.#place(read, 0, 1).line, because: "line" });
   }
 
+  /** A date on which blood was taken, for what follows. */
+  #keepDate(date: DrawDate, isDraw: boolean): void {
+    if (isDraw) this.#hasLabelledDraw = true;
+    const found = { text: date.text, ...(date.hour === undefined ? {} : { hour: date.hour }) };
+    this.#sectionDate = found;
+    this.#lateDates.push(found);
+  }
+
   /** A line with names: cut into pieces, one for each name with its numbers. */
   #named(read: ReadLine, draws: Draws): void {
     const { tokens } = read;
     this.#close();
     const runs = nameRuns(tokens, read.line.text);
     const firstName = tokens.findIndex(({ kind }) => kind === "name");
-    const before = draws.used.find((date) => tokens.indexOf(date) < firstName);
+    const before =
+      draws.used.find(
+        (date) => tokens.indexOf(date) < firstName && [1, 2].some((back) => isDrawLabel(tokens[tokens.indexOf(date) - back])),
+      ) ?? draws.used.find((date) => tokens.indexOf(date) < firstName);
     // "Lab 12-03-2025: Hb 8,1": a date before the first name dates the line; alone at the head of a text also what follows.
     let lineDate: DrawDate | undefined =
       before === undefined ? undefined : { text: before.text, ...(before.hour === undefined ? {} : { hour: before.hour }) };
     const withNumbers = runs.filter((run) => valueTokens(run.tokens).length > 0);
+    // "Hb 8,3  ferritine 24  CRP <3  (lab 11-2-26)": the one date at the end of the line is of all.
+    const [only] = draws.all;
+    if (
+      lineDate === undefined &&
+      withNumbers.length >= 2 &&
+      draws.used.length === 1 &&
+      draws.all.length === 1 &&
+      only !== undefined &&
+      !tokens.some((token) => token.kind === "number" && token.start > only.start) &&
+      !tokens.some((token) => token.kind === "label" && token.column === "previous")
+    )
+      lineDate = { text: only.text, ...(only.hour === undefined ? {} : { hour: only.hour }) };
     if (lineDate !== undefined && runs.length > 1 && draws.used.length === 1 && !read.line.hard) this.#sectionDate = lineDate;
     if (withNumbers.length <= 1 && runs.length > 0) {
       // One name: what stands before it belongs to it too (value, name, limits).
       const run = (withNumbers[0] ?? runs[0]) as NameRun;
       const lead =
         withNumbers.length === 0 || runs.length === 1 ? tokens.filter((token) => token.start < (run.names[0] as NameToken).start) : [];
-      const own = [...lead.filter(({ kind }) => kind !== "not-the-draw"), ...run.tokens].filter((token) => !isDropped(token, draws));
+      const behind = withoutRules(run.tokens, read.line.text, tokenBefore(tokens, run));
+      // "28 µg/L  Ferritine": a number before the name is its value only when none stands behind it.
+      const hasOwn = behind.some((token) => token.kind === "number" && !token.bracketed && token.comparator === undefined);
+      const own = [...lead.filter(({ kind }) => kind !== "not-the-draw" && !(hasOwn && kind === "number")), ...behind].filter(
+        (token) => !isDropped(token, draws),
+      );
       if (lead.includes(before as Token)) lineDate = undefined;
       const located = own.map((token) => ({ token, read }));
       this.#open = this.#openFor(read, best(run.names), best(run.names).text, located, lineDate);
@@ -316,7 +363,7 @@ class Reading {
       const at = tokens.indexOf(run.names[0] as Token);
       const previous = tokens[at - 1];
       const own = draws.used.length >= withNumbers.length && previous?.kind === "date" && i > 0 ? { text: previous.text } : undefined;
-      const inner = run.tokens.filter(
+      const inner = withoutRules(run.tokens, read.line.text, previous).filter(
         (token) =>
           !isDropped(token, draws) &&
           !(i < withNumbers.length - 1 && token === run.tokens.at(-1) && token.kind === "date" && own !== undefined),
@@ -431,9 +478,12 @@ class Reading {
         : inName?.kind === "unit" && inName.text === printedUnit && found.unit === undefined
           ? "name"
           : "printed";
+    const isBefore =
+      found.isOlder ||
+      (open.lineDate === undefined && saidBefore.test(read.line.text.slice(Math.max(0, number.start - 90), number.end + 40)));
     const dated = found.date === undefined ? undefined : { text: found.date, ...(found.hour === undefined ? {} : { hour: found.hour }) };
     // An older value beside the new one is from another day, which nobody printed.
-    const date = dated ?? (found.isOlder ? undefined : (open.lineDate ?? this.#sectionDate));
+    const date = dated ?? (isBefore ? undefined : (open.lineDate ?? this.#sectionDate));
     const on = date === undefined ? undefined : this.#date(date);
     const settled = settleValue(
       this.#evidence,
@@ -461,6 +511,19 @@ class Reading {
           "ask",
         ),
       );
+    for (let at = read.line.start + number.start; at < read.line.start + number.end; at += 1)
+      if (this.#joined.has(at)) {
+        asks.push(
+          problem(
+            "spaces-in-number",
+            "value",
+            `In de tekst staat een spatie midden in het getal; wij lezen ${number.text} bij ${analyte.name.nl}, klopt dat?`,
+            `The text has a space inside the number; we read ${number.text} with ${analyte.name.en}, is that right?`,
+            "ask",
+          ),
+        );
+        break;
+      }
     const isIron = analyte.id === "iron" || analyte.id === "tsat" || analyte.id === "ferritin";
     const fasting = /\bnuchter|fasting|à jeun/i.test(open.printed)
       ? "yes"
@@ -497,8 +560,8 @@ class Reading {
       on?.asks.length ? 0.8 : 1,
       open.vertical ? 0.93 : 1,
     );
-    if (date === undefined && !found.isOlder) this.#undated.add(this.#values.length);
-    this.#values.push({
+    if (date === undefined && !isBefore) this.#undated.add(this.#values.length);
+    const value: ReadValue = {
       analyte: analyte.id,
       name: analyte.name,
       printed: open.printed,
@@ -514,7 +577,9 @@ class Reading {
       words,
       confidence,
       asks,
-    });
+    };
+    if (isNoteLine(open.head.line.text)) this.#remarked.add(value);
+    this.#values.push(value);
     this.#labs.push(settled.lab === undefined ? undefined : { ...settled.lab, ...known, from: { how: "read", where: words } });
   }
 
@@ -569,8 +634,12 @@ class Reading {
     const names = head.tokens.filter((token): token is NameToken => token.kind === "name" && !token.bracketed);
     if (names.filter(({ analyte }) => analyte !== undefined).length < 1 || names.length < 2 || head.line.cells.length < 3) return 0;
     if (head.tokens.some(({ kind }) => kind === "number" || kind === "range")) return 0;
+    // Behind spaces a cell is known by the head above it, because a narrow gap makes one cell of two.
+    const heads = head.line.cells;
     const cellOf = (read: ReadLine, token: Token): number =>
-      read.line.cells.findIndex(({ start, end }) => token.start >= start && token.start < Math.max(end, start + 1));
+      head.line.hard
+        ? read.line.cells.findIndex(({ start, end }) => token.start >= start && token.start < Math.max(end, start + 1))
+        : nearestCell(heads, token);
     const nameOf = new Map<number, NameToken>();
     for (const name of names) {
       const cell = cellOf(head, name);
@@ -592,7 +661,7 @@ class Reading {
       if (
         read.tokens.some(({ kind }) => kind === "name") ||
         read.line.hard !== head.line.hard ||
-        Math.abs(read.line.cells.length - head.line.cells.length) > 1
+        (Math.abs(read.line.cells.length - head.line.cells.length) > 1 && (head.line.hard || !isOnlyUnits(read)))
       )
         break;
       const units = read.tokens.filter((token) => token.kind === "unit");
@@ -745,6 +814,7 @@ class Reading {
   done(): LabSheet {
     this.#close();
     this.#dateTheUndated();
+    this.#judgeRemarks();
     const { kept, notes } = withoutDoubles(this.#evidence, this.#values, this.#labs);
     return {
       values: kept.map(({ value }) => value),
@@ -754,6 +824,33 @@ class Reading {
       leftOut: this.#leftOut,
       notes: [...this.#notes, ...notes],
     };
+  }
+
+  /**
+   * "Comment: in men, Hb <120 means …" is a rule beside a value of the sheet and is left out; a number in a remark is a value only when
+   * nothing else is, and is asked about.
+   */
+  #judgeRemarks(): void {
+    for (let at = this.#values.length - 1; at >= 0; at -= 1) {
+      const value = this.#values[at] as ReadValue;
+      if (!this.#remarked.has(value)) continue;
+      const others = this.#values.filter((other) => other.analyte === value.analyte && !this.#remarked.has(other));
+      if (others.some((other) => other.value === value.value && other.comparator === value.comparator)) continue;
+      if (value.comparator !== undefined && others.length > 0) {
+        this.#list({ words: value.words, line: value.at.line, because: "line" });
+        this.#values.splice(at, 1);
+        this.#labs.splice(at, 1);
+        continue;
+      }
+      const ask = problem(
+        "in-a-remark",
+        "value",
+        `Het getal ${String(value.value).replace(".", ",")} bij ${value.name.nl} staat in een opmerking; is het een uitslag van jou?`,
+        `The number ${value.value} with ${value.name.en} stands in a remark; is it a result of yours?`,
+        "ask",
+      );
+      this.#values[at] = { ...value, confidence: Math.min(value.confidence, 0.6), asks: [...value.asks, ask] };
+    }
   }
 
   /** The one date of draw of a sheet that prints it at the end. */
@@ -807,6 +904,8 @@ function nameRuns(tokens: readonly Token[], line: string): readonly NameRun[] {
   return runs;
 }
 
+const tokenBefore = (tokens: readonly Token[], run: NameRun): Token | undefined => tokens[tokens.indexOf(run.names[0] as Token) - 1];
+
 const isOpenNumber = (token: Token | undefined): boolean => token?.kind === "number" && !token.bracketed;
 
 /** Of names that stand together: not in brackets, no lay word or code, the first. */
@@ -850,6 +949,28 @@ function hasAll(open: Open, tokens: readonly Token[]): boolean {
     ) && tokens.some(({ kind }) => kind !== "flag")
   );
 }
+
+/** The cell of the head that stands over a token, or lies nearest to it. */
+function nearestCell(heads: readonly { readonly start: number; readonly end: number }[], token: Token): number {
+  let best = -1;
+  let nearest = Number.POSITIVE_INFINITY;
+  heads.forEach(({ start, end }, i) => {
+    const overlap = Math.min(end, token.end) - Math.max(start, token.start);
+    const distance = overlap > 0 ? -overlap : 0.5 - overlap;
+    if (distance < nearest) {
+      nearest = distance;
+      best = i;
+    }
+  });
+  return best;
+}
+
+const isOnlyUnits = ({ tokens }: ReadLine): boolean => tokens.length > 0 && tokens.every(({ kind }) => kind === "unit");
+
+const isScaleLine = (tokens: readonly Token[], text: string): boolean =>
+  tokens.some((token) => token.kind === "word" && scaleWords.test(token.text) && /^\s?[:<>=]/.test(text.slice(token.end, token.end + 3)));
+
+const isDrawLabel = (token: Token | undefined): boolean => token?.kind === "label" && token.column === "date";
 
 const isOnlyLabel = (read: ReadLine): boolean => read.tokens.length > 0 && read.tokens.every(({ kind }) => kind === "label");
 

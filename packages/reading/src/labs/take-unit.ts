@@ -16,6 +16,7 @@ const units: readonly RegExp[] = [
   /(?:[mµu]?g) ?%/y,
   /(?:fl|fL|FL|Fl|pg|amol|fmol|mmHg|mm ?\/ ?(?:1e )?(?:uur|u|h|hr)|sec|g%)(?![\p{L}\p{N}])/uy,
   /%(?: ?\(?(?:NGSP|DCCT|van totaal)\)?)?/y,
+  /(?:procent|percent|pct)(?![\p{L}\p{N}])/iuy,
   /‰/y,
   /\/ ?(?:[mµun]?[lL]|nL|HPF|veld)\b/y,
   /[Ll] ?\/ ?[Ll]\b/y,
@@ -41,5 +42,6 @@ export const bareUnit = (unit: string): string =>
     .replace(/\/1m?L$/i, (end) => end.replace("1", ""))
     .replace(/ ?per /, "/")
     .replace(/^([mµu]?g) ?\/ ?100 ?m[lL]$/, "$1/dL")
+    .replace(/^(?:procent|percent|pct)$/i, "%")
     .replace(/^µg ?%$/, "µg/dL")
     .replace(/\.$/, "");

@@ -64,7 +64,7 @@ const monthWords = "(?:jan|feb|mrt|maa|mar|apr|mei|may|mai|jun|jul|aug|sep|okt|o
 const dates: readonly RegExp[] = [
   /\d{1,2}([-/.])\d{1,2}\1(?:19|20)?\d{2}(?![\d.,]\d|\d)/y,
   /(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)/y,
-  new RegExp(`\\d{1,2}(?:e|st|nd|rd|th)?[ .-]{1,2}${monthWords}\\.?[ ,.-]{1,2}'?(?:(?:19|20)\\d{2}|\\d{2})(?![\\d.,])`, "iy"),
+  new RegExp(`\\d{1,2}(?:e|st|nd|rd|th)?[ .-]{1,2}${monthWords}\\.?[ ,.-]{1,2}'?(?:(?:19|20)\\d{2}|\\d{2})(?!\\d|[.,]\\d)`, "iy"),
   new RegExp(`${monthWords}\\.? \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d{2}(?!\\d)`, "iy"),
   new RegExp(`${monthWords}\\.?[ -](?:'\\d{2}|(?:19|20)\\d{2})(?!\\d)`, "iy"),
   /(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?=\d{4,6}(?!\d)|(?!\d))/y,
@@ -80,6 +80,18 @@ const spacedHere = /\d{1,3}(?: \d{3}){1,3}(?:[.,]\d{1,4})?(?![\d.,])/y;
 const between = /( ?)(-|tot(?: en met)?|t\/m|to|à|a|\.{2,3}|~|…)( ?)(?=[\d.,<≤])/iy;
 const flagSigns =
   /(?:HH|LL|\(H\)|\(L\)|\[H\]|\[L\]|\*{1,2}H|\*{1,2}L|H\*|L\*|[HL](?![\p{L}\p{N}/])|↑{1,2}|↓{1,2}|▲|▼|\+{1,3}(?!\d)|-{1,2}(?![\d.,])|\*{1,3}|!{1,2})(?![\p{L}\p{N}])/uy;
+/** Where a portal says in words on which side of the limits a value lies: "Below range", "binnen de referentiewaarden". */
+const flagSaid =
+  /(?:(below|under|beneath|onder|lager dan)|(above|over|boven|hoger dan)|(within|inside|binnen|outside|out of|buiten|in)) (?:(?:the|de|het|of|normal|normale|reference|expected) ){0,3}(?:ranges?|limits?|normaalwaarden?|referentiewaarden?|grenswaarden?|grenzen|norm|streefwaarden?)(?![\p{L}\p{N}])/iuy;
+
+function takeFlagSaid(text: string, at: number): (Placed & { readonly kind: "flag"; readonly flag: Flag }) | undefined {
+  flagSaid.lastIndex = at;
+  const found = flagSaid.exec(text);
+  if (found === null) return undefined;
+  const flag = found[1] !== undefined ? "low" : found[2] !== undefined ? "high" : /^(?:out|buiten)/i.test(found[0]) ? "abnormal" : "normal";
+  return { kind: "flag", flag, start: at, end: at + found[0].length };
+}
+
 const flagWords: Readonly<Record<string, Flag>> = {
   verhoogd: "high",
   hoog: "high",
@@ -214,6 +226,13 @@ export function readLine(line: SheetLine, lexicon: LabLexicon, isHead = false): 
       at += loinc.length;
       continue;
     }
+    // "Below range" says a side; in the head of a table "In range" is a column.
+    const said = index === undefined || isHead ? undefined : takeFlagSaid(text, at);
+    if (said !== undefined) {
+      tokens.push(said);
+      at = said.end;
+      continue;
+    }
     if (index !== undefined || sign === "%") {
       const hit = index === undefined ? undefined : takeHit(lexicon, line, words, index, isHead);
       if (hit !== undefined) {
@@ -237,7 +256,7 @@ export function readLine(line: SheetLine, lexicon: LabLexicon, isHead = false): 
     // 3. A unit, when a number could have been before it.
     if (at === 0 || !/\p{L}/u.test(text[at - 1] as string)) {
       const unit = takeUnit(text, at);
-      if (unit !== undefined && !(sign === "%" && isName(tokens.at(-1)))) {
+      if (unit !== undefined && !(sign === "%" && isName(tokens.at(-1)) && !line.cells.some(({ start }) => start === at))) {
         tokens.push({ kind: "unit", text: unit, bracketed: isIn(), start: at, end: at + unit.length });
         at += unit.length;
         continue;
@@ -299,6 +318,8 @@ function match(pattern: RegExp, text: string, at: number): string | undefined {
   return found === null || found[0] === "" ? undefined : found[0];
 }
 
+const beginsWithValue = /^\s?(?:[:=(,]|is|was|van|of|op|at)?\s?[<>≤≥]?\s?\d/i;
+
 function takeHit(lexicon: LabLexicon, line: SheetLine, words: readonly SheetWord[], index: number, isHead: boolean): Hit | undefined {
   const word = words[index] as SheetWord;
   const hit = hitAt(lexicon, line.text, words, index);
@@ -310,7 +331,10 @@ function takeHit(lexicon: LabLexicon, line: SheetLine, words: readonly SheetWord
     const found = hitAt(lexicon, line.text, [name], 0);
     if (found?.meanings.some(({ kind }) => kind === "analyte") === true) return found;
   }
-  return isHead || !(/\d/.test(line.text) || line.text.length < 60) ? undefined : nearHit(lexicon, word);
+  if (isHead || !(/\d/.test(line.text) || line.text.length < 60)) return undefined;
+  // In the middle of a sentence a word that only resembles a name is a word, unless its number stands beside it.
+  const isNamed = beginsCell(line, word.start) || beginsWithValue.test(line.text.slice(word.end, word.end + 24));
+  return isNamed ? nearHit(lexicon, word) : undefined;
 }
 
 function tokenOf(hit: Hit, line: SheetLine, bracketed: boolean, isHead: boolean): Token | undefined {
@@ -412,6 +436,13 @@ function takeNumber(line: SheetLine, at: number, bracketed: boolean): NumberToke
       (/^\d{1,2} \d{3}$/.test(spaced) && takeUnit(text, from + spaced.length + (behindSpaced === " " ? 1 : 0)) !== undefined));
   const digits = alone ? spaced : match(digitsHere, text, from);
   if (digits === undefined) return undefined;
+  // "1. Ferritin: 21": the number of the line in a list.
+  if (
+    sign === undefined &&
+    /^\s*$/.test(text.slice(0, at)) &&
+    /^[.)]\s{1,4}[\p{L}*]/u.test(text.slice(at + digits.length, at + digits.length + 6))
+  )
+    return undefined;
   // 25-OH is part of the name of vitamin D.
   if (/^(?:25|1)$/.test(digits) && /^[- ]?\(?(?:OH|hydroxy|dihydroxy)/i.test(text.slice(from + digits.length, from + digits.length + 10)))
     return undefined;
@@ -424,6 +455,8 @@ function takeNumber(line: SheetLine, at: number, bracketed: boolean): NumberToke
     if (takeUnit(text, end) === undefined && (flag === undefined || !/[HL]/.test(flag))) return undefined;
   }
   if (next === ":" && /\d/.test(text[end + 1] ?? "")) return undefined;
+  // "01" is the number of a laboratory, a page or a house; 12 weeks, 80 kg and 4 nights are no blood value.
+  if (/^0\d+$/.test(digits) || (sign === undefined && notABloodValue.test(text.slice(end, end + 14)))) return undefined;
   const readings = readingsOf(digits);
   if (readings.length === 0) return undefined;
   // "<" or ">" in words of this language.
@@ -439,6 +472,10 @@ function takeNumber(line: SheetLine, at: number, bracketed: boolean): NumberToke
     ...(comparator === undefined ? {} : { comparator }),
   };
 }
+
+/** Units of time, weight and length behind a number: it is no blood value. */
+const notABloodValue =
+  /^ ?(?:kg|cm|weken|week|weeks?|maanden|maand|months?|nachten|nacht|nights?|dagen|days?|keer|times|x per|x daags|dd\d|years?|jaren|jaar oud|yrs)(?![\p{L}\p{N}/])/iu;
 
 /** `20 - 250`, `20 tot 250`, `20 µg/L - 150 µg/L`; not `28 - 20 - 150`, where the first dash is a flag. */
 function takeRange(line: SheetLine, low: NumberToken, bracketed: boolean): RangeToken | undefined {
