@@ -2,13 +2,13 @@
 
 /** 50 mg, 12,5 mg/ml, 100/25 mg, 20 µg/uur, 1.000 IE. */
 export const strength =
-  /(?<![\p{L}\p{N}])\d{1,6}(?:[.,]\d{1,4})?(?: ?(?:mg|mcg|µg|ug|g))?(?: ?[/+] ?\d{1,6}(?:[.,]\d{1,4})?(?: ?(?:mg|mcg|µg|ug|g))?){0,2} ?(?:mg|mcg|µg|ug|microgram|micrograms|milligram|gram|g|ml|IE|IU|I\.E\.|E|eenheden|units|%)(?: ?\/ ?(?:\d{0,4} ?(?:ml|mL|g|uur|u|h|hr|24 ?h|24 ?uur|dosis|dose|do|stuk|druppel|inhalatie|puff|spray)))?(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])\d{1,6}(?:[.,]\d{1,4})?(?: ?(?:mg|mcg|µg|ug|g))?(?: ?[/+-] ?\d{1,6}(?:[.,]\d{1,4})?(?: ?(?:mg|mcg|µg|ug|g))?){0,2} ?(?:mg|mcg|µg|ug|microgram|micrograms|milligram|gram|g|ml|IE|IU|I\.E\.|E|eenheden|units|%)(?: ?\/ ?(?:\d{0,4} ?(?:ml|mL|g|uur|u|h|hr|24 ?h|24 ?uur|dosis|dose|do|stuk|druppel|inhalatie|puff|spray)))?(?![\p{L}\p{N}])/iu;
 
 export const form =
   /(?<![\p{L}])(?:(?:filmomhulde|kauw|bruis|smelt|zuig|retard|depot|oplos|orodispergeerbare|msr|mga|maagsapresistente|dispergeerbare|film-coated|prolonged-release|modified-release|modified release|chewable|effervescent|coated|soft|hard|harde|zachte|slow release) ?){0,2}(?:tablet(?:ten|s|je|jes)?(?: ?(?:mva|msr|mga|mvg|filmomhuld|fo|met gereguleerde afgifte|retard))?|tabl?\.?|comprimé(?:s)?|comp\.?|cpr|gélules?|capsules?|caps\.?|dragees?|pil(?:len)?|pills?|drank|siroop|syrup|suspensie|suspension|oplossing|solution|druppels|drops|(?:transdermale )?pleisters?|patch(?:es)?|zalf|crème|creme|cream|ointment|gel|injecties?|injections?|inj\.?vlst\.?|injectievloeistof|ampul(?:len)?|spuit(?:en)?|wegwerpspuit|pen|neusspray|nasal spray|spray|inhalator|inhaler|aerosol|inhalatiepoeder|poeder|powder|sachets?|zetpil(?:len)?|supposito(?:ries|ires?)|klysma|oogdruppels|eye drops|oordruppels|smelttablet(?:ten)?|kauwtablet(?:ten)?|bruistablet(?:ten)?|tablet(?:te)?n?|granulaat|vloeistof|infuus|implantaat)(?![\p{L}])/iu;
 
 export const asNeeded =
-  /(?<![\p{L}])(?:zo ?nodig|z\.? ?n\.?(?=[ ,;.)]|$)|indien nodig|bij (?:pijn|klachten|koorts|hoofdpijn|migraine|jeuk|benauwdheid|onrust|slapeloosheid)|als het nodig is|prn|p\.r\.n\.|as (?:needed|required)|when (?:needed|required)|if (?:needed|required)|si besoin|si nécessaire)(?![\p{L}])/iu;
+  /(?<![\p{L}])(?:zo ?nodig|z\.? ?n\.?(?=[ ,;.)]|$)|indien nodig|als ik (?:pijn|last|klachten|hoofdpijn) heb|bij (?:pijn|klachten|koorts|hoofdpijn|migraine|jeuk|benauwdheid|onrust|slapeloosheid)|als het nodig is|prn|p\.r\.n\.|as (?:needed|required)|when (?:needed|required)|if (?:needed|required)|si besoin|si nécessaire)(?![\p{L}])/iu;
 
 /** The begin of what is printed about taking it. */
 export const dosage =
@@ -19,17 +19,23 @@ export const atcCode = /(?<![\p{L}\p{N}])[A-V]\d{2}[A-Z]{2}\d{2}(?![\p{L}\p{N}])
 export const startLabel =
   /(?:start(?:datum|date|ed)?|begin(?:datum)?|begonnen|gestart|ingangsdatum|ingang|sinds|vanaf|van|since|from|début|date de début|depuis|dd\.? start)(?: op| on)?\s*:?\s*$/iu;
 export const stopLabel =
-  /(?:stop(?:datum|date|ped)?|eind(?:datum)?|einde|gestopt|gestaakt|beëindigd|t\/m|tot(?: en met)?|until|till|to|end(?: date|ed)?|ended|discontinued|fin|date de fin|jusqu'au|-)(?: op| on)?\s*:?\s*$/iu;
+  /(?:stop(?:datum|date|ped)?|eind(?:datum)?|einde|gestopt|gest\.|gestaakt|beëindigd|t\/m|tot(?: en met)?|until|till|to|end(?: date|ed)?|ended|discontinued|fin|date de fin|jusqu'au|-)(?: op| on)?\s*:?\s*$/iu;
 export const otherDateLabel =
   /(?:uitgifte(?:datum)?|afgeleverd|verstrekt|verstrekking|voorschrijfdatum|voorgeschreven|recept(?:datum)?|laatste (?:uitgifte|recept|levering|keer)|last issued|issued|dispensed|prescribed|review(?: date)?|controle|afdrukdatum|printed|geboortedatum|geb\.?|geboren|dob|date of birth|datum overzicht|overzicht van|peildatum|opgesteld|gemaakt|bijgewerkt|updated|houdbaar|chipsoft|allergie)(?: op| on| d\.d\.)?\s*:?\s*$/iu;
 
 /** Titles of parts of a list. */
 export const currentPart =
-  /(?:medicatieoverzicht|actue(?:el|le)|huidig|current|lopend|in gebruik|active|actief|traitement en cours|medicatieschema|schéma de médication|repeat medication|regular medication|chronisch gebruik|chronische medicatie)/iu;
+  /(?:medicatieoverzicht|start taking|continue taking|keep taking|ontslagmedicatie|ongewijzigd|unchanged|mijn medicijnen|my medicines|^nieuw\W*$|^new\W*$|on discharge|actue(?:el|le)|huidig|current|lopend|in gebruik|active|actief|traitement en cours|medicatieschema|schéma de médication|repeat medication|regular medication|chronisch gebruik|chronische medicatie)/iu;
 export const stoppedPart =
-  /(?:gestopt|gestaakt|beëindigd|voormalig|stopped|past (?:medication|medicines|drugs)|discontinued|niet meer|vroeger|eerdere medicatie|medicatiehistorie|historie|afgesloten|verleden|previous (?:medication|medicines)|inactive|médicaments arrêtés|expired)/iu;
+  /(?:gestopt|gestaakt|beëindigd|voormalig|stopped|stop taking|stop using|niet meer innemen|past (?:medication|medicines|drugs)|discontinued|niet meer|vroeger|eerdere medicatie|medicatiehistorie|historie|afgesloten|verleden|previous (?:medication|medicines)|inactive|médicaments arrêtés|expired)/iu;
 export const allergyPart =
-  /(?:allergie|allergy|allergies|intoleranti|overgevoelig|contra-?indicatie|hypersensitiv|bijwerkingen gemeld|adverse reaction|sensitivities)/iu;
+  /(?:allergie|allergy|allergies|intoleranti|overgevoelig|contra-?indicatie|hypersensitiv|bijwerkingen gemeld|adverse reaction|sensitivities|^all\.?:)/iu;
+/** Before a name: not taken (considered, warned of, refused, an allergy in running text). */
+export const notTaken =
+  /(?:allerg|intoleran|overgevoelig|overwogen|overweeg|considered|consider|niet gestart|not started|vermijd|avoid|combineer|combine|liever (?:geen|niet))[^.;]{0,60}$|(?:^|[^\p{L}])(?:geen|nooit|never)(?![\p{L}])[^.;,]{0,40}$/iu;
+/** What was put in the place of another: the one behind these words is taken. */
+export const insteadOf =
+  /^[^,;]{2,50}?(?: changed to | switched to | replaced by | omgezet (?:naar|in) | vervangen door | ?-> ?)(?=\p{L}{3})/iu;
 export const noneHere = /^\W*(?:geen|none|niet bekend|no known|nkda|nil|aucune?)\b/iu;
 
 /** Salts that Dutch names carry at their end: "metoprololsuccinaat". */
@@ -54,11 +60,11 @@ export const columnWords: readonly (readonly [pattern: RegExp, column: MedicineC
     "dosage",
   ],
   [
-    /^start(?:datum)?$|^begin(?:datum)?$|^van(?:af)?$|^sinds$|^start(?:ed)?(?: date| on)?$|^from$|^début$|^ingangsdatum$|^date started$|^datum start$/iu,
+    /^start(?:datum)?$|^begonnen(?: op)?$|^gestart(?: op)?$|^begin(?:datum)?$|^van(?:af)?$|^sinds$|^start(?:ed)?(?: date| on)?$|^from$|^début$|^ingangsdatum$|^date started$|^datum start$/iu,
     "started",
   ],
   [
-    /^stop(?:datum)?$|^eind(?:e|datum)?$|^tot(?: en met)?$|^t\/m$|^stop(?:ped)?(?: date| on)?$|^end(?: date)?$|^until$|^to$|^fin$|^date stopped$|^datum stop$/iu,
+    /^stop(?:datum)?$|^gestopt(?: op)?$|^beëindigd(?: op)?$|^eind(?:e|datum)?$|^tot(?: en met)?$|^t\/m$|^stop(?:ped)?(?: date| on)?$|^end(?: date)?$|^until$|^to$|^fin$|^date stopped$|^datum stop$/iu,
     "stopped",
   ],
   [/^atc(?:-?code)?$/iu, "atc"],

@@ -172,3 +172,35 @@ test("a month or year counts as an end only behind a word that says so", () => {
   assert.deepEqual([item?.stopped, item?.using], ["2025-12", "no"]);
   assert.equal(read("Quetiapine 25 mg 1x daags gestopt").items[0]?.using, "no");
 });
+
+test("what was put in the place of another, what was ended in a sentence, and what was refused are told apart", () => {
+  const list = readMedicineList(
+    evidence,
+    [
+      "START taking:",
+      "Metoprolol changed to bisoprolol 2.5 mg daily",
+      "STOP taking:",
+      "sertraline 50 mg tablet",
+      "CONTINUE taking:",
+      "lisinopril-hydrochlorothiazide 20-12.5 mg tablet daily",
+      "Stopped in hospital: omeprazole 20 mg (29/01/2026), naproxen 250 mg (28/01/2026)",
+      "geen diclofenac 50 mg",
+    ].join("\n"),
+    { today: "2026-11-22" },
+  );
+  assert.deepEqual(
+    list.items.map(({ substances, strength, using, stopped }) => [
+      substances.map(({ name }) => name.en).join("+"),
+      strength,
+      using,
+      stopped,
+    ]),
+    [
+      ["bisoprolol", "2.5 mg", "yes", undefined],
+      ["sertraline", "50 mg", "no", undefined],
+      ["lisinopril+hydrochlorothiazide", "20-12.5 mg", "yes", undefined],
+      ["omeprazole", "20 mg", "no", "2026-01-29"],
+      ["naproxen", "250 mg", "no", "2026-01-28"],
+    ],
+  );
+});

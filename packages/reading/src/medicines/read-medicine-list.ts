@@ -14,8 +14,10 @@ import {
   currentPart,
   dosage,
   form,
+  insteadOf,
   type MedicineColumn,
   noneHere,
+  notTaken,
   otherDateLabel,
   salts,
   startLabel,
@@ -82,7 +84,18 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
     else leftOut += 1;
   };
 
-  for (const line of sheetLines(sheet).flatMap((one) => piecesOf(evidence, one))) {
+  const leadOf = new WeakMap<SheetLine, string>();
+  const pieces = sheetLines(sheet).flatMap((one) => {
+    const all = piecesOf(evidence, one);
+    if (all.length > 1)
+      for (const piece of all) {
+        const before = one.text.slice(Math.max(0, piece.start - one.start - 160), piece.start - one.start);
+        // From the last sentence on: what holds for one sentence says nothing of the next.
+        leadOf.set(piece, before.slice(before.lastIndexOf(". ") + 1));
+      }
+    return all;
+  });
+  for (const line of pieces) {
     const text = line.text.trim();
     if (text === "") {
       if (open !== undefined && open.lines.length > 1) open = undefined;
@@ -113,7 +126,12 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
       part = undefined;
     }
     if (aboutThePaper.test(text.slice(0, 60))) continue;
-    const draft = draftOf(evidence, line, columns, part);
+    const before = leadOf.get(line) ?? "";
+    if (notTaken.test(before) || /^\W*(?:geen|nooit|never|no|avoid|vermijd)\s/i.test(text)) {
+      list(notUnderstood, line);
+      continue;
+    }
+    const draft = draftOf(evidence, line, columns, part, stoppedPart.test(before));
     if (draft !== undefined) {
       drafts.push(draft);
       open = draft;
@@ -151,7 +169,7 @@ function piecesOf(evidence: Evidence, line: SheetLine): readonly SheetLine[] {
   if (line.hard || line.text.length > 1_000 || !/[,;]| en | and /.test(line.text)) return [line];
   const cuts = [
     ...line.text.matchAll(
-      /(?:^[^:\d]{0,40}: ?|^|, ?|; ?| en | and )(?:(?:soms|af en toe|ook|een|wel eens|regelmatig|daarnaast|sometimes|also|a) ){0,4}(?=\p{L})/gu,
+      /(?:^[^:\d]{0,40}: ?|^|, ?|; ?|\. (?:\p{Lu}[^:.\d]{2,30}: )?| en | and )(?:(?:soms|af en toe|ook|een|wel eens|regelmatig|daarnaast|sometimes|also|a) ){0,4}(?=\p{L})/gu,
     ),
   ].map((found) => found.index + found[0].length);
   const starts = cuts.filter((at) => {
@@ -287,6 +305,7 @@ function draftOf(
   line: SheetLine,
   columns: { readonly list: readonly Column[]; readonly hard: boolean } | undefined,
   part: "yes" | "no" | undefined,
+  isEnded: boolean,
 ): Draft | undefined {
   const { text } = line;
   const byColumn = columns !== undefined && columns.hard === line.hard && line.cells.length >= 2 ? columns.list : undefined;
@@ -304,7 +323,8 @@ function draftOf(
     )?.[0].length ?? 0;
   const bulleted = source.slice(lead);
   const bullet = bulleted.length - bulleted.replace(/^[\s\W_]*(?:\d{1,2}[.)]\s+|R\/\s*)?/u, "").length;
-  const rest = bulleted.slice(bullet);
+  const instead = insteadOf.exec(bulleted.slice(bullet))?.[0].length ?? 0;
+  const rest = bulleted.slice(bullet + instead);
   const end = nameEnd(rest);
   const name = cleanName(rest.slice(0, end));
   if (name.length < 3 || !/\p{L}{3}/u.test(name) || notAName.test(name)) return undefined;
@@ -327,6 +347,9 @@ function draftOf(
   const draft = emptyDraft(line, name, accepted, part);
   if (byColumn !== undefined) takeCells(draft, line, byColumn, end + lead + bullet);
   else takeParts(draft, text, draft.nameAt.to, true);
+  draft.isStopped ||= isEnded;
+  // "Stopped: omeprazole (29-01-2026)": behind such a word a date alone is the end.
+  if (isEnded) draft.stopped ??= draft.loose.shift();
   return draft;
 }
 
