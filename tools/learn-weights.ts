@@ -22,7 +22,7 @@ interface Example {
 }
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-const seeded = (start: number): (() => number) => {
+export const seeded = (start: number): (() => number) => {
   let seed = start;
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;

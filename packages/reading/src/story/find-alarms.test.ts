@@ -47,6 +47,15 @@ for (const lang of ["nl", "en"] as const) {
   });
 }
 
+test("what does not go away is there, and no denial", () => {
+  for (const story of [
+    "Ik heb drukkende pijn op mijn borst die niet weggaat.",
+    "Drukkende pijn op mijn borst die niet meer overgaat.",
+    "I have a pressing pain in my chest that will not go away.",
+  ])
+    assert.ok(shows(story, ["chest_pain_pressing"]), story);
+});
+
 test("without punctuation or capitals a wish not to live shows as well", () => {
   for (const story of [
     "ik heb al jaren onrustige benen en ik slaap niet meer en soms denk ik ik hoef dit leven niet meer zo",

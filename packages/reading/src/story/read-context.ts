@@ -139,6 +139,11 @@ const deniedByAnswer = (story: StoryWords, last: number, to: number): boolean =>
   return false;
 };
 
+/** What does not do this is there. */
+const staying = set(
+  "weggaat weggaan weggegaan overgaat overgaan overgegaan ophoudt ophouden zakt stopt verdwijnt verdwijnen wegtrekt wegzakt dichtgaat weg over dicht",
+);
+
 /** Does a denial behind word `last` turn the phrase? */
 const deniedAfter = (story: StoryWords, last: number, to: number): boolean => {
   const { words, clauses } = story;
@@ -149,6 +154,9 @@ const deniedAfter = (story: StoryWords, last: number, to: number): boolean => {
     if (word === "niet" || word === "nooit" || word === "nergens") {
       const next = words[i + 1];
       const sameClause = next !== undefined && clauses[i + 1] === clauses[i];
+      // "Drukkende pijn die niet (meer) weggaat": it stays.
+      const what = next === "meer" ? (words[i + 2] ?? "") : (next ?? "");
+      if (sameClause && staying.has(what)) return false;
       return !(sameClause && notDenialAfter.has(next));
     }
     if (word === "geen" && (words[i + 1] === "last" || words[i + 1] === "sprake")) return true;
@@ -192,7 +200,7 @@ export const readContext = (
     const word = words[i] as string;
     if (pastWords.has(word)) past = true;
     if ((word === "geleden" || word === "ago") && i >= 1 && /^(?:jaar|jaren|years|decades)$/.test(words[i - 1] as string)) past = true;
-    if (word === "niet" && words[i + 1] === "meer" && i - last <= 2) past = true;
+    if (word === "niet" && words[i + 1] === "meer" && i - last <= 2 && !staying.has(words[i + 2] ?? "")) past = true;
     // "voor rusteloze benen gehouden"
     if (word === "gehouden" || word === "aangezien") unsure = true;
   }

@@ -13,6 +13,7 @@ import { findPerson } from "./find-person.ts";
 import { findSeen } from "./find-seen.ts";
 import { findImplied, findNeverOtherwise, findSigns } from "./find-signs.ts";
 import { findTimes } from "./find-times.ts";
+import { findUrgent } from "./find-urgent.ts";
 import { findWeighted } from "./find-weighted.ts";
 import { orderMedicines } from "./order-medicines.ts";
 import { splitWords } from "./split-words.ts";
@@ -74,6 +75,7 @@ export const readStory = (
   findCarried(context, matches);
   if (readers.weighted ?? true) findWeighted(context, matches);
   findNeverOtherwise(context, matches);
+  findUrgent(context);
   findTimes(context, matches);
   findStoryLabs(context);
   findMedicines(context, matches);

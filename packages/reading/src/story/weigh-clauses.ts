@@ -43,12 +43,12 @@ const fewestWords = 3;
 const longestClause = 40;
 
 /** Stretches of one to four clauses that stand together, in the order of the words. Linear: each clause begins at most four. */
-export const stretchesOf = (story: StoryWords): readonly (readonly [from: number, to: number])[] => {
-  const { clauses, words } = story;
+export const stretchesOf = (story: StoryWords, first = 0, end = story.words.length): readonly (readonly [from: number, to: number])[] => {
+  const { clauses } = story;
   const cuts: number[] = [];
-  for (let i = 0; i < words.length; i += 1)
-    if (i === 0 || clauses[i] !== clauses[i - 1] || i - (cuts.at(-1) as number) >= longestClause) cuts.push(i);
-  cuts.push(words.length);
+  for (let i = first; i < end; i += 1)
+    if (i === first || clauses[i] !== clauses[i - 1] || i - (cuts.at(-1) as number) >= longestClause) cuts.push(i);
+  cuts.push(end);
   const found: (readonly [number, number])[] = [];
   for (let a = 0; a + 1 < cuts.length; a += 1)
     for (let count = 1; count <= mostClauses && a + count < cuts.length; count += 1) {
