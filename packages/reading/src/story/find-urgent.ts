@@ -124,7 +124,7 @@ const mostLooks = 400;
  * Urgent signs that no phrase found, from everyday words that stand together (decision 0162): "the loo … nothing comes … since last night". Each
  * finding is a chip, and an alarm at once. Linear: a word opens few ways, and each looks at most `within` words to either side.
  */
-export const findUrgent = (context: StoryContext): void => {
+export const findUrgent = (context: StoryContext, weighs = true): void => {
   const { words, story } = context;
   const told = new Set(context.facts.flatMap(({ gives }) => Object.keys(gives.answers ?? {})));
   const looks = new Int32Array(urgentSigns.length);
@@ -151,7 +151,7 @@ export const findUrgent = (context: StoryContext): void => {
         );
       }
   }
-  weighSigns(context, told);
+  if (weighs) weighSigns(context, told);
 };
 
 /** What only the weights of words tell, in the language of the sentence. */

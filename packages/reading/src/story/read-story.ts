@@ -35,8 +35,8 @@ export const readStory = (
   text: string,
   evidence: Evidence,
   today: IsoDate,
-  /** Without the weighted reader, to measure what it adds. */
-  readers: { readonly weighted?: boolean } = {},
+  /** Without the weighted reader, or without the readers of urgent signs (or their weights), to measure what they add. */
+  readers: { readonly weighted?: boolean; readonly urgent?: "none" | "ways" | "all" } = {},
 ): Result<StoryReading> => {
   if (text.length > longestStory)
     return failed(
@@ -75,7 +75,7 @@ export const readStory = (
   findCarried(context, matches);
   if (readers.weighted ?? true) findWeighted(context, matches);
   findNeverOtherwise(context, matches);
-  findUrgent(context);
+  if (readers.urgent !== "none") findUrgent(context, readers.urgent !== "ways");
   findTimes(context, matches);
   findStoryLabs(context);
   findMedicines(context, matches);
