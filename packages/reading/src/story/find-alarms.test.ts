@@ -47,6 +47,19 @@ for (const lang of ["nl", "en"] as const) {
   });
 }
 
+test('a wish not to live is no thing of the past because it says "not any more"', () => {
+  for (const story of ["Soms denk ik: van mij hoeft het niet meer.", "De laatste weken hoeft het leven voor mij niet meer zo."])
+    assert.ok(shows(`${before.nl} ${story}`, ["suicidal_thoughts"]), story);
+});
+
+test("an ice-cold white foot is heard in a sentence that does not name the foot", () => {
+  for (const story of [
+    "Na het eten werd mijn rechtervoet raar. IJskoud en zo wit als kaarsvet, de linker is gewoon warm.",
+    "After lunch my right foot went odd. Stone cold and white as chalk, while the left is fine.",
+  ])
+    assert.ok(shows(story, ["sudden_cold_pale_leg"]), story);
+});
+
 test("what does not go away is there, and no denial", () => {
   for (const story of [
     "Ik heb drukkende pijn op mijn borst die niet weggaat.",

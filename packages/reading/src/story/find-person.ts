@@ -342,7 +342,17 @@ const pregnancyAt = (context: StoryContext, at: number, from: number, to: number
     (word === "verwachting" && words[at - 1] === "in") ||
     (/^(?:verwacht|verwachten)$/.test(word) &&
       words.slice(at + 1, Math.min(to, at + 4)).some((one) => /^(?:kindje|kind|baby|tweeling)$/.test(one)));
-  if (!expects && word !== "zwanger" && word !== "pregnant" && word !== "expecting" && word !== "zwangere") return undefined;
+  // "35 weeks, first baby": how far, and of whom.
+  const counted =
+    /^(?:baby|kindje|bump)$/.test(word) &&
+    [at - 1, at - 2, at - 3].some(
+      (k) =>
+        k > from &&
+        /^(?:weeks|weken)$/.test(words[k] as string) &&
+        /^(?:1\d|2\d|3\d|4[0-2]|[6-9])$/.test(words[k - 1] ?? "") &&
+        !/^(?:old|oud|oude|ago|geleden|after|na)$/.test(words[k + 1] ?? ""),
+    );
+  if (!expects && !counted && word !== "zwanger" && word !== "pregnant" && word !== "expecting" && word !== "zwangere") return undefined;
   const before = words.slice(Math.max(from, at - 8), at);
   // "Stel dat ik zwanger word", "if I get pregnant": supposed.
   if (before.some((one) => /^(?:stel|suppose|mocht|if|als|wanneer|whether)$/.test(one)) && !before.some((one) => /^(?:nu|now)$/.test(one)))

@@ -342,6 +342,15 @@ const asForYears = (context: StoryContext, one: EntryMatch): boolean => {
   return false;
 };
 
+/** "Van mij hoeft het niet meer": of a wish not to live, "niet meer" is the wish itself and nothing that is over. */
+const noMoreOfLife = (context: StoryContext, one: EntryMatch): boolean =>
+  one.entry.id.startsWith("suicidal") &&
+  context.words
+    .slice(one.last + 1, one.last + 4)
+    .join(" ")
+    .startsWith("niet meer") &&
+  !context.contextOf(one.first, one.last + 2).past;
+
 /** "Niet afgevallen", "no weight loss", "door een dieet": no loss of weight that alarms. */
 const notLost = (context: StoryContext, one: EntryMatch): boolean => {
   const { from, to } = context.sentence(one.sentence);
@@ -585,7 +594,8 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     // What is not there is told within one clause: "late at night, gone when I walk" denies no night.
     if (/^(?:rest|relief|evening)_no$/.test(entry.id) && context.story.clauses[one.first] !== context.story.clauses[one.last]) continue;
     // Each thing is told at most a few times: the first places carry it.
-    const key = `${entry.id}|${around.denied}|${around.past}`;
+    const past = around.past && !noMoreOfLife(context, one);
+    const key = `${entry.id}|${around.denied}|${past}`;
     const times = told.get(key) ?? 0;
     if (times >= 3) continue;
     told.set(key, times + 1);
@@ -602,12 +612,12 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
       meant === undefined ? entry.answers : (entryOf(meant)?.answers ?? {}),
       entry.denied,
       around.denied,
-      around.past || (alarm && asForYears(context, one)),
+      past || (alarm && asForYears(context, one)),
       doubted,
       here,
     );
     const state = doubted ? "unknown" : entry.id.endsWith("_no") || around.denied ? "no" : "yes";
-    const confidence = (unsure ? 0.4 : 0.85) - (near || !needsComplaint.has(entry.id) ? 0 : 0.25) - (around.past ? 0.2 : 0);
+    const confidence = (unsure ? 0.4 : 0.85) - (near || !needsComplaint.has(entry.id) ? 0 : 0.25) - (past ? 0.2 : 0);
     const add = (): void => {
       context.add(kindOf(entry.kind), meant ?? entry.id, one.first, one.last, entry.label, gives, { state, confidence });
     };

@@ -126,7 +126,8 @@ const mostLooks = 400;
  */
 export const findUrgent = (context: StoryContext, weighs = true): void => {
   const { words, story } = context;
-  const told = new Set(context.facts.flatMap(({ gives }) => Object.keys(gives.answers ?? {})));
+  // What a phrase told as over is told anew where other words tell it as of now.
+  const told = new Set(context.facts.flatMap(({ gives }) => (gives.old === true ? [] : Object.keys(gives.answers ?? {}))));
   const looks = new Int32Array(urgentSigns.length);
   for (let key = 0; key < words.length; key += 1) {
     const sentence = story.sentences[key] as number;
