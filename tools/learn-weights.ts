@@ -1,8 +1,9 @@
-/** Logistic regression with L2, by plain gradient steps: one yes-or-no model for each direction, over shared features. Seeded: same bank, same weights. */
+/** The weights of the four criteria, told as so and as not so, from the bank of clauses. Seeded: same bank, same weights. */
 
-import { fullLength, putFeatures, type Tongue } from "../packages/reading/src/story/clause-features.ts";
+import { putFeatures, type Tongue } from "../packages/reading/src/story/clause-features.ts";
 import { splitWords } from "../packages/reading/src/story/split-words.ts";
 import { directions, type Utterance } from "./clause-bank.ts";
+import { countNames, learnSums, rowOf, seeded } from "./learn-sums.ts";
 
 /**
  * Chosen by cross-validation over groups of neighbouring lines. What is told as so counts twice: the bank holds far more of what is told as not so, and of
@@ -20,17 +21,6 @@ interface Example {
   readonly says: ReadonlySet<string>;
   readonly open: ReadonlySet<string>;
 }
-
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-export const seeded = (start: number): (() => number) => {
-  let seed = start;
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-};
 
 export const namesOf = (text: string, tongue: Tongue): ReadonlySet<string> => {
   const { words, clauses, sentences } = splitWords(text);
@@ -50,50 +40,27 @@ const examplesOf = (bank: readonly Utterance[], tongue: Tongue, chance: () => nu
   return [...alone, ...beside];
 };
 
-const learn = (examples: readonly Example[], vocabulary: ReadonlyMap<string, number>, chance: () => number) => {
-  const rows = examples.map(({ names }) =>
-    Int32Array.from([...names].map((name) => vocabulary.get(name) ?? -1).filter((index) => index >= 0)),
-  );
-  const weights = directions.map(() => new Float64Array(vocabulary.size));
-  const squares = directions.map(() => new Float64Array(vocabulary.size).fill(0.01));
-  const bias = new Float64Array(directions.length).fill(-2);
-  const order = rows.map((_, index) => index);
-  for (let round = 0; round < settings.rounds; round += 1) {
-    for (let i = order.length - 1; i > 0; i -= 1) {
-      const j = Math.floor(chance() * (i + 1));
-      [order[i], order[j]] = [order[j] as number, order[i] as number];
-    }
-    for (const at of order) {
-      const row = rows[at] as Int32Array;
+const learn = (examples: readonly Example[], vocabulary: ReadonlyMap<string, number>, chance: () => number) =>
+  learnSums({
+    ...settings,
+    rows: examples.map(({ names }) => rowOf(names, vocabulary)),
+    features: vocabulary.size,
+    directions: directions.length,
+    tells: (at, d) => {
       const { says, open } = examples[at] as Example;
-      const unit = 1 / fullLength(row.length);
-      for (const [d, direction] of directions.entries()) {
-        if (open.has(direction.toUpperCase())) continue;
-        const own = weights[d] as Float64Array;
-        const square = squares[d] as Float64Array;
-        let sum = bias[d] as number;
-        for (const index of row) sum += (own[index] as number) * unit;
-        const error =
-          (1 / (1 + Math.exp(-sum)) - (says.has(direction) ? 1 : 0)) *
-          (says.has(direction) && direction !== direction.toLowerCase() ? settings.soCountsFor : 1);
-        bias[d] = (bias[d] as number) - 0.02 * error;
-        for (const index of row) {
-          const step = error * unit + settings.pull * (own[index] as number);
-          square[index] = (square[index] as number) + step * step;
-          own[index] = (own[index] as number) - (settings.rate * step) / Math.sqrt(square[index] as number);
-        }
-      }
-    }
-  }
-  return { weights, bias };
-};
+      const direction = directions[d] as (typeof directions)[number];
+      return open.has(direction.toUpperCase()) ? undefined : says.has(direction);
+    },
+    counts: (d, tells) => (tells && directions[d] !== directions[d]?.toLowerCase() ? settings.soCountsFor : 1),
+    startBias: -2,
+    chance,
+  });
 
 /** The weights of a language: learned once on everything seen often enough, and once more on the features that weigh most. */
 export const learnWeights = (bank: readonly Utterance[], tongue: Tongue): Weights => {
   const chance = seeded(settings.seed);
   const examples = examplesOf(bank, tongue, chance);
-  const counts = new Map<string, number>();
-  for (const { names } of examples.slice(0, bank.length)) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const counts = countNames(examples.slice(0, bank.length).map(({ names }) => names));
   const seen = [...counts].filter(([, count]) => count >= settings.seenAtLeast).map(([name]) => name);
   const index = (names: readonly string[]): ReadonlyMap<string, number> => new Map(names.map((name, at) => [name, at]));
   const first = learn(examples, index(seen), chance);

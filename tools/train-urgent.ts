@@ -2,12 +2,15 @@
  * Learns what words weigh for each urgent sign, from the bank (`packages/reading/urgent`), and writes it into the evidence.
  * `npm run train:urgent`. Seeded; two runs give the same file (decision 0162).
  */
+import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { urgentClasses } from "../packages/evidence/src/urgent-words.ts";
+import { fullLength, type Tongue } from "../packages/reading/src/story/clause-features.ts";
 import { splitWords } from "../packages/reading/src/story/split-words.ts";
-import { fullLength, putUrgentFeatures, type Tongue } from "../packages/reading/src/story/urgent-features.ts";
+import { putUrgentFeatures } from "../packages/reading/src/story/urgent-features.ts";
 import { readBank } from "./clause-bank.ts";
-import { seeded } from "./learn-weights.ts";
+import { countNames, learnSums, rowOf, seeded } from "./learn-sums.ts";
 
 /** Seen twice or more; the heaviest of a language are kept. */
 const settings = { seed: 7, rounds: 14, rate: 0.4, pull: 0.0005, seenAtLeast: 2, keep: 14_000 } as const;
@@ -29,6 +32,19 @@ export const readUrgentBank = (tongue: Tongue): readonly Example[] =>
       const marks = line.slice(0, cut).trim();
       return { text: line.slice(cut + 1).trim(), signs: marks === "-" ? [] : marks.split(/\s+/) };
     });
+
+/** A mark of all that the weights are learned from: both banks and the classes of words. A test compares it, since learning takes half a minute. */
+export const taughtBy = (): string => {
+  const all = (["nl", "en"] as const).map((tongue) => [
+    readUrgentBank(tongue),
+    readBank(tongue).map(({ text }) => text),
+    urgentClasses[tongue],
+  ]);
+  return createHash("sha256")
+    .update(JSON.stringify([all, settings]))
+    .digest("hex")
+    .slice(0, 16);
+};
 
 const namesOf = (text: string, tongue: Tongue): ReadonlySet<string> => {
   const { words } = splitWords(text);
@@ -60,42 +76,20 @@ const learn = (tongue: Tongue, told: readonly Example[]) => {
     });
   const examples = [...told, ...beside];
   const names = examples.map(({ text }) => namesOf(text, tongue));
-  const counts = new Map<string, number>();
-  for (const set of names.slice(0, told.length)) for (const name of set) counts.set(name, (counts.get(name) ?? 0) + 1);
   const vocabulary = new Map<string, number>();
-  for (const [name, count] of counts) if (count >= settings.seenAtLeast) vocabulary.set(name, vocabulary.size);
-  const rows = names.map((set) => Int32Array.from([...set].map((name) => vocabulary.get(name) ?? -1).filter((at) => at >= 0)));
-  const place = new Map(signs.map((sign, at) => [sign, at]));
-  const truths = examples.map((one) => new Set(one.signs.map((sign) => place.get(sign) as number)));
-  const weights = signs.map(() => new Float64Array(vocabulary.size));
-  const squares = signs.map(() => new Float64Array(vocabulary.size).fill(0.01));
-  const bias = new Float64Array(signs.length).fill(-3);
-  const order = rows.map((_, index) => index);
-  for (let round = 0; round < settings.rounds; round += 1) {
-    for (let i = order.length - 1; i > 0; i -= 1) {
-      const j = Math.floor(chance() * (i + 1));
-      [order[i], order[j]] = [order[j] as number, order[i] as number];
-    }
-    for (const at of order) {
-      const row = rows[at] as Int32Array;
-      const unit = 1 / fullLength(row.length);
-      for (let k = 0; k < signs.length; k += 1) {
-        const own = weights[k] as Float64Array;
-        const square = squares[k] as Float64Array;
-        let sum = bias[k] as number;
-        for (const index of row) sum += (own[index] as number) * unit;
-        const error = 1 / (1 + Math.exp(-sum)) - ((truths[at] as Set<number>).has(k) ? 1 : 0);
-        // What is known already teaches nothing: most signs are far from most utterances.
-        if (Math.abs(error) < 0.004) continue;
-        bias[k] = (bias[k] as number) - 0.02 * error;
-        for (const index of row) {
-          const step = error * unit + settings.pull * (own[index] as number);
-          square[index] = (square[index] as number) + step * step;
-          own[index] = (own[index] as number) - (settings.rate * step) / Math.sqrt(square[index] as number);
-        }
-      }
-    }
-  }
+  for (const [name, count] of countNames(names.slice(0, told.length)))
+    if (count >= settings.seenAtLeast) vocabulary.set(name, vocabulary.size);
+  const truths = examples.map((one) => new Set(one.signs));
+  const { weights, bias } = learnSums({
+    ...settings,
+    rows: names.map((set) => rowOf(set, vocabulary)),
+    features: vocabulary.size,
+    directions: signs.length,
+    tells: (at, k) => (truths[at] as Set<string>).has(signs[k] as string),
+    leastError: 0.004,
+    startBias: -3,
+    chance,
+  });
   const all: { readonly name: string; readonly sign: number; readonly weight: number }[] = [];
   for (const [name, at] of vocabulary)
     for (let k = 0; k < signs.length; k += 1) {
@@ -108,7 +102,7 @@ const learn = (tongue: Tongue, told: readonly Example[]) => {
   const features = new Map<string, string[]>();
   for (const { name, sign, weight } of kept) features.set(name, [...(features.get(name) ?? []), `${sign}:${weight}`]);
   const heaviest = (text: string): number => {
-    const row = [...namesOf(text, tongue)].map((name) => vocabulary.get(name) ?? -1).filter((at) => at >= 0);
+    const row = rowOf(namesOf(text, tongue), vocabulary);
     const unit = 1 / fullLength(row.length);
     return Math.max(
       ...signs.map((_, k) => row.reduce((sum, at) => sum + ((weights[k] as Float64Array)[at] as number) * unit, bias[k] as number)),
@@ -129,5 +123,5 @@ const rowsOf = (tongue: Tongue): string => {
 if (process.argv[1] === fileURLToPath(import.meta.url))
   writeFileSync(
     fileURLToPath(new URL("../packages/evidence/data/words/story/urgent-weights.json", import.meta.url)),
-    `{\n "id": "story-urgent-weights",\n "status": "ours",\n "because": [{ "ours": "learned from our own bank of utterances; tenths, by the place of the sign", "decision": "0162-urgent-signs-in-parts" }],\n${rowsOf("nl")},\n${rowsOf("en")}\n}\n`,
+    `{\n "id": "story-urgent-weights",\n "status": "ours",\n "taughtBy": "${taughtBy()}",\n "because": [{ "ours": "learned from our own bank of utterances; tenths, by the place of the sign", "decision": "0162-urgent-signs-in-parts" }],\n${rowsOf("nl")},\n${rowsOf("en")}\n}\n`,
   );

@@ -35,3 +35,6 @@ export const urgentClasses: Readonly<Record<"nl" | "en", Readonly<Record<string,
 export const urgentWeights: Readonly<
   Record<"nl" | "en", { readonly signs: string; readonly bias: string; readonly features: readonly string[] }>
 > = weights;
+
+/** A mark of the banks and classes that the weights were learned from (`tools/train-urgent.ts`). */
+export const urgentTaughtBy: string = weights.taughtBy;

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { type Evidence, readEvidenceText } from "@kriebel/evidence";
-import { urgentClasses, urgentSigns, urgentWeights } from "@kriebel/evidence/urgent-words";
+import { urgentClasses, urgentSigns, urgentTaughtBy, urgentWeights } from "@kriebel/evidence/urgent-words";
 import fc from "fast-check";
+import { taughtBy } from "../../../../tools/train-urgent.ts";
 import { readStory } from "./read-story.ts";
 import { storyToRecord } from "./story-to-record.ts";
 
@@ -82,6 +83,10 @@ test("what the bank teaches is learned: most of its lines are told, and few of t
     assert.ok(told.filter(raised).length / told.length > 0.7, `${told.filter(raised).length} of ${told.length}`);
     assert.ok(calm.filter(raised).length / calm.length < 0.25, `${calm.filter(raised).length} of ${calm.length}`);
   }
+});
+
+test("the weights were learned from the banks and classes as they stand (npm run train:urgent)", () => {
+  assert.equal(urgentTaughtBy, taughtBy());
 });
 
 test("each sign is a question of the alarms, and each class of a way exists in both languages", () => {

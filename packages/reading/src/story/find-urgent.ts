@@ -1,5 +1,7 @@
-import { type UrgentWay, urgentClasses, urgentSigns } from "@kriebel/evidence/urgent-words";
+import { type UrgentSign, type UrgentWay, urgentClasses, urgentSigns } from "@kriebel/evidence/urgent-words";
+import type { Tongue } from "./clause-features.ts";
 import type { StoryContext } from "./story-context.ts";
+import type { StoryFact } from "./story-fact.ts";
 import { weighUrgent } from "./weigh-urgent.ts";
 
 /** Words and beginnings of words (a star in the data) that fill one part of a way. */
@@ -15,8 +17,6 @@ interface Way {
   /** One of its parts is itself a denial: one beside it does not turn it. */
   readonly denies: boolean;
 }
-
-type Tongue = "nl" | "en";
 
 const partOf = (text: string, tongue: Tongue): Part => {
   const words = text
@@ -117,6 +117,19 @@ const fewestWords = 2;
 const piece = 400;
 const overlap = 30;
 
+/** The sign as a fact that is an alarm, once. */
+const raise = (
+  context: StoryContext,
+  told: Set<string>,
+  { sign, label }: UrgentSign,
+  places: readonly number[],
+  more: { readonly confidence: number; readonly weighed?: StoryFact["weighed"] },
+): void => {
+  const question = `alarm.${sign}`;
+  told.add(question);
+  context.add("alarm", sign, Math.min(...places), Math.max(...places), label, { answers: { [question]: "yes" }, sign }, more);
+};
+
 /** How often one sign is looked for in an endless text. */
 const mostLooks = 400;
 
@@ -140,16 +153,7 @@ export const findUrgent = (context: StoryContext, weighs = true): void => {
         looks[way.sign] = (looks[way.sign] as number) + 1;
         const places = placesOf(words, way, key, from, to);
         if (places === undefined || isNoAlarm(context, way.denies, places)) continue;
-        told.add(`alarm.${sign.sign}`);
-        context.add(
-          "alarm",
-          sign.sign,
-          Math.min(...places),
-          Math.max(...places),
-          sign.label,
-          { answers: { [`alarm.${sign.sign}`]: "yes" }, sign: sign.sign },
-          { confidence: 0.6 },
-        );
+        raise(context, told, sign, places, { confidence: 0.6 });
       }
   }
   if (weighs) weighSigns(context, told);
@@ -171,19 +175,10 @@ const weighSigns = (context: StoryContext, told: Set<string>): void => {
         const spoken = context.tongues[story.sentences[places[0] as number] as number];
         if (spoken !== tongue && spoken !== "both") continue;
         if (isNoAlarm(context, sign.ownDenial === true, places)) continue;
-        told.add(`alarm.${sign.sign}`);
-        context.add(
-          "alarm",
-          sign.sign,
-          Math.min(...places),
-          Math.max(...places),
-          sign.label,
-          { answers: { [`alarm.${sign.sign}`]: "yes" }, sign: sign.sign },
-          {
-            confidence: Math.round((0.35 + 0.2 / (1 + Math.exp(-found.weight))) * 100) / 100,
-            weighed: found.words.map(({ word, weight }) => ({ ...context.span(word, word), weight: Math.round(weight * 100) / 100 })),
-          },
-        );
+        raise(context, told, sign, places, {
+          confidence: Math.round((0.35 + 0.2 / (1 + Math.exp(-found.weight))) * 100) / 100,
+          weighed: found.words.map(({ word, weight }) => ({ ...context.span(word, word), weight: Math.round(weight * 100) / 100 })),
+        });
       }
     if (to === words.length) break;
   }

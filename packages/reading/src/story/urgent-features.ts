@@ -1,8 +1,7 @@
 import { urgentClasses } from "@kriebel/evidence/urgent-words";
 import { stemmer as stemDutch } from "@orama/stemmers/dutch";
 import { stemmer as stemEnglish } from "@orama/stemmers/english";
-
-export type Tongue = "nl" | "en";
+import type { Tongue } from "./clause-features.ts";
 
 /** A feature of the words of a stretch: its name, and the two words (or one, twice) that bear it. */
 export type PutUrgentFeature = (name: string, first: number, second: number) => void;
@@ -86,6 +85,3 @@ export const putUrgentFeatures = (words: readonly string[], from: number, to: nu
     }
   }
 };
-
-/** By what a sum of weights is divided: long stretches bear more features, and must not weigh more for that. */
-export const fullLength = (features: number): number => Math.sqrt(Math.max(features, 16));

@@ -1,6 +1,7 @@
 import { urgentWeights } from "@kriebel/evidence/urgent-words";
+import { fullLength, type Tongue } from "./clause-features.ts";
 import type { StoryWords } from "./split-words.ts";
-import { fullLength, putUrgentFeatures, type Tongue } from "./urgent-features.ts";
+import { putUrgentFeatures } from "./urgent-features.ts";
 import { stretchesOf } from "./weigh-clauses.ts";
 
 interface Model {
