@@ -167,6 +167,24 @@ describe("recordings in an S3-compatible store that checks every signature", () 
     );
   });
 
+  test("an upload that its sender ends leaves nothing in the bucket, the piece shorter than a part included", async () => {
+    const send = await sender(here, at, technician);
+    const place = await send.begin(20_000_000);
+    assert.equal((await send.piece(place, 0, night.bytes)).status, 204);
+    const inBucket = (): readonly string[] => [...s3.objects.keys()].filter((key) => key.includes(idOf(place)));
+    assert.ok(
+      inBucket().some((key) => key.endsWith(".part")),
+      "a piece that is no whole part is there",
+    );
+    const ended = await fetch(place, {
+      method: "DELETE",
+      headers: { cookie: technician.cookie(), "kriebel-form": technician.form, "tus-resumable": "1.0.0" },
+    });
+    assert.equal(ended.status, 204);
+    assert.equal(s3.open.size, 0);
+    assert.deepEqual(inBucket(), []);
+  });
+
   test("only a bucket is a store, and only where the keeper says so: no inner address, no name that leads elsewhere, no open http", async () => {
     for (const store of [
       "s3://",
