@@ -1,10 +1,11 @@
-import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
+import { closeSync, fstatSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ByteSource, readEdfHeader, readMarks, scoreNight, sortMarks } from "@kriebel/signals";
+import { readEdfHeader, readMarks, scoreNight, sortMarks } from "@kriebel/signals";
 import { HashAlong } from "./hash-along.ts";
 import { type NightJob, type Outcome, personSign, Trouble } from "./night-job.ts";
 import { nightRow, readPatientField } from "./night-row.ts";
+import { fill, nightSource } from "./night-source.ts";
 import { fetchS3, isS3Url, WrongStore } from "./s3-store.ts";
 
 const mostMarksBytes = 50_000_000;
@@ -18,7 +19,7 @@ export async function scoreNightJob(job: NightJob, temporary = tmpdir()): Promis
   const say = (nl: string, en: string): Outcome => ({ kind: "quarantine", id, name, say: { nl, en } });
   let fetched: string | undefined;
   let file: number | undefined;
-  let source: ReturnType<typeof sourceOf> | undefined;
+  let source: ReturnType<typeof nightSource> | undefined;
   try {
     let path = place.at;
     if (isS3Url(path)) {
@@ -30,7 +31,7 @@ export async function scoreNightJob(job: NightJob, temporary = tmpdir()): Promis
     const found = fstatSync(file);
     if (!found.isFile()) return say("Dit is geen bestand.", "This is no file.");
     const hash = new HashAlong(file);
-    source = sourceOf(file, found.size, hash);
+    source = nightSource(file, found.size, hash);
     const marks = place.marks === undefined || isS3Url(place.at) ? undefined : readMarksFile(place.marks);
     const header = await readEdfHeader(source);
     const read =
@@ -104,48 +105,6 @@ function readMarksFile(path: string): Uint8Array {
   } finally {
     closeSync(file);
   }
-}
-
-function fill(file: number, into: Uint8Array, at: number): number {
-  let done = 0;
-  while (done < into.length) {
-    const got = readSync(file, into, done, into.length - done, at + done);
-    if (got === 0) break;
-    done += got;
-  }
-  return done;
-}
-
-/** The room of the night before, until the next one of this thread takes it: fresh memory costs more than reading. */
-let idleRoom: Uint8Array<ArrayBuffer> | undefined;
-
-function sourceOf(file: number, size: number, hash: HashAlong): ByteSource & { readonly release: () => void } {
-  // The same room for every large read, and nobody else's until it is released.
-  let room = idleRoom ?? new Uint8Array(0);
-  idleRoom = undefined;
-  return {
-    size,
-    release: () => {
-      idleRoom = room;
-    },
-    read(at, length) {
-      const wanted = Math.max(0, Math.min(length, size - at));
-      if (wanted > room.length && wanted >= 1 << 16) room = new Uint8Array(Math.max(wanted, 1 << 22));
-      const into = wanted >= 1 << 16 ? room.subarray(0, wanted) : new Uint8Array(wanted);
-      const bytes = into.subarray(0, fill(file, into, at));
-      hash.saw(at, bytes);
-      return Promise.resolve(bytes);
-    },
-    readRows(at, stride, length, count, into) {
-      if (stride === length) {
-        const bytes = into.subarray(0, fill(file, into.subarray(0, length * count), at));
-        hash.saw(at, bytes);
-        return Math.floor(bytes.length / length);
-      }
-      for (let row = 0; row < count; row += 1) if (readSync(file, into, row * length, length, at + row * stride) < length) return row;
-      return count;
-    },
-  };
 }
 
 /** What the system says, as trouble that may pass; our own mistakes stay what they are. */

@@ -20,7 +20,7 @@ export interface ByteSource {
 export function memorySource(bytes: Uint8Array): ByteSource {
   return {
     size: bytes.length,
-    read: (at, length) => Promise.resolve(bytes.slice(Math.max(0, at), Math.max(0, at + length))),
+    read: (at, length) => Promise.resolve(bytes.subarray(Math.max(0, at), Math.max(0, at + length))),
     readRows(at, stride, length, count, into) {
       let done = 0;
       for (; done < count; done += 1) {
@@ -61,9 +61,22 @@ export async function readRows(
     const rows = stride > blockBytes ? 1 : Math.min(perBlock, count - done);
     const bytes = await source.read(at + done * stride, (rows - 1) * stride + length);
     const whole = bytes.length < length ? 0 : Math.min(rows, Math.floor((bytes.length - length) / stride) + 1);
-    for (let row = 0; row < whole; row += 1) into.set(bytes.subarray(row * stride, row * stride + length), (done + row) * length);
+    copyRows(bytes, stride, length, whole, into, done * length);
     done += whole;
     if (whole < rows) break;
   }
   return done;
+}
+
+/** A row up to this length is copied byte by byte: a view of it would cost more, and be left for the collector of garbage. */
+const shortRow = 128;
+
+function copyRows(bytes: Uint8Array, stride: number, length: number, rows: number, into: Uint8Array, at: number): void {
+  let to = at;
+  for (let row = 0; row < rows; row += 1) {
+    const from = row * stride;
+    if (length > shortRow) into.set(bytes.subarray(from, from + length), to);
+    else for (let i = 0; i < length; i += 1) into[to + i] = bytes[from + i] as number;
+    to += length;
+  }
 }
