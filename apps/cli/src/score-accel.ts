@@ -1,6 +1,7 @@
 import {
   type AccelDescription,
   type AccelSource,
+  activityCsv,
   describeAccel,
   openAccel,
   type ScoredAccel,
@@ -128,14 +129,19 @@ export function showAccelInfo(file: string, read: AccelDescription, terminal: Te
   return `${lines.join("\n")}\n`;
 }
 
+export interface AccelScores {
+  readonly json: object;
+  readonly show: (terminal: Terminal) => string;
+  /** Movements, in seconds since the first sample. */
+  readonly csv: string;
+}
+
 /** `--sit`: an hour of sitting still with an accelerometer at the ankle, from its own first sample to its last. */
-export async function stillScores(
-  source: AccelSource,
-  file: string,
-): Promise<{ readonly json: object; readonly show: (terminal: Terminal) => string }> {
+export async function stillScores(source: AccelSource, file: string): Promise<AccelScores> {
   const read = await describedAccel(source);
   const scored = await scoreStill(source);
   return {
+    csv: activityCsv(scored.movements, 0),
     json: {
       file,
       ...accelJson(read),
@@ -203,14 +209,12 @@ export async function stillScores(
   };
 }
 
-export async function accelScores(
-  source: AccelSource,
-  file: string,
-): Promise<{ readonly json: object; readonly show: (terminal: Terminal) => string }> {
+export async function accelScores(source: AccelSource, file: string): Promise<AccelScores> {
   const read = await describedAccel(source);
   const scored = await scoreAccel(source);
   const problems = [...read.problems, ...scored.problems.filter(({ code }) => !read.problems.some((one) => one.code === code))];
   return {
+    csv: activityCsv(scored.legActivity.events, read.firstSeconds ?? 0),
     json: { file, ...accelJson(read), ...scoredJson(scored), notes: problems },
     show: (terminal) => showAccel(file, { ...read, problems }, scored, terminal),
   };

@@ -40,7 +40,18 @@ export async function scoreCommand(named: string | undefined, options: ScoreComm
   try {
     const accel = await accelIn(source);
     if (accel !== undefined) {
-      const { json, show } = await (options.sit ? stillScores : accelScores)(accel, file);
+      if (options.into !== undefined) {
+        throw refuse(
+          "Een bewegingsmeter geeft geen PLMS-index, dus er is niets om in het record te zetten; laat --into weg.",
+          "An accelerometer gives no PLMS index, so there is nothing to put into the record; leave out --into.",
+          exitCodes.wrongUsage,
+        );
+      }
+      const { json, show, csv } = await (options.sit ? stillScores : accelScores)(accel, file);
+      if (options.events !== undefined) {
+        const { writeWholeFile } = await import("./write-whole-file.ts");
+        writeWholeFile(options.events, csv, 0o644);
+      }
       await writeOut(options.json ? `${JSON.stringify(json, null, 1)}\n` : show(terminalFor(process.stdout, options.lang)));
       return exitCodes.done;
     }

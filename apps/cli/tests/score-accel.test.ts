@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -74,4 +74,22 @@ test("a zip bomb as GT3X, and one without a single sample, are refused in one se
       }
     }
   }
+});
+
+test("movements of an accelerometer are written as a table, and are not put into a record as if they were a PLMS index", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "kriebel-accel-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const events = join(folder, "events.csv");
+  const { code, stdout, stderr } = await runKriebel(["score", recording("ax3_testfile.cwa"), "--sit", "--events", events, "--json"]);
+  assert.equal(code, 0, stderr);
+  const found = (JSON.parse(stdout) as { still: { events: { onset_s: number; duration_s: number; series: number | null }[] } }).still
+    .events;
+  assert.ok(found.length > 0, "the recording holds movements");
+  const rows = found.map((one) => `${one.onset_s.toFixed(3)},${one.duration_s.toFixed(3)},${one.series ?? ""}`);
+  assert.equal(readFileSync(events, "utf8"), `onset,duration,series\n${rows.join("\n")}\n`);
+  const record = join(folder, "record.json");
+  const refused = await runKriebel(["score", recording("ax3_testfile.cwa"), "--into", record, "--lang", "en"]);
+  assert.equal(refused.code, 2);
+  assert.match(refused.stderr, /gives no PLMS index/);
+  assert.equal(existsSync(record), false);
 });

@@ -3,7 +3,18 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { eventsCsv, makeNight, memorySource, type NightResult, nightJson, scoreNight, writeEdf } from "@kriebel/signals";
+import {
+  activityCsv,
+  eventsCsv,
+  makeNight,
+  memorySource,
+  type NightResult,
+  nightJson,
+  openAccel,
+  scoreNight,
+  scoreStill,
+  writeEdf,
+} from "@kriebel/signals";
 import { pdfText } from "../../../tools/pdf-text.ts";
 import { desktop, openPersonFile, openStage, phone, type Stage, sitDown, visit } from "./drive.ts";
 import { untilDatabase } from "./use-app.ts";
@@ -269,4 +280,65 @@ test("on a phone the night fits the width, and a file that is no recording is re
   assert.match((await other.page.locator("[role=alert]").textContent()) ?? "", /no EDF or BDF recording, it is a picture/);
   assert.deepEqual([...faults, ...other.faults], []);
   await other.context.close();
+});
+
+/** A table of an hour at the ankle, 50 a second: noise that is the same everywhere, and a kick of two seconds at each of `kicks`. */
+function ankleTable(kicks: readonly number[]): string {
+  let state = 12345;
+  const noise = (): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return (state / 2_147_483_648 - 0.5) * 0.01;
+  };
+  const rows = ["time,x [g],y [g],z [g]"];
+  for (let i = 0; i < 50 * 1200; i += 1) {
+    const at = i / 50;
+    const kick = kicks.find((from) => at >= from && at < from + 2);
+    const push = kick === undefined ? 0 : 0.3 * Math.sin(2 * Math.PI * 3 * (at - kick));
+    rows.push(`${at.toFixed(2)},${(push + noise()).toFixed(5)},${noise().toFixed(5)},${(1 + noise()).toFixed(5)}`);
+  }
+  return `${rows.join("\n")}\n`;
+}
+
+test("a recording of an ankle monitor is read in the browser as in Node, called leg activity, and held against no cut-off", async () => {
+  const table = ankleTable([100, 130, 160, 190, 700]);
+  const file = join(folder, "ankle.csv");
+  await writeFile(file, table);
+  const source = await openAccel(memorySource(new TextEncoder().encode(table)));
+  assert.ok(source?.ok);
+  const here = await scoreStill(source.value);
+  const counted = here.movements.filter(({ counts }) => counts);
+  assert.deepEqual(
+    counted.map(({ series }) => series),
+    [1, 1, 1, 1, undefined],
+    "the table holds five movements, four of them in a series",
+  );
+
+  const { page, context, faults } = await sitDown(stage, { viewport: phone, language: "en" });
+  page.setDefaultTimeout(60_000);
+  await visit(page, "recordings");
+  await page.getByLabel(/sitting still|immobilisation/i).check();
+  await page.setInputFiles("#night-file", file);
+  await page.locator(".accel-page").waitFor();
+  const text = (await page.locator(".accel-page").textContent()) ?? "";
+  assert.match(text, /This is called leg activity\..*cannot be held against any limit/);
+  assert.match(text, new RegExp(`Leg activity per hour${(here.perHour ?? 0).toFixed(1).replace(".", "\\.")}`));
+  assert.equal(new TextDecoder().decode(await saved(page, "Save movements (CSV)")), activityCsv(here.movements, 0), "to the last digit");
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+  await page.getByRole("button", { name: "Another recording" }).click();
+  await page.locator("#night-file").waitFor({ state: "attached" });
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a recording of a day at the ankle shows its rest and says so where it holds none", async () => {
+  const file = join(folder, "short.csv");
+  await writeFile(file, ankleTable([100]));
+  const { page, context, faults } = await opened(desktop, file);
+  await page.locator(".accel-page").waitFor();
+  const text = (await page.locator(".accel-page").textContent()) ?? "";
+  assert.match(text, /No night was found in it/);
+  assert.match(text, /Leg activity per hour of rest–/, "empty, not nought");
+  assert.match(text, /table \(CSV\)/);
+  assert.deepEqual(faults, []);
+  await context.close();
 });

@@ -1,4 +1,5 @@
 export type { AccelFormat, AccelSource, AccelStretch } from "./accel/accel-source.ts";
+export { activityCsv } from "./accel/activity-csv.ts";
 export { type AccelDescription, describeAccel } from "./accel/describe-accel.ts";
 export type { LegActivityEvent } from "./accel/leg-activity.ts";
 export { openAccel } from "./accel/open-accel.ts";

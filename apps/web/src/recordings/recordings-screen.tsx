@@ -8,6 +8,7 @@ import { Button } from "../parts/button.tsx";
 import { PickOne } from "../parts/pick-one.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { marksOf } from "../still/still-fact.ts";
+import { AccelViewer } from "./accel-viewer.tsx";
 import "./night.css";
 import { NightViewer } from "./night-viewer.tsx";
 import { StudyForm } from "./study-form.tsx";
@@ -42,6 +43,8 @@ export default function RecordingsScreen(): ReactNode {
     <Screen title={m.recordingTitle()} foot={false} about="recordings">
       {opening.kind === "open" ? (
         <NightViewer key={opening.night.name} night={opening.night} held={held} />
+      ) : opening.kind === "accel" ? (
+        <AccelViewer accel={opening.accel} onClose={held.close} />
       ) : (
         <section
           className="night-drop"
@@ -58,7 +61,7 @@ export default function RecordingsScreen(): ReactNode {
             className="night-file"
             id="night-file"
             type="file"
-            accept=".edf,.bdf,.rec,.EDF,.BDF,.REC"
+            accept=".edf,.bdf,.rec,.cwa,.gt3x,.bin,.csv,.txt,.EDF,.BDF,.REC,.CWA,.GT3X,.BIN,.CSV"
             aria-label={m.recordingChoose()}
             hidden
             onChange={(event) => {
@@ -90,6 +93,12 @@ export default function RecordingsScreen(): ReactNode {
               onChange={setTest}
             />
           ) : null}
+          {opening.kind === "counting" ? (
+            <div role="status">
+              <p>{m.accelReading()}</p>
+              <progress aria-label={m.accelReading()} />
+            </div>
+          ) : null}
           {opening.kind === "refused" ? (
             <div className="night-caution" role="alert">
               {opening.said.map((one) => (
@@ -99,7 +108,7 @@ export default function RecordingsScreen(): ReactNode {
           ) : null}
         </section>
       )}
-      {opening.kind === "open" ? null : <StudyForm />}
+      {opening.kind === "open" || opening.kind === "accel" ? null : <StudyForm />}
     </Screen>
   );
 }

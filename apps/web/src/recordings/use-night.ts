@@ -1,5 +1,7 @@
 import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { ownScript } from "../offline/own-script.ts";
+import type { AccelShown, FromAccel, ToAccel } from "./accel-messages.ts";
+import accelScorer from "./accel-scorer.ts?worker&url";
 import type {
   Ask,
   Edits,
@@ -21,7 +23,10 @@ export type Opening =
   | { readonly kind: "none" }
   | { readonly kind: "reading" }
   | { readonly kind: "refused"; readonly said: readonly Said[] }
-  | { readonly kind: "open"; readonly night: NightOpened };
+  | { readonly kind: "open"; readonly night: NightOpened }
+  /** An accelerometer's file, while it is counted and after. */
+  | { readonly kind: "counting" }
+  | { readonly kind: "accel"; readonly accel: AccelShown };
 
 /** A recording can be looked at also when its legs cannot be scored. */
 export type Scoring =
@@ -58,6 +63,7 @@ const startScorer = (): Worker => new Worker(ownScript(nightScorer), { type: "mo
 export function useNight() {
   const reader = useRef<Worker>(undefined);
   const scorer = useRef<Worker>(undefined);
+  const accel = useRef<Worker>(undefined);
   const drawn = useMemo<Drawn>(() => ({ pyramids: new Map(), samples: undefined, version: 0, whole: new Set(), redraw: () => {} }), []);
   /** Workers that were started with the screen, so that they stand ready when a file is chosen. Each is used once. */
   const spare = useRef<{ reader?: Worker | undefined; scorer?: Worker | undefined }>({});
@@ -71,8 +77,10 @@ export function useNight() {
   const close = useCallback(() => {
     reader.current?.terminate();
     scorer.current?.terminate();
+    accel.current?.terminate();
     reader.current = undefined;
     scorer.current = undefined;
+    accel.current = undefined;
     drawn.pyramids.clear();
     drawn.whole.clear();
     drawn.samples = undefined;
@@ -87,7 +95,7 @@ export function useNight() {
     waiting.reader ??= startReader();
     waiting.scorer ??= startScorer();
     return () => {
-      for (const one of [reader.current, scorer.current, waiting.reader, waiting.scorer]) one?.terminate();
+      for (const one of [reader.current, scorer.current, accel.current, waiting.reader, waiting.scorer]) one?.terminate();
       waiting.reader = undefined;
       waiting.scorer = undefined;
     };
@@ -116,6 +124,18 @@ export function useNight() {
     made.postMessage({ kind: "score", ask: next } satisfies ToScorer);
   }, []);
 
+  /** What is no EDF may be a recording of an accelerometer; where it is not, the first answer stands. */
+  const tryAccel = useCallback(({ night, still }: Ask, otherwise: readonly Said[]) => {
+    const made = new Worker(ownScript(accelScorer), { type: "module" });
+    accel.current = made;
+    made.onmessage = ({ data }: MessageEvent<FromAccel>) => {
+      if (data.kind === "begun") setOpening({ kind: "counting" });
+      else if (data.kind === "read") startTransition(() => setOpening({ kind: "accel", accel: data.accel }));
+      else setOpening({ kind: "refused", said: data.kind === "refused" ? data.said : otherwise });
+    };
+    made.postMessage({ file: night, still } satisfies ToAccel);
+  }, []);
+
   const open = useCallback(
     (next: Ask) => {
       close();
@@ -126,8 +146,10 @@ export function useNight() {
       made.onmessage = ({ data }: MessageEvent<FromReader>) => {
         // A transition: the screen of a night is put up in short pieces, and the page never stands still for it.
         if (data.kind === "opened") startTransition(() => setOpening({ kind: "open", night: data.night }));
-        else if (data.kind === "refused") setOpening({ kind: "refused", said: data.said });
-        else if (data.kind === "pyramid") {
+        else if (data.kind === "refused") {
+          if (data.said.some(({ code }) => code === "not-edf")) tryAccel(next, data.said);
+          else setOpening({ kind: "refused", said: data.said });
+        } else if (data.kind === "pyramid") {
           drawn.pyramids.set(data.lane, { samplesPerSecond: data.samplesPerSecond, levels: data.levels });
           drawn.version += 1;
           if (data.whole) drawn.whole.add(data.lane);
@@ -140,7 +162,7 @@ export function useNight() {
       made.postMessage({ kind: "open", night: next.night } satisfies ToReader);
       score(next);
     },
-    [close, drawn, score],
+    [close, drawn, score, tryAccel],
   );
 
   const askSamples = useCallback((fromSeconds: number, toSeconds: number, lanes: readonly number[]) => {
