@@ -55,7 +55,11 @@ export function addScore(program: Command, { lang, done }: CommandSetting): void
         "sleep stages and other marks from another file (CSV, XML, EDF+)",
       ),
     )
-    .option("--shift <seconds>", t("schuif die tekens zoveel seconden op", "move those marks by so many seconds"), number(-86_400, 86_400))
+    .option(
+      "--shift <seconds>",
+      t("schuif de stadia en tekens zoveel seconden later (-: eerder)", "move stages and marks so many seconds later (-: earlier)"),
+      number(-86_400, 86_400),
+    )
     .option(
       "--map <role=column>",
       t("kolom in die lijst: time, end, duration of event", "column in that list: time, end, duration or event"),

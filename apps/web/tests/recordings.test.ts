@@ -282,6 +282,72 @@ test("on a phone the night fits the width, and a file that is no recording is re
   await other.context.close();
 });
 
+test("stages whose clock ran wrong are moved when asked, with a plot first; the figures say so, changes by hand stay, and it can be put back", async () => {
+  const shifted = await scoreNight(memorySource(bytes), { marksShiftSeconds: 300 });
+  assert.ok(shifted.ok);
+  const [before, moved] = [await scoreNight(memorySource(bytes)), shifted.value];
+  assert.ok(before.ok);
+  const rateOf = (night: NightResult): string => (night.byRules["wasm-2016"].indices.rates["plms_h"]?.perHour ?? 0).toFixed(1);
+  assert.notEqual(rateOf(before.value), rateOf(moved), "the shift changes the index, so the test can fail");
+  const { page, context, faults } = await opened(desktop);
+  await page.waitForSelector(scoredWindow);
+  await page.keyboard.press("n");
+  await page.waitForSelector(".night-detail");
+  await page.keyboard.press("x");
+  await page.getByText("With your changes").waitFor();
+  await page.locator("summary", { hasText: "Does the clock of the sleep stages run right?" }).click();
+  const apply = page.getByRole("button", { name: "Count with this shift" });
+  assert.equal(await apply.isDisabled(), true, "nothing to do yet");
+  await page.getByLabel(/Seconds later/).fill("five minutes");
+  await page.getByText(/Fill in a whole number/).waitFor();
+  await page.getByLabel(/Seconds later/).fill("270");
+  await page.getByRole("button", { name: "30 s later" }).click();
+  assert.equal(await page.getByLabel(/Seconds later/).inputValue(), "300");
+  assert.equal(await page.locator(".shift-plot path").count(), 2, "as it is, and as it would be");
+  const automatic = page.locator(".night-numbers").first();
+  assert.ok((await automatic.textContent())?.includes(rateOf(before.value)), "nothing moved by itself");
+  await apply.click();
+  await page.getByText("The stages were moved by 300 s, because you chose so.").waitFor();
+  assert.ok((await automatic.textContent())?.includes(rateOf(moved)), (await automatic.textContent()) ?? "");
+  await page.getByText("With your changes").waitFor();
+  assert.match(await pdfText(await saved(page, "Report (PDF)")), /put 300 s later, because that was asked/);
+  await page.getByRole("button", { name: "Put the stages back" }).click();
+  await page.waitForFunction(() => !document.body.textContent?.includes("because you chose so"));
+  await page.waitForSelector(scoredWindow);
+  assert.ok((await automatic.textContent())?.includes(rateOf(before.value)));
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a list with columns that cannot be told apart is read after the person names them, and movements marked in it are compared", async () => {
+  const list = join(folder, "marks.csv");
+  const scored = await scoreNight(memorySource(bytes));
+  assert.ok(scored.ok);
+  const marks = scored.value.byRules["wasm-2016"].scored.movements.slice(0, 30);
+  const rows = marks.map((one) => `${one.startSeconds.toFixed(2)};${(one.endSeconds - one.startSeconds).toFixed(2)};Limb movement`);
+  await writeFile(list, `aa;bb;cc\n${rows.join("\n")}\n`);
+  const { page, context, faults } = await sitDown(stage, { viewport: desktop, language: "en" });
+  page.setDefaultTimeout(60_000);
+  await visit(page, "recordings");
+  await page.setInputFiles("#night-marks", list);
+  await page.setInputFiles("#night-file", night);
+  await page.locator("[role=alert]", { hasText: "No event was found in the separate file" }).waitFor();
+  assert.doesNotMatch((await page.locator("[role=alert]").textContent()) ?? "", /--/, "no option of the command line");
+  await page.getByLabel("Column with the start").fill("aa");
+  await page.getByLabel("Column with the event or stage").fill("cc");
+  await page.getByLabel(/Column with the length/).fill("2");
+  await page.getByRole("button", { name: "Count with this choice" }).click();
+  await page.waitForSelector(scoredWindow);
+  await page.getByRole("heading", { name: "Compared with the marks of a person" }).waitFor();
+  assert.match((await page.locator(".night-side").textContent()) ?? "", new RegExp(`/ ${marks.length} / `));
+  await page.locator("summary", { hasText: "All figures and tables" }).click();
+  const tables = (await page.locator(".night-tables").textContent()) ?? "";
+  for (const words of [/PLM in N2/, /the form of 2006/, /By third of the sleep/, /By hour of the clock/, /How long movements last/])
+    assert.match(tables, words);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 /** A table of an hour at the ankle, 50 a second: noise that is the same everywhere, and a kick of two seconds at each of `kicks`. */
 function ankleTable(kicks: readonly number[]): string {
   let state = 12345;

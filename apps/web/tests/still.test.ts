@@ -265,3 +265,48 @@ test("without a sensor the clock alone is offered; the clock of the SIT takes a 
   assert.deepEqual(faults, []);
   await context.close();
 });
+
+test("a phone that stops measuring, or may not after a reload, says so; a tap asks again, and what was measured stays", async () => {
+  const { page, context, faults } = await sitStill();
+  await startPhone(page);
+  await give(page, 1);
+  await letPass(page, 30);
+  const sensor = (on: boolean): Promise<void> =>
+    page.evaluate((now) => {
+      (window as unknown as { sensor: Sensor }).sensor.on = now;
+    }, on);
+  await sensor(false);
+  await letPass(page, 8);
+  await page.getByText("Your phone gives no movement any more").waitFor();
+  await sensor(true);
+  await page.clock.runFor(1000);
+  await page.getByText("Your phone gives no movement any more").waitFor({ state: "detached" });
+  await letPass(page, 30);
+
+  await page.reload();
+  await page.clock.runFor(1000);
+  await visit(page, "still");
+  await page.clock.runFor(1000);
+  await page.getByText("that was not finished").waitFor();
+  await page.evaluate(() => {
+    Object.assign(DeviceMotionEvent, { requestPermission: () => Promise.resolve("denied") });
+  });
+  await page.getByRole("button", { name: "Go on with that test" }).click();
+  await page.clock.runFor(1000);
+  await page.getByText("Your phone may not give its movement to this page now").waitFor();
+  assert.match((await page.locator(".still-clock").textContent()) ?? "", /^58:/, "the clock goes on");
+  await page.evaluate(() => {
+    Object.assign(DeviceMotionEvent, { requestPermission: () => Promise.resolve("granted") });
+  });
+  await withSensor(page);
+  await page.getByRole("button", { name: "Try to measure again" }).click();
+  await page.clock.runFor(1000);
+  await page.getByText("Your phone may not give its movement").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Done early" }).click();
+  await page.getByRole("button", { name: "Yes, done" }).click();
+  await page.clock.runFor(2000);
+  await page.getByRole("heading", { name: "What does not count" }).waitFor();
+  assert.match((await page.locator("main").textContent()) ?? "", /Leg activity per hour/, "what was measured before it stays");
+  assert.deepEqual(faults, []);
+  await context.close();
+});

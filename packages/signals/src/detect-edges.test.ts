@@ -266,4 +266,35 @@ test("marks whose clock was wrong are moved by the seconds that were asked for, 
   assert.deepEqual(await stagesAt({}), ["W", "N2"]);
   assert.deepEqual(await stagesAt({ marksShiftSeconds: -240 }), ["N2", "N2"]);
   assert.deepEqual(await stagesAt({ marksShiftSeconds: 300 }), ["?", "W"]);
+  const told = async (options: ScoreOptions) =>
+    (await scored(plan, { marks, ...options })).notes.filter(({ code }) => code === "marks-shifted");
+  assert.deepEqual(await told({}), []);
+  assert.match((await told({ marksShiftSeconds: -240 }))[0]?.say.en ?? "", /240 s earlier/, "never silently");
+});
+
+test("without another list the shift moves the marks in the recording itself", async () => {
+  const plan = { seed: 24, hours: 0.2, hertz: 200, oneLeg: true, movements: [kick("left", 100), kick("left", 400)] };
+  const stagesOf = async (by: number) =>
+    (await scored(plan, { marksShiftSeconds: by })).hypnogram?.epochs.slice(0, 3).map(({ startSeconds, stage }) => [startSeconds, stage]);
+  const [first] = (await stagesOf(0)) ?? [];
+  assert.deepEqual(first?.[0], 0);
+  assert.deepEqual((await stagesOf(60))?.[0], [60, first?.[1]]);
+  // A list that holds no stages does not keep them where they are.
+  const list = {
+    ...{
+      stages: [],
+      respiratory: [],
+      arousals: [],
+      artefacts: [],
+      series: [],
+      lightsOff: [],
+      lightsOn: [],
+      points: [],
+      discomfort: [],
+      unread: [],
+    },
+    movements: [{ leg: "left" as const, startSeconds: 100, endSeconds: 102 }],
+  };
+  const beside = await scored(plan, { marksShiftSeconds: 60, marks: list });
+  assert.deepEqual([beside.hypnogram?.epochs[0]?.startSeconds, beside.marks.movements[0]?.startSeconds], [60, 100]);
 });

@@ -80,6 +80,17 @@ export async function scoreNight(source: ByteSource, options: ScoreOptions = {})
   if (!chosen.ok) return chosen;
   found.push(...chosen.notes);
   const marks = joinMarks(sortMarks(recording.annotations), options);
+  const by = options.marksShiftSeconds ?? 0;
+  if (by !== 0) {
+    found.push(
+      notes(
+        "marks-shifted",
+        "hypnogram",
+        `De slaapstadia en andere tekens zijn ${Math.abs(by)} s ${by > 0 ? "later" : "eerder"} gelegd, omdat dat gevraagd is.`,
+        `The sleep stages and other marks were put ${Math.abs(by)} s ${by > 0 ? "later" : "earlier"}, because that was asked for.`,
+      ),
+    );
+  }
   const two = twoScorings(marks.stages);
   if (two !== undefined) return failed(two);
   const detect = { ...usualDetectSettings, ...options.detect };
@@ -195,14 +206,18 @@ function assemble(
   };
 }
 
-/** Each kind of mark comes from the other file where that has it, else from the recording; never from both. */
-function joinMarks(own: NightMarks, options: ScoreOptions): NightMarks {
-  const { marks } = options;
-  if (marks === undefined) return own;
+/**
+ * Each kind of mark comes from the other file where that has it, else from the recording; never from both. A shift mends the clock of the stages: it moves
+ * every mark of the file that the stages come from, and those of the other file where nobody marked a stage.
+ */
+function joinMarks(file: NightMarks, options: ScoreOptions): NightMarks {
   const by = options.marksShiftSeconds ?? 0;
-  const moved = <T extends Span>(spans: readonly T[]): readonly T[] =>
-    spans.map((span) => ({ ...span, startSeconds: span.startSeconds + by, endSeconds: span.endSeconds + by }));
-  const pick = <T extends Span>(theirs: readonly T[], ours: readonly T[]): readonly T[] => (theirs.length > 0 ? moved(theirs) : ours);
+  const given = options.marks;
+  const stagesAreOwn = given === undefined || (given.stages.length === 0 && file.stages.length > 0);
+  const own = stagesAreOwn ? shifted(file, by) : file;
+  if (given === undefined) return own;
+  const marks = stagesAreOwn ? given : shifted(given, by);
+  const pick = <T extends Span>(theirs: readonly T[], ours: readonly T[]): readonly T[] => (theirs.length > 0 ? theirs : ours);
   const lights = marks.lightsOff.length + marks.lightsOn.length > 0;
   return {
     stages: pick(marks.stages, own.stages),
@@ -211,11 +226,30 @@ function joinMarks(own: NightMarks, options: ScoreOptions): NightMarks {
     artefacts: pick(marks.artefacts, own.artefacts),
     movements: pick(marks.movements, own.movements),
     series: pick(marks.series, own.series),
-    lightsOff: lights ? marks.lightsOff.map((at) => at + by) : own.lightsOff,
-    lightsOn: lights ? marks.lightsOn.map((at) => at + by) : own.lightsOn,
+    lightsOff: lights ? marks.lightsOff : own.lightsOff,
+    lightsOn: lights ? marks.lightsOn : own.lightsOn,
     points: own.points,
-    discomfort: marks.discomfort.length > 0 ? marks.discomfort.map((one) => ({ ...one, atSeconds: one.atSeconds + by })) : own.discomfort,
+    discomfort: marks.discomfort.length > 0 ? marks.discomfort : own.discomfort,
     unread: own.unread,
+  };
+}
+
+function shifted(marks: NightMarks, by: number): NightMarks {
+  if (by === 0) return marks;
+  const spans = <T extends Span>(given: readonly T[]): readonly T[] =>
+    given.map((span) => ({ ...span, startSeconds: span.startSeconds + by, endSeconds: span.endSeconds + by }));
+  return {
+    ...marks,
+    stages: spans(marks.stages),
+    respiratory: spans(marks.respiratory),
+    arousals: spans(marks.arousals),
+    artefacts: spans(marks.artefacts),
+    movements: spans(marks.movements),
+    series: spans(marks.series),
+    lightsOff: marks.lightsOff.map((at) => at + by),
+    lightsOn: marks.lightsOn.map((at) => at + by),
+    points: marks.points.map((at) => at + by),
+    discomfort: marks.discomfort.map((one) => ({ ...one, atSeconds: one.atSeconds + by })),
   };
 }
 

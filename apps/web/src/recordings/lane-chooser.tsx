@@ -104,3 +104,38 @@ export function LegChooser({
     </div>
   );
 }
+
+/** Where the columns of a separate list could not be told apart: the person names them. */
+export function ColumnChooser({ asked, onChoose }: { readonly asked: Ask; readonly onChoose: (next: Ask) => void }): ReactNode {
+  const [time, setTime] = useState(asked.mapping?.time ?? "");
+  const [event, setEvent] = useState(asked.mapping?.event ?? "");
+  const [length, setLength] = useState(asked.mapping?.duration ?? "");
+  const fields = [
+    [m.recordingMapTime(), time, setTime],
+    [m.recordingMapEvent(), event, setEvent],
+    [m.recordingMapDuration(), length, setLength],
+  ] as const;
+  return (
+    <div className="night-choose">
+      <p>{m.recordingMapLead()}</p>
+      {fields.map(([label, value, set]) => (
+        <label key={label} className="stack-label">
+          {label}
+          <input className="input" value={value} onChange={({ target }) => set(target.value)} />
+        </label>
+      ))}
+      <Button
+        className="button main"
+        isDisabled={time.trim() === "" || event.trim() === ""}
+        onPress={() =>
+          onChoose({
+            ...asked,
+            mapping: { time: time.trim(), event: event.trim(), ...(length.trim() === "" ? {} : { duration: length.trim() }) },
+          })
+        }
+      >
+        {m.recordingScoreAgain()}
+      </Button>
+    </div>
+  );
+}

@@ -7,6 +7,7 @@ import { today } from "../walk/today.ts";
 import { clockOf, hoursAndMinutes } from "./night-clock.ts";
 import type { NightOpened, NightScored, RulesShown } from "./night-messages.ts";
 import { ruleNames, ruleSets } from "./night-rules.ts";
+import { sayHere } from "./say-here.ts";
 import type { Edited } from "./use-night.ts";
 
 const lanes = ["W", "R", "N1", "N2", "N3"] as const;
@@ -140,7 +141,7 @@ export function nightReport(
         }),
       },
       ...(scored.notes.length > 0
-        ? [{ title: m.recordingWarnings({}, said), sentences: scored.notes.slice(0, 8).map((one) => one[lang]) }]
+        ? [{ title: m.recordingWarnings({}, said), sentences: scored.notes.slice(0, 8).map((one) => sayHere(one, lang)) }]
         : []),
       {
         title: m.recordingNotADiagnosis({}, said),

@@ -4,7 +4,7 @@ import { useLanguage } from "../keep/preferences.ts";
 import { m } from "../messages/messages.js";
 import { withComma } from "../parts/show-number.ts";
 import { hoursAndMinutes } from "./night-clock.ts";
-import type { NightScored, RulesShown } from "./night-messages.ts";
+import type { HandCompared, NightScored, RulesShown } from "./night-messages.ts";
 import { ruleNames, ruleSets } from "./night-rules.ts";
 import type { Edited } from "./use-night.ts";
 
@@ -27,6 +27,7 @@ export const NightFigures = memo(function NightFigures({
       <Figures title={m.recordingFigures()} night={night} byRules={night.byRules} />
       {edited === undefined ? null : <Figures title={m.recordingFiguresEdited()} night={night} byRules={edited.byRules} />}
       <p className="small">{m.recordingFiguresNote()}</p>
+      <Hand night={night} />
       <Still night={night} />
       <Intervals shown={shown} />
       {night.hours.hasHypnogram ? <Hours shown={shown} set={set} /> : null}
@@ -75,6 +76,8 @@ function Figures({
           // The AASM scores nobody awake: that is not nought.
           [m.recordingRowsPlmwH(), (one: RulesShown, set: RuleSet) => (set === "aasm-3" ? "–" : rate("plmw_h")(one))],
           [m.recordingRowsPlms(), count("plms")],
+          [m.recordingRowsArousal(), rate("plms_arousal_h")],
+          [m.recordingRowsWithoutBreathing(), rate("plms_nr_h")],
         ] as const)
       : ([[m.recordingRowsRecording(), rate("plm_recording_h")]] as const)),
     [m.recordingRowsLm(), count("lm_total")],
@@ -111,6 +114,50 @@ function Figures({
           ))}
         </tbody>
       </table>
+    </>
+  );
+}
+
+/** Where a person marked movements: theirs under the same rules beside ours. */
+function Hand({ night: { hand } }: { readonly night: NightScored }): ReactNode {
+  if (hand === undefined) return null;
+  const number = (value: number | null, digits = 3): string => (value === null ? "–" : withComma(value.toFixed(digits)));
+  const rows: readonly (readonly [string, (one: HandCompared) => string])[] = [
+    [m.recordingHandFound(), (one) => `${one.found} / ${one.marked} / ${one.both}`],
+    [m.recordingHandPrecision(), (one) => number(one.precision)],
+    [m.recordingHandRecall(), (one) => number(one.recall)],
+    [m.recordingHandF1(), (one) => number(one.f1)],
+    [m.recordingHandIndex(), (one) => number(one.marksPerHour, 1)],
+    [m.recordingHandDifference(), (one) => number(one.difference, 1)],
+  ];
+  return (
+    <>
+      <h2>{m.recordingHandTitle()}</h2>
+      <table className="night-numbers">
+        <thead>
+          <tr>
+            <td />
+            {ruleSets.map((set) => (
+              <th key={set} scope="col">
+                {ruleNames[set]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {ruleSets.map((set) => (
+                <td key={set} className="figure">
+                  {value(hand[set])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="small">{m.recordingHandNote()}</p>
     </>
   );
 }
@@ -187,8 +234,10 @@ function Still({ night }: { readonly night: NightScored }): ReactNode {
 
 /** Intervals in bins of two seconds, as they are counted, and what is 90 s or more; below the limit of WASM the bars are striped. */
 function Intervals({ shown }: { readonly shown: RulesShown }): ReactNode {
-  const { counts } = shown.indices.imi_hist_lin;
-  const most = Math.max(1, ...counts);
+  const { counts: bins, above } = shown.indices.imi_hist_lin;
+  const counts = [...bins, above];
+  // What is 90 s and more has no end: its bar is cut at the height of the others and bears its number.
+  const most = Math.max(1, ...bins);
   const words = counts
     .map((n, i) => `${i * 2}${i * 2 >= 90 ? "+" : `–${i * 2 + 2}`} s: ${n}`)
     .filter((_, i) => (counts[i] ?? 0) > 0)
@@ -203,10 +252,10 @@ function Intervals({ shown }: { readonly shown: RulesShown }): ReactNode {
         {counts.map((n, i) => (
           <rect
             key={i}
-            x={24 + i * 6}
-            y={94 - (84 * n) / most}
+            x={24 + i * 6 + (i >= 45 ? 4 : 0)}
+            y={94 - (80 * Math.min(most, n)) / most}
             width={5}
-            height={Math.max(n > 0 ? 1 : 0, (84 * n) / most)}
+            height={Math.max(n > 0 ? 1 : 0, (80 * Math.min(most, n)) / most)}
             fill={i < 5 ? "url(#night-stripes)" : "var(--k-stream)"}
             stroke="var(--k-stream)"
             strokeWidth="0.75"
@@ -219,6 +268,14 @@ function Intervals({ shown }: { readonly shown: RulesShown }): ReactNode {
             {s}
           </text>
         ))}
+        <text x={300} y={112} textAnchor="end" fontSize="13" fill="var(--k-ink-soft)">
+          90+
+        </text>
+        {above === 0 ? null : (
+          <text x={306} y={94 - (80 * Math.min(most, above)) / most - 3} textAnchor="end" fontSize="12" fill="var(--k-ink)">
+            {above}
+          </text>
+        )}
         <text x={0} y={16} fontSize="13" fill="var(--k-ink-soft)">
           {most}
         </text>

@@ -93,6 +93,8 @@ export interface NightScored {
   readonly rise: number;
   readonly settings: string;
   readonly edition: string;
+  /** Where somebody marked movements by hand. */
+  readonly hand: Readonly<Record<RuleSet, HandCompared>> | undefined;
   /** As facts for the record, per rule set. */
   readonly facts: Readonly<Record<RuleSet, SleepStudyFact>>;
   readonly notes: readonly Said[];
@@ -105,7 +107,24 @@ export interface LegWish {
   readonly unit?: string;
 }
 
+/** Marks of a person in the file or beside it, under the same rules, held against ours. */
+export interface HandCompared {
+  readonly found: number;
+  readonly marked: number;
+  readonly both: number;
+  readonly precision: number | null;
+  readonly recall: number | null;
+  readonly f1: number | null;
+  /** PLM per hour of sleep by the marks, and ours minus that. */
+  readonly marksPerHour: number | null;
+  readonly difference: number | null;
+}
+
 export interface Ask {
+  /** Which columns of the separate list hold what, where that could not be seen. */
+  readonly mapping?: { readonly time?: string; readonly event?: string; readonly duration?: string };
+  /** Seconds by which the stages and other marks are put later: a clock that was wrong. Only when asked. */
+  readonly shiftSeconds?: number;
   readonly night: File;
   /** Stages and other marks from files beside it. */
   readonly marks: readonly File[];

@@ -2,7 +2,9 @@
 import type { Problem } from "@kriebel/record";
 import {
   type Annotation,
+  agreementOf,
   chooseLegs,
+  clockOfMarks,
   duration,
   eventsCsv,
   indicesOf,
@@ -15,6 +17,7 @@ import {
   readMarks,
   type Scored,
   type ScoreSettings,
+  scoreMarks,
   scoreMovements,
   scoreNight,
   scoringEdition,
@@ -24,7 +27,7 @@ import {
 } from "@kriebel/signals";
 import { fileBlocks } from "./file-blocks.ts";
 import { gatherRows } from "./gather-rows.ts";
-import type { Ask, Candidate, Edits, FromScorer, NightScored, RulesShown, Said, ToScorer } from "./night-messages.ts";
+import type { Ask, Candidate, Edits, FromScorer, HandCompared, NightScored, RulesShown, Said, ToScorer } from "./night-messages.ts";
 
 const rules: readonly RuleSet[] = ["wasm-2016", "aasm-3"];
 const scope = self as unknown as {
@@ -45,7 +48,7 @@ scope.onmessage = ({ data }) => {
 
 const saidOf = (problems: readonly Problem[]): readonly Said[] => problems.map(({ code, say }) => ({ code, ...say }));
 
-async function score({ night, marks: files, wish, still }: Ask): Promise<void> {
+async function score({ night, marks: files, wish, still, mapping, shiftSeconds }: Ask): Promise<void> {
   const began = performance.now();
   try {
     const file = fileBlocks(night);
@@ -56,7 +59,7 @@ async function score({ night, marks: files, wish, still }: Ask): Promise<void> {
       const start = { date: head.value.startDate, clockSeconds: head.value.startClockSeconds };
       const annotations: Annotation[] = [];
       for (const file of files) {
-        const read = await readMarks(new Uint8Array(await file.arrayBuffer()), start);
+        const read = await readMarks(new Uint8Array(await file.arrayBuffer()), start, mapping);
         if (!read.ok) return send({ kind: "refused", said: saidOf(read.problems) });
         annotations.push(...read.value.annotations);
       }
@@ -80,6 +83,7 @@ async function score({ night, marks: files, wish, still }: Ask): Promise<void> {
     const scored = await scoreNight(source, {
       ...(marks === undefined ? {} : { marks }),
       ...wish,
+      ...(shiftSeconds === undefined ? {} : { marksShiftSeconds: shiftSeconds }),
       immobilization: still,
       // Where the policy of the server forbids it, the plain loops give the same bits.
       loops: "wasm",
@@ -87,7 +91,7 @@ async function score({ night, marks: files, wish, still }: Ask): Promise<void> {
     });
     if (!scored.ok) return send({ kind: "refused", said: saidOf(scored.problems) });
     result = scored.value;
-    send({ kind: "scored", night: shownOf(result, night.name), milliseconds: performance.now() - began });
+    send({ kind: "scored", night: shownOf(result, night.name, files.length > 0), milliseconds: performance.now() - began });
   } catch (error) {
     const what = error instanceof Error ? error.message.slice(0, 200) : "";
     send({
@@ -103,7 +107,22 @@ async function score({ night, marks: files, wish, still }: Ask): Promise<void> {
   }
 }
 
-function shownOf(night: NightResult, file: string): NightScored {
+/** Movements that a person marked, under the same rules; undefined where nobody did. */
+function handCompared(night: NightResult, set: RuleSet, fromList: boolean): HandCompared | undefined {
+  const { movements } = night.marks;
+  if (movements.length === 0) return undefined;
+  const ours = night.byRules[set];
+  const hand = scoreMarks(movements, night, set, fromList ? clockOfMarks(movements, night, set) : "file");
+  const agreement = agreementOf(ours.scored.movements, hand.scored.movements);
+  const { found, marked, both, precision, recall, f1 } = agreement;
+  const mine = ours.indices.rates["plms_h"]?.perHour ?? null;
+  const theirs = hand.indices.rates["plms_h"]?.perHour ?? null;
+  const difference = mine === null || theirs === null ? null : mine - theirs;
+  return { found, marked, both, precision, recall, f1, marksPerHour: theirs, difference };
+}
+
+function shownOf(night: NightResult, file: string, fromList: boolean): NightScored {
+  const [wasmHand, aasmHand] = [handCompared(night, "wasm-2016", fromList), handCompared(night, "aasm-3", fromList)];
   const { recording, hours, detections } = night;
   const { N1, N2, N3, R, W } = hours.byStage;
   const { settings } = night.byRules["wasm-2016"];
@@ -161,6 +180,7 @@ function shownOf(night: NightResult, file: string): NightScored {
     rise: night.detect.riseMicrovolts,
     settings: `+${night.detect.riseMicrovolts} / +${night.detect.fallMicrovolts} µV, ${night.detect.lowHertz}-${night.detect.highHertz} Hz, ${settings.minimumSeconds}-${settings.maximumSeconds} s, ${duration(recording.signalSeconds)}`,
     edition: scoringEdition,
+    hand: wasmHand === undefined || aasmHand === undefined ? undefined : { "wasm-2016": wasmHand, "aasm-3": aasmHand },
     facts: { "wasm-2016": sleepStudyOf(night, "wasm-2016", file), "aasm-3": sleepStudyOf(night, "aasm-3", file) },
     notes: saidOf(night.notes),
   };

@@ -6,14 +6,17 @@ import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { withComma } from "../parts/show-number.ts";
+import { AllFigures } from "./all-figures.tsx";
 import type { MarkShown, Prepared, Shape, View } from "./draw-night.ts";
 import { KeepNight } from "./keep-night.tsx";
-import { LaneChooser, LegChooser } from "./lane-chooser.tsx";
+import { ColumnChooser, LaneChooser, LegChooser } from "./lane-chooser.tsx";
 import { NightCanvas, type NightControl } from "./night-canvas.tsx";
 import { clockOf, hoursAndMinutes } from "./night-clock.ts";
 import { NightFigures } from "./night-figures.tsx";
 import type { Candidate, Edits, NightOpened, NightScored } from "./night-messages.ts";
 import { ruleNames, ruleSets } from "./night-rules.ts";
+import { sayHere } from "./say-here.ts";
+import { ShiftStages } from "./shift-stages.tsx";
 import type { useNight } from "./use-night.ts";
 
 const usual = 120;
@@ -218,7 +221,7 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
           </summary>
           <ul>
             {scored.notes.map((one) => (
-              <li key={one.en}>{one[language]}</li>
+              <li key={one.en}>{sayHere(one, language)}</li>
             ))}
           </ul>
         </details>
@@ -294,6 +297,16 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
             }
           />
           <LaneChooser lanes={night.lanes} chosen={chosen} onChange={setChosen} />
+          {scored === undefined || !scored.hours.hasHypnogram ? null : (
+            <ShiftStages
+              key={held.asked?.shiftSeconds ?? 0}
+              night={night}
+              scored={scored}
+              applied={held.asked?.shiftSeconds ?? 0}
+              clock={clock}
+              onApply={held.shift}
+            />
+          )}
           {mark === undefined || scored === undefined ? null : (
             <Detail mark={mark} scored={scored} edits={edits} held={{ decide, undo, canUndo }}>
               {count > 0 ? (
@@ -317,6 +330,7 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
                 edits={edits}
               />
               {rows.length > mostRows ? <p className="small soft">{m.recordingMore({ n: rows.length - mostRows })}</p> : null}
+              <AllFigures night={scored} byRules={edited?.byRules ?? scored.byRules} set={set} />
             </>
           )}
         </div>
@@ -353,10 +367,11 @@ function ScoringState({ night, held }: { readonly night: NightOpened; readonly h
         <strong>{m.recordingNotScored()}.</strong>
       </p>
       {scoring.said.map((one) => (
-        <p key={one.en}>{m.recordingRefusals({ which: one.code }) || one[language]}</p>
+        <p key={one.en}>{m.recordingRefusals({ which: one.code }) || sayHere(one, language)}</p>
       ))}
       <p>{m.recordingNotScoredMore()}</p>
       {own && held.asked !== undefined ? <LegChooser night={night} asked={held.asked} codes={codes} onChoose={held.score} /> : null}
+      {codes.includes("no-marks") && held.asked !== undefined ? <ColumnChooser asked={held.asked} onChoose={held.score} /> : null}
     </div>
   );
 }

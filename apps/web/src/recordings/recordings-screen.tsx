@@ -11,6 +11,7 @@ import { marksOf } from "../still/still-fact.ts";
 import { AccelViewer } from "./accel-viewer.tsx";
 import "./night.css";
 import { NightViewer } from "./night-viewer.tsx";
+import { sayHere } from "./say-here.ts";
 import { StudyForm } from "./study-form.tsx";
 import { useNight } from "./use-night.ts";
 
@@ -102,7 +103,7 @@ export default function RecordingsScreen(): ReactNode {
           {opening.kind === "refused" ? (
             <div className="night-caution" role="alert">
               {opening.said.map((one) => (
-                <p key={one.en}>{one[language]}</p>
+                <p key={one.en}>{sayHere(one, language)}</p>
               ))}
             </div>
           ) : null}

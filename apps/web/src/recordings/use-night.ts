@@ -101,18 +101,22 @@ export function useNight() {
     };
   }, []);
 
-  /** Scores (again): with other channels, another list of stages, or as an immobilisation test. */
-  const score = useCallback((next: Ask) => {
+  const latest = useRef<Edits>({});
+  latest.current = history.at(-1) as Edits;
+  /** Scores (again): with other channels, another list of stages, or as an immobilisation test. What a person changed stays only where the movements stay. */
+  const score = useCallback((next: Ask, sameMovements = false) => {
     scorer.current?.terminate();
     setAsked(next);
     setScoring({ kind: "running", share: 0 });
-    setHistory([{}]);
+    if (!sameMovements) setHistory([{}]);
     setEdited(undefined);
     const made = spare.current.scorer ?? startScorer();
     spare.current.scorer = undefined;
     scorer.current = made;
     made.onmessage = ({ data }: MessageEvent<FromScorer>) => {
       if (data.kind === "scored" || data.kind === "refused") reader.current?.postMessage({ kind: "go-on" } satisfies ToReader);
+      if (data.kind === "scored" && sameMovements && Object.keys(latest.current).length > 0)
+        made.postMessage({ kind: "edits", edits: latest.current } satisfies ToScorer);
       // A transition: the table of a night is long, and what the person does meanwhile comes first.
       startTransition(() => {
         if (data.kind === "progress") setScoring((now) => (now.kind === "running" ? { kind: "running", share: data.share } : now));
@@ -165,6 +169,17 @@ export function useNight() {
     [close, drawn, score, tryAccel],
   );
 
+  const chooseAgain = useCallback((next: Ask) => score(next), [score]);
+  /** Puts the stages later or earlier; the movements are the same ones. */
+  const shift = useCallback(
+    (seconds: number) => {
+      if (asked === undefined) return;
+      const { shiftSeconds: _before, ...others } = asked;
+      score(seconds === 0 ? others : { ...others, shiftSeconds: seconds }, true);
+    },
+    [asked, score],
+  );
+
   const askSamples = useCallback((fromSeconds: number, toSeconds: number, lanes: readonly number[]) => {
     ask.current += 1;
     reader.current?.postMessage({ kind: "window", fromSeconds, toSeconds, lanes, ask: ask.current } satisfies ToReader);
@@ -200,7 +215,8 @@ export function useNight() {
     edited: Object.keys(edits).length === 0 ? undefined : edited,
     canUndo: history.length > 1,
     open,
-    score,
+    score: chooseAgain,
+    shift,
     close,
     askSamples,
     askPyramids,

@@ -64,6 +64,9 @@ function useWakeLock(): boolean {
   return can;
 }
 
+/** A phone that gives no measurement for so long has stopped, ms. */
+const patienceMs = 5000;
+
 export interface StillRunProps {
   readonly begun: StillTest;
   readonly from: StillState;
@@ -111,7 +114,10 @@ export function StillRun({ begun, from, before, sound, buzz, onDone }: StillRunP
     return made.end;
   }, [sound, buzz]);
 
-  // The samples.
+  // The samples. A phone may refuse them (asked anew after a reload), or stop giving them in the middle: the screen says so, and a tap asks again.
+  const [mute, setMute] = useState<"refused" | "absent" | "stopped">();
+  const heardMs = useRef(Date.now());
+  const listenAgain = useRef<() => void>(() => {});
   useEffect(() => {
     if (from.kind !== "phone") return;
     const keeper = new SampleKeeper(from.startedMs, (chunk) => {
@@ -120,23 +126,38 @@ export function StillRun({ begun, from, before, sound, buzz, onDone }: StillRunP
     });
     let end = (): void => {};
     let left = false;
-    void listenToMotion((x, y, z) => {
-      line.current?.(Math.hypot(x, y, z));
-      if (state.current.open?.why === "pause" || state.current.endedSeconds !== undefined) keeper.flush();
-      else keeper.take(x, y, z, Date.now());
-    }).then(({ stop }) => {
-      if (left) stop();
-      else end = stop;
-    });
-    const hide = (): void => {
-      if (document.visibilityState === "hidden") keeper.flush();
+    const listen = (): void => {
+      end();
+      end = () => {};
+      heardMs.current = Date.now();
+      void listenToMotion((x, y, z) => {
+        heardMs.current = Date.now();
+        setMute(undefined);
+        line.current?.(Math.hypot(x, y, z));
+        if (state.current.open?.why === "pause" || state.current.endedSeconds !== undefined) keeper.flush();
+        else keeper.take(x, y, z, Date.now());
+      }).then(({ answer: came, stop }) => {
+        if (left) return stop();
+        end = stop;
+        if (came !== "listening") setMute(came);
+      });
     };
-    document.addEventListener("visibilitychange", hide);
+    listenAgain.current = listen;
+    listen();
+    const change = (): void => {
+      if (document.visibilityState === "hidden") keeper.flush();
+      else heardMs.current = Date.now(); // it was out of sight: nothing came, and nothing was expected
+    };
+    document.addEventListener("visibilitychange", change);
+    const watch = setInterval(() => {
+      if (document.visibilityState === "visible" && Date.now() - heardMs.current > patienceMs) setMute((was) => was ?? "stopped");
+    }, 1000);
     return () => {
       left = true;
+      clearInterval(watch);
       end();
       keeper.flush();
-      document.removeEventListener("visibilitychange", hide);
+      document.removeEventListener("visibilitychange", change);
     };
   }, [from, kept, key]);
 
@@ -216,6 +237,14 @@ export function StillRun({ begun, from, before, sound, buzz, onDone }: StillRunP
       {hiddenFor !== undefined && hiddenFor >= 1 ? (
         <p className="well">{m.stillWasHidden({ seconds: shortClock(Math.round(hiddenFor)) })}</p>
       ) : null}
+      {mute === undefined ? null : (
+        <div className="well" role="alert">
+          <p>{m.stillMute({ which: mute })}</p>
+          <Button className="button" onPress={() => listenAgain.current()}>
+            {m.stillMuteAgain()}
+          </Button>
+        </div>
+      )}
       {wakeLock ? null : <p className="well">{m.stillNoWakeLock()}</p>}
       {notKept ? (
         <p className="well" role="alert">
