@@ -1,4 +1,4 @@
-import { quantileInPlace } from "./quantile.ts";
+import { BlockQuantiles } from "./block-quantiles.ts";
 
 /** Length of a block of the resting level, s. */
 export const blockSeconds = 10;
@@ -35,7 +35,7 @@ export class RestLevel {
   /** Median and highest value of each block as a whole, and whether all of it is good. */
   readonly #median: Float32Array;
   readonly #highest: Float32Array;
-  readonly #quiet: Float32Array;
+  readonly #quiet: BlockQuantiles;
   readonly #quietAt: Int32Array;
   #taken = 0;
 
@@ -51,7 +51,7 @@ export class RestLevel {
     this.#highest = new Float32Array(blocks);
     this.#stages = Array.from({ length: 3 }, () => new Float32Array(blocks)); // guess per block, level 0, level 1
     this.#medians = [new Float32Array(blocks), new Float32Array(blocks)];
-    this.#quiet = new Float32Array(perBlock);
+    this.#quiet = new BlockQuantiles(perBlock);
     this.#quietAt = new Int32Array(perBlock);
   }
 
@@ -67,17 +67,18 @@ export class RestLevel {
     const block = this.#taken;
     this.#counts[block] = count;
     const grid = this.#grids[block % keptBlocks] as Float32Array;
-    const quiet = this.#quiet;
+    const { values } = this.#quiet;
     let good = 0;
     let highest = 0;
     for (let i = 0; i < count; i += 1) {
       const value = grid[i] as number;
       if (Number.isNaN(value)) continue;
-      quiet[good++] = value;
+      values[good++] = value;
       if (value > highest) highest = value;
     }
-    (this.#stages[0] as Float32Array)[block] = good === 0 ? Number.NaN : quantileInPlace(quiet, good, 0.3);
-    this.#median[block] = quantileInPlace(quiet, good, 0.5, 0.3);
+    this.#quiet.take(good);
+    (this.#stages[0] as Float32Array)[block] = this.#quiet.quantile(0.3);
+    this.#median[block] = this.#quiet.quantile(0.5);
     // A block with bad samples in it is never quiet as a whole.
     this.#highest[block] = good === count ? highest : Number.POSITIVE_INFINITY;
     this.#taken += 1;
@@ -125,6 +126,7 @@ export class RestLevel {
     }
     // From the last loud moment of the block before to the first one of the block behind.
     let loudUntil = this.#lastLoud(block - 1, level) + this.#widen;
+    const { values } = this.#quiet;
     let quiet = 0;
     for (let i = 0; i < count; i += 1) {
       const value = grid[i] as number;
@@ -132,7 +134,7 @@ export class RestLevel {
         quiet = dropTail(this.#quietAt, quiet, i - this.#widen);
         loudUntil = i + this.#widen;
       } else if (i > loudUntil && !Number.isNaN(value)) {
-        this.#quiet[quiet] = value;
+        values[quiet] = value;
         this.#quietAt[quiet] = i;
         quiet += 1;
       }
@@ -140,9 +142,10 @@ export class RestLevel {
     const nextLoud = this.#firstLoud(block + 1, level);
     quiet = dropTail(this.#quietAt, quiet, count + nextLoud - this.#widen);
     const before = block > 0 ? (into[block - 1] as number) : Number.NaN;
-    if (quiet >= leastQuiet * this.#perBlock || (quiet > 0 && quiet >= leastQuiet * count))
-      into[block] = quantileInPlace(this.#quiet, quiet, 0.5);
-    else into[block] = Number.isNaN(before) ? (level[block] as number) : before;
+    if (quiet >= leastQuiet * this.#perBlock || (quiet > 0 && quiet >= leastQuiet * count)) {
+      this.#quiet.take(quiet);
+      into[block] = this.#quiet.quantile(0.5);
+    } else into[block] = Number.isNaN(before) ? (level[block] as number) : before;
   }
 
   /** Nothing in the block is louder than its limit. */
