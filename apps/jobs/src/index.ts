@@ -2,6 +2,7 @@ export { type CountedNights, countNights, isNightTable, NoNightTable, type Quart
 export type { Engine } from "./engine.ts";
 export { Journal, StateProblem } from "./journal.ts";
 export { editionOf, type NightJob, type NightRow, type NightSettings, type Outcome, scorerDigest, Trouble } from "./night-job.ts";
+export { nightSource } from "./night-source.ts";
 export { type WrittenTable, writeNightTable } from "./night-table.ts";
 export { findRecordings, NoRecordings } from "./recording-place.ts";
 export { redisEngine } from "./redis-engine.ts";

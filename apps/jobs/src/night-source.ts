@@ -1,6 +1,5 @@
 import { readSync } from "node:fs";
 import type { ByteSource } from "@kriebel/signals";
-import type { HashAlong } from "./hash-along.ts";
 
 /** What is read ahead of whoever reads on: half of it and what is scored from it stay near the processor. */
 const aheadBytes = 1 << 19;
@@ -8,6 +7,11 @@ const aheadBytes = 1 << 19;
 const smallSkip = 1 << 13;
 /** Room above this goes back to the machine. */
 const mostIdle = 1 << 23;
+
+/** Who wants to know which stretches of the file are read; the bytes are good during the call. */
+interface Listener {
+  saw(at: number, bytes: Uint8Array): void;
+}
 
 /** The room of the night before, until the next one of this thread takes it: fresh memory costs more than reading. */
 let idleRoom: Uint8Array<ArrayBuffer> | undefined;
@@ -17,7 +21,7 @@ let idleRoom: Uint8Array<ArrayBuffer> | undefined;
  * keeps every core at work anyhow. A night asks for hundreds of small stretches one behind the other; they come out of one room, so that
  * nothing is left behind for the collector of garbage, which would run on a core that another night wants.
  */
-export function nightSource(file: number, size: number, hash: HashAlong): ByteSource & { readonly release: () => void } {
+export function nightSource(file: number, size: number, hash: Listener): ByteSource & { readonly release: () => void } {
   let room = idleRoom ?? new Uint8Array(aheadBytes);
   idleRoom = undefined;
   // Bytes `from` to `until` of the file lie at the front of the room; the last answer ended at `answered`.
