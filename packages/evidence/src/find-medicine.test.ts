@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
+import names from "../data/medicine-words/medicine-names.json" with { type: "json" };
 import { findMedicine, readMedicineText, searchMedicines } from "./find-medicine.ts";
 import { readEvidenceText } from "./read-evidence.ts";
 import { typingDistance } from "./typing-distance.ts";
@@ -51,8 +52,13 @@ const written: Readonly<Record<string, string>> = {
   "interferon alfa-2a": "class L03AB",
   alcohol: "substance alcohol",
   cannabis: "substance cannabis",
-  loxapine: "class N05AH",
-  lovastatin: "class C10AA",
+  loxapine: "substance N05AH01",
+  lovastatin: "substance C10AA02",
+  felodipine: "substance C08CA02",
+  Plendil: "brand C08CA02",
+  Fostair: "brand beclometasone-formoterol",
+  "GTN spray": "substance C01DA02",
+  "D-Cure 25.000 IE": "brand colecalciferol",
 };
 
 for (const [text, expected] of Object.entries(written)) test(`"${text}" is read as ${expected}`, () => assert.equal(short(text), expected));
@@ -61,10 +67,38 @@ test("a medicine that nobody knows gives nothing, and its name comes back unread
   assert.deepEqual(readMedicineText(evidence, "foobarium 20 mg"), { matches: [], unread: ["foobarium"] });
 });
 
-test("a brand of two medicines gives both as alternatives", () => {
-  const found = findMedicine(evidence, "Actifed");
-  assert.deepEqual(found.map((one) => one.substance).toSorted(), ["pseudoephedrine", "triprolidine"]);
-  assert.equal(new Set(found.map((one) => one.part)).size, 1);
+test("a box with several medicines gives each of them, the one that matters most for legs first", () => {
+  const parts = (text: string): readonly (string | undefined)[] =>
+    findMedicine(evidence, text).map(({ substance, atc }) => substance ?? atc);
+  assert.deepEqual(parts("Co-codamol 30/500"), ["codeine", "paracetamol"]);
+  assert.deepEqual(parts("Deanxit"), ["flupentixol", "N06AA14"]);
+  assert.deepEqual(parts("Exforge HCT"), ["amlodipine", "valsartan", "hydrochlorothiazide"]);
+  assert.deepEqual(parts("Actifed"), ["triprolidine", "pseudoephedrine"]);
+  assert.equal(new Set(findMedicine(evidence, "Actifed").map((one) => one.part)).size, 2);
+});
+
+test("one letter off a name on a box is no reading of it: the thousands of them lie too near to everyday words", () => {
+  assert.deepEqual(findMedicine(evidence, "Fostaar"), []);
+  assert.equal(findMedicine(evidence, "felodipne")[0]?.kind, "typo");
+});
+
+test("every medicine and box of the list of names is found under each of its names", () => {
+  for (const { atc, name, also = [], brands = [] } of names.medicines as readonly {
+    atc: string;
+    name: { nl: string; en: string };
+    also?: readonly string[];
+    brands?: readonly string[];
+  }[])
+    for (const written of [name.nl, name.en, ...also, ...brands])
+      assert.ok(
+        findMedicine(evidence, written).some((one) => one.atc === atc || one.kind === "substance"),
+        `${written} is not found as ${atc}`,
+      );
+  for (const { of, names: boxes } of names.boxes)
+    for (const written of boxes) {
+      const found = findMedicine(evidence, written);
+      assert.equal(found.length >= of.length, true, `${written} gives ${found.length} of ${of.length}`);
+    }
 });
 
 test("every name, brand and misspelling of the evidence leads to its own medicine", () => {
@@ -102,7 +136,7 @@ test("every brand that begins as typed can be found, behind the best name of eac
   const found = searchMedicines(evidence, "oxy", 12);
   const names = found.map(({ matched }) => matched);
   assert.ok(names.includes("OxyNorm") && names.includes("OxyContin"), names.join(", "));
-  const substances = found.map(({ substance, atc }) => substance ?? atc);
+  const substances = found.map(({ substance }) => substance).filter((one) => one !== undefined);
   const firstTwice = substances.findIndex((one, at) => substances.indexOf(one) < at);
   assert.equal(new Set(substances.slice(firstTwice)).size <= new Set(substances.slice(0, firstTwice)).size, true);
   assert.ok(

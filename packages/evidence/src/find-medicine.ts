@@ -1,3 +1,4 @@
+import medicineNames from "../data/medicine-words/medicine-names.json" with { type: "json" };
 import medicineWords from "../data/medicine-words/medicine-words.json" with { type: "json" };
 import { foldText, wordsIn } from "./fold-text.ts";
 import type { Evidence, MedicineClass, Words } from "./types.ts";
@@ -8,7 +9,7 @@ export type MedicineMatchKind = "substance" | "brand" | "class" | "misspelling" 
 
 export interface MedicineMatch {
   readonly kind: MedicineMatchKind;
-  /** Id of a substance of the evidence; absent when only a group was named. */
+  /** Id of a substance of the evidence; absent for a group and for a medicine that has no facts of its own. */
   readonly substance?: string;
   /** ATC code or prefix; absent for a few substances that have none. */
   readonly atc?: string;
@@ -20,7 +21,7 @@ export interface MedicineMatch {
   readonly matched: string;
   /** Typing errors forgiven. */
   readonly distance: number;
-  /** Which medicine of the text: matches with the same part are alternatives of one another. */
+  /** Which medicine of the text: matches with the same part are alternatives of one another; each of a combination has its own. */
   readonly part: number;
 }
 
@@ -35,6 +36,8 @@ interface Target {
   readonly substance?: string;
   readonly atc?: string;
   readonly name: Words;
+  /** Its place among the medicines that are in one box: 0 for the leading one. */
+  readonly nth?: number;
 }
 
 interface Entry {
@@ -46,6 +49,8 @@ interface Entry {
   readonly target: Target;
   /** Which letters occur, one bit each: two words that differ in more bits than a slip can change are passed over. */
   readonly letters: number;
+  /** Only exactly as written: a slip towards one of a few thousand names on boxes is a guess. */
+  readonly exact?: true;
 }
 
 /** One bit for each of the letters a–z; digits share bit 26. */
@@ -182,14 +187,17 @@ const noName = new Set([
 const buildIndex = (evidence: Evidence): MedicineIndex => {
   const entries: Entry[] = [];
   const seen = new Set<string>();
-  const add = (written: string, target: Target): void => {
+  const ownNames = new Set<string>();
+  const seenAsSubstance = (word: string): boolean => ownNames.has(keyOf(word));
+  const add = (written: string, target: Target, exact?: true): void => {
     const folded = withoutConnectors(foldText(written));
     const key = folded.replaceAll(" ", "");
     if (key.length < 2) return;
     const mark = `${key}|${target.substance ?? ""}|${target.substance === undefined ? (target.atc ?? "") : ""}`;
     if (seen.has(mark)) return;
     seen.add(mark);
-    entries.push({ key, folded, shown: written, target, letters: lettersOf(key) });
+    if (target.kind === "substance") ownNames.add(key);
+    entries.push({ key, folded, shown: written, target, letters: lettersOf(key), ...(exact === undefined ? {} : { exact }) });
   };
   const substances = Object.values(evidence.medicines);
   const targetOf = (id: string, kind: Target["kind"]): Target | undefined => {
@@ -214,15 +222,38 @@ const buildIndex = (evidence: Evidence): MedicineIndex => {
     const target = targetOf(same.substance, "substance");
     if (target !== undefined) for (const word of same.words) add(word, target);
   }
+  // Medicines without facts of their own: a name and a code, so that they are known as what they are.
+  const without = new Map<string, Target>();
+  for (const { atc, name, also = [] } of medicineNames.medicines as readonly NamedOnly[]) {
+    const target: Target = { kind: "substance", atc, name };
+    without.set(name.en, target);
+    for (const written of [name.nl, name.en, ...also]) if (!seenAsSubstance(written)) add(written, target);
+  }
+  // Names on boxes. A box with several medicines first: it stands for each of them, also where the facts of one bear its name.
+  const boxes = medicineNames.boxes.toSorted((a, b) => b.of.length - a.of.length);
+  const several = new Set<string>();
+  for (const { of, names } of boxes) {
+    for (const [nth, one] of of.entries()) {
+      const target = without.get(one) ?? targetOf(one, "brand");
+      if (target === undefined) continue;
+      for (const name of names) {
+        if (of.length > 1) several.add(keyOf(name));
+        add(name, { ...target, kind: "brand", ...(nth === 0 ? {} : { nth }) }, true);
+      }
+    }
+  }
+  for (const { name, brands = [] } of medicineNames.medicines as readonly NamedOnly[])
+    for (const brand of brands) add(brand, { ...(without.get(name.en) as Target), kind: "brand" }, true);
   for (const substance of substances) {
     const target = targetOf(substance.id, "brand") as Target;
     const { nl, be, international } = substance.brands;
-    for (const brand of [...nl, ...be, ...international]) for (const name of writtenNames(brand, false)) add(name, target);
+    for (const brand of [...nl, ...be, ...international])
+      for (const name of writtenNames(brand, false)) if (!several.has(keyOf(name))) add(name, target);
   }
-  for (const group of [...medicineWords.groups, ...medicineWords.others]) {
+  for (const group of medicineWords.groups) {
     const found = classForAtc(evidence, group.atc);
     for (const word of group.words) {
-      if (seenAsSubstance(entries, word)) continue;
+      if (seenAsSubstance(word)) continue;
       const own = "name" in group ? (group.name as Words) : undefined;
       add(word, { kind: "class", atc: group.atc, name: own ?? found?.name ?? { nl: word, en: word } });
     }
@@ -230,7 +261,7 @@ const buildIndex = (evidence: Evidence): MedicineIndex => {
   for (const one of Object.values(evidence.medicineClasses)) {
     for (const written of [one.name.en, one.name.nl]) {
       for (const name of writtenNames(written, false)) {
-        if (seenAsSubstance(entries, name)) continue;
+        if (seenAsSubstance(name)) continue;
         add(name, { kind: "class", atc: one.id, name: one.name });
       }
     }
@@ -251,10 +282,15 @@ const buildIndex = (evidence: Evidence): MedicineIndex => {
   return { entries, byKey, longest: Math.min(longest + 1, 9), near: new Map() };
 };
 
-const seenAsSubstance = (entries: readonly Entry[], word: string): boolean => {
-  const key = withoutConnectors(foldText(word)).replaceAll(" ", "");
-  return entries.some((entry) => entry.key === key && entry.target.kind === "substance");
-};
+/** A medicine of `medicine-names`: a name, a code and what is on its boxes. */
+interface NamedOnly {
+  readonly atc: string;
+  readonly name: Words;
+  readonly also?: readonly string[];
+  readonly brands?: readonly string[];
+}
+
+const keyOf = (written: string): string => withoutConnectors(foldText(written)).replaceAll(" ", "");
 
 const indexOf = (evidence: Evidence): MedicineIndex => {
   let index = indexes.get(evidence);
@@ -280,7 +316,7 @@ const matchOf = (
     kind,
     name: target.name,
     matched,
-    part,
+    part: part + (target.nth ?? 0),
     distance,
     ...(target.substance === undefined ? {} : { substance: target.substance }),
     ...(target.atc === undefined ? {} : { atc: target.atc }),
@@ -316,7 +352,13 @@ const searchNearest = (index: MedicineIndex, word: string): Near | undefined => 
   let best: Entry[] = [];
   let distance = limit + 1;
   for (const entry of index.entries) {
-    if (entry.key.length < 5 || Math.abs(entry.key.length - word.length) > limit || bitsIn(entry.letters ^ letters) > 2 * limit) continue;
+    if (
+      entry.exact ||
+      entry.key.length < 5 ||
+      Math.abs(entry.key.length - word.length) > limit ||
+      bitsIn(entry.letters ^ letters) > 2 * limit
+    )
+      continue;
     const found = typingDistance(word, entry.key, Math.min(limit, distance));
     if (found > limit || found > distance) continue;
     // Two errors and another first letter is another word more often than a slip.
@@ -350,7 +392,7 @@ export const readMedicineText = (evidence: Evidence, text: string): MedicineRead
       at += 1;
     } else {
       matches.push(...taken.matches);
-      part += 1;
+      part = Math.max(part, ...taken.matches.map((match) => match.part)) + 1;
       at += taken.words;
     }
   }
@@ -454,7 +496,7 @@ const bestFirst = (matches: readonly MedicineMatch[]): readonly MedicineMatch[] 
   return all
     .filter(
       (match) =>
-        match.substance !== undefined ||
+        match.kind !== "class" ||
         !all.some(
           (other) =>
             other !== match &&
@@ -520,13 +562,18 @@ export const searchMedicines = (evidence: Evidence, typed: string, limit = 8): r
       shown.set(id, matchOf(evidence, entry.target, entry.shown, 0, distance, distance > 0 ? "typo" : entry.target.kind));
   };
   const idOf = ({ target }: Entry): string => target.substance ?? `atc:${target.atc ?? ""}`;
-  for (const one of scored) show(idOf(one.entry), one);
-  // Then every other name on a box that begins so: a person looks for the word that stands on theirs.
-  const first = new Set([...shown.values()].map(({ matched }) => foldText(matched)));
-  for (const one of scored) {
-    const { entry, distance } = one;
-    if (distance > 0 || entry.target.kind !== "brand" || first.has(foldText(entry.shown))) continue;
-    show(`${idOf(entry)} ${foldText(entry.shown)}`, one);
+  // What the evidence knows something of comes before what has only a name.
+  const isKnown = ({ entry }: (typeof scored)[number]): boolean =>
+    entry.exact === undefined && (entry.target.substance !== undefined || entry.target.kind === "class");
+  for (const some of [scored.filter(isKnown), scored.filter((one) => !isKnown(one))]) {
+    for (const one of some) show(idOf(one.entry), one);
+    // Then every other name on a box that begins so: a person looks for the word that stands on theirs.
+    const first = new Set([...shown.values()].map(({ matched }) => foldText(matched)));
+    for (const one of some) {
+      const { entry, distance } = one;
+      if (distance > 0 || entry.target.kind !== "brand" || first.has(foldText(entry.shown))) continue;
+      show(`${idOf(entry)} ${foldText(entry.shown)}`, one);
+    }
   }
   return [...shown.values()];
 };

@@ -148,7 +148,7 @@ const identify = remembered((evidence: Evidence, product: Concept): Identity => 
       substance !== certain.substance,
   );
   const substance = (atcCode === undefined ? undefined : substanceByAtc(evidence, atcCode)) ?? certain?.substance;
-  const atc = atcCode ?? certain?.atc ?? byText.find(({ kind }) => kind === "class")?.atc;
+  const atc = atcCode ?? certain?.atc ?? byText.find(({ kind, substance: named }) => named === undefined && kind !== "typo")?.atc;
   // "a 300 mg / b 5 mg": when one of the two is not known, that is told.
   const unread =
     substance === undefined || byText.length === 0

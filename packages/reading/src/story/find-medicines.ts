@@ -81,7 +81,7 @@ export const findMedicines = (context: StoryContext, matches: readonly EntryMatc
 const withoutApposition = (context: StoryContext, mentions: Mention[]): Mention[] =>
   mentions.filter((one, k) => {
     const next = mentions[k + 1];
-    if (one.match.substance !== undefined || next?.match.substance === undefined) return true;
+    if (one.match.kind !== "class" || next === undefined || next.match.kind === "class") return true;
     if (next.sentence !== one.sentence || next.first - one.last > 5) return true;
     const between = context.words.slice(one.last + 1, next.first);
     const bracket = /[(:,]/.test(
@@ -121,9 +121,10 @@ const mentionsIn = (context: StoryContext): Mention[] => {
     const [match] = named.matches;
     if (match === undefined) continue;
     const last = i + named.length - 1;
-    // "as a" is not "ASA".
+    // "as a" is not "ASA"; "co codamol" is one.
     if (
       named.length > 1 &&
+      !words.slice(i, last + 1).some((one) => one.length >= 5) &&
       words.slice(i, last + 1).some((one) => one.length <= 2 && !/\d/.test(one) && one !== "b" && one !== "d" && one !== "s")
     )
       continue;

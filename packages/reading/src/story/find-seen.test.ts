@@ -51,7 +51,7 @@ for (const [told, id] of [
   ["Ik neem een hooikoortspilletje.", "R06A"],
   ["I take Ambien to sleep.", "zolpidem"],
   ["Ik neem slaappillen zonder recept, difenhydramine 50 mg.", "diphenhydramine"],
-  ["Ik slik ribavirine.", "J05A"],
+  ["Ik slik ribavirine.", "J05AP01"],
 ] as const)
   test(`"${told}" tells of ${id}, and of nothing else`, () => {
     const ids = medicines(told);
