@@ -2,13 +2,13 @@
 
 /** 50 mg, 12,5 mg/ml, 100/25 mg, 20 µg/uur, 1.000 IE. */
 export const strength =
-  /(?<![\p{L}\p{N}])\d{1,6}(?:[.,]\d{1,4})?(?: ?(?:mg|mcg|µg|ug|g))?(?: ?[/+-] ?\d{1,6}(?:[.,]\d{1,4})?(?: ?(?:mg|mcg|µg|ug|g))?){0,2} ?(?:mg|mcg|µg|ug|microgram|micrograms|milligram|gram|g|ml|IE|IU|I\.E\.|E|eenheden|units|%)(?: ?\/ ?(?:\d{0,4} ?(?:ml|mL|g|uur|u|h|hr|24 ?h|24 ?uur|dosis|dose|do|stuk|druppel|inhalatie|puff|spray)))?(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])\d{1,6}(?:[.,]\d{1,4})?(?: ?(?:mg|mcg|µg|ug|g))?(?: ?[/+-] ?\d{1,6}(?:[.,]\d{1,4})?(?: ?(?:mg|mcg|µg|ug|g))?){0,2} ?(?:mg|mcg|µg|ug|microgram|micrograms|milligram|gram|g|ml|IE|IU|I\.E\.|E|eenheden|units|%)(?: ?\/ ?(?:\d{0,4} ?(?:ml|mL|g|uur|u|hours?|h|hr|24 ?h|24 ?uur|dosis|dose|do|stuk|druppel|inhalatie|puff|spray))(?: ?\/ ?\d{1,4}(?:[.,]\d{1,3})? ?(?:mg|mcg|µg|ug|micrograms?|microgram)\/(?:dosis|dose|do|puff|inhalatie))?)?(?![\p{L}\p{N}])/iu;
 
 export const form =
   /(?<![\p{L}])(?:(?:filmomhulde|kauw|bruis|smelt|zuig|retard|depot|oplos|orodispergeerbare|msr|mga|maagsapresistente|dispergeerbare|film-coated|prolonged-release|modified-release|modified release|chewable|effervescent|coated|soft|hard|harde|zachte|slow release) ?){0,2}(?:tablet(?:ten|s|je|jes)?(?: ?(?:mva|msr|mga|mvg|filmomhuld|fo|met gereguleerde afgifte|retard))?|tabl?\.?|comprimé(?:s)?|comp\.?|cpr|gélules?|capsules?|caps\.?|dragees?|pil(?:len)?|pills?|drank|siroop|syrup|suspensie|suspension|oplossing|solution|druppels|drops|(?:transdermale )?pleisters?|patch(?:es)?|zalf|crème|creme|cream|ointment|gel|injecties?|injections?|inj\.?vlst\.?|injectievloeistof|ampul(?:len)?|spuit(?:en)?|wegwerpspuit|pen|neusspray|nasal spray|spray|inhalator|inhaler|aerosol|inhalatiepoeder|poeder|powder|sachets?|zetpil(?:len)?|supposito(?:ries|ires?)|klysma|oogdruppels|eye drops|oordruppels|smelttablet(?:ten)?|kauwtablet(?:ten)?|bruistablet(?:ten)?|tablet(?:te)?n?|granulaat|vloeistof|infuus|implantaat)(?![\p{L}])/iu;
 
 export const asNeeded =
-  /(?<![\p{L}])(?:zo ?nodig|z\.? ?n\.?(?=[ ,;.)]|$)|indien nodig|als ik (?:pijn|last|klachten|hoofdpijn) heb|bij (?:pijn|klachten|koorts|hoofdpijn|migraine|jeuk|benauwdheid|onrust|slapeloosheid)|als het nodig is|prn|p\.r\.n\.|as (?:needed|required)|when (?:needed|required)|if (?:needed|required)|si besoin|si nécessaire)(?![\p{L}])/iu;
+  /(?<![\p{L}])(?:zo ?nodig|z\.? ?n\.?(?=[ ,;.)]|$)|indien nodig|als ik (?:pijn|last|klachten|hoofdpijn) heb|bij (?:pijn|klachten|koorts|hoofdpijn|migraine|jeuk|benauwdheid|onrust|slapeloosheid)|als het nodig is|prn|p\.r\.n\.|as (?:needed|required)|when (?:needed|required)|if (?:needed|required)|si besoin|si nécessaire|af en toe|soms|sometimes|occasionally|now and then|alleen bij)(?![\p{L}])/iu;
 
 /** The begin of what is printed about taking it. */
 export const dosage =
@@ -25,9 +25,9 @@ export const otherDateLabel =
 
 /** Titles of parts of a list. */
 export const currentPart =
-  /(?:medicatieoverzicht|start taking|continue taking|keep taking|ontslagmedicatie|ongewijzigd|unchanged|mijn medicijnen|my medicines|^nieuw\W*$|^new\W*$|on discharge|actue(?:el|le)|huidig|current|lopend|in gebruik|active|actief|traitement en cours|medicatieschema|schéma de médication|repeat medication|regular medication|chronisch gebruik|chronische medicatie)/iu;
+  /(?:medicatieoverzicht|start taking|continue taking|keep taking|ontslagmedicatie|ongewijzigd|unchanged|mijn medicijnen|my medicines|^nieuw\W*$|^new\W*$|on discharge|actue(?:el|le)|huidig|current|lopend|in gebruik|active|actief|traitement en cours|medicatieschema|schéma de médication|repeat (?:medication|prescription|template)|herhaalrecept|regular medication|chronisch gebruik|chronische medicatie)/iu;
 export const stoppedPart =
-  /(?:gestopt|gestaakt|beëindigd|voormalig|stopped|stop taking|stop using|niet meer innemen|past (?:medication|medicines|drugs)|discontinued|niet meer|vroeger|eerdere medicatie|medicatiehistorie|historie|afgesloten|verleden|previous (?:medication|medicines)|inactive|médicaments arrêtés|expired)/iu;
+  /(?:gestopt|gestaakt|beëindigd|voormalig|stopped|stop taking|stop using|niet meer innemen|past (?:medication|medicines|drugs)|discontinued|niet meer|vroeger|eerdere medicatie|eerder gebruik|niet langer|oude medicatie|voorheen|medicatiehistorie|historie|afgesloten|verleden|previous (?:medication|medicines)|inactive|médicaments arrêtés|expired)/iu;
 export const allergyPart =
   /(?:allergie|allergy|allergies|intoleranti|overgevoelig|contra-?indicatie|hypersensitiv|bijwerkingen gemeld|adverse reaction|sensitivities|^all\.?:)/iu;
 /** Before a name: not taken (considered, warned of, refused, an allergy in running text). */

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { readEvidenceText } from "@kriebel/evidence";
 import fc from "fast-check";
+import { layouts, madeList } from "./made-lists.ts";
 import { readMedicineList } from "./read-medicine-list.ts";
 
 const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
@@ -202,5 +203,90 @@ test("what was put in the place of another, what was ended in a sentence, and wh
       ["omeprazole", "20 mg", "no", "2026-01-29"],
       ["naproxen", "250 mg", "no", "2026-01-28"],
     ],
+  );
+});
+
+const keyOf = (of: readonly string[]): string => of.toSorted().join("+");
+for (const [k, layout] of layouts.entries())
+  test(`what went into a made list laid out as ${layout} comes out: medicine, begin, end, when needed, strength`, () => {
+    const numbers = (text: string | undefined): string => ((text ?? "").replace(/,/g, ".").match(/[\d.]+/g) ?? []).map(Number).join("/");
+    let compared = 0;
+    for (let seed = k; seed < layouts.length * 6; seed += layouts.length) {
+      const { text, medicines } = madeList(seed);
+      const { items } = read(text);
+      assert.equal(items.length, medicines.length, `seed ${seed}: as many as went in\n${text}`);
+      for (const made of medicines) {
+        const item = items.find(({ substances }) => {
+          const found = substances.map(({ substance, atc }) => substance ?? atc ?? "");
+          return keyOf(found) === keyOf(made.of) || found.join() === made.of.join("-");
+        });
+        assert.ok(item, `seed ${seed}: ${made.of.join("+")} is found\n${text}`);
+        assert.deepEqual(
+          [item.started, item.stopped ?? item.endsOn, item.asNeeded, numbers(item.strength)],
+          [made.started, made.stopped, made.asNeeded, numbers(made.strength)],
+          `seed ${seed}: ${made.of.join("+")}\n${text}`,
+        );
+        compared += 1;
+      }
+    }
+    assert.ok(compared >= 12, "enough was compared for the test to fail");
+  });
+
+test("a pharmacy's cut-off names of a combination are read and asked; alone, a cut-off name stays unknown", () => {
+  const [item] = read("ETHINYLESTR/LEVONORG 30/150 UG DRAGEE 1D1T").items;
+  assert.equal(item?.substances[0]?.substance, "levonorgestrel-ethinylestradiol");
+  assert.equal(item?.asks[0]?.code, "name-with-slip");
+  assert.deepEqual(ids("METRO/PARA 10 MG 1dd1"), ["? METRO/PARA"]);
+});
+
+test("a medicine behind a word about it is its own line: new, stopped, outside the roll", () => {
+  const { items } = read(
+    "temazepam 10 mg zn\nGestaakt: metoprolol (01-10-2026), diclofenac\nNieuw: clemastine 1 mg 2dd1 t/m 10-10-2026\nBuiten de rol: HYDROXOCOBALAMINE inj 1000 mcg 1x per 2 mnd; MACROGOL sachet zn; DAKTARIN creme zn",
+  );
+  assert.deepEqual(
+    items.map(({ substances, stopped, using, asNeeded }) => [substances[0]?.substance ?? substances[0]?.atc, stopped, using, asNeeded]),
+    [
+      ["temazepam", undefined, undefined, true],
+      ["metoprolol", "2026-10-01", "no", false],
+      ["diclofenac", undefined, "no", false],
+      ["clemastine", "2026-10-10", "no", false],
+      ["hydroxocobalamin", undefined, "yes", false],
+      ["macrogol", undefined, undefined, true],
+      ["D01AC02", undefined, undefined, true],
+    ],
+  );
+});
+
+test("a remark about another medicine gives its dates to nobody", () => {
+  const { items, notUnderstood } = read("Olanzapine 10 mg 1dd1\nOpmerking: eerst haloperidol 2 mg, gestopt 01-04-2026");
+  assert.deepEqual([items.length, items[0]?.stopped, items[0]?.using], [1, undefined, "yes"]);
+  assert.equal(notUnderstood.length, 1);
+});
+
+test("what stands in a sentence that somebody says is asked", () => {
+  const { items, medicines } = read(
+    "Hallo, dit slik ik allemaal: een bloeddrukpil, Emcor 5, atorvastatine 40 en amitriptyline 10. Mijn man gebruikt ook metformine.",
+  );
+  assert.ok(items.length >= 2);
+  assert.ok(items.every(({ asks }) => asks.some(({ code }) => code === "said-in-a-sentence")));
+  assert.deepEqual(medicines, []);
+});
+
+test("years and months: a begin where a word or a head says so", () => {
+  assert.deepEqual(
+    read("SALBUTAMOL AEROSOL 100UG/DO zo nodig 1-2 inh Start: 2019\nLANTUS 100E/ML 1x per dag 22 E Start: 02-2020").items.map(
+      (one) => one.started,
+    ),
+    ["2019", "2020-02"],
+  );
+  assert.equal(read("Naam;Sterkte;Dosering;Begin\nExforge;5/160 mg;1 x daags 1;2020").items[0]?.started, "2020");
+});
+
+test("a bare number behind a known name is how strong it is; a number of pieces is not", () => {
+  const strengths = (text: string): readonly (string | undefined)[] => read(text).items.map(({ strength }) => strength);
+  assert.deepEqual(strengths("omeprazol 20 (al jaren)\nmetoprolol 50 1x"), ["20", "50"]);
+  assert.deepEqual(
+    strengths("paracetamol 6 per dag\nsimvastatine 2019"),
+    [undefined, undefined].slice(0, strengths("paracetamol 6 per dag\nsimvastatine 2019").length),
   );
 });

@@ -1,4 +1,4 @@
-import { type Evidence, type MedicineMatch, readMedicineText } from "@kriebel/evidence";
+import { type Evidence, type MedicineMatch, readMedicineText, searchMedicines } from "@kriebel/evidence";
 import { type IsoDate, intervalOf, type Medicine, type PartialDate, problem } from "@kriebel/record";
 import type { LabAsk, Place } from "../labs/lab-reading.ts";
 import { readSheetDate, takeDate } from "../labs/tokens.ts";
@@ -58,12 +58,16 @@ interface Draft {
   started: string | undefined;
   stopped: string | undefined;
   loose: string[];
+  /** A dash with nothing behind it follows the date: a period that is still open. */
+  isPeriod: boolean;
   atc: string | undefined;
   /** The line itself says that it ended. */
   isStopped: boolean;
   readonly part: "yes" | "no" | undefined;
   /** Only its place among medicines says that it is one. */
   readonly isGuess: boolean;
+  /** It stands in a sentence that somebody says. */
+  isTold: boolean;
 }
 
 /** Reads a list of medicines. An unknown name stays with its words; what is printed about taking it stays text. */
@@ -85,9 +89,11 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
   };
 
   const leadOf = new WeakMap<SheetLine, string>();
+  const told = new WeakSet<SheetLine>();
   const pieces = sheetLines(sheet).flatMap((one) => {
     const all = piecesOf(evidence, one);
-    if (all.length > 1)
+    if (!one.hard && one.text.length > 60 && toldInSentence.test(one.text)) for (const piece of all) told.add(piece);
+    if (all.length > 1 || (all[0] !== undefined && all[0] !== one))
       for (const piece of all) {
         const before = one.text.slice(Math.max(0, piece.start - one.start - 160), piece.start - one.start);
         // From the last sentence on: what holds for one sentence says nothing of the next.
@@ -108,7 +114,8 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
       open = undefined;
       continue;
     }
-    const title = partOf(text);
+    // "Stopped: 25/02/2026" below a medicine is its end; without a date it is the title of a part.
+    const title = open !== undefined && isLabelledDate(text) ? undefined : partOf(text);
     if (title !== undefined) {
       part = title;
       open = undefined;
@@ -133,8 +140,13 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
     }
     const draft = draftOf(evidence, line, columns, part, stoppedPart.test(before));
     if (draft !== undefined) {
+      draft.isTold = told.has(line);
       drafts.push(draft);
       open = draft;
+      continue;
+    }
+    if (open !== undefined && continues(line) && namesAnother(evidence, open, text)) {
+      list(notUnderstood, line);
       continue;
     }
     if (open !== undefined && continues(line)) {
@@ -166,7 +178,8 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
  * a semicolon or "en", when at least two do.
  */
 function piecesOf(evidence: Evidence, line: SheetLine): readonly SheetLine[] {
-  if (line.hard || line.text.length > 1_000 || !/[,;]| en | and /.test(line.text)) return [line];
+  if (line.hard) return cellsOf(evidence, line);
+  if (line.text.length > 1_000 || !/[,;:]| en | and /.test(line.text)) return [line];
   const cuts = [
     ...line.text.matchAll(
       /(?:^[^:\d]{0,40}: ?|^|, ?|; ?|\. (?:\p{Lu}[^:.\d]{2,30}: )?| en | and )(?:(?:soms|af en toe|ook|een|wel eens|regelmatig|daarnaast|sometimes|also|a) ){0,4}(?=\p{L})/gu,
@@ -179,10 +192,35 @@ function piecesOf(evidence: Evidence, line: SheetLine): readonly SheetLine[] {
       readMedicineText(evidence, name).matches.some(({ kind }) => kind === "substance" || kind === "brand" || kind === "misspelling")
     );
   });
-  if (starts.length < 2) return [line];
+  // "Nieuw: clemastine 1 mg 2dd1", "Gestaakt: metoprolol": one medicine behind a word about it.
+  const isOneBehindWord =
+    starts.length === 1 && starts[0] !== 0 && /^[^:\d]{2,40}: ?$/.test(line.text.slice(0, starts[0])) && !notAbout.test(line.text);
+  if (starts.length < 2 && !isOneBehindWord) return [line];
   return starts.map((from, i) => {
     // What stands before the first medicine ("Medicatie:") is no name.
     const text = line.text.slice(from, starts[i + 1] ?? line.text.length).replace(/(?:[,;]| en| and| soms(?: een)?)\s*$/u, "");
+    return { number: line.number, text, start: line.start + from, cells: [{ text, start: 0, end: text.length }], hard: false };
+  });
+}
+
+/** Words before a medicine that is not the one of the line. */
+const notAbout =
+  /^\W*(?:all\b|allerg|intoleran|overgevoelig|reden|indicatie|opmerking|let op|voorschrijver|ipv|in plaats|vervangt|reason|indication|note|instead|replaces|dosering|gebruik:|directions|naam|name|middel|medicijn:|medicine:|contra|combin|vermijd|avoid|gp to|overweeg|consider)/iu;
+
+/** "Med: citalopram 20 mg 1dd1; metoprolol 50 mg 1dd1; temazepam zn" has the semicolons of a table and is three lines in one. */
+function cellsOf(evidence: Evidence, line: SheetLine): readonly SheetLine[] {
+  if (line.text.includes("\t") || !line.text.includes(";") || line.cells.length < 2 || line.cells.length > 60) return [line];
+  const leads = line.cells.map(({ text }) => /^[^:\d;]{0,40}: ?/.exec(text)?.[0].length ?? 0);
+  const isOne = line.cells.map(({ text }, at) => {
+    const name = /^[\p{L}-]{4,40}/u.exec(text.slice(leads[at]))?.[0] ?? "";
+    const [first] = name === "" ? [] : readMedicineText(evidence, name).matches;
+    return first !== undefined && first.kind !== "class" && (first.kind !== "typo" || strength.test(text) || dosage.test(text));
+  });
+  const found = isOne.filter((one) => one).length;
+  if (found < 2 || found * 2 < line.cells.length) return [line];
+  return line.cells.map((cell, at) => {
+    const from = cell.start + (isOne[at] ? (leads[at] ?? 0) : 0);
+    const text = line.text.slice(from, cell.end);
     return { number: line.number, text, start: line.start + from, cells: [{ text, start: 0, end: text.length }], hard: false };
   });
 }
@@ -236,10 +274,12 @@ const emptyDraft = (
     started: undefined,
     stopped: undefined,
     loose: [],
+    isPeriod: false,
     atc: undefined,
     isStopped: false,
     part,
     isGuess,
+    isTold: false,
   };
 };
 
@@ -251,8 +291,11 @@ function nameEnd(text: string): number {
   });
   const date = firstDate(text);
   if (date !== undefined) ends.push(date.start);
-  const bracket = text.search(/[([:;,=]| [-•·] |\t| {3,}/);
+  const bracket = text.search(/[()[:;,=]| [-–—•·] |\t| {3,}/);
   if (bracket > 2) ends.push(bracket);
+  // "Cetirizine tegen hooikoorts": what it is for is no part of the name.
+  const reason = reasonBehind.exec(text);
+  if (reason !== null && reason.index > 2) ends.push(reason.index);
   return Math.min(...ends);
 }
 
@@ -273,6 +316,29 @@ const cleanName = (text: string): string =>
     .replace(/(?<=\p{L}) \d{1,4}$/u, "")
     .slice(0, 120);
 
+/**
+ * "ETHINYLESTR/LEVONORG", "BECLOMET/FORMOT": a pharmacy's short names of a combination. Each part must be the begin of one medicine only;
+ * it is read as a slip, so it is asked.
+ */
+function cutShort(evidence: Evidence, parts: readonly string[]): readonly MedicineMatch[] | undefined {
+  const found: MedicineMatch[] = [];
+  for (const part of parts) {
+    const [word = ""] = part.trim().split(/[\s.]+/);
+    const exact = readMedicineText(evidence, word).matches.find(({ kind }) => kind === "substance" || kind === "misspelling");
+    const begun =
+      exact === undefined && word.length >= 5
+        ? searchMedicines(evidence, word, 16).filter(({ kind, matched }) => kind === "substance" && /^[^\s/]+$/.test(matched))
+        : [];
+    const one = exact ?? begun.find(({ matched }) => matched.toLowerCase().startsWith(word.toLowerCase()));
+    const meant = new Set(begun.map(({ substance, atc }) => substance ?? atc));
+    if (one === undefined || (exact === undefined && meant.size > 1)) return undefined;
+    found.push(exact === undefined ? { ...one, kind: "typo", part: found.length } : { ...one, part: found.length });
+  }
+  const together = readMedicineText(evidence, found.map(({ name }) => name.nl.replace(/ ?\(.*$/, "")).join("/")).matches;
+  const both = together.length === 1 && together[0]?.kind === "substance" ? together : undefined;
+  return both?.map((match) => ({ ...match, kind: "typo" as const })) ?? found;
+}
+
 /** What a name names: the whole, each part of a combination, or the name without its salt. */
 function readName(evidence: Evidence, name: string): { readonly matches: readonly MedicineMatch[]; readonly unread: readonly string[] } {
   const whole = readMedicineText(evidence, name.slice(0, 120));
@@ -285,6 +351,8 @@ function readName(evidence: Evidence, name: string): { readonly matches: readonl
     const matches = each.flatMap((found) => found.slice(0, 1));
     if (matches.length >= 2) return { matches, unread: [] };
   }
+  const short = parts.length >= 2 && parts.length <= 4 && !coversAll ? cutShort(evidence, parts) : undefined;
+  if (short !== undefined) return { matches: short, unread: [] };
   if (whole.matches.length > 0) return whole;
   const [first = ""] = name.split(/\s/);
   const bare = first.replace(salts, "");
@@ -294,6 +362,17 @@ function readName(evidence: Evidence, name: string): { readonly matches: readonl
       : [];
   return { matches: withoutSalt, unread: whole.unread };
 }
+
+/** Before a name: its form, or how and when it was taken. */
+const leadingWords =
+  /^(?:\d{1,2} {1,3}(?=\p{L}{4})|(?:oog|oor|neus)?(?:druppels|zalf|spray)\s*\(?|(?:eye|ear|nose) drops\s*\(?|(?:tablet(?:ten)?|capsules?|caps|tabl?|inj|injectie|pleister|patch)\.? (?=\p{L}{4})|(?:vroeger|voorheen|ook|soms|nog|daarnaast|eerst|formerly|previously|used to take|also|sometimes|i take|ik slik|ik gebruik) ){1,4}/iu;
+
+/** A sentence that somebody says: what stands in it is asked, never taken as it stands. */
+const toldInSentence = /(?<![\p{L}])(?:ik|mijn man|mijn vrouw|hij|zij|i|my husband|my wife|he|she)(?![\p{L}])/iu;
+
+/** Behind a name: what it is for, since when, how it goes. */
+const reasonBehind =
+  / (?:tegen|voor|vanwege|wegens|omdat|sinds|vanaf|alleen|als|wanneer|indien|gestopt|gestart|nog|al|meestal|soms|against|for|because|since|only|when|if|stopped|started|still|usually|sometimes|pour|contre|depuis) /i;
 
 /** Words behind a name that say which kind of it: no part of what it is. */
 const notAName =
@@ -314,7 +393,7 @@ function draftOf(
       ? line.cells.find(({ text: cell }) => /\p{L}{3}/u.test(cell.replace(/^(?:R\/|\d+[.)])/u, "")))
       : line.hard
         ? line.cells[byColumn.findIndex(({ role }) => role === "name")]
-        : line.cells[0];
+        : softNameCell(evidence, line, byColumn);
   if (nameCell === undefined || nameCell.text === "") return undefined;
   const source = line.hard || byColumn !== undefined ? nameCell.text : text.slice(nameCell.start);
   const lead =
@@ -324,7 +403,10 @@ function draftOf(
   const bulleted = source.slice(lead);
   const bullet = bulleted.length - bulleted.replace(/^[\s\W_]*(?:\d{1,2}[.)]\s+|R\/\s*)?/u, "").length;
   const instead = insteadOf.exec(bulleted.slice(bullet))?.[0].length ?? 0;
-  const rest = bulleted.slice(bullet + instead);
+  const afterLead = bulleted.slice(bullet + instead);
+  // "eye drops (latanoprost)", "tablet metoprolol", "vroeger ook amitriptyline": what leads a name is no part of it.
+  const leading = leadingWords.exec(afterLead)?.[0].length ?? 0;
+  const rest = afterLead.slice(leading);
   const end = nameEnd(rest);
   const name = cleanName(rest.slice(0, end));
   if (name.length < 3 || !/\p{L}{3}/u.test(name) || notAName.test(name)) return undefined;
@@ -336,7 +418,13 @@ function draftOf(
   const hasDirections = dosage.test(line.text) || asNeeded.test(line.text);
   const isExact = (match: MedicineMatch): boolean => match.kind !== "typo" && match.kind !== "class";
   const words = name.split(/\s+/).length;
-  const looksLikeOne = hasStrength || hasDirections || form.test(line.text) || byColumn !== undefined || atcCode.test(line.text);
+  const looksLikeOne =
+    hasStrength ||
+    hasDirections ||
+    form.test(line.text) ||
+    byColumn !== undefined ||
+    atcCode.test(line.text) ||
+    (words === 1 && /^\s*\d{1,4}(?:[.,]\d{1,3})?\s*$/.test(rest.slice(name.length)));
   const own = read.matches.length > 0 ? read.matches : (bracket?.matches ?? []);
   const accepted = own.filter((match) => isExact(match) || looksLikeOne);
   // A sentence that mentions a medicine is no line of a list.
@@ -345,19 +433,48 @@ function draftOf(
   if (accepted.length === 0 && !(hasStrength && words <= 5) && !(byColumn !== undefined && words <= 6 && (hasStrength || hasDirections)))
     return undefined;
   const draft = emptyDraft(line, name, accepted, part);
-  if (byColumn !== undefined) takeCells(draft, line, byColumn, end + lead + bullet);
+  if (byColumn !== undefined) takeCells(draft, line, byColumn, nameCell, end + lead + bullet + instead + leading);
   else takeParts(draft, text, draft.nameAt.to, true);
-  draft.isStopped ||= isEnded;
+  draft.isStopped ||= isEnded || /(?:vroeger|voorheen|formerly|previously|used to)/i.test(afterLead.slice(0, leading));
   // "Stopped: omeprazole (29-01-2026)": behind such a word a date alone is the end.
   if (isEnded) draft.stopped ??= draft.loose.shift();
   return draft;
 }
+
+/** Under heads that stand apart by room only: the cell below the head of the name, or the first that names a medicine. */
+function softNameCell(evidence: Evidence, line: SheetLine, columns: readonly Column[]): SheetLine["cells"][number] | undefined {
+  const below = line.cells.find((cell) => nearestColumn(columns, cell)?.role === "name" && /\p{L}{3}/u.test(cell.text));
+  const names = (cell: SheetLine["cells"][number]): boolean =>
+    readName(evidence, cleanName(cell.text.slice(0, nameEnd(cell.text)))).matches.length > 0;
+  if (below !== undefined && names(below)) return below;
+  return line.cells.find((cell) => /^\W*\p{L}{3}/u.test(cell.text) && names(cell)) ?? below ?? line.cells[0];
+}
+
+/** "gestopt 12-2025", "sinds 2019", "Start: maart 2021": a month or a year only where a word says what it is. */
+const labelledYear =
+  /(?<![\p{L}])((?:gestopt|gestaakt|stopped|stop(?:datum)?|ended|einde?|tot|until|sinds|vanaf|since|started|start(?:datum)?|gestart|begonnen|begin|depuis|from)(?: in| op| on)?:? )((?:(?:0?[1-9]|1[0-2])[-/])?(?:19|20)\d{2})(?![\d./-])/giu;
+
+/** "Paracetamol 6 per dag": a number of them, not how strong they are. */
+const countBehind =
+  /^ \d{1,4}(?:[.,]\d{1,3})? *(?:x|×|dd|d\d|keer|maal|per|stuks?|st\b|tablet|tab|caps|pil|puf|druppel|inhal|zakje|sachet|spuit|times|a day|daily|daags|jaar|years?|maanden|months|weken|weeks|dagen|days|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|okt|nov|dec)/iu;
 
 /** Strength, form, directions and dates that stand behind a name. */
 function takeParts(draft: Draft, text: string, from: number, isFirst: boolean): void {
   const behind = text.slice(from);
   const strengthHere = strength.exec(behind);
   if (draft.strength === undefined && strengthHere !== null && (isFirst || strengthHere.index < 3)) draft.strength = strengthHere[0].trim();
+  // "omeprazool 20 (al jaren)", "metoprolol 50 1x": a bare number directly behind a name that we know is how strong it is, as printed.
+  if (draft.strength === undefined && strengthHere === null && isFirst && draft.matches.length > 0) {
+    const bare = /^ (\d{1,4}(?:[.,]\d{1,3})?)(?= *(?:$|[(,;]| \d{1,2} ?(?:x|dd)| (?:sinds|vanaf|gestopt|since|stopped|\p{L}{2,})))/iu.exec(
+      behind,
+    )?.[1];
+    if (
+      bare !== undefined &&
+      !countBehind.test(behind) &&
+      (bare.includes(",") || bare.includes(".") || (Number(bare) >= 5 && !/^(?:19|20)\d{2}$/.test(bare)))
+    )
+      draft.strength = bare;
+  }
   const formHere = form.exec(behind);
   const directionsHere = dosage.exec(behind);
   if (draft.form === undefined && formHere !== null && (directionsHere === null || formHere.index < directionsHere.index))
@@ -369,13 +486,13 @@ function takeParts(draft: Draft, text: string, from: number, isFirst: boolean): 
     const before = behind.slice(Math.max(0, date.start - 34), date.start);
     firstDateAt = Math.min(firstDateAt, labelStart(before, date.start));
     keepDate(draft, date.text, before);
+    draft.isPeriod ||= /^ ?[-–—] ?(?:heden|nu|now|present|current|\)|$)/iu.test(behind.slice(date.end, date.end + 12).trimEnd());
   }
   // "gestopt 12-2025", "sinds 2019": a month or a year only where a word says what it is.
-  const loose =
-    /(?:^|[^\p{L}])((?:gestopt|gestaakt|stopped|ended|tot|until|sinds|vanaf|since|started|gestart)(?: in| op| on)?:? )(\d{1,2}[-/](?:19|20)\d{2}|(?:19|20)\d{2})(?![\d./-])/iu.exec(
-      behind,
-    );
-  if (loose !== null) keepDate(draft, loose[2] as string, loose[1] as string);
+  for (const loose of behind.matchAll(labelledYear)) {
+    keepDate(draft, loose[2] as string, loose[1] as string);
+    firstDateAt = Math.min(firstDateAt, loose.index);
+  }
   draft.isStopped ||= /(?:^|[^\p{L}])(?:gestopt|gestaakt|stopped|discontinued)(?![\p{L}])/iu.test(behind);
   const directions =
     directionsHere === null
@@ -402,20 +519,42 @@ function keepDate(draft: Draft, date: string, before: string): void {
   else draft.loose.push(date);
 }
 
+/** The date of a cell whose head says what it is; there a month or a year will do. */
+const dateInCell = (text: string): string | undefined =>
+  firstDate(text)?.text ?? /^\W*((?:(?:0?[1-9]|1[0-2])[-/.])?(?:19|20)\d{2})\W*$/.exec(text)?.[1]?.replace(".", "-");
+
+function nearestColumn(columns: readonly Column[], cell: SheetLine["cells"][number]): Column | undefined {
+  let best: Column | undefined;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const column of columns) {
+    const overlap = Math.min(column.end, cell.end) - Math.max(column.start, cell.start);
+    if (-overlap < nearest) {
+      nearest = -overlap;
+      best = column;
+    }
+  }
+  return best;
+}
+
+function isLabelledDate(text: string): boolean {
+  const date = firstDate(text);
+  if (date === undefined || date.end < text.trimEnd().length - 1) return false;
+  const before = text.slice(0, date.start).replace(/^\W+/, "");
+  return before.length <= 30 && (startLabel.test(before) || stopLabel.test(before));
+}
+
 /** The same from the cells of a table, by their heads. */
-function takeCells(draft: Draft, line: SheetLine, columns: readonly Column[], nameEndsAt: number): void {
+function takeCells(
+  draft: Draft,
+  line: SheetLine,
+  columns: readonly Column[],
+  nameCell: SheetLine["cells"][number],
+  nameEndsAt: number,
+): void {
   const columnOf = (cell: SheetLine["cells"][number], index: number): Column | undefined => {
     if (line.hard) return columns[index];
-    let best: Column | undefined;
-    let nearest = Number.POSITIVE_INFINITY;
-    for (const column of columns) {
-      const overlap = Math.min(column.end, cell.end) - Math.max(column.start, cell.start);
-      if (-overlap < nearest) {
-        nearest = -overlap;
-        best = column;
-      }
-    }
-    return best;
+    if (cell.start === nameCell.start) return columns.find(({ role }) => role === "name");
+    return nearestColumn(columns, cell);
   };
   const times: string[] = [];
   for (const [index, cell] of line.cells.entries()) {
@@ -431,9 +570,19 @@ function takeCells(draft: Draft, line: SheetLine, columns: readonly Column[], na
     else if (role === "dosage") {
       draft.asNeeded ||= asNeeded.test(text);
       draft.dosage.push(text.slice(0, 200));
-    } else if (role === "started") draft.started ??= firstDate(text)?.text;
-    else if (role === "stopped") draft.stopped ??= firstDate(text)?.text;
-    else if (role === "atc") draft.atc ??= atcCode.exec(text)?.[0];
+    } else if (role === "started" || role === "stopped") {
+      const date = dateInCell(text);
+      if (date !== undefined) draft[role] ??= date;
+      // One space between two columns: "QDS PRN 12/10/26".
+      if (asNeeded.test(text)) draft.asNeeded = true;
+      if (dosage.test(text))
+        draft.dosage.push(
+          text
+            .replace(date ?? "", "")
+            .trim()
+            .slice(0, 200),
+        );
+    } else if (role === "atc") draft.atc ??= atcCode.exec(text)?.[0];
     else if (role === "time") times.push(`${column?.head.toLowerCase() ?? ""} ${text}`);
     else if (role === "other" && (asNeeded.test(text) || dosage.test(text))) {
       draft.asNeeded ||= asNeeded.test(text);
@@ -443,6 +592,15 @@ function takeCells(draft: Draft, line: SheetLine, columns: readonly Column[], na
   if (times.length > 0) draft.dosage.unshift(times.join(", "));
 }
 
+/** "Opmerking: eerst haloperidol 2 mg, gestopt 01-04": its dates are those of the other. */
+const namesAnother = (evidence: Evidence, open: Draft, text: string): boolean =>
+  readMedicineText(evidence, text.slice(0, 200)).matches.some(
+    ({ kind, substance, atc, matched }) =>
+      (kind === "substance" || kind === "brand") &&
+      matched.length >= 5 &&
+      !open.matches.some((own) => own.substance === substance && own.atc === atc),
+  );
+
 /** A line below a medicine that says more about it: directions, dates, a label. */
 function continues(line: SheetLine): boolean {
   const text = line.text.trim();
@@ -450,7 +608,7 @@ function continues(line: SheetLine): boolean {
   const found = dosage.exec(text);
   return (
     (found !== null && found.index <= 25) ||
-    /^(?:dosering|gebruik|start(?:ed|datum|date)?|stop(?:ped|datum|date)?|begin(?:datum)?|eind(?:e|datum)?|sinds|vanaf|t\/m|tot|reden|indicatie|voor|tegen|voorschrijver|opmerking|directions?|dose|reason|prescribed|last issued|issued|quantity|aantal|hoeveelheid|instructions?|laatste|uitgifte|sterkte|vorm|let op|posologie)\b/i.test(
+    /^(?:dosering|gebruik|start(?:ed|datum|date)?|stop(?:ped|datum|date)?|begin(?:datum)?|eind(?:e|datum)?|sinds|vanaf|t\/m|tot|reden|indicatie|voor|tegen|voorschrijver|opmerking|directions?|dose|reason|prescribed|last issued|issued|quantity|aantal|hoeveelheid|instructions?|laatste|uitgifte|sterkte|vorm|let op|posologie|in gebruik|van \d|from \d|periode?\b|used since|taking since)\b/i.test(
       text,
     ) ||
     firstDate(text)?.start === 0
@@ -483,6 +641,16 @@ function itemOf(draft: Draft, today: IsoDate, place: (line: SheetLine, from: num
         "ask",
       ),
     );
+  if (draft.isTold)
+    asks.push(
+      problem(
+        "said-in-a-sentence",
+        "using",
+        `${name} staat in een zin; gebruik jij het, en nu nog?`,
+        `${name} stands in a sentence; do you take it, and still?`,
+        "ask",
+      ),
+    );
   const dateOf = (text: string | undefined): PartialDate | undefined =>
     text === undefined ? undefined : readSheetDate(text, today, false)?.date;
   let started = dateOf(draft.started);
@@ -491,7 +659,8 @@ function itemOf(draft: Draft, today: IsoDate, place: (line: SheetLine, from: num
   if (started === undefined && firstLoose !== undefined) {
     started = firstLoose;
     if (secondLoose !== undefined && end === undefined && secondLoose >= firstLoose) end = secondLoose;
-    else
+    // "12-03-2024 - 15-06-2024" and "12-03-2024 -": a period, its end printed or open.
+    else if (!(end !== undefined && secondLoose === undefined && firstLoose <= end) && !(draft.isPeriod && secondLoose === undefined))
       asks.push(
         problem(
           "loose-date",
