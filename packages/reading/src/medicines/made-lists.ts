@@ -134,7 +134,7 @@ const titles = {
     strength: "Strength",
     use: ["Directions", "Dose instructions"],
     started: ["Start date", "Started", "From"],
-    stopped: ["Stop date", "Stopped", "End date"],
+    stopped: ["Stopped", "End date", "Date stopped"],
     atc: "ATC",
   },
 } as const;
@@ -320,7 +320,7 @@ export const madeList = (seed: number): MadeList => {
         `Discharge summary   Admitted 28/01/2026\nMedicines on discharge\n${lines
           .map(
             (line, at) =>
-              `${at + 1}. ${line.name} ${line.strength} PO ${line.use}${line.started === "" ? " - unchanged" : ` - STARTED ${line.started}`}${line.stopped === "" ? "" : `, stop ${line.stopped}`}`,
+              `${at + 1}. ${line.name} ${line.strength} PO ${line.use}${line.started === "" ? " - unchanged" : ` - STARTED ${line.started}`}${line.stopped === "" ? "" : `, until ${line.stopped}`}`,
           )
           .join("\n")}`,
       );
