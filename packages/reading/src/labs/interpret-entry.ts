@@ -186,7 +186,22 @@ export function interpretEntry(located: readonly Located[], columns: Columns | u
     const onLine = rows.length > 0 ? dates.find(({ at: place }) => located[place]?.read === located[at]?.read)?.date : undefined;
     const paired = onLine ?? (pairs && column?.date === undefined ? dates[i]?.date : undefined);
     const beside = paired === undefined && column?.date === undefined && role === "previous" ? dateBeside(located, at, dates) : undefined;
-    const single = column?.date === undefined && !pairs && role !== "previous" ? dates.find((date) => !taken.has(date))?.date : undefined;
+    // "18 (dit was 34 in september 2025)": the day stands with the other number.
+    const isOfAnother = (date: (typeof dates)[number]): boolean =>
+      numbers.some(
+        (other) =>
+          !chosen.includes(other) &&
+          !isReference(other) &&
+          other.number.bracketed &&
+          other.at > at &&
+          other.at < date.at &&
+          located[other.at]?.read === located[date.at]?.read &&
+          !/\)/.test(located[date.at]?.read.line.text.slice(other.number.end, date.date.start) ?? ""),
+      );
+    const single =
+      column?.date === undefined && !pairs && role !== "previous"
+        ? dates.find((date) => !taken.has(date) && !isOfAnother(date))?.date
+        : undefined;
     const date = column?.date ?? paired?.text ?? beside?.text ?? single?.text;
     const hour = column?.hour ?? paired?.hour ?? beside?.hour ?? single?.hour;
     return {

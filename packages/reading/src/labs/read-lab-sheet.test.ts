@@ -370,3 +370,77 @@ test("tests along the top and dates down the side are read behind narrow gaps to
     "crp 4 mg/l 2025-06-03 -",
   ]);
 });
+
+test("days above years in two rows, months as heads, and two rows of heads are the days of their columns", () => {
+  assert.deepEqual(brief("             12/04    03/09\n             2025     2026\nFerritine    45       30      µg/L"), [
+    "ferritin 45 µg/L 2025-04-12 -",
+    "ferritin 30 µg/L 2026-09-03 -",
+  ]);
+  assert.deepEqual(brief("Test | Mar-26 | Sep-25\nFerritin (ug/L) | 22 | 14"), [
+    "ferritin 22 ug/L 2026-03 -",
+    "ferritin 14 ug/L 2025-09 -",
+  ]);
+  assert.deepEqual(
+    brief(
+      "               12-03-2026           03-09-2025         eenheid     normaal\n               uitslag   afw        uitslag   afw\nFerritine      9         L          24                 ug/L        10 - 150",
+    ),
+    ["ferritin 9 ug/L 2026-03-12 10-150", "ferritin 24 ug/L 2025-09-03 10-150"],
+  );
+});
+
+test("an empty first cell between bars is a column; only a table that begins with a bar throughout loses it", () => {
+  assert.deepEqual(brief("                  |  12.03.26  |  03.09.25  |\nFERRITINE (µg/L)  |  22        |  14        | 15 - 150"), [
+    "ferritin 22 µg/L 2026-03-12 15-150",
+    "ferritin 14 µg/L 2025-09-03 15-150",
+  ]);
+  assert.deepEqual(brief("| Test | 12-03-2026 |\n|---|---|\n| Ferritine µg/L | 22 |"), ["ferritin 22 µg/L 2026-03-12 -"]);
+});
+
+test("current and previous get their days from the line above the heads", () => {
+  assert.deepEqual(
+    brief(
+      "Huidig: 12-03-2026   Vorig: 03-09-2025\nBepaling      Huidig    Vorig    Eenheid   Ref\nFerritine     22        14       µg/L      20-150",
+    ),
+    ["ferritin 22 µg/L 2026-03-12 20-150", "ferritin 14 µg/L 2025-09-03 20-150"],
+  );
+});
+
+test("the day of a prescription, of the answer, of the next blood or of an older value goes to no new value", () => {
+  assert.deepEqual(
+    brief("Resultaat 1 (12-03-2026)\nFerritine 22 µg/L\nResultaat 2 (03-09-2025)\nFerritine 14 µg/L\nRecept ferrofumaraat 04-09-2025"),
+    ["ferritin 22 µg/L 2026-03-12 -", "ferritin 14 µg/L 2025-09-03 -"],
+  );
+  assert.deepEqual(brief("Datum afname    20260312 0815\nDatum uitslag   20260313\nFerritine       22   ug/l"), [
+    "ferritin 22 ug/l 2026-03-12 -",
+  ]);
+  assert.deepEqual(
+    brief(
+      "Beste mevrouw, uw bloed is geprikt op 12 maart 2026. Het ferritine was 18 µg/L (dit was 34 in september 2025). De TSH van 1,9 mU/L ook. Over 3 maanden, op 12 juni 2026, graag opnieuw prikken.",
+    ),
+    ["ferritin 18 µg/L 2026-03-12 -", "tsh 1.9 mU/L 2026-03-12 -"],
+  );
+  assert.deepEqual(brief("VOOR: 12-03-2026\nFerritine 9 ug/l\nNA IJZERINFUUS 28-05-2026:\nFerritine 240 ug/l"), [
+    "ferritin 9 ug/l 2026-03-12 -",
+    "ferritin 240 ug/l 2026-05-28 -",
+  ]);
+});
+
+test("a mark belongs to the value beside it, not to the others of its line", () => {
+  const { values } = read("             12-01-24   03-06-24\nHb           8,1        7,4 L      7,5 - 10,0 mmol/L");
+  assert.deepEqual(
+    values.map(({ value, flag }) => [value, flag]),
+    [
+      [8.1, undefined],
+      [7.4, "low"],
+    ],
+  );
+});
+
+test("two results that differ on one day are both asked and neither enters the record", () => {
+  const { values, labs } = read("Afname 12-03-2026\nFerritine 22 µg/L\nFerritine 90 µg/L");
+  assert.deepEqual(
+    values.map(({ asks }) => asks.map(({ code }) => code)),
+    [["two-values"], ["two-values"]],
+  );
+  assert.deepEqual(labs, []);
+});

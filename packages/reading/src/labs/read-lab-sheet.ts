@@ -9,6 +9,7 @@ import { type Entry, type FoundValue, interpretEntry, type Located, scaleWords }
 import { type Columns, columnsOf } from "./lab-columns.ts";
 import { labLexicon, spelledName } from "./lab-lexicon.ts";
 import type { LabAsk, LabSheet, NotUnderstood, PassedOver, Place, ReadValue, UnitFrom } from "./lab-reading.ts";
+import { mendHeads } from "./mend-heads.ts";
 import { isNoteLine, withoutRules } from "./not-a-value.ts";
 import { settleValue } from "./settle-value.ts";
 import { type Flag, type ReadLine, readLine, readSheetDate, type Token } from "./tokens.ts";
@@ -65,9 +66,10 @@ const dayBeforeMonth =
 export function readLabSheet(evidence: Evidence, pasted: string, setting: LabSheetSetting): LabSheet {
   const lexicon = labLexicon(evidence);
   const { sheet, joined } = mendSpacing(sheetText(pasted), (squeezed) => spelledName(lexicon, squeezed));
-  const lines = sheetLines(sheet);
+  const lines = sheetLines(sheet).flatMap(sentencesOf);
   const reading = new Reading(evidence, sheet, setting, joined);
-  const reads = lines.map((line) => readLine(line, lexicon));
+  const heads = mendHeads(lines);
+  const reads = lines.map((line) => heads.of(readLine(line, lexicon)));
   reading.learnStyle(reads);
   for (let i = 0; i < reads.length; i += 1) {
     const read = reads[i] as ReadLine;
@@ -75,7 +77,8 @@ export function readLabSheet(evidence: Evidence, pasted: string, setting: LabShe
       if (read.line.text.trim() === "") reading.blank();
       continue;
     }
-    const head = read.line.text.length <= 600 && maybeHead(read) ? columnsOf(readLine(read.line, lexicon, true)) : undefined;
+    if (heads.taken.has(read.line)) continue;
+    const head = read.line.text.length <= 600 && maybeHead(read) ? columnsOf(heads.of(readLine(read.line, lexicon, true))) : undefined;
     if (head !== undefined) {
       reading.head(head, read);
       continue;
@@ -88,6 +91,31 @@ export function readLabSheet(evidence: Evidence, pasted: string, setting: LabShe
     reading.line(read, reads[i + 1]);
   }
   return reading.done();
+}
+
+/**
+ * "Uw Hb was 7,8 en dat is goed. Over 3 maanden, op 12 juni 2026, graag opnieuw prikken.": what one sentence says of a day does not hold
+ * for the next. Only where a word or a number ends before the stop, so that no abbreviation is cut.
+ */
+function sentencesOf(line: SheetLine): readonly SheetLine[] {
+  if (line.hard || line.text.length < 80 || line.cells.length > 2 || isNoteLine(line.text)) return [line];
+  const ends = [
+    ...line.text.matchAll(
+      /(?:\p{L}(?<=\p{L}{3})(?<!(?<!\p{L})(?:ref|max|min|dhr|mej|vit|tel|geb|abs|sat|gem|lab|res|mrs|med|cum|vgl|bijv))|\d|%|\)|\p{L}\/\p{L}{1,2})[.!?] (?=\p{Lu}\p{Ll})/gu,
+    ),
+  ].map((found) => found.index + found[0].length);
+  if (ends.length === 0) return [line];
+  return [0, ...ends].map((from, i) => {
+    const text = line.text.slice(from, ends[i] ?? line.text.length).trimEnd();
+    const start = text.length - text.trimStart().length;
+    return {
+      number: line.number,
+      text,
+      start: line.start + from,
+      cells: [{ text: text.slice(start), start, end: text.length }],
+      hard: false,
+    };
+  });
 }
 
 /** A line that only draws: "-----", "| --- | --- |". */
@@ -116,6 +144,11 @@ class Reading {
   /** A date of draw that stands below the values, used when no other does. */
   #lateDates: DrawDate[] = [];
   #hasLabelledDraw = false;
+  /** Dated columns below which nothing has been read yet. */
+  #freshColumns: Columns | undefined;
+  #datesOfRoles: { readonly current?: string; readonly previous?: string } = {};
+  /** A label has said when blood was taken, not when the sheet was made. */
+  #hasTakenLabel = false;
   #monthFirst = false;
   #dayFirst = false;
   /** The decimal sign of this sheet, when it shows only one. */
@@ -179,17 +212,64 @@ class Reading {
 
   head(columns: Columns, read: ReadLine): void {
     // "Ferritine", then "Datum  Waarde" and rows of dates: the head belongs to the test above it.
+    this.#learnRoles(read);
     const isOwn = this.#open !== undefined && !hasValue(this.#open) && !columns.columns.some(({ role }) => role === "name");
     if (isOwn) return;
     this.#close();
-    this.#columns = columns;
+    // Days on one line and "uitslag  afw" below each of them on the next: one head.
+    const above = this.#freshColumns;
+    this.#columns = above === undefined ? columns : withDatesOf(above, columns);
+    this.#freshColumns = this.#columns.columns.some(({ date }) => date !== undefined) ? this.#columns : undefined;
+    // "Huidig: 12-03-2026   Vorig: 03-09-2025", and below it the heads "Huidig" and "Vorig".
+    const { current, previous } = this.#datesOfRoles;
+    const bare = columns.columns.filter(({ role, date }) => role === "result" && date === undefined);
+    if (
+      previous !== undefined &&
+      !columns.columns.some(({ date }) => date !== undefined) &&
+      columns.columns.some(({ role }) => role === "previous")
+    )
+      this.#columns = {
+        ...columns,
+        decides: true,
+        columns: columns.columns.map((column) =>
+          column.role === "previous"
+            ? { ...column, role: "result", date: previous }
+            : column === bare[0] && bare.length === 1 && current !== undefined
+              ? { ...column, date: current }
+              : column,
+        ),
+      };
     const section = read.tokens.find((token) => token.kind === "section");
     if (section?.kind === "section") this.#material = section.material;
   }
 
+  /** The days of "current" and "previous" where a line above the columns says them. */
+  #learnRoles(read: ReadLine): boolean {
+    const said: { current?: string; previous?: string } = {};
+    for (const [i, token] of read.tokens.entries()) {
+      const before = read.tokens[i - 1];
+      if (token.kind !== "date" || before?.kind !== "label") continue;
+      if (before.column === "previous") said.previous ??= token.text;
+      else if (before.column === "result") said.current ??= token.text;
+    }
+    if (said.previous === undefined || said.current === undefined) return false;
+    this.#datesOfRoles = said;
+    return true;
+  }
+
   line(read: ReadLine, next: ReadLine | undefined): void {
     const { tokens, line } = read;
-    const names = tokens.filter((token): token is NameToken => token.kind === "name");
+    this.#freshColumns = undefined;
+    // "NA IJZERINFUUS 28-05-2026": a sign of two letters without a number is a word.
+    const isBare = !tokens.some(({ kind }) => kind === "number" || kind === "range" || kind === "unit" || kind === "no-number");
+    const names = tokens.filter(
+      (token): token is NameToken =>
+        token.kind === "name" && !(isBare && token.analyte === undefined && token.text.length <= 2 && hasDay(tokens)),
+    );
+    if (names.length === 0 && this.#learnRoles(read)) {
+      this.#close();
+      return;
+    }
     // "Prediabetes: 5.7 - 6.4  Diabetes: >6.4": a scale, in which nothing is a name by a slip.
     if (names.length > 0 && names.every(({ distance }) => distance > 0) && isScaleLine(tokens, line.text)) return;
     const draws = drawDates(tokens);
@@ -211,6 +291,21 @@ class Reading {
       this.#keepDate(draws.used[0] as DrawDate, true);
       return;
     }
+    // "Resultaat 2 (03-09-2025)": the number of a part, and its day.
+    const [onlyDate] = draws.used;
+    if (
+      onlyDate !== undefined &&
+      draws.all.length === 1 &&
+      numbers.length === 1 &&
+      ranges.length === 0 &&
+      (this.#open === undefined || hasValue(this.#open)) &&
+      /^\W*\p{L}[\p{L} ]{2,30} (?:nr\.? ?)?\d{1,2}\W+$/u.test(line.text.slice(0, onlyDate.start)) &&
+      line.text.slice(onlyDate.end).trim().length <= 2
+    ) {
+      this.#close();
+      this.#keepDate(onlyDate, true);
+      return;
+    }
     // A date of its own: of the part below, or of the block that it closes.
     if (draws.all.length > 0 && numbers.length === 0 && ranges.length === 0) {
       const [date] = draws.used;
@@ -230,6 +325,7 @@ class Reading {
       }
       this.#close();
       if (this.#hasLabelledDraw && !isDraw && words.length > 2) return;
+      if (this.#isOfAnswer(read, date)) return;
       this.#keepDate(date, isDraw);
       return;
     }
@@ -244,8 +340,8 @@ class Reading {
       draws.used.length === 1 &&
       numbers.length === 1 &&
       words.length === 0 &&
-      ranges.length === 0 &&
-      (!hasValue(open) || open.rows)
+      (ranges.length === 0 || (ranges.length === 1 && firstToken?.kind === "date")) &&
+      (!hasValue(open) || open.rows || isRowOfDate(open))
     ) {
       open.rows = true;
       open.vertical = true;
@@ -301,6 +397,14 @@ class Reading {
     const isHeading =
       numbers.length === 0 && ranges.length === 0 && line.text.length <= 60 && words.length <= 6 && !/[.!?]$/.test(line.text.trim());
     if (!isHeading) this.#list({ words: line.text.trim().slice(0, 300), line: this.#place(read, 0, 1).line, because: "line" });
+  }
+
+  /** The day of the answer says less than the day on which blood was taken, where both stand there. */
+  #isOfAnswer(read: ReadLine, date: DrawDate & { readonly start: number }): boolean {
+    const before = read.line.text.slice(Math.max(0, date.start - 40), date.start);
+    const isTaken = /afname|afgenomen|prik|gepr|staalname|monster|collect|drawn|taken|sampl|prélèv/i.test(before);
+    this.#hasTakenLabel ||= isTaken;
+    return this.#hasTakenLabel && !isTaken && /uitslag|resulta|result|rapport|report|antwoord/i.test(before);
   }
 
   /** A date on which blood was taken, for what follows. */
@@ -544,7 +648,9 @@ class Reading {
     const morning: "yes" | "no" | undefined =
       isIron && hour !== undefined && hour > 0 ? (hour >= 5 && hour < 12 ? "yes" : "no") : undefined;
     const at = this.#place(read, number.start, number.end);
-    const flag = entry.flag ?? byLimits(settled.value, number.comparator, settled.low, settled.high);
+    // Of several values a mark is that of the one beside it.
+    const mark = entry.values.length > 1 ? markOf(open.located, number) : entry.flag;
+    const flag = mark ?? byLimits(settled.value, number.comparator, settled.low, settled.high);
     const words = linesOf(open).slice(0, 300);
     const known = {
       ...(on?.date === undefined ? {} : { on: on.date }),
@@ -932,6 +1038,10 @@ function labelIsLimit(located: readonly Located[], at: number): boolean {
   );
 }
 
+/** "12-Mar-2026  22 ug/L [15 - 150]" stands below the name: the next row of a date is of the same test. */
+const isRowOfDate = (open: Open): boolean =>
+  open.located.some(({ token, read }) => token.kind === "date" && read !== open.head && read.tokens[0] === token);
+
 const hasDate = (open: Open): boolean => open.located.some(({ token }) => token.kind === "date") || open.lineDate !== undefined;
 
 /** Would these tokens only repeat what the block has? */
@@ -1010,6 +1120,46 @@ const linesOf = (open: Open): string => {
     .join(" / ");
 };
 
+/** The mark directly behind a number, or behind its unit. */
+function markOf(located: readonly Located[], number: Token): Flag | undefined {
+  const at = located.findIndex(({ token }) => token === number);
+  for (let i = at + 1; i <= at + 2; i += 1) {
+    const token = located[i]?.token;
+    if (token?.kind === "flag") return token.flag;
+    if (token?.kind !== "unit") return undefined;
+  }
+  return undefined;
+}
+
+/** The columns of a second head under the days of a first: each result gets the day that stands nearest above it. */
+function withDatesOf(above: Columns, below: Columns): Columns {
+  const days = above.columns.filter(({ date }) => date !== undefined);
+  if (below.columns.some(({ date }) => date !== undefined) || above.hard !== below.hard) return below;
+  const results = below.columns.filter(({ role }) => role === "result" || role === "previous");
+  if (results.length < days.length) return above;
+  const dayOf = (column: Columns["columns"][number]): Columns["columns"][number] | undefined => {
+    const before = days.filter((day) => (above.hard ? day.index <= column.index : day.start <= column.start + 4));
+    return before.at(-1) ?? days[0];
+  };
+  const columns = below.columns.map((column) => {
+    if (column.role !== "result" && column.role !== "previous") return column;
+    const day = dayOf(column);
+    return {
+      ...column,
+      role: "result" as const,
+      ...(day?.date === undefined ? {} : { date: day.date }),
+      ...(day?.hour === undefined ? {} : { hour: day.hour }),
+    };
+  });
+  const others = above.columns.filter(
+    ({ date, role }) => date === undefined && role !== "name" && role !== "comment" && !below.columns.some((one) => one.role === role),
+  );
+  return { columns: [...columns, ...(above.hard ? [] : others)].toSorted((a, b) => a.start - b.start), hard: below.hard, decides: true };
+}
+
+/** A day stands on the line. */
+const hasDay = (tokens: readonly Token[]): boolean => tokens.some(({ kind }) => kind === "date");
+
 /** The mark that the sheet's own limits give. */
 function byLimits(value: number, comparator: "<" | ">" | undefined, low: number | undefined, high: number | undefined): Flag | undefined {
   if (comparator === undefined && low !== undefined && value < low) return "low";
@@ -1021,6 +1171,26 @@ interface Kept {
   readonly value: ReadValue;
   readonly lab: Lab | undefined;
 }
+
+const askedWhich = ({ value, lab }: Kept): Kept => ({
+  lab,
+  value: {
+    ...value,
+    confidence: Math.min(value.confidence, 0.6),
+    asks: value.asks.some(({ code }) => code === "two-values")
+      ? value.asks
+      : [
+          ...value.asks,
+          problem(
+            "two-values",
+            "on",
+            `Er staat meer dan één uitslag van ${value.name.nl} op ${value.on}; is deze van die dag?`,
+            `There is more than one result of ${value.name.en} on ${value.on}; is this one of that day?`,
+            "ask",
+          ),
+        ],
+  },
+});
 
 /** The same value of the same day once; two different values of one day are both kept and asked about. */
 function withoutDoubles(
@@ -1064,7 +1234,9 @@ function withoutDoubles(
         ),
       );
     byDay.set(key, [...same, kept.length]);
-    kept.push({ value: clash ? { ...value, confidence: Math.min(value.confidence, 0.6) } : value, lab: labs[i] });
+    kept.push({ value, lab: labs[i] });
+    // Two that differ on one day: the day or the value of one was read wrongly, and nobody knows of which. Both are asked.
+    if (clash) for (const at of [...same, kept.length - 1]) kept[at] = askedWhich(kept[at] as Kept);
   });
   return { kept, notes };
 }

@@ -82,7 +82,7 @@ const flagSigns =
   /(?:HH|LL|\(H\)|\(L\)|\[H\]|\[L\]|\*{1,2}H|\*{1,2}L|H\*|L\*|[HL](?![\p{L}\p{N}/])|↑{1,2}|↓{1,2}|▲|▼|\+{1,3}(?!\d)|-{1,2}(?![\d.,])|\*{1,3}|!{1,2})(?![\p{L}\p{N}])/uy;
 /** Where a portal says in words on which side of the limits a value lies: "Below range", "binnen de referentiewaarden". */
 const flagSaid =
-  /(?:(below|under|beneath|onder|lager dan)|(above|over|boven|hoger dan)|(within|inside|binnen|outside|out of|buiten|in)) (?:(?:the|de|het|of|normal|normale|reference|expected) ){0,3}(?:ranges?|limits?|normaalwaarden?|referentiewaarden?|grenswaarden?|grenzen|norm|streefwaarden?)(?![\p{L}\p{N}])/iuy;
+  /(?:(below|under|beneath|onder|lager dan)|(above|over|boven|hoger dan)|(within|inside|binnen|outside|out of|buiten|in)) (?:(?:the|de|het|of|normal|normale|reference|expected|low|high|lower|upper) ){0,3}(?:ranges?|limits?|normaalwaarden?|referentiewaarden?|grenswaarden?|grenzen|norm|streefwaarden?)(?![\p{L}\p{N}])/iuy;
 
 function takeFlagSaid(text: string, at: number): (Placed & { readonly kind: "flag"; readonly flag: Flag }) | undefined {
   flagSaid.lastIndex = at;

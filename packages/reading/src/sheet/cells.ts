@@ -107,14 +107,16 @@ export function sheetLines(sheet: SheetText): readonly SheetLine[] {
     at += line.length + 1;
   }
   const comma = separatesByComma(raw.slice(0, 200).map(({ text }) => text));
+  const barred = raw.filter(({ text }) => count(text, "|") >= 2);
+  const isMarkdown = barred.every(({ text }) => /^\s*\|/.test(text));
   return raw.map(({ text, start }, index) => {
     const number = index + 1;
     if (text.includes("\t")) return { number, text, start, cells: cut(text, "\t"), hard: true };
     if (count(text, ";") >= 2) return { number, text, start, cells: cut(text, ";"), hard: true };
     if (count(text, "|") >= 2) {
       const cells = cut(text, "|");
-      // Tables in Markdown begin and end with a bar.
-      const bare = cells[0]?.text === "" ? cells.slice(1) : cells;
+      // Tables in Markdown begin and end with a bar; elsewhere an empty first cell is a column.
+      const bare = isMarkdown && cells[0]?.text === "" ? cells.slice(1) : cells;
       return { number, text, start, cells: bare.at(-1)?.text === "" ? bare.slice(0, -1) : bare, hard: true };
     }
     if (comma && text.includes(",")) {
