@@ -2,9 +2,11 @@ import { type Evidence, foldText } from "@kriebel/evidence";
 import {
   type Condition,
   checkRecord,
+  daysBetween,
   emptyRecord,
   failed,
   type IsoDate,
+  intervalOf,
   type Lab,
   type Medicine,
   ok,
@@ -167,9 +169,19 @@ export function bundleToRecord(input: unknown, evidence: Evidence, today: IsoDat
   }
   const onset = record.conditions.find(({ concept, has }) => concept === "rls" && has === "yes")?.since;
   if (onset !== undefined && record.complaint.onset === undefined) record.complaint = { ...record.complaint, onset };
+  if (record.person.pregnant === undefined && record.person.sexAtBirth !== "male" && isPregnantNow(record.conditions, today))
+    record.person.pregnant = "yes";
   mend(record, reading);
   record.notUnderstood = reading.notUnderstood();
   return ok(record, reading.notes);
+}
+
+/** A pregnancy in the list of conditions, open and begun or noted within 45 weeks: one without a day may be of years ago. */
+function isPregnantNow(conditions: readonly Condition[], today: IsoDate): boolean {
+  return conditions.some(({ concept, has, since, from }) => {
+    const begun = since ?? from?.on;
+    return concept === "pregnancy" && has === "yes" && begun !== undefined && daysBetween(intervalOf(begun).last, today) <= 315;
+  });
 }
 
 const applied = <T extends object>(read: T, resource: Block): T => {

@@ -109,7 +109,7 @@ test("everything looked at and in order: no card", () => {
 test("a ferritin of 75 is told as low, 76 is not; one of two years ago asks for a new one", () => {
   const rest = [lab("2502-3", 30, "%"), lab("62238-1", 95, "mL/min/{1.73_m2}")];
   assert.deepEqual(summaries(call({ conditions: [legs], labs: [lab("2276-4", 75, "ug/L"), ...rest] })), [
-    "Ferritin 75 ug/L (2026-10-01): low for who has restless legs",
+    "Ferritin 75 µg/L (2026-10-01): low for who has restless legs",
   ]);
   assert.deepEqual(call({ conditions: [legs], labs: [lab("2276-4", 101, "ug/L"), ...rest] }), []);
   assert.match(

@@ -1,6 +1,6 @@
 import { type Assessment, alarmName, assess, observeMedicines, sayAlarm } from "@kriebel/engine";
 import type { Because, Combination, Evidence, MedicineEffect, MedicineEffectKind, Words } from "@kriebel/evidence";
-import { type IsoDate, type Medicine, ok, type PersonRecord, type Result } from "@kriebel/record";
+import { emptyRecord, type IsoDate, type Lab, type Medicine, ok, type PersonRecord, type Result } from "@kriebel/record";
 import type { ServiceRequest } from "fhir/r4.js";
 import { bundleToRecord } from "./bundle-to-record.ts";
 import type { CdsService } from "./cds-services.ts";
@@ -71,7 +71,8 @@ export function answerHook(input: unknown, service: CdsService, setting: CdsSett
   // Of someone who has died there is nothing left to look at.
   if (read.notes.some(({ code }) => code === "deceased")) return ok({ cards: [] });
   const record = read.value;
-  const drafts = service.hook === "patient-view" ? viewCards(record, setting) : orderCards(record, request.value, setting);
+  const over = read.notes.some(({ code }) => code === "legs-over");
+  const drafts = service.hook === "patient-view" ? viewCards(record, over, setting) : orderCards(record, request.value, over, setting);
   return ok({ cards: drafts.map((draft) => finish(draft, request.value, service, setting)) });
 }
 
@@ -113,21 +114,35 @@ function finish({ key, order = [], ...card }: Draft, request: CdsRequest, servic
 
 // ---- what is known or suspected ---------------------------------------------------------------
 
-/** Restless legs: in the list of conditions, or the answers fit at least partly, or a medicine is taken for them. */
-export function legsStanding(record: PersonRecord, assessment: Assessment): "known" | "suspected" | "none" {
+type Standing = "known" | "suspected" | "over" | "none";
+
+/**
+ * Restless legs: in the list of conditions, or the answers fit at least partly, or a medicine is taken for them.
+ * @param over the list says that they are over; nothing else speaks for them
+ */
+export function legsStanding(record: PersonRecord, assessment: Assessment, over: true): Standing;
+export function legsStanding(record: PersonRecord, assessment: Assessment, over?: boolean): Exclude<Standing, "over">;
+export function legsStanding(record: PersonRecord, assessment: Assessment, over = false): Standing {
   const listed = record.conditions.filter(({ concept }) => concept === "rls");
   if (listed.some(({ has }) => has === "yes")) return "known";
   if (assessment.fit.verdict === "definite" || assessment.fit.verdict === "probable" || assessment.fit.verdict === "possible")
     return "suspected";
-  if (listed.some(({ has }) => has === "unknown") || record.medicines.some(({ forLegs, using }) => forLegs === "yes" && using !== "no"))
-    return "suspected";
-  return "none";
+  if (record.medicines.some(({ forLegs, using }) => forLegs === "yes" && using !== "no")) return "suspected";
+  return listed.some(({ has }) => has === "unknown") ? (over ? "over" : "suspected") : "none";
 }
 
-const told = (standing: "known" | "suspected"): Words =>
-  standing === "known"
-    ? { nl: "rusteloze benen in het dossier", en: "restless legs in the record" }
-    : { nl: "mogelijk rusteloze benen", en: "possible restless legs" };
+const told = (standing: Exclude<Standing, "none">): Words =>
+  ({
+    known: { nl: "rusteloze benen in het dossier", en: "restless legs in the record" },
+    suspected: { nl: "mogelijk rusteloze benen", en: "possible restless legs" },
+    over: { nl: "eerder rusteloze benen", en: "restless legs in the past" },
+  })[standing];
+
+const decimal = (value: number, lang: Lang): string => (lang === "nl" ? String(value).replace(".", ",") : String(value));
+/** A blood value as it was measured, its micro sign as people write it. */
+const shownLab = ({ comparator, value, unit }: Lab, lang: Lang): string =>
+  `${comparator ?? ""}${decimal(value, lang)} ${unit.replace(/^u(?=(?:g|mol|kat)\b)/, "µ")}`;
+const onDay = ({ on }: Lab): string => (on === undefined ? "" : ` (${on})`);
 
 /** The source of a fact, its first one with a link. */
 function sourceOf(because: readonly Because[], evidence: Evidence): CdsCard["source"] {
@@ -165,12 +180,12 @@ const tests = [
 /** Iron rules of the engine that call a ferritin low for restless legs. */
 const ironLow = ["A1_low", "C1_child_low", "P1_preg_rls"] as const;
 
-function viewCards(record: PersonRecord, setting: CdsSetting): readonly Draft[] {
+function viewCards(record: PersonRecord, over: boolean, setting: CdsSetting): readonly Draft[] {
   const { evidence, today, lang } = setting;
   const assessment = assess(record, evidence, today);
   const cards: Draft[] = alarmCards(assessment, setting);
-  const standing = legsStanding(record, assessment);
-  if (standing === "none") return cards;
+  const standing: Standing = over ? legsStanding(record, assessment, true) : legsStanding(record, assessment);
+  if (standing === "none" || standing === "over") return cards;
   const legs = told(standing);
   const newest = (id: string) =>
     record.labs.filter(({ analyte }) => analyte === id).sort((a, b) => ((a.on ?? "") < (b.on ?? "") ? 1 : -1))[0];
@@ -202,11 +217,7 @@ function viewCards(record: PersonRecord, setting: CdsSetting): readonly Draft[] 
       nl: [
         `**${upper.nl}.**`,
         ...(missing.length > 0 ? [`- Niet in dit dossier gevonden: ${names(missing)}.`] : []),
-        ...(stale && ferritin !== undefined
-          ? [
-              `- Laatste ferritine: ${ferritin.comparator ?? ""}${String(ferritin.value).replace(".", ",")} ${inMarkdown(ferritin.unit)} (${ferritin.on}).`,
-            ]
-          : []),
+        ...(stale && ferritin !== undefined ? [`- Laatste ferritine: ${inMarkdown(shownLab(ferritin, "nl"))}${onDay(ferritin)}.`] : []),
         "- Bij rusteloze benen ligt de grens van ferritine hoger dan bij gewone bloedarmoede (tot en met 75 µg/L geldt als laag); een normaal Hb zegt daar niets over.",
         "",
         closing.nl,
@@ -214,9 +225,7 @@ function viewCards(record: PersonRecord, setting: CdsSetting): readonly Draft[] 
       en: [
         `**${upper.en}.**`,
         ...(missing.length > 0 ? [`- Not found in this record: ${names(missing)}.`] : []),
-        ...(stale && ferritin !== undefined
-          ? [`- Last ferritin: ${ferritin.comparator ?? ""}${ferritin.value} ${inMarkdown(ferritin.unit)} (${ferritin.on}).`]
-          : []),
+        ...(stale && ferritin !== undefined ? [`- Last ferritin: ${inMarkdown(shownLab(ferritin, "en"))}${onDay(ferritin)}.`] : []),
         "- In restless legs the limit of ferritin lies higher than in ordinary anaemia (up to 75 µg/L counts as low); a normal Hb says nothing about it.",
         "",
         closing.en,
@@ -232,26 +241,39 @@ function viewCards(record: PersonRecord, setting: CdsSetting): readonly Draft[] 
     });
   }
   // The adult rule also fires on a low saturation; this card speaks of ferritin.
-  const measured = assessment.iron.fields.ferritin_ug_l;
-  const rule = measured !== undefined && measured <= 75 ? ironLow.find((id) => fired.has(id)) : undefined;
-  if (ferritin !== undefined && rule !== undefined && !stale && !fired.has("S1_known_overload")) {
-    const shown = `${ferritin.comparator ?? ""}${lang === "nl" ? String(ferritin.value).replace(".", ",") : ferritin.value} ${ferritin.unit}`;
-    const when = ferritin.on === undefined ? "" : ` (${ferritin.on})`;
+  const {
+    ferritin_ug_l: measured,
+    tsat_pct: saturation,
+    dialysis_or_egfr_below_15: kidneyFailure,
+    age_years: age,
+  } = assessment.iron.fields;
+  // Without a kidney function the adult rule waits: beyond dialysis its limit holds, and in dialysis 75 is low as well.
+  const kidneyUnknown = kidneyFailure === undefined && age !== undefined && age >= 18;
+  const rule =
+    measured !== undefined && measured <= 75 ? (ironLow.find((id) => fired.has(id)) ?? (kidneyUnknown ? "A1_low" : undefined)) : undefined;
+  const overload = fired.has("S1_known_overload");
+  if (ferritin !== undefined && rule !== undefined && !stale && !overload) {
+    const shown = shownLab(ferritin, lang);
     const limit: Words =
       rule === "C1_child_low"
         ? { nl: "onder 50 µg/L bij kinderen", en: "below 50 µg/L in children" }
         : { nl: "tot en met 75 µg/L", en: "up to 75 µg/L" };
+    const kidney: Words = {
+      nl: "- Nierfunctie niet in dit dossier gevonden: bij dialyse of een eGFR onder 15 geldt een andere grens (ferritine onder 200 µg/L én TSAT onder 20 %).",
+      en: "- No kidney function found in this record: in dialysis or with an eGFR below 15 another limit holds (ferritin below 200 µg/L and TSAT below 20 %).",
+    };
     cards.push({
       key: "ferritin-low",
       summary: {
-        nl: `Ferritine ${shown}${when}: laag voor wie rusteloze benen heeft`,
-        en: `Ferritin ${shown}${when}: low for who has restless legs`,
+        nl: `Ferritine ${shown}${onDay(ferritin)}: laag voor wie rusteloze benen heeft`,
+        en: `Ferritin ${shown}${onDay(ferritin)}: low for who has restless legs`,
       }[lang],
       detail: [
         {
-          nl: `- Gemeten: ferritine ${inMarkdown(shown)}${when}. Grens bij rusteloze benen: ${limit.nl}.`,
-          en: `- Measured: ferritin ${inMarkdown(shown)}${when}. Limit in restless legs: ${limit.en}.`,
+          nl: `- Gemeten: ferritine ${inMarkdown(shown)}${onDay(ferritin)}. Grens bij rusteloze benen: ${limit.nl}.`,
+          en: `- Measured: ferritin ${inMarkdown(shown)}${onDay(ferritin)}. Limit in restless legs: ${limit.en}.`,
         }[lang],
+        ...(kidneyUnknown && !fired.has(rule) ? [kidney[lang]] : []),
         "",
         closing[lang],
       ].join("\n"),
@@ -259,29 +281,41 @@ function viewCards(record: PersonRecord, setting: CdsSetting): readonly Draft[] 
       source: sourceOf(evidence.ironRules[rule]?.because ?? [], evidence),
     });
   }
-  // The same rule by the saturation alone: a ferritin that an inflammation lifts hides it.
-  const saturation = assessment.iron.fields.tsat_pct;
   const saturated = newest("tsat");
-  if (
-    rule === undefined &&
-    saturated !== undefined &&
-    saturation !== undefined &&
-    saturation < 20 &&
-    fired.has("A1_low") &&
-    !fired.has("S1_known_overload")
-  ) {
-    const shown = `${saturated.comparator ?? ""}${lang === "nl" ? String(saturated.value).replace(".", ",") : saturated.value} ${saturated.unit}`;
-    const when = saturated.on === undefined ? "" : ` (${saturated.on})`;
+  // In dialysis both count together.
+  if (ferritin !== undefined && saturated !== undefined && fired.has("E1_eskd") && !stale && !overload) {
+    const [iron, tsat] = [shownLab(ferritin, lang), shownLab(saturated, lang)];
     cards.push({
-      key: "tsat-low",
+      key: "iron-low-kidney",
       summary: {
-        nl: `Transferrineverzadiging ${shown}${when}: laag, ook bij een ferritine boven 75 µg/L; ${legs.nl}`,
-        en: `Transferrin saturation ${shown}${when}: low, also with a ferritin above 75 µg/L; ${legs.en}`,
+        nl: `Ferritine ${iron} en TSAT ${tsat}: laag voor wie dialyse en rusteloze benen heeft`,
+        en: `Ferritin ${iron} and TSAT ${tsat}: low for who has dialysis and restless legs`,
       }[lang],
       detail: [
         {
-          nl: `- Gemeten: transferrineverzadiging ${inMarkdown(shown)}${when}. Grens bij rusteloze benen: onder 20 %.`,
-          en: `- Measured: transferrin saturation ${inMarkdown(shown)}${when}. Limit in restless legs: below 20 %.`,
+          nl: `- Gemeten: ferritine ${inMarkdown(iron)}${onDay(ferritin)}, TSAT ${inMarkdown(tsat)}${onDay(saturated)}. Grens bij dialyse of een eGFR onder 15: ferritine onder 200 µg/L én TSAT onder 20 %.`,
+          en: `- Measured: ferritin ${inMarkdown(iron)}${onDay(ferritin)}, TSAT ${inMarkdown(tsat)}${onDay(saturated)}. Limit in dialysis or with an eGFR below 15: ferritin below 200 µg/L and TSAT below 20 %.`,
+        }[lang],
+        "",
+        closing[lang],
+      ].join("\n"),
+      indicator: "info",
+      source: sourceOf(evidence.ironRules["E1_eskd"]?.because ?? [], evidence),
+    });
+  }
+  // The same rule by the saturation alone: a ferritin that an inflammation lifts hides it.
+  if (rule === undefined && saturated !== undefined && saturation !== undefined && saturation < 20 && fired.has("A1_low") && !overload) {
+    const shown = shownLab(saturated, lang);
+    cards.push({
+      key: "tsat-low",
+      summary: {
+        nl: `Transferrineverzadiging ${shown}${onDay(saturated)}: laag, ook bij een ferritine boven 75 µg/L; ${legs.nl}`,
+        en: `Transferrin saturation ${shown}${onDay(saturated)}: low, also with a ferritin above 75 µg/L; ${legs.en}`,
+      }[lang],
+      detail: [
+        {
+          nl: `- Gemeten: transferrineverzadiging ${inMarkdown(shown)}${onDay(saturated)}. Grens bij rusteloze benen: onder 20 %.`,
+          en: `- Measured: transferrin saturation ${inMarkdown(shown)}${onDay(saturated)}. Limit in restless legs: below 20 %.`,
         }[lang],
         "",
         closing[lang],
@@ -290,6 +324,7 @@ function viewCards(record: PersonRecord, setting: CdsSetting): readonly Draft[] 
       source: ironSource,
     });
   }
+  cards.push(...augmentationCards(record, assessment, legs, setting));
   const provoking = observeMedicines(record, evidence).flatMap((m) => {
     const effect = m.stopped || m.medicine.using === "no" || m.medicine.using === "unknown" ? undefined : m.effect("provokes_rls");
     return effect === undefined || effect.strength === "conflicting" ? [] : [{ name: m.substance?.name[lang] ?? m.name, effect }];
@@ -314,6 +349,41 @@ function viewCards(record: PersonRecord, setting: CdsSetting): readonly Draft[] 
     });
   }
   return cards;
+}
+
+/** A medicine for the legs that can itself worsen them with time, in use: whether that is happening is a question to ask. */
+function augmentationCards(record: PersonRecord, assessment: Assessment, legs: Words, { evidence, lang }: CdsSetting): readonly Draft[] {
+  const looked = assessment.routes.some(
+    ({ id, standing }) => id === "augmentation" && (standing === "ruled_out" || standing === "less_likely"),
+  );
+  const inUse = observeMedicines(record, evidence).flatMap((m) => {
+    const effect = m.stopped || m.medicine.using !== "yes" ? undefined : m.effect("augmentation");
+    return effect === undefined || effect.strength === "conflicting" ? [] : [{ name: m.substance?.name[lang] ?? m.name, effect }];
+  });
+  const [first] = inUse;
+  if (first === undefined || looked) return [];
+  const names = [...new Set(inUse.map(({ name }) => name))].join(", ");
+  return [
+    {
+      key: "augmentation",
+      summary: {
+        nl: `Gebruikt ${names}; ${legs.nl}: nog niet bekeken of de klachten juist eerder of heviger worden (augmentatie)`,
+        en: `Uses ${names}; ${legs.en}: not looked at yet whether complaints come earlier or stronger (augmentation)`,
+      }[lang],
+      detail: [
+        ...inUse.map(({ name, effect }) => `- **${inMarkdown(name)}**: ${inMarkdown(effect.text[lang])} ${sureness(effect, lang)}`),
+        {
+          nl: "- Tekens: klachten vroeger op de dag, sneller bij rust, sterker, of ook in de armen.",
+          en: "- Signs: complaints earlier in the day, sooner at rest, stronger, or in the arms as well.",
+        }[lang],
+        "",
+        notSuddenly[lang],
+        closing[lang],
+      ].join("\n"),
+      indicator: "info",
+      source: sourceOf(first.effect.because, evidence),
+    },
+  ];
 }
 
 const strengthRank: Readonly<Record<MedicineEffect["strength"], number>> = {
@@ -393,11 +463,12 @@ function draftedMedicines(drafts: readonly Block[], known: readonly Block[], { e
   );
 }
 
-function orderCards(record: PersonRecord, request: CdsRequest, setting: CdsSetting): readonly Draft[] {
+function orderCards(record: PersonRecord, request: CdsRequest, over: boolean, setting: CdsSetting): readonly Draft[] {
   const { evidence, today, lang } = setting;
   const drafted = draftedMedicines(request.drafts, request.known, setting);
   if (drafted.length === 0) return [];
-  const standing = legsStanding(record, assess(record, evidence, today));
+  const weighed = assess(record, evidence, today);
+  const standing: Standing = over ? legsStanding(record, weighed, true) : legsStanding(record, weighed);
   const cards: Draft[] = [];
   const now = { ...record, medicines: record.medicines.filter(({ using }) => using !== "no") };
   const then = { ...now, medicines: [...now.medicines, ...drafted] };
@@ -449,7 +520,11 @@ function orderCards(record: PersonRecord, request: CdsRequest, setting: CdsSetti
           assess({ ...now, medicines: [...now.medicines, ...drafted.filter((other) => other !== one)] }, evidence, today),
         ).has(id),
     );
-    cards.push(combinationCard(combination, parts.length > 0 ? parts : drafted, setting));
+    // And with what of the list: without it the combination would not be there either.
+    const beside = now.medicines.filter(
+      (one) => !combinationsIn(assess({ ...then, medicines: then.medicines.filter((other) => other !== one) }, evidence, today)).has(id),
+    );
+    cards.push(combinationCard(combination, parts.length > 0 ? parts : drafted, beside, setting));
   }
   return cards;
 }
@@ -462,10 +537,22 @@ const combinationsIn = ({ plan, later = [] }: Assessment): ReadonlySet<string> =
     ),
   );
 
-function combinationCard(combination: Combination, drafted: readonly Medicine[], { evidence, lang }: CdsSetting): Draft {
-  const names = drafted
-    .map(({ name, substance }) => (substance === undefined ? undefined : evidence.medicines[substance]?.name[lang]) ?? name)
-    .join(", ");
+function combinationCard(
+  combination: Combination,
+  drafted: readonly Medicine[],
+  beside: readonly Medicine[],
+  { evidence, lang }: CdsSetting,
+): Draft {
+  const namesOf = (medicines: readonly Medicine[]): string =>
+    [
+      ...new Set(
+        observeMedicines({ ...emptyRecord("names"), medicines: [...medicines] }, evidence).map(
+          ({ substance, name }) => substance?.name[lang] ?? name,
+        ),
+      ),
+    ].join(", ");
+  const names = namesOf(drafted);
+  const others = namesOf(beside);
   const what: Partial<Record<MedicineEffectKind, Words>> = {
     breathing_risk: { nl: "samen meer sufheid en een zwakkere ademhaling", en: "together more drowsiness and weaker breathing" },
     serotonin_risk: { nl: "samen kans op te veel serotonine", en: "together a chance of too much serotonin" },
@@ -480,8 +567,17 @@ function combinationCard(combination: Combination, drafted: readonly Medicine[],
   const words = what[combination.effect] ?? { nl: "een combinatie om na te gaan", en: "a combination to check" };
   return {
     key: `combination-${combination.id}`,
-    summary: { nl: `${names} met wat al gebruikt wordt: ${words.nl}`, en: `${names} with what is already used: ${words.en}` }[lang],
-    detail: [`- ${inMarkdown(combination.text[lang])}`, "", closing[lang]].join("\n"),
+    summary: {
+      nl: `${names} met ${others === "" ? "wat al gebruikt wordt" : others}: ${words.nl}`,
+      en: `${names} with ${others === "" ? "what is already used" : others}: ${words.en}`,
+    }[lang],
+    detail: [
+      { nl: "Aan de patiënt zegt Kriebel:", en: "To the patient Kriebel says:" }[lang],
+      "",
+      `> ${inMarkdown(combination.text[lang])}`,
+      "",
+      closing[lang],
+    ].join("\n"),
     indicator:
       combination.effect === "breathing_risk" || combination.effect === "serotonin_risk" || combination.effect === "bleeding"
         ? "warning"

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { assess, forbiddenClaims, writeLetter } from "@kriebel/engine";
+import { assess, forbiddenClaims, type LetterOptions, writeLetter } from "@kriebel/engine";
+import type { PersonRecord } from "@kriebel/record";
 import type { Composition, MedicationStatement, Observation } from "fhir/r4.js";
 import { faultsOfBundle } from "../../../checks/fhir-faults.ts";
 import { today } from "../../../people/expected.ts";
@@ -77,4 +78,22 @@ test("the document tells the doctor what the letter tells: not the story, not th
   const named = letterToDocument(record, assess(record, evidence, today), evidence, today, { ...options, patientName: "A. <b>Naam</b>" });
   assert.match(JSON.stringify(named.entry?.[1]), /A\. <b>Naam<\/b>/);
   assert.doesNotMatch(JSON.stringify(named.entry?.[0]), /<b>Naam/, "a name cannot become markup");
+});
+
+test("the document names who made it beside the program: the person, who answers, or the clinician; nobody where that is not known", () => {
+  const record = readPeople()[0]!.record;
+  const authors = (over: Partial<PersonRecord>, options: Partial<LetterOptions>): readonly unknown[] => {
+    const told = { ...record, ...over };
+    const document = letterToDocument(told, assess(told, evidence, today), evidence, today, { lang: "nl", forWhom: "gp", ...options });
+    assert.deepEqual(faultsOfBundle(JSON.parse(JSON.stringify(document))), []);
+    return (document.entry?.[0]?.resource as Composition | undefined)?.author ?? [];
+  };
+  const program = { reference: "Device/kriebel" };
+  assert.deepEqual(authors({ answeredBy: "self" }, {}), [{ reference: "Patient/person" }, program]);
+  assert.deepEqual(authors({ answeredBy: "parent" }, {}), [{ type: "RelatedPerson", display: "een ouder van de patiënt" }, program]);
+  assert.deepEqual(authors({}, { madeBy: { clinician: "A. Arts", at: "Noord" } }), [
+    { type: "Practitioner", display: "A. Arts (Noord)" },
+    program,
+  ]);
+  assert.deepEqual(authors({}, { madeBy: { recordOf: "X" } }), [program]);
 });

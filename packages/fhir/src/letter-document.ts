@@ -1,7 +1,7 @@
 import { type Assessment, type Letter, type LetterOptions, writeLetter } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import type { Condition, IsoDate, Lab, Medicine, PersonRecord, Relative } from "@kriebel/record";
-import type { Bundle, CompositionSection, Device, FhirResource } from "fhir/r4.js";
+import type { Bundle, CompositionSection, Device, FhirResource, Reference } from "fhir/r4.js";
 import { ownAddress, systems } from "./code-systems.ts";
 import { isFhirText } from "./extension-values.ts";
 import { blocksToXhtml, list, narrativeOf, paragraph, sectionToXhtml } from "./narrative.ts";
@@ -79,7 +79,7 @@ export function letterToDocument(
       type: { coding: [{ system: systems.loinc, code: "57133-1", display: "Referral note" }], text: letter.title },
       subject: { reference: `Patient/${patientId}` },
       date: today,
-      author: [{ reference: "Device/kriebel" }],
+      author: [...authorsOf(record, options), { reference: "Device/kriebel" }],
       title: letter.title,
       section: sections,
     },
@@ -94,6 +94,22 @@ export function letterToDocument(
     timestamp: `${today}T00:00:00Z`,
     entry: resources.map((resource) => ({ fullUrl: addressOf(resource), resource })),
   };
+}
+
+/** Who made the letter, beside the program: named as far as it is known, and never guessed. */
+function authorsOf(record: PersonRecord, { lang, madeBy }: LetterOptions): readonly Reference[] {
+  if (madeBy === undefined)
+    switch (record.answeredBy ?? "self") {
+      case "self":
+        return [{ reference: `Patient/${patientId}` }];
+      case "parent":
+        return [{ type: "RelatedPerson", display: pick(lang, "een ouder van de patiënt", "a parent of the patient") }];
+      case "carer":
+        return [{ type: "RelatedPerson", display: pick(lang, "een naaste van de patiënt", "a carer of the patient") }];
+    }
+  return "clinician" in madeBy && isFhirText(madeBy.clinician)
+    ? [{ type: "Practitioner", display: `${madeBy.clinician}${isFhirText(madeBy.at) ? ` (${madeBy.at})` : ""}` }]
+    : [];
 }
 
 interface Shown {

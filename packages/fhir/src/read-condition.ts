@@ -79,6 +79,13 @@ export function readCondition(
     if (codesIn(concept, systems.snomed).length === 0 || !isOver) reading.missed(name, `${at}.code`);
     return [{ ...base, has: isOver && stated === "yes" ? "unknown" : stated }];
   }
+  if (isOver && stated === "yes" && matches.some(({ concept }) => concept === "rls"))
+    reading.note(
+      "legs-over",
+      at,
+      `"${quoteText(name)}" staat in het dossier als voorbij; of het er nu is, is onbekend.`,
+      `"${quoteText(name)}" stands in the record as over; whether it is there now is not known.`,
+    );
   return matches.map((match): Condition => {
     // A pregnancy that nobody closed is over after 45 weeks at the latest.
     const tooLong = match.concept === "pregnancy" && since !== undefined && daysBetween(intervalOf(since).last, today) > 315;

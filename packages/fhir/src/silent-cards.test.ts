@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { today } from "../../../people/expected.ts";
 import { evidence } from "../../../people/invent.ts";
+import { bundleToRecord } from "./bundle-to-record.ts";
 import { answerHook } from "./cds-cards.ts";
 import { cdsServices } from "./cds-services.ts";
 
@@ -88,11 +89,64 @@ test("a risky combination names who takes part in it, and not what is ordered be
     drafts: [medicine("oxycodon 5 mg"), medicine("paracetamol 500 mg")],
   });
   assert.deepEqual(more, []);
-  assert.match(only ?? "", /^oxycodone with/);
+  assert.match(only ?? "", /^oxycodone with oxazepam: /);
 });
 
 test("a low saturation beside a ferritin above the limit is told; one at the limit is not", () => {
   const at = (tsat: number) => summaries({ labs: [lab("2276-4", 150, "ug/L"), lab("2502-3", tsat, "%"), lookedAt[2] as object] });
   assert.match(at(10).join(), /^Transferrin saturation 10 %/);
   assert.deepEqual(at(20), []);
+});
+
+test("restless legs that the record calls over bring no card in a view, and are named as over at an order", () => {
+  const over = { ...legs, clinicalStatus: { coding: [{ code: "resolved" }] } };
+  assert.deepEqual(summaries({ conditions: [over], labs: [] }), []);
+  const [card, ...more] = summaries({ conditions: [over], drafts: [medicine("mirtazapine 15 mg")] });
+  assert.deepEqual(more, []);
+  assert.match(card ?? "", /restless legs in the past$/);
+  assert.equal(summaries({ conditions: [over, legs], labs: [] }).length, 1, "open as well: it is there");
+  const treated = { ...medicine("pramipexole 0.125 mg", { status: "active" }), resourceType: "MedicationStatement" };
+  assert.deepEqual(summaries({ conditions: [over], statements: [treated] }), []);
+});
+
+test("a low ferritin is told also where no kidney function is known, with the other limit beside it", () => {
+  const [missing, low, ...more] = summaries({ labs: [lab("2276-4", 22, "ug/L")] });
+  assert.deepEqual(more, []);
+  assert.match(missing ?? "", /not looked at yet: .*kidney function/);
+  assert.match(low ?? "", /^Ferritin 22 µg\/L/);
+  assert.equal(summaries({ labs: [lab("2276-4", 76, "ug/L")] }).length, 1, "76 is not low");
+});
+
+test("in dialysis ferritin and saturation count together: below 200 and below 20 %", () => {
+  const dialysis = { ...legs, code: { coding: [{ system: "http://snomed.info/sct", code: "46177005" }] } };
+  const at = (ferritin: number, tsat: number) =>
+    summaries({
+      conditions: [legs, dialysis],
+      labs: [lab("2276-4", ferritin, "ug/L"), lab("2502-3", tsat, "%"), lab("62238-1", 7, "mL/min/{1.73_m2}")],
+    });
+  assert.match(at(199, 19).join(), /^Ferritin 199 µg\/L and TSAT 19 %: low for who has dialysis and restless legs$/);
+  assert.deepEqual(at(200, 19), []);
+  assert.deepEqual(at(199, 20), []);
+});
+
+test("a medicine for the legs that can worsen them asks for augmentation, of who has restless legs only", () => {
+  const uses = (text: string) => [{ ...medicine(text, { status: "active" }), resourceType: "MedicationStatement" }];
+  assert.match(summaries({ statements: uses("ropinirole 2 mg") }).join(), /^Uses ropinirole; .*\(augmentation\)$/);
+  assert.deepEqual(summaries({ conditions: [], statements: uses("ropinirole 2 mg") }), []);
+  assert.deepEqual(summaries({ statements: uses("gabapentin 300 mg") }), []);
+});
+
+test("a pregnancy in the list of conditions counts while it can be of now: begun or noted within 45 weeks", () => {
+  const pregnancy = (more: object) => ({ ...legs, code: { coding: [{ system: "http://snomed.info/sct", code: "77386006" }] }, ...more });
+  const read = (more: object, who: object = patient) => {
+    const record = bundleToRecord(search([who, pregnancy(more)]), evidence, today);
+    assert.ok(record.ok);
+    return record.value.person.pregnant;
+  };
+  assert.equal(read({ onsetDateTime: "2026-06-01" }), "yes");
+  assert.equal(read({ recordedDate: "2026-06-01" }), "yes");
+  assert.equal(read({}), undefined);
+  assert.equal(read({ onsetDateTime: "2024-06-01" }), undefined);
+  assert.equal(read({ onsetDateTime: "2026-06-01", abatementDateTime: "2026-09-01" }), undefined);
+  assert.equal(read({ onsetDateTime: "2026-06-01" }, { ...patient, gender: "male" }), undefined);
 });
