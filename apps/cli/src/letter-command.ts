@@ -82,7 +82,7 @@ export interface LetterCommandOptions {
 export async function letterCommand(path: string, options: LetterCommandOptions): Promise<ExitCode> {
   formOf(options.out);
   const evidence = loadEvidence();
-  const { record: opened, notes, notUnderstood } = openRecord(path, evidence, options.today);
+  const { record: opened, notes, notUnderstood, fromFhir = false } = openRecord(path, evidence, options.today);
   const record = await addNightFacts(opened, evidence, options.today);
   tellNotes(notes, options.lang);
   tellNotUnderstood(notUnderstood, options.lang);
@@ -90,7 +90,13 @@ export async function letterCommand(path: string, options: LetterCommandOptions)
     record,
     evidence,
     options.today,
-    { lang: options.lang, forWhom: options.for, ...(options.name === undefined ? {} : { patientName: options.name }) },
+    {
+      lang: options.lang,
+      forWhom: options.for,
+      ...(options.name === undefined ? {} : { patientName: options.name }),
+      // A file of another system in which nobody answered anything was not made by the patient.
+      ...(fromFhir && Object.keys(record.answers).length === 0 ? { madeBy: { recordOf: undefined } } : {}),
+    },
     options.out,
   );
   const name = calm(options.out);

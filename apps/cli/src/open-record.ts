@@ -11,6 +11,8 @@ export interface OpenedRecord {
   readonly notes: readonly Problem[];
   /** Of a file of another system: what was said there and not understood, with the place where it stands. */
   readonly notUnderstood?: PersonRecord["notUnderstood"];
+  /** The file was a FHIR Bundle. */
+  readonly fromFhir?: boolean;
 }
 
 /** FHIR nests deeper than a record of ours; a record is held to its own depth when it is read. */
@@ -46,7 +48,7 @@ export function recordFrom(json: unknown, evidence: Evidence, today: IsoDate): O
     const read = bundleToRecord(value, evidence, today);
     if (!read.ok) throw refuseProblems(read.problems);
     const { record, notes } = checked(read.value, evidence, today);
-    return { record, notes: [...read.notes, ...notes], notUnderstood: record.notUnderstood };
+    return { record, notes: [...read.notes, ...notes], notUnderstood: record.notUnderstood, fromFhir: true };
   }
   if (isBlock(value) && !("schema" in value) && ("facts" in value || "story_nl" in value || "story_en" in value)) {
     const read = readCase(value, evidence, today);

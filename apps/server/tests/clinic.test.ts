@@ -51,6 +51,11 @@ for (const kind of databases.kinds)
       const letter = await doctor.inject({ method: "GET", url: `/api/patients/${id}/letters/${made.json().id}?form=txt` });
       assert.match(letter.body, /Marieke Verzonnen/);
       assert.match(letter.body, /ferritin/i);
+      for (const form of ["txt", "html"]) {
+        const { body } = await doctor.inject({ method: "GET", url: `/api/patients/${id}/letters/${made.json().id}?form=${form}` });
+        assert.match(body.replace(/\s+/g, " "), /Made for the patient by Dokter Verzonnen \(Slaapkliniek Noord\) with Kriebel, /, form);
+        assert.doesNotMatch(body, /Made by the patient/);
+      }
       const listed = (await doctor.inject({ method: "GET", url: `/api/patients/${id}/letters` })).json();
       assert.deepEqual(
         listed.letters.map((one: { id: string; madeBy: string }) => [one.id, one.madeBy]),

@@ -32,7 +32,7 @@ export function handOver(record: PersonRecord, name: string, system: string, pat
   const id = crypto.randomUUID();
   sessionStorage.setItem(
     visitKey,
-    JSON.stringify({ version: 1, name, system, ...(writes ? { writes } : {}), person: { id, record, changed: 0 } }),
+    JSON.stringify({ version: 1, name, system, ...(writes ? { writes } : {}), person: { id, record, changed: 0 }, fetched: record }),
   );
   sessionStorage.setItem(openHereKey, id);
 }

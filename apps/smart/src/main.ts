@@ -9,7 +9,7 @@ import { handOver, letterKey, writeForKey } from "./hand-over.ts";
 import { mayWrite, scopesFor } from "./scopes.ts";
 import { findSystem, isTheirs, loadSystems, type SmartSystem } from "./smart-settings.ts";
 import { type LaunchWords, wordsFor } from "./words.ts";
-import { letterDocument, readReadyLetter } from "./write-letter.ts";
+import { letterDocument, linesOf, readReadyLetter } from "./write-letter.ts";
 
 /** The page of SMART App Launch: `launch` from a record system or on its own, and the way back from the login. */
 
@@ -175,7 +175,22 @@ async function offerWriting(systems: readonly SmartSystem[]): Promise<void> {
     }
     show(words.written, element("p", words.writtenTo(name, system.name)), button(words.back, back));
   };
-  const shown = element("pre", letter.text);
+  const shown = element(
+    "section",
+    undefined,
+    linesOf(letter.shown).map((line) =>
+      line.kind === "row"
+        ? element(
+            "p",
+            undefined,
+            line.cells.map((cell) => element("span", cell)),
+          )
+        : element({ title: "h2", heading: "h3", line: "p" }[line.kind], line.text),
+    ),
+  );
+  shown.className = "letter";
+  shown.lang = letter.lang;
+  shown.setAttribute("aria-label", letter.title);
   shown.tabIndex = 0; // scrolled with the keys too
   const goBack = button(words.writeNot, back);
   goBack.className = "quiet";

@@ -153,6 +153,10 @@ describe("opened from a record system", () => {
         assert.match(overview, /Hemoglobine \(Hb\)\n6,7 mmol\/l.* overgenomen/);
         assert.match(overview, /PAROXETINE[^\n]*\n[^\n]* overgenomen/);
         assert.match(overview, /Gezondheid\n2 ingevuld/);
+        // What has no mark of its own in the record is marked too: who it is, the pregnancy, a relative.
+        assert.match(overview, /32 jaar overgenomen/);
+        assert.match(overview, /24 weken overgenomen/);
+        assert.match(overview, /Moeder\nJa overgenomen/);
         assert.match(overview, /er gaat niets terug naar het dossier/i);
         // What is answered here is added, and survives a reload of this tab.
         await page.evaluate(() => {
@@ -238,11 +242,13 @@ describe("opened from a record system", () => {
 });
 
 describe("a letter back into the record", () => {
-  const toLetter = async ({ kriebel, system, page }: Room): Promise<void> => {
+  const toLetter = async ({ kriebel, system, page }: Room, writes: boolean): Promise<void> => {
     await page.goto(`${kriebel}/smart/?iss=${encodeURIComponent(system.issuer)}&launch=x`);
     await logIn(page);
     await page.getByRole("button", { name: "Open Kriebel" }).click();
     await page.getByText("J. Verzonnen").first().waitFor();
+    const notice = await page.getByText(/Dit is de bladzijde van J\. Verzonnen/).innerText();
+    assert.match(notice, writes ? /Alleen de brief kan terug/ : /Er gaat niets terug/);
     await page.evaluate(() => {
       location.hash = "#/letter";
     });
@@ -253,7 +259,7 @@ describe("a letter back into the record", () => {
     inRoom(
       async (room) => {
         const { kriebel, system, page, faults, strangers, posted } = room;
-        await toLetter(room);
+        await toLetter(room, true);
         await page.getByRole("button", { name: "Zet deze brief in het dossier" }).click();
         await page.getByRole("heading", { name: "Deze brief in het dossier zetten?" }).waitFor();
         await picture(page, "4-schrijven");
@@ -262,7 +268,9 @@ describe("a letter back into the record", () => {
         await page.waitForURL(`${kriebel}/app/**`);
         assert.deepEqual(system.written, [], "going back writes nothing");
         await page.getByRole("button", { name: "Zet deze brief in het dossier" }).click();
-        const shown = await page.locator("pre").textContent();
+        await page.getByRole("heading", { name: "Deze brief in het dossier zetten?" }).waitFor();
+        const bare = (text: string): string => text.replace(/^(?:={3,}|-{3,})$/gm, "").replace(/\s/g, "");
+        const shown = bare((await page.locator(".letter").textContent()) ?? "");
         await page.getByRole("button", { name: "Zet de brief in het dossier" }).click();
         await page.getByRole("heading", { name: "De brief staat in het dossier" }).waitFor();
         await picture(page, "5-geschreven");
@@ -274,7 +282,10 @@ describe("a letter back into the record", () => {
         }[];
         assert.equal(document?.resourceType, "DocumentReference");
         assert.equal(document?.subject.reference, "Patient/nl-patient");
-        assert.equal(Buffer.from(document?.content[0]?.attachment.data ?? "", "base64").toString("utf8"), shown);
+        const written = Buffer.from(document?.content[0]?.attachment.data ?? "", "base64").toString("utf8");
+        assert.equal(bare(written), shown, "what was shown is what was written");
+        assert.match(written.replace(/\s+/g, " "), /Gemaakt vanuit het dossier van de patiënt \(Huisartsdossier\) met Kriebel/);
+        assert.doesNotMatch(written, /Gemaakt door de patiënt/);
         assert.deepEqual(faultsOf(document), []);
         await page.getByRole("button", { name: "Terug naar Kriebel" }).click();
         await page.waitForURL(`${kriebel}/app/**`);
@@ -289,7 +300,7 @@ describe("a letter back into the record", () => {
   test("asked but not granted, or not asked: no button, no token kept, and the page for writing refuses", async () => {
     for (const habits of [{ writes: true, grantsNoWriting: true }, {}])
       await inRoom(async (room) => {
-        await toLetter(room);
+        await toLetter(room, false);
         const { page, kriebel, system } = room;
         assert.equal(await page.getByRole("button", { name: "Zet deze brief in het dossier" }).count(), 0);
         assert.equal(await page.evaluate(() => sessionStorage.getItem("SMART_KEY")), null);

@@ -6,6 +6,7 @@ import { isRealDate, type PersonRecord, type Problem, problem, readRecord } from
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { weighRecord } from "../weigh-record.ts";
+import type { Caller } from "./caller.ts";
 import type { Clinic } from "./clinic.ts";
 import { type ActionContext, addAction, type ClinicAction, notThere, Refused } from "./clinic-action.ts";
 import type { Transaction } from "./database.ts";
@@ -91,16 +92,21 @@ export async function recordOf(tx: Transaction, patientId: string) {
 export async function makeLetter(
   tx: Transaction,
   { evidence, today }: Pick<PatientRoutes, "evidence" | "today">,
-  of: { readonly organisationId: string; readonly patientId: string; readonly by: string; readonly at: Date; readonly lang: "nl" | "en" },
+  of: { readonly caller: Caller; readonly patientId: string; readonly at: Date; readonly lang: "nl" | "en" },
 ): Promise<typeof letter.$inferSelect> {
   const patient = await findPatient(tx, of.patientId);
   const kept = await recordOf(tx, of.patientId);
   const { record, assessment } = weighRecord(kept.record, evidence, today());
-  const written = writeLetter(record, assessment, evidence, { lang: of.lang, forWhom: "gp", patientName: patient.name });
+  const written = writeLetter(record, assessment, evidence, {
+    lang: of.lang,
+    forWhom: "gp",
+    patientName: patient.name,
+    madeBy: { clinician: of.caller.name, at: of.caller.organisationName, onBehalfOf: of.caller.onBehalfOf },
+  });
   const drawing = routeMap(letterAssessment(assessment), evidence, "letter");
   const row = {
     id: randomUUID(),
-    organisationId: of.organisationId,
+    organisationId: of.caller.organisation,
     patientId: of.patientId,
     recordVersion: kept.version,
     edition: assessment.edition,
@@ -108,7 +114,7 @@ export async function makeLetter(
     text: letterToText(written),
     html: letterToHtml(written, drawing),
     made: of.at,
-    madeBy: of.by,
+    madeBy: of.caller.accountId,
     parts: { letter: written, drawing },
   };
   await tx.insert(letter).values(row);
@@ -250,9 +256,8 @@ export function addPatientRoutes(app: FastifyInstance, { clinic, evidence, today
         tx,
         { evidence, today },
         {
-          organisationId: caller.organisation,
+          caller,
           patientId,
-          by: caller.accountId,
           at,
           lang: langOf(request),
         },

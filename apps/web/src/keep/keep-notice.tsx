@@ -41,7 +41,12 @@ export function KeepNotice({ calm, start }: { readonly calm: boolean; readonly s
     <>
       {visit ? (
         <div className="well small" role="status">
-          <p>{m.keepVisit({ who: visit.name === "" ? m.keepVisitNoName() : visit.name, system: visit.system })}</p>
+          <p>
+            {(visit.writes ? m.keepVisitWrites : m.keepVisit)({
+              who: visit.name === "" ? m.keepVisitNoName() : visit.name,
+              system: visit.system,
+            })}
+          </p>
           {calm ? (
             <Button className="link tall" onPress={endVisit}>
               {m.keepVisitEnd()}

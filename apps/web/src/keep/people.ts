@@ -5,7 +5,7 @@ import { today } from "../walk/today.ts";
 import { isSame, mergeRecords } from "./merge-records.ts";
 import { getPreferences, prefer } from "./preferences.ts";
 import type { BackupRow, LockRow, PersonRow, Store } from "./store.ts";
-import { readVisit, writeVisit } from "./visit.ts";
+import { readVisit, type Visit, writeVisit } from "./visit.ts";
 
 /** One person on this device. `record` is what was kept; it is checked before the walk uses it. */
 export interface KeptPerson {
@@ -37,7 +37,7 @@ export interface Shelf {
   /** `turn` of the newest save: how much happened since the last copy. */
   readonly turn: number;
   /** Whose visit this is, when a record system opened the app. */
-  readonly visit?: { readonly name: string; readonly system: string; readonly writes?: boolean };
+  readonly visit?: Omit<Visit, "person">;
 }
 
 /** How long the browser's storage may be silent before the app goes on without it. */
@@ -117,12 +117,10 @@ async function openDevice(): Promise<Store> {
 /** Opens the browser's storage. Where it is blocked, absent or silent, the app goes on in memory and says so. */
 export async function openShelf(): Promise<void> {
   const visit = readVisit();
-  if (visit)
-    return put({
-      keeping: "visit",
-      people: [visit.person],
-      visit: { name: visit.name, system: visit.system, ...(visit.writes ? { writes: true } : {}) },
-    });
+  if (visit) {
+    const { person, ...rest } = visit;
+    return put({ keeping: "visit", people: [person], visit: rest });
+  }
   try {
     store = await openDevice();
     await within(patienceMs, takeFromDevice());

@@ -1,3 +1,4 @@
+import type { PersonRecord } from "@kriebel/record";
 import type { KeptPerson } from "./people.ts";
 
 /**
@@ -12,6 +13,8 @@ export interface Visit {
   /** The record system granted writing a letter; the page of the launch does it. */
   readonly writes?: boolean;
   readonly person: KeptPerson;
+  /** The record as it was fetched: what still stands so was taken over, and not told here. */
+  readonly fetched?: PersonRecord;
 }
 
 /** `apps/smart/src/hand-over.ts` writes it. */
@@ -25,12 +28,18 @@ export function readVisit(): Visit | undefined {
     return undefined; // blocked or damaged: no visit
   }
   if (typeof kept !== "object" || kept === null) return undefined;
-  const { version, name, system, writes, person } = kept as Readonly<Record<string, unknown>>;
+  const { version, name, system, writes, person, fetched } = kept as Readonly<Record<string, unknown>>;
   if (version !== 1 || typeof name !== "string" || typeof system !== "string") return undefined;
   if (typeof person !== "object" || person === null) return undefined;
   const { id, record } = person as Readonly<Record<string, unknown>>;
   if (typeof id !== "string" || typeof record !== "object" || record === null) return undefined;
-  return { name, system, ...(writes === true ? { writes } : {}), person: person as KeptPerson };
+  return {
+    name,
+    system,
+    ...(writes === true ? { writes } : {}),
+    ...(typeof fetched === "object" && fetched !== null ? { fetched: fetched as PersonRecord } : {}),
+    person: person as KeptPerson,
+  };
 }
 
 /** False when the tab has no room left. */
@@ -44,7 +53,14 @@ export function writeVisit(visit: Visit): boolean {
 }
 
 /** Lays a letter ready and goes to the page that may write it: that one shows it once more, and asks. False when the tab has no room. */
-export function offerLetter(letter: { readonly title: string; readonly text: string; readonly lang: "nl" | "en" }): boolean {
+export function offerLetter(letter: {
+  readonly title: string;
+  /** As it is written into the record. */
+  readonly text: string;
+  /** The same words with a line for each thing, as a screen of any width shows them. */
+  readonly shown: string;
+  readonly lang: "nl" | "en";
+}): boolean {
   try {
     sessionStorage.setItem("kriebel-write", JSON.stringify(letter));
   } catch {

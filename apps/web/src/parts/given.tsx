@@ -1,5 +1,8 @@
-import type { Provenance } from "@kriebel/record";
-import type { ReactNode } from "react";
+import { overview } from "@kriebel/engine";
+import type { Words } from "@kriebel/evidence";
+import type { Provenance, Relative } from "@kriebel/record";
+import { type ReactNode, useMemo } from "react";
+import { useShelf } from "../keep/people.ts";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { m } from "../messages/messages.js";
@@ -35,6 +38,33 @@ export function Given(props: GivenProps): ReactNode {
   );
 }
 
+const takenOver: Provenance = { how: "imported" };
+
+/**
+ * What was taken over without a mark of its own (age, pregnancy, habits, relatives): in a visit from a record system everything that
+ * still stands as it was fetched.
+ */
+export function useTakenOver(): {
+  readonly answer: (askId: string, answer: Words) => Provenance | undefined;
+  readonly relative: (relative: Relative) => Provenance | undefined;
+} {
+  const { visit } = useShelf();
+  const { evidence } = useWalk();
+  const fetched = visit?.fetched;
+  return useMemo(() => {
+    const answers = new Map(
+      fetched === undefined
+        ? []
+        : overview(fetched, evidence).flatMap(({ items }) => items.map(({ askId, answer }) => [askId, answer.nl] as const)),
+    );
+    const relatives = new Set(fetched?.family.map((one) => JSON.stringify(one)));
+    return {
+      answer: (askId, { nl }) => (answers.get(askId) === nl ? takenOver : undefined),
+      relative: (relative) => (relatives.has(JSON.stringify(relative)) ? takenOver : undefined),
+    };
+  }, [fetched, evidence]);
+}
+
 /** Where an answer is changed, and where that leads back to. */
 export const addressToChange = (askId: string, from: "overview" | "check"): readonly string[] => {
   const to = addressFor({ id: askId, kind: "question" });
@@ -56,6 +86,7 @@ export function useLists(): Readonly<Record<string, GivenList>> {
   const { language } = usePreferences();
   const { record, evidence } = useWalk();
   const lineOf = useMedicineLine();
+  const taken = useTakenOver();
   return {
     medicines: {
       title: m.medicinesTitle(spoken),
@@ -103,6 +134,7 @@ export function useLists(): Readonly<Record<string, GivenList>> {
           asked={m.relations({ which: relative.relation })}
           said={relative.affected === "yes" ? m.yes() : relative.affected === "no" ? m.no() : m.unknownShort()}
           to={["family"]}
+          from={taken.relative(relative)}
         />
       )),
     },

@@ -4,7 +4,7 @@ import { Fragment, type ReactNode } from "react";
 import { go } from "../keep/route.ts";
 import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
-import { addressToChange, Given, useLists, useUnits } from "../parts/given.tsx";
+import { addressToChange, Given, useLists, useTakenOver, useUnits } from "../parts/given.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { useAsked } from "../parts/use-asked.ts";
 import { Alarms } from "../urgent/alarms-above.tsx";
@@ -18,6 +18,7 @@ export function CheckScreen(): ReactNode {
   const say = useSay();
   const { record, evidence } = useWalk();
   const lists = useLists();
+  const taken = useTakenOver();
   const withUnit = useUnits();
   const asked = useAsked();
   const chapters = overview(record, evidence);
@@ -61,6 +62,7 @@ export function CheckScreen(): ReactNode {
                   asked={asked(item.askId, item.question)}
                   said={withUnit(item.askId, say(item.answer))}
                   to={addressToChange(item.askId, "check")}
+                  from={record.answers[item.askId]?.from ?? taken.answer(item.askId, item.answer)}
                 />
               ))}
               {list?.items}

@@ -72,10 +72,17 @@ export function LetterScreen(): ReactNode {
       ...Object.fromEntries(partNames.filter((part) => !parts.includes(part)).map((part) => [part, false])),
       ...(parts.includes("story") ? { story: true } : {}),
     };
-    const written = writeLetter(record, assessment, evidence, { lang, forWhom, include, ...(patientName === "" ? {} : { patientName }) });
+    const written = writeLetter(record, assessment, evidence, {
+      lang,
+      forWhom,
+      include,
+      ...(patientName === "" ? {} : { patientName }),
+      // A visit from a record system: who sits before it is not known, but it is not the patient at home.
+      ...(visit === undefined ? {} : { madeBy: { recordOf: visit.system } }),
+    });
     const shown = letterAssessment(assessment, include);
     return { letter: written, drawing: mapIsOpen(shown) ? routeMap(shown, evidence, "letter") : undefined };
-  }, [record, assessment, evidence, lang, name, forWhom, parts]);
+  }, [record, assessment, evidence, lang, name, forWhom, parts, visit]);
 
   /** Something about thoughts of death was told: only then there is a box to leave it out. */
   const toldThoughts =
@@ -226,7 +233,17 @@ export function LetterScreen(): ReactNode {
           </Fold>
         ) : null}
         {visit?.writes ? (
-          <Button className="button" onPress={() => void offerLetter({ title: letter.title, text: letterToText(letter), lang })}>
+          <Button
+            className="button"
+            onPress={() =>
+              void offerLetter({
+                title: letter.title,
+                text: letterToText(letter),
+                shown: letterToText(letter, Number.POSITIVE_INFINITY),
+                lang,
+              })
+            }
+          >
             <FilePlus size={24} aria-hidden="true" />
             {m.letterIntoRecord()}
           </Button>

@@ -7,7 +7,7 @@ import { go, goBack } from "../keep/route.ts";
 import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { Fold } from "../parts/fold.tsx";
-import { addressToChange, Given, useLists, useUnits } from "../parts/given.tsx";
+import { addressToChange, Given, useLists, useTakenOver, useUnits } from "../parts/given.tsx";
 import { LanguageButton, Screen } from "../parts/screen.tsx";
 import { useAsked } from "../parts/use-asked.ts";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
@@ -65,6 +65,7 @@ export function OverviewScreen(): ReactNode {
   const chapters = overview(record, evidence);
   const next = addressFor(nextQuestion(assessment));
   const lists = useLists();
+  const taken = useTakenOver();
   /** Chapters that carry the same word (a list of signs and the signs themselves) stand under it once. */
   const names = [
     ...new Set([...chapters.map(({ chapter }) => chapter), ...Object.keys(lists)].map((id) => m.chapters({ ...spoken, which: id }) || id)),
@@ -123,7 +124,7 @@ export function OverviewScreen(): ReactNode {
                       asked={asked(item.askId, item.question)}
                       said={withUnit(item.askId, say(item.answer))}
                       to={addressToChange(item.askId, "overview")}
-                      from={record.answers[item.askId]?.from}
+                      from={record.answers[item.askId]?.from ?? taken.answer(item.askId, item.answer)}
                     />
                   ))}
                 </ul>

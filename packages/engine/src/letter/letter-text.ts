@@ -2,20 +2,22 @@ import type { Letter, LetterBlock, LetterLine, LetterSection, Sentence } from ".
 import { pieceText, statusMark } from "./letter-model.ts";
 import { runsRightToLeft } from "./letter-own-words.ts";
 
-const width = 80;
-
-/** The letter as plain text, at most 80 characters a line, source numbers in [brackets], boxes as [ ]. Ends with a newline. */
-export function letterToText(letter: Letter): string {
+/**
+ * The letter as plain text, at most `width` characters a line, source numbers in [brackets], boxes as [ ]. Ends with a newline.
+ * With `Infinity` a line ends only where something new begins, for who sets the lines themselves.
+ */
+export function letterToText(letter: Letter, width = 80): string {
   const out: string[] = [];
+  const wrap = (text: string, indent = ""): string[] => wrapped(text, width, indent);
   const nl = letter.lang === "nl";
-  out.push(...wrap(letter.title), "=".repeat(Math.min(width, letter.title.length)));
+  out.push(...wrap(letter.title), "=".repeat(Math.min(80, width, letter.title.length)));
   out.push(
     ...wrap(letter.subtitle),
     ...wrap([letter.person.map(plainPiece).join(""), letter.to, ...(letter.code ? [letter.code] : [])].join(". ")),
     "",
   );
   for (const line of letter.box) out.push(...wrap(`${line.kind === "alarm" ? "!! " : ""}${lineText(line)}`, "   "));
-  for (const section of [...letter.sections, ...letter.appendix]) out.push("", ...sectionText(section, nl));
+  for (const section of [...letter.sections, ...letter.appendix]) out.push("", ...sectionText(section, nl, width));
   out.push("", nl ? "Bronnen" : "Sources", "-------");
   for (const source of letter.sources)
     out.push(
@@ -29,15 +31,16 @@ export function letterToText(letter: Letter): string {
   return `${out.join("\n")}\n`;
 }
 
-function sectionText(section: LetterSection, nl: boolean): readonly string[] {
+function sectionText(section: LetterSection, nl: boolean, width: number): readonly string[] {
   return [
-    ...wrap(section.heading),
-    "-".repeat(Math.min(width, section.heading.length)),
-    ...section.blocks.flatMap((block) => blockText(block, nl)),
+    ...wrapped(section.heading, width),
+    "-".repeat(Math.min(80, width, section.heading.length)),
+    ...section.blocks.flatMap((block) => blockText(block, nl, width)),
   ];
 }
 
-function blockText(block: LetterBlock, nl: boolean): readonly string[] {
+function blockText(block: LetterBlock, nl: boolean, width: number): readonly string[] {
+  const wrap = (text: string, indent = ""): string[] => wrapped(text, width, indent);
   switch (block.type) {
     case "line": {
       const lead = block.box ? "[ ] " : block.bullet ? "- " : "";
@@ -87,7 +90,7 @@ function plainPiece(piece: Parameters<typeof pieceText>[0]): string {
   return typeof piece === "object" && "own" in piece && runsRightToLeft(text) ? `\u2068${text}\u2069` : text;
 }
 
-function wrap(text: string, indent = ""): string[] {
+function wrapped(text: string, width: number, indent = ""): string[] {
   const lines: string[] = [];
   let current = "";
   const words = text.split(" ").flatMap((word) => chunks(word, width - indent.length));

@@ -111,6 +111,52 @@ const sentencesOf = (letter: Letter) =>
     block.type === "line" ? block.says : block.type === "table" ? block.rows.flat() : [],
   );
 
+test("the letter says who made it: the person, who answers for them, someone in care, or whoever had the record open", () => {
+  const head = (record: PersonRecord, options: Partial<LetterOptions>): string => write(record, options).subtitle;
+  assert.match(head(teacher, {}), /^Gemaakt door de patiënt met Kriebel, /);
+  assert.match(head({ ...teacher, answeredBy: "parent" }, { lang: "en" }), /^Made by a parent of the patient with Kriebel, /);
+  const madeBy = { clinician: "A. Arts", at: "Slaapkliniek Noord" };
+  const { answeredBy: _who, ...read } = teacher;
+  assert.match(
+    head(read, { madeBy }),
+    /^Voor de patiënt gemaakt door A\. Arts \(Slaapkliniek Noord\) met Kriebel, 2\d november 2026\. Geen diagnose/,
+  );
+  assert.match(
+    head({ ...read, answeredBy: "carer" }, { lang: "en", madeBy: { ...madeBy, onBehalfOf: "B. Baas" } }),
+    /^Made for the patient by A\. Arts on behalf of B\. Baas \(Slaapkliniek Noord\) with Kriebel, .*\. The answers were given by a carer of the patient\. Not a diagnosis/,
+  );
+  assert.match(
+    head(read, { madeBy: { recordOf: "Huisartsdossier" } }),
+    /^Gemaakt vanuit het dossier van de patiënt \(Huisartsdossier\) met Kriebel, /,
+  );
+  assert.match(head(read, { lang: "en", madeBy: { recordOf: undefined } }), /^Made from the patient’s record with Kriebel, /);
+  for (const lang of langs)
+    for (const maker of [madeBy, { recordOf: undefined }]) {
+      const letter = write(read, { lang, madeBy: maker, include: { family: false } });
+      const texts = [letterToText(letter), letterToMarkdown(letter), letterToHtml(letter)].map((text) => text.replace(/\s+/g, " "));
+      for (const text of texts) {
+        assert.doesNotMatch(text, /Gemaakt door de patiënt|Made by the patient|Patiënt koos zelf|The patient chose/);
+        assert.match(text, /Wie deze brief maakte, koos|Whoever made this letter chose/, "who left a part out is not the patient either");
+      }
+    }
+});
+
+test("a maker’s name cannot turn the line round, become markup or run on", () => {
+  const letter = write(teacher, { madeBy: { clinician: "<b>Arts\u202e\n".repeat(60), at: "\u0007" } });
+  assert.ok(letter.subtitle.length < 220, letter.subtitle);
+  assert.doesNotMatch(letter.subtitle, /[\u202e\n\u0007]|\(\)/);
+  assert.doesNotMatch(letterToHtml(letter), /<b>Arts/);
+});
+
+test("without a width the text letter has a line for each thing and loses no word", () => {
+  each((letter, name) => {
+    const words = (text: string): string => text.replace(/\s/g, "");
+    const [narrow, wide] = [letterToText(letter), letterToText(letter, Number.POSITIVE_INFINITY)];
+    assert.equal(words(wide), words(narrow), name);
+    assert.ok(wide.split("\n").length < narrow.split("\n").length, name);
+  });
+});
+
 test("bowel cancer in the family is no alarm by itself, and stands in the letter where a doctor looks for it", () => {
   const told: PersonRecord = {
     ...teacher,

@@ -54,7 +54,15 @@ export interface LetterOptions {
   /** Typed when printing; goes nowhere else. */
   readonly patientName?: string;
   readonly forWhom: "gp" | "pharmacist";
+  /** Who made it, where it was not the person or who answers for them. */
+  readonly madeBy?: LetterMaker;
 }
+
+export type LetterMaker =
+  /** Someone in care: name, clinic, and for whom they act where that is another. */
+  | { readonly clinician: string; readonly at: string; readonly onBehalfOf?: string | undefined }
+  /** Whoever had the patient's record before them; the name of the system that it came from, where known. */
+  | { readonly recordOf: string | undefined };
 
 const pick = (lang: Lang, nl: string, en: string): string => (lang === "nl" ? nl : en);
 
@@ -126,8 +134,9 @@ export function writeLetter(record: PersonRecord, full: Assessment, evidence: Ev
   const facts: FactContext = { record, evidence, lang, parts, cite };
   const claims: ClaimContext = { record, assessment, evidence, lang, cite };
 
-  const box = forWhom === "gp" ? headBox(facts, claims) : [...alarmLines(claims, parts), ...leftOut(claims, parts)];
-  const sections = forWhom === "gp" ? gpSections(facts, claims) : pharmacistSections(facts, claims);
+  const box =
+    forWhom === "gp" ? headBox(facts, claims, options.madeBy) : [...alarmLines(claims, parts), ...leftOut(claims, parts, options.madeBy)];
+  const sections = forWhom === "gp" ? gpSections(facts, claims, options.madeBy) : pharmacistSections(facts, claims);
   const appendix: LetterSection[] = [];
   if (forWhom === "gp" && parts.story === true) {
     const lines = appendixLines(facts);
@@ -139,11 +148,6 @@ export function writeLetter(record: PersonRecord, full: Assessment, evidence: Ev
         blocks: lines,
       });
   }
-  const made = {
-    self: pick(lang, "de patiënt", "the patient"),
-    parent: pick(lang, "een ouder van de patiënt", "a parent of the patient"),
-    carer: pick(lang, "een naaste van de patiënt", "a carer of the patient"),
-  }[record.answeredBy ?? "self"];
   const fits = mapIsOpen(assessment);
   return {
     lang,
@@ -159,11 +163,7 @@ export function writeLetter(record: PersonRecord, full: Assessment, evidence: Ev
             `Letter for the GP: ${fits ? "restless legs" : "unrest in the legs"}`,
           )
         : pick(lang, "Brief bij uw medicatiegesprek: rusteloze benen", "Letter for your medication review: restless legs"),
-    subtitle: pick(
-      lang,
-      `Gemaakt door ${made} met Kriebel, ${sayDate(assessment.today, "nl")}. Geen diagnose, geen verwijzing.`,
-      `Made by ${made} with Kriebel, ${sayDate(assessment.today, "en")}. Not a diagnosis, not a referral.`,
-    ),
+    subtitle: sayMaker(record, options, assessment.today),
     person: personPieces(record, options, assessment.today),
     to: forWhom === "gp" ? pick(lang, "Voor: huisarts", "For: general practitioner") : pick(lang, "Voor: apotheker", "For: pharmacist"),
     ...((assessment.fit.label === "fits_well" || assessment.fit.label === "fits_partly") && forWhom === "gp"
@@ -186,6 +186,41 @@ export function writeLetter(record: PersonRecord, full: Assessment, evidence: Ev
       ),
     ],
   };
+}
+
+const answering = {
+  self: { nl: "de patiënt", en: "the patient" },
+  parent: { nl: "een ouder van de patiënt", en: "a parent of the patient" },
+  carer: { nl: "een naaste van de patiënt", en: "a carer of the patient" },
+} as const;
+
+/** Who made the letter and when; where that is not who answered, also whose answers stand in it. */
+function sayMaker(record: PersonRecord, { lang, madeBy }: LetterOptions, today: string): string {
+  const answers = answering[record.answeredBy ?? "self"][lang];
+  const day = sayDate(today, lang);
+  const none = pick(lang, "Geen diagnose, geen verwijzing.", "Not a diagnosis, not a referral.");
+  if (madeBy === undefined)
+    return pick(lang, `Gemaakt door ${answers} met Kriebel, ${day}. ${none}`, `Made by ${answers} with Kriebel, ${day}. ${none}`);
+  const named = (text: string | undefined): string => ownWords(text ?? "", 80);
+  const put = (text: string): string => (text === "" ? "" : ` (${text})`);
+  const told =
+    record.answeredBy === undefined ? "" : pick(lang, ` De antwoorden gaf ${answers}.`, ` The answers were given by ${answers}.`);
+  if ("recordOf" in madeBy) {
+    const from = put(named(madeBy.recordOf));
+    return pick(
+      lang,
+      `Gemaakt vanuit het dossier van de patiënt${from} met Kriebel, ${day}.${told} ${none}`,
+      `Made from the patient’s record${from} with Kriebel, ${day}.${told} ${none}`,
+    );
+  }
+  const who = named(madeBy.clinician) || pick(lang, "een zorgverlener", "a care provider");
+  const chief = named(madeBy.onBehalfOf);
+  const whole = `${who}${chief === "" ? "" : pick(lang, ` namens ${chief}`, ` on behalf of ${chief}`)}${put(named(madeBy.at))}`;
+  return pick(
+    lang,
+    `Voor de patiënt gemaakt door ${whole} met Kriebel, ${day}.${told} ${none}`,
+    `Made for the patient by ${whole} with Kriebel, ${day}.${told} ${none}`,
+  );
 }
 
 function personPieces(record: PersonRecord, options: LetterOptions, today: string): readonly Piece[] {
@@ -216,7 +251,7 @@ const capitalFirst = (text: string): string => text.charAt(0).toUpperCase() + te
 
 // ---- the head: alarms first, then what the person asks ------------------------------------------
 
-function headBox(f: FactContext, c: ClaimContext): readonly LetterLine[] {
+function headBox(f: FactContext, c: ClaimContext, madeBy: LetterMaker | undefined): readonly LetterLine[] {
   const { lang } = f;
   const hopes = f.parts.complaint === false ? undefined : hopesOf(f);
   const alarms = alarmLines(c, f.parts);
@@ -232,10 +267,10 @@ function headBox(f: FactContext, c: ClaimContext): readonly LetterLine[] {
     ],
   };
   const fired = c.assessment.alarms.length > 0;
-  return [...(fired ? alarms : []), request, ...(fired ? [] : alarms), ...leftOut(c, f.parts)];
+  return [...(fired ? alarms : []), request, ...(fired ? [] : alarms), ...leftOut(c, f.parts, madeBy)];
 }
 
-function leftOut(c: ClaimContext, parts: LetterParts): readonly LetterLine[] {
+function leftOut(c: ClaimContext, parts: LetterParts, madeBy: LetterMaker | undefined): readonly LetterLine[] {
   return Object.values(parts).includes(false)
     ? [
         {
@@ -243,11 +278,17 @@ function leftOut(c: ClaimContext, parts: LetterParts): readonly LetterLine[] {
           kind: "note",
           says: [
             say(
-              pick(
-                c.lang,
-                "Patiënt koos zelf welke onderdelen in deze brief staan; niet alles is opgenomen.",
-                "The patient chose which parts stand in this letter; not everything is included.",
-              ),
+              madeBy === undefined
+                ? pick(
+                    c.lang,
+                    "Patiënt koos zelf welke onderdelen in deze brief staan; niet alles is opgenomen.",
+                    "The patient chose which parts stand in this letter; not everything is included.",
+                  )
+                : pick(
+                    c.lang,
+                    "Wie deze brief maakte, koos welke onderdelen erin staan; niet alles is opgenomen.",
+                    "Whoever made this letter chose which parts stand in it; not everything is included.",
+                  ),
             ),
           ],
           importance: 1,
@@ -342,7 +383,7 @@ function alarmLines(c: ClaimContext, parts: LetterParts): readonly LetterLine[] 
 
 // ---- sections -----------------------------------------------------------------------------------
 
-function gpSections(f: FactContext, c: ClaimContext): readonly LetterSection[] {
+function gpSections(f: FactContext, c: ClaimContext, madeBy: LetterMaker | undefined): readonly LetterSection[] {
   const { lang, parts } = f;
   const on = (part: keyof LetterParts): boolean => parts[part] !== false;
   const told: LetterBlock[] = [
@@ -360,7 +401,16 @@ function gpSections(f: FactContext, c: ClaimContext): readonly LetterSection[] {
     ...(on("nights") ? [...nightBlocks(f, c.assessment.today), ...nightFindingLines({ ...f, today: c.assessment.today })] : []),
   ];
   const sections: LetterSection[] = [
-    { id: "told", heading: pick(lang, "S · Feiten: verteld", "S · Facts: told"), column: "facts", blocks: told },
+    {
+      id: "told",
+      // What a record system held was not told to whoever made the letter.
+      heading:
+        madeBy === undefined
+          ? pick(lang, "S · Feiten: verteld", "S · Facts: told")
+          : pick(lang, "S · Feiten: verteld of uit het dossier", "S · Facts: told or from the record"),
+      column: "facts",
+      blocks: told,
+    },
     { id: "measured", heading: pick(lang, "O · Feiten: gemeten", "O · Facts: measured"), column: "facts", blocks: measured },
     {
       id: "inference",

@@ -222,9 +222,8 @@ ${kept !== undefined && html`<form method="post" action="/clinic/patients/${pati
     work: async ({ tx, request, reply, caller, now: at, sees, object }) => {
       const patientId = idOf(request, "patient");
       const made = await makeLetter(tx, setting, {
-        organisationId: caller.organisation,
+        caller,
         patientId,
-        by: caller.accountId,
         at,
         lang: langOf(request),
       });
