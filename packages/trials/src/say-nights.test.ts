@@ -164,5 +164,10 @@ test("the report for the doctor tells what else was begun in those weeks, and th
       { analyte: "ferritin", value: 80, unit: "ug/L", on: "2026-05-01" },
     ],
   });
-  assert.equal(told, "In those weeks: ferrofumaraat started 2026-01-20. Ferritin 31 ug/L, saturation ? (2026-01-10).");
+  assert.equal(told, "In those weeks: ferrofumaraat started 20 January 2026. Ferritin 31 ug/L, saturation ? (10 January 2026).");
+  const whole = (["nl", "en"] as const).map((lang) => JSON.stringify(trialReport(trial, [], result, lang, {}, emptyRecord("x")))).join();
+  assert.doesNotMatch(whole, /\d{4}-\d{2}-\d{2}/, "no date as a machine writes it");
+  assert.match(whole, /5 January 2026 to 13 February 2026/);
+  assert.match(whole, /05-01-2026 tot 13-02-2026/);
+  assert.match(whole, /"5 Jan 2026"/);
 });

@@ -1,5 +1,6 @@
 import { addDays, type PersonRecord, type PersonTrial, sayDate } from "@kriebel/record";
 import type { Diary } from "./diary.ts";
+import { shortDate } from "./draw-nights.ts";
 import { bloodBesideNights, showLab } from "./follow-up.ts";
 import { habitName, percent, point, sayTrial, type Words } from "./say-nights.ts";
 import { eventsOf } from "./summarise-nights.ts";
@@ -15,7 +16,11 @@ export interface TrialReport {
 }
 
 type Lang = "nl" | "en";
-const day = (date: string, lang: Lang): string => (lang === "nl" ? `${date.slice(8)}-${date.slice(5, 7)}-${date.slice(0, 4)}` : date);
+/** As a doctor writes it: 20-01-2026; in English the month in letters, since 02-01 is another day in another country. */
+const day = (date: string, lang: Lang): string =>
+  lang === "nl" ? `${date.slice(8)}-${date.slice(5, 7)}-${date.slice(0, 4)}` : sayDate(date, lang);
+/** The same in a narrow column: 20 Jan 2026. */
+const shortDay = (date: string, lang: Lang): string => (lang === "nl" ? day(date, lang) : `${shortDate(date, lang)} ${date.slice(0, 4)}`);
 
 /** p as a doctor reads it. */
 const sayP = (p: number | undefined, lang: Lang): string => {
@@ -166,7 +171,7 @@ export function trialReport(
           : [];
       return [
         String(k + 1),
-        day(addDays(startDate, k * design.nights), lang),
+        shortDay(addDays(startDate, k * design.nights), lang),
         arm,
         `${scores.length}/${counted}`,
         scores.length === 0 ? "?" : point(scores.reduce((a, b) => a + b, 0) / scores.length)[lang],
