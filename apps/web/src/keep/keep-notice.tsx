@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { m } from "../messages/messages.js";
 import { takeNewEdition, useNewEdition } from "../offline/register-worker.ts";
 import { Button } from "../parts/button.tsx";
@@ -27,6 +27,9 @@ export function copyIsDue(
   return turn - (backup.turn ?? 0) >= changesSince && now - backup.made >= daysSince * dayMs ? "again" : undefined;
 }
 
+/** Nobody tells of a clock that was set right; it is looked at with the next drawing. */
+const never = (): (() => void) => () => undefined;
+
 /**
  * What a person must know about keeping, above the screen. `calm`: this screen has room for a reminder as well. `start`: nothing is being
  * answered here, so a newer version may be offered.
@@ -37,6 +40,8 @@ export function KeepNotice({ calm, start }: { readonly calm: boolean; readonly s
   const { keeping, emptied, visit } = shelf;
   const newer = useNewEdition();
   const due = calm ? copyIsDue(shelf, Date.now()) : undefined;
+  // Not in the very first drawing: that one is the page as it came, whatever the clock.
+  const behind = useSyncExternalStore(never, isClockBehind, () => false);
   return (
     <>
       {visit ? (
@@ -72,7 +77,7 @@ export function KeepNotice({ calm, start }: { readonly calm: boolean; readonly s
           </Button>
         </div>
       ) : null}
-      {isClockBehind() ? (
+      {behind ? (
         <p className="caution small" role="status">
           {m.keepClock({ day: showDate(editionDay, language) })}
         </p>
