@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import type { PersonRecord } from "@kriebel/record";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { desktop, openPersonFile, openStage, placeOf, type Stage, sitDown, visit } from "./drive.ts";
 import { tooWide } from "./use-app.ts";
 
@@ -124,9 +124,7 @@ test("in the evening the day is told with one thumb, in the morning the night; t
   await visit(page, "entry");
   await page.locator("h1", { hasText: "Hoe was vannacht?" }).waitFor();
   await page.locator(".score-grid button", { hasText: /^7$/ }).click();
-  await page.locator(".pick-row button", { hasText: "1 uur" }).click();
-  await page.locator(".hour-grid button", { hasText: /^23$/ }).click();
-  await page.locator(".hour-grid button", { hasText: "+ 30 min" }).click();
+  await swipe(page, 23.5, 24.5);
   await page.locator(".day-parts button", { hasText: "De dag" }).click();
   assert.equal(
     await page.locator("fieldset", { hasText: "Koffie" }).locator("button[aria-pressed=true]").textContent(),
@@ -134,7 +132,8 @@ test("in the evening the day is told with one thumb, in the morning the night; t
     "what the evening held stands there to be changed",
   );
   await page.locator(".day-parts button", { hasText: "De nacht" }).click();
-  await page.locator(".bar button", { hasText: "zoals laatst, en bewaar" }).click();
+  await shows(page, "23:30");
+  await page.locator(".save-how-often button.unknown").click();
   await page.waitForFunction(() => !location.hash.includes("entry"));
   await settled(page);
   const morning = (await kept(page)).nights.at(-1);
@@ -142,6 +141,142 @@ test("in the evening the day is told with one thumb, in the morning the night; t
   assert.equal(morning?.timesUp, undefined, "what was not told stays unknown");
   assert.deepEqual(morning?.exposures, evening?.exposures);
   assert.match(morning?.slept?.from ?? "", /^2026-11-22T2\d:\d\d\+01:00$/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+/** A field comes to hold this. */
+const holds = async (field: Locator, value: string): Promise<void> => {
+  await field
+    .page()
+    .waitForFunction(([input, said]) => (input as HTMLInputElement | null)?.value === said, [await field.elementHandle(), value] as const);
+};
+
+/** The field of the line comes to show this. */
+const shows = (page: Page, clock: string): Promise<unknown> =>
+  page.waitForFunction((value) => document.querySelector<HTMLInputElement>(".night-line input")?.value === value, clock);
+
+/** The thumb comes down on the line at one hour and leaves it at another; hours go on past midnight, and past it the line begins at six. */
+async function swipe(page: Page, from: number, to: number): Promise<void> {
+  const line = await page.locator(".line-track").boundingBox();
+  assert.ok(line !== null);
+  const x = (hour: number): number => line.x + 15 + ((line.width - 30) * (hour - 18)) / 12;
+  const y = line.y + line.height / 2;
+  await page.mouse.move(x(from), y);
+  await page.mouse.down();
+  for (let step = 1; step <= 4; step += 1) await page.mouse.move(x(from + ((to - from) * step) / 4), y + step);
+  await page.mouse.up();
+}
+
+test("a whole morning takes a tap, a swipe and a tap, all in reach on a phone, and what it saved is told", async () => {
+  const { context, page, faults } = await sitDown(stage, { at: new Date("2026-11-23T07:20:00+01:00"), theme: "night" });
+  await openPersonFile(page, "yvonne");
+  await visit(page, "nights");
+  await page.locator(".bar .main").click();
+  await page.locator(".score-grid button", { hasText: /^7$/ }).click();
+  await swipe(page, 22.5, 24);
+  await shows(page, "22:30");
+  await page.locator(".line-head", { hasText: "1 uur 30 min wakker" }).waitFor();
+  const said = page.locator(".save-how-often p");
+  assert.match(await said.innerText(), /Eén tik bewaart, met slaap 22:55–7:05/, "what the tap saves is said beforehand");
+  const bar = await page.locator(".bar").boundingBox();
+  const line = await page.locator(".night-line").boundingBox();
+  assert.ok(bar !== null && line !== null && line.y + line.height <= bar.y, "nothing had to be scrolled");
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  for (const button of await page.locator(".night-line button, .save-how-often button, .score-grid button").all()) {
+    const box = await button.boundingBox();
+    assert.ok(box !== null && box.width >= 44 && box.height >= 44);
+  }
+  await page.locator(".save-how-often button", { hasText: "2" }).click();
+  await page
+    .locator(".kept-line", { hasText: "Bewaard. Ernst 7. Begin 22:30. 90 minuten wakker. 2 keer op. Geslapen 22:55 tot 7:05." })
+    .waitFor();
+  await settled(page);
+  const night = (await kept(page)).nights.at(-1);
+  assert.deepEqual([night?.on, night?.severity, night?.beganAt, night?.minutesAwake, night?.timesUp], ["2026-11-22", 7, "22:30", 90, 2]);
+  assert.deepEqual(night?.slept, { from: "2026-11-22T22:55+01:00", to: "2026-11-23T07:05+01:00" });
+  await page.locator(".kept-line button").click();
+  await page.locator(".score-grid button", { hasText: /^6$/ }).click();
+  await page.locator(".bar .main").click();
+  await page.locator(".kept-line", { hasText: "Ernst 6. Begin 22:30." }).waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a swipe over the page that begins on the line scrolls it and marks nothing", async () => {
+  const { context, page, faults } = await sitDown(stage, { at: new Date("2026-11-23T07:20:00+01:00"), hasTouch: true });
+  await openPersonFile(page, "bas");
+  await visit(page, "entry/2026-11-22/morning");
+  const field = page.locator(".night-line input");
+  const line = await page.locator(".line-track").boundingBox();
+  assert.ok(line !== null);
+  const touch = await context.newCDPSession(page);
+  const fingerTo = (type: "touchStart" | "touchMove", x: number, y: number) =>
+    touch.send("Input.dispatchTouchEvent", { type, touchPoints: [{ x, y }] });
+  const lift = () => touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  const [x, y] = [line.x + line.width / 2, line.y + line.height / 2];
+  await fingerTo("touchStart", x, y);
+  for (let step = 1; step <= 8; step += 1) await fingerTo("touchMove", x + step, y - step * 25);
+  await lift();
+  await page.waitForFunction(() => scrollY > 50);
+  assert.equal(await field.inputValue(), "", "the page was scrolled, nothing was marked");
+  // The same finger along the line marks it: the test could have failed.
+  const now = await page.locator(".line-track").boundingBox();
+  assert.ok(now !== null && now.y > 0);
+  await fingerTo("touchStart", x, now.y + 20);
+  for (let step = 1; step <= 8; step += 1) await fingerTo("touchMove", x + step * 6, now.y + 20);
+  await lift();
+  await page.locator(".line-stretch").waitFor();
+  await page.waitForFunction(() => /^(?:00:00|23:30)$/.test(document.querySelector<HTMLInputElement>(".night-line input")?.value ?? ""));
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the hours before six in the evening are on the line too, a tap tells only when, a second takes it back, and keys do the same", async () => {
+  const { context, page, faults } = await sitDown(stage, { at: new Date("2026-11-23T07:20:00+01:00") });
+  await openPersonFile(page, "bas");
+  await visit(page, "entry/2026-11-22/morning");
+  const field = page.locator(".night-line input");
+  await page.locator("button[aria-label='vroegere uren']").click();
+  await page.locator(".line-track", { hasText: "12141618" }).waitFor();
+  // The line now begins six hours earlier: what stood at 22 is 16.
+  await swipe(page, 22, 22);
+  await shows(page, "16:00");
+  assert.equal(await page.locator(".line-stretch").count(), 0, "a tap tells when, not how long");
+  await page.locator("button[aria-label='kwartier later']").click();
+  await shows(page, "16:15");
+  await page.locator("button[aria-label='kwartier eerder']").click();
+  await swipe(page, 22, 22);
+  await shows(page, "");
+  await field.fill("1545");
+  await page.locator(".line-begin").waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("what is typed is kept at the key, not when the field is left: the app dies in between, and it stands there again", async () => {
+  const { context, page, faults } = await sitDown(stage, { at: new Date("2026-11-23T07:20:00+01:00") });
+  await openPersonFile(page, "bas");
+  await visit(page, "entry/2026-11-22/morning");
+  const minutes = page.locator("fieldset", { hasText: "Minuten wakker" }).locator("input");
+  await minutes.pressSequentially("300");
+  assert.equal(await minutes.inputValue(), "300", "thirty on the way to three hundred does not empty the field");
+  await page.locator(".night-line input").pressSequentially("21:4");
+  await page.locator(".night-line input").pressSequentially("0");
+  await page.locator(".two-times input").first().pressSequentially("2310");
+  await settled(page);
+  await page.reload();
+  await page.locator(".night-line input").waitFor();
+  await holds(minutes, "300");
+  await shows(page, "21:40");
+  await holds(page.locator(".two-times input").first(), "23:10");
+  // What is no number and no time changes nothing, and is gone when the field is left.
+  await minutes.fill("5000");
+  await page.locator(".night-line input").fill("2560");
+  await minutes.focus();
+  await shows(page, "21:40");
+  await page.locator(".night-line input").focus();
+  await holds(minutes, "300");
   assert.deepEqual(faults, []);
   await context.close();
 });
@@ -187,7 +322,7 @@ test("a day much like the one before is taken over with one tap and changed wher
   // The morning offers nothing of the complaints of the night before.
   await visit(page, "entry/2026-11-22/morning");
   assert.equal(await page.locator(".score-grid button[aria-pressed=true], .pick-row:not(.day-parts) button[aria-pressed=true]").count(), 0);
-  assert.equal(await page.locator(".grid-head input").inputValue(), "");
+  await shows(page, "");
   assert.deepEqual(faults, []);
   await context.close();
 });
@@ -200,7 +335,7 @@ test("what the night button noted is there in the morning: a score and Save are 
   ];
   await openPersonFile(page, "bas", (record) => ({ ...record, nights: [{ on: "2026-11-22", stamps, from: "button" }] }));
   await visit(page, "entry");
-  assert.equal(await page.locator(".grid-head input").inputValue(), "01:10");
+  await shows(page, "01:10");
   assert.equal(await page.locator("fieldset", { hasText: "Minuten wakker" }).locator("button[aria-pressed=true]").textContent(), "30 min");
   assert.equal(await page.locator("fieldset", { hasText: "Keer uit bed" }).locator("button[aria-pressed=true]").textContent(), "2");
   await page.locator(".score-grid button", { hasText: /^7$/ }).click();
@@ -238,7 +373,7 @@ test("times are typed as on the 24-hour clock; the night the clock goes back is 
   await visit(page, "entry/2026-10-24");
   await page.locator(".score-grid button", { hasText: /^6$/ }).click();
   const fields = page.locator(".two-times .clock-field input");
-  await page.locator(".grid-head input").fill("2215");
+  await page.locator(".night-line input").fill("2215");
   await fields.nth(0).fill("23:00");
   await fields.nth(1).fill("7.00");
   await page.locator(".bar .main").click();

@@ -1,7 +1,10 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { readClock } from "../parts/read-clock.ts";
 
-/** A time of the 24-hour clock as people type it: 21:30, 21.30, 2130. What is no time stays in the field and is not taken. */
+/**
+ * A time of the 24-hour clock as people type it: 21:30, 21.30, 2130. It is kept at the key that makes a time of it (a battery may die
+ * before the field is left); what is no time is not taken, and gone when the field is left.
+ */
 export function ClockField({
   label,
   isLabelHidden = false,
@@ -15,7 +18,26 @@ export function ClockField({
   readonly onChange: (clock: string) => void;
 }): ReactNode {
   const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  /** What stood there when typing began; undefined while nobody types. */
+  const before = useRef<string>(undefined);
+  useEffect(() => {
+    if (before.current === undefined) setText(value);
+  }, [value]);
+  const type = (typed: string): void => {
+    before.current ??= value;
+    setText(typed);
+    // One or two figures may still become another hour; four that are no time change nothing.
+    const isWhole = typed.replace(/\D/g, "").length >= 3;
+    if (typed.trim() === "") onChange("");
+    else if (isWhole) onChange(readClock(typed) ?? before.current);
+  };
+  const leave = (): void => {
+    if (before.current === undefined) return;
+    const read = text.trim() === "" ? "" : (readClock(text) ?? before.current);
+    before.current = undefined;
+    setText(read);
+    if (read !== value) onChange(read);
+  };
   return (
     <label className="clock-field">
       {isLabelHidden ? <span className="visually-hidden">{label}</span> : label}
@@ -26,15 +48,8 @@ export function ClockField({
         placeholder="22:30"
         maxLength={8}
         value={text}
-        onChange={({ target }) => {
-          setText(target.value);
-          if (target.value.trim() === "") onChange("");
-        }}
-        onBlur={() => {
-          const read = readClock(text);
-          if (read !== undefined) onChange(read);
-          else if (text.trim() !== "") setText(value);
-        }}
+        onChange={({ target }) => type(target.value)}
+        onBlur={leave}
       />
     </label>
   );

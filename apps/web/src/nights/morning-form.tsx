@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { ClockField } from "./clock-field.tsx";
-import { HourGrid } from "./hour-grid.tsx";
+import { NightLine } from "./night-line.tsx";
 import type { NotedByButton } from "./noted-by-button.ts";
 import { clockOf, plainClock } from "./now.ts";
 import { PickNumber } from "./pick-number.tsx";
@@ -19,7 +19,7 @@ export function timesBefore({ nights }: PersonRecord, on: string): SleptClocks |
 const minutesOffered = [0, 15, 30, 60, 120] as const;
 const timesOffered = [0, 1, 2, 3, 4, 5] as const;
 
-/** In the morning: how bad, then what may be added. A score and Save are enough. */
+/** In the morning: how bad, then what may be added. A score and Save are enough; the rest stands in the order in which it is mostly told. */
 export function MorningForm({
   night,
   begin,
@@ -45,10 +45,11 @@ export function MorningForm({
   return (
     <>
       <ScoreGrid label={m.nightsHowWasNight()} value={night.severity} onChange={(severity) => put("severity", severity)} />
-      <h2 className="with-hint">
-        {m.nightsMore()} <span className="small soft">{m.nightsMoreHint()}</span>
-      </h2>
-      <HourGrid label={m.nightsBeganAt()} value={begin} onChange={(at) => put("beganAt", at === "" ? undefined : at)} />
+      <NightLine
+        begin={begin}
+        minutes={night.minutesAwake ?? noted.minutesAwake}
+        onChange={(at, minutes) => onChange({ beganAt: at, ...(minutes === undefined ? {} : { minutesAwake: minutes }) } as Partial<Night>)}
+      />
       <PickNumber
         label={m.nightsMinutes()}
         offered={minutesOffered}

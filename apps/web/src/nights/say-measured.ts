@@ -3,7 +3,7 @@ import { m } from "../messages/messages.js";
 import { programName } from "./program-name.ts";
 
 /** `7 uur 10 min`, `45 min`. */
-function hoursOf(minutes: number): string {
+export function hoursOf(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = Math.round(minutes % 60);
   if (hours === 0) return m.nightsMinutesShort({ n: rest });

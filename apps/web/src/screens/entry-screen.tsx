@@ -6,11 +6,13 @@ import { go, goBack } from "../keep/route.ts";
 import { useDraftForm, useKept } from "../keep/use-draft.ts";
 import { m } from "../messages/messages.js";
 import { EveningForm } from "../nights/evening-form.tsx";
+import { noteKept } from "../nights/just-kept.ts";
 import { isLate, nightOn, withNight } from "../nights/keep-night.ts";
 import { dayBefore, isOwnNumber, withNothingElse } from "../nights/like-before.ts";
 import { MorningForm, plainOf, timesBefore } from "../nights/morning-form.tsx";
 import { notedByButton } from "../nights/noted-by-button.ts";
 import { clockOf, longDay, partNow, plainClock } from "../nights/now.ts";
+import { SaveHowOften } from "../nights/save-how-often.tsx";
 import { type SleepOfClocks, type SleptClocks, sleepOfClocks } from "../nights/sleep-of-clocks.ts";
 import type { NightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
@@ -91,6 +93,7 @@ export function EntryScreen({
     // Late is what was told from memory: a score that was not there in time, or a night of which nothing was.
     const fromMemory = late && (kept.from === undefined || (kept.severity === undefined && done.severity !== undefined));
     form.done();
+    noteKept(on);
     keep(withNight(record, cleaned({ ...done, from: "diary", ...(fromMemory ? { late: true } : {}) })));
     if (history.length > 1) goBack();
     else go("nights");
@@ -99,23 +102,29 @@ export function EntryScreen({
   const choices = followed.filter(({ id }) => !isOwnNumber(id));
   const open = choices.filter(({ id }) => !(night.exposures ?? []).some((one) => one.id === id)).length;
   const sleepBefore = slept.from === "" && slept.to === "" && kept.measured === undefined ? before : undefined;
-  const alsoSave =
-    part === "evening" ? (
-      open === 0 ? null : (
-        <Button className="button two-lines" onPress={() => save(withNothingElse(night, followed))}>
-          <span>{open === choices.length ? m.nightsNothingOfThis() : m.nightsNothingElse()}</span>
-          <span className="small">{m.nightsAndSave()}</span>
-        </Button>
-      )
-    ) : sleepBefore === undefined ? null : (
-      <Button
-        className="button two-lines"
-        onPress={() => (night.severity === undefined ? setWrong(m.nightsChooseScore()) : save(night, sleepBefore))}
-      >
-        <span>{m.nightsSleptAsBefore({ from: plainOf(sleepBefore.from), to: plainOf(sleepBefore.to) })}</span>
-        <span className="small">{m.nightsSleptAsBeforeSave()}</span>
+  // A bad night has two things more to tell, of which one is offered: how often up, and the sleep as last time. Both go with one tap.
+  const asksHowOften = part === "morning" && (night.severity ?? 0) > 0 && (night.timesUp ?? noted.timesUp) === undefined;
+  const alsoSave = asksHowOften ? (
+    <SaveHowOften
+      sleep={sleepBefore === undefined ? undefined : `${plainOf(sleepBefore.from)}–${plainOf(sleepBefore.to)}`}
+      onSave={(timesUp) => save(timesUp === undefined ? night : { ...night, timesUp }, sleepBefore)}
+    />
+  ) : part === "evening" ? (
+    open === 0 ? null : (
+      <Button className="button two-lines" onPress={() => save(withNothingElse(night, followed))}>
+        <span>{open === choices.length ? m.nightsNothingOfThis() : m.nightsNothingElse()}</span>
+        <span className="small">{m.nightsAndSave()}</span>
       </Button>
-    );
+    )
+  ) : sleepBefore === undefined ? null : (
+    <Button
+      className="button two-lines"
+      onPress={() => (night.severity === undefined ? setWrong(m.nightsChooseScore()) : save(night, sleepBefore))}
+    >
+      <span>{m.nightsSleptAsBefore({ from: plainOf(sleepBefore.from), to: plainOf(sleepBefore.to) })}</span>
+      <span className="small">{m.nightsSleptAsBeforeSave()}</span>
+    </Button>
+  );
   const isToday = on === today;
   const title =
     part === "evening"

@@ -17,11 +17,12 @@ import {
   standardHabits,
   tooFewNights,
 } from "@kriebel/trials";
-import { CaretLeft, CaretRight, Moon, MoonStars, PencilSimple } from "@phosphor-icons/react";
+import { CaretLeft, CaretRight, Check, Moon, MoonStars, PencilSimple } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { m } from "../messages/messages.js";
+import { justKept } from "../nights/just-kept.ts";
 import { nightOn } from "../nights/keep-night.ts";
 import { nightFactsOf } from "../nights/night-facts-of.ts";
 import { longDay, partNow, plainClock } from "../nights/now.ts";
@@ -30,6 +31,7 @@ import { programName } from "../nights/program-name.ts";
 import { publishedCourse } from "../nights/published-course.ts";
 import { calendarFile, everyMorning } from "../nights/reminder.ts";
 import { sayMeasured } from "../nights/say-measured.ts";
+import { tellNight } from "../nights/tell-night.ts";
 import { useAnalysis } from "../nights/use-analysis.ts";
 import type { NightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
@@ -96,6 +98,7 @@ export function NightsScreen({ person }: { readonly person: NightPerson }): Reac
   }
   return (
     <Screen title={m.nightsYourNights()} bar={filled ? night : fill}>
+      <Kept person={person} />
       {day}
       <Doubts person={person} />
       <Findings person={person} diary={diary} />
@@ -103,6 +106,23 @@ export function NightsScreen({ person }: { readonly person: NightPerson }): Reac
       {filled ? null : night}
       <Links person={person} />
     </Screen>
+  );
+}
+
+/** What the tap just before this saved, so that a slip of the thumb is seen and mended. */
+function Kept({ person }: { readonly person: NightPerson }): ReactNode {
+  const [on] = useState(justKept);
+  if (on === undefined) return null;
+  return (
+    <p className="kept-line" role="status">
+      <Check size={22} weight="bold" aria-hidden="true" />
+      <span>
+        {m.nightsKept()} {tellNight(nightOn(person.record, on))}{" "}
+        <Button className="link" onPress={() => go("entry", on)}>
+          {m.nightsChange()}
+        </Button>
+      </span>
+    </p>
   );
 }
 
@@ -373,10 +393,7 @@ function NightDetail({ person, on }: { readonly person: NightPerson; readonly on
         </Button>
       </h3>
       <p>
-        {night.severity === undefined ? "?" : m.nightsSeverity({ n: night.severity })}{" "}
-        {night.beganAt === undefined ? "" : m.nightsBegan({ t: night.beganAt.replace(/^0/, "") })}{" "}
-        {night.timesUp === undefined ? "" : m.nightsUp({ n: night.timesUp })}{" "}
-        {night.minutesAwake === undefined ? "" : m.nightsAwake({ n: night.minutesAwake })} {things.join(" ")}
+        {night.severity === undefined ? "?" : ""} {tellNight(night)} {things.join(" ")}
       </p>
       {(night.measured ?? []).map((one) => (
         <p key={`${one.from} ${one.app ?? ""} ${one.device ?? ""}`} className="small soft">
