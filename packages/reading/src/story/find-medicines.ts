@@ -105,7 +105,8 @@ const mentionsIn = (context: StoryContext): Mention[] => {
   };
   for (let i = 0; i < words.length && found.length < 400; i += 1) {
     const word = words[i] as string;
-    if (word.length < 2 || (word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57)) continue;
+    // "D-Cure" and "L-thyroxine" begin with a letter.
+    if ((word.length < 2 && !/^[dl]$/.test(word)) || (word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57)) continue;
     const { from, to } = context.sentenceOf(i);
     let named = medicineNameAt(evidence, words, i, to, false);
     let confidence = 0.95;
@@ -148,6 +149,8 @@ const mentionsIn = (context: StoryContext): Mention[] => {
       if (!(near || led) || low) continue;
     }
     if (commonWord.has(spoken)) continue;
+    // English "heroine" is a woman; the Dutch word and the drug stand beside words of taking or of coming off.
+    if (spoken === "heroine" && !words.slice(Math.max(from, i - 7), Math.min(to, last + 8)).some((one) => ofDrugs.test(one))) continue;
     if (
       isShortage(context, match, i, last, from, to) ||
       inBloodValue(i) ||
@@ -233,6 +236,9 @@ const refusedBehind = (words: readonly string[], mention: Mention, to: number): 
 /** "Moet ik nu ijzer gaan slikken?", "should I be taking iron": asked, not taken. */
 const askedAbout = (words: readonly string[], mention: Mention, from: number): boolean => {
   const before = words.slice(Math.max(from, mention.first - 7), mention.first).join(" ");
+  // "If I were to feel sick later on and be given Primperan", "mocht ik ooit pramipexol krijgen".
+  const far = words.slice(Math.max(from, mention.first - 20), mention.first).join(" ");
+  if (/(?:^| )(?:if i (?:were to|was to|should|would)|mocht ik|stel (?:dat )?ik|suppose i|als ik ooit)(?: |$)/.test(far)) return true;
   return /(?:^| )(?:(?:moet|zou|zal|mag|kan) (?:ik|je|men|mijn)|(?:should|shall|could|can|would|must) (?:i|one|you|we)|do i (?:need|have) to)(?: |$)/.test(
     before,
   );
@@ -348,6 +354,31 @@ const readAround = (
   mention.doseChangedHere = raised;
   if (refusedBehind(words, mention, sentence.to)) {
     medicine.using = "no";
+    return;
+  }
+  const said = words.slice(sentence.from, mention.first).slice(-7).join(" ");
+  if (/(?:^| )(?:not (?:currently |now |even )?(?:on|taking|using)|niet aan)(?: (?:any|the|my|de|het|een))?$/.test(said)) {
+    medicine.using = "no";
+    return;
+  }
+  if (
+    /(?:^| )(?:allerg[a-z]+|overgevoelig|intolerant|hypersensitive)(?: reactie| reaction)? (?:voor|to|op|for|van)(?: (?:de|het|the))?$/.test(
+      said,
+    ) ||
+    notBegun.test(words.slice(mention.last + 1, Math.min(sentence.to, mention.last + 14)).join(" "))
+  ) {
+    mention.planned = true;
+    return;
+  }
+  const side = switchedSide(words, mention, sentence);
+  if (side === "to") medicine.using = "yes";
+  if (side === "from") {
+    medicine.using = "no";
+    mention.endedHere = true;
+  }
+  if (!stopped && !since && isOver(words, mention, sentence)) {
+    medicine.using = "no";
+    mention.endedHere = true;
     return;
   }
   if (!stopped && !since && askedAbout(words, mention, sentence.from)) {
@@ -468,6 +499,53 @@ const readAround = (
     if (long && !legsHere) medicine.startedBeforeOnset = "longer_before";
   }
   if (has(words, near.from, near.to, stillWords) >= 0 || started || since) medicine.using ??= "yes";
+};
+
+/** Words of taking, craving or leaving a drug. */
+const ofDrugs =
+  /^(?:verslaafd|verslaving|gebruik|gebruikte|gebruikt|gebruiken|spoot|spuiten|rookte|roken|kick|afkicken|afgekickt|clean|af|methadon|ontwenning|afbouwen|gestopt|addict|addicted|addiction|used|using|off|inject|injected|withdrawal|detox|methadone|quit)$/;
+
+/** "Maar ben er nog niet mee begonnen", "but haven't started it yet", "heb ik nooit opgehaald". */
+const notBegun =
+  /(?:^| )(?:(?:nog )?(?:niet|nooit) (?:mee |aan |op )?(?:begonnen|gestart|opgehaald|ingenomen|geslikt|durven)|(?:have not|haven t|haven|not|never|didn t|did not) (?:yet )?(?:started?|begun|begin|collect(?:ed)?|picked|dared?|fill(?:ed)?)(?! (?:to|getting) (?:get|feel|work|help)))(?: |$)/;
+
+/** "Van tramadol naar oxycodon overgestapt", "switched from citalopram to mirtazapine": which side of the change it stands on. */
+const switchedSide = (
+  words: readonly string[],
+  mention: Mention,
+  sentence: { readonly from: number; readonly to: number },
+): "from" | "to" | undefined => {
+  const turned = words
+    .slice(Math.max(sentence.from, mention.first - 8), Math.min(sentence.to, mention.last + 8))
+    .some((word) => /^(?:overgestapt|overgezet|omgezet|gewisseld|switched|changed|moved|swapped|veranderd)$/.test(word));
+  if (!turned) return undefined;
+  const before = words[mention.first - 1] ?? "";
+  const behind = words.slice(mention.last + 1, mention.last + 5);
+  if (/^(?:van|from)$/.test(before) && behind.some((word) => /^(?:naar|to|op|onto)$/.test(word))) return "from";
+  const ahead = words.slice(Math.max(sentence.from, mention.first - 7), mention.first - 1);
+  return /^(?:naar|to|op|onto)$/.test(before) && ahead.some((word) => /^(?:van|from)$/.test(word)) ? "to" : undefined;
+};
+
+/** "I used it until last year", "in 2009 … een half jaar gehad", "was on it for half a year in 2009": taken then, over since. */
+const isOver = (words: readonly string[], mention: Mention, sentence: { readonly from: number; readonly to: number }): boolean => {
+  const from = Math.max(sentence.from, mention.first - 14);
+  const to = Math.min(sentence.to, mention.last + 10);
+  const near = words.slice(from, to);
+  const past = near.some((word) => /^(?:slikte|gebruikte|nam|had|gehad|kreeg|was|took|used|gebruikt|geslikt|genomen)$/.test(word));
+  if (!past || near.some((word) => /^(?:sinds|since|nog|still|nu|now|daarna|then)$/.test(word))) return false;
+  const until = words
+    .slice(mention.last + 1, to)
+    .some(
+      (word, k, all) =>
+        /^(?:tot|until|till)$/.test(word) &&
+        /^(?:vorig|vorige|last|\d{4}|begin|eind|mijn|my|the|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october)$/.test(
+          all[k + 1] ?? "",
+        ),
+    );
+  if (until) return true;
+  // A year of long ago, and how long it lasted.
+  const year = near.some((word, k) => /^(?:19|20)[01]\d$/.test(word) && /^(?:in|rond|around)$/.test(near[k - 1] ?? ""));
+  return year && stretchesIn(words, from, to).length > 0;
 };
 
 const planWords = turn("planWords");
@@ -804,6 +882,17 @@ const readDetox = (context: StoryContext, mentions: readonly Mention[], legSente
   }
 };
 
+/** Id of a substance; the English name of a medicine without facts, written as an id; the code of a group. */
+const whatOf = ({ match, medicine }: Mention): string =>
+  match.substance ??
+  (match.kind === "class"
+    ? match.atc
+    : match.name.en
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-|-$/g, "")) ??
+  medicine.name;
+
 const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Medicine[] => {
   const kept = new Map<string, Mention & { also: Mention[] }>();
   for (const mention of mentions) {
@@ -835,7 +924,7 @@ const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Me
       // Shown, so that nobody wonders where it went; nothing of it enters the record.
       context.add(
         "medicine",
-        mention.match.substance ?? mention.match.atc ?? medicine.name,
+        whatOf(mention),
         mention.first,
         mention.last,
         { nl: `${mention.match.name.nl}: besproken, niet in gebruik`, en: `${mention.match.name.en}: talked of, not in use` },
@@ -850,7 +939,7 @@ const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Me
     if (denied) {
       context.add(
         "medicine",
-        mention.match.substance ?? mention.match.atc ?? medicine.name,
+        whatOf(mention),
         mention.first,
         mention.last,
         { nl: `${medicine.name}: niet in gebruik`, en: `${medicine.name}: not in use` },
@@ -861,7 +950,7 @@ const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Me
     }
     context.add(
       "medicine",
-      mention.match.substance ?? mention.match.atc ?? medicine.name,
+      whatOf(mention),
       mention.first,
       mention.last,
       { nl: `${mention.match.name.nl}${doseSay(medicine)}${order.nl}`, en: `${mention.match.name.en}${doseSay(medicine)}${order.en}` },

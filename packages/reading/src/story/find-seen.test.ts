@@ -149,3 +149,31 @@ test("what is listed as seen never overlaps what a fact was read from, in any or
       );
   }
 });
+
+for (const [told, ids] of [
+  ["I am a woman of 60, not a heroine.", []],
+  ["My grandmother is my heroine.", []],
+  ["I used heroin until last year.", ["N02A:no"]],
+  ["The night nurse gave me tea.", []],
+  ["I am not on iron tablets.", []],
+  ["Sinds vier maanden eet ik glutenvrij en pak ik ijzer.", ["B03A:yes"]],
+  ["Ik slik vitaminepillen.", []],
+  ["Het centrum van de stad is vol.", []],
+  ["Ik slik Deanxit.", ["flupentixol:yes"]],
+  ["I take co-codamol for the pain.", ["codeine:yes"]],
+  ["Ik neem D-Cure elke maand.", ["colecalciferol:yes"]],
+  ["Ik slik felodipine.", ["C08CA02:yes"]],
+  ["I am allergic to codeine.", []],
+  ["Ik ben allergisch voor penicilline.", []],
+  ["Ik heb een recept voor ropinirol gekregen maar ben er nog niet mee begonnen.", []],
+  ["I got a prescription for ropinirole but haven't started it yet.", []],
+  ["I was switched from citalopram to mirtazapine.", ["citalopram:no", "mirtazapine:yes"]],
+  ["Van tramadol naar oxycodon overgestapt.", ["oxycodone:yes", "tramadol:no"]],
+  ["In 2009 had ik trombose, een half jaar bloedverdunners gehad.", ["B01A:no"]],
+] as const)
+  test(`"${told}" tells of ${ids.join(" and ") || "no medicine"}`, () => {
+    const found = recordOf(`${legs} ${told}`)
+      .medicines.filter(({ using }) => !(ids.length === 0 && using === "no"))
+      .map((one) => `${one.substance ?? one.atc ?? one.name}:${one.using ?? "?"}`);
+    assert.deepEqual(found.toSorted(), ids);
+  });
