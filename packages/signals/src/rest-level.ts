@@ -88,20 +88,23 @@ export class RestLevel {
   #advance(): void {
     const [guess, level0, level1] = this.#stages as [Float32Array, Float32Array, Float32Array];
     const [first, second] = this.#medians;
-    const last = this.#taken === this.#blocks;
-    const until = (have: number, ahead: number): number => (have === this.#blocks ? this.#blocks : Math.max(0, have - ahead));
     const done = this.#done;
-    done[0] = this.#run(done[0], until(last ? this.#blocks : this.#taken, reach), (b) => this.#running(0, guess, b, 0.4, level0));
-    done[1] = this.#run(done[1], until(done[0], 1), (b) => this.#quietMedian(b, level0, first));
-    done[2] = this.#run(done[2], until(done[1], reach), (b) => this.#running(1, first, b, 0.5, level1));
-    done[3] = this.#run(done[3], until(done[2], 1), (b) => this.#quietMedian(b, level1, second));
-    done[4] = this.#run(done[4], until(done[3], reach), (b) => this.#running(2, second, b, 0.5, this.level));
+    let to = this.#until(this.#taken, reach);
+    for (; done[0] < to; done[0] += 1) this.#running(0, guess, done[0], 0.4, level0);
+    to = this.#until(done[0], 1);
+    for (; done[1] < to; done[1] += 1) this.#quietMedian(done[1], level0, first);
+    to = this.#until(done[1], reach);
+    for (; done[2] < to; done[2] += 1) this.#running(1, first, done[2], 0.5, level1);
+    to = this.#until(done[2], 1);
+    for (; done[3] < to; done[3] += 1) this.#quietMedian(done[3], level1, second);
+    to = this.#until(done[3], reach);
+    for (; done[4] < to; done[4] += 1) this.#running(2, second, done[4], 0.5, this.level);
     this.ready = done[4];
   }
 
-  #run(from: number, to: number, work: (block: number) => void): number {
-    for (let block = from; block < to; block += 1) work(block);
-    return Math.max(from, to);
+  /** How far a step may go that looks `ahead` blocks ahead, when the step before it has done `have`. */
+  #until(have: number, ahead: number): number {
+    return have === this.#blocks ? have : have - ahead;
   }
 
   /** Running quantile over ±150 s, with a sorted window that one value leaves and one enters. */
