@@ -45,8 +45,26 @@ export function decodeLatin1(bytes: Uint8Array): string {
 /** EDF says ASCII; French and Nordic systems write UTF-8 or Latin-1 (SCORING §10). */
 export const decodeLabel = (bytes: Uint8Array): string => decodeUtf8(bytes) ?? decodeLatin1(bytes);
 
-/** Text of a whole file: UTF-16 and UTF-8 by their byte-order mark, else UTF-8, else Latin-1. */
+/** Bytes that are looked at to tell UTF-16 without a byte-order mark: its letters have a nought on the same side. */
+const looked = 512;
+
+function utf16Side(bytes: Uint8Array): "little" | "big" | undefined {
+  const end = Math.min(looked, bytes.length - (bytes.length % 2));
+  let [even, odd] = [0, 0];
+  for (let i = 0; i < end; i += 2) {
+    if (bytes[i] === 0) even += 1;
+    if (bytes[i + 1] === 0) odd += 1;
+  }
+  const pairs = end / 2;
+  if (pairs < 4) return undefined;
+  if (odd > pairs * 0.6 && even === 0) return "little";
+  return even > pairs * 0.6 && odd === 0 ? "big" : undefined;
+}
+
+/** Text of a whole file: UTF-16 by its byte-order mark or by its noughts, UTF-8 with or without a mark, else Latin-1. */
 export function decodeFile(bytes: Uint8Array): string {
+  const side = utf16Side(bytes);
+  if (side !== undefined) return decodeUtf16(bytes, side === "little");
   const [a, b, c] = bytes;
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return decodeUtf16(bytes.subarray(2), a === 0xff);
   if (a === 0xef && b === 0xbb && c === 0xbf) return decodeLabel(bytes.subarray(3));

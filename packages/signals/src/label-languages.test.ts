@@ -29,3 +29,26 @@ for (const [language, [wake, rem, deep, arousal, leg, apnoea, hypopnoea, light]]
     assert.deepEqual(readLabel(light), { kind: "lights", on: false }, light);
   });
 }
+
+test("stages behind a word for sleep, and in Roman numbers behind a word for stage, are read in each language; a lone i or iv is not", () => {
+  for (const text of [
+    "Sommeil N2",
+    "Sueño N2",
+    "Sono N2",
+    "Sonno N2",
+    "Søvn N2",
+    "Sömn N2",
+    "Stade II",
+    "Stage II",
+    "Estadio del sueño 2",
+    "Stade de sommeil 2",
+  ])
+    assert.deepEqual(readLabel(text), { kind: "stage", stage: "N2" }, text);
+  for (const text of ["Sueño REM", "Sonno REM", "Paradoxaler Schlaf"])
+    assert.deepEqual(readLabel(text), { kind: "stage", stage: "R" }, text);
+  assert.deepEqual(readLabel("Stadium IV"), { kind: "stage", stage: "N3" });
+  for (const text of ["I", "IV", "Sleep", "Sommeil", "Slaap"]) assert.equal(readLabel(text), undefined, text);
+  for (const text of ["Luzes apagadas", "Apagar luces", "Lampor av"])
+    assert.deepEqual(readLabel(text), { kind: "lights", on: false }, text);
+  assert.equal(readLabel("Movimento da perna direita", 2)?.kind, "movement");
+});

@@ -130,6 +130,37 @@ async function marksOf(text: string | Uint8Array, mapping = {}) {
 const utf16 = (text: string): Uint8Array =>
   Uint8Array.from([0xff, 0xfe, ...Array.from(text).flatMap((sign) => [sign.charCodeAt(0) & 255, sign.charCodeAt(0) >> 8])]);
 
+test("a list is the same in every encoding: UTF-8 with and without a mark, Latin-1, UTF-16 with a mark and without, either way round", async () => {
+  const text = "tijd;duur;gebeurtenis\n0;600;Éveil\n600;300;Stade N2\n700,5;2,25;Mouvement de jambe gauche\n";
+  const pairs = (big: boolean): readonly number[] =>
+    Array.from(text).flatMap((sign) => {
+      const code = sign.charCodeAt(0);
+      return big ? [code >> 8, code & 255] : [code & 255, code >> 8];
+    });
+  const forms: Readonly<Record<string, readonly number[]>> = {
+    "UTF-8": [...utf8(text)],
+    "UTF-8 with a mark": [0xef, 0xbb, 0xbf, ...utf8(text)],
+    "Latin-1": Array.from(text, (sign) => sign.charCodeAt(0)),
+    "UTF-16 LE with a mark": [0xff, 0xfe, ...pairs(false)],
+    "UTF-16 BE with a mark": [0xfe, 0xff, ...pairs(true)],
+    "UTF-16 LE": pairs(false),
+    "UTF-16 BE": pairs(true),
+  };
+  for (const [name, bytes] of Object.entries(forms)) {
+    const read = await readMarks(Uint8Array.from(bytes), { date: undefined, clockSeconds: undefined });
+    assert.ok(read.ok, name);
+    assert.deepEqual(
+      read.value.annotations,
+      [
+        { onsetSeconds: 0, durationSeconds: 600, text: "Éveil" },
+        { onsetSeconds: 600, durationSeconds: 300, text: "Stade N2" },
+        { onsetSeconds: 700.5, durationSeconds: 2.25, text: "Mouvement de jambe gauche" },
+      ],
+      name,
+    );
+  }
+});
+
 test("Noxturnal in UTF-16 with clock times that go past midnight", async () => {
   const marks = await marksOf(
     utf16(

@@ -21,7 +21,10 @@ export type Label =
  * Stage words of Dutch, English, German, French, Spanish, Italian, Portuguese, Swedish and Danish or Norwegian systems
  * (SCORING §11). Matched on plain words, as whole texts or behind a word for "stage".
  */
-const stageWord = "(?:sleep )?(?:stage|stadium|stade|estadio|etapa|fase|stadio|fas|slaapstadium|schlafstadium|sovnstadium|somnstadium) ?";
+const sleepWord = "(?:sommeil|sueno|sono|sonno|sovn|somn|schlaf|slaap|sleep)";
+const stageWord = `(?:sleep )?(?:(?:stage|stadium|stade|estadio|etapa|fase|stadio|fas|slaapstadium|schlafstadium|sovnstadium|somnstadium)(?: (?:de |del |do |du |di )?${sleepWord})?|${sleepWord}) ?`;
+/** Older systems number their stages in Roman: `Stade II`. Only behind a word for "stage". */
+const roman = (...numbers: readonly string[]): string => `^${stageWord}(?:${numbers.join("|")})$`;
 const stages: readonly (readonly [RegExp, Stage])[] = [
   [
     new RegExp(
@@ -30,12 +33,17 @@ const stages: readonly (readonly [RegExp, Stage])[] = [
     "W",
   ],
   [new RegExp(`^(?:${stageWord})(?:0)$`), "W"],
-  [new RegExp(`^(?:${stageWord})?(?:n1|s1|nrem ?1|sleep s1)(?: 1)?$|^${stageWord}1(?: sleep)?(?: 1)?$`), "N1"],
-  [new RegExp(`^(?:${stageWord})?(?:n2|s2|nrem ?2|sleep s2)(?: 2)?$|^${stageWord}2(?: sleep)?(?: 2)?$`), "N2"],
-  [new RegExp(`^(?:${stageWord})?(?:n3|n4|s3|s4|nrem ?[34]|sleep s[34])(?: [34])?$|^${stageWord}[34](?: sleep)?(?: [34])?$`), "N3"],
+  [new RegExp(`^(?:${stageWord})?(?:n1|s1|nrem ?1|sleep s1)(?: 1)?$|^${stageWord}1(?: sleep)?(?: 1)?$|${roman("i")}`), "N1"],
+  [new RegExp(`^(?:${stageWord})?(?:n2|s2|nrem ?2|sleep s2)(?: 2)?$|^${stageWord}2(?: sleep)?(?: 2)?$|${roman("ii")}`), "N2"],
   [
     new RegExp(
-      `^(?:${stageWord})?(?:r|rem|rem sleep|rem ?slaap|rem ?schlaf|rem ?sovn|rem ?somn|sommeil paradoxal|sp|mor|sleep rem|paradoxal)(?: 5)?$`,
+      `^(?:${stageWord})?(?:n3|n4|s3|s4|nrem ?[34]|sleep s[34])(?: [34])?$|^${stageWord}[34](?: sleep)?(?: [34])?$|${roman("iii", "iv")}`,
+    ),
+    "N3",
+  ],
+  [
+    new RegExp(
+      `^(?:${stageWord})?(?:r|rem|rem sleep|rem ?slaap|rem ?schlaf|rem ?sovn|rem ?somn|sommeil paradoxal|paradoxaler schlaf|sp|mor|sleep rem|paradoxal)(?: 5)?$`,
     ),
     "R",
   ],
@@ -51,7 +59,7 @@ const leftLeg = /(?:^| )(?:left|links|linker|linkes|gauche|izquierda|izq|sinistr
 const rightLeg = /(?:^| )(?:right|rechts|rechter|rechtes|droite|derecha|der|destra|dx|dex|direita|hoger|hojre|hoyre|r|rat|rleg|d)(?: |$)/;
 const series = /(?:^| )(?:plms? (?:episode|episodes|serie|series|sequence|reeks|folge|epoche)|plmsserie|plm reeks)(?: |$)/;
 const movement =
-  /(?:^| )(?:limb movements?|leg movements?|plm|plms|lm|mj|mpj|beenbeweging(?:en)?|beinbewegung(?:en)?|bewegung(?:en)?|mouvements? de jambes?|mouvements? periodiques?|movimientos? de (?:la )?piernas?|movimiento periodico|movimento (?:della )?gamb[ae]|movimento de perna|benrorelse|benbevaegelse|benbevegelse)(?: |$)/;
+  /(?:^| )(?:limb movements?|leg movements?|plm|plms|lm|mj|mpj|beenbeweging(?:en)?|beinbewegung(?:en)?|bewegung(?:en)?|mouvements? de jambes?|mouvements? periodiques?|movimientos? de (?:la )?piernas?|movimiento periodico|movimento (?:della )?gamb[ae]|movimentos? d[ae]s? pernas?|benrorelse|benbevaegelse|benbevegelse)(?: |$)/;
 const periodic = /(?:^| )(?:plm|plms|periodic|periodiek|periodisch|periodiques?|mpj|periodico)(?: |$)/;
 const respiratory: readonly (readonly [RegExp, RespiratoryKind])[] = [
   [/(?:^| )(?:hypopn\w*|hypop|hipopn\w*|ipopn\w*|hypn|hyp)(?: |$)/, "hypopnoea"],
@@ -69,7 +77,7 @@ const arousal =
 const artefact =
   /^(?:artefacts?|artifacts?|artefakte?|artefactos?|artefatto|bad\w*|lead off|lose elektrode|electrode los|slecht signaal)(?: |$)|(?:^| )(?:artefacts?|artifacts?|artefakt) /;
 const lightsOff =
-  /(?:^| )(?:lights? (?:off|out)|licht(?:en)? (?:aus|uit)|lumieres? (?:eteintes?|off)|extinction|debut de l analyse|debut d analyse|luces? apagadas?|luz apagada|luces? off|luci? spent[ae]|lampa av|lampan slackt|ljus slackt|lys slukket|lys av|start analyse|analysis start|begin analyse)(?: |$)/;
+  /(?:^| )(?:lights? (?:off|out)|licht(?:en)? (?:aus|uit)|lumieres? (?:eteintes?|off)|extinction|debut de l analyse|debut d analyse|luces? apagadas?|luz(?:es)? apagadas?|apagar (?:luces|luzes|la luz|a luz)|lampor(?:na)? (?:av|slackta?)|luces? off|luci? spent[ae]|lampa av|lampan slackt|ljus slackt|lys slukket|lys av|start analyse|analysis start|begin analyse)(?: |$)/;
 const lightsOn =
   /(?:^| )(?:lights? on|licht(?:en)? (?:an|aan|ein)|lumieres? (?:allumees?|on)|fin de l analyse|fin d analyse|luces? encendidas?|luz acesa|luz encendida|luci? acces[ae]|lampan tand|ljus tant|lys taendt|lys pa|analysis stop|analysis end|einde analyse)(?: |$)/;
 

@@ -6,6 +6,12 @@ import { ownWords, quoted } from "./letter-own-words.ts";
 import { signWords } from "./letter-signs.ts";
 import { analyteWord, capital, type Lang, listWords, sayClock, sayDate, sayNumber, sayUnit, sentence } from "./letter-words.ts";
 
+/** Rule sets of our own scoring as they are written; a typed report keeps its own words. */
+const rulesSaid: ReadonlyMap<string, string> = new Map([
+  ["wasm-2016", "WASM 2016"],
+  ["aasm-3", "AASM 3"],
+]);
+
 /** Sections of the record that the person left in or out of the letter; absent means in. */
 export interface LetterParts {
   readonly complaint?: boolean;
@@ -681,7 +687,7 @@ export function studyLines(c: Context): readonly LetterLine[] {
           `PLMS index ${sayNumber(study.plmsPerHour, "en")} per hour${study.rules ? "" : " (rules not given)"}`,
         ),
       );
-    if (study.rules) add({ own: ownWords(study.rules, 40) });
+    if (study.rules) add({ own: ownWords(rulesSaid.get(study.rules) ?? study.rules, 40) });
     if (study.ahiPerHour !== undefined)
       add(t(c, `AHI ${sayNumber(study.ahiPerHour, "nl")} per uur`, `AHI ${sayNumber(study.ahiPerHour, "en")} per hour`));
     if (study.text) add({ own: ownWords(study.text, 120) });
