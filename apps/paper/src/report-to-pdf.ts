@@ -36,9 +36,21 @@ export interface Report {
 const text = { size: 10, leading: 13 } as const;
 const small = { size: 8.5, leading: 11 } as const;
 
-/** The report as a tagged PDF: A4, black on white; what does not fit goes to a second page. Same report, same bytes. */
-export function reportToPdf(report: Report, fonts: LetterFonts): Promise<Uint8Array> {
-  return makeReportPdf(report, fonts, (pdf, setter) => new ReportPage(pdf, setter).write(report));
+/** How tight it is set, loosest first: the first one that fits on a page is taken. Letters never go below eight points. */
+const tightness = [1, 0.93, 0.86, 0.8, 0.74] as const;
+
+/** The report as a tagged PDF on one page: A4, black on white, set tighter where there is more to tell. Same report, same bytes. */
+export async function reportToPdf(report: Report, fonts: LetterFonts): Promise<Uint8Array> {
+  for (const tight of tightness) {
+    let pages = 1;
+    const made = await makeReportPdf(report, fonts, (pdf, setter) => {
+      const page = new ReportPage(pdf, setter, tight);
+      page.write(report);
+      pages = page.pages;
+    });
+    if (pages === 1 || tight === tightness.at(-1)) return made;
+  }
+  throw new Error("No tightness was tried.");
 }
 
 class ReportPage {
@@ -46,11 +58,14 @@ class ReportPage {
   readonly #set: TextSetter;
   readonly #root: StructElement;
   readonly #full = page.width - 2 * page.margin;
+  readonly #tight: number;
   #y: number = page.margin;
+  pages = 1;
 
-  constructor(pdf: Pdf, setter: TextSetter) {
+  constructor(pdf: Pdf, setter: TextSetter, tight: number) {
     this.#pdf = pdf;
     this.#set = setter;
+    this.#tight = tight;
     this.#root = pdf.struct("Document");
     pdf.addStructure(this.#root);
   }
@@ -73,6 +88,7 @@ class ReportPage {
   #room(height: number): void {
     if (this.#y + height <= page.height - page.margin) return;
     this.#pdf.addPage();
+    this.pages += 1;
     this.#y = page.margin;
   }
 
@@ -82,10 +98,17 @@ class ReportPage {
     element.end();
   }
 
-  #paragraph(type: string, words: string, size: number, leading: number, bold = false): void {
+  /** Of letters: a tenth tighter at most, and never below eight points. */
+  #size(size: number): number {
+    return Math.min(size, Math.max(8, size * Math.max(0.9, this.#tight)));
+  }
+
+  #paragraph(type: string, words: string, of: number, usual: number, bold = false): void {
+    const [size, leading] = [this.#size(of), usual * this.#tight];
     const lines = this.#set.lines([{ text: words, bold }], this.#full, size);
-    if (type === "H2") this.#y += 6;
-    this.#room(lines.length * leading + 4);
+    if (type === "H2") this.#y += 6 * this.#tight;
+    // A heading never stands alone at the foot of a page.
+    this.#room(lines.length * leading + (type === "H2" ? 2 * text.leading : 4));
     this.#tag(type, () => void this.#set.draw(lines, page.margin, this.#y, leading));
     this.#y += lines.length * leading + 2;
   }
@@ -94,14 +117,16 @@ class ReportPage {
     this.#paragraph("H2", title, 11, 15, true);
     const first = this.#full - 110 * (columns.length - 1);
     const draw = (cells: readonly string[], bold: boolean): void => {
-      this.#room(text.leading + 4);
+      const leading = text.leading * this.#tight;
+      const size = this.#size(text.size);
+      this.#room(leading + 4);
       for (const [i, cell] of cells.entries()) {
         const width = i === 0 ? first : 102;
         const x = i === 0 ? page.margin : page.margin + first + (i - 1) * 110;
-        const lines = this.#set.lines([{ text: cell, bold }], width, text.size);
-        this.#tag("P", () => void this.#set.draw(lines.slice(0, 1), x, this.#y, text.leading, i === 0 ? {} : { align: "right", width }));
+        const lines = this.#set.lines([{ text: cell, bold }], width, size);
+        this.#tag("P", () => void this.#set.draw(lines.slice(0, 1), x, this.#y, leading, i === 0 ? {} : { align: "right", width }));
       }
-      this.#y += text.leading + 1;
+      this.#y += leading + 1;
     };
     draw(columns, true);
     this.#rule();
@@ -122,7 +147,7 @@ class ReportPage {
   }
 
   #bars({ title, words, labels, values }: Report["bars"][number], x: number, width: number, moves: boolean): void {
-    const height = 96;
+    const height = 34 + 62 * this.#tight;
     this.#room(height + 24);
     const heading = this.#set.lines([{ text: title, bold: true }], width, 10);
     this.#tag("H2", () => void this.#set.draw(heading, x, this.#y + 4, 13));
@@ -131,7 +156,7 @@ class ReportPage {
     const most = Math.max(1, ...values);
     this.#figure(words, x, width, height + 14, () => {
       for (const [i, value] of values.entries()) {
-        const tall = (62 * value) / most;
+        const tall = (62 * this.#tight * value) / most;
         if (value > 0) this.#pdf.rect(x + i * wide + 0.6, base - tall, wide - 1.2, tall).fill("#444444");
         const label = labels[i];
         if (label !== undefined && label !== "") {
@@ -140,7 +165,7 @@ class ReportPage {
         }
       }
       const top = this.#set.lines([{ text: String(most) }], 40, 7.5);
-      this.#set.draw(top, x, base - 74, 9);
+      this.#set.draw(top, x, base - 62 * this.#tight - 12, 9);
       this.#pdf
         .lineWidth(0.7)
         .moveTo(x, base)

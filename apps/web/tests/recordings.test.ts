@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -344,6 +344,47 @@ test("a list with columns that cannot be told apart is read after the person nam
   const tables = (await page.locator(".night-tables").textContent()) ?? "";
   for (const words of [/PLM in N2/, /the form of 2006/, /By third of the sleep/, /By hour of the clock/, /How long movements last/])
     assert.match(tables, words);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a file that goes away while it is looked at is told in one sentence, and what was counted and changed by hand stays to be saved", async () => {
+  const copy = join(folder, "going.edf");
+  await writeFile(copy, makeNight({ seed: 12, hours: 2, hertz: 200 }).bytes);
+  const { page, context, faults } = await opened(desktop, copy);
+  await page.waitForSelector(scoredWindow);
+  await page.keyboard.press("n");
+  await page.waitForSelector(".night-detail");
+  await page.keyboard.press("x");
+  await page.getByText("With your changes").waitFor();
+  await truncate(copy, 100_000);
+  const alert = page.locator("[role=alert]", { hasText: "was changed, moved or is gone since you chose it" });
+  // Pages that were not read yet: one of them must ask the file.
+  await page.keyboard.press("1");
+  for (let i = 0; i < 200 && (await alert.count()) === 0; i += 1) {
+    await page.keyboard.press("ArrowRight");
+    await page.waitForTimeout(50);
+  }
+  await alert.waitFor();
+  assert.doesNotMatch((await alert.textContent()) ?? "", /permission|reference/, "not the browser's own words");
+  assert.ok((await page.locator(".night-numbers").count()) >= 2, "figures and changes stay");
+  const edits = JSON.parse(new TextDecoder().decode(await saved(page, /Save changes/))) as { edits: Record<string, string> };
+  assert.deepEqual(Object.values(edits.edits), ["reject"]);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the report stays on one page, with changes by hand and many warnings", async () => {
+  const { page, context, faults } = await opened(desktop);
+  await page.waitForSelector(scoredWindow);
+  await page.keyboard.press("n");
+  await page.waitForSelector(".night-detail");
+  await page.keyboard.press("x");
+  await page.getByText("With your changes").waitFor();
+  const pdf = await saved(page, "Report (PDF)");
+  assert.match(await pdfText(pdf), /after 1 change by hand/);
+  // The tree of pages says how many there are.
+  assert.match(new TextDecoder("latin1").decode(pdf), /\/Type \/Pages\s*\/Count 1\b/);
   assert.deepEqual(faults, []);
   await context.close();
 });

@@ -2,6 +2,7 @@
 import type { Problem } from "@kriebel/record";
 import { activityCsv, describeAccel, openAccel, scoreAccel, scoreStill } from "@kriebel/signals";
 import type { FromAccel, ToAccel } from "./accel-messages.ts";
+import { cannotRead } from "./cannot-read.ts";
 import { fileBlocks } from "./file-blocks.ts";
 import type { Said } from "./night-messages.ts";
 
@@ -76,16 +77,6 @@ async function read({ file, still }: ToAccel): Promise<FromAccel> {
       },
     };
   } catch (error) {
-    const what = error instanceof Error ? error.message.slice(0, 200) : "";
-    return {
-      kind: "refused",
-      said: [
-        {
-          code: "unreadable",
-          nl: `Het bestand kon niet gelezen worden (${what}). Kies het opnieuw.`,
-          en: `The file could not be read (${what}). Choose it again.`,
-        },
-      ],
-    };
+    return { kind: "refused", said: [cannotRead(error)] };
   }
 }

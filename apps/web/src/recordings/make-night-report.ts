@@ -28,11 +28,12 @@ export function nightReport(
   const said = { locale: lang } as const;
   const number = (value: number | null | undefined, digits = 1): string =>
     value === null || value === undefined ? "–" : withComma(value.toFixed(digits), lang);
+  const commas = (text: string): string => text.replace(/\d\.\d/g, (digits) => withComma(digits, lang));
   const rate = (id: string) => (one: RulesShown) => number(one.indices.rates[id]?.perHour);
   const count = (id: string) => (one: RulesShown) => String(one.indices.counts[id] ?? 0);
   const wasm = scored.byRules["wasm-2016"];
   const hours = [...wasm.indices.by_hour].sort((a, b) => a.hour - b.hour);
-  const { counts } = wasm.indices.imi_hist_lin;
+  const { counts, above } = wasm.indices.imi_hist_lin;
   const clock = (seconds: number): string => clockOf(night, seconds).slice(0, -3);
   const { hasHypnogram } = scored.hours;
   const figures = (byRules: Edited["byRules"]): readonly (readonly string[])[] => {
@@ -81,7 +82,7 @@ export function nightReport(
           ({ leg, restMedian }) => `${m.recordingRestOf({ leg: m.recordingLeg({ which: leg }, said) }, said)} ${number(restMedian)} µV`,
         ),
       ].join(" · "),
-      `WASM 2016 · ${m.recordingAasmVersion({}, said)}. ${m.recordingSettingsUsed({ settings: scored.settings, edition: scored.edition }, said)}`,
+      `WASM 2016 · ${m.recordingAasmVersion({}, said)}. ${m.recordingSettingsUsed({ settings: commas(scored.settings), edition: scored.edition }, said)}`,
     ],
     steps:
       !hasHypnogram || last === 0
@@ -137,7 +138,7 @@ export function nightReport(
         title: m.recordingSettingsTitle({}, said),
         sentences: ruleSets.map((set) => {
           const of = new Map(scored.byRules[set].settings);
-          return `${ruleNames[set]}: ${m.recordingSettingsLine({ least: of.get("shortestInterval") ?? "", most: of.get("longestInterval") ?? "", short: of.get("minimumSeconds") ?? "", long: of.get("maximumSeconds") ?? "", series: of.get("leastInSeries") ?? "" }, said)}`;
+          return `${ruleNames[set]}: ${m.recordingSettingsLine({ least: of.get("shortestInterval") ?? "", most: of.get("longestInterval") ?? "", short: commas(of.get("minimumSeconds") ?? ""), long: of.get("maximumSeconds") ?? "", series: of.get("leastInSeries") ?? "" }, said)}`;
         }),
       },
       ...(scored.notes.length > 0
@@ -146,7 +147,7 @@ export function nightReport(
       {
         title: m.recordingNotADiagnosis({}, said),
         sentences: [
-          `${m.recordingNotADiagnosis({}, said)} ${m.recordingNotADiagnosisMore({}, said)} ${m.recordingFiguresNote({}, said)} ${m.recordingInterval({}, said)}: ${m.recordingIntervalKey({}, said)}.`,
+          `${m.recordingNotADiagnosis({}, said)} ${m.recordingNotADiagnosisMore({}, said)} ${m.recordingFiguresNote({}, said)} ${m.recordingInterval({}, said)}: ${m.recordingIntervalKey({}, said)}; 90+ s: ${above}.`,
           ...plmsReferencePoints.map((point) => point[lang]),
         ],
       },

@@ -50,7 +50,9 @@ export const NightFigures = memo(function NightFigures({
           {point[language]}
         </p>
       ))}
-      <p className="small">{m.recordingSettingsUsed({ settings: night.settings, edition: night.edition })}</p>
+      <p className="small">
+        {m.recordingSettingsUsed({ settings: night.settings.replace(/\d\.\d/g, (digits) => withComma(digits)), edition: night.edition })}
+      </p>
     </>
   );
 });

@@ -17,6 +17,7 @@ import {
   samplesOf,
   usualDetectSettings,
 } from "@kriebel/signals";
+import { cannotRead } from "./cannot-read.ts";
 import { fileBlocks } from "./file-blocks.ts";
 import { rowWindows } from "./gather-rows.ts";
 import type { FromReader, Lane, NightOpened, Said, ToReader } from "./night-messages.ts";
@@ -60,16 +61,7 @@ scope.onmessage = ({ data }) => {
 };
 
 const refuse = (said: readonly Said[]): void => send({ kind: "refused", said });
-const broken = (error: unknown): void => {
-  const what = error instanceof Error ? error.message.slice(0, 200) : "";
-  refuse([
-    {
-      code: "unreadable",
-      nl: `Het bestand kon niet gelezen worden (${what}). Kies het opnieuw.`,
-      en: `The file could not be read (${what}). Choose it again.`,
-    },
-  ]);
-};
+const broken = (error: unknown): void => refuse([cannotRead(error)]);
 
 async function openFile(file: File): Promise<void> {
   try {

@@ -25,6 +25,7 @@ import {
   sleepStudyOf,
   sortMarks,
 } from "@kriebel/signals";
+import { cannotRead } from "./cannot-read.ts";
 import { fileBlocks } from "./file-blocks.ts";
 import { gatherRows } from "./gather-rows.ts";
 import type { Ask, Candidate, Edits, FromScorer, HandCompared, NightScored, RulesShown, Said, ToScorer } from "./night-messages.ts";
@@ -93,17 +94,7 @@ async function score({ night, marks: files, wish, still, mapping, shiftSeconds }
     result = scored.value;
     send({ kind: "scored", night: shownOf(result, night.name, files.length > 0), milliseconds: performance.now() - began });
   } catch (error) {
-    const what = error instanceof Error ? error.message.slice(0, 200) : "";
-    send({
-      kind: "refused",
-      said: [
-        {
-          code: "unreadable",
-          nl: `Het bestand kon niet gelezen worden (${what}). Kies het opnieuw.`,
-          en: `The file could not be read (${what}). Choose it again.`,
-        },
-      ],
-    });
+    send({ kind: "refused", said: [cannotRead(error)] });
   }
 }
 

@@ -213,6 +213,14 @@ export function NightViewer({ night, held }: { readonly night: NightOpened; read
           ))}
         </ul>
       ) : null}
+      {held.lost === undefined ? null : (
+        <div className="night-caution" role="alert">
+          {held.lost.map((one) => (
+            <p key={one.code}>{sayHere(one, language)}</p>
+          ))}
+          <p>{m.recordingLost()}</p>
+        </div>
+      )}
       <ScoringState night={night} held={held} />
       {scored === undefined || scored.notes.length === 0 ? null : (
         <details className="night-notes">

@@ -68,6 +68,8 @@ export function useNight() {
   /** Workers that were started with the screen, so that they stand ready when a file is chosen. Each is used once. */
   const spare = useRef<{ reader?: Worker | undefined; scorer?: Worker | undefined }>({});
   const [opening, setOpening] = useState<Opening>({ kind: "none" });
+  /** The file went away while it was looked at: what was read and counted stays, and this is said above it. */
+  const [lost, setLost] = useState<readonly Said[]>();
   const [scoring, setScoring] = useState<Scoring>({ kind: "running", share: 0 });
   const [asked, setAsked] = useState<Ask>();
   const [history, setHistory] = useState<readonly Edits[]>([{}]);
@@ -86,6 +88,7 @@ export function useNight() {
     drawn.samples = undefined;
     ask.current = 0;
     setOpening({ kind: "none" });
+    setLost(undefined);
     setScoring({ kind: "running", share: 0 });
     setHistory([{}]);
     setEdited(undefined);
@@ -144,14 +147,18 @@ export function useNight() {
     (next: Ask) => {
       close();
       setOpening({ kind: "reading" });
+      let shown = false;
       const made = spare.current.reader ?? startReader();
       spare.current.reader = undefined;
       reader.current = made;
       made.onmessage = ({ data }: MessageEvent<FromReader>) => {
         // A transition: the screen of a night is put up in short pieces, and the page never stands still for it.
-        if (data.kind === "opened") startTransition(() => setOpening({ kind: "open", night: data.night }));
-        else if (data.kind === "refused") {
-          if (data.said.some(({ code }) => code === "not-edf")) tryAccel(next, data.said);
+        if (data.kind === "opened") {
+          shown = true;
+          startTransition(() => setOpening({ kind: "open", night: data.night }));
+        } else if (data.kind === "refused") {
+          if (shown && data.said.some(({ code }) => code === "file-changed" || code === "unreadable")) setLost(data.said);
+          else if (data.said.some(({ code }) => code === "not-edf")) tryAccel(next, data.said);
           else setOpening({ kind: "refused", said: data.said });
         } else if (data.kind === "pyramid") {
           drawn.pyramids.set(data.lane, { samplesPerSecond: data.samplesPerSecond, levels: data.levels });
@@ -208,6 +215,7 @@ export function useNight() {
 
   return {
     opening,
+    lost,
     scoring,
     asked,
     drawn,
