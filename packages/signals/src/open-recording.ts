@@ -46,12 +46,17 @@ const mostAnnotationBytes = 1 << 20;
 export const isTooLong = ({ records, recordSeconds }: EdfHeader): boolean =>
   records * recordSeconds > longestHours * 3600 || records > mostRecords;
 
+export interface OpenOptions {
+  /** Of a recording without gaps only the annotations of the first record: enough to know when it begins, and the rest of the file stays unread. */
+  readonly firstAnnotations?: boolean;
+}
+
 /**
  * Reads header, annotations and gaps of a recording; no samples. A gap is a difference of more than half a sample (of the
  * fastest channel) between the time of a record and the end of the one before; records out of order are sorted; where two
  * overlap the later one loses its front (SCORING §10).
  */
-export async function openRecording(source: ByteSource): Promise<Result<Recording>> {
+export async function openRecording(source: ByteSource, { firstAnnotations = false }: OpenOptions = {}): Promise<Result<Recording>> {
   const read = await readEdfHeader(source);
   if (!read.ok) return read;
   const header = read.value;
@@ -66,7 +71,7 @@ export async function openRecording(source: ByteSource): Promise<Result<Recordin
       ),
     );
   }
-  const annotated = await readAnnotations(source, header);
+  const annotated = await readAnnotations(source, header, firstAnnotations);
   if (!annotated.ok) return annotated;
   found.push(...annotated.notes);
   const { annotations, times } = annotated.value;
@@ -83,10 +88,11 @@ interface Annotated {
   readonly times: Float64Array;
 }
 
-async function readAnnotations(source: ByteSource, header: EdfHeader): Promise<Result<Annotated>> {
+async function readAnnotations(source: ByteSource, header: EdfHeader, onlyFirst: boolean): Promise<Result<Annotated>> {
   const channels = header.channels.filter((channel) => channel.annotations && channel.bytesInRecord > 0);
   const allTimes = header.format.endsWith("+d");
   const times = new Float64Array(allTimes ? header.records : Math.min(1, header.records));
+  const records = onlyFirst ? times.length : header.records;
   const annotations: Annotation[] = [];
   const found: Problem[] = [];
   let torn = 0;
@@ -114,8 +120,8 @@ async function readAnnotations(source: ByteSource, header: EdfHeader): Promise<R
     }
     const perRead = Math.max(1, Math.min(8192, Math.floor((1 << 20) / length)));
     const buffer = new Uint8Array(perRead * length);
-    for (let record = 0; record < header.records; record += perRead) {
-      const rows = Math.min(perRead, header.records - record);
+    for (let record = 0; record < records; record += perRead) {
+      const rows = Math.min(perRead, records - record);
       const at = header.headerBytes + record * header.recordBytes + channel.startInRecord;
       const got = await readRows(source, at, header.recordBytes, length, rows, buffer);
       if (got < rows) return failed(changedWhileReading());

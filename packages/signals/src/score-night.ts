@@ -28,6 +28,11 @@ export interface ScoreOptions extends LegChoice {
   readonly immobilization?: boolean;
   readonly progress?: (share: number) => void;
   readonly loops?: LoopsWanted;
+  /**
+   * The annotations of the file are read behind its legs instead of before them, for a door through which a file can only be walked from front to end: one
+   * walk is then enough. The result is the same: where annotations leave out a part of the legs, those are gone through again.
+   */
+  readonly annotationsLast?: boolean;
 }
 
 export interface RulesResult {
@@ -61,12 +66,11 @@ const epochSecondsForNoise = 30;
 
 /** From a recording to movements and indices under both rule sets. */
 export async function scoreNight(source: ByteSource, options: ScoreOptions = {}): Promise<Result<NightResult>> {
-  const opened = await openRecording(source);
+  const opened = await openRecording(source, { firstAnnotations: options.annotationsLast === true });
   if (!opened.ok) return opened;
-  const recording = opened.value;
-  const found: Problem[] = [...opened.notes];
-  if (recording.header.records === 0 && recording.header.channels.some(({ annotations }) => !annotations)) return failed(noWholeRecord());
-  if (recording.signalSeconds === 0 || recording.pieces.length === 0) {
+  const { header, signalSeconds, pieces } = opened.value;
+  if (header.records === 0 && header.channels.some(({ annotations }) => !annotations)) return failed(noWholeRecord());
+  if (signalSeconds === 0 || pieces.length === 0) {
     return failed(
       refuses(
         "no-signal",
@@ -76,31 +80,68 @@ export async function scoreNight(source: ByteSource, options: ScoreOptions = {})
       ),
     );
   }
-  const chosen = chooseLegs(recording.header.channels, options);
+  const chosen = chooseLegs(header.channels, options);
   if (!chosen.ok) return chosen;
-  found.push(...chosen.notes);
-  const marks = joinMarks(sortMarks(recording.annotations), options);
-  const by = options.marksShiftSeconds ?? 0;
-  if (by !== 0) {
-    found.push(
-      notes(
-        "marks-shifted",
-        "hypnogram",
-        `De slaapstadia en andere tekens zijn ${Math.abs(by)} s ${by > 0 ? "later" : "eerder"} gelegd, omdat dat gevraagd is.`,
-        `The sleep stages and other marks were put ${Math.abs(by)} s ${by > 0 ? "later" : "earlier"}, because that was asked for.`,
-      ),
-    );
-  }
+  const detect = { ...usualDetectSettings, ...options.detect };
+  const read = await readLegs(source, opened, chosen.value, detect, options);
+  if (!read.ok) return read;
+  const { recording, opening, marks, detections, detecting } = read.value;
+  const made = hypnogramOf(marks, recording);
+  const lights = lightsOf(marks, recording);
+  const found = [...opening, ...chosen.notes, ...shiftNotes(options), ...detecting, ...made.notes];
+  return ok(assemble(recording, chosen.value, detections, marks, made.hypnogram, lights, detect, options, found));
+}
+
+const shiftNotes = ({ marksShiftSeconds: by = 0 }: ScoreOptions): readonly Problem[] =>
+  by === 0
+    ? []
+    : [
+        notes(
+          "marks-shifted",
+          "hypnogram",
+          `De slaapstadia en andere tekens zijn ${Math.abs(by)} s ${by > 0 ? "later" : "eerder"} gelegd, omdat dat gevraagd is.`,
+          `The sleep stages and other marks were put ${Math.abs(by)} s ${by > 0 ? "later" : "earlier"}, because that was asked for.`,
+        ),
+      ];
+
+/** All annotations and both legs, with what was noted of each. */
+interface LegsRead {
+  readonly recording: Recording;
+  readonly opening: readonly Problem[];
+  readonly marks: NightMarks;
+  readonly detections: readonly LegDetection[];
+  readonly detecting: readonly Problem[];
+}
+
+/** The legs of a recording that was opened, with all its annotations or those of the first record: the others are then read behind the legs. */
+async function readLegs(
+  source: ByteSource,
+  opened: { readonly value: Recording; readonly notes: readonly Problem[] },
+  chosen: ChosenLegs,
+  detect: DetectSettings,
+  options: ScoreOptions,
+): Promise<Result<LegsRead>> {
+  const marksOf = ({ annotations }: Recording): NightMarks => joinMarks(sortMarks(annotations), options);
+  const detectWith = (recording: Recording, { artefacts }: NightMarks): Promise<Result<readonly LegDetection[]>> =>
+    detectAll(source, recording, chosen, detect, merge(artefacts), options);
+  const before = marksOf(opened.value);
+  const twoBefore = twoScorings(before.stages);
+  if (twoBefore !== undefined) return failed(twoBefore);
+  const detected = await detectWith(opened.value, before);
+  if (!detected.ok) return detected;
+  if (options.annotationsLast !== true)
+    return ok({ recording: opened.value, opening: opened.notes, marks: before, detections: detected.value, detecting: detected.notes });
+
+  const whole = await openRecording(source);
+  if (!whole.ok) return whole;
+  const marks = marksOf(whole.value);
   const two = twoScorings(marks.stages);
   if (two !== undefined) return failed(two);
-  const detect = { ...usualDetectSettings, ...options.detect };
-  const detected = await detectAll(source, recording, chosen.value, detect, merge(marks.artefacts), options);
-  if (!detected.ok) return detected;
-  found.push(...detected.notes);
-  const made = hypnogramOf(marks, recording);
-  found.push(...made.notes);
-  const lights = lightsOf(marks, recording);
-  return ok(assemble(recording, chosen.value, detected.value, marks, made.hypnogram, lights, detect, options, found));
+  // Only an artefact changes what the detector does with a leg; few files mark one.
+  const same = JSON.stringify(merge(marks.artefacts)) === JSON.stringify(merge(before.artefacts));
+  const again = same ? detected : await detectWith(whole.value, marks);
+  if (!again.ok) return again;
+  return ok({ recording: whole.value, opening: whole.notes, marks, detections: again.value, detecting: again.notes });
 }
 
 /** Legs with the same rate go through the file together; otherwise one after the other. */
