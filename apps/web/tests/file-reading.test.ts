@@ -8,6 +8,8 @@ import { type ByteSource, makeNight, memorySource, nightJson, openRecording, rea
 import fc from "fast-check";
 import { chromium } from "playwright-core";
 import { launchOptions } from "../../../tools/chromium.ts";
+import { type FedEnd, type FedSizes, fedRows } from "../src/recordings/fed-rows.ts";
+import { type FeederEnd, type FromFeeder, feedRows, type ToFeeder } from "../src/recordings/feed-rows.ts";
 import { fileBlocks } from "../src/recordings/file-blocks.ts";
 import { gatherRows, rowWindows } from "../src/recordings/gather-rows.ts";
 import { walkThrough } from "../src/recordings/read-through.ts";
@@ -110,12 +112,22 @@ test("a file that is cut while it is gathered is refused as changed, not scored 
   assert.equal(opened.ok ? "" : opened.problems[0]?.code, "changed-while-reading");
 });
 
-test("channels that are too large to keep are read from the file each time", async () => {
+test("channels that are too large to keep come in windows", async () => {
   const other = memorySource(new Uint8Array(0));
   const head = await readEdfHeader(memorySource(makeNight({ seed: 6, hours: 0.1, hertz: 200 }).bytes));
   assert.ok(head.ok);
   const header = { ...head.value, records: 1_000_000 };
-  assert.equal(await gatherRows(new File([], "night.edf"), header, header.channels, other), other);
+  const parts: string[] = [];
+  const file = Object.assign(new File([], "night.edf"), {
+    slice: (from: number, to: number) => {
+      parts.push(`${from}-${to}`);
+      return new Blob([]);
+    },
+  });
+  const source = await gatherRows(file, header, header.channels, other);
+  assert.deepEqual(parts, [], "nothing is read before it is asked for");
+  assert.equal(await source.readRows?.(header.headerBytes, header.recordBytes, 400, 1, new Uint8Array(400)), 0);
+  assert.equal(parts.length, 1);
 });
 
 test("a walk gives every byte once, at its own place, also by several streams, and says up to where the file went", async () => {
@@ -184,6 +196,145 @@ test("windows give the rows of a recording whatever is asked, over their borders
   assert.ok(parts.length > 2);
   // What is not a row of these channels comes from the file.
   assert.deepEqual(Buffer.from(await source.read(0, 256)), Buffer.from(night.subarray(0, 256)));
+});
+
+/** Both ends of a channel between two workers: what goes over is copied or moved, and comes later. */
+function channel(): { readonly feeder: FeederEnd; readonly taker: FedEnd; readonly sent: FromFeeder[] } {
+  const sent: FromFeeder[] = [];
+  const feeder: FeederEnd = {
+    onmessage: null,
+    postMessage: (message, transfer) => {
+      const moved = structuredClone(message, { transfer });
+      sent.push(moved);
+      setImmediate(() => taker.onmessage?.({ data: moved } as MessageEvent<FromFeeder>));
+    },
+  };
+  const taker: FedEnd = {
+    onmessage: null,
+    postMessage: (message, transfer) => {
+      const moved = message.kind === "feed" ? message : structuredClone(message, { transfer });
+      setImmediate(() => feeder.onmessage?.({ data: moved } as MessageEvent<ToFeeder>));
+    },
+  };
+  feedRows(feeder);
+  return { feeder, taker, sent };
+}
+
+/** Windows of some seconds, of which next to nothing is kept: what a week of signal meets with, on a night of minutes. */
+const tight = { kept: 0, waiting: 1 << 16, windowRows: 1 << 14, windowBytes: 1 << 20 };
+
+async function fedOf(night: Uint8Array, sizes?: FedSizes, file = new File([night as Uint8Array<ArrayBuffer>], "night.edf")) {
+  const head = await readEdfHeader(memorySource(night));
+  assert.ok(head.ok);
+  const legs = head.value.channels.filter(({ label }) => label.startsWith("EMG"));
+  assert.ok(legs.length > 0, "the night holds legs, so the test can fail");
+  const parts: number[] = [];
+  const watched = Object.assign(file, {
+    slice: (from: number, to: number) => {
+      parts.push(to - from);
+      return Blob.prototype.slice.call(file, from, to);
+    },
+  });
+  const { taker, sent } = channel();
+  const source = fedRows(watched, head.value, legs, memorySource(night), taker, sizes);
+  return { source, sent, read: () => parts.reduce((sum, one) => sum + one, 0) };
+}
+
+for (const [name, options, sizes] of [
+  ["two legs alone", { hertz: 200 }, undefined],
+  ["legs among forty other channels", { hertz: 128, otherChannels: 40, annotationBytes: 120 }, undefined],
+  ["little memory", { hertz: 128, otherChannels: 5 }, tight],
+  ["one leg", { hertz: 100, oneLeg: true }, tight],
+  ["a heart that beats in the legs, for which they are gone through three times", { hertz: 256, beatsPerMinute: 70 }, tight],
+] as const) {
+  test(`a night that is read ahead is scored as from its own bytes: ${name}`, async () => {
+    const night = makeNight({ seed: 8, hours: 0.3, ...options }).bytes;
+    const { source, sent, read } = await fedOf(night, sizes);
+    assert.ok(source !== undefined);
+    const [ours, plain] = [await scoreNight(source, { annotationsLast: true }), await scoreNight(memorySource(night))];
+    assert.ok(ours.ok && plain.ok);
+    assert.ok(plain.value.inputs.length > 5, "the night holds movements");
+    assert.deepEqual(nightJson(ours.value, "wasm-2016", "night.edf"), nightJson(plain.value, "wasm-2016", "night.edf"));
+    assert.deepEqual(ours.value.notes, plain.value.notes);
+    const walks = new Set(sent.map(({ walk }) => walk)).size;
+    if ("beatsPerMinute" in options) assert.ok(walks > 1, "the legs were gone through more than once");
+    else assert.ok(walks === 1 && read() < 2 * night.length, "one walk, and some looks");
+  });
+}
+
+test("whatever is asked of a night that is read ahead is what stands there, and no more than some windows lie in memory", async () => {
+  const night = makeNight({ seed: 9, hours: 0.2, hertz: 128, otherChannels: 3 }).bytes;
+  const head = await readEdfHeader(memorySource(night));
+  assert.ok(head.ok);
+  const { headerBytes, recordBytes, records, channels } = head.value;
+  const legs = channels.filter(({ label }) => label.startsWith("EMG"));
+  const plain = memorySource(night);
+  const ask = fc.record({
+    leg: fc.nat({ max: 1 }),
+    record: fc.oneof(fc.constant(-1), fc.nat({ max: records - 1 })),
+    inside: fc.integer({ min: 0, max: 100 }),
+    count: fc.integer({ min: 1, max: 90 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(ask, { minLength: 1, maxLength: 25 }), async (asks) => {
+      const { source } = await fedOf(night, tight);
+      assert.ok(source?.readRows !== undefined);
+      let next = 0;
+      for (const { leg, record, inside, count } of asks) {
+        const { startInRecord, bytesInRecord } = legs[leg] as (typeof legs)[number];
+        // Below zero: on from where the last such ask ended, as a walk does.
+        const first = record < 0 ? Math.min(next, records - 1) : record;
+        if (record < 0) next = first + count;
+        const at = headerBytes + first * recordBytes + startInRecord + inside;
+        const length = bytesInRecord - inside;
+        const [ours, theirs] = [new Uint8Array(count * length), new Uint8Array(count * length)];
+        assert.equal(await source.readRows(at, recordBytes, length, count, ours), Math.min(count, records - first));
+        await plain.readRows?.(at, recordBytes, length, count, theirs);
+        assert.ok(Buffer.from(ours).equals(Buffer.from(theirs)));
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("who reads ahead waits for who takes: no more than the windows that may wait are sent", async () => {
+  const night = makeNight({ seed: 9, hours: 0.2, hertz: 128, otherChannels: 3 }).bytes;
+  const { source, sent } = await fedOf(night, tight);
+  assert.ok(source !== undefined);
+  for (let turn = 0; turn < 400; turn += 1) await new Promise((go) => setImmediate(go));
+  const waiting = sent.flatMap((one) => (one.kind === "window" ? one.columns.map(({ byteLength }) => byteLength) : []));
+  const bytes = waiting.reduce((sum, one) => sum + one, 0);
+  assert.ok(bytes > 0 && bytes <= tight.waiting + tight.windowRows, `${bytes} bytes wait`);
+});
+
+test("a night that is cut while it is read ahead is refused as changed; one that cannot be read any more is told as an error", async () => {
+  const night = makeNight({ seed: 6, hours: 0.1, hertz: 200 }).bytes;
+  const cut = new File([night.slice(0, night.length >> 1) as Uint8Array<ArrayBuffer>], "night.edf");
+  const short = await fedOf(night, tight, cut);
+  assert.ok(short.source !== undefined);
+  const scored = await scoreNight(short.source, { annotationsLast: true });
+  assert.equal(scored.ok ? "" : scored.problems[0]?.code, "changed-while-reading");
+
+  const head = await readEdfHeader(memorySource(night));
+  assert.ok(head.ok);
+  const gone = Object.assign(new File([], "night.edf"), {
+    slice: () => {
+      throw new Error("the file is gone");
+    },
+  });
+  const { taker } = channel();
+  const legs = head.value.channels.filter(({ label }) => label.startsWith("EMG"));
+  const source = fedRows(gone, head.value, legs, memorySource(night), taker);
+  assert.ok(source !== undefined);
+  await assert.rejects(scoreNight(source, { annotationsLast: true }), /the file is gone/);
+});
+
+test("a recording with gaps, or with more annotations than any night has, is not read ahead: its annotations come first", async () => {
+  assert.equal(
+    (await fedOf(makeNight({ seed: 6, hours: 0.1, hertz: 200, gaps: [{ afterSeconds: 60, seconds: 20 }] }).bytes)).source,
+    undefined,
+  );
+  assert.equal((await fedOf(makeNight({ seed: 6, hours: 0.1, hertz: 200, annotationBytes: 50_000 }).bytes)).source, undefined);
 });
 
 test("in a browser a walk comes to its end also when the collector of memory clears away everything that it may", async () => {

@@ -1,38 +1,19 @@
 import type { ByteSource, EdfChannel, EdfHeader } from "@kriebel/signals";
 import { type WalkThrough, walkThrough } from "./read-through.ts";
+import { type Column, columnAt, copyRows, type Gathered, keep, placeOf, readFrom, rowBytes, withRows } from "./row-columns.ts";
 
-/** Both legs of 14 hours at 512 Hz would be 100 MB: what needs more than this is read from the file each time, in memory that does not grow. */
+/** Both legs of 14 hours at 512 Hz would be 100 MB: what needs more than this comes in windows, in memory that does not grow. */
 const mostBytes = 1 << 26;
 /** Of the windows, how much is kept of each, and how much of the file each may take: two of them are kept. */
 const windowKeeps = 1 << 22;
 const windowTakes = 1 << 26;
-/** Rows up to this length are copied byte by byte: a view costs more. */
-const shortRow = 24;
-
-/** One channel in the records from `first` on, each row behind the other. */
-interface Column {
-  readonly start: number;
-  readonly width: number;
-  readonly bytes: Uint8Array;
-}
-
-interface Gathered {
-  readonly first: number;
-  /** Records that really came: a file that is cut while it is read holds fewer. */
-  readonly came: number;
-  readonly columns: readonly Column[];
-}
-
-const withRows = (channels: readonly EdfChannel[]): readonly EdfChannel[] =>
-  [...new Set(channels)].filter(({ bytesInRecord }) => bytesInRecord > 0);
-const rowBytes = (channels: readonly EdfChannel[]): number => channels.reduce((sum, { bytesInRecord }) => sum + bytesInRecord, 0);
 
 /**
  * Walks through a recording once and keeps only the channels that scoring asks for, each by itself. In a browser the bytes between two rows cannot be
  * skipped (a small read costs half a millisecond, a gigabyte has 28,800 of them), so that one walk is most of the work on a large file: here it
  * is made once instead of three times.
  *
- * @param otherwise serves everything else: the header, and all of it where the channels are too large to keep
+ * @param otherwise serves everything else, such as the header
  */
 export async function gatherRows(
   file: File,
@@ -42,7 +23,7 @@ export async function gatherRows(
   progress: (share: number) => void = () => {},
 ): Promise<ByteSource> {
   const wanted = withRows(channels);
-  if (rowBytes(wanted) * header.records > mostBytes) return otherwise;
+  if (rowBytes(wanted) * header.records > mostBytes) return rowWindows(file, header, channels, otherwise);
   const gathered = await gather(walkThrough(file), header, wanted, 0, header.records, progress);
   return {
     size: otherwise.size,
@@ -131,58 +112,4 @@ async function gather(
     progress(taken / whole);
   });
   return { first, came: Math.floor((reached - from) / recordBytes), columns };
-}
-
-/** The record that byte `at` of the file lies in, and where in it; before 0 in the header. */
-function placeOf({ headerBytes, recordBytes }: EdfHeader, at: number): { readonly record: number; readonly inside: number } {
-  const record = Math.floor((at - headerBytes) / recordBytes);
-  return { record, inside: at - headerBytes - record * recordBytes };
-}
-
-const columnAt = ({ columns }: Gathered, inside: number, length: number): Column | undefined =>
-  columns.find(({ start, width }) => inside >= start && inside + length <= start + width);
-
-/** Bytes of one row; undefined where they were not gathered. */
-function readFrom(gathered: Gathered, header: EdfHeader, at: number, length: number): Promise<Uint8Array> | undefined {
-  const { record, inside } = placeOf(header, at);
-  const row = record - gathered.first;
-  const column = row >= 0 && row < gathered.came ? columnAt(gathered, inside, length) : undefined;
-  if (column === undefined) return undefined;
-  const place = row * column.width + inside - column.start;
-  return Promise.resolve(column.bytes.subarray(place, place + length));
-}
-
-/** `length` bytes of each of `rows` rows from `row` on, as the rows `done` and further of `into`. */
-function copyRows(
-  { bytes, width, start }: Column,
-  row: number,
-  inside: number,
-  length: number,
-  rows: number,
-  into: Uint8Array,
-  done: number,
-): void {
-  if (length === width) {
-    into.set(bytes.subarray(row * width, (row + rows) * width), done * length);
-    return;
-  }
-  for (let k = 0; k < rows; k += 1) {
-    const place = (row + k) * width + inside - start;
-    into.set(bytes.subarray(place, place + length), (done + k) * length);
-  }
-}
-
-/** Keeps what of a column lies in `chunk`, which begins at byte `at` behind the first record; records and chunks need not begin together. */
-function keep({ start, width, bytes }: Column, chunk: Uint8Array, at: number, recordBytes: number): void {
-  const end = at + chunk.length;
-  for (let record = Math.floor(at / recordBytes); ; record += 1) {
-    const row = record * recordBytes + start;
-    if (row >= end) return;
-    const from = Math.max(at, row);
-    const to = Math.min(end, row + width);
-    if (to <= from) continue;
-    const place = record * width + from - row;
-    if (to - from > shortRow) bytes.set(chunk.subarray(from - at, to - at), place);
-    else for (let i = 0; i < to - from; i += 1) bytes[place + i] = chunk[from - at + i] as number;
-  }
 }

@@ -165,7 +165,9 @@ export type FromReader =
       readonly lanes: readonly { readonly lane: number; readonly values: Float32Array<ArrayBuffer> }[];
     };
 
-export type ToScorer = { readonly kind: "score"; readonly ask: Ask } | { readonly kind: "edits"; readonly edits: Edits };
+export type ToScorer =
+  /** `feed` leads to the worker that reads ahead. */
+  { readonly kind: "score"; readonly ask: Ask; readonly feed: MessagePort } | { readonly kind: "edits"; readonly edits: Edits };
 
 export type FromScorer =
   | { readonly kind: "progress"; readonly share: number }

@@ -26,6 +26,7 @@ import {
   sortMarks,
 } from "@kriebel/signals";
 import { cannotRead } from "./cannot-read.ts";
+import { fedRows } from "./fed-rows.ts";
 import { fileBlocks } from "./file-blocks.ts";
 import { gatherRows } from "./gather-rows.ts";
 import type { Ask, Candidate, Edits, FromScorer, HandCompared, NightScored, RulesShown, Said, ToScorer } from "./night-messages.ts";
@@ -43,13 +44,13 @@ const tellEvery = 200;
 let result: NightResult | undefined;
 
 scope.onmessage = ({ data }) => {
-  if (data.kind === "score") void score(data.ask);
+  if (data.kind === "score") void score(data.ask, data.feed);
   else if (result !== undefined) sendEdited(result, data.edits);
 };
 
 const saidOf = (problems: readonly Problem[]): readonly Said[] => problems.map(({ code, say }) => ({ code, ...say }));
 
-async function score({ night, marks: files, wish, still, mapping, shiftSeconds }: Ask): Promise<void> {
+async function score({ night, marks: files, wish, still, mapping, shiftSeconds }: Ask, feed: MessagePort): Promise<void> {
   const began = performance.now();
   try {
     const file = fileBlocks(night);
@@ -75,17 +76,19 @@ async function score({ night, marks: files, wish, still, mapping, shiftSeconds }
     };
     const { channels } = head.value;
     const legs = chooseLegs(channels, wish);
-    const columns =
-      legs.ok && !isTooLong(head.value)
-        ? [...channels.filter(({ annotations }) => annotations), ...legs.value.legs.map(({ channel }) => channel)]
-        : [];
-    const source = columns.length === 0 ? file : await gatherRows(night, head.value, columns, file, (share) => tell(share / 2));
-    const before = source === file ? 0 : 0.5;
+    const chosen = legs.ok && !isTooLong(head.value) ? legs.value.legs.map(({ channel }) => channel) : [];
+    const fed = fedRows(night, head.value, chosen, file, feed);
+    // A recording with gaps tells their places in its annotations, which must then come first.
+    const isGathered = fed === undefined && chosen.length > 0;
+    const columns = [...channels.filter(({ annotations }) => annotations), ...chosen];
+    const source = fed ?? (isGathered ? await gatherRows(night, head.value, columns, file, (share) => tell(share / 2)) : file);
+    const before = isGathered ? 0.5 : 0;
     const scored = await scoreNight(source, {
       ...(marks === undefined ? {} : { marks }),
       ...wish,
       ...(shiftSeconds === undefined ? {} : { marksShiftSeconds: shiftSeconds }),
       immobilization: still,
+      annotationsLast: fed !== undefined,
       // Where the policy of the server forbids it, the plain loops give the same bits.
       loops: "wasm",
       progress: (share) => tell(before + share * (1 - before)),

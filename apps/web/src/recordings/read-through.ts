@@ -14,18 +14,26 @@ const quickDisk = 250_000;
 /** Takes a piece that begins at byte `at` of the file; it is good until the function returns. Pieces come in any order. */
 export type TakeBytes = (bytes: Uint8Array, at: number) => void;
 
+/** For who takes the bytes more slowly than they come. */
+export interface Pace {
+  /** Bytes that one stream reads before it takes the next stretch. */
+  readonly stretch: number;
+  /** Waits until a stretch that ends before byte `end` may come. */
+  readonly wait: (end: number) => Promise<void>;
+}
+
 /**
  * Walks through a part of a file, every byte once, in memory that does not grow with it.
  *
  * @returns up to which byte everything came: less than `to` when the file became shorter
  */
-export type WalkThrough = (from: number, to: number, take: TakeBytes) => Promise<number>;
+export type WalkThrough = (from: number, to: number, take: TakeBytes, pace?: Pace) => Promise<number>;
 
 /** Remembers how quick the file is from one walk to the next. */
 export function walkThrough(file: Blob): WalkThrough {
   let quick = false;
-  return async (from, to, take) => {
-    const stretch = Math.max(leastStretch, Math.min(mostStretch, Math.ceil((to - from) / (2 * mostStreams))));
+  return async (from, to, take, pace) => {
+    const stretch = pace?.stretch ?? Math.max(leastStretch, Math.min(mostStretch, Math.ceil((to - from) / (2 * mostStreams))));
     let next = from;
     let reached = to;
     let active = 0;
@@ -35,10 +43,15 @@ export function walkThrough(file: Blob): WalkThrough {
       active += 1;
       while (next < to && reached === to && failures.length === 0 && (first || quick)) {
         const at = next;
-        const end = Math.min(to, at + (quick ? stretch : leastStretch));
+        const end = Math.min(to, at + (quick ? stretch : Math.min(stretch, leastStretch)));
         next = end;
-        const began = performance.now();
-        const came = await readStream(file.slice(at, end), at, take).catch((error) => {
+        let began = 0;
+        const read = async (): Promise<number> => {
+          await pace?.wait(end);
+          began = performance.now();
+          return readStream(file.slice(at, end), at, take);
+        };
+        const came = await read().catch((error) => {
           failures.push(error);
           return at;
         });

@@ -18,6 +18,7 @@ import type {
 import nightReader from "./night-reader.ts?worker&url";
 import nightScorer from "./night-scorer.ts?worker&url";
 import type { Pyramid } from "./pyramid.ts";
+import rowFeeder from "./row-feeder.ts?worker&url";
 
 export type Opening =
   | { readonly kind: "none" }
@@ -57,16 +58,18 @@ export interface Drawn {
 }
 
 const startReader = (): Worker => new Worker(ownScript(nightReader), { type: "module" });
+const startFeeder = (): Worker => new Worker(ownScript(rowFeeder), { type: "module" });
 const startScorer = (): Worker => new Worker(ownScript(nightScorer), { type: "module" });
 
-/** A recording behind two workers: one reads what is drawn, the other scores; and the changes that a person makes. */
+/** A recording behind three workers: one reads what is drawn, one scores, and one reads ahead of it; and the changes that a person makes. */
 export function useNight() {
   const reader = useRef<Worker>(undefined);
   const scorer = useRef<Worker>(undefined);
   const accel = useRef<Worker>(undefined);
+  const feeder = useRef<Worker>(undefined);
   const drawn = useMemo<Drawn>(() => ({ pyramids: new Map(), samples: undefined, version: 0, whole: new Set(), redraw: () => {} }), []);
   /** Workers that were started with the screen, so that they stand ready when a file is chosen. Each is used once. */
-  const spare = useRef<{ reader?: Worker | undefined; scorer?: Worker | undefined }>({});
+  const spare = useRef<{ reader?: Worker | undefined; scorer?: Worker | undefined; feeder?: Worker | undefined }>({});
   const [opening, setOpening] = useState<Opening>({ kind: "none" });
   /** The file went away while it was looked at: what was read and counted stays, and this is said above it. */
   const [lost, setLost] = useState<readonly Said[]>();
@@ -80,9 +83,11 @@ export function useNight() {
     reader.current?.terminate();
     scorer.current?.terminate();
     accel.current?.terminate();
+    feeder.current?.terminate();
     reader.current = undefined;
     scorer.current = undefined;
     accel.current = undefined;
+    feeder.current = undefined;
     drawn.pyramids.clear();
     drawn.whole.clear();
     drawn.samples = undefined;
@@ -97,10 +102,13 @@ export function useNight() {
     const waiting = spare.current;
     waiting.reader ??= startReader();
     waiting.scorer ??= startScorer();
+    waiting.feeder ??= startFeeder();
     return () => {
-      for (const one of [reader.current, scorer.current, accel.current, waiting.reader, waiting.scorer]) one?.terminate();
+      const started = [reader.current, scorer.current, accel.current, feeder.current, waiting.reader, waiting.scorer, waiting.feeder];
+      for (const one of started) one?.terminate();
       waiting.reader = undefined;
       waiting.scorer = undefined;
+      waiting.feeder = undefined;
     };
   }, []);
 
@@ -109,6 +117,7 @@ export function useNight() {
   /** Scores (again): with other channels, another list of stages, or as an immobilisation test. What a person changed stays only where the movements stay. */
   const score = useCallback((next: Ask, sameMovements = false) => {
     scorer.current?.terminate();
+    feeder.current?.terminate();
     setAsked(next);
     setScoring({ kind: "running", share: 0 });
     if (!sameMovements) setHistory([{}]);
@@ -116,8 +125,14 @@ export function useNight() {
     const made = spare.current.scorer ?? startScorer();
     spare.current.scorer = undefined;
     scorer.current = made;
+    const ahead = spare.current.feeder ?? startFeeder();
+    spare.current.feeder = undefined;
+    feeder.current = ahead;
     made.onmessage = ({ data }: MessageEvent<FromScorer>) => {
-      if (data.kind === "scored" || data.kind === "refused") reader.current?.postMessage({ kind: "go-on" } satisfies ToReader);
+      if (data.kind === "scored" || data.kind === "refused") {
+        ahead.terminate();
+        reader.current?.postMessage({ kind: "go-on" } satisfies ToReader);
+      }
       if (data.kind === "scored" && sameMovements && Object.keys(latest.current).length > 0)
         made.postMessage({ kind: "edits", edits: latest.current } satisfies ToScorer);
       // A transition: the table of a night is long, and what the person does meanwhile comes first.
@@ -128,7 +143,9 @@ export function useNight() {
         else setEdited({ byRules: data.byRules, csv: data.csv });
       });
     };
-    made.postMessage({ kind: "score", ask: next } satisfies ToScorer);
+    const { port1, port2 } = new MessageChannel();
+    ahead.postMessage(port1, [port1]);
+    made.postMessage({ kind: "score", ask: next, feed: port2 } satisfies ToScorer, [port2]);
   }, []);
 
   /** What is no EDF may be a recording of an accelerometer; where it is not, the first answer stands. */
