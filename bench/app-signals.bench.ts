@@ -1,5 +1,6 @@
 /**
- * The night viewer in Chromium, on an eight-hour night and (`--big`, `--only-big`) a polysomnogram of a gigabyte: from dropping the file to its header and first
+ * The night viewer in Chromium, on an eight-hour night and (`--big`, `--only-big`) a polysomnogram of a gigabyte, or (`--long`) two legs for 24, 72
+ * and 335 hours: from dropping the file to its header and first
  * picture, the whole scoring beside the same code in Node, the longest time that the page was blocked, and frames while zooming and panning, from a
  * trace of the browser. Rounds in turn, medians. `--rounds N`, `--hours N`, `--no-frames` (without zooming and panning).
  */
@@ -11,7 +12,7 @@ import { makeNight } from "@kriebel/signals";
 import type { Browser, Page } from "playwright-core";
 import { openBuiltApp } from "../apps/web/tests/built-app.ts";
 import { openChromium } from "../tools/chromium.ts";
-import { bigNight } from "./big-night.ts";
+import { bigNight, longNight } from "./big-night.ts";
 import { printTable, shown, spreadOf } from "./measure.ts";
 
 const place = join(tmpdir(), "kriebel-bench-signals");
@@ -196,7 +197,12 @@ const app = await openBuiltApp();
 const browser = await openChromium();
 try {
   const only = process.argv.includes("--only-big");
-  const nights = [...(only ? [] : [night]), ...(only || process.argv.includes("--big") ? [bigNight(place, hours)] : [])];
+  const long = process.argv.includes("--long") ? [24, 72, 335].map((hours) => longNight(place, hours)) : [];
+  const nights = [
+    ...long,
+    ...(only || long.length > 0 ? [] : [night]),
+    ...(only || process.argv.includes("--big") ? [bigNight(place, hours)] : []),
+  ];
   for (const path of nights) {
     const times = path === night ? rounds : Math.min(3, rounds);
     const node: number[] = [];

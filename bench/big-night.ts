@@ -26,3 +26,25 @@ export function bigNight(place: string, hours: number): string {
   closeSync(file);
   return path;
 }
+
+/** The two-leg night of eight hours over and over, up to `hours`; its annotations stand in the first eight hours only. */
+export function longNight(place: string, hours: number): string {
+  const path = join(place, `long-${hours}h.edf`);
+  if (existsSync(path)) return path;
+  const night = makeNight({ seed: 101, hours: 8, hertz: 256, driftMicrovolts: 30 }).bytes;
+  const head = 256 * 4;
+  const seconds = 8 * 3600;
+  const perRecord = (night.length - head) / seconds;
+  const legs = 2 * 256 * 2;
+  const file = openSync(path, "w");
+  const header = night.slice(0, head);
+  header.set(Buffer.from(String(hours * 3600).padEnd(8)), 236);
+  writeSync(file, header);
+  const records = night.subarray(head);
+  for (let second = 0; second < hours * 3600; second += seconds) {
+    if (second === seconds) for (let k = 0; k < seconds; k += 1) records.fill(0, k * perRecord + legs, (k + 1) * perRecord);
+    writeSync(file, records, 0, Math.min(seconds, hours * 3600 - second) * perRecord);
+  }
+  closeSync(file);
+  return path;
+}

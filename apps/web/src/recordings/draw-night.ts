@@ -547,7 +547,8 @@ function drawTrace(brush: Brush, picture: WindowPicture, lane: Lane, y: (value: 
     values !== undefined &&
     samples.fromSeconds <= view.from + 0.05 &&
     samples.fromSeconds + values.length / rate >= view.from + view.span - 0.15;
-  if (covers && perPixel < 80) {
+  const bin = picture.pyramids.get(lane.index)?.levels[0]?.width ?? 0;
+  if (covers && perPixel < Math.max(80, bin)) {
     const first = (view.from - samples.fromSeconds) * rate;
     if (perPixel < 3) drawLine(c, values, first, rate, view.span, pixels, y);
     else drawColumns(c, pixels, y, (px) => extremesOf(values, Math.floor(first + px * perPixel), Math.ceil(first + (px + 1) * perPixel)));

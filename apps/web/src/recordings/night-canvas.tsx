@@ -20,11 +20,16 @@ import {
   windowHeight,
 } from "./draw-night.ts";
 import type { Lane, NightOpened, NightScored } from "./night-messages.ts";
+import { narrowest } from "./pyramid.ts";
 import type { Drawn } from "./use-night.ts";
 
 export const shortest = 10;
 /** Longer windows are drawn from the pyramid; shorter ones from the samples, read ahead to both sides. */
 const samplesUntil = 300;
+/** A recording of days has a coarser pyramid; its samples are drawn in windows up to this long. */
+const samplesOfDaysUntil = 1800;
+/** Pixels across, about. */
+const across = 1000;
 const glideMs = 180;
 const settleMs = 140;
 
@@ -171,8 +176,12 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
       if (frame === 0) frame = requestAnimationFrame(draw);
     };
     const ask = (): void => {
-      if (view.span > samplesUntil) return;
       const { askSamples, lanes: shown, night: of, drawn: held } = now.current;
+      const until = shown.reduce((longest, { index, samplesPerSecond }) => {
+        const bin = held.whole.has(index) ? (held.pyramids.get(index)?.levels[0]?.width ?? 0) : 0;
+        return bin > narrowest ? Math.max(longest, Math.min(samplesOfDaysUntil, (bin * across) / samplesPerSecond)) : longest;
+      }, samplesUntil);
+      if (view.span > until) return;
       // What came with the first picture reaches far enough: nothing is asked for twice.
       const there = held.samples;
       const reaches = ({ index, samplesPerSecond }: Lane): boolean => {

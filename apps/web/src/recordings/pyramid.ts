@@ -12,28 +12,35 @@ export interface Pyramid {
   readonly levels: readonly PyramidLevel[];
 }
 
-/** Samples in the narrowest bin, and how much wider each next level is. */
+/** Samples in the narrowest bin of a night, and how much wider each next level is. */
 export const narrowest = 32;
 const widening = 4;
+/** Bins of the narrowest level, 4 MB: what is longer than two nights has wider ones, so that memory does not grow with it. */
+const mostBins = 1 << 19;
 /** The level that is sent while the file is still being read. */
 export const coarse = 4;
 
 /** Keeps the extremes of values that come in any order of place, and the levels above them. */
 export class PyramidMaker {
   readonly #extremes: Float32Array<ArrayBuffer>;
+  readonly #width: number;
 
   /** @param samples of the whole lane */
   constructor(samples: number) {
-    this.#extremes = new Float32Array(2 * Math.max(1, Math.ceil(samples / narrowest))).fill(Number.NaN);
+    let width = narrowest;
+    while (samples > mostBins * width) width *= 2;
+    this.#width = width;
+    this.#extremes = new Float32Array(2 * Math.max(1, Math.ceil(samples / width))).fill(Number.NaN);
   }
 
   /** `values` lie from sample `place` on. Where a bin was seen before, it grows. */
   add(place: number, values: Float64Array | Float32Array): void {
     const extremes = this.#extremes;
+    const width = this.#width;
     let at = 0;
     while (at < values.length) {
-      const bin = Math.floor((place + at) / narrowest);
-      const until = Math.min(values.length, (bin + 1) * narrowest - place);
+      const bin = Math.floor((place + at) / width);
+      const until = Math.min(values.length, (bin + 1) * width - place);
       if (bin < 0 || 2 * bin >= extremes.length) {
         at = Math.max(until, at + 1);
         continue;
@@ -53,13 +60,13 @@ export class PyramidMaker {
 
   /** One coarse level of what is there so far. */
   soFar(): PyramidLevel {
-    let level: PyramidLevel = { width: narrowest, extremes: this.#extremes };
+    let level: PyramidLevel = { width: this.#width, extremes: this.#extremes };
     for (let i = 0; i < coarse && level.extremes.length > 4000; i += 1) level = above(level);
     return level.extremes === this.#extremes ? { ...level, extremes: level.extremes.slice() } : level;
   }
 
   finish(): readonly PyramidLevel[] {
-    const levels: PyramidLevel[] = [{ width: narrowest, extremes: this.#extremes }];
+    const levels: PyramidLevel[] = [{ width: this.#width, extremes: this.#extremes }];
     for (;;) {
       const below = levels.at(-1) as PyramidLevel;
       if (below.extremes.length / 2 <= 2000) return levels;
