@@ -136,6 +136,9 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
       const wasTurned = turned;
       turned = alone;
       if (alone && frame === 0) frame = requestAnimationFrame(draw);
+      // Made anew, the whole night has its frame to itself; what of the part waits is drawn in the next one.
+      const remakes = overview.current !== null && !alone && !isMade(sizes.overview);
+      if (remakes && waits && frame === 0) frame = requestAnimationFrame(draw);
       if (overview.current !== null && !alone) {
         look ??= lookOf(overview.current);
         const brush = brushOf(overview.current, look, sizes.overview);
@@ -144,7 +147,7 @@ export function NightCanvas(props: NightCanvasProps): ReactNode {
           drawFrame(brush, of, view);
         }
       }
-      if (part.current !== null && (waits || alone || !wasTurned)) {
+      if (part.current !== null && !remakes && (waits || alone || !wasTurned)) {
         waits = false;
         look ??= lookOf(part.current);
         const brush = brushOf(part.current, look, sizes.part);
