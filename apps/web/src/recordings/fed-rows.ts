@@ -62,7 +62,7 @@ export function fedRows(
   end.onmessage = ({ data }) => {
     if (data.walk !== walk) return;
     if (data.kind === "failed") {
-      failure = new Error(data.what);
+      failure = Object.assign(new Error(data.what), { name: data.name });
       for (const all of waiting.values()) for (const go of all) go();
       waiting.clear();
       return;

@@ -31,8 +31,8 @@ export type FromFeeder =
       readonly window: number;
       readonly came: number;
       readonly columns: readonly ArrayBuffer[];
-    }
-  | { readonly kind: "failed"; readonly walk: number; readonly what: string };
+    } /** An error of the browser, by its name and in its words. */
+  | { readonly kind: "failed"; readonly walk: number; readonly name: string; readonly what: string };
 
 /** The end of a channel that this side holds: a port of a worker, or one in a test. */
 export interface FeederEnd {
@@ -141,6 +141,7 @@ async function feed(
     for (let window = Math.max(0, Math.floor((reached - headerBytes) / windowBytes)); window < windows; window += 1)
       send(window, filling.get(window) ?? { columns: [], missing: 1 });
   } catch (error) {
-    if (!taken.stopped) end.postMessage({ kind: "failed", walk, what: error instanceof Error ? error.message : "" }, []);
+    const { name, message: what } = error instanceof Error ? error : new Error(String(error));
+    if (!taken.stopped) end.postMessage({ kind: "failed", walk, name, what }, []);
   }
 }
