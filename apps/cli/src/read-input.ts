@@ -14,6 +14,13 @@ const shownName = (path: string): string => (path === "-" ? "stdin" : calm(path)
  */
 export function readInput(path: string, wanted: "json" | "story" = "json"): string {
   const bytes = readBytes(path);
+  // Notepad and Word save "Unicode text" so: with its mark a story in it is a story.
+  if (
+    wanted === "story" &&
+    bytes.length % 2 === 0 &&
+    ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+  )
+    return new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes);
   const zero = bytes.subarray(0, 65_536).indexOf(0);
   if (zero >= 0) throw notText(path, wanted);
   try {

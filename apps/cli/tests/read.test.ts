@@ -43,6 +43,15 @@ describe("a story on the command line", { concurrency: 4 }, () => {
     }
   });
 
+  test("saved as Unicode text by a word processor is read as well", async () => {
+    const bytes = new Uint8Array(
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("Ik slik mirtazapine en mijn benen zijn onrustig.", "utf16le")]),
+    );
+    const { code, stdout } = await runKriebel(["read"], bytes);
+    assert.equal(code, 0);
+    assert.match(stdout, /mirtazapine/i);
+  });
+
   test("in a file of cases gives a line per case, both languages, and null where there is none", async () => {
     const ran = await runKriebel(["read", "--cases", fileWith(cases), "--json"]);
     const lines = ran.stdout

@@ -37,6 +37,24 @@ test("words come with their places: what stands right on paper has the larger x,
   assert.ok(value.x > name.x + 150 && Math.abs(value.y - name.y) < 1 && lower.y < name.y - 15);
 });
 
+test("a page that lies on its side is read as it is meant, and what stands across the rest is left out", async () => {
+  const read = await readPdf(
+    await made((pdf) => {
+      pdf.save().rotate(-90, { origin: [300, 400] });
+      pdf.fontSize(10).text("Ferritine", 100, 300, { lineBreak: false });
+      pdf.text("28", 300, 300, { lineBreak: false });
+      pdf.text("Hemoglobine", 100, 320, { lineBreak: false });
+      pdf.restore().text("margin", 20, 20, { lineBreak: false });
+    }),
+    library,
+  );
+  assert.ok(read.ok);
+  const [name, value, lower] = ["Ferritine", "28", "Hemoglobine"].map((text) => read.value.find((piece) => piece.text === text));
+  assert.ok(name && value && lower, "all three were read");
+  assert.ok(value.x > name.x + 150 && Math.abs(value.y - name.y) < 1 && lower.y < name.y - 15 && Math.abs(lower.x - name.x) < 1);
+  assert.equal(read.value.length, 3);
+});
+
 test("a locked, scanned, torn or endless PDF is refused, each for its own reason", async () => {
   const plain = await made((pdf) => pdf.text("Ferritine 28"));
   assert.equal(await code(plain), "read", "so that the others can fail");

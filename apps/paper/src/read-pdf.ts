@@ -60,14 +60,22 @@ export async function readPdf(bytes: Uint8Array, library: PdfLibrary): Promise<R
     const file = await task.promise;
     if (file.numPages > mostPdfPages) return failed(tooLarge);
     const pieces: PdfText[] = [];
+    let found = 0;
     for (let number = 1; number <= file.numPages; number += 1) {
       const page = await file.getPage(number);
       const { items } = await page.getTextContent();
+      const turned: Record<Turn, PdfText[]> = { upright: [], left: [], right: [], upsideDown: [] };
       for (const item of items) {
         const piece = pieceOf(item, number);
-        if (piece !== undefined) pieces.push(piece);
-        if (pieces.length > mostPieces) return failed(tooLarge);
+        if (piece === undefined) continue;
+        turned[piece.turn].push(piece.text);
+        found += 1;
+        if (found > mostPieces) return failed(tooLarge);
       }
+      // A page on its side is read as it is meant; what stands across the rest is a watermark or a margin note and would tear the lines apart.
+      const letters = (some: readonly PdfText[]): number => some.reduce((sum, { text }) => sum + text.length, 0);
+      const [most = []] = Object.values(turned).toSorted((a, b) => letters(b) - letters(a));
+      pieces.push(...most);
       page.cleanup();
     }
     return pieces.length === 0 ? failed(scanned) : ok(pieces);
@@ -79,14 +87,19 @@ export async function readPdf(bytes: Uint8Array, library: PdfLibrary): Promise<R
   }
 }
 
-function pieceOf(item: object, page: number): PdfText | undefined {
+/** Which way the words of a piece run. */
+type Turn = "upright" | "left" | "right" | "upsideDown";
+
+/** A piece as it stands when its words run from left to right. */
+function pieceOf(item: object, page: number): { readonly turn: Turn; readonly text: PdfText } | undefined {
   if (!("str" in item) || typeof item.str !== "string" || item.str.trim() === "") return undefined;
   const { transform, width, height } = item as { transform?: unknown; width?: unknown; height?: unknown };
   if (!Array.isArray(transform) || transform.length < 6) return undefined;
   const [a, b, , , x, y] = transform.map(Number) as [number, number, number, number, number, number];
-  // Text across the page is a watermark or a margin note; it would tear the lines apart.
-  if (Math.abs(b) > Math.abs(a)) return undefined;
-  return { text: item.str, x, y, width: Number(width) || 0, height: Number(height) || Math.abs(a) || 10, page };
+  const size = { text: item.str, width: Number(width) || 0, height: Number(height) || Math.max(Math.abs(a), Math.abs(b)) || 10, page };
+  if (Math.abs(b) > Math.abs(a))
+    return b > 0 ? { turn: "left", text: { ...size, x: y, y: -x } } : { turn: "right", text: { ...size, x: -y, y: x } };
+  return a < 0 ? { turn: "upsideDown", text: { ...size, x: -x, y: -y } } : { turn: "upright", text: { ...size, x, y } };
 }
 
 const tooLarge: Problem = problem(

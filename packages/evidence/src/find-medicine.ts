@@ -53,6 +53,9 @@ interface Entry {
   readonly exact?: true;
 }
 
+/** Names of medicines and groups that are plain words of daily speech too, folded: a reader takes them only beside a word of taking. */
+export const everydayNames: ReadonlySet<string> = new Set(medicineWords.everyday);
+
 /** One bit for each of the letters a–z; digits share bit 26. */
 const lettersOf = (key: string): number => {
   let letters = 0;

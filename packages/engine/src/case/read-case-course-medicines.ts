@@ -1,10 +1,9 @@
-import { foldText, readMedicineText } from "@kriebel/evidence";
+import { everydayNames, foldText, readMedicineText } from "@kriebel/evidence";
 import { type PersonRecord, quoteText } from "@kriebel/record";
 import type { CaseDraft } from "./case-draft.ts";
 import type { Writable } from "./case-target.ts";
 import { daysIn } from "./read-case-fields.ts";
 import { hoursEarlierIn, worseSinceStart } from "./read-case-outcome.ts";
-import { everydayWords } from "./read-case-plain-words.ts";
 
 /** Days that stand for "a rise, and then the legs began" when no number is told; the note beside it says so. */
 const afterRise = 14;
@@ -21,7 +20,7 @@ export const newMedicineInCourse = (draft: CaseDraft, course: string): void => {
       if (
         match.kind === "typo" ||
         match.kind === "misspelling" ||
-        everydayWords.has(foldText(match.matched)) ||
+        everydayNames.has(foldText(match.matched)) ||
         match.atc?.startsWith("B03A") === true
       )
         continue;

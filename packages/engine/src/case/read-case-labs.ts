@@ -36,7 +36,17 @@ export const readLabs = (target: CaseTarget, value: unknown): void => {
       ...(unit === undefined ? {} : { unit: cleanUnit(unit, analyte) }),
       ...(limits === null ? {} : { low: Number((limits[1] ?? "").replace(",", ".")), high: Number((limits[2] ?? "").replace(",", ".")) }),
     };
-    const read = readLab(target.evidence, input, target.today);
+    const first = readLab(target.evidence, input, target.today);
+    // Papers write ferritin as µg/L or ng/mL, which are the same number; without a unit it is one of the two, and a note says so.
+    const isBareFerritin = !first.ok && input.unit === undefined && input.analyte === "ferritin" && plainNumber(input.value) <= 1_000;
+    const read = isBareFerritin ? readLab(target.evidence, { ...input, unit: "ug/L" }, target.today) : first;
+    if (isBareFerritin && read.ok)
+      fields.tell(
+        "unit-assumed",
+        `${at}.unit`,
+        `Bij ferritine ${String(raw)} staat geen eenheid; gelezen als µg/L.`,
+        `Ferritin ${String(raw)} has no unit; read as µg/L.`,
+      );
     if (!read.ok) {
       fields.missed(written, at);
       for (const one of read.problems) fields.notes.push({ ...one, at: `${at}.${one.at}`, level: "note" });
@@ -47,6 +57,12 @@ export const readLabs = (target: CaseTarget, value: unknown): void => {
     const lab: Lab = { ...read.value, ...(when === undefined ? {} : { when }), from: { how: "imported", where: at } };
     record.labs.push(lab);
   }
+};
+
+/** Of "<5" and "18" the number; what is none is too large for any use of it. */
+const plainNumber = (value: number | string): number => {
+  const found = typeof value === "number" ? value : Number(/\d+(?:[.,]\d+)?/.exec(value)?.[0].replace(",", ".") ?? Number.NaN);
+  return Number.isFinite(found) ? found : Number.POSITIVE_INFINITY;
 };
 
 /** "low", "normal" without a number: no value, but not nothing. */

@@ -14,32 +14,6 @@ export const byDay = new Set([
 export const timeOnly =
   /^(?:x |for |about |over |since |at |from |within |after |in |until |aged? )*(?:the |a |age |age of |last |past |first )*(?:\d+|\w+)(?: to \w+)? ?(?:years?|months?|weeks?|days?|hours?|nights?)?(?: (?:ago|history|duration|course|long|later|old|of age|of age old))?$/;
 
-/** Names of substances that are also plain words of a course. */
-export const everydayWords = new Set([
-  "iron",
-  "speed",
-  "weed",
-  "spirits",
-  "pil",
-  "smoking",
-  "medication",
-  "sedative",
-  "sedatives",
-  "treatment",
-  "steroid",
-  "vitamins",
-  "calcium",
-  "magnesium",
-  "dopa",
-  "chemo",
-  "pill",
-  "the pill",
-  "arb",
-  "asa",
-  "zinc",
-  "stroom",
-]);
-
 /** Told as a symptom these are no diagnosis. */
 export const symptomOnly = new Set([
   "anxiety",

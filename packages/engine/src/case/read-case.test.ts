@@ -253,3 +253,26 @@ test("three hundred cases of one file are all read", () => {
   assert.ok(read.ok);
   assert.equal(read.value.length, 300);
 });
+
+test("ferritin without a unit is read in the unit that papers use and told; what could be two numbers is not guessed", () => {
+  const read = readCase(
+    {
+      id: "u",
+      facts: {
+        labs: [
+          { analyte: "ferritin", value: 18, unit: null },
+          { analyte: "haemoglobin", value: 7.1, unit: null },
+          { analyte: "ferritin", value: 4000, unit: null },
+        ],
+      },
+    },
+    evidence,
+    today,
+  );
+  assert.ok(read.ok);
+  assert.deepEqual(
+    read.value.record.labs.map(({ analyte, value, unit }) => [analyte, value, unit]),
+    [["ferritin", 18, "ug/L"]],
+  );
+  assert.ok(JSON.stringify(read.value).includes("unit-assumed"), "it is told");
+});

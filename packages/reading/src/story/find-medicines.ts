@@ -1,4 +1,4 @@
-import { type Evidence, findAnalyte, type MedicineMatch, medicineNameAt } from "@kriebel/evidence";
+import { type Evidence, everydayNames, findAnalyte, type MedicineMatch, medicineNameAt } from "@kriebel/evidence";
 import { storyTurns } from "@kriebel/evidence/story-words";
 import type { Medicine } from "@kriebel/record";
 import { type Stretch, stretchesIn } from "./read-numbers.ts";
@@ -9,8 +9,6 @@ const turn = (name: string): ReadonlySet<string> => new Set(storyTurns[name] ?? 
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
-/** Names of substances and groups that are plain words of daily speech; only beside a word of taking they are a medicine. */
-const everyday = turn("everyday");
 /** Substances that are habits; their amounts are read elsewhere. */
 const habits = set("caffeine alcohol nicotine");
 
@@ -134,7 +132,7 @@ const mentionsIn = (context: StoryContext): Mention[] => {
       i = last;
       continue;
     }
-    if (everyday.has(spoken) || (named.length === 1 && spoken.length <= 3 && match.kind !== "substance")) {
+    if (everydayNames.has(spoken) || (named.length === 1 && spoken.length <= 3 && match.kind !== "substance")) {
       const near = words.slice(Math.max(from, i - 5), Math.min(to, last + 5)).some((one) => takeWords.has(one));
       const led =
         /^(?:met|with|dankzij|na|after|on|door|thanks|extra)$/.test(words[i - 1] ?? "") ||
