@@ -19,7 +19,7 @@ export const atcCode = /(?<![\p{L}\p{N}])[A-V]\d{2}[A-Z]{2}\d{2}(?![\p{L}\p{N}])
 export const startLabel =
   /(?:start(?:datum|date|ed)?|begin(?:datum)?|begonnen|gestart|ingangsdatum|ingang|sinds|vanaf|van|since|from|début|date de début|depuis|dd\.? start)(?: op| on)?\s*:?\s*$/iu;
 export const stopLabel =
-  /(?:stop(?:datum|date|ped)?|eind(?:datum)?|einde|gestopt|gest\.|gestaakt|beëindigd|t\/m|tot(?: en met)?|until|till|to|end(?: date|ed)?|ended|discontinued|fin|date de fin|jusqu'au|-)(?: op| on)?\s*:?\s*$/iu;
+  /(?:d\/c'?d?|dc'd|stop(?:datum|date|ped)?|eind(?:datum)?|einde|gestopt|gest\.|gestaakt|beëindigd|t\/m|tot(?: en met)?|until|till|to|end(?: date|ed)?|ended|discontinued|fin|date de fin|jusqu'au|-)(?: op| on)?\s*:?\s*$/iu;
 export const otherDateLabel =
   /(?:uitgifte(?:datum)?|afgeleverd|verstrekt|verstrekking|voorschrijfdatum|voorgeschreven|recept(?:datum)?|laatste (?:uitgifte|recept|levering|keer)|last issued|issued|dispensed|prescribed|review(?: date)?|controle|afdrukdatum|printed|geboortedatum|geb\.?|geboren|dob|date of birth|datum overzicht|overzicht van|peildatum|opgesteld|gemaakt|bijgewerkt|updated|houdbaar|chipsoft|allergie)(?: op| on| d\.d\.)?\s*:?\s*$/iu;
 
@@ -46,11 +46,22 @@ export const salts =
 export const timeOfDay =
   /^(?:nuchter|ontbijt|voormiddag|middag(?:maal)?|namiddag|avond(?:maal)?|ochtend|morgen|nacht|slapen(?:gaan)?|bedtijd|breakfast|morning|noon|lunch|evening|bedtime|night|lever|matin|midi|soir|coucher|nuit|8u|12u|18u|22u)$/i;
 
-export type MedicineColumn = "name" | "strength" | "form" | "dosage" | "started" | "stopped" | "atc" | "other" | "asNeeded" | "time";
+export type MedicineColumn =
+  | "name"
+  | "strength"
+  | "form"
+  | "dosage"
+  | "started"
+  | "stopped"
+  | "atc"
+  | "other"
+  | "asNeeded"
+  | "time"
+  | "period";
 
 export const columnWords: readonly (readonly [pattern: RegExp, column: MedicineColumn])[] = [
   [
-    /^(?:genees|genees-?\/?hulp)?middel(?:en)?$|^medicijn(?:en)?$|^medicatie$|^(?:naam(?: (?:van )?(?:het )?(?:genees)?(?:middel|medicijn))?)$|^medicine(?:s)?$|^medication(?: name)?$|^drug(?: name)?$|^name$|^médicaments?$|^artikel$|^product$|^stofnaam$|^werkzame stof$|^omschrijving$|^item$/iu,
+    /^(?:genees|genees-?\/?hulp)?middel(?:en)?$|^medicijn(?:en)?$|^medicatie$|^(?:naam(?: (?:van )?(?:het )?(?:genees)?(?:middel|medicijn))?)$|^medicine(?:s)?$|^medication(?: name)?$|^drug(?: name)?$|^name$|^m[ée]dicaments?$|^medicamenten$|^artikel$|^product$|^stofnaam$|^werkzame stof$|^omschrijving$|^item$/iu,
     "name",
   ],
   [/^sterkte$|^strength$|^dosage fort$|^dosis$|^dose$|^hoeveelheid per stuk$/iu, "strength"],

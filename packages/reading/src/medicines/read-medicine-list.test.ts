@@ -288,3 +288,37 @@ test("a bare number behind a known name is how strong it is; a number of pieces 
   assert.deepEqual(strengths("paracetamol 6 per dag\nomeprazol 20"), [undefined, "20"]);
   assert.deepEqual(strengths("simvastatine 2019 1x per dag\nomeprazol 20"), [undefined, "20"]);
 });
+
+test("begin and end in one column, begin and end below a name, and D/C are what they are", () => {
+  const dates = (text: string): readonly unknown[] => read(text).items.map(({ started, stopped, using }) => [started, stopped, using]);
+  assert.deepEqual(
+    dates(
+      "Geneesmiddel / Sterkte         Gebruik                 Start / Stop              Voorschr.\nOMEPRAZOL CAPS MSR 20MG        1 x per dag 1 capsule   01-03-2019                ha\nPREDNISOLON TABL 5MG           afbouwschema            01-09-2026 t/m 21-09-2026 long",
+    ),
+    [
+      ["2019-03-01", undefined, "yes"],
+      ["2026-09-01", "2026-09-21", "no"],
+    ],
+  );
+  assert.deepEqual(dates("Middel: Haloperidol\nSterkte: 1 mg\nDosering: zo nodig\nBegonnen: 10-01-2026\nGestopt: 20-02-2026"), [
+    ["2026-01-10", "2026-02-20", "no"],
+  ]);
+  assert.deepEqual(dates("Ropinirole 0.5 mg - 1 tab 2h before bed - D/C 08/30/2026"), [[undefined, "2026-08-30", "no"]]);
+});
+
+test("an allergy told on one line ends with it: what stands under the next label is taken", () => {
+  const { items, allergies } = read(
+    "ramipril 5mg OM, GTN spray PRN, simvastatin 40mg ON\nAllergies: penicillin (rash)\nOTC: Nytol some nights, Gaviscon",
+  );
+  assert.deepEqual(
+    items.map(({ substances, asNeeded }) => [substances[0]?.substance ?? substances[0]?.atc, asNeeded]),
+    [
+      ["ramipril", false],
+      ["C01DA02", true],
+      ["simvastatin", false],
+      ["diphenhydramine", false],
+      ["alginic-acid", false],
+    ],
+  );
+  assert.equal(allergies.length, 1);
+});

@@ -36,7 +36,7 @@ const longestWords = 300;
 
 /** Lines about the person, the pharmacy or the paper. */
 const aboutThePaper =
-  /^\W{0,3}(?:patient|patiënt|naam:|name:|adres|address|bsn|nhs|telefoon|tel\b|phone|fax|e-?mail|pagina|page|blad\b|geslacht|geboortedatum|geb\.|date of birth|dob\b|apotheek|pharmacy|pharmacie|huisarts|arts\b|dr\.?\s|doctor|datum overzicht|overzicht d\.?d|afgedrukt|printed|peildatum|opgesteld|verzekering|lsp|labwaarden|nierfunctie|egfr|kreatinine|gewicht|weight|lengte|height|bloeddruk|legenda|disclaimer|dit overzicht|aan dit|geen rechten|versie|riziv|inszh?|rijksregister|id\b|telefoonnummer|www\.|http)/i;
+  /^\W{0,3}(?:patient|patiënt|naam:|name:|adres|address|bsn|nhs|telefoon|tel\b|phone|fax|e-?mail|pagina|page|blad\b|geslacht|geboortedatum|geb\.|date of birth|dob\b|apotheek|pharmacy|pharmacie|huisarts|arts\b|dr\.?\s|doctor|datum overzicht|overzicht d\.?d|afgedrukt|printed|peildatum|opgesteld|verzekering|lsp|medicijnpaspoort|medicijnlijst|medicatielijst|toedienlijst|gebruikslijst|medication list|medicine list|medicines reconciliation|contra-?indicaties|labwaarden|nierfunctie|egfr|kreatinine|gewicht|weight|lengte|height|bloeddruk|legenda|disclaimer|dit overzicht|aan dit|geen rechten|versie|riziv|inszh?|rijksregister|id\b|telefoonnummer|www\.|http)/i;
 
 interface Column {
   readonly role: MedicineColumn;
@@ -82,6 +82,8 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
   let leftOut = 0;
   let columns: { readonly list: readonly Column[]; readonly hard: boolean } | undefined;
   let part: "yes" | "no" | "allergy" | undefined;
+  /** The part in which an allergy was told on one line: it goes on behind it. */
+  let partBefore: { readonly part: "yes" | "no" | undefined } | undefined;
   let open: Draft | undefined;
   const list = (into: { words: string; line: number }[], line: SheetLine): void => {
     if (into.length < mostListed) into.push({ words: line.text.trim().slice(0, longestWords), line: place(line, 0, 1).line });
@@ -104,6 +106,10 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
   for (const line of pieces) {
     const text = line.text.trim();
     if (text === "") {
+      if (partBefore !== undefined) {
+        part = partBefore.part;
+        partBefore = undefined;
+      }
       if (open !== undefined && open.lines.length > 1) open = undefined;
       continue;
     }
@@ -117,12 +123,17 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
     // "Stopped: 25/02/2026" below a medicine is its end; without a date it is the title of a part.
     const title = open !== undefined && isLabelledDate(text) ? undefined : partOf(text);
     if (title !== undefined) {
-      part = title;
       open = undefined;
-      // "Allergie: amoxicilline" says at once for what.
+      // "Allergie: amoxicilline" says at once for what; what is told behind a colon ends with the next label or an empty line.
       const behind = /[:：]\s*(\S.*)$/.exec(text)?.[1];
+      partBefore = title === "allergy" && behind !== undefined ? (part === "allergy" ? partBefore : { part }) : undefined;
+      part = title;
       if (title === "allergy" && behind !== undefined && !noneHere.test(behind)) list(allergies, line);
       continue;
+    }
+    if (part === "allergy" && partBefore !== undefined && (isLabelled(text, leadOf.get(line)) || line.cells.length >= 3)) {
+      part = partBefore.part;
+      partBefore = undefined;
     }
     if (part === "allergy") {
       // An allergy list ends where lines with a strength or directions begin.
@@ -186,7 +197,7 @@ function piecesOf(evidence: Evidence, line: SheetLine): readonly SheetLine[] {
     ),
   ].map((found) => found.index + found[0].length);
   const starts = cuts.filter((at) => {
-    const name = /^[\p{L}-]{4,40}/u.exec(line.text.slice(at, at + 41))?.[0] ?? "";
+    const name = /^(?:\p{Lu}{3}(?![\p{L}-])|[\p{L}-]{4,40})/u.exec(line.text.slice(at, at + 41))?.[0] ?? "";
     return (
       name !== "" &&
       readMedicineText(evidence, name).matches.some(({ kind }) => kind === "substance" || kind === "brand" || kind === "misspelling")
@@ -245,10 +256,14 @@ function columnsOf(line: SheetLine): readonly Column[] | undefined {
   let hits = 0;
   for (const cell of line.hard ? line.cells : cells) {
     const bare = cell.text.replace(/[*:.()]/g, "").trim();
-    const found = columnWords.find(([pattern]) => pattern.test(bare));
+    const roleOf = (head: string): MedicineColumn | undefined => columnWords.find(([pattern]) => pattern.test(head))?.[1];
+    // "Geneesmiddel / Sterkte", "Start / Stop": the first says what leads in the cell; begin and end together are a period.
+    const several = bare.split(/ ?\/ ?| en | and /).map((head) => roleOf(head.trim()));
+    const isPeriod = several.includes("started") && several.includes("stopped");
+    const role = isPeriod ? ("period" as const) : (roleOf(bare) ?? (several.length > 1 ? several[0] : undefined));
     const isTime = timeOfDay.test(bare);
-    if (found !== undefined || isTime) hits += 1;
-    list.push({ role: isTime ? "time" : (found?.[1] ?? "other"), head: bare, start: cell.start, end: cell.end });
+    if (role !== undefined || isTime) hits += 1;
+    list.push({ role: isTime ? "time" : (role ?? "other"), head: bare, start: cell.start, end: cell.end });
   }
   return hits >= 2 && list.some(({ role }) => role === "name") ? list : undefined;
 }
@@ -462,7 +477,12 @@ const countBehind =
 function takeParts(draft: Draft, text: string, from: number, isFirst: boolean): void {
   const behind = text.slice(from);
   const strengthHere = strength.exec(behind);
-  if (draft.strength === undefined && strengthHere !== null && (isFirst || strengthHere.index < 3)) draft.strength = strengthHere[0].trim();
+  if (
+    draft.strength === undefined &&
+    strengthHere !== null &&
+    (isFirst || strengthHere.index < 3 || /^\W*(?:sterkte|strength|dosis|dose|dosage)\s*:?\s*$/i.test(behind.slice(0, strengthHere.index)))
+  )
+    draft.strength = strengthHere[0].trim();
   // "omeprazool 20 (al jaren)", "metoprolol 50 1x": a bare number directly behind a name that we know is how strong it is, as printed.
   if (draft.strength === undefined && strengthHere === null && isFirst && draft.matches.length > 0) {
     const bare = /^ (\d{1,4}(?:[.,]\d{1,3})?)(?= *(?:$|[(,;]| \d{1,2} ?(?:x|dd)| (?:sinds|vanaf|gestopt|since|stopped|\p{L}{2,})))/iu.exec(
@@ -536,6 +556,10 @@ function nearestColumn(columns: readonly Column[], cell: SheetLine["cells"][numb
   return best;
 }
 
+/** "OTC: Nytol": a label of its own, on the line or cut off before it. */
+const isLabelled = (text: string, lead: string | undefined): boolean =>
+  /^\W*\p{L}[\p{L} -]{1,30}:/u.test(text) || (lead !== undefined && /^\W*\p{L}[\p{L} -]{1,30}:/u.test(lead) && !allergyPart.test(lead));
+
 function isLabelledDate(text: string): boolean {
   const date = firstDate(text);
   if (date === undefined || date.end < text.trimEnd().length - 1) return false;
@@ -565,11 +589,22 @@ function takeCells(
     if (role === "name") {
       const behind = text.slice(Math.min(text.length, nameEndsAt));
       takeParts(draft, behind, 0, true);
-    } else if (role === "strength") draft.strength ??= text.slice(0, 60);
-    else if (role === "form") draft.form ??= text.slice(0, 60);
+    } else if (role === "strength") {
+      // "Dosis" heads a strength on one list and how it is taken on another.
+      if (/\d/.test(text) && !asNeeded.test(text) && !(dosage.test(text) && !strength.test(text))) draft.strength ??= text.slice(0, 60);
+      else {
+        draft.asNeeded ||= asNeeded.test(text);
+        draft.dosage.push(text.slice(0, 200));
+      }
+    } else if (role === "form") draft.form ??= text.slice(0, 60);
     else if (role === "dosage") {
       draft.asNeeded ||= asNeeded.test(text);
       draft.dosage.push(text.slice(0, 200));
+    } else if (role === "period") {
+      const first = firstDate(text);
+      const second = first === undefined ? undefined : firstDate(text, first.end);
+      draft.started ??= first?.text ?? dateInCell(text);
+      draft.stopped ??= second?.text;
     } else if (role === "started" || role === "stopped") {
       const date = dateInCell(text);
       if (date !== undefined) draft[role] ??= date;
@@ -611,7 +646,8 @@ function continues(line: SheetLine): boolean {
     /^(?:dosering|gebruik|start(?:ed|datum|date)?|stop(?:ped|datum|date)?|begin(?:datum)?|eind(?:e|datum)?|sinds|vanaf|t\/m|tot|reden|indicatie|voor|tegen|voorschrijver|opmerking|directions?|dose|reason|prescribed|last issued|issued|quantity|aantal|hoeveelheid|instructions?|laatste|uitgifte|sterkte|vorm|let op|posologie|in gebruik|van \d|from \d|periode?\b|used since|taking since)\b/i.test(
       text,
     ) ||
-    firstDate(text)?.start === 0
+    firstDate(text)?.start === 0 ||
+    isLabelledDate(text)
   );
 }
 
