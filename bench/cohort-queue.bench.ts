@@ -40,6 +40,9 @@ const rounds = argument("rounds", 3);
 const many = argument("workers", 4);
 /** Nights that each thread has behind it before anything is measured. */
 const warm = argument("warm", 40);
+/** No round begins after so many seconds, and half of them is the most for getting warm: for a machine that is lent for a while. */
+const seconds = argument("seconds", Number.POSITIVE_INFINITY);
+const hasTime = (share: number): boolean => performance.now() < seconds * 1_000 * share;
 const handsOf = [1, 2, 4].filter((hands) => hands <= many);
 
 const mostMade = 6;
@@ -58,7 +61,8 @@ const names = Array.from({ length: count }, (_, i) => {
 });
 const bytes = readFileSync(join(folder, names[0] as string)).length;
 
-const bareThreads = [1, 2].map(() => new Worker(new URL("./bare-thread.ts", import.meta.url)));
+/** One that works alone and two that work beside each other: all three get warm at once, so none of them is shared. */
+const bareThreads = [1, 2, 2].map(() => new Worker(new URL("./bare-thread.ts", import.meta.url)));
 const bareOn = (threads: readonly Worker[]) => async (): Promise<void> => {
   const scored = threads.map((thread, at) => {
     thread.postMessage(names.filter((_, i) => i % threads.length === at).map((name) => join(folder, name)));
@@ -101,7 +105,7 @@ const ways: Readonly<Record<string, () => Promise<void>>> = {
   "bare scorer, 1 thread": bareOn(bareThreads.slice(0, 1)),
   ...Object.fromEntries(threads.map((engine, i) => [`jobs on ${named(2 ** i, "thread")}`, through(engine)])),
   ...Object.fromEntries(queues.map(({ engine }, i) => [`queue, ${named(2 ** i, "worker")}`, through(engine)])),
-  ...(many < 2 ? {} : { "bare scorer, 2 threads": bareOn(bareThreads) }),
+  ...(many < 2 ? {} : { "bare scorer, 2 threads": bareOn(bareThreads.slice(1)) }),
   "hash of the recording alone": hashOnly,
 };
 const spins: Readonly<Record<string, () => Promise<void>>> =
@@ -130,12 +134,12 @@ const threadsOf = (name: string): number => Number(/\d/.exec(name)?.[0] ?? 1);
 await Promise.all(
   Object.entries(ways).map(async ([name, way]) => {
     if (way === hashOnly) return;
-    for (let had = 0; had < warm * threadsOf(name); had += count) await way();
+    for (let had = 0; had < warm * threadsOf(name) && hasTime(0.5); had += count) await way();
   }),
 );
 const empty = (): Record<string, number[]> => Object.fromEntries(Object.keys(all).map((name) => [name, []]));
 const [clock, processor, beside] = [empty(), empty(), empty()];
-for (let round = -1; round < rounds; round += 1)
+for (let round = -1; round < rounds && (round < 1 || hasTime(1)); round += 1)
   for (const [name, way] of Object.entries(all)) {
     const [from, before, asideBefore] = [process.hrtime.bigint(), process.cpuUsage(), besideSoFar()];
     await way();
