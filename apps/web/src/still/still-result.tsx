@@ -243,6 +243,7 @@ function Evening({ test, person }: { readonly test: StillTest; readonly person: 
   );
   const mean = meanOfTests(all.map((one) => ({ plmPerHour: one.plmPerHour ?? null, discomfort: summaryOf(one) })));
   if (mean.discomfort === null) return null;
+  const figure = (value: number): string => (language === "nl" ? value.toFixed(1).replace(".", ",") : value.toFixed(1));
   const text = mean.discomfort.toFixed(1);
   return (
     <>
@@ -251,10 +252,16 @@ function Evening({ test, person }: { readonly test: StillTest; readonly person: 
         {all.map((one) => (
           <li key={one.id}>
             {one.startedAt}: {summaryOf(one)?.mean?.toFixed(0) ?? "?"}
+            {one.plmPerHour === undefined ? "" : ` · ${m.recordingStillRowsPlm()} ${figure(one.plmPerHour)}`}
           </li>
         ))}
       </ul>
       <p>{m.stillEveningMean({ tests: mean.tests, mean: language === "nl" ? text.replace(".", ",") : text })}</p>
+      {mean.plmPerHour === null ? null : (
+        <p>
+          {m.recordingStillRowsPlm()}: {figure(mean.plmPerHour)}
+        </p>
+      )}
     </>
   );
 }
