@@ -2,14 +2,17 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { type Evidence, readEvidenceText } from "@kriebel/evidence";
+import { criterionJudge } from "@kriebel/evidence/clause-words";
 import fc from "fast-check";
-import { directions, isKeptApart, readBank, type Utterance } from "../../../../tools/clause-bank.ts";
+import { directions, isKeptApart, readBank, readToldStories, type Utterance } from "../../../../tools/clause-bank.ts";
+import { lessonsOf, taughtBy } from "../../../../tools/learn-judge.ts";
 import { learnWeights } from "../../../../tools/learn-weights.ts";
 import { putFeatures } from "./clause-features.ts";
 import { readStory } from "./read-story.ts";
 import { splitWords } from "./split-words.ts";
 import type { StoryFact } from "./story-fact.ts";
-import { stretchesOf, weighStretch } from "./weigh-clauses.ts";
+import { criteria, signNames } from "./story-weights.ts";
+import { piecesOf, weighPiece } from "./weigh-sentences.ts";
 
 const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
 assert.ok(loaded.ok, "the bundle of the evidence can be read");
@@ -26,7 +29,7 @@ const count = (bank: readonly Utterance[], tongue: "nl" | "en", capital: boolean
   let [right, told, marked] = [0, 0, 0];
   for (const { text, says, open } of bank) {
     const story = splitWords(text);
-    const { weights } = weighStretch(story, 0, story.words.length, tongue);
+    const { weights } = weighPiece(story, 0, story.words.length, tongue);
     for (const [d, direction] of directions.entries()) {
       if (open.has(direction.toUpperCase()) || (direction === direction.toUpperCase()) !== capital) continue;
       const tells = (weights[d] as number) > 0;
@@ -39,18 +42,15 @@ const count = (bank: readonly Utterance[], tongue: "nl" | "en", capital: boolean
 };
 
 for (const tongue of ["nl", "en"] as const) {
-  test(`the bank holds 2,900 different utterances or more, two in five of which tell none of the four or a no (${tongue})`, () => {
+  test(`the bank holds 5,400 different utterances or more, two in five of which tell none of the four or a no (${tongue})`, () => {
     const bank = readBank(tongue);
     assert.equal(new Set(bank.map(({ text }) => text)).size, bank.length);
-    assert.ok(bank.length >= 2_900);
+    assert.ok(bank.length >= 5_400);
     assert.ok(bank.filter(({ says }) => [...says].every((one) => one === one.toLowerCase())).length >= bank.length * 0.4);
   });
 
   test(`the weights in the evidence are what the bank teaches, to the last tenth (${tongue})`, () => {
-    const learned = learnWeights(
-      readBank(tongue).filter(({ group }) => !isKeptApart(group)),
-      tongue,
-    );
+    const learned = learnWeights(lessonsOf(tongue), tongue);
     const kept = JSON.parse(
       readFileSync(new URL("../../../evidence/data/words/story/clause-weights.json", import.meta.url), "utf8"),
     ) as Record<"nl" | "en", { bias: string; features: readonly string[] }>;
@@ -62,7 +62,7 @@ for (const tongue of ["nl", "en"] as const) {
   });
 
   for (const side of ["so", "notSo"] as const)
-    test(`of utterances it never learned from it tells more right than wrong, and finds half of what they tell as ${side === "so" ? "so" : "not so"} (${tongue})`, () => {
+    test(`of utterances it never learned from it tells two right for one wrong, and finds two in five of what they tell as ${side === "so" ? "so" : "not so"} (${tongue})`, () => {
       const apart = readBank(tongue).filter(({ group }) => isKeptApart(group));
       assert.ok(apart.length >= 250, "enough was kept apart");
       const { right, told, marked } = count(apart, tongue, side === "so");
@@ -74,9 +74,57 @@ for (const tongue of ["nl", "en"] as const) {
 
 /** A little under what was measured when the weights were last learned; the utterances were chosen to be hard. */
 const floors = {
-  nl: { so: { recall: 0.54, precision: 0.65 }, notSo: { recall: 0.5, precision: 0.78 } },
-  en: { so: { recall: 0.45, precision: 0.66 }, notSo: { recall: 0.47, precision: 0.82 } },
+  nl: { so: { recall: 0.46, precision: 0.79 }, notSo: { recall: 0.46, precision: 0.84 } },
+  en: { so: { recall: 0.42, precision: 0.84 }, notSo: { recall: 0.47, precision: 0.84 } },
 } as const;
+
+test("the judge in the evidence was fitted on the bank and the stories as they stand", () => {
+  assert.equal(criterionJudge.taughtBy, taughtBy());
+  for (const side of [criterionJudge.yes, criterionJudge.no]) {
+    assert.equal(side.weights.length, signNames.length);
+    assert.equal(side.bias.length, criteria.length);
+  }
+});
+
+test("a heavier sentence and another phrase speak for their side, whatever else the story tells", () => {
+  const at = (name: (typeof signNames)[number]): number => signNames.indexOf(name);
+  for (const [side, other] of [
+    ["yes", "no"],
+    ["no", "yes"],
+  ] as const) {
+    const more = (name: (typeof signNames)[number]): number =>
+      (criterionJudge[side].weights[at(name)] as number) - (criterionJudge[other].weights[at(name)] as number);
+    assert.ok(more(`heaviest sentence for ${side}`) > 0.3);
+    assert.ok(more(side === "yes" ? "phrases for yes, at most three" : "phrases for no, at most two") > 0.3);
+  }
+});
+
+/** A little under what was read of the stories when the weights were last learned; they taught, so this is no measure of how well others are read. */
+const storyFloors = { nl: { recall: 0.88, precision: 0.88 }, en: { recall: 0.88, precision: 0.88 } } as const;
+
+for (const tongue of ["nl", "en"] as const)
+  test(`of the stories that taught, most is read and most that is read is told (${tongue})`, () => {
+    let [right, read, marked] = [0, 0, 0];
+    for (const { text, tells } of readToldStories(tongue)) {
+      const reading = readStory(text, evidence, today);
+      assert.ok(reading.ok);
+      for (const [c, criterion] of criteria.entries()) {
+        const states = new Set(
+          reading.value.facts
+            .filter(({ kind, what, state }) => kind === "criterion" && what.replace(/_no$/, "") === criterion && state !== "unknown")
+            .map(({ what }) => (what.endsWith("_no") ? "no" : "yes")),
+        );
+        assert.ok(states.size <= 1, `${text}: ${criterion} is told both ways`);
+        const tells1 = [...states][0] ?? "untold";
+        if (tells[c] !== "untold") marked += 1;
+        if (tells1 !== "untold") read += 1;
+        if (tells1 !== "untold" && tells1 === tells[c]) right += 1;
+      }
+    }
+    assert.ok(marked > 350, `${marked} marks`);
+    assert.ok(right / marked >= storyFloors[tongue].recall, `${right} of ${marked} found`);
+    assert.ok(right / read >= storyFloors[tongue].precision, `${right} of ${read} right`);
+  });
 
 test("what no phrase holds is read, with the words that weighed most and where they stand", () => {
   const story =
@@ -92,28 +140,41 @@ test("what no phrase holds is read, with the words that weighed most and where t
   }
 });
 
-test("of what a phrase found only a yes is taken back, and only where the words around it tell a no; no criterion is told both ways", () => {
+test("in a remark of a few sentences a phrase is taken back only for a no, and no criterion is told both ways", () => {
   let takenBack = 0;
   for (const tongue of ["nl", "en"] as const)
-    for (const { text } of readBank(tongue).filter((_, at) => at % 9 === 0)) {
-      const criteria = (weighted: boolean): readonly StoryFact[] => {
+    for (const { text } of readBank(tongue).filter(({ text }, at) => at % 9 === 0 && piecesOf(splitWords(text)).length < 4)) {
+      const told = (weighted: boolean): readonly StoryFact[] => {
         const read = readStory(text, evidence, today, { weighted });
         return read.ok
-          ? read.value.facts.filter(({ kind, what }) => kind === "criterion" && /^(?:urge|rest|relief|evening)(?:_no)?$/.test(what))
+          ? read.value.facts.filter(
+              ({ kind, what, state }) => kind === "criterion" && state !== "unknown" && /^(?:urge|rest|relief|evening)(?:_no)?$/.test(what),
+            )
           : [];
       };
-      const now = criteria(true);
-      for (const one of criteria(false).filter(({ id }) => now.every((other) => other.id !== id))) {
+      const now = told(true);
+      for (const one of told(false).filter(({ id }) => now.every((other) => other.id !== id))) {
         takenBack += 1;
-        assert.ok(!one.what.endsWith("_no"), `${text}: ${one.what}`);
+        const name = one.what.replace("_no", "");
         assert.ok(
-          now.some(({ what, weighed }) => weighed !== undefined && what === `${one.what}_no`),
-          `${text}: ${one.what} is replaced by a no that shows its words`,
+          now.some(({ what }) => what.replace("_no", "") === name && what !== one.what),
+          `${text}: ${one.what} is replaced by its opposite`,
         );
       }
       for (const { what } of now) assert.ok(!now.some((other) => other.what === `${what}_no`), `${text}: ${what}`);
     }
   assert.ok(takenBack > 0, "the bank holds phrases that mislead");
+});
+
+test("in a whole story a phrase that nothing bears out is taken back, and the question is asked", () => {
+  const story =
+    "Sinds een jaar heb ik kramp in mijn kuiten, het schiet er ineens in. Overdag werk ik in de bouw. 's Avonds kijken we televisie met de kinderen. Dan wordt er voetbal gespeeld in de gang. Mijn vrouw slaapt slecht. De huisarts is op vakantie.";
+  const phrases = readStory(story, evidence, today, { weighted: false });
+  const read = readStory(story, evidence, today);
+  assert.ok(phrases.ok && read.ok);
+  const evening = ({ facts }: { readonly facts: readonly StoryFact[] }): boolean => facts.some(({ what }) => what === "evening");
+  assert.ok(evening(phrases.value), "the phrase is there");
+  assert.ok(!evening(read.value), "and is not told");
 });
 
 test("what is told as not so is read in a story in which nothing is told as so", () => {
@@ -199,7 +260,7 @@ test("twice as much text is looked at in about twice as many steps, also without
     const steps = (times: number): number => {
       const story = splitWords(unit.repeat(times));
       let looked = 0;
-      for (const [from, to] of stretchesOf(story))
+      for (const [from, to] of piecesOf(story))
         putFeatures(story.words, story.clauses, story.sentences, from, to, "nl", () => {
           looked += 1;
         });
@@ -211,15 +272,15 @@ test("twice as much text is looked at in about twice as many steps, also without
   }
 });
 
-test("a story told twice over gives the same findings as once", () => {
+test("a remark told twice over does not tell the opposite of what it tells once", () => {
   for (const tongue of ["nl", "en"] as const)
     for (const { text } of readBank(tongue).slice(0, 60)) {
-      const kinds = (story: string): readonly string[] =>
-        weighedIn(story)
-          .map(({ what }) => what)
-          .sort();
-      const once = kinds(`${text}.`);
-      const twice = kinds(`${text}.\n${text}.`);
-      for (const what of once) assert.ok(twice.includes(what), `${text}: ${what}`);
+      const told = (story: string): ReadonlySet<string> => {
+        const read = readStory(story, evidence, today);
+        return new Set(read.ok ? read.value.facts.filter(({ kind }) => kind === "criterion").map(({ what }) => what) : []);
+      };
+      const once = told(`${text}.`);
+      for (const what of told(`${text}.\n${text}.`))
+        assert.ok(!once.has(what.endsWith("_no") ? what.replace("_no", "") : `${what}_no`) || once.has(what), `${text}: ${what}`);
     }
 });

@@ -17,7 +17,7 @@ import { findUrgent } from "./find-urgent.ts";
 import { findWeighted } from "./find-weighted.ts";
 import { orderMedicines } from "./order-medicines.ts";
 import { splitWords } from "./split-words.ts";
-import { StoryContext } from "./story-context.ts";
+import { type EntryMatch, StoryContext } from "./story-context.ts";
 import type { StoryFact, StoryReading } from "./story-fact.ts";
 import { tellLanguage } from "./tell-language.ts";
 
@@ -68,12 +68,8 @@ export const readStory = (
     );
   const tongue = tellLanguage(story.plain.text, story.words);
   const context = new StoryContext(story, evidence, today, tongue.language);
-  const matches = dropCrampPull(context, context.matches());
-  findPerson(context);
-  findSigns(context, matches);
-  findImplied(context, matches);
-  findCarried(context, matches);
-  if (readers.weighted ?? true) findWeighted(context, matches);
+  const matches = findByPhrases(context);
+  if (readers.weighted ?? true) findWeighted(context);
   findNeverOtherwise(context, matches);
   if (readers.urgent !== "none") findUrgent(context, readers.urgent !== "ways");
   findTimes(context, matches);
@@ -118,6 +114,16 @@ export const readStory = (
     notUnderstood: context.notUnderstood.toSorted((a, b) => a.start - b.start),
     remarks,
   });
+};
+
+/** What phrases and statements find of the person and the complaint, before anything is weighed. */
+export const findByPhrases = (context: StoryContext): readonly EntryMatch[] => {
+  const matches = dropCrampPull(context, context.matches());
+  findPerson(context);
+  findSigns(context, matches);
+  findImplied(context, matches);
+  findCarried(context, matches);
+  return matches;
 };
 
 /** A fact that answers an alarm's own question with yes. */

@@ -1,8 +1,8 @@
 import { urgentWeights } from "@kriebel/evidence/urgent-words";
 import { fullLength, type Tongue } from "./clause-features.ts";
 import type { StoryWords } from "./split-words.ts";
+import { stretchesOf } from "./stretches.ts";
 import { putUrgentFeatures } from "./urgent-features.ts";
-import { stretchesOf } from "./weigh-clauses.ts";
 
 interface Model {
   readonly signs: readonly string[];

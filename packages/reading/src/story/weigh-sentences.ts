@@ -5,15 +5,16 @@ import type { StoryWords } from "./split-words.ts";
 /** Urge, rest, moving and evening, each told as so and as not so: the order of the weights. */
 export const weighedDirections = ["urge", "urge_no", "rest", "rest_no", "relief", "relief_no", "evening", "evening_no"] as const;
 
-/** A stretch of clauses and what it weighs for each direction (log odds of the bank: 0 is as likely as not). */
-export interface WeighedStretch {
+/** A sentence, or a piece of a long one, and what it weighs for each direction (log odds of the bank: 0 is as likely as not). */
+export interface WeighedPiece {
   /** First word, and one past the last. */
   readonly from: number;
   readonly to: number;
   readonly weights: readonly number[];
 }
 
-interface Model {
+/** What each feature weighs, learned from the bank. */
+export interface ClauseModel {
   readonly bias: readonly number[];
   /** Place of each feature in `weights`, eight by eight. */
   readonly features: ReadonlyMap<string, number>;
@@ -21,7 +22,7 @@ interface Model {
 }
 
 const numbers = (text: string): number[] => text.split(" ").map(Number);
-const modelOf = (tongue: Tongue): Model => {
+const modelOf = (tongue: Tongue): ClauseModel => {
   const rows = clauseWeights[tongue].features.map((row) => row.split(" : ") as [name: string, weights: string]);
   return {
     bias: numbers(clauseWeights[tongue].bias),
@@ -29,40 +30,34 @@ const modelOf = (tongue: Tongue): Model => {
     weights: Int16Array.from(rows.flatMap(([, text]) => numbers(text))),
   };
 };
-let models: Readonly<Record<Tongue, Model>> | undefined;
-const modelFor = (tongue: Tongue): Model => {
+let models: Readonly<Record<Tongue, ClauseModel>> | undefined;
+const modelFor = (tongue: Tongue): ClauseModel => {
   models ??= { nl: modelOf("nl"), en: modelOf("en") };
   return models[tongue];
 };
 
-/** Most clauses and words that one stretch takes together, and the fewest words that can say something. */
-const mostClauses = 4;
-const mostWords = 24;
-const fewestWords = 3;
-/** A single clause without an end is looked at in pieces of so many words. */
-const longestClause = 40;
+/** A sentence longer than this is looked at in pieces, cut where clauses end; a clause without an end is cut all the same. */
+const longestPiece = 45;
+const longestClause = 60;
 
-/** Stretches of one to four clauses that stand together, in the order of the words. Linear: each clause begins at most four. */
-export const stretchesOf = (story: StoryWords, first = 0, end = story.words.length): readonly (readonly [from: number, to: number])[] => {
-  const { clauses } = story;
-  const cuts: number[] = [];
-  for (let i = first; i < end; i += 1)
-    if (i === first || clauses[i] !== clauses[i - 1] || i - (cuts.at(-1) as number) >= longestClause) cuts.push(i);
-  cuts.push(end);
+/** The sentences of a story, `[first word, one past the last]`; what has no full stops is cut between clauses. Linear in the words. */
+export const piecesOf = (story: StoryWords, first = 0, end = story.words.length): readonly (readonly [from: number, to: number])[] => {
+  const { clauses, sentences } = story;
   const found: (readonly [number, number])[] = [];
-  for (let a = 0; a + 1 < cuts.length; a += 1)
-    for (let count = 1; count <= mostClauses && a + count < cuts.length; count += 1) {
-      const from = cuts[a] as number;
-      const to = cuts[a + count] as number;
-      if (count > 1 && to - from > mostWords) break;
-      if (to - from >= fewestWords) found.push([from, to]);
-    }
+  let from = first;
+  for (let i = first + 1; i <= end; i += 1) {
+    const ends = i === end || sentences[i] !== sentences[from];
+    const long = i - from >= longestPiece && clauses[i] !== clauses[i - 1];
+    if (!ends && !long && i - from < longestClause) continue;
+    if (i > from) found.push([from, i]);
+    from = i;
+  }
   return found;
 };
 
-/** What a stretch weighs in each direction. */
-export const weighStretch = (story: StoryWords, from: number, to: number, tongue: Tongue): WeighedStretch => {
-  const { bias, features, weights } = modelFor(tongue);
+/** What a piece weighs in each direction, by the weights of the evidence or others. */
+export const weighPiece = (story: StoryWords, from: number, to: number, tongue: Tongue, model = modelFor(tongue)): WeighedPiece => {
+  const { bias, features, weights } = model;
   const sums = [0, 0, 0, 0, 0, 0, 0, 0];
   const seen = new Set<number>();
   putFeatures(story.words, story.clauses, story.sentences, from, to, tongue, (name) => {
@@ -75,7 +70,7 @@ export const weighStretch = (story: StoryWords, from: number, to: number, tongue
   return { from, to, weights: sums.map((sum, d) => ((bias[d] as number) + sum * unit) / 10) };
 };
 
-/** A word of a stretch and what it weighed, in log odds; a pair of words shares what it weighs. */
+/** A word of a piece and what it weighed, in log odds; a pair of words shares what it weighs. */
 export interface WeighedWord {
   readonly word: number;
   readonly weight: number;
@@ -83,25 +78,25 @@ export interface WeighedWord {
 
 /** The words that weighed most for one direction, heaviest first: the reason that is shown. */
 export const heaviestWords = (
-  stretch: WeighedStretch,
+  piece: WeighedPiece,
   direction: number,
   story: StoryWords,
   tongue: Tongue,
   most: number,
 ): readonly WeighedWord[] => {
   const { features, weights } = modelFor(tongue);
-  const shares = new Float64Array(stretch.to - stretch.from);
+  const shares = new Float64Array(piece.to - piece.from);
   const seen = new Set<number>();
-  putFeatures(story.words, story.clauses, story.sentences, stretch.from, stretch.to, tongue, (name, first, second) => {
+  putFeatures(story.words, story.clauses, story.sentences, piece.from, piece.to, tongue, (name, first, second) => {
     const at = features.get(name);
     if (at === undefined || seen.has(at)) return;
     seen.add(at);
     const half = (weights[at + direction] as number) / 2;
-    shares[first - stretch.from] = (shares[first - stretch.from] as number) + half;
-    shares[second - stretch.from] = (shares[second - stretch.from] as number) + half;
+    shares[first - piece.from] = (shares[first - piece.from] as number) + half;
+    shares[second - piece.from] = (shares[second - piece.from] as number) + half;
   });
   const unit = 1 / (10 * fullLength(seen.size));
-  return Array.from(shares, (share, index) => ({ word: stretch.from + index, weight: share * unit }))
+  return Array.from(shares, (share, index) => ({ word: piece.from + index, weight: share * unit }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || a.word - b.word)
     .slice(0, most);
