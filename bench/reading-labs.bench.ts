@@ -5,6 +5,7 @@
  */
 import { type Evidence, findAnalyte } from "@kriebel/evidence";
 import { readLabSheet, readMedicineList } from "@kriebel/reading";
+import { layouts, madeList } from "@kriebel/reading/made-lists";
 import { generateLabSheets } from "./lab-sheets/generate-lab-sheets.ts";
 import { keptApart } from "./lab-sheets/kept-apart.ts";
 import type { LabSheetCase } from "./lab-sheets/lab-sheet-set.ts";
@@ -126,6 +127,32 @@ printTable(
     ];
   }),
 );
+
+{
+  const made = Array.from({ length: 400 }, (_, seed) => madeList(seed));
+  let expected = 0;
+  let given = 0;
+  let found = 0;
+  let whole = 0;
+  const named = (of: readonly string[]): string => of.toSorted().join("+");
+  for (const { text, medicines } of made) {
+    const { items } = readMedicineList(evidence, text, { today });
+    expected += medicines.length;
+    given += items.length;
+    for (const one of medicines) {
+      const item = items.find(({ substances }) => {
+        const ids = substances.map(({ substance, atc }) => substance ?? atc ?? "");
+        return named(ids) === named(one.of) || ids.join() === one.of.join("-");
+      });
+      if (item === undefined) continue;
+      found += 1;
+      if (item.started === one.started && (item.stopped ?? item.endsOn) === one.stopped && item.asNeeded === one.asNeeded) whole += 1;
+    }
+  }
+  process.stdout.write(
+    `\nLists made from a seed, ${layouts.length} layouts: ${made.length} lists, ${expected} medicines, recall ${share(found, expected)}, precision ${share(found, given)}, begin, end and "when needed" right ${share(whole, found)}.\n`,
+  );
+}
 
 /** Processor time, because the machine may be busy with something else. */
 function processorMilliseconds(work: () => void): number {
