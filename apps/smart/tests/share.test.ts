@@ -102,6 +102,8 @@ test("a letter is shared, opened by a doctor, and taken back; the server sees no
   const read = await readLink(link);
   assert.match(read, /Ferritine/);
   assert.match(read, /Bewaar het dossier/);
+  assert.doesNotMatch(read, /={3}|-{3}/, "headings, and no lines of signs");
+  assert.match(read, /Geen diagnose, geen verwijzing\./, "a sentence is not broken where a line of 80 signs would end");
   assert.match(await readLink(link), /werkt niet \(meer\)/, "once was once");
 
   await sender.page.locator('label.answer:has(input[value="letter"])').click();

@@ -41,6 +41,7 @@ export default function ShareLetter({ letter, record }: ShareLetterProps): React
       const { sealed, key } = await sealShare({
         lang: letter.lang,
         letter: letterToText(letter),
+        shown: letterToText(letter, Number.POSITIVE_INFINITY),
         ...(what === "all" ? { record } : {}),
       });
       const { link, address } = await sendShare(sealed, Number(hours), Number(opens));

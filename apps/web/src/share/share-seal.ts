@@ -4,6 +4,8 @@ import type { PersonRecord } from "@kriebel/record";
 export interface SharedContent {
   readonly lang: "nl" | "en";
   readonly letter: string;
+  /** The same words with a line for each thing, for a screen of any width. */
+  readonly shown?: string;
   readonly record?: PersonRecord;
 }
 

@@ -25,14 +25,30 @@ const save = (name, type, text) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 
-function show({ lang, letter, record }) {
+/** A line of the letter as a part of the page: what is underlined is a heading, what stands in columns a row, an underline nothing. */
+function partOf(line, under) {
+  if (/^(?:={3,}|-{3,})$/.test(line)) return undefined;
+  const part = document.createElement(/^={3,}$/.test(under) ? "h1" : /^-{3,}$/.test(under) ? "h2" : "p");
+  const cells = line.startsWith("  ") ? line.trim().split(/ {2,}/) : [];
+  if (cells.length < 2) part.textContent = line;
+  else
+    for (const cell of cells) {
+      const span = document.createElement("span");
+      span.textContent = cell;
+      part.append(span);
+    }
+  return part;
+}
+
+function show({ lang, letter, shown, record }) {
   $("ask").hidden = true;
   $("letter").hidden = false;
   $("letter").lang = lang === "en" ? "en" : "nl";
-  for (const line of String(letter).split("\n")) {
-    const part = document.createElement("p");
-    part.textContent = line;
-    $("letter").append(part);
+  // `shown` are the same words with a line for each thing, which fit a screen of any width; links of before it have none.
+  const lines = String(shown ?? letter).split("\n");
+  for (const [i, line] of lines.entries()) {
+    const part = partOf(line, lines[i + 1] ?? "");
+    if (part !== undefined) $("letter").append(part);
   }
   $("after").hidden = false;
   $("print").addEventListener("click", () => print());
