@@ -26,6 +26,7 @@ const issueTypes: Readonly<Record<string, OperationOutcomeIssue["code"]>> = {
   "not-supported": "not-supported",
   "not-allowed": "forbidden",
   "not-found": "not-found",
+  "prefetch-lacking": "required",
   required: "required",
 };
 const severities = { refuse: "error", ask: "warning", note: "information" } as const;
