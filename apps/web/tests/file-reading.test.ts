@@ -154,6 +154,30 @@ test("a walk gives every byte once, at its own place, also by several streams, a
   assert.equal(await through(0, long.length + 5_000_000, () => {}), long.length, "it ends where the file does");
 });
 
+test("a walk that breaks off tells why: the reason that a read gives, and the stream's own words where a read gives none", async () => {
+  const broken = (reason: Error | undefined): Blob => {
+    const part = {
+      size: 1000,
+      stream: () => new ReadableStream({ type: "bytes", pull: (to) => to.error(new TypeError("network error")) }),
+      slice: () => part,
+      arrayBuffer: async () => {
+        if (reason !== undefined) throw reason;
+        return new ArrayBuffer(1);
+      },
+    };
+    return part as unknown as Blob;
+  };
+  const why = Object.assign(new Error("changed"), { name: "NotReadableError" });
+  await assert.rejects(
+    walkThrough(broken(why))(0, 1000, () => {}),
+    why,
+  );
+  await assert.rejects(
+    walkThrough(broken(undefined))(0, 1000, () => {}),
+    /network error/,
+  );
+});
+
 test("windows give the rows of a recording whatever is asked, over their borders too, and the file comes in parts", async () => {
   const night = makeNight({ seed: 7, hours: 0.55, hertz: 128, otherChannels: 150 }).bytes;
   const head = await readEdfHeader(memorySource(night));

@@ -278,8 +278,19 @@ test("on a phone the night fits the width, and a file that is no recording is re
   const other = await opened(phone, picture);
   await other.page.waitForSelector("[role=alert]");
   assert.match((await other.page.locator("[role=alert]").textContent()) ?? "", /no EDF or BDF recording, it is a picture/);
-  assert.deepEqual([...faults, ...other.faults], []);
   await other.context.close();
+  // A hundred gigabytes that take no room: three years of nothing behind the header of a night, whose number of records is left open.
+  const endless = join(folder, "endless.edf");
+  const head = Buffer.from(makeNight({ seed: 1, hours: 0.01, hertz: 256 }).bytes);
+  head.write("-1      ", 236, "latin1");
+  await writeFile(endless, head);
+  await truncate(endless, 100e9);
+  const third = await opened(phone, endless);
+  await third.page.waitForSelector("[role=alert]");
+  assert.match((await third.page.locator("[role=alert]").textContent()) ?? "", /would last 10\d\d days; cut out a part/);
+  assert.equal(await third.page.locator(".night-window").count(), 0);
+  assert.deepEqual([...faults, ...other.faults, ...third.faults], []);
+  await third.context.close();
 });
 
 test("stages whose clock ran wrong are moved when asked, with a plot first; the figures say so, changes by hand stay, and it can be put back", async () => {

@@ -8,6 +8,7 @@ import {
   type EdfHeader,
   filterRange,
   guessLegs,
+  isTooLong,
   microvoltsPer,
   noWholeRecord,
   openRecording,
@@ -69,6 +70,11 @@ async function openFile(file: File): Promise<void> {
     const read = await readEdfHeader(source);
     if (!read.ok) return refuse(read.problems.map(({ code, say }) => ({ code, ...say })));
     const header = read.value;
+    if (isTooLong(header)) {
+      // Years of signal, which a header can promise, cannot be drawn either; opening says so before it reads on.
+      const opened = await openRecording(source);
+      if (!opened.ok) return refuse(opened.problems.map(({ code, say }) => ({ code, ...say })));
+    }
     const lanes = lanesOf(header);
     const seconds = header.records * header.recordSeconds;
     if (header.records === 0 && header.channels.some(({ annotations }) => !annotations)) {

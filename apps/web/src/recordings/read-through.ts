@@ -81,6 +81,10 @@ async function readStream(part: Blob, from: number, take: TakeBytes): Promise<nu
   held.add(holding);
   try {
     return await readAll(stream, part.size, from, take);
+  } catch (error) {
+    // A stream only says that it broke; a read says why: that the file was changed, moved or is gone.
+    await part.slice(0, 1).arrayBuffer();
+    throw error;
   } finally {
     held.delete(holding);
   }
