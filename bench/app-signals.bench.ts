@@ -6,6 +6,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeNight } from "@kriebel/signals";
@@ -47,6 +48,34 @@ function inNode(path: string): number {
   const done = spawnSync(process.execPath, [join(import.meta.dirname, "score-once.ts"), path], { encoding: "utf8" });
   if (done.status !== 0) throw new Error(done.stderr);
   return Number(done.stdout);
+}
+
+/** What the platform takes alone: every byte of the file walked through once in a worker of an empty page, nothing done with it, ms. */
+async function onlyReading(browser: Browser, path: string): Promise<number> {
+  const code = stripTypeScriptTypes(readFileSync(join(import.meta.dirname, "..", "apps/web/src/recordings/read-through.ts"), "utf8"));
+  const worker = `${code.replaceAll("export ", "")}
+    onmessage = async ({ data }) => {
+      const began = performance.now();
+      const reached = await walkThrough(data)(0, data.size, () => {});
+      postMessage(reached === data.size ? performance.now() - began : NaN);
+    };`;
+  const page = await browser.newPage();
+  await page.route("**/*", (route) => route.fulfill({ contentType: "text/html", body: "<input type=file>" }));
+  await page.goto("http://localhost/");
+  await page.setInputFiles("input", path);
+  const took = await page.evaluate(
+    (script) =>
+      new Promise<number>((done, fail) => {
+        const walker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+        walker.onmessage = ({ data }) => done(data);
+        walker.onerror = ({ message }) => fail(new Error(message));
+        // The worker is started by then: its start is no part of what is measured.
+        setTimeout(() => walker.postMessage(document.querySelector("input")?.files?.[0]), 300);
+      }),
+    worker,
+  );
+  await page.close();
+  return took;
 }
 
 interface Opened {
@@ -207,11 +236,13 @@ try {
     const times = path === night ? rounds : Math.min(3, rounds);
     const node: number[] = [];
     const commands: number[] = [];
+    const bare: number[] = [];
     const there: Omit<Opened, "page" | "close">[] = [];
     const seen: Frames[] = [];
     for (let round = 0; round < times; round += 1) {
       node.push(inNode(path));
       commands.push(wholeCommand(path));
+      bare.push(await onlyReading(browser, path));
       const opened = await drop(browser, app.address, path);
       there.push(opened);
       if (round < 3 && !process.argv.includes("--no-frames")) seen.push(await frames(browser, opened.page));
@@ -229,6 +260,7 @@ try {
         ["file dropped → header and first picture", shown(spreadOf(there.map((one) => one.firstPicture)), "ms"), "300 ms"],
         ["scoring in its worker, from the file to the result", shown(scored, "ms"), ""],
         ["the same in a fresh process of Node, without its start", shown(beside, "ms"), ""],
+        ["only reading the file in a worker: what the browser itself takes", shown(spreadOf(bare), "ms"), ""],
         ["Chromium / Node", `${(scored.median / beside.median).toFixed(2)} ×`, "1.5 ×"],
         ["file dropped → figures on the screen", shown(told, "ms"), ""],
         ["kriebel score --json, the whole process", shown(command, "ms"), ""],
