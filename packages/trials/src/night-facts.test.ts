@@ -60,6 +60,13 @@ test("a trial gets its outcome after its last evening and not before; one that w
   assert.equal(found?.state, "stopped");
   assert.notEqual(found?.outcome, undefined);
   assert.equal(found?.schedule, trial.schedule);
+  // Ended after ten blocks: the scores of later evenings count no more, whenever it is looked at.
+  const counted = (one: Parameters<typeof outcomeOn>[1]): number => {
+    const { nightsWith = 0, nightsWithout = 0 } = outcomeOn(addDays(last, 30), one)?.outcome ?? {};
+    return nightsWith + nightsWithout;
+  };
+  assert.ok(counted(ended) > 0 && counted(ended) <= 10 * trial.design.nights, `${counted(ended)}`);
+  assert.ok(counted(running) > 10 * trial.design.nights, `${counted(running)}`);
 });
 
 test("nights of tomorrow are not looked at", () => {
