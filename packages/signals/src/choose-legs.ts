@@ -103,8 +103,8 @@ function checkChannel(leg: Leg, channel: EdfChannel, unit: string | undefined): 
       refuses(
         "rate-too-low",
         label,
-        `Het kanaal "${label}" heeft ${komma(rate)} metingen per seconde; voor beenbewegingen zijn er minstens 100 nodig, en liefst 200 of meer.`,
-        `Channel "${label}" has ${shown(rate)} samples per second; leg movements need at least 100, and better 200 or more.`,
+        `Het kanaal "${label}" heeft ${komma(rate)} ${rate === 1 ? "meting" : "metingen"} per seconde; voor beenbewegingen zijn er minstens 100 nodig, en liefst 200 of meer.`,
+        `Channel "${label}" has ${shown(rate)} ${rate === 1 ? "sample" : "samples"} per second; leg movements need at least 100, and better 200 or more.`,
       ),
     );
   }

@@ -314,6 +314,10 @@ function Slider({ onSet }: { readonly onSet: (value: number) => void }): ReactNo
         data-set={value !== undefined}
         onChange={({ target }) => setValue(Number(target.value))}
         onPointerUp={({ currentTarget }) => setValue(Number(currentTarget.value))}
+        // Where it stands already: with a keyboard there is no change to hear.
+        onKeyUp={({ currentTarget, key }) => {
+          if (key === "Enter" || key === " ") setValue(Number(currentTarget.value));
+        }}
       />
       <Button className="button main" isDisabled={value === undefined} onPress={() => value !== undefined && onSet(value)}>
         {m.stillSetTo({ value: value ?? 50 })}
