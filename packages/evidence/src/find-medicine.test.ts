@@ -146,6 +146,14 @@ test("every brand that begins as typed can be found, behind the best name of eac
   assert.equal(new Set(names).size, names.length, "no name stands twice");
 });
 
+test("a box with several medicines stands once among the names, as its leading one", () => {
+  const found = searchMedicines(evidence, "co-codamol", 8);
+  assert.deepEqual(
+    found.filter(({ matched }) => matched === "Co-codamol").map(({ substance }) => substance),
+    ["codeine"],
+  );
+});
+
 test("no text makes the search throw", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {

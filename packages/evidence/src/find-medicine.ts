@@ -536,6 +536,8 @@ export const searchMedicines = (evidence: Evidence, typed: string, limit = 8): r
   const scored: { entry: Entry; score: number; distance: number }[] = [];
   const kindCost = { substance: 0, brand: 1, class: 2, misspelling: 3 } as const;
   for (const entry of index.entries) {
+    // A box with several medicines stands there once, as its leading one.
+    if (entry.target.nth !== undefined) continue;
     const cost = kindCost[entry.target.kind];
     if (entry.key === key) scored.push({ entry, score: cost, distance: 0 });
     else if (entry.key.startsWith(key)) scored.push({ entry, score: 10 + cost, distance: 0 });

@@ -1,5 +1,5 @@
 import { answerQuestion, forgetAnswer } from "@kriebel/engine";
-import { type MedicineMatch, searchMedicines } from "@kriebel/evidence";
+import { findMedicine, type MedicineMatch, searchMedicines } from "@kriebel/evidence";
 import type { Medicine, PersonRecord } from "@kriebel/record";
 import { MagnifyingGlass } from "@phosphor-icons/react";
 import { type ReactNode, useMemo, useState } from "react";
@@ -54,19 +54,27 @@ export function MedicinesScreen(): ReactNode {
   const found = useMemo(() => (searched.length < 2 ? [] : searchMedicines(evidence, searched, 12)), [evidence, searched]);
   const takesNothing = record.answers["medicines.any"]?.value === "no" && record.medicines.length === 0;
 
-  const add = (medicine: Medicine): void => {
+  const add = (...medicines: readonly Medicine[]): void => {
     form.done();
-    const withOne: PersonRecord = { ...record, medicines: [...record.medicines, medicine] };
+    const withOne: PersonRecord = { ...record, medicines: [...record.medicines, ...medicines] };
     keepHere(walk, answerQuestion(withOne, "medicines.any", "yes", evidence));
     go("medicines", String(record.medicines.length));
   };
-  const addMatch = (match: MedicineMatch): void =>
-    add({
-      name: match.matched,
-      ...(match.substance === undefined ? {} : { substance: match.substance }),
-      ...(match.atc === undefined ? {} : { atc: match.atc }),
-      from: { how: "asked", where: typed.trim().slice(0, longestName) },
-    });
+  const addMatch = (match: MedicineMatch): void => {
+    // A box with several medicines is each of them; the first is the one that was tapped.
+    const inBox = match.kind === "brand" ? findMedicine(evidence, match.matched).filter(({ kind }) => kind === "brand") : [];
+    const isSeveral = inBox.length > 1 && new Set(inBox.map(({ part }) => part)).size === inBox.length;
+    add(
+      ...(isSeveral ? inBox : [match]).map(
+        ({ substance, atc }): Medicine => ({
+          name: match.matched,
+          ...(substance === undefined ? {} : { substance }),
+          ...(atc === undefined ? {} : { atc }),
+          from: { how: "asked", where: typed.trim().slice(0, longestName) },
+        }),
+      ),
+    );
+  };
   const addTyped = (): void => add({ name: typed.trim().slice(0, longestName), from: { how: "asked" } });
 
   const secondLine = (match: MedicineMatch): string => {
