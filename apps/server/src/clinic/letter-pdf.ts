@@ -1,4 +1,4 @@
-import { letterAssessment, letterToText, routeMap, writeLetter } from "@kriebel/engine";
+import { type LetterMaker, letterAssessment, letterToText, routeMap, writeLetter } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import { problem } from "@kriebel/record";
 import { and, eq } from "drizzle-orm";
@@ -46,6 +46,16 @@ export async function letterPdf(
   return letterToPdf(same.letter, same.drawing, await readFonts());
 }
 
+/** Who made the kept letter, as its own head says; undefined: the person. Only a guess at how to write it: every line is compared. */
+function makerIn(text: string): LetterMaker | undefined {
+  const head = text.slice(0, 600).replace(/\s+/g, " ");
+  const said =
+    /(?:Voor de patiënt gemaakt door|Made for the patient by) (.{1,90}?)(?: (?:namens|on behalf of) (.{1,90}?))? \((.{1,90}?)\) (?:met|with) Kriebel, /.exec(
+      head,
+    );
+  return said === null ? undefined : { clinician: said[1] ?? "", onBehalfOf: said[2], at: said[3] ?? "" };
+}
+
 /** The letter as this edition writes it from the same version of the record, when that is the same letter. */
 async function writeOnceMore(
   tx: Transaction,
@@ -58,11 +68,17 @@ async function writeOnceMore(
     .from(recordVersion)
     .where(and(eq(recordVersion.patientId, kept.patientId), eq(recordVersion.version, kept.recordVersion)));
   if (version === undefined) throw new Error("A letter without the record that it was made from.");
+  const madeBy = makerIn(kept.text);
   const writeOn = (day: string, weigh: typeof weighRecord): LetterParts => {
     const { record, assessment } = weigh(version.record, evidence, day);
     const lang = kept.lang === "en" ? "en" : "nl";
     return {
-      letter: writeLetter(record, assessment, evidence, { lang, forWhom: "gp", patientName: name }),
+      letter: writeLetter(record, assessment, evidence, {
+        lang,
+        forWhom: "gp",
+        patientName: name,
+        ...(madeBy === undefined ? {} : { madeBy }),
+      }),
       drawing: routeMap(letterAssessment(assessment), evidence, "letter"),
     };
   };
