@@ -41,6 +41,9 @@ const send = (message: FromScorer): void => scope.postMessage(message);
 /** Milliseconds between two messages of how far it is: each makes the page draw. */
 const tellEvery = 200;
 
+/** A file of 31 MB is read in a tenth of the time that scoring takes: a second thread costs more than that. */
+const readAheadFrom = 1 << 26;
+
 let result: NightResult | undefined;
 
 scope.onmessage = ({ data }) => {
@@ -77,8 +80,8 @@ async function score({ night, marks: files, wish, still, mapping, shiftSeconds }
     const { channels } = head.value;
     const legs = chooseLegs(channels, wish);
     const chosen = legs.ok && !isTooLong(head.value) ? legs.value.legs.map(({ channel }) => channel) : [];
-    const fed = fedRows(night, head.value, chosen, file, feed);
-    // A recording with gaps tells their places in its annotations, which must then come first.
+    const fed = night.size < readAheadFrom ? undefined : fedRows(night, head.value, chosen, file, feed);
+    // A recording with gaps tells their places in its annotations, which must then come first; a small one is there before it could be read ahead.
     const isGathered = fed === undefined && chosen.length > 0;
     const columns = [...channels.filter(({ annotations }) => annotations), ...chosen];
     const source = fed ?? (isGathered ? await gatherRows(night, head.value, columns, file, (share) => tell(share / 2)) : file);
