@@ -30,6 +30,7 @@ export const noteWords: Readonly<Record<string, { readonly nl: string; readonly 
   "clock-without-start": { nl: "kloktijden zonder begintijd", en: "clock times without a start" },
   "whole-seconds": { nl: "tijden in hele seconden", en: "times in whole seconds" },
   "no-lights": { nl: "licht uit en aan niet aangetekend", en: "lights off and on not marked" },
+  "marks-shifted": { nl: "slaapstadia en tekens die op verzoek verschoven zijn", en: "sleep stages and marks moved as asked" },
   "no-respiratory": { nl: "ademhaling niet gescoord", en: "breathing not scored" },
   "no-arousals": { nl: "wekreacties niet gescoord", en: "arousals not scored" },
   "point-events": { nl: "beenbewegingen zonder duur", en: "leg movements without a duration" },
