@@ -14,8 +14,9 @@ export const told = { yes: 0.5, no: 0.5 } as const;
 
 /** Fewer sentences than this are a remark, and no story. */
 const fewest = 4;
-/** How sure a no must be to stand against a phrase in a remark. */
+/** How sure a no must be to stand against a phrase in a remark, and how sure anything must be that no phrase of the remark tells. */
 const surely = 0.8;
+const alone = 0.65;
 
 /** Facts by which a story is about a complaint of the legs, whatever complaint. */
 const aboutLegs = new Set<StoryFact["kind"]>(["lookalike", "sensation", "place", "side", "complaint", "criterion"]);
@@ -68,7 +69,7 @@ export const findWeighted = (context: StoryContext): void => {
 
 /**
  * Of a few sentences there is little to judge by: nothing is taken back for want of more, a no stands against a phrase only where it is sure and a sum of words can
- * tell, and no yes is told by weights alone where no phrase tells one of the four as so or one tells of something else.
+ * tell; what no phrase tells needs more certainty, and no yes is told so where no phrase tells one of the four as so or one tells of something else.
  */
 const remarkTells = (
   sure: { readonly yes: number; readonly no: number },
@@ -77,8 +78,10 @@ const remarkTells = (
   context: StoryContext,
 ): boolean =>
   sure.yes >= sure.no
-    ? sure.yes >= told.yes && (own.yes.length > 0 || isOfUnrest)
-    : sure.no >= told.no && (own.yes.length === 0 || (sure.no >= surely && !own.yes.some((fact) => standsTwofold(context, fact))));
+    ? sure.yes >= told.yes && (own.yes.length > 0 || (isOfUnrest && sure.yes >= alone))
+    : sure.no >= told.no &&
+      (own.no.length > 0 || sure.no >= alone) &&
+      (own.yes.length === 0 || (sure.no >= surely && !own.yes.some((fact) => standsTwofold(context, fact))));
 
 const contrasts = new Set(
   "maar alleen behalve tot totdat zonder pas anders tenzij toch but only except until till without otherwise unless though yet".split(" "),
