@@ -69,7 +69,8 @@ export const findMedicines = (context: StoryContext, matches: readonly EntryMatc
   const neverBefore = matches.some((one) => one.entry.id === "never_before");
   const firstLegs = Math.min(...legSentences, Number.POSITIVE_INFINITY);
   for (const mention of mentions) mention.sentenceAlone = !mentions.some((one) => one !== mention && one.sentence === mention.sentence);
-  for (const mention of mentions) readAround(context, mention, mentions, legSentences, firstLegs, neverBefore);
+  const parkinson = context.words.some((word) => word.startsWith("parkinson"));
+  for (const mention of mentions) readAround(context, mention, mentions, legSentences, firstLegs, neverBefore, parkinson);
   readLaterSentences(context, mentions, legSentences);
   readDetox(context, mentions, legSentences);
   return merge(context, mentions);
@@ -299,6 +300,7 @@ const readAround = (
   legSentences: ReadonlySet<number>,
   firstLegs: number,
   neverBefore: boolean,
+  parkinson: boolean,
 ): void => {
   const { words, evidence } = context;
   const { medicine, match } = mention;
@@ -442,7 +444,6 @@ const readAround = (
     if (again) medicine.effectOfRestart = "returned";
     return;
   }
-  const parkinson = words.some((word) => word.startsWith("parkinson"));
   if (treats && !(parkinson && !legsNamedHere) && (helped || gone || better || legsNamedHere) && !(since && worse)) {
     medicine.forLegs =
       legsNamedHere || helped || legsBefore || legsHere || context.facts.some((one) => one.what === "legs_named") ? "yes" : "unknown";

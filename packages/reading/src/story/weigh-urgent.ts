@@ -55,17 +55,27 @@ export const weighUrgent = (story: StoryWords, from: number, to: number, tongue:
     const weights = features.get(name);
     if (weights !== undefined) (hits[first - from] as Hit[]).push({ first, second, weights });
   });
+  // By the last word of each: a stretch that begins where the one before began only adds what its further words end.
+  const ending: Hit[][] = Array.from({ length: to - from }, () => []);
+  for (const list of hits) for (const hit of list) if (hit.second < to) (ending[hit.second - from] as Hit[]).push(hit);
   const best = new Map<number, { readonly weight: number; readonly from: number; readonly to: number }>();
   const sums = new Float64Array(signs.length);
+  const seen = new Set<readonly number[]>();
+  let begun = -1;
+  let added = -1;
   for (const [a, b] of stretchesOf(story, from, to)) {
-    sums.fill(0);
-    const seen = new Set<readonly number[]>();
-    for (let i = a; i < b; i += 1)
-      for (const hit of hits[i - from] as Hit[]) {
-        if (hit.second >= b || seen.has(hit.weights)) continue;
-        seen.add(hit.weights);
-        for (let k = 0; k < hit.weights.length; k += 2)
-          sums[hit.weights[k] as number] = (sums[hit.weights[k] as number] as number) + (hit.weights[k + 1] as number);
+    if (a !== begun) {
+      sums.fill(0);
+      seen.clear();
+      begun = a;
+      added = a;
+    }
+    for (; added < b; added += 1)
+      for (const { first, weights } of ending[added - from] as Hit[]) {
+        if (first < a || seen.has(weights)) continue;
+        seen.add(weights);
+        for (let k = 0; k < weights.length; k += 2)
+          sums[weights[k] as number] = (sums[weights[k] as number] as number) + (weights[k + 1] as number);
       }
     const unit = 1 / fullLength(seen.size);
     for (let k = 0; k < signs.length; k += 1) {
