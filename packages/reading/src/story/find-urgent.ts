@@ -164,7 +164,9 @@ const weighSigns = (context: StoryContext, told: Set<string>): void => {
   const { words, story } = context;
   for (let from = 0; from < words.length; from += piece - overlap) {
     const to = Math.min(words.length, from + piece);
-    for (const tongue of ["nl", "en"] as const)
+    const spokenHere = new Set(context.tongues.slice(story.sentences[from], (story.sentences[to - 1] as number) + 1));
+    for (const tongue of ["nl", "en"] as const) {
+      if (!spokenHere.has(tongue) && !spokenHere.has("both")) continue;
       for (const found of weighUrgent(story, from, to, tongue, bar)) {
         const sign = urgentSigns.find((one) => one.sign === found.sign);
         const places = found.words.map(({ word }) => word);
@@ -180,6 +182,7 @@ const weighSigns = (context: StoryContext, told: Set<string>): void => {
           weighed: found.words.map(({ word, weight }) => ({ ...context.span(word, word), weight: Math.round(weight * 100) / 100 })),
         });
       }
+    }
     if (to === words.length) break;
   }
 };
