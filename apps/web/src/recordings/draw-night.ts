@@ -77,7 +77,13 @@ export interface MarkShown {
 export interface Prepared {
   readonly marksByLane: ReadonlyMap<number, readonly MarkShown[]>;
   readonly longestByLane: ReadonlyMap<number, number>;
-  readonly movements: readonly Movement[];
+  readonly movements: readonly Pick<Movement, "signalSeconds" | "intervalSeconds" | "periodic">[];
+}
+
+/** What the pictures want to know of a scored night. */
+export interface ScoredPicture
+  extends Pick<NightScored, "legs" | "epochs" | "respiratory" | "arousals" | "bad" | "rest" | "rise" | "candidates"> {
+  readonly hours: Pick<NightScored["hours"], "hasHypnogram">;
 }
 
 const order = ["W", "R", "N1", "N2", "N3"] as const;
@@ -96,7 +102,7 @@ export const secondsUnder = (place: number, width: number, view: View): number =
 export function drawOverview(
   brush: Brush,
   night: NightOpened,
-  scored: NightScored | undefined,
+  scored: ScoredPicture | undefined,
   prepared: Prepared | undefined,
   /** The first lane, drawn where nothing was counted. */
   lane: Pyramid | undefined,
@@ -157,7 +163,7 @@ function drawWhole({ canvas: c, width, role }: Brush, lane: Pyramid | undefined,
   }
 }
 
-function drawStages(brush: Brush, scored: NightScored, x: (seconds: number) => number): void {
+function drawStages(brush: Brush, scored: ScoredPicture, x: (seconds: number) => number): void {
   const { canvas: c, width, role } = brush;
   for (const [i, stage] of order.entries()) {
     c.fillStyle = role("ink-soft");
@@ -218,7 +224,7 @@ function wholeTimes(night: NightOpened, view: View, most: number): readonly numb
 
 export interface WindowPicture {
   readonly night: NightOpened;
-  readonly scored: NightScored | undefined;
+  readonly scored: ScoredPicture | undefined;
   readonly prepared: Prepared | undefined;
   readonly view: View;
   /** In the order in which they are drawn. */
@@ -486,7 +492,7 @@ export class LaneScales {
  * Loud enough to see the limit above rest, quiet enough to tell movements apart: the peak is that of the envelope, the signal itself reaches further and
  * is cut at the edge of its lane, as scorers are used to.
  */
-function legReach(scored: NightScored, leg: "left" | "right"): number | undefined {
+function legReach(scored: ScoredPicture, leg: "left" | "right"): number | undefined {
   const peaks = scored.candidates
     .filter((one) => one.leg === leg && one.verdicts["wasm-2016"].reason === null)
     .map((one) => one.peakMicrovolts)

@@ -1,5 +1,5 @@
 import { stillMarksCsv } from "@kriebel/signals";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { m } from "../messages/messages.js";
 import { longDay } from "../nights/now.ts";
@@ -14,6 +14,7 @@ import { NightViewer } from "./night-viewer.tsx";
 import { sayHere } from "./say-here.ts";
 import { StudyForm } from "./study-form.tsx";
 import { useNight } from "./use-night.ts";
+import { warmDrawing } from "./warm-drawing.ts";
 
 /** Choose a recording, look at it while it is counted. Loaded only when somebody comes here. */
 export default function RecordingsScreen(): ReactNode {
@@ -25,6 +26,9 @@ export default function RecordingsScreen(): ReactNode {
   const [still, setStill] = useState(false);
   const [test, setTest] = useState<string>();
   const { opening } = held;
+  const waits = opening.kind === "none";
+  // Once a file is there, its own picture comes first.
+  useEffect(() => (waits ? warmDrawing() : undefined), [waits]);
   const tests =
     typeof person === "string" ? [] : (person.record.stillTests ?? []).filter(({ kind, from }) => kind !== "phone" && from !== undefined);
   const take = (files: FileList | null): void => {

@@ -1,5 +1,5 @@
 import { sayStudy } from "@kriebel/signals";
-import { type ReactNode, useState } from "react";
+import { memo, type ReactNode, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { m } from "../messages/messages.js";
 import { useNightPerson } from "../nights/use-person.ts";
@@ -7,8 +7,11 @@ import { Button } from "../parts/button.tsx";
 import { dateFrom, emptyDate, PartialDate } from "../parts/partial-date.tsx";
 import { PickOne } from "../parts/pick-one.tsx";
 
-/** Figures of a laboratory's paper report, typed over: they become a fact with method and rules, and are said in plain words. */
-export function StudyForm(): ReactNode {
+/**
+ * Figures of a laboratory's paper report, typed over: they become a fact with method and rules, and are said in plain words. Made again only when
+ * something of its own changes: choosing a recording on the same screen would wait for it.
+ */
+export const StudyForm = memo(function StudyForm(): ReactNode {
   const { language } = usePreferences();
   const person = useNightPerson();
   const [plms, setPlms] = useState("");
@@ -115,7 +118,7 @@ export function StudyForm(): ReactNode {
       ))}
     </section>
   );
-}
+});
 
 function numberOf(text: string, most: number): number | undefined | "wrong" {
   if (text.trim() === "") return undefined;
