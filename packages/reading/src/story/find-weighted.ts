@@ -9,8 +9,8 @@ import { heaviestWords, weighedDirections } from "./weigh-sentences.ts";
 /** How many words are named as the reason of a finding. */
 const namedWords = 4;
 
-/** From which share of certainty a yes or a no is told: a choice of ours, on what is open (decision 0170). */
-export const told = { yes: 0.5, no: 0.5 } as const;
+/** How sure a yes or a no must be that a phrase tells, or that only weights tell: a choice of ours, on what is open (decision 0170). */
+export const told = { byPhrase: 0.45, byWeights: 0.5 } as const;
 
 /** Fewer sentences than this are a remark, and no story. */
 const fewest = 4;
@@ -55,7 +55,7 @@ export const findWeighted = (context: StoryContext): void => {
     const sure = judge(criterion, signs[c] as StorySigns);
     const own = found[c] as (typeof found)[number];
     const side = sure.yes >= sure.no ? "yes" : "no";
-    const tells = sure[side] >= told[side];
+    const tells = sure[side] >= (own[side].length > 0 ? told.byPhrase : told.byWeights);
     if (remark && !remarkTells(sure, own, anyYes && !other, context)) continue;
     for (const opposite of ["yes", "no"] as const)
       if (!tells || opposite !== side) for (const fact of own[opposite]) context.facts.splice(context.facts.indexOf(fact), 1);
@@ -78,8 +78,8 @@ const remarkTells = (
   context: StoryContext,
 ): boolean =>
   sure.yes >= sure.no
-    ? sure.yes >= told.yes && (own.yes.length > 0 || (isOfUnrest && sure.yes >= alone))
-    : sure.no >= told.no &&
+    ? sure.yes >= told.byWeights && (own.yes.length > 0 || (isOfUnrest && sure.yes >= alone))
+    : sure.no >= told.byWeights &&
       (own.no.length > 0 || sure.no >= alone) &&
       (own.yes.length === 0 || (sure.no >= surely && !own.yes.some((fact) => standsTwofold(context, fact))));
 
