@@ -170,12 +170,12 @@ export function showImport(read: ReadExport, terminal: Terminal): string {
   const left: string[] = [];
   if (beside.otherDevice > 0)
     left.push(pickLang(lang, `${beside.otherDevice}× een tweede apparaat`, `a second device ${beside.otherDevice}×`));
-  if (beside.nap > 0) left.push(pickLang(lang, `${beside.nap}× een dutje of losse slaap`, `a nap or separate sleep ${beside.nap}×`));
+  if (beside.nap > 0) left.push(pickLang(lang, `${beside.nap}× een dutje of losse slaap`, `${beside.nap}× a nap or separate sleep`));
   if (beside.impossible > 0)
-    left.push(pickLang(lang, `${beside.impossible}× een tijd die niet kan`, `a time that cannot be ${beside.impossible}×`));
+    left.push(pickLang(lang, `${beside.impossible}× een tijd die niet kan`, `${beside.impossible}× a time that cannot be`));
   const unread = files.reduce((sum, { notUnderstood }) => sum + notUnderstood, 0);
   if (unread > 0 && diary === undefined)
-    left.push(pickLang(lang, `${unread}× een regel die niet te lezen was`, `an entry that could not be read ${unread}×`));
+    left.push(pickLang(lang, `${unread}× een regel die niet te lezen was`, `${unread}× an entry that could not be read`));
   if (left.length > 0) say(`Niet meegeteld: ${left.join(", ")}.`, `Not counted: ${left.join(", ")}.`);
   if (passedOver.count > 0)
     say(
@@ -208,8 +208,8 @@ function showAdded({ added, changed, same, kept }: AddedNights, path: string, { 
   const name = calm(path).slice(0, 200);
   const say = pickLang(
     lang,
-    `In ${name}: ${added} nachten erbij, ${changed} aangevuld, ${same} waren er al.${kept.length === 0 ? "" : ` Wat je zelf had ingevuld is blijven staan (${kept.length}×).`}`,
-    `In ${name}: ${added} nights added, ${changed} filled in, ${same} were there already.${kept.length === 0 ? "" : ` What you had filled in yourself has stayed (${kept.length}×).`}`,
+    `In ${name}: ${many("nl", added, "nacht", "nachten")} erbij, ${changed} aangevuld, ${same} waren er al.${kept.length === 0 ? "" : ` Wat je zelf had ingevuld is blijven staan (${kept.length}×).`}`,
+    `In ${name}: ${many("en", added, "night", "nights")} added, ${changed} filled in, ${same} were there already.${kept.length === 0 ? "" : ` What you had filled in yourself has stayed (${kept.length}×).`}`,
   );
   return `${wrapText(say, width).join("\n")}\n`;
 }

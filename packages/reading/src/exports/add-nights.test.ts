@@ -26,7 +26,7 @@ const watched = read({
   ],
 });
 const diary = (...nights: NonNullable<ReadExport["diary"]>["nights"][number][]): ReadExport =>
-  read({ diary: { nights, columns: {}, dates: "day_first", leftOut: [], problems: [] } });
+  read({ diary: { nights, rows: 0, columns: {}, dates: "day_first", leftOut: [], problems: [] } });
 
 test("the same export twice changes nothing, and what was written is a record that can be read back", () => {
   const once = addNights(record(), watched);

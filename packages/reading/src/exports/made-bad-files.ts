@@ -32,6 +32,14 @@ export function madeBadFiles(): readonly BadFile[] {
   return [
     { kind: "an empty file", name: "leeg.csv", bytes: new Uint8Array(0), code: "empty", nights: 0 },
     { kind: "an empty export", name: "export.xml", bytes: text('<?xml version="1.0"?><HealthData/>'), code: "nothing-found", nights: 0 },
+    {
+      kind: "an empty export of a ring",
+      name: "oura.json",
+      bytes: text('{"data":[],"next_token":null}'),
+      code: "nothing-found",
+      nights: 0,
+    },
+    { kind: "a table without rows", name: "dagboek.csv", bytes: text("datum,cijfer,begon\n"), code: "no-rows", nights: 0 },
     { kind: "an empty zip file", name: "export.zip", bytes: zipSync({}), code: "nothing-found", nights: 0 },
     { kind: "a torn zip file", name: "export.zip", bytes: zip.subarray(0, zip.length - 200), code: "torn-zip", nights: 0 },
     {

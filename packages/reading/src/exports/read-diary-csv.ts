@@ -121,6 +121,8 @@ export interface TableSetting {
 
 export interface DiaryRead {
   readonly nights: readonly DiaryNight[];
+  /** Rows below the names of the columns, readable or not. */
+  readonly rows: number;
   readonly columns: ColumnMap;
   /** How the dates were read. */
   readonly dates: DateOrder;
@@ -231,6 +233,7 @@ export function readDiaryCsv(text: string, { columns = {}, onlyThese = false, da
   const used = new Set(Object.values(map));
   return {
     nights: [...nights.values()].sort((a, b) => (a.on < b.on ? -1 : 1)),
+    rows: data.length - 1,
     columns: map,
     dates: order,
     leftOut: names.filter((name) => name !== "" && !used.has(name)),

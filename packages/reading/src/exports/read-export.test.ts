@@ -255,7 +255,6 @@ test("a torn file, another XML, an empty file and a picture each get their sente
   );
   assert.equal(await refused("health_connect_export.db", bytes(`SQLite format 3\0${"x".repeat(100)}`)), "torn-database");
   assert.equal(await refused("takeout.tgz", new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0])), "gzip");
-  assert.equal(await refused("nothing.json", "[]"), "not-an-export");
   assert.equal(await refused("torn.json", '[{"dateOfSleep":'), "torn-json");
 });
 
@@ -740,6 +739,8 @@ test("Withings: a phone in another language translates the columns and keeps the
 test("a table of dates with something else than nights is no diary: it adds no empty nights", async () => {
   assert.equal(await refused("weight.csv", "Datum,Gewicht (kg)\n2024-05-01,80\n2024-05-02,81\n"), "only-dates");
   assert.equal(await refused("costs.csv", "date,value\n2024-05-01,611\n"), "only-dates");
+  assert.equal(await refused("diary.csv", "datum,cijfer\n"), "no-rows");
+  assert.equal(await refused("diary.csv", "datum,cijfer\nmaandag,5\ndinsdag,6\n"), "no-dates");
 });
 
 test("Fitbit: an activity keeps its hour, from universal time", async () => {
@@ -902,4 +903,16 @@ for (const { kind, name, bytes: content, code, nights } of madeBadFiles())
       assert.doesNotMatch(say.nl, /undefined|unclosed|outside of|NaN/);
     }
     assert.equal(result.ok ? result.value.nights.length || (result.value.diary?.nights.length ?? 0) : 0, nights);
+  });
+
+for (const [content, code] of [
+  ["[]", "nothing-found"],
+  ["{}", "nothing-found"],
+  ['{"sleep": []}', "nothing-found"],
+  ['{"data": [], "next_token": null}', "nothing-found"],
+  ['{"data": [{"id": 1}]}', "not-an-export"],
+  ["[1]", "not-an-export"],
+] as const)
+  test(`${content} is ${code === "nothing-found" ? "an export without nights, and told as one" : "no export that is known"}`, async () => {
+    assert.equal(await refused("oura.json", content), code);
   });

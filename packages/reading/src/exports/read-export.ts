@@ -15,6 +15,8 @@ import {
   extraBytesWords,
   nestedTooDeepWords,
   nestedTornWords,
+  noDates,
+  noRows,
   notAnExport,
   onlyDates,
   Refused,
@@ -77,6 +79,13 @@ const megabyte = 1024 * 1024;
 const largestWhole = 64 * megabyte;
 /** Health Connect keeps every heart beat of years in one database. */
 const largestDatabase = 512 * megabyte;
+/** `[]`, `{"sleep": []}`, `{"data": [], "next_token": null}`: what a maker gives when there are no nights. */
+function holdsNothing(json: unknown): boolean {
+  const empty = (value: unknown): boolean =>
+    value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+  return empty(json) || (typeof json === "object" && Object.values(json as object).every(empty));
+}
+
 /** An archive in an archive in an archive: no maker goes deeper. */
 const deepest = 3;
 
@@ -296,7 +305,8 @@ class ExportReader {
       }
       const read = readJsonExport(json, name, offsetAt, tell);
       if (read !== undefined) this.files.push({ name, ...read });
-      else if (alone) throw notAnExport("json", name);
+      // An export of which nothing is in it yet is not another's file: it holds no nights.
+      else if (alone && !holdsNothing(json)) throw notAnExport("json", name);
       else this.passOver(name);
       return;
     }
@@ -309,6 +319,8 @@ class ExportReader {
     if (diary !== undefined) {
       const refused = diary.problems.find(({ level }) => level === "refuse");
       if (refused !== undefined) throw new Refused(refused);
+      if (diary.rows === 0) throw noRows(name);
+      if (diary.nights.length === 0) throw noDates(name, diary.columns.on ?? "");
       // A date alone is no night: a table of weights or costs would fill the diary with empty ones.
       if (!diary.nights.some((night) => Object.keys(night).length > 1)) throw onlyDates(name);
       this.diary = diary;

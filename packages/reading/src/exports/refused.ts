@@ -126,6 +126,22 @@ export function notAnExport(kind: Kind, name: string): Refused {
   );
 }
 
+export const noRows = (name: string): Refused =>
+  refuse(
+    "no-rows",
+    name,
+    `In ${quoteText(name, 80)} staan namen van kolommen, maar geen nachten eronder. Vul er nachten in, of maak de export opnieuw.`,
+    `${quoteText(name, 80)} holds names of columns, but no nights below them. Fill in nights, or make the export again.`,
+  );
+
+export const noDates = (name: string, column: string): Refused =>
+  refuse(
+    "no-dates",
+    name,
+    `In ${quoteText(name, 80)} staat onder "${quoteText(column, 40)}" nergens een datum als 31-3-2026 of 2026-03-31. Verander die kolom, of zeg welke kolom de datum heeft (op de opdrachtregel: --columns on=Datum).`,
+    `In ${quoteText(name, 80)} there is nowhere a date like 31-3-2026 or 2026-03-31 under "${quoteText(column, 40)}". Change that column, or say which column has the date (on the command line: --columns on=Date).`,
+  );
+
 export const onlyDates = (name: string): Refused =>
   refuse(
     "only-dates",
