@@ -21,7 +21,7 @@ import {
   sayClockDoubt,
   sayDoubts,
   sayEvent,
-  sayHabit,
+  sayHabits,
   sayIronSince,
   sayLeftOut,
   sayRemission,
@@ -182,9 +182,7 @@ function sayNights(
                 : t("Er is nog niets om te vergelijken.", "There is nothing to compare yet."),
             ]
           : [
-              ...habits.habits.map((habit) =>
-                said(sayHabit(habit, own, standardHabits.find(({ name }) => name === habit.name)?.mayTry ?? false)),
-              ),
+              ...sayHabits(habits.habits, own, (id) => standardHabits.find(({ name }) => name === id)?.mayTry ?? false).map(said),
               ...sayDoubts(habits, dateOf).map(said),
               said(proves.habits),
             ]),

@@ -78,7 +78,7 @@ export async function trialAnalyseCommand(path: string, options: TrialAnalyseOpt
   const blood = drawBlood(record, diaryOfRecord(record), lang);
   const drawn = (): Picture => {
     const done = placeNights(diary, design, startDate).filter(({ period }) => period < (trial.stoppedAfter ?? design.periods));
-    return drawTrialResult(done, trial.schedule, design.washout, report.title.split(": ").at(-1) ?? "", lang);
+    return drawTrialResult(done, result.schedule ?? trial.schedule, design.washout, report.title.split(": ").at(-1) ?? "", lang);
   };
   if (options.out !== undefined) {
     switch (extname(options.out).toLowerCase()) {

@@ -81,6 +81,11 @@ export function drawClock(
   const sorted = starts.map(afterNoon).sort((a, b) => a - b);
   const quantile = (share: number): string =>
     hourText(Math.round((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0) + 12));
+  const [early, late] = [quantile(0.1), quantile(0.9)];
+  const mostly =
+    early === late
+      ? pick(lang, `rond ${early} uur`, `around ${early} h`)
+      : pick(lang, `tussen ${early} en ${late} uur`, `between ${early} and ${late} h`);
   return {
     name: "clock",
     width,
@@ -91,8 +96,8 @@ export function drawClock(
         ? pick(lang, "Nog geen nacht met een begintijd.", "No night with a start time yet.")
         : pick(
             lang,
-            `${starts.length} nachten. Meestal tussen ${quantile(0.1)} en ${quantile(0.9)} uur.${published.length > 0 ? " Stippellijn: het verloop uit onderzoek, getrokken door weinig metingen." : ""}`,
-            `${starts.length} nights. Mostly between ${quantile(0.1)} and ${quantile(0.9)} h.${published.length > 0 ? " Dotted line: the course found in research, drawn through few measurements." : ""}`,
+            `${starts.length} nachten. Meestal ${mostly}.${published.length > 0 ? " Stippellijn: het verloop uit onderzoek, getrokken door weinig metingen." : ""}`,
+            `${starts.length} nights. Mostly ${mostly}.${published.length > 0 ? " Dotted line: the course found in research, drawn through few measurements." : ""}`,
           ),
     table: [
       [pick(lang, "Uur", "Hour"), pick(lang, "Nachten", "Nights")],

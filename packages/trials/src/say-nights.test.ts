@@ -8,7 +8,7 @@ import type { ClockResult, ClockVerdict } from "./clock.ts";
 import { analyseHabits, type HabitResult, type HabitVerdict } from "./habits.ts";
 import { whyNotTry } from "./may-try.ts";
 import { readDiary } from "./read-diary.ts";
-import { percent, point, sayClock, sayEvent, sayHabit, sayLeftOut, sayTrial } from "./say-nights.ts";
+import { percent, point, sayClock, sayEvent, sayHabit, sayHabits, sayLeftOut, sayTrial } from "./say-nights.ts";
 import type { TrialResult, TrialVerdict } from "./trial.ts";
 import { trialReport } from "./trial-report.ts";
 
@@ -136,6 +136,63 @@ test("a trial that cannot tell says to which side and how far, without a minus t
     "alcohol",
   );
   assert.match(even?.en ?? "", /were just as bad, but that can be chance\. [^.]*between 1\.0 points lighter and just as bad\./);
+});
+
+test("how often chance gives such a difference is never said as more than the p in the report beside it", () => {
+  const found = { nights: 40, nightsA: 20, nightsB: 20, verdict: "worse", mean: 2, randLow: 1, randHigh: 3 } as const;
+  const chance = (p: number): readonly (string | undefined)[] => {
+    const [said] = sayTrial({ ...found, p }, "alcohol");
+    return [said?.nl, said?.en].map((one) => one?.match(/ in ([^.]+) (?:proeven|trials)\./)?.[1]);
+  };
+  assert.deepEqual(chance(0.0001), ["minder dan 1 van de 100", "fewer than 1 of 100"]);
+  assert.deepEqual(chance(0.0099), ["minder dan 1 van de 100", "fewer than 1 of 100"]);
+  assert.deepEqual(chance(2 / 200), ["1 van de 100", "1 of 100"]);
+  assert.deepEqual(chance(0.047), ["5 van de 100", "5 of 100"]);
+});
+
+test("a verdict that is the same for every habit is said once", () => {
+  const same = ["alcohol", "nicotine"].map((name) => ({ ...coffee, name, verdict: "no_variation" as const }));
+  assert.equal(sayHabits(same, {}, () => false).length, 1);
+  assert.equal(sayHabits([...same, coffee, { ...coffee, name: "alcohol" }], {}, () => false).length, 3);
+});
+
+test("the report of a plan that was edited shows what was drawn in its rows and what the file says beside it; without a comparison it gives no numbers", () => {
+  const trial: PersonTrial = {
+    id: "t",
+    habit: "alcohol",
+    plannedOn: "2026-01-01",
+    design: { start: "2026-01-05", periods: 4, nights: 2, washout: 0, maxRun: 2, nB: 2, scheme: "free", weekendSlack: 2 },
+    seed: 1,
+    testSeed: 1,
+    schedule: "BBBB",
+    state: "finished",
+  };
+  const result: TrialResult = {
+    nights: 8,
+    nightsA: 4,
+    nightsB: 4,
+    schedule: "ABBA",
+    verdict: "cannot_tell",
+    mean: 1,
+    p: 0.3,
+    randLow: -1,
+    randHigh: 3,
+  };
+  const report = trialReport(trial, [], result, "en");
+  assert.deepEqual(
+    report.table.slice(1).map((row) => row[2]),
+    ["A", "B", "B", "A"],
+  );
+  const part = (which: string, of = report): string => of.parts.find(({ head }) => head === which)?.says ?? "";
+  assert.match(part("Design"), /alcohol: ABBA\./);
+  assert.match(part("Randomisation and blinding"), /The file now says BBBB: that was changed afterwards\./);
+  assert.match(part("Result"), /1\.0 points \(interval -1\.0 to 3\.0\), p = 0\.300\./);
+  for (const verdict of ["no_variation", "too_few_nights"] as const) {
+    const { randLow: _none, ...few } = result;
+    const without = trialReport(trial, [], verdict === "no_variation" ? { ...result, verdict } : { ...few, verdict }, "en");
+    assert.doesNotMatch(part("Result", without), /\d|interval|p -/);
+    assert.notEqual(part("Result", without), "");
+  }
 });
 
 test("the report for the doctor tells what else was begun in those weeks, and the newest iron values before the end", () => {

@@ -33,6 +33,10 @@ function heavier(value: number): Words {
 /** Whole percents, never 0 or 100. */
 export const percent = (p: number): number => Math.min(99, Math.max(1, Math.round(p * 100)));
 
+/** A chance in whole percents; below one it says that it is less, so that it agrees with the p beside it in the report. */
+const outOfHundred = (p: number): Words =>
+  p < 0.01 ? words("minder dan 1 van de 100", "fewer than 1 of 100") : words(`${percent(p)} van de 100`, `${percent(p)} of 100`);
+
 const habitNames: Readonly<Record<string, Words>> = {
   caffeine_after_noon: words("koffie na 12 uur", "coffee after noon"),
   alcohol: words("alcohol", "alcohol"),
@@ -131,6 +135,16 @@ export function sayHabit(result: HabitResult, own: Readonly<Record<string, strin
   }
 }
 
+/** Every habit in words; what holds of all of them alike is said once. */
+export function sayHabits(
+  results: readonly HabitResult[],
+  own: Readonly<Record<string, string>>,
+  mayTry: (name: string) => boolean,
+): readonly Words[] {
+  const said = results.map((result) => sayHabit(result, own, mayTry(result.name)));
+  return said.filter((one, i) => said.findIndex(({ en }) => en === one.en) === i);
+}
+
 /** The ends of an interval of a size: from small to large, whatever the sign of the effect. */
 function ends({ mean, low, high }: { readonly mean: number; readonly low: number; readonly high: number }): readonly [Words, Words] {
   return mean >= 0 ? [point(low), point(high)] : [point(-high), point(-low)];
@@ -219,21 +233,21 @@ export function sayTrial(
   const { mean = 0, randLow = 0, randHigh = 0, p = 1 } = result;
   const size = point(Math.abs(mean));
   const [low, high] = mean >= 0 ? [point(randLow), point(randHigh)] : [point(-randHigh), point(-randLow)];
-  const chance = percent(p);
+  const chance = outOfHundred(p);
   switch (result.verdict) {
     case "worse":
       said.push(
         words(
-          `In jouw proef waren de avonden met ${x.nl} ${size.nl} punt zwaarder (tussen ${low.nl} en ${high.nl}). Toeval alleen geeft zo'n verschil in ${chance} van de 100 proeven.`,
-          `In your trial the evenings with ${x.en} were ${size.en} points worse (between ${low.en} and ${high.en}). Chance alone gives such a difference in ${chance} of 100 trials.`,
+          `In jouw proef waren de avonden met ${x.nl} ${size.nl} punt zwaarder (tussen ${low.nl} en ${high.nl}). Toeval alleen geeft zo'n verschil in ${chance.nl} proeven.`,
+          `In your trial the evenings with ${x.en} were ${size.en} points worse (between ${low.en} and ${high.en}). Chance alone gives such a difference in ${chance.en} trials.`,
         ),
       );
       break;
     case "better":
       said.push(
         words(
-          `In jouw proef waren de avonden met ${x.nl} ${size.nl} punt lichter (tussen ${low.nl} en ${high.nl}). Toeval alleen geeft zo'n verschil in ${chance} van de 100 proeven.`,
-          `In your trial the evenings with ${x.en} were ${size.en} points lighter (between ${low.en} and ${high.en}). Chance alone gives such a difference in ${chance} of 100 trials.`,
+          `In jouw proef waren de avonden met ${x.nl} ${size.nl} punt lichter (tussen ${low.nl} en ${high.nl}). Toeval alleen geeft zo'n verschil in ${chance.nl} proeven.`,
+          `In your trial the evenings with ${x.en} were ${size.en} points lighter (between ${low.en} and ${high.en}). Chance alone gives such a difference in ${chance.en} trials.`,
         ),
       );
       break;

@@ -93,6 +93,11 @@ export function trialReport(
     results: { nl: "om de tussentijdse cijfers", en: "because of the scores so far" },
     other: { nl: "een andere reden", en: "another reason" },
   };
+  // Reckoned is with what the seed draws; a plan that was changed in the file stands beside it, not in its place.
+  const schedule = result.schedule ?? trial.schedule;
+  const edited = schedule !== trial.schedule;
+  // A number without anything to compare reads as "no difference at all".
+  const sized = result.randLow !== undefined && result.verdict !== "no_variation";
   const interval =
     result.randLow === undefined ? "-" : `${point(result.randLow)[lang]} ${t("tot", "to")} ${point(result.randHigh ?? 0)[lang]}`;
   const parts = [
@@ -106,8 +111,8 @@ export function trialReport(
     {
       head: t("Opzet", "Design"),
       says: t(
-        `N=1-proef, ${design.periods} blokken van ${design.nights} ${design.nights === 1 ? "avond" : "avonden"}, ${day(startDate, lang)} tot ${day(end, lang)}. A zonder, B met ${name}: ${trial.schedule}. ${design.washout === 0 ? "Geen uitwasavonden." : `De eerste ${design.washout} van elk blok ${design.washout === 1 ? "telt" : "tellen"} niet mee.`}`,
-        `N-of-1 trial, ${design.periods} periods of ${design.nights} ${design.nights === 1 ? "evening" : "evenings"}, ${day(startDate, lang)} to ${day(end, lang)}. A without, B with ${name}: ${trial.schedule}. ${design.washout === 0 ? "No washout evenings." : `The first ${design.washout} of each period ${design.washout === 1 ? "does" : "do"} not count.`}`,
+        `N=1-proef, ${design.periods} blokken van ${design.nights} ${design.nights === 1 ? "avond" : "avonden"}, ${day(startDate, lang)} tot ${day(end, lang)}. A zonder, B met ${name}: ${schedule}. ${design.washout === 0 ? "Geen uitwasavonden." : `De eerste ${design.washout} van elk blok ${design.washout === 1 ? "telt" : "tellen"} niet mee.`}`,
+        `N-of-1 trial, ${design.periods} periods of ${design.nights} ${design.nights === 1 ? "evening" : "evenings"}, ${day(startDate, lang)} to ${day(end, lang)}. A without, B with ${name}: ${schedule}. ${design.washout === 0 ? "No washout evenings." : `The first ${design.washout} of each period ${design.washout === 1 ? "does" : "do"} not count.`}`,
       ),
     },
     {
@@ -120,8 +125,8 @@ export function trialReport(
     {
       head: t("Loting en blindering", "Randomisation and blinding"),
       says: t(
-        `Volgorde geloot door de computer (xorshift128, startgetal ${trial.seed}) uit ${result.assignments ?? "meer dan 20.000"} toegestane volgordes: hoogstens ${design.maxRun} gelijke blokken achter elkaar, weekenden verdeeld. Niet geblindeerd.`,
-        `Order drawn by computer (xorshift128, seed ${trial.seed}) from ${result.assignments ?? "more than 20,000"} allowed orders: at most ${design.maxRun} equal periods in a row, weekends shared out. Not blinded.`,
+        `Volgorde geloot door de computer (xorshift128, startgetal ${trial.seed}) uit ${result.assignments ?? "meer dan 20.000"} toegestane volgordes: hoogstens ${design.maxRun} gelijke blokken achter elkaar, weekenden verdeeld.${edited ? ` In het bestand staat nu ${trial.schedule}: dat is later veranderd.` : ""} Niet geblindeerd.`,
+        `Order drawn by computer (xorshift128, seed ${trial.seed}) from ${result.assignments ?? "more than 20,000"} allowed orders: at most ${design.maxRun} equal periods in a row, weekends shared out.${edited ? ` The file now says ${trial.schedule}: that was changed afterwards.` : ""} Not blinded.`,
       ),
     },
     {
@@ -143,7 +148,9 @@ export function trialReport(
       : [{ head: t("Daarnaast", "Alongside"), says: sayAlongside(record, startDate, addDays(startDate, done * design.nights - 1), lang) }]),
     {
       head: t("Resultaat", "Result"),
-      says: `${t("Verschil met - zonder", "Difference with - without")}: ${point(result.mean ?? 0)[lang]} ${t("punt", "points")} (${t("interval", "interval")} ${interval}), p ${sayP(result.p, lang)}. ${words[0]?.[lang] ?? ""}`,
+      says: sized
+        ? `${t("Verschil met - zonder", "Difference with - without")}: ${point(result.mean ?? 0)[lang]} ${t("punt", "points")} (${t("interval", "interval")} ${interval}), p ${sayP(result.p, lang)}. ${words[0]?.[lang] ?? ""}`
+        : (words[0]?.[lang] ?? ""),
     },
     {
       head: t("Schade", "Harms"),
@@ -162,7 +169,7 @@ export function trialReport(
   ];
   const table = [
     [t("Blok", "Period"), t("Vanaf", "From"), t("Arm", "Arm"), t("Tellen mee", "Counted"), t("Gemiddeld", "Mean")],
-    ...[...trial.schedule].map((arm, k) => {
+    ...[...schedule].map((arm, k) => {
       const scores =
         k < done
           ? placed.flatMap(({ night, period, place }) =>

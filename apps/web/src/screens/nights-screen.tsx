@@ -11,7 +11,7 @@ import {
   sayClockDoubt,
   sayDoubts,
   sayEvent,
-  sayHabit,
+  sayHabits,
   sayLeftOut,
   shortDate,
   standardHabits,
@@ -262,10 +262,8 @@ function Findings({ person, diary }: { readonly person: NightPerson; readonly di
       ) : (
         <>
           <ul className="night-lines">
-            {summary.habits.habits.map((habit) => (
-              <li key={habit.name}>
-                {sayHabit(habit, own, standardHabits.find(({ name }) => name === habit.name)?.mayTry ?? false)[language]}
-              </li>
+            {sayHabits(summary.habits.habits, own, (id) => standardHabits.find(({ name }) => name === id)?.mayTry ?? false).map((one) => (
+              <li key={one.en}>{one[language]}</li>
             ))}
           </ul>
           {sayDoubts(summary.habits, dateOf).map((doubt) => (

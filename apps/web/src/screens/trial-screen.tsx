@@ -375,7 +375,7 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
   const placed = placeNights(diaryOfTrial(record, trial), trial.design, startOn(trial.design.start)).filter(
     ({ period }) => period < (trial.stoppedAfter ?? trial.design.periods),
   );
-  const picture = drawTrialResult(placed, trial.schedule, trial.design.washout, x, language);
+  const picture = drawTrialResult(placed, result.schedule ?? trial.schedule, trial.design.washout, x, language);
   const report = trialReport(trial, diaryOfTrial(record, trial), result, language, {}, record);
   const blood = drawBlood(record, diaryOfRecord(record), language);
   const savePdf = async (): Promise<void> => {
