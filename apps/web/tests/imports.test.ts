@@ -107,6 +107,11 @@ test("a table of one's own: columns, the doubtful date is asked, what it reads l
   assert.deepEqual(await axe(page), []);
   await pressed(page);
   assert.match(await page.locator("[role=alert]").innerText(), /Zeg eerst welke dag het is/);
+  const asked = await page.evaluate(() => {
+    const { top, bottom } = document.querySelector("[role=alert]")?.getBoundingClientRect() ?? { top: -1, bottom: 1e6 };
+    return { top, above: bottom <= (document.querySelector(".bar")?.getBoundingClientRect().top ?? 0) };
+  });
+  assert.ok(asked.top >= 0 && asked.above, "the sentence stands in sight, above the bar");
   await page.locator("fieldset button", { hasText: "1 juni 2026" }).click();
   await page.locator("text=Avond van 1 juni 2026: cijfer 4,5, begon om 21:30").waitFor();
   await page.locator("fieldset button", { hasText: "6 januari 2026" }).click();

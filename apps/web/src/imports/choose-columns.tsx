@@ -51,6 +51,9 @@ function sayNight(night: DiaryNight, language: "nl" | "en"): string {
   return parts.length === 0 ? m.importsNightEmpty({ on: evening }) : m.importsNight({ on: evening, parts: parts.join(", ") });
 }
 
+/** What is asked stands far above or below the button that was pressed. */
+const intoView = (place: HTMLElement | null): void => place?.scrollIntoView({ block: "center" });
+
 /** A table of one's own: the person says which column holds what, and sees at once how the first nights read. */
 export function ChooseColumns({ asked, tried, onTry, onChoose }: ChooseColumnsProps): ReactNode {
   const { language } = usePreferences();
@@ -180,10 +183,14 @@ export function ChooseColumns({ asked, tried, onTry, onChoose }: ChooseColumnsPr
           ))}
         </fieldset>
       )}
+      {wrong === undefined ? null : (
+        <div ref={intoView}>
+          <Wrong>{wrong}</Wrong>
+        </div>
+      )}
       <h2>{m.importsMoreColumns()}</h2>
       {unused.length === 0 ? null : <p className="soft">{m.importsUnusedColumns({ names: unused.join(", ") })}</p>}
       <div className="import-fields">{rest.map(pick)}</div>
-      {wrong === undefined ? null : <Wrong>{wrong}</Wrong>}
       {ready && tried !== undefined ? (
         <section className="well" aria-label={m.importsSoReads()}>
           <h2>{m.importsSoReads()}</h2>
