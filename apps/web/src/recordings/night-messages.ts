@@ -172,5 +172,8 @@ export type ToScorer =
 export type FromScorer =
   | { readonly kind: "progress"; readonly share: number }
   | { readonly kind: "refused"; readonly said: readonly Said[] }
+  /** Pieces of the long lists of a night, before it; see `night-in-pieces.ts`. */
+  | { readonly kind: "candidates"; readonly candidates: readonly Candidate[] }
+  | { readonly kind: "movements"; readonly set: RuleSet; readonly movements: readonly Movement[] }
   | { readonly kind: "scored"; readonly night: NightScored; readonly milliseconds: number }
   | { readonly kind: "edited"; readonly byRules: Readonly<Record<RuleSet, RulesShown>>; readonly csv: Readonly<Record<RuleSet, string>> };

@@ -29,6 +29,7 @@ import { cannotRead } from "./cannot-read.ts";
 import { fedRows } from "./fed-rows.ts";
 import { fileBlocks } from "./file-blocks.ts";
 import { gatherRows } from "./gather-rows.ts";
+import { inPieces } from "./night-in-pieces.ts";
 import type { Ask, Candidate, Edits, FromScorer, HandCompared, NightScored, RulesShown, Said, ToScorer } from "./night-messages.ts";
 
 const rules: readonly RuleSet[] = ["wasm-2016", "aasm-3"];
@@ -98,7 +99,8 @@ async function score({ night, marks: files, wish, still, mapping, shiftSeconds }
     });
     if (!scored.ok) return send({ kind: "refused", said: saidOf(scored.problems) });
     result = scored.value;
-    send({ kind: "scored", night: shownOf(result, night.name, files.length > 0), milliseconds: performance.now() - began });
+    const shown = shownOf(result, night.name, files.length > 0);
+    for (const message of inPieces(shown, performance.now() - began)) send(message);
   } catch (error) {
     send({ kind: "refused", said: [cannotRead(error)] });
   }

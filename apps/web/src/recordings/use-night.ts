@@ -2,6 +2,7 @@ import { startTransition, useCallback, useEffect, useMemo, useRef, useState } fr
 import { ownScript } from "../offline/own-script.ts";
 import type { AccelShown, FromAccel, ToAccel } from "./accel-messages.ts";
 import accelScorer from "./accel-scorer.ts?worker&url";
+import { PiecesOfNight } from "./night-in-pieces.ts";
 import type {
   Ask,
   Edits,
@@ -128,7 +129,9 @@ export function useNight() {
     const ahead = spare.current.feeder ?? startFeeder();
     spare.current.feeder = undefined;
     feeder.current = ahead;
+    const pieces = new PiecesOfNight();
     made.onmessage = ({ data }: MessageEvent<FromScorer>) => {
+      if (pieces.take(data)) return;
       if (data.kind === "scored" || data.kind === "refused") {
         ahead.terminate();
         reader.current?.postMessage({ kind: "go-on" } satisfies ToReader);
@@ -139,8 +142,8 @@ export function useNight() {
       startTransition(() => {
         if (data.kind === "progress") setScoring((now) => (now.kind === "running" ? { kind: "running", share: data.share } : now));
         else if (data.kind === "refused") setScoring({ kind: "refused", said: data.said });
-        else if (data.kind === "scored") setScoring({ kind: "done", night: data.night, milliseconds: data.milliseconds });
-        else setEdited({ byRules: data.byRules, csv: data.csv });
+        else if (data.kind === "scored") setScoring({ kind: "done", night: pieces.whole(data.night), milliseconds: data.milliseconds });
+        else if (data.kind === "edited") setEdited({ byRules: data.byRules, csv: data.csv });
       });
     };
     const { port1, port2 } = new MessageChannel();
