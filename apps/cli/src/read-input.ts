@@ -8,11 +8,13 @@ const chunkBytes = 1 << 20;
 
 const shownName = (path: string): string => (path === "-" ? "stdin" : calm(path).slice(0, 200));
 
+type Wanted = "json" | "story" | "diary";
+
 /**
  * The text of a file, or of stdin for `-`. Throws a Refusal with one sentence when it is missing, a folder, not ours to read,
  * too large, or not text.
  */
-export function readInput(path: string, wanted: "json" | "story" = "json"): string {
+export function readInput(path: string, wanted: Wanted = "json"): string {
   const bytes = readBytes(path);
   // Notepad and Word save "Unicode text" so: with its mark a story in it is a story.
   if (
@@ -114,13 +116,13 @@ const tooLarge = (path: string): Refusal =>
     `The file "${shownName(path)}" is too large (more than 60 million characters); choose a smaller file.`,
   );
 
-const notText = (path: string, wanted: "json" | "story"): Refusal =>
+const notText = (path: string, wanted: Wanted): Refusal =>
   wanted === "story"
     ? refuse(
         "Dit is geen leesbare tekst; typ of plak het verhaal zelf, of geef een tekstbestand.",
         "This is no readable text; type or paste the story itself, or give a text file.",
       )
     : refuse(
-        `Het bestand "${shownName(path)}" is geen leesbare tekst (UTF-8); kies een JSON-bestand, bijvoorbeeld record.json.`,
-        `The file "${shownName(path)}" is no readable text (UTF-8); choose a JSON file, for example record.json.`,
+        `Het bestand "${shownName(path)}" is geen leesbare tekst (UTF-8); ${wanted === "diary" ? "bewaar het dagboek als CSV in UTF-8" : "kies een JSON-bestand, bijvoorbeeld record.json"}.`,
+        `The file "${shownName(path)}" is no readable text (UTF-8); ${wanted === "diary" ? "save the diary as CSV in UTF-8" : "choose a JSON file, for example record.json"}.`,
       );

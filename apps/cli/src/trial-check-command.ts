@@ -21,10 +21,10 @@ export async function trialCheckCommand(folder: string, options: { readonly json
     );
   const text = readInput(join(folder, "expected.json"));
   const wrong = scanJson(text);
-  if (wrong) throw refuseProblems([wrong]);
+  if (wrong) throw refuseProblems([{ ...wrong, say: { nl: `expected.json: ${wrong.say.nl}`, en: `expected.json: ${wrong.say.en}` } }]);
   // Only files of the folder itself: a name with a path in it is not there.
   const textOf = (name: string): string | undefined =>
-    /^[^/\\]{1,200}$/.test(name) && existsSync(join(folder, name)) ? readInput(join(folder, name)) : undefined;
+    /^[^/\\]{1,200}$/.test(name) && existsSync(join(folder, name)) ? readInput(join(folder, name), "diary") : undefined;
   const checked = checkReference(JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text), textOf);
   if (!checked.ok) throw refuseProblems(checked.problems);
   const { compared, outside, lines, results } = checked.value;

@@ -34,11 +34,23 @@ describe("trial check", { concurrency: 2 }, () => {
     for (const where of [join(here, "expected.json"), here]) {
       const ran = await runKriebel(["trial", "check", where]);
       assert.equal(ran.code, 1);
+      assert.match(ran.stderr, /expected\.json/, "which file");
       assert.equal(ran.stderr.trim().split("\n").length, 1, ran.stderr);
     }
     writeFileSync(join(here, "expected.json"), JSON.stringify({ cases: [{ id: "a", file: "../x.csv", analyses: [{ kind: "habits" }] }] }));
     const ran = await runKriebel(["trial", "check", here, "--lang", "en"]);
     assert.equal(ran.code, 1);
     assert.match(ran.stderr, /"\.\.\/x\.csv" is not in the folder/);
+    // The diary itself: of many in the folder the one that is meant is named, and how it is mended is about a diary.
+    writeFileSync(join(here, "expected.json"), JSON.stringify({ cases: [{ id: "a", file: "x.csv", analyses: [{ kind: "habits" }] }] }));
+    for (const [bytes, said] of [
+      [Buffer.from("a,b\n1,2\n"), /^x\.csv: There is no column "date"/],
+      [Buffer.from([0xff, 0xd8, 0xff, 0x00]), /x\.csv" is no readable text \(UTF-8\); save the diary as CSV/],
+    ] as const) {
+      writeFileSync(join(here, "x.csv"), bytes);
+      const told = await runKriebel(["trial", "check", here, "--lang", "en"]);
+      assert.equal(told.code, 1);
+      assert.match(told.stderr, said);
+    }
   });
 });

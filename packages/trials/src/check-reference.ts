@@ -89,6 +89,15 @@ function readDesign(block: unknown, at: string): Result<TrialDesign> {
   });
 }
 
+/** A folder holds many diaries: the sentence begins with the name of the one that it is about. */
+const inFile = (name: string, problems: readonly Problem[]): Result<never> =>
+  failed(
+    ...problems.map((one) => ({
+      ...one,
+      say: { nl: `${quoteText(name, 60)}: ${one.say.nl}`, en: `${quoteText(name, 60)}: ${one.say.en}` },
+    })),
+  );
+
 /** Runs one analysis of the reference form on the texts of its files. */
 function runAnalysis(analysis: Json, file: string, textOf: (name: string) => string | undefined, at: string): Result<unknown> {
   const name = typeof analysis.file === "string" ? analysis.file : file;
@@ -103,10 +112,10 @@ function runAnalysis(analysis: Json, file: string, textOf: (name: string) => str
     );
   if (analysis.kind === "cosinor") {
     const ratings = readRatings(text);
-    return ratings.ok ? ok(fitCosinor(ratings.value)) : ratings;
+    return ratings.ok ? ok(fitCosinor(ratings.value)) : inFile(name, ratings.problems);
   }
   const read = readDiary(text);
-  if (!read.ok) return read;
+  if (!read.ok) return inFile(name, read.problems);
   const diary = read.value;
   switch (analysis.kind) {
     case "habits":
