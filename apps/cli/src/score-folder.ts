@@ -23,6 +23,8 @@ export interface NightJob {
 /** Beside this file, as a source or in the bundle. */
 const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./score-worker.ts" : "./score-worker.js", import.meta.url);
 const nightFile = /\.(?:edf|bdf|rec)$/i;
+/** What watches and ankle monitors write: no night of two legs, so no row. */
+const wornFile = /\.(?:cwa|gt3x)$/i;
 const mostFiles = 100_000;
 
 /**
@@ -30,7 +32,19 @@ const mostFiles = 100_000;
  * row, with the reason; the others go on.
  */
 export async function scoreFolder(folder: string, options: ScoreCommandOptions): Promise<ExitCode> {
-  const names = nightsIn(folder);
+  const names = namesIn(folder, nightFile);
+  const worn = namesIn(folder, wornFile);
+  if (worn.length > 0) {
+    const some = `${worn
+      .slice(0, 3)
+      .map((name) => calm(name).slice(0, 80))
+      .join(", ")}${worn.length > 3 ? ", …" : ""}`;
+    process.stderr.write(
+      options.lang === "nl"
+        ? `Niet in de tabel: ${worn.length} van een bewegingsmeter (${some}); lees ze een voor een met kriebel score BESTAND.\n`
+        : `Not in the table: ${worn.length} of an accelerometer (${some}); read them one by one with kriebel score FILE.\n`,
+    );
+  }
   if (names.length === 0) {
     throw refuse(
       `In de map "${calm(folder).slice(0, 200)}" staan geen opnamen (.edf, .bdf); noem een andere map.`,
@@ -76,9 +90,9 @@ export async function scoreFolder(folder: string, options: ScoreCommandOptions):
   return failures === rows.length ? exitCodes.inputProblem : exitCodes.done;
 }
 
-/** Names below a folder, its folders included, sorted by their letters so that every machine gives the same table. */
-function nightsIn(folder: string): readonly string[] {
-  const found = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => nightFile.test(name));
+/** Names of a kind below a folder, its folders included, sorted by their letters so that every machine gives the same table. */
+function namesIn(folder: string, kind: RegExp): readonly string[] {
+  const found = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => kind.test(name));
   return found.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)).slice(0, mostFiles);
 }
 

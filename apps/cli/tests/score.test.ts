@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { makeNight } from "@kriebel/signals";
 import { fileWith, folder, runKriebel } from "./run-kriebel.ts";
 
@@ -116,6 +117,16 @@ test("a folder gives one row per night, in order, and a night that cannot be rea
   assert.match(second ?? "", /^b\.edf,,wasm-2016,/);
   assert.equal((await runKriebel(["score", where, "--out", out])).code, 0);
   assert.equal(readFileSync(out).subarray(0, 4).toString(), "PAR1");
+});
+
+test("a folder tells which files of an accelerometer have no row", async () => {
+  const where = folder();
+  copyFileSync(fileURLToPath(new URL("../../../packages/signals/fixtures/ax3_testfile.cwa", import.meta.url)), join(where, "been.cwa"));
+  const { code, stdout, stderr } = await runKriebel(["score", where, "--json"]);
+  assert.equal(code, 1);
+  assert.equal(stdout, "");
+  assert.match(stderr, /Niet in de tabel: 1 van een bewegingsmeter \(been\.cwa\)/);
+  assert.match(stderr, /staan geen opnamen/);
 });
 
 test("kriebel record info tells header, channels and marks without reading samples", async () => {
