@@ -76,11 +76,18 @@ export async function scoreFolder(folder: string, options: ScoreCommandOptions):
           : `Movements of all nights together: precision ${precision}, recall ${recall}, F1 ${f1}.\n`,
       );
     }
-    process.stderr.write(
-      options.lang === "nl"
-        ? `PLMS/h over ${agreement.nights} nachten: gemiddeld verschil ${text(agreement.meanDifference)}, 95% tussen ${text(agreement.lower)} en ${text(agreement.upper)} (Bland-Altman).\n`
-        : `PLMS/h over ${agreement.nights} nights: mean difference ${text(agreement.meanDifference)}, 95% between ${text(agreement.lower)} and ${text(agreement.upper)} (Bland-Altman).\n`,
-    );
+    if (agreement.nights === 0)
+      process.stderr.write(
+        options.lang === "nl"
+          ? "Bij geen nacht staan beenbewegingen van een mens: in het bestand zelf, of ernaast in een lijst NAAM.lm.csv.\n"
+          : "No night has leg movements marked by a person: in the file itself, or beside it in a list NAME.lm.csv.\n",
+      );
+    else
+      process.stderr.write(
+        options.lang === "nl"
+          ? `PLMS/h over ${agreement.nights} nachten: gemiddeld verschil ${text(agreement.meanDifference)}, 95% tussen ${text(agreement.lower)} en ${text(agreement.upper)} (Bland-Altman).\n`
+          : `PLMS/h over ${agreement.nights} nights: mean difference ${text(agreement.meanDifference)}, 95% between ${text(agreement.lower)} and ${text(agreement.upper)} (Bland-Altman).\n`,
+      );
   }
   process.stderr.write(
     options.lang === "nl"
