@@ -295,7 +295,8 @@ export function sayTrial(
         "The trial was ended because of what the scores showed. Chance can then no longer be reckoned well; read this as an impression.",
       ),
     );
-  said.push(proves.trial);
+  // Where nothing was found out there is nothing that holds.
+  if (!["too_few_nights", "no_schedule", "no_variation"].includes(result.verdict)) said.push(proves.trial);
   return said;
 }
 

@@ -388,6 +388,8 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
     }
   };
   const known = trial.outcome !== undefined;
+  // Given up before it began: nothing to draw, and nothing for the map.
+  const counted = result.nights > 0;
   return (
     <Screen
       title={titles[result.verdict] ?? m.nightsNotYetTitle()}
@@ -395,7 +397,7 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
       stackedBar
       bar={
         <>
-          {known ? null : (
+          {known || !counted ? null : (
             <Button className="button main" onPress={() => person.keep(put(record, withOutcome(trial, result, person.today)))}>
               {m.nightsInMap()}
             </Button>
@@ -409,7 +411,7 @@ function ResultScreen({ person, trial }: { readonly person: NightPerson; readonl
       {said.map((one) => (
         <p key={one.en}>{one[language]}</p>
       ))}
-      <PictureFigure picture={picture} />
+      {counted ? <PictureFigure picture={picture} /> : null}
       <p className="small">
         {m.nightsCounted({ n: result.nights, of: (trial.stoppedAfter ?? trial.design.periods) * trial.design.nights })}
       </p>
