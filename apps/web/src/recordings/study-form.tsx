@@ -1,6 +1,6 @@
 import { sayStudy } from "@kriebel/signals";
 import { memo, type ReactNode, useState } from "react";
-import { usePreferences } from "../keep/preferences.ts";
+import { useLanguage } from "../keep/preferences.ts";
 import { m } from "../messages/messages.js";
 import { useNightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
@@ -12,7 +12,7 @@ import { PickOne } from "../parts/pick-one.tsx";
  * something of its own changes: choosing a recording on the same screen would wait for it.
  */
 export const StudyForm = memo(function StudyForm(): ReactNode {
-  const { language } = usePreferences();
+  const language = useLanguage();
   const person = useNightPerson();
   const [plms, setPlms] = useState("");
   const [ahi, setAhi] = useState("");
