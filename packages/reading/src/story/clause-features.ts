@@ -39,7 +39,7 @@ const indexOf = (classes: Readonly<Record<string, string>>): ClassIndex => {
 
 const indexes: Readonly<Record<Tongue, ClassIndex>> = { nl: indexOf(clauseClasses.nl), en: indexOf(clauseClasses.en) };
 const stems: Readonly<Record<Tongue, (word: string) => string>> = { nl: stemDutch, en: stemEnglish };
-const forms: Readonly<Record<Tongue, Map<string, WordForm>>> = { nl: new Map(), en: new Map() };
+const formsOf: Readonly<Record<Tongue, Map<string, WordForm>>> = { nl: new Map(), en: new Map() };
 
 /** The classes of a word, each once, in the order of their names. */
 const classesOf = (word: string, tongue: Tongue): readonly string[] => {
@@ -50,7 +50,7 @@ const classesOf = (word: string, tongue: Tongue): readonly string[] => {
 };
 
 const formOf = (word: string, tongue: Tongue): WordForm => {
-  const held = forms[tongue].get(word);
+  const held = formsOf[tongue].get(word);
   if (held !== undefined) return held;
   const digit = word.charCodeAt(0) <= 57;
   const classes = digit ? ["number"] : classesOf(word, tongue);
@@ -61,7 +61,7 @@ const formOf = (word: string, tongue: Tongue): WordForm => {
     tail: word.length >= 8 && !digit ? `-${word.slice(-5)}` : "",
     denies: classes.includes("neg"),
   };
-  if (forms[tongue].size < 20_000) forms[tongue].set(word, form);
+  if (formsOf[tongue].size < 20_000) formsOf[tongue].set(word, form);
   return form;
 };
 
@@ -88,22 +88,24 @@ export const putFeatures = (
   tongue: Tongue,
   put: PutFeature,
 ): void => {
+  const forms: WordForm[] = [];
+  for (let i = from; i < to; i += 1) forms.push(formOf(words[i] as string, tongue));
   for (let i = from; i < to; i += 1) {
-    const form = formOf(words[i] as string, tongue);
+    const form = forms[i - from] as WordForm;
     const clause = clauses[i] as number;
     put(form.stem, i, i);
     if (form.head !== "") put(form.head, i, i);
     if (form.tail !== "") put(form.tail, i, i);
     let denied = false;
     for (let k = Math.max(from, i - denialBefore); k < Math.min(to, i + denialBehind + 1); k += 1)
-      if (k !== i && clauses[k] === clause && formOf(words[k] as string, tongue).denies) denied = true;
+      if (k !== i && clauses[k] === clause && (forms[k - from] as WordForm).denies) denied = true;
     for (const name of form.classes) {
       put(`@${name}`, i, i);
       if (denied) put(`!@${name}`, i, i);
     }
     const end = Math.min(to, i + reach + 1);
     for (let j = i + 1; j < end; j += 1) {
-      const other = formOf(words[j] as string, tongue);
+      const other = forms[j - from] as WordForm;
       const same = clauses[j] === clause;
       if (j === i + 1 && same) put(`${form.stem} ${other.stem}`, i, j);
       const join = same ? ">" : sentences[i] === sentences[j] ? "|" : "||";

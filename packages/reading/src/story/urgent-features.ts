@@ -39,10 +39,10 @@ const indexOf = (tongue: Tongue): ClassIndex => {
 
 const indexes: Readonly<Record<Tongue, ClassIndex>> = { nl: indexOf("nl"), en: indexOf("en") };
 const stems: Readonly<Record<Tongue, (word: string) => string>> = { nl: stemDutch, en: stemEnglish };
-const forms: Readonly<Record<Tongue, Map<string, WordForm>>> = { nl: new Map(), en: new Map() };
+const formsOf: Readonly<Record<Tongue, Map<string, WordForm>>> = { nl: new Map(), en: new Map() };
 
 const formOf = (word: string, tongue: Tongue): WordForm => {
-  const held = forms[tongue].get(word);
+  const held = formsOf[tongue].get(word);
   if (held !== undefined) return held;
   const index = indexes[tongue];
   const found = new Set(index.whole.get(word) ?? []);
@@ -53,7 +53,7 @@ const formOf = (word: string, tongue: Tongue): WordForm => {
     classes: [...found].sort(),
     denies: denial[tongue].test(word),
   };
-  if (forms[tongue].size < 20_000) forms[tongue].set(word, form);
+  if (formsOf[tongue].size < 20_000) formsOf[tongue].set(word, form);
   return form;
 };
 
@@ -62,13 +62,15 @@ const formOf = (word: string, tongue: Tongue): WordForm => {
  * classes that stand within nine words, whatever their order. Linear in the words.
  */
 export const putUrgentFeatures = (words: readonly string[], from: number, to: number, tongue: Tongue, put: PutUrgentFeature): void => {
+  const forms: WordForm[] = [];
+  for (let i = from; i < to; i += 1) forms.push(formOf(words[i] as string, tongue));
   for (let i = from; i < to; i += 1) {
-    const form = formOf(words[i] as string, tongue);
+    const form = forms[i - from] as WordForm;
     put(form.stem, i, i);
     if (form.classes.length > 0) {
       let denied = false;
       for (let k = Math.max(from, i - 4); k < Math.min(to, i + 3) && !denied; k += 1)
-        denied = k !== i && formOf(words[k] as string, tongue).denies;
+        denied = k !== i && (forms[k - from] as WordForm).denies;
       for (const name of form.classes) {
         put(`@${name}`, i, i);
         if (denied) put(`!@${name}`, i, i);
@@ -76,7 +78,7 @@ export const putUrgentFeatures = (words: readonly string[], from: number, to: nu
     }
     const end = Math.min(to, i + reach + 1);
     for (let j = i + 1; j < end; j += 1) {
-      const other = formOf(words[j] as string, tongue);
+      const other = forms[j - from] as WordForm;
       if (j === i + 1) put(`${form.stem} ${other.stem}`, i, j);
       for (const a of form.classes) for (const b of other.classes) if (a !== b) put(a < b ? `@${a}+@${b}` : `@${b}+@${a}`, i, j);
       if (j > i + 4) continue;
