@@ -5,6 +5,7 @@ import { longDay } from "../nights/now.ts";
 import { Button } from "../parts/button.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { withComma } from "../parts/show-number.ts";
+import { StillBlocks } from "../still/still-blocks.tsx";
 import type { AccelShown } from "./accel-messages.ts";
 import { hoursAndMinutes } from "./night-clock.ts";
 
@@ -274,31 +275,7 @@ function Still({ still }: { readonly still: NonNullable<AccelShown["still"]> }):
           ))}
         </tbody>
       </table>
-      <h2>{m.stillByTen()}</h2>
-      <div className="table-scroll">
-        <table className="night-table">
-          <thead>
-            <tr>
-              <th scope="col">{m.stillColumnsMinutes()}</th>
-              <th scope="col">{m.stillColumnsMeasured()}</th>
-              <th scope="col">{m.stillColumnsMovements()}</th>
-              <th scope="col">{m.stillColumnsInSeries()}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {still.blocks.map((block) => (
-              <tr key={block.fromMinute}>
-                <th scope="row">
-                  {block.fromMinute}–{block.toMinute}
-                </th>
-                <td>{block.measuredMinutes.toFixed(0)}</td>
-                <td>{block.measuredMinutes > 0 ? block.movements : "?"}</td>
-                <td>{block.measuredMinutes > 0 ? block.inSeries : "?"}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <StillBlocks blocks={still.blocks} />
       {still.movements.length === 0 ? null : (
         <Movements
           rows={still.movements.map(({ startSeconds, seconds, series, counts }) => ({ at: clock(startSeconds), seconds, series, counts }))}

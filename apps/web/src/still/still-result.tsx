@@ -9,6 +9,7 @@ import type { NightPerson } from "../nights/use-person.ts";
 import { Button } from "../parts/button.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { Screen } from "../parts/screen.tsx";
+import { StillBlocks } from "./still-blocks.tsx";
 import { marksOf, scoreKept, startOf, summaryOf } from "./still-fact.ts";
 import { shortClock } from "./still-run.tsx";
 import type { StillHole, StillState } from "./still-session.ts";
@@ -115,7 +116,7 @@ export function StillResult({ test, person }: { readonly test: StillTest; readon
             : m.stillSettings({ onset: number(scored.onsetMg ?? 0), offset: number(scored.offsetMg ?? 0) })}
         </p>
       )}
-      {scored === undefined ? null : <Blocks scored={scored} />}
+      {scored === undefined ? null : <StillBlocks blocks={scored.blocks} withDiscomfort />}
       {scored === undefined || held === undefined || held === "none" ? null : <Holes state={held.state} scored={scored} />}
       {test.kind === "m-sit" ? <Evening test={test} person={person} /> : null}
       <p>{m.stillInRecord()}</p>
@@ -167,40 +168,6 @@ const Row = ({ name, value }: { readonly name: string; readonly value: string })
     <td>{value}</td>
   </tr>
 );
-
-function Blocks({ scored }: { readonly scored: StillScored }): ReactNode {
-  return (
-    <>
-      <h2>{m.stillByTen()}</h2>
-      <div className="table-scroll">
-        <table className="night-table">
-          <thead>
-            <tr>
-              <th scope="col">{m.stillColumnsMinutes()}</th>
-              <th scope="col">{m.stillColumnsMeasured()}</th>
-              <th scope="col">{m.stillColumnsMovements()}</th>
-              <th scope="col">{m.stillColumnsInSeries()}</th>
-              <th scope="col">{m.stillColumnsDiscomfort()}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {scored.blocks.map((block) => (
-              <tr key={block.fromMinute}>
-                <th scope="row">
-                  {block.fromMinute}–{block.toMinute}
-                </th>
-                <td>{block.measuredMinutes.toFixed(0)}</td>
-                <td>{block.measuredMinutes > 0 ? block.movements : "?"}</td>
-                <td>{block.measuredMinutes > 0 ? block.inSeries : "?"}</td>
-                <td>{block.discomfort ?? "?"}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
-  );
-}
 
 function Holes({ state, scored }: { readonly state: StillState; readonly scored: StillScored }): ReactNode {
   const told = state.holes.filter(({ why }) => why !== "answer");
