@@ -266,7 +266,11 @@ function mergeConditions(reading: Reading, conditions: readonly Condition[]): re
     }
     const [earlier, later] = (before.from?.on ?? "") <= (one.from?.on ?? "") ? [before, one] : [one, before];
     const takenBack = later.has === "no" && earlier.has !== "no" && earlier.from?.on !== undefined && earlier.from.on !== later.from?.on;
-    const stronger = takenBack ? later : one.has === "yes" && before.has !== "yes" ? one : before;
+    // Of two that nobody is sure of the later speaks; on the same day, or without days, the one that does not say that it is over.
+    const open =
+      before.over === one.over || (before.from?.on ?? "") !== (one.from?.on ?? "") ? later : before.over === undefined ? before : one;
+    const unsure = before.has === "unknown" && one.has === "unknown" && before.over !== one.over;
+    const stronger = takenBack ? later : one.has === "yes" && before.has !== "yes" ? one : unsure ? open : before;
     const since = takenBack ? undefined : [before.since, one.since].filter((date) => date !== undefined).sort()[0];
     merged.set(key, { ...stronger, ...(since === undefined ? {} : { since }) });
   }

@@ -71,8 +71,7 @@ export function answerHook(input: unknown, service: CdsService, setting: CdsSett
   // Of someone who has died there is nothing left to look at.
   if (read.notes.some(({ code }) => code === "deceased")) return ok({ cards: [] });
   const record = read.value;
-  const over = read.notes.some(({ code }) => code === "legs-over");
-  const drafts = service.hook === "patient-view" ? viewCards(record, over, setting) : orderCards(record, request.value, over, setting);
+  const drafts = service.hook === "patient-view" ? viewCards(record, setting) : orderCards(record, request.value, setting);
   return ok({ cards: drafts.map((draft) => finish(draft, request.value, service, setting)) });
 }
 
@@ -114,24 +113,23 @@ function finish({ key, order = [], ...card }: Draft, request: CdsRequest, servic
 
 // ---- what is known or suspected ---------------------------------------------------------------
 
-type Standing = "known" | "suspected" | "over" | "none";
+export type LegsStanding = "known" | "suspected" | "over" | "none";
 
 /**
- * Restless legs: in the list of conditions, or the answers fit at least partly, or a medicine is taken for them.
- * @param over the list says that they are over; nothing else speaks for them
+ * Restless legs: in the list of conditions, or the answers fit at least partly, or a medicine is taken for them. *Over*: the list
+ * says so, and nothing else speaks for them.
  */
-export function legsStanding(record: PersonRecord, assessment: Assessment, over: true): Standing;
-export function legsStanding(record: PersonRecord, assessment: Assessment, over?: boolean): Exclude<Standing, "over">;
-export function legsStanding(record: PersonRecord, assessment: Assessment, over = false): Standing {
+export function legsStanding(record: PersonRecord, { fit }: Assessment): LegsStanding {
   const listed = record.conditions.filter(({ concept }) => concept === "rls");
   if (listed.some(({ has }) => has === "yes")) return "known";
-  if (assessment.fit.verdict === "definite" || assessment.fit.verdict === "probable" || assessment.fit.verdict === "possible")
-    return "suspected";
+  if (fit.verdict === "definite" || fit.verdict === "probable" || fit.verdict === "possible") return "suspected";
   if (record.medicines.some(({ forLegs, using }) => forLegs === "yes" && using !== "no")) return "suspected";
-  return listed.some(({ has }) => has === "unknown") ? (over ? "over" : "suspected") : "none";
+  const open = listed.filter(({ has }) => has === "unknown");
+  if (open.some(({ over }) => over !== "yes")) return "suspected";
+  return open.length > 0 ? "over" : "none";
 }
 
-const told = (standing: Exclude<Standing, "none">): Words =>
+const told = (standing: Exclude<LegsStanding, "none">): Words =>
   ({
     known: { nl: "rusteloze benen in het dossier", en: "restless legs in the record" },
     suspected: { nl: "mogelijk rusteloze benen", en: "possible restless legs" },
@@ -180,11 +178,11 @@ const tests = [
 /** Iron rules of the engine that call a ferritin low for restless legs. */
 const ironLow = ["A1_low", "C1_child_low", "P1_preg_rls"] as const;
 
-function viewCards(record: PersonRecord, over: boolean, setting: CdsSetting): readonly Draft[] {
+function viewCards(record: PersonRecord, setting: CdsSetting): readonly Draft[] {
   const { evidence, today, lang } = setting;
   const assessment = assess(record, evidence, today);
   const cards: Draft[] = alarmCards(assessment, setting);
-  const standing: Standing = over ? legsStanding(record, assessment, true) : legsStanding(record, assessment);
+  const standing = legsStanding(record, assessment);
   if (standing === "none" || standing === "over") return cards;
   const legs = told(standing);
   const newest = (id: string) =>
@@ -463,12 +461,14 @@ function draftedMedicines(drafts: readonly Block[], known: readonly Block[], { e
   );
 }
 
-function orderCards(record: PersonRecord, request: CdsRequest, over: boolean, setting: CdsSetting): readonly Draft[] {
+function orderCards(record: PersonRecord, request: CdsRequest, setting: CdsSetting): readonly Draft[] {
   const { evidence, today, lang } = setting;
   const drafted = draftedMedicines(request.drafts, request.known, setting);
   if (drafted.length === 0) return [];
   const weighed = assess(record, evidence, today);
-  const standing: Standing = over ? legsStanding(record, weighed, true) : legsStanding(record, weighed);
+  const listed = legsStanding(record, weighed);
+  // An order whose reason is the legs says that somebody has them.
+  const standing = (listed === "none" || listed === "over") && drafted.some(({ forLegs }) => forLegs === "yes") ? "suspected" : listed;
   const cards: Draft[] = [];
   const now = { ...record, medicines: record.medicines.filter(({ using }) => using !== "no") };
   const then = { ...now, medicines: [...now.medicines, ...drafted] };

@@ -1,7 +1,7 @@
 import { assess, observeMedicines } from "@kriebel/engine";
 import { canonicalValue, type Evidence } from "@kriebel/evidence";
 import type { IsoDate, Lab, PersonRecord } from "@kriebel/record";
-import { legsStanding } from "./cds-cards.ts";
+import { type LegsStanding, legsStanding } from "./cds-cards.ts";
 
 /** One person of a practice in a table: what is known that bears on restless legs, and what nobody looked at. */
 export interface CohortRow {
@@ -9,8 +9,11 @@ export interface CohortRow {
   readonly patient: string;
   readonly ageYears: number | null;
   readonly sex: "female" | "male" | null;
-  /** Restless legs in the record: as a condition or by answers, only suspected, or not. */
-  readonly legs: "known" | "suspected" | "none";
+  /**
+   * Restless legs in the record: as a condition, only suspected (by answers, a medicine for them, or a condition that is not sure), over as
+   * the record says (a pregnancy long ago, an iron shortage that was mended), or not. Of who has them no longer nothing is weighed.
+   */
+  readonly legs: LegsStanding;
   /** Newest ferritin, µg/L; of `<9` the limit. */
   readonly ferritin: number | null;
   readonly ferritinOn: string | null;
@@ -52,7 +55,7 @@ export function cohortRow(patient: string, record: PersonRecord, evidence: Evide
     record.medicines.some(({ forLegs }) => forLegs === "yes");
   const assessment = maybe ? assess(record, evidence, today) : undefined;
   const legs = assessment === undefined ? "none" : legsStanding(record, assessment);
-  const counted = assessment === undefined || legs === "none" ? undefined : assessment;
+  const counted = assessment === undefined || legs === "none" || legs === "over" ? undefined : assessment;
   const ferritin = newest(record.labs, "ferritin");
   const value = (lab: Lab | undefined): number | null => {
     const found = lab === undefined ? undefined : canonicalValue(evidence, lab);

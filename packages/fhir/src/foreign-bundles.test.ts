@@ -198,6 +198,81 @@ test("what is refuted is no, what is suspected or over is unknown, a mistake is 
   assert.deepEqual(concepts(record), { ms: "no", parkinson: "unknown", fibromyalgia: "unknown", migraine: "yes" });
 });
 
+test("what the record calls over stays known as over, and a later doubt about it counts as open", () => {
+  const legs = (rest: object) => ({
+    resourceType: "Condition",
+    code: { coding: [{ system: "http://snomed.info/sct", code: "32914008" }] },
+    ...rest,
+  });
+  const coded = (code: string) => ({ coding: [{ code }] });
+  const over = (conditions: readonly object[]) => {
+    const [one, ...more] = read(about(conditions)).conditions;
+    assert.deepEqual(more, []);
+    return [one?.has, one?.over];
+  };
+  for (const status of ["resolved", "inactive", "remission"])
+    assert.deepEqual(over([legs({ clinicalStatus: coded(status) })]), ["unknown", "yes"], status);
+  assert.deepEqual(over([legs({ abatementDateTime: "2019" })]), ["unknown", "yes"]);
+  assert.deepEqual(over([legs({ clinicalStatus: coded("resolved"), verificationStatus: coded("refuted") })]), ["no", undefined]);
+  assert.deepEqual(over([legs({ clinicalStatus: coded("recurrence") })]), ["yes", undefined]);
+  const resolved = legs({ clinicalStatus: coded("resolved"), recordedDate: "2015-03-01" });
+  const doubt = (on: string) => legs({ verificationStatus: coded("provisional"), recordedDate: on });
+  assert.deepEqual(over([resolved, doubt("2026-03-01")]), ["unknown", undefined], "it came back, perhaps");
+  assert.deepEqual(over([doubt("2012-03-01"), resolved]), ["unknown", "yes"], "it was over after all");
+  assert.deepEqual(over([resolved, doubt("2015-03-01")]), ["unknown", undefined], "on one day nobody knows");
+  assert.deepEqual(over([resolved, legs({ recordedDate: "2012" })]), ["yes", undefined], "open as well");
+  const words = (text: string) => over([{ resourceType: "Condition", code: { text } }]);
+  assert.deepEqual(words("Restless legs syndrome, resolved"), ["unknown", "yes"]);
+  assert.deepEqual(words("History of restless legs"), ["unknown", undefined]);
+});
+
+test("a medicine is for the legs when its reason, what it is needed for or the words of its dose say so", () => {
+  const snomed = (code: string) => ({ coding: [{ system: "http://snomed.info/sct", code }] });
+  const legs = snomed("32914008");
+  const condition = { resourceType: "Condition", id: "legs", code: legs };
+  const forLegs = (more: object, others: readonly object[] = []) =>
+    read(
+      about([
+        {
+          resourceType: "MedicationRequest",
+          status: "active",
+          intent: "order",
+          medicationCodeableConcept: { text: "gabapentine 300 mg" },
+          ...more,
+        },
+        ...others,
+      ]),
+    ).medicines.map((one) => one.forLegs)[0];
+  assert.equal(forLegs({ reasonCode: [legs] }), "yes");
+  assert.equal(forLegs({ reasonReference: [{ reference: "Condition/legs" }] }, [condition]), "yes");
+  assert.equal(forLegs({ reasonReference: [{ reference: "#legs" }], contained: [condition] }), "yes");
+  assert.equal(forLegs({ reason: [{ concept: { text: "Restless legs" } }] }), "yes");
+  assert.equal(forLegs({ dosageInstruction: [{ text: "1 tablet voor de nacht, bij rusteloze benen" }] }), "yes");
+  assert.equal(forLegs({ dosageInstruction: [{ asNeededCodeableConcept: { text: "restless legs" } }] }), "yes");
+  assert.equal(forLegs({}), undefined);
+  assert.equal(forLegs({ reasonCode: [snomed("35489007")] }), undefined, "another reason does not say that it does nothing for the legs");
+  assert.equal(forLegs({ reasonCode: [{ text: "Mother has restless legs" }] }), undefined);
+  assert.equal(forLegs({ reasonReference: [null, { reference: "Condition/nowhere" }], reasonCode: [null] }), undefined);
+});
+
+test("what is over goes out as resolved, and comes back as it was", () => {
+  const first = read(
+    about([
+      {
+        resourceType: "Condition",
+        code: { coding: [{ system: "http://snomed.info/sct", code: "32914008" }] },
+        clinicalStatus: { coding: [{ code: "remission" }] },
+      },
+    ]),
+  );
+  const out = JSON.parse(JSON.stringify(recordToBundle(first, evidence, today))) as ReturnType<typeof bundleOf>;
+  const [condition] = out.entry.flatMap(({ resource }) => (resource["resourceType"] === "Condition" ? [resource] : []));
+  assert.match(JSON.stringify(condition?.["clinicalStatus"]), /"code":"resolved"/);
+  assert.equal(condition?.["verificationStatus"], undefined);
+  assert.deepEqual(read(out).conditions, first.conditions);
+  assert.deepEqual(faultsOfBundle(out), []);
+});
+
 test("a pregnancy ends: weeks count on, and what is long over says nothing about now", () => {
   const weeks = (on: string) =>
     read(

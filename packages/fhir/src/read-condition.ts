@@ -1,3 +1,4 @@
+import type { ConditionMatch } from "@kriebel/evidence";
 import type { Answer, Condition } from "@kriebel/record";
 import { daysBetween, intervalOf, quoteText } from "@kriebel/record";
 import { systems } from "./code-systems.ts";
@@ -77,9 +78,15 @@ export function readCondition(
   if (matches.length === 0) {
     // Over and unknown to us: it stays in the list of what was read, and says nothing.
     if (codesIn(concept, systems.snomed).length === 0 || !isOver) reading.missed(name, `${at}.code`);
-    return [{ ...base, has: isOver && stated === "yes" ? "unknown" : stated }];
+    return [{ ...base, has: isOver && stated === "yes" ? "unknown" : stated, ...(isOver && stated === "yes" ? { over: "yes" } : {}) }];
   }
-  if (isOver && stated === "yes" && matches.some(({ concept }) => concept === "rls"))
+  /** Over by its status, or by its own words: "restless legs, resolved". */
+  const overNow = (match: ConditionMatch): boolean =>
+    stated === "yes" &&
+    !match.denied &&
+    !match.suspected &&
+    (isOver || (match.past && /\b(?:resolved|remission|cured|genezen|remissie)\b/i.test(name)));
+  if (matches.some((match) => match.concept === "rls" && overNow(match)))
     reading.note(
       "legs-over",
       at,
@@ -89,8 +96,12 @@ export function readCondition(
   return matches.map((match): Condition => {
     // A pregnancy that nobody closed is over after 45 weeks at the latest.
     const tooLong = match.concept === "pregnancy" && since !== undefined && daysBetween(intervalOf(since).last, today) > 315;
-    const has: Answer = stated !== "yes" ? stated : match.denied ? "no" : match.suspected || isOver || tooLong ? "unknown" : "yes";
-    return { ...base, concept: match.concept, has };
+    // "History of …" does not say whether it is there now: of a pregnancy it is not, of restless legs nobody knows.
+    const once = match.past && (match.concept === "rls" || match.concept === "pregnancy");
+    const over = overNow(match);
+    const unsure = match.suspected || over || isOver || tooLong || once;
+    const has: Answer = stated !== "yes" ? stated : match.denied ? "no" : unsure ? "unknown" : "yes";
+    return { ...base, concept: match.concept, has, ...(over ? { over: "yes" } : {}) };
   });
 }
 

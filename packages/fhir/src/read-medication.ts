@@ -3,6 +3,7 @@ import { type Answer, daysBetween, type IsoDate, intervalOf, type Medicine, type
 import { systems } from "./code-systems.ts";
 import { extensionOf } from "./extension-values.ts";
 import { type Block, blockOf, blocksOf, numberOf, textOf, typeOf } from "./fhir-json.ts";
+import { conceptsOf } from "./find-concepts.ts";
 import type { Placed } from "./open-bundle.ts";
 import { allWords, type Concept, codeIn, readConcept, wordsOf, writeOrigin } from "./read-concept.ts";
 import { firstDate, readFhirDate } from "./read-fhir-date.ts";
@@ -159,6 +160,24 @@ const identify = remembered((evidence: Evidence, product: Concept): Identity => 
   return { substance, atc, beside, unread };
 });
 
+/** Where a reason stands, from the oldest version of FHIR to the newest; text of the dose tells it as well ("for restless legs"). */
+function isForLegs(reading: Reading, resource: Block, dose: string | undefined): boolean {
+  const dosages = blocksOf(resource["dosage"] ?? resource["dosageInstruction"]);
+  const concepts = [
+    ...["reasonCode", "reasonForUseCodeableConcept", "reasonCodeableConcept", "reason"].flatMap((field) => blocksOf(resource[field])),
+    ...dosages.flatMap((dosage) => blocksOf(dosage["asNeededCodeableConcept"] ?? dosage["asNeededFor"])),
+  ].map((block) => readConcept(block["concept"] ?? block));
+  const pointed = [
+    ...blocksOf(resource["reasonReference"]),
+    ...blocksOf(resource["reasonForUseReference"]),
+    ...blocksOf(resource["reason"]).flatMap((block) => blocksOf(block["reference"])),
+  ].map((reference) => readConcept(reading.bundle.resolve(reference, resource)?.["code"]) ?? readConcept(textOf(reference["display"])));
+  const said = dose !== undefined && /rusteloz|restless|\brls\b|willis/i.test(dose) ? [readConcept(dose)] : [];
+  return [...concepts, ...pointed, ...said].some((concept) =>
+    conceptsOf(reading.evidence, concept).some(({ concept: id, denied, family }) => id === "rls" && !denied && !family),
+  );
+}
+
 /** One statement, request, dispense or administration to a medicine, two for a combination in words; none when it tells of no use. */
 export function readMedication(reading: Reading, { resource, at, name: place }: Placed): readonly Medicine[] {
   const { evidence, today } = reading;
@@ -196,6 +215,7 @@ export function readMedication(reading: Reading, { resource, at, name: place }: 
     ...(atc === undefined ? {} : { atc }),
     ...(dose === undefined ? {} : { dose }),
     ...(using === undefined ? {} : { using }),
+    ...(isForLegs(reading, resource, dose) ? { forLegs: "yes" } : {}),
     ...(started === undefined || swapped ? {} : { started }),
     ...(stopped === undefined || swapped ? {} : { stopped }),
     from: reading.from(writeOrigin(place, product), written),
@@ -246,6 +266,7 @@ export function mergeMedicines(reading: Reading, medicines: readonly Medicine[])
       ...shown,
       ...(dose === undefined ? {} : { dose }),
       ...(using === undefined ? {} : { using }),
+      ...(before.forLegs === "yes" || one.forLegs === "yes" ? { forLegs: "yes" } : {}),
       ...(started === undefined ? {} : { started }),
       ...(stopped === undefined ? {} : { stopped }),
     });

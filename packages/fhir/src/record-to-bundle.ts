@@ -130,7 +130,7 @@ function writePatient({ person }: PersonRecord): Patient {
 }
 
 function writeMedicine(medicine: Medicine, i: number): MedicationStatement {
-  const { name, atc, dose, using, started, stopped, from } = medicine;
+  const { name, atc, dose, using, started, stopped, forLegs, from } = medicine;
   const status = using === "yes" ? "active" : using === "no" ? "stopped" : "unknown";
   const text = textIn(dose);
   return {
@@ -146,6 +146,7 @@ function writeMedicine(medicine: Medicine, i: number): MedicationStatement {
     ...(started === undefined && stopped === undefined
       ? {}
       : { effectivePeriod: { ...(started === undefined ? {} : { start: started }), ...(stopped === undefined ? {} : { end: stopped }) } }),
+    ...(forLegs === "yes" ? { reasonCode: [{ coding: [{ system: systems.snomed, code: "32914008", display: "Restless legs" }] }] } : {}),
     ...(text === undefined ? {} : { dosage: [{ text }] }),
   };
 }
@@ -212,12 +213,15 @@ function writeCondition(condition: Condition, i: number, evidence: Evidence): Fh
     ...(condition.icd10 === undefined || !/^\S+$/.test(condition.icd10) ? [] : [{ system: systems.icd10, code: condition.icd10 }]),
   ];
   // A disease that somebody told us of is not confirmed by us: only "no" and "not known" get a status of being sure.
-  const verification = condition.has === "no" ? "refuted" : condition.has === "unknown" ? "unconfirmed" : undefined;
+  const over = condition.has === "unknown" && condition.over === "yes";
+  const verification = condition.has === "no" ? "refuted" : condition.has === "unknown" && !over ? "unconfirmed" : undefined;
   return {
     resourceType: "Condition",
     id: `condition-${i + 1}`,
     // Without a status of being sure FHIR wants a clinical one (con-3).
-    ...(verification === undefined ? { clinicalStatus: { coding: [{ system: systems.conditionClinical, code: "active" }] } } : {}),
+    ...(verification === undefined
+      ? { clinicalStatus: { coding: [{ system: systems.conditionClinical, code: over ? "resolved" : "active" }] } }
+      : {}),
     ...(verification === undefined
       ? {}
       : { verificationStatus: { coding: [{ system: systems.conditionVerification, code: verification }] } }),

@@ -142,6 +142,7 @@ const everyField = fc.record({
         icd10: some(fc.constantFrom("N18.5", "")),
         concept: some(fc.constantFrom("ckd", "rls", "dialysis")),
         has: state,
+        over: some(fc.constant("yes" as const)),
         since: some(month),
         legsAfterTreatment: some(fc.constantFrom("improved")),
         from: some(provenance),

@@ -105,8 +105,16 @@ test("restless legs that the record calls over bring no card in a view, and are 
   assert.deepEqual(more, []);
   assert.match(card ?? "", /restless legs in the past$/);
   assert.equal(summaries({ conditions: [over, legs], labs: [] }).length, 1, "open as well: it is there");
+  const doubted = { ...legs, verificationStatus: { coding: [{ code: "provisional" }] }, recordedDate: "2026-11-01" };
+  assert.match(summaries({ conditions: [{ ...over, recordedDate: "2015-01-01" }, doubted], labs: [] }).join(), /^Possible restless legs: /);
   const treated = { ...medicine("pramipexole 0.125 mg", { status: "active" }), resourceType: "MedicationStatement" };
   assert.deepEqual(summaries({ conditions: [over], statements: [treated] }), []);
+});
+
+test("an order whose reason is the legs speaks of them, though no list names them", () => {
+  const order = (more: object) => summaries({ conditions: [], drafts: [medicine("pramipexole 0.125 mg", more)] });
+  assert.deepEqual(order({}), []);
+  assert.match(order({ reasonCode: [{ text: "Restless legs" }] }).join(), /^pramipexole: .*\(augmentation\)$/);
 });
 
 test("a low ferritin is told also where no kidney function is known, with the other limit beside it", () => {

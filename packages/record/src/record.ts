@@ -115,6 +115,8 @@ export const condition = z.strictObject({
   /** Id of a condition in the evidence, when recognised. */
   concept: z.string().max(100).optional(),
   has: answer,
+  /** A record calls it over (resolved, inactive, in remission). `has` is then unknown: it can have come back since. */
+  over: z.literal("yes").optional(),
   since: partialDate.optional(),
   /** Did the legs begin after this condition did? */
   legsBeganAfter: answer.optional(),

@@ -40,6 +40,8 @@ export interface CohortSum {
   people: number;
   known: number;
   suspected: number;
+  /** Had them once, by the record. */
+  over: number;
   withoutFerritin: number;
   lowFerritin: number;
   provoking: number;
@@ -53,6 +55,7 @@ export const emptySum = (): CohortSum => ({
   people: 0,
   known: 0,
   suspected: 0,
+  over: 0,
   withoutFerritin: 0,
   lowFerritin: 0,
   provoking: 0,
@@ -64,7 +67,8 @@ export const emptySum = (): CohortSum => ({
 
 export function addToSum(sum: CohortSum, row: CohortRow): void {
   sum.people += 1;
-  if (row.legs === "none") return;
+  if (row.legs === "over") sum.over += 1;
+  if (row.legs === "none" || row.legs === "over") return;
   if (row.legs === "known") sum.known += 1;
   else sum.suspected += 1;
   if (row.noFerritin) sum.withoutFerritin += 1;
@@ -201,6 +205,7 @@ function sumInWords(sum: CohortSum, evidence: Evidence, lang: Lang, out: string 
           ["  dringend teken", sum.alarms],
           ["  meest gebruikt", most(sum.medicines, 5, medicine)],
           ["  routes die niemand bekeek", most(sum.notLookedAt, 8, route)],
+          ["Eerder rusteloze benen, volgens het dossier voorbij", sum.over],
           ["Niet te gebruiken", sum.quarantined],
         ]
       : [
@@ -213,6 +218,7 @@ function sumInWords(sum: CohortSum, evidence: Evidence, lang: Lang, out: string 
           ["  urgent sign", sum.alarms],
           ["  most used", most(sum.medicines, 5, medicine)],
           ["  routes that nobody looked at", most(sum.notLookedAt, 8, route)],
+          ["Restless legs in the past, over by the record", sum.over],
           ["Could not be used", sum.quarantined],
         ];
   const width = Math.max(...rows.map(([name]) => name.length)) + 2;

@@ -22,7 +22,7 @@ const isRow = (value: unknown): value is CohortRow => {
     typeof row === "object" &&
     row !== null &&
     typeof row.patient === "string" &&
-    (row.legs === "known" || row.legs === "suspected" || row.legs === "none")
+    (row.legs === "known" || row.legs === "suspected" || row.legs === "over" || row.legs === "none")
   );
 };
 

@@ -44,7 +44,7 @@ export class CohortCounter {
     const key = `${bandOf(row.ageYears)}\t${row.sex ?? "unknown"}`;
     const counts = this.groups.get(key) ?? { people: 0, legs: 0, noFerritin: 0, provoking: 0 };
     counts.people += 1;
-    if (row.legs !== "none") {
+    if (row.legs === "known" || row.legs === "suspected") {
       counts.legs += 1;
       if (row.noFerritin) counts.noFerritin += 1;
       if (row.provoking.length > 0) counts.provoking += 1;
