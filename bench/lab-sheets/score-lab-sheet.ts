@@ -45,6 +45,8 @@ export interface SheetScore {
   wrong: number;
   /** Wrong and without a question: what would enter the record in silence. */
   silentlyWrong: number;
+  /** Of what was found: another day than the sheet says, and nothing about it is asked. */
+  dayWrongInSilence: number;
   passed: number;
   passedFound: number;
   readonly remarks: string[];
@@ -57,6 +59,7 @@ export const noScore = (): SheetScore => ({
   given: 0,
   wrong: 0,
   silentlyWrong: 0,
+  dayWrongInSilence: 0,
   passed: 0,
   passedFound: 0,
   remarks: [],
@@ -97,6 +100,7 @@ export function scoreLabSheet(evidence: Evidence, sheet: LabSheetCase, today: st
     }
     const [value] = left.splice(found, 1) as [ReadValue];
     into.found += 1;
+    if (value.on !== undefined && value.on !== want.on && value.asks.length === 0) into.dayWrongInSilence += 1;
     if (isWhole(value)) into.whole += 1;
     else into.remarks.push(`${sheet.id}: ${line} read as on ${value.on ?? "-"}, limits ${value.low ?? ""}-${value.high ?? ""}`);
   }
