@@ -6,13 +6,18 @@
 import { type Evidence, findAnalyte } from "@kriebel/evidence";
 import { readLabSheet, readMedicineList } from "@kriebel/reading";
 import { layouts, madeList } from "@kriebel/reading/made-lists";
+import { sheetsFromPractice } from "./lab-sheets/from-practice.ts";
+import { sheetsFromPracticeKept } from "./lab-sheets/from-practice-kept.ts";
 import { generateLabSheets } from "./lab-sheets/generate-lab-sheets.ts";
 import { keptApart } from "./lab-sheets/kept-apart.ts";
 import type { LabSheetCase } from "./lab-sheets/lab-sheet-set.ts";
 import { medicineListsKeptApart, openMedicineLists, scoreMedicineLists } from "./lab-sheets/medicine-lists.ts";
+import { medicineListsFromPractice } from "./lab-sheets/medicine-lists-from-practice.ts";
+import { medicineListsFromPracticeKept } from "./lab-sheets/medicine-lists-from-practice-kept.ts";
 import { openSheets } from "./lab-sheets/open-set.ts";
 import { openSheetsMore } from "./lab-sheets/open-set-more.ts";
 import { noScore, parseExpected, type SheetScore, scoreLabSheet } from "./lab-sheets/score-lab-sheet.ts";
+import { scoreListsWhole } from "./lab-sheets/score-lists-whole.ts";
 import { loadEvidence } from "./load-evidence.ts";
 import { printTable, shown, spreadOf } from "./measure.ts";
 
@@ -72,6 +77,8 @@ const sets: readonly (readonly [string, readonly LabSheetCase[]])[] = [
   ["by hand, looked at", [...openSheets, ...openSheetsMore]],
   ["by hand, kept apart", keptApart],
   ["made from a seed", made],
+  ["in the manner of practice, looked at", sheetsFromPractice],
+  ["in the manner of practice, kept apart", sheetsFromPracticeKept],
 ];
 
 process.stdout.write("Lab print-outs. Found: analyte, number, sign and unit right. Whole: date and limits right too.\n\n");
@@ -84,6 +91,7 @@ printTable(
     "whole",
     "precision",
     "wrong without a question",
+    "another day without a question",
     "passed over by name",
     "plain reader: recall, precision",
   ],
@@ -98,6 +106,7 @@ printTable(
       share(score.whole, score.expected),
       share(score.given - score.wrong, score.given),
       String(score.silentlyWrong),
+      String(score.dayWrongInSilence),
       share(score.passedFound, score.passed),
       `${share(plain.found, plain.expected)}, ${share(plain.found, plain.given)}`,
     ];
@@ -124,6 +133,28 @@ printTable(
       share(score.found, score.expected),
       share(score.found, score.given),
       share(score.dates, score.found),
+    ];
+  }),
+);
+
+process.stdout.write("\nLists in the manner of practice, each field apart.\n\n");
+printTable(
+  ["set", "lists", "medicines", "recall", "precision", "in use", "start", "stop", "when needed", "invented", "wrong without a question"],
+  [["looked at", medicineListsFromPractice] as const, ["kept apart", medicineListsFromPracticeKept] as const].map(([name, lists]) => {
+    const score = scoreListsWhole(evidence, lists, today);
+    if (process.argv.includes("--remarks") && name === "looked at") for (const remark of score.remarks) process.stdout.write(`${remark}\n`);
+    return [
+      name,
+      String(lists.length),
+      String(score.expected),
+      share(score.found, score.expected),
+      share(score.found, score.given),
+      share(score.using, score.found),
+      `${score.startsRight} of ${score.starts}`,
+      `${score.stopsRight} of ${score.stops}`,
+      `${score.asNeededRight} of ${score.asNeeded}`,
+      String(score.datesInvented + score.asNeededInvented),
+      String(score.wrongInSilence),
     ];
   }),
 );

@@ -105,11 +105,7 @@ Resultaat van: 4 jun 2026 08:20
 TSH
 Uw waarde: 2,7 mU/l
 Normaal bereik: 0,4 - 4,3 mU/l`,
-    expected: [
-      "ferritin 19 µg/l 2026-08-12 20-150",
-      "tsat 14 % 2026-08-12 16-45",
-      "tsh 2.7 mU/l 2026-06-03 0.4-4.3",
-    ],
+    expected: ["ferritin 19 µg/l 2026-08-12 20-150", "tsat 14 % 2026-08-12 16-45", "tsh 2.7 mU/l 2026-06-03 0.4-4.3"],
   },
   {
     id: "nl-first-line-lab-letter",

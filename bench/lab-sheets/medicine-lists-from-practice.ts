@@ -230,13 +230,7 @@ Macrogol poeder               12-12-2024                1`,
     text: `Current medication: ropinirole 500 micrograms nocte, amlodipine 5 mg od, atorvastatin 20 mg nocte, zopiclone 3.75 mg prn.
 Previously tried: amitriptyline 10 mg (stopped March 2026, worse legs).
 Allergies: penicillin, trimethoprim.`,
-    expected: [
-      "ropinirole yes - -",
-      "amlodipine yes - -",
-      "atorvastatin yes - -",
-      "zopiclone yes - - prn",
-      "amitriptyline no - 2026-03",
-    ],
+    expected: ["ropinirole yes - -", "amlodipine yes - -", "atorvastatin yes - -", "zopiclone yes - - prn", "amitriptyline no - 2026-03"],
   },
   {
     id: "nl-history-newest-first",

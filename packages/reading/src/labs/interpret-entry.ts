@@ -52,6 +52,8 @@ const sexWords: Readonly<Record<string, Sex>> = {
 };
 export const scaleWords =
   /^(?:deficiënt|deficient|deficiency|tekort|ernstig|onvoldoende|insufficient|insufficiënt|insufficiency|voldoende|sufficient|sufficiënt|optimaal|optimal|toxisch|toxic|suboptimaal|borderline|grensgebied|prediabetes|diabetes|optimum|goed|matig|severe|mild|moderate)$/i;
+/** Behind a value: "27 ug/l (was 34 ug/l op 11-02-2026)", "27, eerst 34". */
+export const olderWords = /^(?:was|waren|were|toen|eerst|daarvoor|eerder|voorheen|previously|formerly|tevoren)$/i;
 const years = new Set(["jaar", "jr", "years", "yrs", "year", "yr", "ans", "mnd", "maanden", "months", "weken"]);
 
 /** Reads what stands beside one name. Labels go before columns, columns before the order on the line. */
@@ -233,7 +235,13 @@ interface Role {
 /** What each token is for: by the label before it, else by the column in which it stands. */
 function rolesOf(located: readonly Located[], columns: Columns | undefined): readonly Role[] {
   let label: LabColumn | undefined;
+  let sawNumber = false;
   return located.map(({ token, read }): Role => {
+    if (token.kind === "word" && sawNumber && olderWords.test(token.text)) {
+      label = "previous";
+      return { role: undefined, column: undefined };
+    }
+    if (token.kind === "number") sawNumber = true;
     if (token.kind === "label") {
       label = token.column;
       return { role: label, column: undefined };

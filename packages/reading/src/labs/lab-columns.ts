@@ -49,7 +49,11 @@ export function columnsOf(read: ReadLine): Columns | undefined {
     (roles.size >= 2 && valueRoles >= 1 && isWide) ||
     (roles.size >= 3 && valueRoles >= 2 && dates.length === 0) ||
     (dates.length >= 2 && labelled.length === 0) ||
-    (dates.length === 1 && labelled.length === 0 && line.cells.length >= 2 && (valueRoles >= 1 || roles.has("name")));
+    (dates.length === 1 &&
+      labelled.length === 0 &&
+      line.cells.length >= 2 &&
+      // "Uitslag bloedonderzoek   dd 1 september 2025" is a title with its day: a head names the tests, the unit or the limits too.
+      (roles.has("name") || valueRoles >= 2 || (valueRoles === 1 && !roles.has("result") && !roles.has("date"))));
   if (!isHead) return undefined;
   const columns: Column[] = [];
   if (line.hard) {

@@ -134,18 +134,24 @@ export const spelledName = (lexicon: LabLexicon, squeezed: string): string | und
 /** Only these may stand between two words of one name. */
 const joins = /^[ .,:;/()[\]&'’+*_-]{0,3}$/;
 
+/** Two heads beside each other are two columns: "Résultat   Antérieur" is no "résultat antérieur". */
+const wideGap = / {2}|\t/;
+
 /** The longest name or label that begins at word `at`, or undefined. */
 export function hitAt(lexicon: LabLexicon, line: string, words: readonly SheetWord[], at: number): Hit | undefined {
   let node = lexicon.root;
   let best: Hit | undefined;
+  let isWide = false;
   for (let i = at; i < words.length; i += 1) {
     const word = words[i] as SheetWord;
     const before = words[i - 1];
-    if (i > at && before !== undefined && !joins.test(line.slice(before.end, word.start))) break;
+    const between = i > at && before !== undefined ? line.slice(before.end, word.start) : "";
+    if (!joins.test(between)) break;
+    isWide ||= wideGap.test(between);
     const next = node.next.get(word.folded);
     if (next === undefined) break;
     node = next;
-    if (node.meanings.length > 0)
+    if (node.meanings.length > 0 && !(isWide && node.meanings.every(({ kind }) => kind === "column")))
       best = { meanings: node.meanings, start: (words[at] as SheetWord).start, end: word.end, words: i - at + 1, distance: 0 };
   }
   return best;

@@ -1,4 +1,4 @@
-import type { NumberToken, Token } from "./tokens.ts";
+import { type NumberToken, saidComparator, type Token } from "./tokens.ts";
 
 type Name = Extract<Token, { kind: "name" }>;
 
@@ -11,10 +11,13 @@ const conditionBefore =
 /** Between the name and its number: "ferritine moet boven de 100", "ferritin should be over 75". */
 const wantedBetween =
   /(?:^|[^\p{L}])(?:moet|moeten|hoort|horen|zou|streven|streef(?:waarde)?|liefst|graag|should|ought|must|needs?|target|goal|doel(?:waarde)?|aim)(?![\p{L}])/iu;
+/** Behind a number with a sign in words: "ferritine boven 75 wordt nagestreefd". */
+const wantedBehind =
+  /^[^.;\d]{0,40}(?:nagestre|gewenst|aanbevolen|aangeraden|wenselijk|streef|vereist|recommended|advised|desirable|required|preferred|target|goal)/iu;
 /** What is also taken: with a weight and no volume behind the number it is a dose. */
 const alsoTaken = new Set(["iron", "magnesium", "folate", "vitamin_d", "b12_total", "b12_active", "phosphate"]);
 const dose =
-  /^ ?(?:mg|mcg|µg|ug|gr?|gram|ie|iu|e|ml|microgram|tablet(?:ten|s)?|capsules?)(?![\p{L}\p{N}%])(?! ?(?:\/|per (?:d?l|liter|litre)))/iu;
+  /^ ?(?:mg|mcg|µg|ug|gr?|gram|ie|iu|e|units?|eenheden|ml|microgram|tablet(?:ten|s)?|capsules?)(?![\p{L}\p{N}%])(?! ?(?:\/|per (?:d?l|liter|litre)))/iu;
 const endOfSentence = /[.!?;] {1,3}\p{Lu}/u;
 /** Notes under or between the values. */
 const noteLine =
@@ -40,7 +43,14 @@ export function withoutRules(tokens: readonly Token[], line: string, before: Tok
     (isGoal ||
       (name.analyte !== undefined && alsoTaken.has(name.analyte) && dose.test(line.slice(first.end, first.end + 24))) ||
       (first.comparator !== undefined && conditionBefore.test(lead)) ||
+      (saidComparator.test(first.text) && wantedBehind.test(line.slice(first.end, first.end + 50))) ||
       wantedBetween.test(line.slice(name.end, Math.min(first.start, name.end + 60))));
+  // "Glucose negative, protein trace, sp gravity 1.021": what stands behind the word is of something else.
+  const answered = tokens.find(({ kind }) => kind === "no-number");
+  const isAnswered =
+    answered !== undefined &&
+    (first === undefined || answered.start < first.start) &&
+    /^[\s:.=-]{0,6}$/.test(line.slice(name.end, answered.start));
   let sawValue = false;
   let labelled = false;
   let ended = false;
@@ -55,7 +65,7 @@ export function withoutRules(tokens: readonly Token[], line: string, before: Tok
       sawValue = true;
       return false;
     }
-    if (ended && !labelled) return false;
+    if ((ended || isAnswered) && !labelled) return false;
     sawValue = true;
     return true;
   });

@@ -417,7 +417,7 @@ test("the day of a prescription, of the answer, of the next blood or of an older
     brief(
       "Beste mevrouw, uw bloed is geprikt op 12 maart 2026. Het ferritine was 18 µg/L (dit was 34 in september 2025). De TSH van 1,9 mU/L ook. Over 3 maanden, op 12 juni 2026, graag opnieuw prikken.",
     ),
-    ["ferritin 18 µg/L 2026-03-12 -", "tsh 1.9 mU/L 2026-03-12 -"],
+    ["ferritin 18 µg/L 2026-03-12 -", "ferritin 34 µg/L 2025-09 -", "tsh 1.9 mU/L 2026-03-12 -"],
   );
   assert.deepEqual(brief("VOOR: 12-03-2026\nFerritine 9 ug/l\nNA IJZERINFUUS 28-05-2026:\nFerritine 240 ug/l"), [
     "ferritin 9 ug/l 2026-03-12 -",
@@ -443,4 +443,74 @@ test("two results that differ on one day are both asked and neither enters the r
     [["two-values"], ["two-values"]],
   );
   assert.deepEqual(labs, []);
+});
+
+test("of several days the one on which blood was taken counts, whatever word says so and wherever it stands", () => {
+  for (const [answer, taken] of [
+    ["Datum uitslag: 13-03-2026", "Datum materiaal: 12-03-2026"],
+    ["Resultaat van: 13 mrt 2026", "Verzameld op: 12 mrt 2026"],
+    ["Reported: 03/13/2026", "Specimen taken: 03/12/2026"],
+  ] as const)
+    for (const lines of [
+      [taken, answer],
+      [answer, taken],
+    ])
+      assert.deepEqual(brief(`${lines.join("\n")}\nFerritine 22 µg/L`), ["ferritin 22 µg/L 2026-03-12 -"], lines.join());
+  assert.deepEqual(brief("Pt. Fe. Jansen, V, 26-03-1972     Monsterdatum 30-09-2025\nFerritine  33  µg/L"), [
+    "ferritin 33 µg/L 2025-09-30 -",
+  ]);
+});
+
+test("a title with its day is no head of columns, and two heads beside each other are two columns", () => {
+  assert.deepEqual(brief("Uitslag bloedonderzoek   dd 1 september 2025\nFerritine . 203 ug/L (30-400)"), [
+    "ferritin 203 ug/L 2025-09-01 30-400",
+  ]);
+  assert.deepEqual(
+    brief(
+      "Date prélèvement : 09.03.2026\nANALYSE        RÉSULTAT   ANTÉRIEUR      UNITÉS   NORM.\n                          (10.03.2025)\nFerritine      268        241            µg/L     30-400\nVGM            90         91             fL       80-100",
+    ),
+    [
+      "ferritin 268 µg/L 2026-03-09 30-400",
+      "ferritin 241 µg/L 2025-03-10 30-400",
+      "mcv 90 fL 2026-03-09 80-100",
+      "mcv 91 fL 2025-03-10 80-100",
+    ],
+  );
+});
+
+test("a heading with its day holds for what stands below it, also when the heading is a lay name of a test", () => {
+  assert.deepEqual(brief("Bloedbeeld\n18 augustus 2026\nHb\n7,2 mmol/l\nSchildklier\n2 maart 2026\nTSH\n3,1 mU/l"), [
+    "hemoglobin 7.2 mmol/l 2026-08-18 -",
+    "tsh 3.1 mU/l 2026-03-02 -",
+  ]);
+});
+
+test("an older value told behind the new one is a value of its own day, and gives that day to nobody else", () => {
+  assert.deepEqual(brief("Lab 07-10-2026: Hb 8,2 mmol/l, ferritine 27 ug/l (was 34 ug/l op 11-02-2026), TSH 2,2 mU/l"), [
+    "hemoglobin 8.2 mmol/l 2026-10-07 -",
+    "ferritin 27 ug/l 2026-10-07 -",
+    "ferritin 34 ug/l 2026-02-11 -",
+    "tsh 2.2 mU/l 2026-10-07 -",
+  ]);
+  // Without a day of its own it has none.
+  assert.deepEqual(brief("Lab 07-10-2026: ferritine 27 ug/l, eerst 34 ug/l"), ["ferritin 27 ug/l 2026-10-07 -", "ferritin 34 ug/l - -"]);
+});
+
+test("a sign said in a word is a sign, and a goal said so is no value", () => {
+  assert.deepEqual(brief("Collected 03/14/2026\neGFR above 90, potassium 4.2 mmol/L"), ["egfr >90 mL/min/1.73 m² 2026-03-14 -"]);
+  assert.deepEqual(brief("Afname 12-03-2026\nFerritine 22 µg/L\nBij RLS wordt ferritine boven 75 µg/L nagestreefd"), [
+    "ferritin 22 µg/L 2026-03-12 -",
+  ]);
+  assert.deepEqual(brief("Please start vitamin D 3,200 units daily for 8 weeks"), []);
+});
+
+test("behind a word that answers for a test its number belongs to something else", () => {
+  assert.deepEqual(brief("URINALYSIS: GLUCOSE NEGATIVE, PROTEIN TRACE, SP GRAVITY 1.021"), []);
+  assert.deepEqual(brief("Ferritine volgt, pols 88"), []);
+});
+
+test("units in words are the same units", () => {
+  for (const unit of ["micrograms/L", "micrograms per litre", "microgram per liter", "microgrammen per liter"])
+    assert.deepEqual(brief(`Ferritin 54 ${unit}`), ["ferritin 54 µg/L - -"], unit);
+  assert.deepEqual(brief("Hb 8,1 millimol per liter"), ["hemoglobin 8.1 mmol/L - -"]);
 });

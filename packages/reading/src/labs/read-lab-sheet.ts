@@ -5,14 +5,14 @@ import { type SheetLine, sheetLines } from "../sheet/cells.ts";
 import { mendSpacing } from "../sheet/mend-spacing.ts";
 import { placeIn, startsOfLines } from "../sheet/place-in.ts";
 import { type SheetText, sheetText } from "../sheet/sheet-text.ts";
-import { type Entry, type FoundValue, interpretEntry, type Located, scaleWords } from "./interpret-entry.ts";
-import { type Columns, columnsOf } from "./lab-columns.ts";
+import { type Entry, type FoundValue, interpretEntry, type Located, olderWords, scaleWords } from "./interpret-entry.ts";
+import { type Columns, columnOf, columnsOf } from "./lab-columns.ts";
 import { labLexicon, spelledName } from "./lab-lexicon.ts";
 import type { LabAsk, LabSheet, NotUnderstood, PassedOver, Place, ReadValue, UnitFrom } from "./lab-reading.ts";
 import { mendHeads } from "./mend-heads.ts";
 import { isNoteLine, withoutRules } from "./not-a-value.ts";
 import { settleValue } from "./settle-value.ts";
-import { type Flag, type ReadLine, readLine, readSheetDate, type Token } from "./tokens.ts";
+import { type Flag, type ReadLine, readLine, readSheetDate, saidComparator, type Token } from "./tokens.ts";
 
 export interface LabSheetSetting {
   readonly today: IsoDate;
@@ -48,11 +48,11 @@ const mostListed = 300;
 
 /** Lines about the person, the laboratory or the paper: no value, and nothing that anyone wants read back. */
 const aboutThePaper =
-  /^\W{0,3}(?:patient|patiënt|naam|name|adres|address|bsn|burgerservicenummer|nhs|mrn|tel|telefoon|phone|fax|e-?mail|www\.|https?:|pagina|page|blad|geslacht|sex|gender|leeftijd|age|huisarts|arts|dokter|dr\.?|doctor|physician|aanvrager|requested by|ordering|provider|laboratorium|laboratory|lab nr|labnummer|accession|order|ordernummer|monster|sample|specimen|zaalnummer|status|verzekering|insurance|dossier|rijksregister|inszh?|n° |nr\.? ?:|id ?:|riziv|aan:|van:|betreft|geachte|beste|dear|met vriendelijke|kind regards|hoogachtend|mvg|printed|afgedrukt|vertrouwelijk|confidential|copyright|©|ziekenhuis|hospital|einde|end of report|legenda|legend)/i;
+  /^\W{0,3}(?:patient|patiënt|pt[.:]|pat[.:]|naam|name|adres|address|bsn|burgerservicenummer|nhs|mrn|tel|telefoon|phone|fax|e-?mail|www\.|https?:|pagina|page|blad|geslacht|sex|gender|leeftijd|age|huisarts|arts|dokter|dr\.?|doctor|physician|aanvrager|requested by|ordering|provider|laboratorium|laboratory|lab nr|labnummer|accession|order|ordernummer|monster|sample|specimen|zaalnummer|status|verzekering|insurance|dossier|rijksregister|inszh?|n° |nr\.? ?:|id ?:|riziv|aan:|van:|betreft|geachte|beste|dear|met vriendelijke|kind regards|hoogachtend|mvg|printed|afgedrukt|vertrouwelijk|confidential|copyright|©|ziekenhuis|hospital|einde|end of report|legenda|legend)/i;
 
 /** Lines on which a date is a date of birth. */
 const aboutThePerson =
-  /^\W{0,3}(?:patient|patiënt|naam|name|adres|address|bsn|nhs|mrn|geslacht|sex|gender|leeftijd|age|dhr|mevr|mw|mr|mrs|ms|cliënt|client|verzekerde|rijksregister)\b/i;
+  /^\W{0,3}(?:patient|patiënt|pt|pat|naam|name|adres|address|bsn|nhs|mrn|geslacht|sex|gender|leeftijd|age|dhr|de heer|mevr|mevrouw|mw|mr|mrs|ms|cliënt|client|verzekerde|rijksregister)\b/i;
 
 /** "Vorig jaar in mei was mijn ferritine 35": from another day than the rest. */
 const saidBefore =
@@ -142,10 +142,12 @@ class Reading {
   #material: LabMaterial | undefined;
   #sectionDate: DrawDate | undefined;
   /** A date of draw that stands below the values, used when no other does. */
-  #lateDates: DrawDate[] = [];
+  #lateDates: (DrawDate & { readonly isAnswer?: boolean })[] = [];
   #hasLabelledDraw = false;
   /** Dated columns below which nothing has been read yet. */
   #freshColumns: Columns | undefined;
+  /** The head on the line above. */
+  #lastHead: Columns | undefined;
   #datesOfRoles: { readonly current?: string; readonly previous?: string } = {};
   /** A label has said when blood was taken, not when the sheet was made. */
   #hasTakenLabel = false;
@@ -159,6 +161,8 @@ class Reading {
   readonly #undated = new Set<number>();
   /** Values that stand in a remark under the sheet. */
   readonly #remarked = new Set<ReadValue>();
+  /** "Ferritin above 75": beside a value of the sheet it is advice. */
+  readonly #saidOver = new Set<ReadValue>();
 
   constructor(evidence: Evidence, sheet: SheetText, setting: LabSheetSetting, joined: ReadonlySet<number>) {
     this.#joined = joined;
@@ -216,6 +220,13 @@ class Reading {
     const isOwn = this.#open !== undefined && !hasValue(this.#open) && !columns.columns.some(({ role }) => role === "name");
     if (isOwn) return;
     this.#close();
+    const under = datesUnder(this.#lastHead, read);
+    this.#lastHead = columns;
+    if (under !== undefined) {
+      this.#columns = under;
+      this.#lastHead = undefined;
+      return;
+    }
     // Days on one line and "uitslag  afw" below each of them on the next: one head.
     const above = this.#freshColumns;
     this.#columns = above === undefined ? columns : withDatesOf(above, columns);
@@ -259,6 +270,12 @@ class Reading {
 
   line(read: ReadLine, next: ReadLine | undefined): void {
     const { tokens, line } = read;
+    const under = datesUnder(this.#lastHead, read);
+    this.#lastHead = undefined;
+    if (under !== undefined) {
+      this.#columns = under;
+      return;
+    }
     this.#freshColumns = undefined;
     // "NA IJZERINFUUS 28-05-2026": a sign of two letters without a number is a word.
     const isBare = !tokens.some(({ kind }) => kind === "number" || kind === "range" || kind === "unit" || kind === "no-number");
@@ -288,11 +305,11 @@ class Reading {
     // "Specimen ID: 204-557  Date collected: 04/22/2025": among numbers of the paper the label says which date it is.
     if (draws.labelled && draws.used.length > 0 && numbers.length + ranges.length > 0 && (isPaper || this.#open === undefined)) {
       this.#close();
-      this.#keepDate(draws.used[0] as DrawDate, true);
+      this.#keepDate(draws.first as DrawDate, true);
       return;
     }
     // "Resultaat 2 (03-09-2025)": the number of a part, and its day.
-    const [onlyDate] = draws.used;
+    const onlyDate = draws.first;
     if (
       onlyDate !== undefined &&
       draws.all.length === 1 &&
@@ -308,12 +325,13 @@ class Reading {
     }
     // A date of its own: of the part below, or of the block that it closes.
     if (draws.all.length > 0 && numbers.length === 0 && ranges.length === 0) {
-      const [date] = draws.used;
+      const date = draws.first;
       // Beside a name or an address a date is a date of birth, unless a label says that blood was taken.
       if (date === undefined || words.length > 12 || (aboutThePerson.test(line.text.slice(0, 60)) && !draws.labelled)) return;
       const isDraw = draws.labelled;
       // "Ferritine", its date, then its value: the date stands inside the block.
       if (this.#open !== undefined && !hasValue(this.#open) && this.#open.name?.analyte !== undefined && words.length <= 2) {
+        if (hasDate(this.#open) && this.#isOfAnswer(read, date)) return;
         this.#attach(read);
         // "Iron and ferritin", "Collected: 18 Feb": of a panel the date is that of what follows.
         if (isDraw) this.#keepDate(date, true);
@@ -326,7 +344,7 @@ class Reading {
       this.#close();
       if (this.#hasLabelledDraw && !isDraw && words.length > 2) return;
       if (this.#isOfAnswer(read, date)) return;
-      this.#keepDate(date, isDraw);
+      this.#keepDate(date, isDraw, isAnsweredThen.test(line.text.slice(Math.max(0, date.start - 40), date.start)));
       return;
     }
     if (section?.kind === "section" && numbers.length === 0 && ranges.length === 0 && words.length <= 4) {
@@ -402,17 +420,19 @@ class Reading {
   /** The day of the answer says less than the day on which blood was taken, where both stand there. */
   #isOfAnswer(read: ReadLine, date: DrawDate & { readonly start: number }): boolean {
     const before = read.line.text.slice(Math.max(0, date.start - 40), date.start);
-    const isTaken = /afname|afgenomen|prik|gepr|staalname|monster|collect|drawn|taken|sampl|prélèv/i.test(before);
+    const isTaken = isTakenThen.test(before);
+    // What stood there before said only when the answer came.
+    if (isTaken && !this.#hasTakenLabel) this.#lateDates = this.#lateDates.filter(({ isAnswer }) => isAnswer !== true);
     this.#hasTakenLabel ||= isTaken;
-    return this.#hasTakenLabel && !isTaken && /uitslag|resulta|result|rapport|report|antwoord/i.test(before);
+    return this.#hasTakenLabel && !isTaken && isAnsweredThen.test(before);
   }
 
   /** A date on which blood was taken, for what follows. */
-  #keepDate(date: DrawDate, isDraw: boolean): void {
+  #keepDate(date: DrawDate, isDraw: boolean, isAnswer = false): void {
     if (isDraw) this.#hasLabelledDraw = true;
     const found = { text: date.text, ...(date.hour === undefined ? {} : { hour: date.hour }) };
     this.#sectionDate = found;
-    this.#lateDates.push(found);
+    this.#lateDates.push({ ...found, isAnswer });
   }
 
   /** A line with names: cut into pieces, one for each name with its numbers. */
@@ -438,7 +458,11 @@ class Reading {
       draws.all.length === 1 &&
       only !== undefined &&
       !tokens.some((token) => token.kind === "number" && token.start > only.start) &&
-      !tokens.some((token) => token.kind === "label" && token.column === "previous")
+      !tokens.some(
+        (token) =>
+          (token.kind === "label" && token.column === "previous") ||
+          (token.kind === "word" && olderWords.test(token.text) && token.end < only.start),
+      )
     )
       lineDate = { text: only.text, ...(only.hour === undefined ? {} : { hour: only.hour }) };
     if (lineDate !== undefined && runs.length > 1 && draws.used.length === 1 && !read.line.hard) this.#sectionDate = lineDate;
@@ -495,7 +519,7 @@ class Reading {
     const material = located.find(({ token }) => token.kind === "section" && token.material !== "blood")?.token;
     const urineWords =
       /\b(?:urine|urinair|u|portie|24 ?-?(?:uurs?|h|u))[- ]{0,2}$/i.test(before.slice(-14)) ||
-      /\b(?:urine|urinary|liquor|feces|faeces)\b/i.test(read.line.text.slice(0, 200));
+      /\b(?:urine|urinary|urinalysis|dipstick|liquor|feces|faeces)\b/i.test(read.line.text.slice(0, 200));
     const notBlood =
       name?.analyte !== "acr" && (material !== undefined || urineWords || (this.#material !== undefined && this.#material !== "blood"));
     return {
@@ -521,6 +545,9 @@ class Reading {
     const open = this.#open;
     this.#open = undefined;
     if (open === undefined) return;
+    // "Thyroid function", its day, and then the next name: a heading of what follows, no test.
+    const day = hasValue(open) ? undefined : open.located.findLast(({ token }) => token.kind === "date")?.token;
+    if (day?.kind === "date") this.#keepDate(day, false);
     const entry = interpretEntry(open.located, open.columns, this.#setting.sex);
     const withoutColumns =
       entry.values.length === 0 && open.columns !== undefined ? interpretEntry(open.located, undefined, this.#setting.sex) : entry;
@@ -685,6 +712,7 @@ class Reading {
       asks,
     };
     if (isNoteLine(open.head.line.text)) this.#remarked.add(value);
+    if (saidComparator.test(number.text)) this.#saidOver.add(value);
     this.#values.push(value);
     this.#labs.push(settled.lab === undefined ? undefined : { ...settled.lab, ...known, from: { how: "read", where: words } });
   }
@@ -939,7 +967,7 @@ class Reading {
   #judgeRemarks(): void {
     for (let at = this.#values.length - 1; at >= 0; at -= 1) {
       const value = this.#values[at] as ReadValue;
-      if (!this.#remarked.has(value)) continue;
+      if (!this.#remarked.has(value) && !this.#saidOver.has(value)) continue;
       const others = this.#values.filter((other) => other.analyte === value.analyte && !this.#remarked.has(other));
       if (others.some((other) => other.value === value.value && other.comparator === value.comparator)) continue;
       if (value.comparator !== undefined && others.length > 0) {
@@ -948,6 +976,7 @@ class Reading {
         this.#labs.splice(at, 1);
         continue;
       }
+      if (!this.#remarked.has(value)) continue;
       const ask = problem(
         "in-a-remark",
         "value",
@@ -996,6 +1025,7 @@ function nameRuns(tokens: readonly Token[], line: string): readonly NameRun[] {
     } else if (
       last?.sawValue === true &&
       token.kind === "word" &&
+      !olderWords.test(token.text) &&
       isOpenNumber(tokens[at + 1]) &&
       /[,;.] $/.test(line.slice(0, token.start))
     ) {
@@ -1084,7 +1114,14 @@ const isDrawLabel = (token: Token | undefined): boolean => token?.kind === "labe
 
 const isOnlyLabel = (read: ReadLine): boolean => read.tokens.length > 0 && read.tokens.every(({ kind }) => kind === "label");
 
+/** Beside a date: blood was taken then. */
+const isTakenThen = /afname|afgenomen|prik|staal|monster|materiaal|verzamel|collect|drawn|taken|sampl|specimen|pr[ée]l[èe]v/i;
+/** Beside a date: the answer came then. */
+const isAnsweredThen = /uitslag|r[ée]sulta|result|rapport|report|antwoord|réponse/i;
+
 interface Draws {
+  /** The one date to use: behind a label of taking blood, else behind any label of a draw, else the first. */
+  readonly first: Extract<Token, { kind: "date" }> | undefined;
   readonly all: readonly Extract<Token, { kind: "date" }>[];
   /** Without dates of birth, print and receipt. */
   readonly used: readonly Extract<Token, { kind: "date" }>[];
@@ -1097,16 +1134,25 @@ function drawDates(tokens: readonly Token[]): Draws {
   const used: Extract<Token, { kind: "date" }>[] = [];
   let isOther = false;
   let labelled = false;
+  let label: string | undefined;
+  let taken: (typeof used)[number] | undefined;
+  let told: (typeof used)[number] | undefined;
   for (const token of tokens) {
     if (token.kind === "not-the-draw") isOther = true;
     else if (token.kind === "label") isOther = false;
     if (token.kind === "label" && token.column === "date") labelled = true;
+    if (token.kind === "label") label = token.column === "date" ? token.text : undefined;
     if (token.kind === "date") {
       all.push(token);
-      if (!isOther) used.push(token);
+      if (!isOther) {
+        used.push(token);
+        if (label !== undefined) told ??= token;
+        if (label !== undefined && isTakenThen.test(label)) taken ??= token;
+      }
+      label = undefined;
     }
   }
-  return { all, used, labelled };
+  return { all, used, labelled, first: taken ?? told ?? used[0] };
 }
 
 const isDropped = (token: Token, draws: Draws): boolean => token.kind === "date" && !draws.used.includes(token);
@@ -1155,6 +1201,31 @@ function withDatesOf(above: Columns, below: Columns): Columns {
     ({ date, role }) => date === undefined && role !== "name" && role !== "comment" && !below.columns.some((one) => one.role === role),
   );
   return { columns: [...columns, ...(above.hard ? [] : others)].toSorted((a, b) => a.start - b.start), hard: below.hard, decides: true };
+}
+
+/** "(10.03.2025)" on the line below "Antérieur": the days of the columns under which they stand. */
+function datesUnder(above: Columns | undefined, read: ReadLine): Columns | undefined {
+  if (above === undefined || above.hard !== read.line.hard || above.columns.some(({ date }) => date !== undefined)) return undefined;
+  const days = read.tokens.filter((token): token is Extract<Token, { kind: "date" }> => token.kind === "date");
+  if (days.length === 0 || days.length !== read.tokens.length) return undefined;
+  const dayOf = new Map<Columns["columns"][number], (typeof days)[number]>();
+  for (const day of days) {
+    const column = columnOf(above, read, day);
+    if (column === undefined || (column.role !== "result" && column.role !== "previous") || dayOf.has(column)) return undefined;
+    // With room for separators a day that stands apart is a day of the sheet.
+    if (!above.hard && (day.start > column.end + 8 || day.end < column.start - 8)) return undefined;
+    dayOf.set(column, day);
+  }
+  return {
+    ...above,
+    decides: true,
+    columns: above.columns.map((column) => {
+      const day = dayOf.get(column);
+      return day === undefined
+        ? column
+        : { ...column, role: "result" as const, date: day.text, ...(day.hour === undefined ? {} : { hour: day.hour }) };
+    }),
+  };
 }
 
 /** A day stands on the line. */
@@ -1213,7 +1284,9 @@ function withoutDoubles(
       const other = (kept[at] as Kept).value;
       const theirs = canonical(other);
       if (other.comparator !== value.comparator) return false;
-      if (own === undefined || theirs === undefined) return other.value === value.value && other.unit === value.unit;
+      // One value in two units may be rounded; in one unit 90 and 91 are two values.
+      if (own === undefined || theirs === undefined || other.unit === value.unit)
+        return other.value === value.value && other.unit === value.unit;
       return Math.abs(own - theirs) <= 0.02 * Math.max(Math.abs(own), Math.abs(theirs));
     });
     if (double !== undefined) {

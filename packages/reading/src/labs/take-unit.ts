@@ -11,8 +11,7 @@ const units: readonly RegExp[] = [
   /(?:mL|ml|ML|Ml) ?\/ ?min(?:\.|uut)?(?: ?\/ ?(?:1[.,]73 ?(?:m2|m²|m\^2|m)?)| ?per 1[.,]73 ?(?:m2|m²))?/y,
   new RegExp(`${amount} ?(?:/|per ) ?${volume}(?![\\p{L}])${surface}${behind}`, "yu"),
   new RegExp(`${amount}(?:[.·]| )(?:[mdµunpf]?[lL]|mol|kg|min)(?:-1|\\u207b¹)`, "yu"),
-  /[Mm]icrogram(?:men)? ?(?:\/|per) ?(?:liter|L|l|dL|dl)\b/y,
-  /(?:[Mm]illi|[Mm]icro|[Nn]ano|[Pp]ico)mol(?:en)? ?(?:\/|per) ?(?:liter|L|l|mol)\b/y,
+  /(?:milli|micro|nano|pico)?(?:gram(?:s|men)?|mol(?:es|en|s)?) ?(?:\/|per) ?(?:(?:deci|milli)?lit(?:er|re)|d?l|ml|mol)(?![\p{L}])/iuy,
   /(?:[mµu]?g) ?%/y,
   /(?:fl|fL|FL|Fl|pg|amol|fmol|mmHg|mm ?\/ ?(?:1e )?(?:uur|u|h|hr)|sec|g%)(?![\p{L}\p{N}])/uy,
   /%(?: ?\(?(?:NGSP|DCCT|van totaal)\)?)?/y,
@@ -33,11 +32,18 @@ export function takeUnit(line: string, at: number): string | undefined {
   return undefined;
 }
 
+const inWords = /^(milli|micro|nano|pico)?(gram|mol)[a-z]{0,3} ?(?:\/|per) ?((?:deci|milli)?lit(?:er|re)|d?l|ml|mol)$/i;
+const sizes: Readonly<Record<string, string>> = { milli: "m", micro: "µ", nano: "n", pico: "p" };
+
 /** As the evidence spells units: without what is said twice ("mg/mmol kreat", "ml/min/1,73m2"). */
 export const bareUnit = (unit: string): string =>
   unit
     .replace(/ (?:kreat|creat|kreatinine|creatinine|Hb|hb)\.?$/, "")
     .replace(/(\d),(\d)/, "$1.$2")
+    .replace(inWords, (_, size: string | undefined, what: string, volume: string) => {
+      const per = /^deci/i.test(volume) ? "dL" : /^milli/i.test(volume) ? "mL" : /^l/i.test(volume) ? "L" : volume;
+      return `${sizes[(size ?? "").toLowerCase()] ?? ""}${/^g/i.test(what) ? "g" : "mol"}/${per}`;
+    })
     .replace(/^(?:mL|ml|ML|Ml) ?\/ ?min.*$/, "mL/min/1.73 m²")
     .replace(/\/1m?L$/i, (end) => end.replace("1", ""))
     .replace(/ ?per /, "/")

@@ -74,7 +74,9 @@ const timeBehind =
 const compactTime = /\d{4,6}/y;
 
 const comparatorHere =
-  /(?:<=|>=|=<|=>|[<>≤≥‹›]|(?:kleiner|lager|minder|less|lower|smaller|below) (?:dan|than)|(?:groter|hoger|meer|greater|higher|more|above) (?:dan|than)|inférieur à|supérieur à) ?/iy;
+  /(?:<=|>=|=<|=>|[<>≤≥‹›]|(?:kleiner|lager|minder|less|lower|smaller|below) (?:dan|than)|(?:groter|hoger|meer|greater|higher|more|above) (?:dan|than)|inférieur à|supérieur à|(?:above|below|over|under|boven|onder)(?= (?:de )?\d)(?: de)?) ?/iy;
+/** A sign that is said in a word, as people and letters say it. */
+export const saidComparator = /^(?:above|below|over|under|boven|onder) /i;
 const digitsHere = /\d{1,15}(?:[.,]\d{1,9}){0,4}|[.,]\d{1,6}/y;
 const spacedHere = /\d{1,3}(?: \d{3}){1,3}(?:[.,]\d{1,4})?(?![\d.,])/y;
 const between = /( ?)(-|tot(?: en met)?|t\/m|to|à|a|\.{2,3}|~|…)( ?)(?=[\d.,<≤])/iy;
@@ -236,7 +238,7 @@ export function readLine(line: SheetLine, lexicon: LabLexicon, isHead = false): 
     if (index !== undefined || sign === "%") {
       const hit = index === undefined ? undefined : takeHit(lexicon, line, words, index, isHead);
       if (hit !== undefined) {
-        const token = tokenOf(hit, line, isIn(), isHead);
+        const token = tokenOf(hit, line, isIn(), isHead, tokens);
         if (token !== undefined) {
           tokens.push(token);
           at = hit.end;
@@ -337,7 +339,11 @@ function takeHit(lexicon: LabLexicon, line: SheetLine, words: readonly SheetWord
   return isNamed ? nearHit(lexicon, word) : undefined;
 }
 
-function tokenOf(hit: Hit, line: SheetLine, bracketed: boolean, isHead: boolean): Token | undefined {
+/** "Hb 5,9 MCV 68 CRP 3 ur 3,8": at least two names with their numbers stand before. */
+const isRunning = (tokens: readonly Token[]): boolean =>
+  tokens.filter(({ kind }) => kind === "name").length >= 2 && tokens.filter(({ kind }) => kind === "number").length >= 2;
+
+function tokenOf(hit: Hit, line: SheetLine, bracketed: boolean, isHead: boolean, before: readonly Token[]): Token | undefined {
   const { start, end } = hit;
   const text = line.text.slice(start, end);
   const name = hit.meanings.find((one) => one.kind === "analyte" || one.kind === "other");
@@ -363,14 +369,16 @@ function tokenOf(hit: Hit, line: SheetLine, bracketed: boolean, isHead: boolean)
   }
   if (name !== undefined) {
     // Two letters (Hb, Fe, Mg, pH) are a name at the head of a cell or with its capital; "af" and "mg" are also words.
-    const short = text.length === 2 && !/^hb$/i.test(text);
+    const isSignInRun = /^(?:ur|fe|tf|verz)$/.test(text) && /^[ :=]{1,2}[<>]?\d/.test(line.text.slice(end, end + 5)) && isRunning(before);
+    const short = text.length === 2 && !/^hb$/i.test(text) && !isSignInRun;
     if (short && !(beginsCell(line, start) && /^[A-Zp]/.test(text)) && !/^[A-Z][A-Za-z]$/.test(text)) return undefined;
     if (short && /^[ ]?\//.test(line.text.slice(end, end + 2))) return undefined;
     // "Ht 0,40" and "K 4,1" in a running list: a sign with its number directly behind it.
     const hasNumber = /^[A-Z]/.test(text) && /^[ :=]{1,2}[<>]?\d/.test(line.text.slice(end, end + 5));
     if (
-      /^(?:ph|af|ht|pt|rf|ck|t3|t4|lh|na|ca|cl|k|ratio|index)$/i.test(text) &&
+      /^(?:ph|af|ht|pt|rf|ck|t3|t4|lh|na|ca|cl|k|ratio|index|ur|verz)$/i.test(text) &&
       !hasNumber &&
+      !isSignInRun &&
       !(beginsCell(line, start) && text.length > 1)
     )
       return undefined;
@@ -456,12 +464,13 @@ function takeNumber(line: SheetLine, at: number, bracketed: boolean): NumberToke
   }
   if (next === ":" && /\d/.test(text[end + 1] ?? "")) return undefined;
   // "01" is the number of a laboratory, a page or a house; 12 weeks, 80 kg and 4 nights are no blood value.
-  if (/^0\d+$/.test(digits) || (sign === undefined && notABloodValue.test(text.slice(end, end + 14)))) return undefined;
+  if (/^0\d+$/.test(digits) || ((sign === undefined || saidComparator.test(`${sign} `)) && notABloodValue.test(text.slice(end, end + 14))))
+    return undefined;
   const readings = readingsOf(digits);
   if (readings.length === 0) return undefined;
   // "<" or ">" in words of this language.
   const comparator =
-    sign === undefined ? undefined : /[<≤‹=]*[<≤‹]|kleiner|lager|minder|less|lower|smaller|below|inf/i.test(sign) ? "<" : ">";
+    sign === undefined ? undefined : /[<≤‹=]*[<≤‹]|kleiner|lager|minder|less|lower|smaller|below|under|onder|inf/i.test(sign) ? "<" : ">";
   return {
     kind: "number",
     text: text.slice(at, end),
