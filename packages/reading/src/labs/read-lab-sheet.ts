@@ -1,26 +1,28 @@
-import { type Analyte, canonicalValue, type Evidence } from "@kriebel/evidence";
+import type { Analyte, Evidence } from "@kriebel/evidence";
 import type { LabMaterial } from "@kriebel/evidence/lab-words";
 import { type IsoDate, intervalOf, type Lab, type PartialDate, type Problem, problem } from "@kriebel/record";
 import { type SheetLine, sheetLines } from "../sheet/cells.ts";
 import { mendSpacing } from "../sheet/mend-spacing.ts";
 import { placeIn, startsOfLines } from "../sheet/place-in.ts";
 import { type SheetText, sheetText } from "../sheet/sheet-text.ts";
+import { datesUnder, withDatesOf } from "./days-of-columns.ts";
+import { type Draws, drawDates, isAnsweredThen, isDropped, isTakenThen } from "./draw-dates.ts";
 import { type Entry, type FoundValue, interpretEntry, type Located, olderWords, scaleWords } from "./interpret-entry.ts";
-import { type Columns, columnOf, columnsOf } from "./lab-columns.ts";
+import { type Columns, columnsOf } from "./lab-columns.ts";
 import { labLexicon, spelledName } from "./lab-lexicon.ts";
 import type { LabAsk, LabSheet, NotUnderstood, PassedOver, Place, ReadValue, UnitFrom } from "./lab-reading.ts";
 import { mendHeads } from "./mend-heads.ts";
+import { best, type NameRun, type NameToken, nameRuns, tokenBefore } from "./name-runs.ts";
 import { isNoteLine, withoutRules } from "./not-a-value.ts";
 import { settleValue } from "./settle-value.ts";
 import { type Flag, type ReadLine, readLine, readSheetDate, saidComparator, type Token } from "./tokens.ts";
+import { withoutDoubles } from "./without-doubles.ts";
 
 export interface LabSheetSetting {
   readonly today: IsoDate;
   /** For limits that a sheet prints for women and men apart. */
   readonly sex?: "female" | "male" | undefined;
 }
-
-type NameToken = Extract<Token, { kind: "name" }>;
 
 /** A test with what stands beside it: on its line, and on the lines below that belong to it. */
 interface Open {
@@ -1004,53 +1006,6 @@ class Reading {
   }
 }
 
-interface NameRun {
-  readonly names: readonly NameToken[];
-  /** From the first name to the next run. */
-  readonly tokens: readonly Token[];
-}
-
-/** Names that stand together without a number between them are one. */
-function nameRuns(tokens: readonly Token[], line: string): readonly NameRun[] {
-  const runs: { names: NameToken[]; tokens: Token[]; sawValue: boolean }[] = [];
-  for (const [at, token] of tokens.entries()) {
-    const last = runs.at(-1);
-    if (token.kind === "name") {
-      // A name in brackets behind a value is a comment: "28 µg/L (Roche ferritine)".
-      const isComment = token.bracketed && tokens[at + 1]?.kind !== "number";
-      if (last !== undefined && (!last.sawValue || isComment)) {
-        last.names.push(token);
-        last.tokens.push(token);
-      } else runs.push({ names: [token], tokens: [token], sawValue: false });
-    } else if (
-      last?.sawValue === true &&
-      token.kind === "word" &&
-      !olderWords.test(token.text) &&
-      isOpenNumber(tokens[at + 1]) &&
-      /[,;.] $/.test(line.slice(0, token.start))
-    ) {
-      // In running text an unknown word with a number is a test of its own: "MCV 84, leuco's 6,1".
-      const unknown: NameToken = { ...token, kind: "name", analyte: undefined, weak: false, bracketed: false, distance: 0 };
-      runs.push({ names: [unknown], tokens: [unknown], sawValue: false });
-    } else if (last !== undefined) {
-      if (token.kind === "number" || token.kind === "range" || token.kind === "no-number") last.sawValue = true;
-      last.tokens.push(token);
-    }
-  }
-  return runs;
-}
-
-const tokenBefore = (tokens: readonly Token[], run: NameRun): Token | undefined => tokens[tokens.indexOf(run.names[0] as Token) - 1];
-
-const isOpenNumber = (token: Token | undefined): boolean => token?.kind === "number" && !token.bracketed;
-
-/** Of names that stand together: not in brackets, no lay word or code, the first. */
-function best(names: readonly NameToken[]): NameToken {
-  const rank = (name: NameToken): number => (name.weak ? 4 : 0) + (name.bracketed ? 2 : 0) + (name.distance > 0 ? 1 : 0);
-  // Of two that are as good the last: it stands beside the number ("IJzer en ferritine: 28").
-  return names.reduce((a, b) => (rank(b) < rank(a) || (rank(b) === rank(a) && a.analyte !== b.analyte) ? b : a));
-}
-
 const valueTokens = (tokens: readonly Token[]): readonly Token[] => tokens.filter(({ kind }) => kind === "number" || kind === "no-number");
 
 const hasValue = (open: Open): boolean =>
@@ -1114,49 +1069,6 @@ const isDrawLabel = (token: Token | undefined): boolean => token?.kind === "labe
 
 const isOnlyLabel = (read: ReadLine): boolean => read.tokens.length > 0 && read.tokens.every(({ kind }) => kind === "label");
 
-/** Beside a date: blood was taken then. */
-const isTakenThen = /afname|afgenomen|prik|staal|monster|materiaal|verzamel|collect|drawn|taken|sampl|specimen|pr[ée]l[èe]v/i;
-/** Beside a date: the answer came then. */
-const isAnsweredThen = /uitslag|r[ée]sulta|result|rapport|report|antwoord|réponse/i;
-
-interface Draws {
-  /** The one date to use: behind a label of taking blood, else behind any label of a draw, else the first. */
-  readonly first: Extract<Token, { kind: "date" }> | undefined;
-  readonly all: readonly Extract<Token, { kind: "date" }>[];
-  /** Without dates of birth, print and receipt. */
-  readonly used: readonly Extract<Token, { kind: "date" }>[];
-  /** A label says that blood was taken. */
-  readonly labelled: boolean;
-}
-
-function drawDates(tokens: readonly Token[]): Draws {
-  const all: Extract<Token, { kind: "date" }>[] = [];
-  const used: Extract<Token, { kind: "date" }>[] = [];
-  let isOther = false;
-  let labelled = false;
-  let label: string | undefined;
-  let taken: (typeof used)[number] | undefined;
-  let told: (typeof used)[number] | undefined;
-  for (const token of tokens) {
-    if (token.kind === "not-the-draw") isOther = true;
-    else if (token.kind === "label") isOther = false;
-    if (token.kind === "label" && token.column === "date") labelled = true;
-    if (token.kind === "label") label = token.column === "date" ? token.text : undefined;
-    if (token.kind === "date") {
-      all.push(token);
-      if (!isOther) {
-        used.push(token);
-        if (label !== undefined) told ??= token;
-        if (label !== undefined && isTakenThen.test(label)) taken ??= token;
-      }
-      label = undefined;
-    }
-  }
-  return { all, used, labelled, first: taken ?? told ?? used[0] };
-}
-
-const isDropped = (token: Token, draws: Draws): boolean => token.kind === "date" && !draws.used.includes(token);
-
 const linesOf = (open: Open): string => {
   const seen: SheetLine[] = [];
   for (const { read } of [{ read: open.head }, ...open.located]) if (!seen.includes(read.line) && seen.length < 8) seen.push(read.line);
@@ -1177,57 +1089,6 @@ function markOf(located: readonly Located[], number: Token): Flag | undefined {
   return undefined;
 }
 
-/** The columns of a second head under the days of a first: each result gets the day that stands nearest above it. */
-function withDatesOf(above: Columns, below: Columns): Columns {
-  const days = above.columns.filter(({ date }) => date !== undefined);
-  if (below.columns.some(({ date }) => date !== undefined) || above.hard !== below.hard) return below;
-  const results = below.columns.filter(({ role }) => role === "result" || role === "previous");
-  if (results.length < days.length) return above;
-  const dayOf = (column: Columns["columns"][number]): Columns["columns"][number] | undefined => {
-    const before = days.filter((day) => (above.hard ? day.index <= column.index : day.start <= column.start + 4));
-    return before.at(-1) ?? days[0];
-  };
-  const columns = below.columns.map((column) => {
-    if (column.role !== "result" && column.role !== "previous") return column;
-    const day = dayOf(column);
-    return {
-      ...column,
-      role: "result" as const,
-      ...(day?.date === undefined ? {} : { date: day.date }),
-      ...(day?.hour === undefined ? {} : { hour: day.hour }),
-    };
-  });
-  const others = above.columns.filter(
-    ({ date, role }) => date === undefined && role !== "name" && role !== "comment" && !below.columns.some((one) => one.role === role),
-  );
-  return { columns: [...columns, ...(above.hard ? [] : others)].toSorted((a, b) => a.start - b.start), hard: below.hard, decides: true };
-}
-
-/** "(10.03.2025)" on the line below "Antérieur": the days of the columns under which they stand. */
-function datesUnder(above: Columns | undefined, read: ReadLine): Columns | undefined {
-  if (above === undefined || above.hard !== read.line.hard || above.columns.some(({ date }) => date !== undefined)) return undefined;
-  const days = read.tokens.filter((token): token is Extract<Token, { kind: "date" }> => token.kind === "date");
-  if (days.length === 0 || days.length !== read.tokens.length) return undefined;
-  const dayOf = new Map<Columns["columns"][number], (typeof days)[number]>();
-  for (const day of days) {
-    const column = columnOf(above, read, day);
-    if (column === undefined || (column.role !== "result" && column.role !== "previous") || dayOf.has(column)) return undefined;
-    // With room for separators a day that stands apart is a day of the sheet.
-    if (!above.hard && (day.start > column.end + 8 || day.end < column.start - 8)) return undefined;
-    dayOf.set(column, day);
-  }
-  return {
-    ...above,
-    decides: true,
-    columns: above.columns.map((column) => {
-      const day = dayOf.get(column);
-      return day === undefined
-        ? column
-        : { ...column, role: "result" as const, date: day.text, ...(day.hour === undefined ? {} : { hour: day.hour }) };
-    }),
-  };
-}
-
 /** A day stands on the line. */
 const hasDay = (tokens: readonly Token[]): boolean => tokens.some(({ kind }) => kind === "date");
 
@@ -1236,80 +1097,4 @@ function byLimits(value: number, comparator: "<" | ">" | undefined, low: number 
   if (comparator === undefined && low !== undefined && value < low) return "low";
   if (comparator === undefined && high !== undefined && value > high) return "high";
   return undefined;
-}
-
-interface Kept {
-  readonly value: ReadValue;
-  readonly lab: Lab | undefined;
-}
-
-const askedWhich = ({ value, lab }: Kept): Kept => ({
-  lab,
-  value: {
-    ...value,
-    confidence: Math.min(value.confidence, 0.6),
-    asks: value.asks.some(({ code }) => code === "two-values")
-      ? value.asks
-      : [
-          ...value.asks,
-          problem(
-            "two-values",
-            "on",
-            `Er staat meer dan één uitslag van ${value.name.nl} op ${value.on}; is deze van die dag?`,
-            `There is more than one result of ${value.name.en} on ${value.on}; is this one of that day?`,
-            "ask",
-          ),
-        ],
-  },
-});
-
-/** The same value of the same day once; two different values of one day are both kept and asked about. */
-function withoutDoubles(
-  evidence: Evidence,
-  values: readonly ReadValue[],
-  labs: readonly (Lab | undefined)[],
-): { readonly kept: readonly Kept[]; readonly notes: readonly Problem[] } {
-  const kept: Kept[] = [];
-  const notes: Problem[] = [];
-  const byDay = new Map<string, number[]>();
-  const canonical = ({ value, unit, analyte, comparator }: ReadValue): number | undefined =>
-    unit === undefined
-      ? undefined
-      : canonicalValue(evidence, { analyte, value, unit, ...(comparator === undefined ? {} : { comparator }) });
-  values.forEach((value, i) => {
-    const key = `${value.analyte}|${value.on ?? ""}`;
-    const same = byDay.get(key) ?? [];
-    const own = canonical(value);
-    const double = same.find((at) => {
-      const other = (kept[at] as Kept).value;
-      const theirs = canonical(other);
-      if (other.comparator !== value.comparator) return false;
-      // One value in two units may be rounded; in one unit 90 and 91 are two values.
-      if (own === undefined || theirs === undefined || other.unit === value.unit)
-        return other.value === value.value && other.unit === value.unit;
-      return Math.abs(own - theirs) <= 0.02 * Math.max(Math.abs(own), Math.abs(theirs));
-    });
-    if (double !== undefined) {
-      const there = kept[double] as Kept;
-      // Of two the one with fewer questions.
-      if (value.asks.length < there.value.asks.length) kept[double] = { value, lab: labs[i] };
-      return;
-    }
-    const clash = same.length > 0 && value.on !== undefined;
-    if (clash)
-      notes.push(
-        problem(
-          "two-values",
-          `values[${kept.length}]`,
-          `Er staan twee uitslagen van ${value.name.nl} op ${value.on}; welke is de goede?`,
-          `There are two results of ${value.name.en} on ${value.on}; which one is right?`,
-          "ask",
-        ),
-      );
-    byDay.set(key, [...same, kept.length]);
-    kept.push({ value, lab: labs[i] });
-    // Two that differ on one day: the day or the value of one was read wrongly, and nobody knows of which. Both are asked.
-    if (clash) for (const at of [...same, kept.length - 1]) kept[at] = askedWhich(kept[at] as Kept);
-  });
-  return { kept, notes };
 }
