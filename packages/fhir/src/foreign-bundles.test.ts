@@ -255,6 +255,48 @@ test("a medicine is for the legs when its reason, what it is needed for or the w
   assert.equal(forLegs({ reasonReference: [null, { reference: "Condition/nowhere" }], reasonCode: [null] }), undefined);
 });
 
+test("a blood value without a code is known by the names that laboratories use, and by no part of a name", () => {
+  const named = (text: string) =>
+    read(
+      about([
+        { resourceType: "Observation", status: "final", code: { text }, valueQuantity: { value: 50, unit: "x" } },
+        { resourceType: "Observation", status: "final", code: { text }, valueQuantity: { value: 30, unit: "ug/L" } },
+        { resourceType: "Observation", status: "final", code: { text }, valueQuantity: { value: 8, unit: "mmol/L" } },
+        { resourceType: "Observation", status: "final", code: { text }, valueQuantity: { value: 20, unit: "%" } },
+        { resourceType: "Observation", status: "final", code: { text }, valueQuantity: { value: 60, unit: "mL/min/1.73m2" } },
+      ]),
+    ).labs[0]?.analyte;
+  for (const [text, id] of [
+    ["FERRITIN, SERUM", "ferritin"],
+    ["Ferritin, S", "ferritin"],
+    ["S-Ferritin", "ferritin"],
+    ["Ferritine (serum)", "ferritin"],
+    ["Hgb, Blood", "hemoglobin"],
+    ["Hemoglobin (Hgb)", "hemoglobin"],
+    ["HEMOGLOBIN A1C", "hba1c"],
+    ["IRON SATURATION, %", "tsat"],
+    ["EGFR CKD-EPI CR 2021", "egfr"],
+    ["GFR, Estimated", "egfr"],
+    ["Hemoglobin S", undefined],
+    ["Hemoglobin (fetal)", undefined],
+    ["Reticulocyte hemoglobin", undefined],
+    ["Ferritin, CSF", undefined],
+    ["% SATURATION", undefined],
+    ["Unsaturated iron binding capacity", undefined],
+    ["Creatinine clearance", undefined],
+    ["Folate, RBC", undefined],
+    ["Transferrin receptor, soluble", undefined],
+  ] as const)
+    assert.equal(named(text), id, text);
+  const nitrogen = read(
+    about([{ resourceType: "Observation", status: "final", code: { text: "BUN" }, valueQuantity: { value: 22, unit: "mg/dL" } }]),
+  );
+  assert.deepEqual(
+    nitrogen.labs.map(({ analyte, unit }) => `${analyte} ${unit}`),
+    ["urea mg/dL BUN"],
+  );
+});
+
 test("what is over goes out as resolved, and comes back as it was", () => {
   const first = read(
     about([

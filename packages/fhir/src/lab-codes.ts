@@ -1,6 +1,6 @@
 import type { Analyte, Evidence } from "@kriebel/evidence";
-import { findAnalyte } from "@kriebel/evidence";
 import { ownCodes, systems } from "./code-systems.ts";
+import { analyteByName } from "./lab-names.ts";
 import { allWords, type Concept, codesIn } from "./read-concept.ts";
 import { remembered } from "./remember.ts";
 
@@ -21,6 +21,7 @@ const otherLoinc: Readonly<Record<string, string>> = {
   "77147-7": "egfr",
   "88293-6": "egfr",
   "88294-4": "egfr",
+  "98980-6": "egfr",
   "71426-1": "crp",
   "17856-6": "hba1c",
   "62292-8": "vitamin_d",
@@ -82,7 +83,7 @@ const analyteNamed = remembered((evidence: Evidence, concept: Concept): Analyte 
     if (found !== undefined) return found;
   }
   for (const text of words) {
-    const found = findAnalyte(evidence, text) ?? findAnalyte(evidence, text.replace(/ ?\[.*$/, "").replace(/ ?\(.*\)$/, ""));
+    const found = analyteByName(evidence, text);
     if (found === undefined) continue;
     if (found.id !== "acr" && otherFluid.test(words.join(" "))) return undefined;
     if (found.id === "glucose_fasting" && !words.some((one) => fasting.test(one))) return undefined;

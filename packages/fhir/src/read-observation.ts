@@ -153,7 +153,8 @@ function readBlood(reading: Reading, measured: Measured, analyte: Analyte, into:
 
 /** The unit as code or as words, whichever the evidence knows; the words are kept when it knows both. */
 function unitFor(analyte: Analyte, quantity: Quantity, concept: Concept): string {
-  if (analyte.id === "urea" && has(concept, systems.loinc, [...ureaNitrogen]) && /^mg\/d[lL]/.test(quantity.unit)) return "mg/dL BUN";
+  const isNitrogen = has(concept, systems.loinc, [...ureaNitrogen]) || allWords(concept).some((text) => /nitrogen|\bbun\b/i.test(text));
+  if (analyte.id === "urea" && isNitrogen && /^mg\/d[lL]/.test(quantity.unit)) return "mg/dL BUN";
   const candidates = [
     quantity.unit,
     quantity.code ?? "",
