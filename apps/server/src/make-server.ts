@@ -176,11 +176,16 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     errorResponseBuilder: (_request, { ttl }) =>
       Object.assign(new Error("too many"), { statusCode: 429, retryAfter: Math.ceil(ttl / 1000) }),
   });
+  // Here, and not where an answer is sent: an upload's answer is the library's own.
+  if (secure)
+    app.addHook(
+      "onRequest",
+      async (_request, reply) => void reply.header("strict-transport-security", "max-age=31536000; includeSubDomains"),
+    );
   app.addHook("onSend", async (_request, reply) => {
     reply.header("x-content-type-options", "nosniff");
     if (!reply.hasHeader("content-security-policy")) reply.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
     if (!reply.hasHeader("referrer-policy")) reply.header("referrer-policy", "no-referrer");
-    if (secure) reply.header("strict-transport-security", "max-age=31536000; includeSubDomains");
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
   app.addHook("onResponse", async (request, reply) => {
@@ -206,7 +211,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
   addHealthRoutes(app, { evidence: setting.evidence, measures, database: clinic?.database });
   if (clinic !== undefined) {
     const sessions = new Sessions(clinic.database, now);
-    addGuard(app, clinic, sessions, now);
+    addGuard(app, clinic, sessions, now, setting.perMinute);
     addLoginRoutes(app, clinic, sessions, now);
     addPatientRoutes(app, { clinic, evidence: setting.evidence, today, now });
     const recordings = { clinic, now, score: setting.score };
@@ -236,6 +241,7 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
     );
   const { statusCode, code } = error as { readonly statusCode?: number; readonly code?: string };
   if (statusCode === 429) {
+    if (!reply.hasHeader("retry-after")) reply.header("retry-after", "60");
     return sendOutcome(reply, 429, [
       problem(
         "too-often",
@@ -245,13 +251,14 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
       ),
     ]);
   }
+  const mostHere = request.routeOptions.bodyLimit ?? mostBytes;
   if (statusCode === 413)
     return sendOutcome(reply, 413, [
       problem(
         "too-large",
         "",
-        `Dit is te groot (meer dan ${mostBytes / 1_000_000} MB).`,
-        `This is too large (more than ${mostBytes / 1_000_000} MB).`,
+        `Dit is te groot (meer dan ${mostHere / 1_000_000} MB).`,
+        `This is too large (more than ${mostHere / 1_000_000} MB).`,
       ),
     ]);
   if (statusCode === 415)

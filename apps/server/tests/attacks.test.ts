@@ -56,6 +56,8 @@ for (const kind of databases.kinds)
       assert.equal(saved.statusCode, 200);
     });
     after(() => here.close());
+    const look = (who: Visitor, search: string) =>
+      who.inject({ method: "POST", url: "/api/patients/search", headers: json, payload: { search } });
     const count = async (): Promise<number> => (await doctor.inject({ method: "GET", url: "/api/patients" })).json().patients.length;
 
     test("SQL, markup and control signs in every text field, query, path and header: kept as text, refused, or not there; nothing falls and nothing leaks", async () => {
@@ -67,8 +69,7 @@ for (const kind of databases.kinds)
         const added = await doctor.inject({ method: "POST", url: "/api/patients", headers: json, payload: { number: text, name: text } });
         assert.ok([201, 422].includes(added.statusCode), `${at}: ${added.statusCode} ${added.body}`);
         if (added.statusCode === 201) {
-          const found = (await doctor.inject({ method: "GET", url: `/api/patients?search=${encodeURIComponent(text.trim())}` })).json()
-            .patients;
+          const found = (await look(doctor, text.trim())).json().patients;
           assert.deepEqual(
             found.map((one: { name: string }) => one.name),
             [text.trim().normalize("NFC")],
@@ -76,19 +77,29 @@ for (const kind of databases.kinds)
           );
         }
         assert.equal(await count(), before_ + (added.statusCode === 201 ? 1 : 0), at);
+        assert.deepEqual((await look(elsewhere, text.trim())).json().patients, [], at);
+        for (const search of [text, [text], { text }, 1, null, "x".repeat(201)])
+          assert.ok([200, 422].includes((await look(doctor, search as string)).statusCode), at);
+        const form = await doctor.inject({
+          method: "POST",
+          url: "/clinic/search",
+          headers: { "content-type": "application/x-www-form-urlencoded" },
+          payload: new URLSearchParams({ search: text, form: doctor.form }).toString(),
+        });
+        assert.equal(form.headers.location, "/clinic/patients?found=1", at);
         const coded = encodeURIComponent(text.toWellFormed());
         for (const [who, url] of [
-          [doctor, `/api/patients?search=${coded}&after=${coded}`],
+          [doctor, `/api/patients?after=${coded}`],
           [doctor, `/api/patients/${coded}`],
           [doctor, `/api/patients/${patient}/letters/${coded}`],
           [doctor, `/api/recordings?patient=${coded}`],
-          [doctor, `/clinic/patients?search=${coded}&after=${coded}&lang=${coded}`],
+          [doctor, `/clinic/patients?found=${coded}&after=${coded}&lang=${coded}`],
           [doctor, `/clinic/assets/${coded}`],
           [doctor, `/login?to=${coded}`],
           [auditor, `/api/audit?patient=${coded}&before=${coded}`],
           [auditor, `/api/audit/check?head=${coded}`],
           [auditor, `/clinic/audit?patient=${coded}&before=${coded}`],
-          [elsewhere, `/api/patients?search=${coded}`],
+          [elsewhere, `/api/patients?after=${coded}`],
         ] as const) {
           const answer = await who.inject({ method: "GET", url });
           assert.ok(answer.statusCode < 500, `${url}: ${answer.statusCode} ${answer.body}`);
@@ -171,9 +182,10 @@ for (const kind of databases.kinds)
         })
       ).json().id;
       await doctor.inject({
-        method: "GET",
-        url: `/api/patients?search=${canary}`,
-        headers: { "user-agent": canary, "kriebel-reason": canary },
+        method: "POST",
+        url: "/api/patients/search",
+        payload: { search: canary },
+        headers: { ...json, "user-agent": canary, "kriebel-reason": canary },
       });
       await doctor.inject({ method: "PUT", url: `/api/patients/${bird}/record`, headers: json, payload: { name: canary } });
       await doctor.inject({ method: "GET", url: `/clinic/patients/${bird}` });

@@ -9,6 +9,8 @@ export interface ProviderUser {
   readonly roles: readonly string[];
   /** For whom this one acts. */
   readonly acts_for?: string;
+  /** How strong the login was. */
+  readonly acr?: string;
 }
 
 export interface LoginProvider {
@@ -45,6 +47,7 @@ export async function loginProvider(address: string, users: Readonly<Record<stri
     cookies: { keys: ["of the test"] },
     claims: { openid: ["sub"], profile: ["name"], clinic: ["organisation", "roles", "acts_for"] },
     conformIdTokenClaims: false,
+    acrValues: ["strong", "weak"],
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_context, interaction) => `/enter/${interaction.uid}` },
@@ -65,7 +68,9 @@ export async function loginProvider(address: string, users: Readonly<Record<stri
   server.on("request", (request, response) => {
     const user = /^\/enter\/[\w-]+\?as=([\w-]+)$/.exec(request.url ?? "")?.[1];
     if (user === undefined) return void handle(request, response);
-    void provider.interactionFinished(request, response, { login: { accountId: user } });
+    void provider.interactionFinished(request, response, {
+      login: { accountId: user, ...(users[user]?.acr === undefined ? {} : { acr: users[user].acr }) },
+    });
   });
   return {
     issuer,

@@ -117,6 +117,36 @@ test("a doctor adds a patient, gives a record, makes a letter and gets it as PDF
   assert.deepEqual(faults, []);
 });
 
+test("what is looked for stands in no address, and the way back from a patient leads to what was found", async () => {
+  const doctor = await here.logIn("clinician");
+  for (const [number, name] of [
+    ["Z-1", "Zoek Verzonnen"],
+    ["Z-2", "Ander Verzonnen"],
+  ])
+    assert.equal((await doctor.inject({ method: "POST", url: "/api/patients", headers: json, payload: { number, name } })).statusCode, 201);
+  const { page, faults } = await sitDown("clinician");
+  const visited: string[] = [];
+  page.on("framenavigated", (frame) => void visited.push(frame.url()));
+  await page.goto(`${address}/clinic/patients`);
+  await page.getByLabel("Zoek op nummer of naam").fill("zoek ver");
+  await page.getByRole("button", { name: "Zoek", exact: true }).click();
+  await page.waitForURL(/found=1$/);
+  assert.deepEqual(await page.locator("tbody a").allInnerTexts(), ["Zoek Verzonnen"]);
+  assert.equal(await page.getByLabel("Zoek op nummer of naam").inputValue(), "zoek ver");
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("link", { name: "Zoek Verzonnen" }).click();
+  await page.getByRole("heading", { level: 1, name: "Zoek Verzonnen" }).waitFor();
+  await page.goBack();
+  await page.getByRole("heading", { level: 1, name: "Patiënten" }).waitFor();
+  assert.deepEqual(await page.locator("tbody a").allInnerTexts(), ["Zoek Verzonnen"]);
+  await page.locator("form[role=search]").getByRole("link").click();
+  await page.getByRole("link", { name: "Ander Verzonnen" }).waitFor();
+  assert.equal(await page.getByLabel("Zoek op nummer of naam").inputValue(), "");
+  assert.ok(visited.length >= 4);
+  assert.ok(!visited.some((url) => /zoek/i.test(url)), visited.join(" "));
+  assert.deepEqual(faults, []);
+});
+
 test("the language that someone chose stays on the next page, and every page of each role stands in both without a fault or a barrier", async () => {
   for (const [who, paths] of [
     ["technician", ["/clinic/patients", "/clinic/recordings"]],

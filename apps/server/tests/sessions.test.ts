@@ -4,10 +4,10 @@ import { eq } from "drizzle-orm";
 import { today } from "../../../people/expected.ts";
 import { evidence } from "../../../people/invent.ts";
 import { ownPath, rolesIn } from "../src/clinic/login-routes.ts";
-import { account } from "../src/clinic/schema.ts";
-import { sessionTimes } from "../src/clinic/sessions.ts";
+import { account, audit } from "../src/clinic/schema.ts";
+import { mostSessions, sessionTimes } from "../src/clinic/sessions.ts";
 import { checkClinicSetting, makeServer, openClinic } from "../src/index.ts";
-import { address, bothDatabases, type TestClinic, takeCookies, testClinic } from "./test-clinic.ts";
+import { address, bothDatabases, type TestClinic, takeCookies, testClinic, type Visitor } from "./test-clinic.ts";
 
 const json = { "content-type": "application/json" };
 const minute = 60_000;
@@ -157,6 +157,23 @@ for (const kind of databases.kinds) {
       await here.logIn("technician");
     });
 
+    test("an eleventh screen of the same account ends the one that was longest untouched, and nobody else's", async () => {
+      const other = await here.logIn("auditor");
+      const screens: Visitor[] = [];
+      for (let i = 0; i < mostSessions; i += 1) {
+        screens.push(await here.logIn("researcher"));
+        here.pass(1_000);
+      }
+      const stands = async () => Promise.all(screens.map(async (one) => (await me(one.cookie())).statusCode));
+      assert.ok(
+        (await stands()).every((status) => status === 200),
+        "ten may",
+      );
+      screens.push(await here.logIn("researcher"));
+      assert.deepEqual(await stands(), [401, ...Array(mostSessions).fill(200)]);
+      assert.equal((await me(other.cookie())).statusCode, 200);
+    });
+
     test("no made-up cookie opens anything", async () => {
       for (const cookie of [
         "kriebel=",
@@ -207,7 +224,8 @@ for (const kind of databases.kinds) {
       // What a form of another site can send without asking: these types only, and none is read.
       for (const type of ["text/plain", "multipart/form-data; boundary=x"])
         assert.equal((await add({ "content-type": type }, '{"number":"C-0","name":"x"}')).statusCode, 415, type);
-      const kept = (await doctor.inject({ method: "GET", url: "/api/patients?search=C-" })).json().patients;
+      const kept = (await doctor.inject({ method: "POST", url: "/api/patients/search", headers: json, payload: { search: "C-" } })).json()
+        .patients;
       assert.equal(kept.length, 2);
     });
 
@@ -290,4 +308,60 @@ test("a role counts only under the name that the setting gives it", () => {
   assert.deepEqual(rolesIn({ groups: ["sleep-doctors", "auditor", "clinician"] }, setting), ["clinician"]);
   assert.deepEqual(rolesIn({ groups: { clinician: true } }, setting), []);
   assert.deepEqual(rolesIn({ roles: ["sleep-doctors"] }, setting), []);
+});
+
+describe("what the setting asks of a login", () => {
+  const withLogin = (login: object) => testClinic(undefined, {}, address, undefined, undefined, login);
+
+  test("a login that is not as strong as asked gets no session and stands in the trail; one that is does", async () => {
+    const here = await withLogin({ acr: ["strong"] });
+    try {
+      const began = await here.app.inject({ method: "GET", url: "/login" });
+      assert.equal(new URL(began.headers.location as string).searchParams.get("acr_values"), "strong");
+      await assert.rejects(here.logIn("clinician"), /403.*login-too-weak/);
+      const doctor = await here.logIn("strong");
+      assert.equal((await doctor.inject({ method: "GET", url: "/api/patients" })).statusCode, 200);
+      const lines = await here.clinic.database.as("kriebel_keeper", undefined, (tx) => tx.select({ outcome: audit.outcome }).from(audit));
+      assert.ok(lines.some(({ outcome }) => outcome === "refused: login too weak"));
+    } finally {
+      await here.close();
+    }
+  });
+
+  test("a login of too long ago is asked for anew", async () => {
+    const here = await withLogin({ maxAgeSeconds: 600 });
+    try {
+      const began = await here.app.inject({ method: "GET", url: "/login" });
+      assert.equal(new URL(began.headers.location as string).searchParams.get("max_age"), "600");
+      await here.logIn("clinician");
+    } finally {
+      await here.close();
+    }
+  });
+});
+
+test("one account asks so much a minute, from however many sessions; another goes on", async () => {
+  const here = await testClinic(undefined, { perMinute: 100 });
+  try {
+    const [first, second, other] = [await here.logIn("clinician"), await here.logIn("clinician"), await here.logIn("technician")];
+    const statuses: number[] = [];
+    for (let i = 0; i < 110; i += 1)
+      statuses.push(
+        (
+          await here.app.inject({
+            method: "GET",
+            url: "/api/me",
+            headers: { cookie: (i % 2 === 0 ? first : second).cookie() },
+            remoteAddress: `10.0.0.${i}`,
+          })
+        ).statusCode,
+      );
+    assert.ok(statuses.slice(0, 90).every((status) => status === 200));
+    assert.equal(statuses.at(-1), 429);
+    assert.equal((await here.app.inject({ method: "GET", url: "/api/me", headers: { cookie: other.cookie() } })).statusCode, 200);
+    here.pass(minute);
+    assert.equal((await here.app.inject({ method: "GET", url: "/api/me", headers: { cookie: first.cookie() } })).statusCode, 200);
+  } finally {
+    await here.close();
+  }
 });

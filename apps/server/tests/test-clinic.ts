@@ -20,6 +20,7 @@ export const staff = {
   researcher: { name: "Onderzoeker Verzonnen", organisation: "noord", roles: ["researcher"] },
   auditor: { name: "Toezicht Verzonnen", organisation: "noord", roles: ["auditor"] },
   elsewhere: { name: "Dokter Elders", organisation: "zuid", roles: ["clinician", "technician", "researcher", "auditor"] },
+  strong: { name: "Dokter Tweestaps", organisation: "noord", roles: ["clinician"], acr: "strong" },
   roleless: { name: "Niemand", organisation: "noord", roles: [] },
   stranger: { name: "Vreemd", organisation: "west", roles: ["clinician"] },
 } as const satisfies Readonly<Record<string, ProviderUser>>;
@@ -69,6 +70,8 @@ export async function testClinic(
   store?: string,
   /** Bytes that are free for an embedded database, instead of those of the disk. */
   room?: () => Promise<number>,
+  /** What the setting of its login says besides. */
+  login: object = {},
 ): Promise<TestClinic> {
   const folder = mkdtempSync(join(tmpdir(), "kriebel-clinic-"));
   const provider = await loginProvider(at, staff);
@@ -85,6 +88,7 @@ export async function testClinic(
       scope: "openid profile clinic",
       organisationClaim: "organisation",
       onBehalfOfClaim: "acts_for",
+      ...login,
     },
   });
   if (!read.ok) throw new Error(read.problems[0]?.say.en);

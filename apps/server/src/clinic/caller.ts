@@ -12,6 +12,8 @@ export interface Caller {
   readonly roles: readonly Role[];
   /** The responsible user for whom this one acts, as the login says; empty: nobody else. */
   readonly onBehalfOf: string;
+  /** What was last looked for among the patients in this session. */
+  readonly search: string;
 }
 
 /** Why someone looks: asked of whoever looks outside the usual ground of their role. */

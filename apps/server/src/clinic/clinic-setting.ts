@@ -24,6 +24,10 @@ const clinicSetting = z.strictObject({
     clientId: name,
     /** Absent: from KRIEBEL_OIDC_SECRET, or a client without a secret. */
     clientSecret: z.string().min(1).max(500).optional(),
+    /** Which strengths of a login will do (`acr`, as the provider calls them); left out: the provider decides alone. */
+    acr: z.array(name).min(1).max(20).optional(),
+    /** How long ago, at most, someone logged in at the provider; left out: as long as the provider remembers them. */
+    maxAgeSeconds: z.int().min(0).max(864_000).optional(),
     scope: z.string().min(1).max(500).default("openid profile"),
     /** The claim that names the organisation, by its slug; with one organisation it may be left out. */
     organisationClaim: name.optional(),

@@ -47,8 +47,34 @@ export function fromOwnPage(request: FastifyRequest, address: string | undefined
   return origin === own;
 }
 
+/** Ours: twenty a second is more than hands and the night viewer ask; a program that copies a whole clinic asks more. */
+const usualPerAccount = 1_200;
+
+/** Calls of one account within a minute, from however many addresses and sessions. */
+class CallsPerMinute {
+  private readonly most: number;
+  private readonly now: () => Date;
+  private minute = 0;
+  private readonly counts = new Map<string, number>();
+  constructor(most: number, now: () => Date) {
+    this.most = most;
+    this.now = now;
+  }
+  admits(id: string): boolean {
+    const minute = Math.floor(this.now().getTime() / 60_000);
+    if (minute !== this.minute) {
+      this.counts.clear();
+      this.minute = minute;
+    }
+    const count = (this.counts.get(id) ?? 0) + 1;
+    this.counts.set(id, count);
+    return count <= this.most;
+  }
+}
+
 /** Before every route of the clinic: is someone logged in, may their role, and did it come from our own page? */
-export function addGuard(app: FastifyInstance, clinic: Clinic, sessions: Sessions, now: () => Date): void {
+export function addGuard(app: FastifyInstance, clinic: Clinic, sessions: Sessions, now: () => Date, perAccount = usualPerAccount): void {
+  const calls = new CallsPerMinute(perAccount, now);
   const secure = clinic.setting?.address.startsWith("https:") ?? false;
   const name = cookieName(secure);
   const refuse = (request: FastifyRequest, reply: FastifyReply, status: number, why: keyof typeof refusals): FastifyReply => {
@@ -71,6 +97,7 @@ export function addGuard(app: FastifyInstance, clinic: Clinic, sessions: Session
     const { caller } = found;
     if (found.freshToken !== undefined) reply.setCookie(name, found.freshToken, cookieSetting(secure));
     request.caller = caller;
+    if (!calls.admits(caller.accountId)) throw Object.assign(new Error("too many"), { statusCode: 429 });
     if (policy !== "signed-in" && actingRole(caller.roles, policy) === undefined) {
       await clinic.database.as("kriebel_gate", caller.organisation, (tx) =>
         appendAudit(tx, clinic.key, caller.organisation, [

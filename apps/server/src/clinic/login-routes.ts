@@ -117,6 +117,8 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
         code_challenge_method: "S256",
         state: attempt.state,
         nonce: attempt.nonce,
+        ...(setting.login.acr === undefined ? {} : { acr_values: setting.login.acr.join(" ") }),
+        ...(setting.login.maxAgeSeconds === undefined ? {} : { max_age: String(setting.login.maxAgeSeconds) }),
       });
       return reply.redirect(at.href, 303);
     },
@@ -140,6 +142,8 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
           expectedState: state,
           expectedNonce: attempt.nonce,
           idTokenExpected: true,
+          // Checked against auth_time: a provider that passes over max_age lets nobody in.
+          ...(setting.login.maxAgeSeconds === undefined ? {} : { maxAge: setting.login.maxAgeSeconds }),
         });
         claims = tokens.claims();
       } catch {
@@ -147,7 +151,8 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
       }
       if (claims === undefined) return failed(request, reply);
       const slug = organisationIn(claims, setting);
-      const own = rolesIn(claims, setting);
+      const strong = setting.login.acr === undefined || setting.login.acr.includes(String(claims["acr"]));
+      const own = strong ? rolesIn(claims, setting) : [];
       const [of] =
         slug === undefined
           ? []
@@ -169,12 +174,21 @@ export function addLoginRoutes(app: FastifyInstance, clinic: Clinic, sessions: S
               object: begun === undefined ? claims.sub.slice(0, 200) : "",
               patientId: null,
               reason: "",
-              outcome: begun === undefined ? "refused: no role or blocked" : "done",
+              outcome: begun !== undefined ? "done" : strong ? "refused: no role or blocked" : "refused: login too weak",
               origin: request.ip,
               onBehalfOf,
             },
           ]),
         );
+      if (!strong)
+        return sendRefusal(request, reply, 403, [
+          problem(
+            "login-too-weak",
+            "",
+            "Deze manier van inloggen is hier niet sterk genoeg; log opnieuw in met een tweede stap.",
+            "This way of logging in is not strong enough here; log in again with a second step.",
+          ),
+        ]);
       if (begun === undefined)
         return sendRefusal(request, reply, 403, [
           problem(

@@ -47,6 +47,14 @@ const newPatient = z.object({
     .optional(),
 });
 
+const searching = z.object({ search: z.string().max(200), after: z.string().max(64).optional() });
+
+async function listed({ tx, sees }: ActionContext, search: string, after: string) {
+  const patients = await listPatients(tx, search, after);
+  sees(...patients.map(({ id }) => id));
+  return { patients, next: patients.length === pageSize ? patients.at(-1)?.id : null };
+}
+
 const refuseProblems = (problems: readonly Problem[]): Refused => new Refused(422, ...problems);
 
 /** A record of ours, or a Bundle of a record system, through the door that every record comes through. */
@@ -151,13 +159,26 @@ export function addPatientRoutes(app: FastifyInstance, { clinic, evidence, today
   add({
     method: "GET",
     url: "/api/patients",
-    summary: "The patients of your organisation, by number; ?search= in number and name, ?after= a number",
+    summary: "The patients of your organisation, by number; ?after= the id that the page before gave as next",
     roles: ["clinician", "technician"],
     action: "list patients",
-    work: async ({ tx, request, sees }) => {
-      const patients = await listPatients(tx, asked(request, "search"), asked(request, "after"));
-      sees(...patients.map(({ id }) => id));
-      return { patients, next: patients.length === pageSize ? patients.at(-1)?.number : null };
+    work: (context) => listed(context, "", asked(context.request, "after")),
+  });
+  // What is looked for is somebody's name or number: never in an address, which browsers and proxies keep.
+  add({
+    method: "POST",
+    url: "/api/patients/search",
+    summary: "Those whose number or name holds { search }; after: the id that the page before gave as next",
+    roles: ["clinician", "technician"],
+    action: "list patients",
+    work: (context) => {
+      const read = searching.safeParse(context.request.body);
+      if (!read.success)
+        throw new Refused(
+          422,
+          problem("wrong-search", "search", "Geef search (hoogstens 200 tekens).", "Give search (200 characters at most)."),
+        );
+      return listed(context, read.data.search.toWellFormed().replaceAll("\0", ""), read.data.after ?? "");
     },
   });
   add({

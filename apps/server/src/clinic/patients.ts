@@ -15,15 +15,22 @@ export interface Patient {
 const shown = { id: patient.id, number: patient.number, name: patient.name, birthDate: patient.birthDate };
 
 export const pageSize = 50;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** The patients of one's own organisation, by number; `search` looks in number and name. */
-export function listPatients(tx: Transaction, search: string, after: string): Promise<readonly Patient[]> {
+/**
+ * The patients of one's own organisation, by number; `search` looks in number and name.
+ * @param after the id of the last one of the page before; a number would be somebody's, in an address
+ */
+export async function listPatients(tx: Transaction, search: string, after: string): Promise<readonly Patient[]> {
+  const [last] = uuid.test(after) ? await tx.select({ number: patient.number }).from(patient).where(eq(patient.id, after)) : [];
   // What means "anything" in LIKE means itself here.
   const like = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   return tx
     .select(shown)
     .from(patient)
-    .where(and(gt(patient.number, after), search === "" ? undefined : or(ilike(patient.number, like), ilike(patient.name, like))))
+    .where(
+      and(gt(patient.number, last?.number ?? ""), search === "" ? undefined : or(ilike(patient.number, like), ilike(patient.name, like))),
+    )
     .orderBy(asc(patient.number))
     .limit(pageSize);
 }

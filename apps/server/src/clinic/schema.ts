@@ -40,6 +40,8 @@ export const session = pgTable("session", {
   ends: moment("ends").notNull(),
   /** Whom this person acts for, as the login says; empty: for themself. */
   onBehalfOf: text("on_behalf_of").notNull().default(""),
+  /** What was last looked for among the patients. */
+  search: text("search").notNull().default(""),
 });
 
 /** A login that was begun and not yet ended. */

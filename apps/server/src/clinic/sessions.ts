@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { and, eq, gt, lt, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, or } from "drizzle-orm";
 import type { Caller, Role } from "./caller.ts";
 import type { Database } from "./database.ts";
 import { account, loginAttempt, organisation, session } from "./schema.ts";
@@ -13,6 +13,8 @@ export const sessionTimes = {
   grace: minute / 2,
   ahead: 2 * minute,
 } as const;
+/** Ours: one account on more screens at once than this is a lent one or a forgotten one; the longest untouched ends. */
+export const mostSessions = 10;
 
 /** 256 bits that nobody guesses, as text for a cookie. */
 export const freshToken = (): string => randomBytes(32).toString("base64url");
@@ -54,6 +56,13 @@ export class Sessions {
         .where(and(eq(account.organisationId, organisationId), eq(account.issuer, issuer), eq(account.subject, subject)));
       if (own === undefined || own.blocked !== null) return undefined;
       await tx.delete(session).where(or(lt(session.ends, now), lt(session.seen, new Date(now.getTime() - sessionTimes.idle))));
+      const running = await tx
+        .select({ id: session.id })
+        .from(session)
+        .where(eq(session.accountId, own.id))
+        .orderBy(desc(session.seen), desc(session.rotated), asc(session.id));
+      const tooMany = running.slice(mostSessions - 1).map(({ id }) => id);
+      if (tooMany.length > 0) await tx.delete(session).where(inArray(session.id, tooMany));
       const token = freshToken();
       await tx.insert(session).values({
         id: randomUUID(),
@@ -117,6 +126,7 @@ export class Sessions {
           organisationName: row.organisation.name,
           roles: row.session.roles as Role[],
           onBehalfOf: row.session.onBehalfOf,
+          search: row.session.search,
         },
       };
     });
@@ -160,4 +170,10 @@ export class Sessions {
       return taken;
     });
   }
+}
+
+/** Remembers with a session what was looked for among the patients. */
+export async function keepSearch(database: Database, sessionId: string, text: string): Promise<void> {
+  const search = Array.from(text.toWellFormed().replaceAll("\0", "")).slice(0, 200).join("");
+  await database.as("kriebel_gate", undefined, (tx) => tx.update(session).set({ search }).where(eq(session.id, sessionId)));
 }

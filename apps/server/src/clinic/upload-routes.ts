@@ -191,6 +191,7 @@ export function addUploadRoutes(app: FastifyInstance, { clinic, now, mostBytes =
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value as string);
     reply.raw.setHeader("x-content-type-options", "nosniff");
     reply.raw.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    reply.raw.setHeader("referrer-policy", "no-referrer");
     reply.raw.setHeader("cache-control", "no-store");
     await tus.handle(request.raw, reply.raw);
   }

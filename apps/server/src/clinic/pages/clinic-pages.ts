@@ -15,6 +15,7 @@ import { addFromForm, makeLetter, type PatientRoutes, recordIn } from "../patien
 import { findPatient, listLetters, listPatients, newestRecord, pageSize, saveRecord } from "../patients.ts";
 import { listNights, type RecordingRoutes, scoreOnce } from "../recording-routes.ts";
 import { findNight, findRecording, listRecordings, type ShownRecording } from "../recordings.ts";
+import { keepSearch } from "../sessions.ts";
 import { sayAudit } from "./audit-words.ts";
 import { figureWords } from "./figure-words.ts";
 import { html, type Markup } from "./html.ts";
@@ -122,17 +123,18 @@ ${app.hasRoute({ method: "GET", url: "/app/" }) && html`<p><a href="/app/">${wor
     roles: staff,
     action: "list patients",
     work: async (context) => {
-      const { tx, request, sees } = context;
+      const { tx, request, caller, sees } = context;
       const lang = langOf(request);
       const words = pageWords[lang];
-      const search = asked(request, "search");
+      const found = asked(request, "found") !== "";
+      const search = found ? caller.search : "";
       const patients = await listPatients(tx, search, asked(request, "after"));
       sees(...patients.map(({ id }) => id));
-      const last = patients.length === pageSize ? patients.at(-1)?.number : undefined;
+      const last = patients.length === pageSize ? patients.at(-1)?.id : undefined;
       return show(
         context,
         words.patients,
-        html`<form class="row" method="get" role="search"><label>${words.search} <input name="search" value="${search}" maxlength="200" type="search"></label><button>${words.find}</button></form>
+        html`<form class="row" method="post" action="/clinic/search" role="search">${hidden(context)}<label>${words.search} <input name="search" value="${search}" maxlength="200" type="search" autocomplete="off"></label><button>${words.find}</button>${search !== "" && html`<a class="button" href="/clinic/patients">${words.all}</a>`}</form>
 ${
   patients.length === 0
     ? html`<p class="nothing">${search === "" ? words.nobody : words.nobodyFound}</p>`
@@ -141,11 +143,22 @@ ${
           html`<tr><td data-name="${words.name}"><a href="/clinic/patients/${one.id}">${one.name}</a></td><td data-name="${words.number}">${one.number}</td><td data-name="${words.born}">${showDay(one.birthDate, lang)}</td></tr>`,
       )}</tbody></table>`
 }
-${last !== undefined && html`<p><a class="button" href="?search=${encodeURIComponent(search)}&amp;after=${encodeURIComponent(last)}">${words.more}</a></p>`}
+${last !== undefined && html`<p><a class="button" href="?${search !== "" && html`found=1&amp;`}after=${last}">${words.more}</a></p>`}
 <section><h2>${words.newPatient}</h2><form class="row" method="post">${hidden(context)}<label>${words.number} <input name="number" required maxlength="64" autocomplete="off"></label><label class="wide">${words.name} <input name="name" required maxlength="200" autocomplete="off"></label><label>${words.born} <input name="birthDate" type="date"></label><button>${words.add}</button></form></section>`,
       );
     },
   });
+
+  // A name or a number may not stand in an address, and the way back from a patient has to lead to what was found: it waits with the session.
+  app.post(
+    "/clinic/search",
+    told("pages", "What to look for among the patients; the list is in the trail", staff, { page: true }),
+    async (request, reply) => {
+      if (request.caller === undefined) throw new Error("A page of the clinic without its guard.");
+      await keepSearch(clinic.database, request.caller.sessionId, fieldOf(request.body, "search"));
+      return reply.redirect("/clinic/patients?found=1", 303);
+    },
+  );
 
   add({
     method: "POST",
