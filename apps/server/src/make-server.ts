@@ -5,6 +5,7 @@ import type { Evidence } from "@kriebel/evidence";
 import { type Problem, problem, scanJson } from "@kriebel/record";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type RouteOptions } from "fastify";
 import type { AllowList } from "./allow-list.ts";
+import { bodyProblem } from "./body-problem.ts";
 import { addCdsRoutes } from "./cds-routes.ts";
 import { addAuditRoutes } from "./clinic/audit-routes.ts";
 import type { Clinic } from "./clinic/clinic.ts";
@@ -147,7 +148,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     turns.take(() => {
       if (request.socket?.destroyed === true) return done(Object.assign(new Error("left"), { statusCode: 400 }));
       const wrong = scanJson(text, bodyLimits);
-      if (wrong !== undefined) return done(new BadBody([wrong]));
+      if (wrong !== undefined) return done(new BadBody([bodyProblem(wrong)]));
       done(null, JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text));
     });
   });

@@ -5,7 +5,6 @@ import type { ServiceRequest } from "fhir/r4.js";
 import { bundleToRecord } from "./bundle-to-record.ts";
 import type { CdsService } from "./cds-services.ts";
 import { systems } from "./code-systems.ts";
-import type { Block } from "./fhir-json.ts";
 import { nameUuid } from "./name-uuid.ts";
 import { openBundle } from "./open-bundle.ts";
 import { type CdsRequest, readCdsRequest } from "./read-cds-request.ts";
@@ -62,11 +61,7 @@ const inMarkdown = (text: string): string => text.replace(/\s+/g, " ").replace(/
 export function answerHook(input: unknown, service: CdsService, setting: CdsSetting): Result<{ readonly cards: readonly CdsCard[] }> {
   const request = readCdsRequest(input, service);
   if (!request.ok) return request;
-  const read = bundleToRecord(
-    { resourceType: "Bundle", type: "collection", entry: request.value.known.map((resource) => ({ resource })) },
-    setting.evidence,
-    setting.today,
-  );
+  const read = bundleToRecord({ resourceType: "Bundle", type: "collection", entry: request.value.known }, setting.evidence, setting.today);
   if (!read.ok) return read;
   // Of someone who has died there is nothing left to look at.
   if (read.notes.some(({ code }) => code === "deceased")) return ok({ cards: [] });
@@ -450,8 +445,8 @@ const overrideReasons = (lang: Lang): NonNullable<CdsCard["overrideReasons"]> =>
 const riskForAll: ReadonlySet<MedicineEffectKind> = new Set(["breathing_risk", "serotonin_risk"]);
 
 /** The medicines of draft orders, read as if they were given: that is the question that the hook asks. */
-function draftedMedicines(drafts: readonly Block[], known: readonly Block[], { evidence, today }: CdsSetting): readonly Medicine[] {
-  const opened = openBundle({ resourceType: "Bundle", type: "collection", entry: [...known, ...drafts].map((resource) => ({ resource })) });
+function draftedMedicines({ drafts, known, beside }: CdsRequest, { evidence, today }: CdsSetting): readonly Medicine[] {
+  const opened = openBundle({ resourceType: "Bundle", type: "collection", entry: [...known, ...beside] });
   if (!opened.ok) return [];
   const reading = new Reading(evidence, today, opened.value);
   return drafts.flatMap((draft) =>
@@ -463,7 +458,7 @@ function draftedMedicines(drafts: readonly Block[], known: readonly Block[], { e
 
 function orderCards(record: PersonRecord, request: CdsRequest, setting: CdsSetting): readonly Draft[] {
   const { evidence, today, lang } = setting;
-  const drafted = draftedMedicines(request.drafts, request.known, setting);
+  const drafted = draftedMedicines(request, setting);
   if (drafted.length === 0) return [];
   const weighed = assess(record, evidence, today);
   const listed = legsStanding(record, weighed);
@@ -524,7 +519,9 @@ function orderCards(record: PersonRecord, request: CdsRequest, setting: CdsSetti
     const beside = now.medicines.filter(
       (one) => !combinationsIn(assess({ ...then, medicines: then.medicines.filter((other) => other !== one) }, evidence, today)).has(id),
     );
-    cards.push(combinationCard(combination, parts.length > 0 ? parts : drafted, beside, setting));
+    const card = combinationCard(combination, parts.length > 0 ? parts : drafted, beside, setting);
+    // Two combinations of the same medicines with the same effect are told once.
+    if (!cards.some(({ summary }) => summary === card.summary)) cards.push(card);
   }
   return cards;
 }
@@ -553,6 +550,7 @@ function combinationCard(
     ].join(", ");
   const names = namesOf(drafted);
   const others = namesOf(beside);
+  const among = drafted.length > 1 && others === "";
   const what: Partial<Record<MedicineEffectKind, Words>> = {
     breathing_risk: { nl: "samen meer sufheid en een zwakkere ademhaling", en: "together more drowsiness and weaker breathing" },
     serotonin_risk: { nl: "samen kans op te veel serotonine", en: "together a chance of too much serotonin" },
@@ -568,8 +566,8 @@ function combinationCard(
   return {
     key: `combination-${combination.id}`,
     summary: {
-      nl: `${names} met ${others === "" ? "wat al gebruikt wordt" : others}: ${words.nl}`,
-      en: `${names} with ${others === "" ? "what is already used" : others}: ${words.en}`,
+      nl: `${names}${among ? "" : ` met ${others === "" ? "wat al gebruikt wordt" : others}`}: ${words.nl}`,
+      en: `${names}${among ? "" : ` with ${others === "" ? "what is already used" : others}`}: ${words.en}`,
     }[lang],
     detail: [
       { nl: "Aan de patiënt zegt Kriebel:", en: "To the patient Kriebel says:" }[lang],

@@ -297,6 +297,52 @@ test("a blood value without a code is known by the names that laboratories use, 
   );
 });
 
+test("a medicine that the Dutch building blocks call stopped, or that carries a modifier nobody knows, is not taken for used", () => {
+  const stop = "http://nictiz.nl/fhir/StructureDefinition/ext-StopType";
+  const using = (more: object, type = "MedicationRequest") =>
+    read(
+      about([{ resourceType: type, status: "active", intent: "order", medicationCodeableConcept: { text: "mirtazapine 15 mg" }, ...more }]),
+    ).medicines[0]?.using;
+  const coded = (code: string) => ({
+    modifierExtension: [{ url: stop, valueCodeableConcept: { coding: [{ system: "http://snomed.info/sct", code }] } }],
+  });
+  assert.equal(using({}), "yes");
+  assert.equal(using(coded("410546004")), "no");
+  assert.equal(using(coded("113371000146109")), "no");
+  assert.equal(using(coded("385655000")), "unknown", "for a while");
+  assert.equal(using({ modifierExtension: [{ url: stop, valueCodeableConcept: { text: "Onderbreking" } }] }), "unknown");
+  assert.equal(using({ modifierExtension: [{ url: "https://vendor.example/only-planned", valueBoolean: true }] }), "unknown");
+  assert.equal(using({ taken: "n" }, "MedicationStatement"), "no");
+  assert.equal(using({ status: "stopped", ...coded("385655000") }), "no", "its status is surer");
+  const modifier = { modifierExtension: [{ url: "https://vendor.example/of-the-donor", valueBoolean: true }] };
+  const others = read(
+    about([
+      { resourceType: "Condition", code: { text: "Migraine" }, ...modifier },
+      {
+        resourceType: "Observation",
+        status: "final",
+        code: { coding: [{ system: "http://loinc.org", code: "2276-4" }] },
+        valueQuantity: { value: 20, unit: "ug/L" },
+        ...modifier,
+      },
+    ]),
+  );
+  assert.deepEqual(concepts(others), { migraine: "unknown" });
+  assert.deepEqual(others.labs, []);
+  assert.equal(others.notUnderstood.length, 1);
+});
+
+test("that a list is empty is no disease", () => {
+  const none = [
+    { coding: [{ system: "http://snomed.info/sct", code: "160245001", display: "No current problems or disability" }] },
+    { coding: [{ system: "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips", code: "no-problem-info" }] },
+    { text: "Geen bekende problemen" },
+    { text: "None" },
+  ];
+  assert.deepEqual(read(about(none.map((code) => ({ resourceType: "Condition", code })))).conditions, []);
+  assert.equal(read(about([{ resourceType: "Condition", code: { text: "Geen rusteloze benen" } }])).conditions[0]?.has, "no");
+});
+
 test("what is over goes out as resolved, and comes back as it was", () => {
   const first = read(
     about([

@@ -146,6 +146,30 @@ test("anything but a response is refused", () => {
     assert.ok(!nextQuestionFor(wrong, evidence, today).ok);
 });
 
+test("$populate reads what SDC sends as context with its content, and refuses a subject without data", () => {
+  const patient = { resourceType: "Patient", id: "p1", birthDate: "1980-01-01", gender: "female" };
+  const sent = (...parameter: object[]) => populateInterview({ resourceType: "Parameters", parameter }, evidence, today);
+  const subject = { name: "subject", valueReference: { reference: "Patient/p1" } };
+  const context = (resource: object) => ({
+    name: "context",
+    part: [
+      { name: "name", valueString: "patient" },
+      { name: "content", resource },
+    ],
+  });
+  for (const resource of [patient, { resourceType: "Bundle", type: "searchset", entry: [{ resource: patient }] }]) {
+    const filled = sent(subject, context(resource));
+    assert.ok(filled.ok);
+    assert.match(JSON.stringify(filled.value), /"person\.sex"/);
+  }
+  const refused = sent(subject);
+  assert.ok(!refused.ok);
+  assert.equal(refused.problems[0]?.code, "nothing-sent");
+  let deep: object = { name: "x", resource: patient };
+  for (let i = 0; i < 1_000; i += 1) deep = { name: "x", part: [deep] };
+  assert.ok(!sent(deep).ok, "no endless depth");
+});
+
 test("$populate fills in what the bundle tells, as answers that the Questionnaire offers, and leaves the rest open", () => {
   for (const { name, record } of readPeople()) {
     const filled = populateInterview(JSON.parse(JSON.stringify(recordToBundle(record, evidence, today))), evidence, today);

@@ -6,7 +6,7 @@ import { bundleToRecord } from "./bundle-to-record.ts";
 import { interviewAddress } from "./code-systems.ts";
 import { type Block, blockOf, blocksOf, textOf, typeOf } from "./fhir-json.ts";
 import { questionItem } from "./interview-questionnaire.ts";
-import { openBundle } from "./open-bundle.ts";
+import { openBundle, walkParameters } from "./open-bundle.ts";
 import { readResponse } from "./read-response.ts";
 import { Reading } from "./reading.ts";
 
@@ -25,10 +25,8 @@ function given(input: unknown): Given | undefined {
   if (top === undefined) return undefined;
   if (typeOf(top) === "QuestionnaireResponse") return { response: top, bundle: undefined };
   if (typeOf(top) !== "Parameters") return undefined;
-  const resources = blocksOf(top["parameter"]).flatMap((one): readonly Block[] => {
-    const resource = blockOf(one["resource"]);
-    return resource === undefined ? [] : [resource];
-  });
+  const resources: Block[] = [];
+  walkParameters(blocksOf(top["parameter"]), "Parameters.parameter", 0, (resource) => void resources.push(resource));
   const response = resources.find((one) => typeOf(one) === "QuestionnaireResponse");
   return response === undefined ? undefined : { response, bundle: resources.find((one) => typeOf(one) === "Bundle") };
 }

@@ -74,12 +74,10 @@ export function openBundle(input: unknown): Result<OpenedBundle> {
       );
     walkBundle(top, "Bundle", 0, add, problems);
   } else if (type === "Parameters") {
-    for (const [i, parameter] of blocksOf(top["parameter"]).entries()) {
-      const inner = blockOf(parameter["resource"]);
-      if (inner === undefined) continue;
-      if (typeOf(inner) === "Bundle") walkBundle(inner, `Parameters.parameter[${i}].resource`, 1, add, problems);
-      else add(inner, `Parameters.parameter[${i}].resource`, undefined);
-    }
+    walkParameters(blocksOf(top["parameter"]), "Parameters.parameter", 0, (inner, at) => {
+      if (typeOf(inner) === "Bundle") walkBundle(inner, at, 1, add, problems);
+      else add(inner, at, undefined);
+    });
   } else add(top, type, undefined);
   if (problems.some(({ level }) => level === "refuse")) return { ok: false, problems };
   const resolve = (reference: unknown, from: Block): Block | undefined => {
@@ -91,6 +89,20 @@ export function openBundle(input: unknown): Result<OpenedBundle> {
     return byKey.get(plain) ?? byKey.get(plain.split("/").slice(-2).join("/"));
   };
   return ok({ placed, resolve }, problems);
+}
+
+/** Resources of parameters and of their parts: SDC sends what is known as `context` with its `content` in a part. */
+export function walkParameters(
+  parameters: readonly Block[],
+  path: string,
+  depth: number,
+  found: (resource: Block, at: string) => void,
+): void {
+  for (const [i, parameter] of parameters.entries()) {
+    const inner = blockOf(parameter["resource"]);
+    if (inner !== undefined) found(inner, `${path}[${i}].resource`);
+    if (depth < 5) walkParameters(blocksOf(parameter["part"]), `${path}[${i}].part`, depth + 1, found);
+  }
 }
 
 function walkBundle(

@@ -27,6 +27,7 @@ const issueTypes: Readonly<Record<string, OperationOutcomeIssue["code"]>> = {
   "not-allowed": "forbidden",
   "not-found": "not-found",
   "prefetch-lacking": "required",
+  "nothing-sent": "required",
   required: "required",
 };
 const severities = { refuse: "error", ask: "warning", note: "information" } as const;

@@ -1,10 +1,12 @@
 import { answerOf } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
-import { type IsoDate, ok, type Result } from "@kriebel/record";
+import { failed, type IsoDate, ok, problem, type Result } from "@kriebel/record";
 import type { QuestionnaireResponse, QuestionnaireResponseItem } from "fhir/r4.js";
 import { bundleToRecord } from "./bundle-to-record.ts";
 import { interviewAddress } from "./code-systems.ts";
+import { type Block, typeOf } from "./fhir-json.ts";
 import { interviewQuestionnaire } from "./interview-questionnaire.ts";
+import { openBundle } from "./open-bundle.ts";
 import { writeAnswer } from "./record-to-bundle.ts";
 
 /**
@@ -12,6 +14,18 @@ import { writeAnswer } from "./record-to-bundle.ts";
  * a question that nobody answered stays open, and what was not understood stands in the notes.
  */
 export function populateInterview(input: unknown, evidence: Evidence, today: IsoDate): Result<QuestionnaireResponse> {
+  const opened = openBundle(input);
+  if (!opened.ok) return opened;
+  // A subject by reference alone: an empty response would read as "nothing is known".
+  if (typeOf(input as Block) === "Parameters" && opened.value.placed.length === 0)
+    return failed(
+      problem(
+        "nothing-sent",
+        "Parameters.parameter",
+        "Er is niets meegestuurd om uit te lezen; stuur de gegevens zelf mee (context met content, of een Bundle): Kriebel haalt niets op.",
+        "Nothing was sent to read from; send the data themselves (context with content, or a Bundle): Kriebel fetches nothing.",
+      ),
+    );
   const read = bundleToRecord(input, evidence, today);
   if (!read.ok) return read;
   const record = read.value;

@@ -2,11 +2,19 @@ import { failed, ok, problem, quoteText, type Result } from "@kriebel/record";
 import type { CdsService } from "./cds-services.ts";
 import { type Block, blockOf, blocksOf, textOf, typeOf } from "./fhir-json.ts";
 
+/** A resource as it was sent, with the address that others in the same call may point to it by. */
+export interface SentResource {
+  readonly fullUrl?: string;
+  readonly resource: Block;
+}
+
 export interface CdsRequest {
   readonly hookInstance: string;
   readonly patientId: string;
   /** Everything that was prefetched, as resources, each once. */
-  readonly known: readonly Block[];
+  readonly known: readonly SentResource[];
+  /** What drafts may point to: everything that came with them. */
+  readonly beside: readonly SentResource[];
   /** Medicines that are being chosen now; empty for a view. */
   readonly drafts: readonly Block[];
 }
@@ -17,15 +25,22 @@ export type CdsReading = Result<CdsRequest>;
 const wrong = (at: string, nl: string, en: string) => failed<CdsRequest>(problem("wrong-hook-request", at, nl, en));
 
 /** Resources of a prefetched value: a resource by itself, the entries of a search, null where nothing was found. */
-const resourcesOf = (value: unknown): readonly Block[] => {
+const sentIn = (value: unknown, fullUrl?: string): readonly SentResource[] => {
+  // Older hooks send a list where a Bundle belongs.
+  if (Array.isArray(value)) return value.flatMap((one) => sentIn(blockOf(blockOf(one)?.["resource"]) ?? one));
   const block = blockOf(value);
   if (block === undefined) return [];
-  if (typeOf(block) !== "Bundle") return typeOf(block) === "" ? [] : [block];
-  return blocksOf(block["entry"]).flatMap((entry) => {
-    const resource = blockOf(entry["resource"]);
-    return resource === undefined ? [] : resourcesOf(resource);
-  });
+  if (typeOf(block) !== "Bundle") return typeOf(block) === "" ? [] : [{ ...(fullUrl === undefined ? {} : { fullUrl }), resource: block }];
+  return blocksOf(block["entry"]).flatMap((entry) => sentIn(entry["resource"], textOf(entry["fullUrl"])));
 };
+
+/** The client tried to fetch it and could not: CDS Hooks lets it send the outcome of that in its place. */
+const isFailure = (value: unknown): boolean => {
+  const sent = sentIn(value);
+  return sent.length > 0 && sent.every(({ resource }) => typeOf(resource) === "OperationOutcome" && saysError(resource));
+};
+const saysError = (outcome: Block): boolean =>
+  blocksOf(outcome["issue"]).some(({ severity }) => severity === "error" || severity === "fatal");
 
 /** A medicine that is being chosen for this patient: no order that was called off or noted by mistake, and none for someone else. */
 function isChosen(one: Block, patientId: string): boolean {
@@ -61,10 +76,10 @@ export function readCdsRequest(input: unknown, service: CdsService): CdsReading 
   if (context === undefined || patientId === undefined)
     return wrong("context.patientId", "In de context ontbreekt patientId.", "The context lacks patientId.");
   const prefetch = blockOf(body["prefetch"]) ?? {};
-  const known = Object.values(prefetch).flatMap(resourcesOf);
+  const known = Object.values(prefetch).flatMap((value) => sentIn(value));
   // A key that is not there was not asked for; null and an empty search mean that nothing was found.
-  const has = (key: string): boolean => Object.hasOwn(prefetch, key) && prefetch[key] !== undefined;
-  const whole = known.some((one) => typeOf(one) === "Patient") && known.length > 1 && Object.keys(prefetch).length === 1;
+  const has = (key: string): boolean => Object.hasOwn(prefetch, key) && prefetch[key] !== undefined && !isFailure(prefetch[key]);
+  const whole = known.some(({ resource }) => typeOf(resource) === "Patient") && known.length > 1 && Object.keys(prefetch).length === 1;
   const lacking = Object.keys(service.prefetch).filter((key) => !has(key));
   const needed = lacking.filter((key) => key === "patient" || key === "conditions" || key === "labs");
   const noMedicines = lacking.includes("statements") && lacking.includes("requests");
@@ -79,12 +94,13 @@ export function readCdsRequest(input: unknown, service: CdsService): CdsReading 
       ),
     );
   }
-  if (!known.some((one) => typeOf(one) === "Patient"))
+  if (!known.some(({ resource }) => typeOf(resource) === "Patient"))
     return failed(
       problem("prefetch-lacking", "prefetch.patient", "De patiënt zelf ontbreekt in prefetch.", "The patient is lacking in prefetch."),
     );
-  if (service.hook === "patient-view") return ok({ hookInstance, patientId, known, drafts: [] });
-  const all = resourcesOf(context["draftOrders"] ?? context["medications"]).filter((one) => isChosen(one, patientId));
+  if (service.hook === "patient-view") return ok({ hookInstance, patientId, known, beside: [], drafts: [] });
+  const beside = sentIn(context["draftOrders"] ?? context["medications"]);
+  const all = beside.map(({ resource }) => resource).filter((one) => isChosen(one, patientId));
   const selections = Array.isArray(context["selections"])
     ? (context["selections"] as readonly unknown[]).filter((one) => typeof one === "string")
     : undefined;
@@ -92,11 +108,11 @@ export function readCdsRequest(input: unknown, service: CdsService): CdsReading 
     service.hook === "order-select" && selections !== undefined && selections.length > 0
       ? all.filter((one) => selections.includes(`${typeOf(one)}/${textOf(one["id"]) ?? ""}`))
       : all;
-  if (context["draftOrders"] === undefined && context["medications"] === undefined)
+  if ((context["draftOrders"] ?? context["medications"] ?? undefined) === undefined)
     return wrong(
       service.hook === "medication-prescribe" ? "context.medications" : "context.draftOrders",
       "In de context ontbreken de conceptopdrachten.",
       "The context lacks the draft orders.",
     );
-  return ok({ hookInstance, patientId, known, drafts });
+  return ok({ hookInstance, patientId, known, beside, drafts });
 }

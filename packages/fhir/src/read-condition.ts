@@ -2,10 +2,10 @@ import type { ConditionMatch } from "@kriebel/evidence";
 import type { Answer, Condition } from "@kriebel/record";
 import { daysBetween, intervalOf, quoteText } from "@kriebel/record";
 import { systems } from "./code-systems.ts";
-import { blockOf, numberOf, textOf } from "./fhir-json.ts";
+import { blockOf, blocksOf, numberOf, textOf } from "./fhir-json.ts";
 import { conceptsOf } from "./find-concepts.ts";
 import type { Placed } from "./open-bundle.ts";
-import { codeIn, codesIn, readConcept, wordsOf, writeOrigin } from "./read-concept.ts";
+import { type Concept, codeIn, codesIn, readConcept, wordsOf, writeOrigin } from "./read-concept.ts";
 import { firstDate } from "./read-fhir-date.ts";
 import type { Reading } from "./reading.ts";
 
@@ -26,6 +26,13 @@ const verification: Readonly<Record<string, Answer | "error">> = {
 };
 const gone = new Set(["inactive", "remission", "resolved", "73425007", "277022003"]);
 
+const noProblem = new Set(["160245001", "no-problem-info", "no-known-problems"]);
+const isNoProblem = (concept: Concept | undefined, name: string): boolean =>
+  concept?.codes.some(({ code }) => noProblem.has(code)) === true ||
+  /^(?:no (?:known |current |information about )?(?:problems?|conditions?|diagnos[ei]s|diseases?|past medical history)|geen (?:bekende )?(?:problemen|aandoeningen|ziekten|diagnoses?|bijzonderheden)|none|geen)\b[^a-z]*(?:or disability|known|bekend)?$/i.test(
+    name.trim(),
+  );
+
 const statusIn = (value: unknown): readonly string[] => {
   const concept = readConcept(value);
   return [...(concept?.codes ?? []).map(({ code }) => code), ...(concept?.text === undefined ? [] : [concept.text.toLowerCase()])];
@@ -42,6 +49,11 @@ export function readCondition(
   const name = wordsOf(concept).slice(0, 2_000);
   if (name === "") {
     reading.missed("Condition", `${at}.code`);
+    return [];
+  }
+  // "No current problems" is the absence of a list, not something that somebody has.
+  if (isNoProblem(concept, name)) {
+    reading.missed(name, `${at}.code`);
     return [];
   }
   const judged = statusIn(resource["verificationStatus"]).flatMap((status) => verification[status] ?? []);
@@ -62,7 +74,9 @@ export function readCondition(
     resource["abatementBoolean"] === true ||
     textOf(resource["abatementString"]) !== undefined ||
     (abated !== undefined && intervalOf(abated).last <= today);
-  const stated: Answer = judged.includes("no") ? "no" : judged.includes("unknown") ? "unknown" : "yes";
+  // FHIR: what a modifier means that is not known, the rest may not be taken for certain.
+  const modified = blocksOf(resource["modifierExtension"]).length > 0;
+  const stated: Answer = judged.includes("no") ? "no" : judged.includes("unknown") || modified ? "unknown" : "yes";
   const icd10 = codeIn(concept, systems.icd10);
   const base = {
     name,

@@ -70,8 +70,36 @@ function isLongAgo(resource: Block, today: IsoDate): boolean {
   return daysBetween(intervalOf(on).last, today) - Math.max(0, supply) > 365;
 }
 
-/** What the status of each kind of resource says about use now. */
+/** Dutch building blocks say that a medicine was stopped beside a status that goes on saying "active"; the older ones for a while or for good. */
+const isStopType = (url: unknown): boolean => typeof url === "string" && /^https?:\/\/nictiz\.nl\/.*stop-?type$/i.test(url);
+const forAWhile = new Set(["385655000", "113381000146106", "1"]);
+
+function stopOf(resource: Block): Answer | undefined {
+  const modifiers = blocksOf(resource["modifierExtension"]);
+  const extensions = blocksOf(resource["extension"]).filter(({ url }) => isStopType(url));
+  for (const one of [...modifiers, ...extensions]) {
+    // FHIR: what a modifier means that is not known, the rest may not be taken for certain.
+    if (!isStopType(one["url"])) return "unknown";
+    const how = readConcept(one["valueCodeableConcept"] ?? one["valueCoding"]);
+    const isPause =
+      how?.codes.some(({ code }) => forAWhile.has(code)) === true ||
+      allWords(how ?? { codes: [] }).some((text) => /tijdelijk|onderbr|temporar|suspend/i.test(text));
+    return isPause ? "unknown" : "no";
+  }
+  return undefined;
+}
+
+/** What the status of each kind of resource says about use now, and what is said beside it. */
 function useOf(resource: Block, today: IsoDate): Use {
+  const use = useByStatus(resource, today);
+  const stop = use === "skip" ? undefined : stopOf(resource);
+  // "Taken: no", as older statements have it.
+  const taken = textOf(resource["taken"]);
+  if (use === "skip" || (stop === undefined && taken !== "n" && taken !== "unk")) return use;
+  return use.using === "no" || stop === "no" || taken === "n" ? { using: "no" } : { using: "unknown" };
+}
+
+function useByStatus(resource: Block, today: IsoDate): Use {
   const status = (textOf(resource["status"]) ?? "").toLowerCase();
   if (status === "entered-in-error" || status === "draft" || resource["doNotPerform"] === true) return "skip";
   switch (typeOf(resource)) {

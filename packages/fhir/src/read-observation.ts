@@ -50,6 +50,11 @@ export function readObservation(reading: Reading, { resource, at, name: place }:
     );
     return;
   }
+  // FHIR: what a modifier means that is not known, the value may not be used.
+  if (blocksOf(resource["modifierExtension"]).length > 0) {
+    reading.missed(wordsOf(concept), `${at}.modifierExtension`);
+    return;
+  }
   const on = reading.past(
     firstDate(resource, ["effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued"], "end"),
     `${at}.effective`,

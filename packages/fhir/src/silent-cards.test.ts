@@ -4,7 +4,7 @@ import { today } from "../../../people/expected.ts";
 import { evidence } from "../../../people/invent.ts";
 import { bundleToRecord } from "./bundle-to-record.ts";
 import { answerHook } from "./cds-cards.ts";
-import { cdsServices } from "./cds-services.ts";
+import { type CdsService, cdsServices } from "./cds-services.ts";
 
 const subject = { reference: "Patient/p" };
 const patient = { resourceType: "Patient", id: "p", gender: "female", birthDate: "1980-02-03" };
@@ -157,4 +157,63 @@ test("a pregnancy in the list of conditions counts while it can be of now: begun
   assert.equal(read({ onsetDateTime: "2024-06-01" }), undefined);
   assert.equal(read({ onsetDateTime: "2026-06-01", abatementDateTime: "2026-09-01" }), undefined);
   assert.equal(read({ onsetDateTime: "2026-06-01" }, { ...patient, gender: "male" }), undefined);
+});
+
+test("a client that could not fetch what was asked is told so, not met with silence", () => {
+  const failure = { resourceType: "OperationOutcome", issue: [{ severity: "error", code: "forbidden" }] };
+  const ask = (conditions: unknown) =>
+    answerHook(
+      {
+        hook: "order-sign",
+        hookInstance: "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+        context: { patientId: "p", draftOrders: [{ resource: medicine("mirtazapine 15 mg") }] },
+        prefetch: { patient, conditions, statements: null, requests: null, labs: null },
+      },
+      cdsServices(evidence).find(({ hook }) => hook === "order-sign") as CdsService,
+      { evidence, today, lang: "en" },
+    );
+  for (const conditions of [failure, { resourceType: "Bundle", entry: [{ resource: failure }] }]) {
+    const refused = ask(conditions);
+    assert.ok(!refused.ok);
+    assert.equal(refused.problems[0]?.code, "prefetch-lacking");
+  }
+  const remark = { resourceType: "OperationOutcome", issue: [{ severity: "information", code: "informational" }] };
+  const answered = ask({ resourceType: "Bundle", entry: [{ resource: legs }, { resource: remark }] });
+  assert.ok(answered.ok);
+  assert.equal(answered.value.cards.length, 1, "and a list of drafts is read as a Bundle is");
+});
+
+test("a draft may point to a product that came beside it, by its id or by the address in the Bundle", () => {
+  const pointing = (reference: string) => ({ ...medicine(""), medicationCodeableConcept: undefined, medicationReference: { reference } });
+  const ask = (entry: readonly object[]) => {
+    const answer = answerHook(
+      {
+        hook: "order-sign",
+        hookInstance: "x",
+        context: { patientId: "p", draftOrders: { resourceType: "Bundle", entry } },
+        prefetch: {
+          patient,
+          conditions: { resourceType: "Bundle", entry: [{ resource: legs }] },
+          statements: null,
+          requests: null,
+          labs: null,
+        },
+      },
+      cdsServices(evidence).find(({ hook }) => hook === "order-sign") as CdsService,
+      { evidence, today, lang: "en" },
+    );
+    assert.ok(answer.ok);
+    return answer.value.cards.map(({ summary }) => summary);
+  };
+  const product = { resourceType: "Medication", code: { text: "mirtazapine" } };
+  assert.match(ask([{ resource: { ...product, id: "m" } }, { resource: pointing("Medication/m") }]).join(), /^mirtazapine can bring on/);
+  const uuid = "urn:uuid:6ba7b810-9dad-41d1-80b4-00c04fd430c8";
+  assert.match(ask([{ fullUrl: uuid, resource: product }, { resource: pointing(uuid) }]).join(), /^mirtazapine can bring on/);
+  assert.deepEqual(ask([{ resource: { ...product, id: "m" } }]), [], "a product is no order");
+});
+
+test("two drafts that belong together are named as such, once", () => {
+  const said = summaries({ drafts: [medicine("metoclopramide 10 mg", { id: "a" }), medicine("mirtazapine 15 mg", { id: "b" })] });
+  assert.equal(new Set(said).size, said.length);
+  assert.ok(!said.some((one) => one.includes("already used")), said.join(" | "));
 });
