@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import names from "../data/medicine-words/medicine-names.json" with { type: "json" };
-import { findMedicine, readMedicineText, searchMedicines } from "./find-medicine.ts";
+import { findMedicine, medicineNameAt, readMedicineText, searchMedicines } from "./find-medicine.ts";
 import { readEvidenceText } from "./read-evidence.ts";
 import { typingDistance } from "./typing-distance.ts";
 
@@ -152,6 +152,24 @@ test("a box with several medicines stands once among the names, as its leading o
     found.filter(({ matched }) => matched === "Co-codamol").map(({ substance }) => substance),
     ["codeine"],
   );
+});
+
+test("a box called Plus is another box than the one without it, in a list and in a story", () => {
+  const of = (text: string): readonly string[] => findMedicine(evidence, text).map(({ substance, atc }) => substance ?? atc ?? "");
+  const said = (words: readonly string[]): readonly string[] =>
+    (medicineNameAt(evidence, words, 0, words.length, false)?.matches ?? []).map(({ substance, atc }) => substance ?? atc ?? "");
+  for (const [box, alone, both] of [
+    ["Atacand", "candesartan", ["candesartan", "hydrochlorothiazide"]],
+    ["Nurofen", "ibuprofen", ["codeine", "ibuprofen"]],
+    ["Benadryl", "diphenhydramine", ["cetirizine", "pseudoephedrine"]],
+    ["Micardis", "telmisartan", ["telmisartan", "hydrochlorothiazide"]],
+  ] as const) {
+    assert.deepEqual(of(`${box} 25 mg`), [alone], box);
+    assert.deepEqual(of(`${box} Plus 25 mg tablet`).toSorted(), both.toSorted(), `${box} Plus`);
+    assert.deepEqual(said([box.toLowerCase(), "gebruikt"]), [alone], `${box} in a story`);
+    assert.deepEqual(said([box.toLowerCase(), "plus", "gebruikt"]).toSorted(), both.toSorted(), `${box} Plus in a story`);
+  }
+  assert.deepEqual(of("paracetamol plus codeine").toSorted(), ["codeine", "paracetamol"]);
 });
 
 test("no text makes the search throw", () => {

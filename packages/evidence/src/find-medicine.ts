@@ -154,10 +154,11 @@ const writtenNames = (name: string, split: boolean): readonly string[] => {
   return [bare, ...parts, ...inside].map((part) => part.trim()).filter((part) => part !== "");
 };
 
+/** A name that ends in "plus" is another box than the one without it: Atacand Plus holds a second medicine. */
 const withoutConnectors = (folded: string): string =>
   folded
     .split(" ")
-    .filter((word) => !connectors.has(word))
+    .filter((word, at, all) => !connectors.has(word) || (word === "plus" && at > 0 && at === all.length - 1))
     .join(" ");
 
 /** Words in brackets that say how it is given, not what it is. */
@@ -381,7 +382,7 @@ const searchNearest = (index: MedicineIndex, word: string): Near | undefined => 
 export const readMedicineText = (evidence: Evidence, text: string): MedicineReading => {
   const index = indexOf(evidence);
   const words = wordsIn(text.slice(0, 2_000))
-    .filter((word) => !connectors.has(word.folded))
+    .filter((word, at, all) => !connectors.has(word.folded) || (word.folded === "plus" && endsName(index, all, at)))
     .slice(0, 200);
   const matches: MedicineMatch[] = [];
   const unread: string[] = [];
@@ -403,6 +404,16 @@ export const readMedicineText = (evidence: Evidence, text: string): MedicineRead
 };
 
 type PlacedWord = ReturnType<typeof wordsIn>[number];
+
+/** Do the words before this "plus" and the plus make a name? */
+const endsName = (index: MedicineIndex, words: readonly PlacedWord[], at: number): boolean => {
+  let key = "plus";
+  for (let from = at - 1; from >= Math.max(0, at - 3); from -= 1) {
+    key = `${(words[from] as PlacedWord).folded}${key}`;
+    if (index.byKey.has(key)) return true;
+  }
+  return false;
+};
 
 const takeExact = (
   evidence: Evidence,
@@ -464,6 +475,8 @@ export const medicineNameAt = (
     const spoken = words[at + length - 1] as string;
     // "Levodopa met benserazide": said with a joining word where the name has a stroke.
     if (length > 1 && joined === 0 && joining.has(spoken)) {
+      const box = spoken === "plus" ? index.byKey.get(`${key}plus`) : undefined;
+      if (box !== undefined) found = { entries: box, length, matched: words.slice(at, at + length).join(" ") };
       joined = 1;
       continue;
     }

@@ -8,7 +8,11 @@ export const form =
   /(?<![\p{L}])(?:(?:filmomhulde|kauw|bruis|smelt|zuig|retard|depot|oplos|orodispergeerbare|msr|mga|maagsapresistente|dispergeerbare|film-coated|prolonged-release|modified-release|modified release|chewable|effervescent|coated|soft|hard|harde|zachte|slow release) ?){0,2}(?:tablet(?:ten|s|je|jes)?(?: ?(?:mva|msr|mga|mvg|filmomhuld|fo|met gereguleerde afgifte|retard))?|tabl?\.?|comprimé(?:s)?|comp\.?|cpr|gélules?|capsules?|caps\.?|dragees?|pil(?:len)?|pills?|drank|siroop|syrup|suspensie|suspension|oplossing|solution|druppels|drops|(?:transdermale )?pleisters?|patch(?:es)?|zalf|crème|creme|cream|ointment|gel|injecties?|injections?|inj\.?vlst\.?|injectievloeistof|ampul(?:len)?|spuit(?:en)?|wegwerpspuit|pen|neusspray|nasal spray|spray|inhalator|inhaler|aerosol|inhalatiepoeder|poeder|powder|sachets?|zetpil(?:len)?|supposito(?:ries|ires?)|klysma|oogdruppels|eye drops|oordruppels|smelttablet(?:ten)?|kauwtablet(?:ten)?|bruistablet(?:ten)?|tablet(?:te)?n?|granulaat|vloeistof|infuus|implantaat)(?![\p{L}])/iu;
 
 export const asNeeded =
-  /(?<![\p{L}])(?:zo ?nodig|z\.? ?n\.?(?=[ ,;.)]|$)|indien nodig|als ik (?:pijn|last|klachten|hoofdpijn) heb|bij (?:pijn|klachten|koorts|hoofdpijn|migraine|jeuk|benauwdheid|onrust|slapeloosheid)|als het nodig is|prn|p\.r\.n\.|as (?:needed|required)|when (?:needed|required)|if (?:needed|required)|si besoin|si nécessaire|af en toe|soms|sometimes|occasionally|now and then|alleen bij)(?![\p{L}])/iu;
+  /(?<![\p{L}])(?:zo ?nodig|z\.? ?n\.?(?=[ ,;.)]|$)|indien nodig|als ik (?:pijn|last|klachten|hoofdpijn) heb|bij (?:de |een )?(?:(?:rug|hoofd|buik|maag|spier|keel|zenuw|gewrichts|menstruatie)?pijn|klachten|last(?! van)|koorts|migraine|jeuk|benauwdheid|kortademigheid|onrust|angst|paniek|slapeloosheid|zuurbranden|maagzuur|misselijkheid|diarree|obstipatie|verstopping|hoest|hooikoorts|allergie|duizeligheid|kramp(?:en)?|een aanval|aanval(?:len)?)(?![\p{L}])|(?:alleen )?als (?:het )?(?:echt )?nodig(?: is)?|(?:alleen )?(?:in|bij|voor) nood|in geval van|prn|p\.r\.n\.|(?:as|when|if|only if|only when|only as) (?:needed|required|necessary|necessar)|(?:for|when|if) (?:i have )?(?:pain|heartburn|headaches?|nausea|wheez(?:e|ing)|anxiety|itch(?:ing)?)(?= ?(?:$|[,;.)(]|only|as needed))|once in a while|on occasion|si besoin|si nécessaire|si (?:douleurs?|fièvre|nausées?|crise)|en cas de|au besoin|af en toe|soms|sometimes|occasionally|now and then|alleen bij)(?![\p{L}])/iu;
+
+/** The title of a part whose medicines are taken only when needed: nothing else stands on the line. */
+export const neededPart =
+  /^\W*(?:(?:medicatie|medicijnen|alleen|bij|los|overig|lijst|medicines?|medications?|to be taken|taken|use) ?(?:of|van)?:? )?(?:zo ?nodig(?:[- ]?medicatie|[- ]?lijst)?|zn(?:[- ]?medicatie)?|indien nodig|als het nodig is|als (?:dat )?nodig|prn(?: medic\w{0,10})?|as[- ](?:needed|required)(?: medic\w{0,10})?|when (?:needed|required)|only when needed|soms|af en toe|sometimes|si besoin|au besoin)\W*$/iu;
 
 /** The begin of what is printed about taking it. */
 export const dosage =
@@ -17,25 +21,38 @@ export const dosage =
 export const atcCode = /(?<![\p{L}\p{N}])[A-V]\d{2}[A-Z]{2}\d{2}(?![\p{L}\p{N}])/u;
 
 export const startLabel =
-  /(?:start(?:datum|date|ed)?|begin(?:datum)?|begonnen|gestart|ingangsdatum|ingang|sinds|vanaf|van|since|from|début|date de début|depuis|dd\.? start)(?: op| on)?\s*:?\s*$/iu;
+  /(?:start(?:datum|date|ed)?|begin(?:datum)?|begonnen|gestart|ingangsdatum|ingang|sinds|vanaf|van|since|from|début|date de début|depuis|du|dd\.? start)(?: op| on| le)?\s*:?\s*$/iu;
 export const stopLabel =
-  /(?:d\/c'?d?|dc'd|stop(?:datum|date|ped)?|eind(?:datum)?|einde|gestopt|gest\.|gestaakt|beëindigd|t\/m|tot(?: en met)?|until|till|to|end(?: date|ed)?|ended|discontinued|fin|date de fin|jusqu'au|-)(?: op| on)?\s*:?\s*$/iu;
+  /(?:d\/c'?d?|dc'd|stop(?:datum|date|ped)?|eind(?:datum)?|einde|gestopt|gest\.|gestaakt|beëindigd|t\/m|tot(?: en met)?|until|till|to|end(?: date|ed)?|ended|discontinued|fin|date de fin|jusqu'au|au|arr[êe]t[ée]?e?|quit)(?: op| on| le| per)?\s*:?\s*$|(?<=\d\s?)[-–]\s*$/iu;
 export const otherDateLabel =
-  /(?:uitgifte(?:datum)?|afgeleverd|verstrekt|verstrekking|voorschrijfdatum|voorgeschreven|recept(?:datum)?|laatste (?:uitgifte|recept|levering|keer)|last issued|issued|dispensed|prescribed|review(?: date)?|controle|afdrukdatum|printed|geboortedatum|geb\.?|geboren|dob|date of birth|datum overzicht|overzicht van|peildatum|opgesteld|gemaakt|bijgewerkt|updated|houdbaar|chipsoft|allergie)(?: op| on| d\.d\.)?\s*:?\s*$/iu;
+  /(?:uitgifte(?:datum)?|(?:laatst )?opgehaald|afgehaald|besteld|herhalen(?: vanaf)?|opgevraagd|last (?:ordered|filled|dispensed|supplied|taken)|ordered|refilled?|next (?:due|issue)|verified|reconciled|as of|afgeleverd|verstrekt|verstrekking|voorschrijfdatum|voorgeschreven|recept(?:datum)?|laatste (?:uitgifte|recept|levering|keer)|last issued|issued|dispensed|prescribed|review(?: date)?|controle|afdrukdatum|printed|geboortedatum|geb\.?|geboren|dob|date of birth|datum overzicht|overzicht van|peildatum|opgesteld|gemaakt|bijgewerkt|updated|houdbaar|chipsoft|allergie)(?: op| on| d\.d\.)?\s*:?\s*$/iu;
 
 /** Titles of parts of a list. */
 export const currentPart =
-  /(?:medicatieoverzicht|start taking|continue taking|keep taking|ontslagmedicatie|ongewijzigd|unchanged|mijn medicijnen|my medicines|^nieuw\W*$|^new\W*$|on discharge|actue(?:el|le)|huidig|current|lopend|in gebruik|active|actief|traitement en cours|medicatieschema|schéma de médication|repeat (?:medication|prescription|template)|herhaalrecept|regular medication|chronisch gebruik|chronische medicatie)/iu;
+  /(?:medicatieoverzicht|start taking|continue taking|keep taking|ontslagmedicatie|ongewijzigd|unchanged|mijn medicijnen|my medicines|^nieuw\W*$|^new\W*$|^(?:gewijzigd|aangepast|changed|continued?|doorgaan|verder)\W*$|change how you take|mijn (?:medicatie|pillen|pilletjes)|my (?:meds|medications|pills)|(?:wat|dit|deze) (?:slik|gebruik|neem) ik|(?:wat|die) ik (?:slik|gebruik|neem)|baxter|medicijn(?:en)?rol|weekrol|weekdoos|med(?:icijn)?kaart|thuismedicatie|home medic|on discharge|actue(?:el|le)|huidig|current|lopend|in gebruik|active|actief|traitement en cours|medicatieschema|schéma de médication|repeat (?:medication|prescription|template)|herhaalrecept|regular medication|chronisch gebruik|chronische medicatie)/iu;
 export const stoppedPart =
-  /(?:gestopt|gestaakt|beëindigd|voormalig|stopped|stop taking|stop using|niet meer innemen|past (?:medication|medicines|drugs)|discontinued|niet meer|vroeger|eerdere medicatie|eerder gebruik|niet langer|oude medicatie|voorheen|medicatiehistorie|historie|afgesloten|verleden|previous (?:medication|medicines)|inactive|médicaments arrêtés|expired)/iu;
+  /(?:gestopt|gestaakt|beëindigd|voormalig|stopped|stop taking|stop using|niet meer innemen|past (?:medication|medicines|drugs)|discontinued|niet meer|vroeger|eerdere medicatie|eerder gebruik|niet langer|oude medicatie|voorheen|medicatiehistorie|historie|afgesloten|verleden|previous (?:medication|medicines)|inactive|médicaments arrêtés|expired|arrêtés?\W*$|^past\W*$|^stop\W*$)/iu;
 export const allergyPart =
-  /(?:allergie|allergy|allergies|intoleranti|overgevoelig|contra-?indicatie|hypersensitiv|bijwerkingen gemeld|adverse reaction|sensitivities|^all\.?:)/iu;
+  /(?:allergie|allergisch|allergic|allergy|allergies|^\W*intol\b|intoleranti|overgevoelig|contra-?indicatie|hypersensitiv|bijwerkingen gemeld|adverse reaction|sensitivities|^all\.?:)/iu;
 /** Before a name: not taken (considered, warned of, refused, an allergy in running text). */
 export const notTaken =
-  /(?:allerg|intoleran|overgevoelig|overwogen|overweeg|considered|consider|niet gestart|not started|vermijd|avoid|combineer|combine|liever (?:geen|niet))[^.;]{0,60}$|(?:^|[^\p{L}])(?:geen|nooit|never)(?![\p{L}])[^.;,]{0,40}$/iu;
+  /(?:allerg|intol|overgevoelig|advies|advice|advised|te bespreken|to discuss|overleg|bespreken|proberen|nog te|cave|overwogen|overweeg|considered|consider|niet gestart|not started|vermijd|avoid|combineer|combine|liever (?:geen|niet))[^.;]{0,60}$|(?:^|[^\p{L}])(?:geen|nooit|never)(?![\p{L}])[^.;,]{0,40}$/iu;
 /** What was put in the place of another: the one behind these words is taken. */
 export const insteadOf =
   /^[^,;]{2,50}?(?: changed to | switched to | replaced by | omgezet (?:naar|in) | vervangen door | ?-> ?)(?=\p{L}{3})/iu;
+/** Before a name: it was ended, perhaps with the day ("Gestopt per 12-02-2026:", "vorig jaar gestopt met", "quit"). */
+export const endedLead =
+  /^\W{0,3}(?:(?:vorig jaar|vorige maand|last (?:year|month)|in (?:19|20)\d{2}|ik ben|i) )?(?:gestopt|gestaakt|gest\.|stop(?:ped|t)?|quit|arr[êe]t[ée]?e?s?|discontinued|dc'd|d\/c)(?: (?:met|taking|using|per|op|sinds|since|on|le|de|van)){0,2}(?: (?:\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d{2}|(?:19|20)\d{2}))?\s{0,3}(?::|(?<=[\p{L}\d]) (?=\p{L}))\s{0,3}(?=\p{L})/iu;
+/** Directly behind a name: it was only spoken of. */
+export const notTakenBehind = /^ ?(?:\?|(?:nee|no|neen)(?![\p{L}])|(?:proberen|minderen|overwegen|starten\??|try|avoid|vermijden|niet)(?![\p{L}]))/iu;
+/** What is also eaten, drunk or smoked: a medicine only with an amount or a form. */
+export const alsoNotMedicine: ReadonlySet<string> = new Set(["alcohol", "caffeine", "nicotine", "cannabis"]);
+/** "Commonly known as: Wellbutrin XL": the other name of the medicine above. */
+export const otherNameLabel =
+  /^\W{0,3}(?:commonly known as|also known as|brand(?: name)?|generic(?: name)?|merk(?:naam)?|stofnaam|werkzame stof|alias|aka|equivalent)\s{0,2}:/iu;
+/** Words of titles; a short line with one of them is no medicine. */
+export const titleWord =
+  /(?<![\p{L}])(?:\p{L}*medic\p{L}*|meds|\p{L}*middel(?:en)?|pil(?:len)?|pills?|recept(?:en)?|prescriptions?|lijst|list|overzicht|kaart|rol|schema|thuis|tijdens|dialyse|chronisch|tijdelijk|kuur|acute?|repeat|herhaal|gewijzigd|aangepast|changed|nieuw|new|ochtend|middag|avond|nacht|ontbijt|lunch|diner|slapen|morning|noon|evening|night|bedtime|matin|midi|soir|coucher|dagelijks|daily|weekly|wekelijks|overig|overige|other|vaccin\p{L}*|apotheek|pharmacy|gebruik|in use|patient|opmerking\p{L}*|notes?|drug history|\p{L}*geschiedenis)(?![\p{L}])/iu;
 export const noneHere = /^\W*(?:geen|none|niet bekend|no known|nkda|nil|aucune?)\b/iu;
 
 /** Salts that Dutch names carry at their end: "metoprololsuccinaat". */

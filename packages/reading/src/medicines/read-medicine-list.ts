@@ -8,23 +8,29 @@ import { sheetText } from "../sheet/sheet-text.ts";
 import type { MedicineList, NamedSubstance, ReadMedicine } from "./medicine-reading.ts";
 import {
   allergyPart,
+  alsoNotMedicine,
   asNeeded,
   atcCode,
   columnWords,
   currentPart,
   dosage,
+  endedLead,
   form,
   insteadOf,
   type MedicineColumn,
+  neededPart,
   noneHere,
   notTaken,
+  notTakenBehind,
   otherDateLabel,
+  otherNameLabel,
   salts,
   startLabel,
   stopLabel,
   stoppedPart,
   strength,
   timeOfDay,
+  titleWord,
 } from "./medicine-words.ts";
 
 export interface MedicineListSetting {
@@ -68,6 +74,8 @@ interface Draft {
   readonly isGuess: boolean;
   /** It stands in a sentence that somebody says. */
   isTold: boolean;
+  /** Where the end should stand it says "heden". */
+  isCurrent: boolean;
 }
 
 /** Reads a list of medicines. An unknown name stays with its words; what is printed about taking it stays text. */
@@ -85,6 +93,8 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
   /** The part in which an allergy was told on one line: it goes on behind it. */
   let partBefore: { readonly part: "yes" | "no" | undefined } | undefined;
   let open: Draft | undefined;
+  /** Below a title such as "Zo nodig:". */
+  let needed = false;
   const list = (into: { words: string; line: number }[], line: SheetLine): void => {
     if (into.length < mostListed) into.push({ words: line.text.trim().slice(0, longestWords), line: place(line, 0, 1).line });
     else leftOut += 1;
@@ -97,9 +107,7 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
     if (!one.hard && one.text.length > 60 && toldInSentence.test(one.text)) for (const piece of all) told.add(piece);
     if (all.length > 1 || (all[0] !== undefined && all[0] !== one))
       for (const piece of all) {
-        const before = one.text.slice(Math.max(0, piece.start - one.start - 160), piece.start - one.start);
-        // From the last sentence on: what holds for one sentence says nothing of the next.
-        leadOf.set(piece, before.slice(before.lastIndexOf(". ") + 1));
+        leadOf.set(piece, saidBefore(one.text.slice(Math.max(0, piece.start - one.start - 160), piece.start - one.start)));
       }
     return all;
   });
@@ -121,9 +129,17 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
       continue;
     }
     // "Stopped: 25/02/2026" below a medicine is its end; without a date it is the title of a part.
-    const title = open !== undefined && isLabelledDate(text) ? undefined : partOf(text);
+    if (neededPart.test(text)) {
+      open = undefined;
+      needed = true;
+      continue;
+    }
+    const found = open !== undefined && isLabelledDate(text) ? undefined : partOf(text);
+    // "stopped Benadryl" is as short as a title.
+    const title = found !== undefined && found !== "allergy" && namesOne(evidence, text) ? undefined : found;
     if (title !== undefined) {
       open = undefined;
+      needed = false;
       // "Allergie: amoxicilline" says at once for what; what is told behind a colon ends with the next label or an empty line.
       const behind = /[:：]\s*(\S.*)$/.exec(text)?.[1];
       partBefore = title === "allergy" && behind !== undefined ? (part === "allergy" ? partBefore : { part }) : undefined;
@@ -145,12 +161,33 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
     }
     if (aboutThePaper.test(text.slice(0, 60))) continue;
     const before = leadOf.get(line) ?? "";
+    const label = /^\W{0,3}(\p{L}[^:]{1,60}):/u.exec(before)?.[1] ?? "";
+    if (open !== undefined && otherNameLabel.test(before === "" ? text : before)) {
+      open.lines.push(line);
+      continue;
+    }
+    if (label !== "" && allergyPart.test(label)) {
+      list(allergies, line);
+      continue;
+    }
+    // A label of its own ("Gestaakt:", "niet meer:") ends what the title above said.
+    if (label !== "" || endedLead.test(text)) needed = neededPart.test(label);
     if (notTaken.test(before) || /^\W*(?:geen|nooit|never|no|avoid|vermijd)\s/i.test(text)) {
       list(notUnderstood, line);
       continue;
     }
-    const draft = draftOf(evidence, line, columns, part, stoppedPart.test(before));
+    const partHere = label !== "" && currentPart.test(label) && !stoppedPart.test(label) ? "yes" : part;
+    const draft = draftOf(evidence, line, columns, partHere, stoppedPart.test(before) || endedLead.test(`${before}x`));
+    if (draft === "not-taken") {
+      list(notUnderstood, line);
+      continue;
+    }
     if (draft !== undefined) {
+      // "Als het nodig is: paracetamol, diclofenac" and "en soms paracetamol".
+      const isNeeded = needed || neededPart.test(label) || neededBefore.test(before);
+      if (isNeeded) draft.asNeeded = true;
+      const ended = label === "" || !stoppedPart.test(label) ? undefined : firstDate(label)?.text;
+      if (ended !== undefined) draft.stopped ??= ended;
       draft.isTold = told.has(line);
       drafts.push(draft);
       open = draft;
@@ -166,6 +203,7 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
       continue;
     }
     open = undefined;
+    if (/:\s*$/.test(text) || titleWord.test(text)) needed = false;
     loose.push(line);
   }
 
@@ -175,12 +213,13 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
     const text = line.text.trim();
     const words = text.split(/\s+/).length;
     // A question stands with it, so that it does not enter the record by itself.
-    if (known >= 1 && words <= 3 && /^\W{0,4}\p{L}{4,}[\p{L}\s-]*$/u.test(text))
+    if (known >= 1 && words <= 3 && /^\W{0,4}\p{L}{4,}[\p{L}\s-]*$/u.test(text) && !titleWord.test(text) && !asNeeded.test(text))
       drafts.push(emptyDraft(line, cleanName(text), [], part === "no" ? "no" : undefined, true));
     else if (words > 2 || /\d/.test(text)) list(notUnderstood, line);
   }
   drafts.sort((a, b) => a.line.start - b.line.start);
-  const items = drafts.map((draft) => itemOf(draft, today, place));
+  const style = styleOfDates(sheet.text);
+  const items = withoutDoubles(drafts).map((draft) => itemOf(draft, today, style, place));
   return { items, medicines: items.flatMap(recordOf), allergies, notUnderstood, leftOut };
 }
 
@@ -193,7 +232,7 @@ function piecesOf(evidence: Evidence, line: SheetLine): readonly SheetLine[] {
   if (line.text.length > 1_000 || !/[,;:]| en | and /.test(line.text)) return [line];
   const cuts = [
     ...line.text.matchAll(
-      /(?:^[^:\d]{0,40}: ?|^|, ?|; ?|\. (?:\p{Lu}[^:.\d]{2,30}: )?| en | and )(?:(?:soms|af en toe|ook|een|wel eens|regelmatig|daarnaast|sometimes|also|a) ){0,4}(?=\p{L})/gu,
+      /(?:^[^:\d]{0,40}(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[^:\d]{0,4})?: ?|^|, ?|; ?|\. (?:\p{Lu}[^:.\d]{2,30}: )?| en | and )(?:(?:soms|zo nodig|zn|indien nodig|af en toe|ook|een|wel eens|regelmatig|daarnaast|sometimes|also|a) ){0,4}(?=\p{L})/gu,
     ),
   ].map((found) => found.index + found[0].length);
   const starts = cuts.filter((at) => {
@@ -205,7 +244,7 @@ function piecesOf(evidence: Evidence, line: SheetLine): readonly SheetLine[] {
   });
   // "Nieuw: clemastine 1 mg 2dd1", "Gestaakt: metoprolol": one medicine behind a word about it.
   const isOneBehindWord =
-    starts.length === 1 && starts[0] !== 0 && /^[^:\d]{2,40}: ?$/.test(line.text.slice(0, starts[0])) && !notAbout.test(line.text);
+    starts.length === 1 && starts[0] !== 0 && /^[^:\d]{2,40}(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[^:\d]{0,4})?: ?(?:zo nodig |zn |soms |af en toe )?$/.test(line.text.slice(0, starts[0])) && !notAbout.test(line.text);
   if (starts.length < 2 && !isOneBehindWord) return [line];
   return starts.map((from, i) => {
     // What stands before the first medicine ("Medicatie:") is no name.
@@ -236,6 +275,24 @@ function cellsOf(evidence: Evidence, line: SheetLine): readonly SheetLine[] {
   });
 }
 
+/** "en soms", "zo nodig": directly before a name. */
+const neededBefore = /(?:^|[^\p{L}])(?:zo nodig|zn|soms|af en toe|indien nodig|sometimes|as needed|occasionally)(?: een| a)? ?$/iu;
+
+/** What stands before a name and still holds there: from the last label on, or from the last sentence that is one. */
+function saidBefore(before: string): string {
+  const sentence = before.lastIndexOf(". ") + 1;
+  const label = [...before.matchAll(/(?:^|[.;] )\W{0,3}\p{Lu}?[^:.;]{1,60}:/gu)].at(-1)?.index ?? -1;
+  if (label >= sentence || (label >= 0 && before.slice(sentence).trim().split(/\s+/).length < 3))
+    return before.slice(label).replace(/^[.;] /, "");
+  return before.slice(sentence);
+}
+
+/** Does this short line name a medicine? Then it is no title. */
+const namesOne = (evidence: Evidence, text: string): boolean =>
+  readMedicineText(evidence, text).matches.some(
+    ({ kind, matched }) => (kind === "substance" || kind === "brand" || kind === "misspelling") && matched.length >= 4,
+  );
+
 /** A title of a part: short, without a strength. */
 function partOf(text: string): "yes" | "no" | "allergy" | undefined {
   if (text.length > 90 || strength.test(text)) return undefined;
@@ -265,7 +322,14 @@ function columnsOf(line: SheetLine): readonly Column[] | undefined {
     if (role !== undefined || isTime) hits += 1;
     list.push({ role: isTime ? "time" : (role ?? "other"), head: bare, start: cell.start, end: cell.end });
   }
-  return hits >= 2 && list.some(({ role }) => role === "name") ? list : undefined;
+  if (hits < 2) return undefined;
+  if (list.some(({ role }) => role === "name")) return list;
+  // Above a grid of times and days the column of the names often has no head.
+  const [first] = list;
+  const isGrid = list.filter(({ role }) => role === "time" || role === "started" || role === "stopped" || role === "period").length >= 2;
+  if (!isGrid || first === undefined) return undefined;
+  if (line.hard) return first.head === "" ? [{ ...first, role: "name" }, ...list.slice(1)] : undefined;
+  return first.start >= 10 ? [{ role: "name", head: "", start: 0, end: first.start - 2 }, ...list] : undefined;
 }
 
 const emptyDraft = (
@@ -295,8 +359,36 @@ const emptyDraft = (
     part,
     isGuess,
     isTold: false,
+    isCurrent: false,
   };
 };
+
+/** On a roll one medicine stands at each hour: the same name and strength, and nothing that differs but how it is taken, is one. */
+function withoutDoubles(drafts: readonly Draft[]): readonly Draft[] {
+  const seen = new Map<string, Draft>();
+  return drafts.filter((draft) => {
+    if (draft.matches.length === 0) return true;
+    const key = JSON.stringify([
+      draft.name.toLowerCase(),
+      draft.strength,
+      draft.form,
+      draft.started,
+      draft.stopped,
+      draft.loose,
+      draft.part,
+      draft.isStopped,
+      draft.asNeeded,
+    ]);
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, draft);
+      return true;
+    }
+    for (const one of draft.dosage) if (!first.dosage.includes(one)) first.dosage.push(one);
+    first.lines.push(...draft.lines);
+    return false;
+  });
+}
 
 /** Where the name ends: at the first strength, form, direction, date or code. */
 function nameEnd(text: string): number {
@@ -306,6 +398,9 @@ function nameEnd(text: string): number {
   });
   const date = firstDate(text);
   if (date !== undefined) ends.push(date.start);
+  // "Symbicort Turbuhaler 200/6": the two strengths of a combination.
+  const ratio = text.search(/ \d{1,4}(?:[.,]\d{1,3})?\/\d{1,4}(?:[.,]\d{1,3})?(?![\d/])/);
+  if (ratio > 2) ends.push(ratio);
   const bracket = text.search(/[()[:;,=]| [-–—•·] |\t| {3,}/);
   if (bracket > 2) ends.push(bracket);
   // "Cetirizine tegen hooikoorts": what it is for is no part of the name.
@@ -380,7 +475,7 @@ function readName(evidence: Evidence, name: string): { readonly matches: readonl
 
 /** Before a name: its form, or how and when it was taken. */
 const leadingWords =
-  /^(?:\d{1,2} {1,3}(?=\p{L}{4})|(?:oog|oor|neus)?(?:druppels|zalf|spray)\s*\(?|(?:eye|ear|nose) drops\s*\(?|(?:tablet(?:ten)?|capsules?|caps|tabl?|inj|injectie|pleister|patch)\.? (?=\p{L}{4})|(?:vroeger|voorheen|ook|soms|nog|daarnaast|eerst|formerly|previously|used to take|also|sometimes|i take|ik slik|ik gebruik) ){1,4}/iu;
+  /^(?:\d{1,2} {1,3}(?=\p{L}{4})|(?:oog|oor|neus)?(?:druppels|zalf|spray)\s*\(?|(?:eye|ear|nose) drops\s*\(?|(?:tablet(?:ten)?|capsules?|caps|tabl?|inj|injectie|pleister|patch)\.? (?=\p{L}{4})|(?:vroeger|voorheen|ook|soms|(?:zo nodig|zn|indien nodig|af en toe)(?= \p{L}{4})|nog|daarnaast|eerst|formerly|previously|used to take|also|sometimes|i take|ik slik|ik gebruik) ){1,4}/iu;
 
 /** A sentence that somebody says: what stands in it is asked, never taken as it stands. */
 const toldInSentence = /(?<![\p{L}])(?:ik|mijn man|mijn vrouw|hij|zij|i|my husband|my wife|he|she)(?![\p{L}])/iu;
@@ -391,7 +486,7 @@ const reasonBehind =
 
 /** Words behind a name that say which kind of it: no part of what it is. */
 const notAName =
-  /^(?:dosering|gebruik|start|stop|sinds|reden|indicatie|opmerking|voorschrijver|sterkte|toelichting|directions|reason|begin|einde|datum|aantal|voor|tegen|bij|let op|nieuw|gewijzigd|totaal|herhaal|herhaling|chronisch)\b/i;
+  /^(?:inject|injecteer|apply|dissolve|chew|place|instill?|insert|spuit|plak|zuig|dosering|gebruik|start|stop|sinds|reden|indicatie|opmerking|voorschrijver|sterkte|toelichting|directions|reason|begin|einde|datum|aantal|voor|tegen|bij|let op|nieuw|gewijzigd|totaal|herhaal|herhaling|chronisch)\b/i;
 
 /** A line that names a medicine, or undefined. */
 function draftOf(
@@ -400,7 +495,7 @@ function draftOf(
   columns: { readonly list: readonly Column[]; readonly hard: boolean } | undefined,
   part: "yes" | "no" | undefined,
   isEnded: boolean,
-): Draft | undefined {
+): Draft | "not-taken" | undefined {
   const { text } = line;
   const byColumn = columns !== undefined && columns.hard === line.hard && line.cells.length >= 2 ? columns.list : undefined;
   const nameCell =
@@ -417,14 +512,16 @@ function draftOf(
     )?.[0].length ?? 0;
   const bulleted = source.slice(lead);
   const bullet = bulleted.length - bulleted.replace(/^[\s\W_]*(?:\d{1,2}[.)]\s+|R\/\s*)?/u, "").length;
-  const instead = insteadOf.exec(bulleted.slice(bullet))?.[0].length ?? 0;
+  const ended = endedLead.exec(bulleted.slice(bullet))?.[0] ?? "";
+  const instead = ended.length + (insteadOf.exec(bulleted.slice(bullet + ended.length))?.[0].length ?? 0);
   const afterLead = bulleted.slice(bullet + instead);
   // "eye drops (latanoprost)", "tablet metoprolol", "vroeger ook amitriptyline": what leads a name is no part of it.
   const leading = leadingWords.exec(afterLead)?.[0].length ?? 0;
   const rest = afterLead.slice(leading);
   const end = nameEnd(rest);
   const name = cleanName(rest.slice(0, end));
-  if (name.length < 3 || !/\p{L}{3}/u.test(name) || notAName.test(name)) return undefined;
+  if (!/^(?:vit\p{L}{0,6}\.? ?)?[bdck]-?\d{1,2}$/iu.test(name) && (name.length < 3 || !/\p{L}{3}/u.test(name) || notAName.test(name)))
+    return undefined;
   const inBrackets = /\(([^()]{3,60})\)/.exec(rest.slice(0, 160))?.[1] ?? "";
   const read = readName(evidence, name);
   const bracket =
@@ -442,6 +539,9 @@ function draftOf(
     (words === 1 && /^\s*\d{1,4}(?:[.,]\d{1,3})?\s*$/.test(rest.slice(name.length)));
   const own = read.matches.length > 0 ? read.matches : (bracket?.matches ?? []);
   const accepted = own.filter((match) => isExact(match) || looksLikeOne);
+  if (accepted.length > 0 && notTakenBehind.test(rest.slice(rest.indexOf(name) + name.length))) return "not-taken";
+  const isFood = accepted.length > 0 && accepted.every(({ substance }) => substance !== undefined && alsoNotMedicine.has(substance));
+  if (isFood && !/\d ?(?:mg|mcg|µg|ml|%)/i.test(line.text) && !form.test(line.text)) return "not-taken";
   // A sentence that mentions a medicine is no line of a list.
   const isSentence = words > 6 || (read.unread.length > 3 && !hasStrength) || (/[.!?]$/.test(text.trim()) && !hasStrength && words > 4);
   if (isSentence && byColumn === undefined) return undefined;
@@ -450,9 +550,22 @@ function draftOf(
   const draft = emptyDraft(line, name, accepted, part);
   if (byColumn !== undefined) takeCells(draft, line, byColumn, nameCell, end + lead + bullet + instead + leading);
   else takeParts(draft, text, draft.nameAt.to, true);
+  draft.asNeeded ||= asNeeded.test(afterLead.slice(0, leading));
+  if (ended !== "") {
+    draft.isStopped = true;
+    draft.stopped ??= firstDate(ended)?.text ?? /(?:(?:0?[1-9]|1[0-2])[-/])?(?:19|20)\d{2}/.exec(ended)?.[0];
+  }
   draft.isStopped ||= isEnded || /(?:vroeger|voorheen|formerly|previously|used to)/i.test(afterLead.slice(0, leading));
   // "Stopped: omeprazole (29-01-2026)": behind such a word a date alone is the end.
-  if (isEnded) draft.stopped ??= draft.loose.shift();
+  if (isEnded || ended !== "") {
+    const [left] = draft.loose;
+    if (draft.stopped === undefined && left !== undefined) {
+      draft.stopped = left;
+      draft.loose.shift();
+    }
+    // "stopped Zoloft 2024".
+    draft.stopped ??= /^ ?\(?((?:(?:0?[1-9]|1[0-2])[-/])?(?:19|20)\d{2})\)?$/.exec(rest.slice(rest.indexOf(name) + name.length).trimEnd())?.[1];
+  }
   return draft;
 }
 
@@ -467,7 +580,7 @@ function softNameCell(evidence: Evidence, line: SheetLine, columns: readonly Col
 
 /** "gestopt 12-2025", "sinds 2019", "Start: maart 2021": a month or a year only where a word says what it is. */
 const labelledYear =
-  /(?<![\p{L}])((?:gestopt|gestaakt|stopped|stop(?:datum)?|ended|einde?|tot|until|sinds|vanaf|since|started|start(?:datum)?|gestart|begonnen|begin|depuis|from)(?: in| op| on)?:? )((?:(?:0?[1-9]|1[0-2])[-/])?(?:19|20)\d{2})(?![\d./-])/giu;
+  /(?<![\p{L}])((?:gestopt|gestaakt|stopped|stop(?:datum)?|ended|einde?|tot|until|sinds|vanaf|since|started|start(?:datum)?|gestart|begonnen|begin|depuis|from)(?: in| op| on)?:? )((?:(?:0?[1-9]|1[0-2])[-/])?(?:19|20)\d{2})(?![\d/-]|\.\d)/giu;
 
 /** "Paracetamol 6 per dag": a number of them, not how strong they are. */
 const countBehind =
@@ -482,7 +595,13 @@ function takeParts(draft: Draft, text: string, from: number, isFirst: boolean): 
     strengthHere !== null &&
     (isFirst || strengthHere.index < 3 || /^\W*(?:sterkte|strength|dosis|dose|dosage)\s*:?\s*$/i.test(behind.slice(0, strengthHere.index)))
   )
-    draft.strength = strengthHere[0].trim();
+    draft.strength = wholeStrength(behind, strengthHere.index, strengthHere[0]);
+  // "Symbicort 200/6", "perindopril/indapamide 4/1,25": of a combination, as printed.
+  const ratio =
+    isFirst && draft.matches.length > 0
+      ? /^ ?(\d{1,4}(?:[.,]\d{1,3})?(?: ?\/ ?\d{1,4}(?:[.,]\d{1,3})?){1,2})(?=$|[ ,;)])(?! ?(?:mg|mcg|µg|ug|microgram|g|ml|ie|iu)(?![\p{L}]))/iu.exec(behind)?.[1]
+      : undefined;
+  if (ratio !== undefined && (draft.strength === undefined || (strengthHere?.index ?? 0) > 8)) draft.strength = ratio;
   // "omeprazool 20 (al jaren)", "metoprolol 50 1x": a bare number directly behind a name that we know is how strong it is, as printed.
   if (draft.strength === undefined && strengthHere === null && isFirst && draft.matches.length > 0) {
     const bare = /^ (\d{1,4}(?:[.,]\d{1,3})?)(?= *(?:$|[(,;]| \d{1,2} ?(?:x|dd)| (?:sinds|vanaf|gestopt|since|stopped|\p{L}{2,})))/iu.exec(
@@ -506,7 +625,9 @@ function takeParts(draft: Draft, text: string, from: number, isFirst: boolean): 
     const before = behind.slice(Math.max(0, date.start - 34), date.start);
     firstDateAt = Math.min(firstDateAt, labelStart(before, date.start));
     keepDate(draft, date.text, before);
-    draft.isPeriod ||= /^ ?[-–—] ?(?:heden|nu|now|present|current|\)|$)/iu.test(behind.slice(date.end, date.end + 12).trimEnd());
+    const until = behind.slice(date.end, date.end + 16).trimEnd();
+    draft.isPeriod ||= /^ ?[-–—] ?(?:heden|nu|now|present|current|\)|$)/iu.test(until);
+    draft.isCurrent ||= /^ ?(?:[-–—]|tot|t\/m|to|until) ?(?:heden|nu|now|present|current)(?![\p{L}])/iu.test(until);
   }
   // "gestopt 12-2025", "sinds 2019": a month or a year only where a word says what it is.
   for (const loose of behind.matchAll(labelledYear)) {
@@ -525,6 +646,19 @@ function takeParts(draft: Draft, text: string, from: number, isFirst: boolean): 
       .trim();
     if (cleaned !== "" && !draft.dosage.includes(cleaned)) draft.dosage.push(cleaned.slice(0, 200));
   }
+}
+
+/** "levodopa 100mg/benserazide 25mg" and "0.25 mg or 0.5 mg": all of it says how strong it is. */
+function wholeStrength(behind: string, at: number, first: string): string {
+  const rest = behind.slice(at + first.length, at + first.length + 80);
+  const each = /^ ?[/+] ?\p{L}{4,30} ?/u.exec(rest);
+  if (each !== null) {
+    const second = strength.exec(rest);
+    if (second !== null && second.index <= each[0].length) return `${first.trim()}/${second[0].trim()}`;
+  }
+  const or = /^ (?:or|of) (?=\d)/.exec(rest);
+  const other = or === null ? null : strength.exec(rest);
+  return or !== null && other !== null && other.index === or[0].length ? `${first.trim()}${or[0]}${other[0].trim()}` : first.trim();
 }
 
 const labelStart = (before: string, dateStart: number): number => {
@@ -605,9 +739,15 @@ function takeCells(
       const second = first === undefined ? undefined : firstDate(text, first.end);
       draft.started ??= first?.text ?? dateInCell(text);
       draft.stopped ??= second?.text;
+      draft.isCurrent ||= second === undefined && /(?:heden|nu|now|present|current)\W*$/i.test(text);
     } else if (role === "started" || role === "stopped") {
       const date = dateInCell(text);
-      if (date !== undefined) draft[role] ??= date;
+      // "stop 15/06/2025" below "sinds": the word goes before the head.
+      const own = firstDate(text);
+      const said = own === undefined ? "" : text.slice(0, own.start);
+      const meant = startLabel.test(said) ? "started" : stopLabel.test(said) ? "stopped" : role;
+      if (date !== undefined) draft[meant] ??= date;
+      else if (role === "stopped" && /^(?:heden|nu|now|present|current|ongoing|lopend|blijvend|doorlopend)$/i.test(text)) draft.isCurrent = true;
       // One space between two columns: "QDS PRN 12/10/26".
       if (asNeeded.test(text)) draft.asNeeded = true;
       if (dosage.test(text))
@@ -618,7 +758,10 @@ function takeCells(
             .slice(0, 200),
         );
     } else if (role === "atc") draft.atc ??= atcCode.exec(text)?.[0];
-    else if (role === "time") times.push(`${column?.head.toLowerCase() ?? ""} ${text}`);
+    else if (role === "time") {
+      draft.asNeeded ||= asNeeded.test(text);
+      times.push(`${column?.head.toLowerCase() ?? ""} ${text}`);
+    }
     else if (role === "other" && (asNeeded.test(text) || dosage.test(text))) {
       draft.asNeeded ||= asNeeded.test(text);
       draft.dosage.push(text.slice(0, 200));
@@ -641,17 +784,45 @@ function continues(line: SheetLine): boolean {
   const text = line.text.trim();
   if (text.length > 200) return false;
   const found = dosage.exec(text);
+  const need = asNeeded.exec(text);
   return (
     (found !== null && found.index <= 25) ||
+    (need !== null && need.index <= 25) ||
     /^(?:dosering|gebruik|start(?:ed|datum|date)?|stop(?:ped|datum|date)?|begin(?:datum)?|eind(?:e|datum)?|sinds|vanaf|t\/m|tot|reden|indicatie|voor|tegen|voorschrijver|opmerking|directions?|dose|reason|prescribed|last issued|issued|quantity|aantal|hoeveelheid|instructions?|laatste|uitgifte|sterkte|vorm|let op|posologie|in gebruik|van \d|from \d|periode?\b|used since|taking since)\b/i.test(
       text,
     ) ||
+    /^(?:inject|injecteer|apply|dissolve|chew|place|put|instill?|insert|swallow|inhale|spuit|plak|zuig|kauw|druppel|smeer|breng|slik)\s/i.test(text) ||
     firstDate(text)?.start === 0 ||
     isLabelledDate(text)
   );
 }
 
-function itemOf(draft: Draft, today: IsoDate, place: (line: SheetLine, from: number, to: number) => Place): ReadMedicine {
+/** Does this list put the month first? Only dates that can be read in one way tell; else the words of a Dutch, French or British list. */
+interface StyleOfDates {
+  readonly monthFirst: boolean;
+  /** Nothing says which: a date that could be two is asked. */
+  readonly isOpen: boolean;
+}
+
+/** Words that only lists from the United States have. */
+const american =
+  /(?<![\p{L}])(?:rx|refills?|tylenol|acetaminophen|advil|motrin|aleve|mychart|pharmacist|md|take \d(?:\.\d)? tablets? by mouth|by mouth|otc|meds|dr appt)(?![\p{L}])/iu;
+const notAmerican =
+  /(?<![\p{L}])(?:geneesmiddel\p{L}*|medicijn\p{L}*|medicatie\p{L}*|apotheek|huisarts|dosering|gebruik|sinds|gestart|gestopt|begindatum|startdatum|stopdatum|zo nodig|per dag|daags|traitement|médicaments?|depuis|comprimés?|nhs|gp|surgery|paracetamol|repeat)(?![\p{L}])/iu;
+
+function styleOfDates(text: string): StyleOfDates {
+  let monthFirst = 0;
+  let dayFirst = 0;
+  for (const [, a, b] of text.slice(0, 200_000).matchAll(/(?<![\d./-])(\d{1,2})[-/.](\d{1,2})[-/.](?:19|20)?\d{2}(?!\d)/g)) {
+    if (Number(a) > 12 && Number(a) <= 31) dayFirst += 1;
+    else if (Number(b) > 12 && Number(b) <= 31) monthFirst += 1;
+  }
+  if (monthFirst > 0 && dayFirst === 0) return { monthFirst: true, isOpen: false };
+  if (dayFirst > 0 || notAmerican.test(text.slice(0, 20_000))) return { monthFirst: false, isOpen: false };
+  return { monthFirst: false, isOpen: american.test(text.slice(0, 20_000)) };
+}
+
+function itemOf(draft: Draft, today: IsoDate, style: StyleOfDates, place: (line: SheetLine, from: number, to: number) => Place): ReadMedicine {
   const { matches, name } = draft;
   const asks: LabAsk[] = [];
   const substances = substancesOf(matches);
@@ -687,8 +858,12 @@ function itemOf(draft: Draft, today: IsoDate, place: (line: SheetLine, from: num
         "ask",
       ),
     );
-  const dateOf = (text: string | undefined): PartialDate | undefined =>
-    text === undefined ? undefined : readSheetDate(text, today, false)?.date;
+  let isAmbiguous = false;
+  const dateOf = (text: string | undefined): PartialDate | undefined => {
+    const date = text === undefined ? undefined : readSheetDate(text, today, style.monthFirst);
+    isAmbiguous ||= style.isOpen && date?.isGuess === true;
+    return date?.date;
+  };
   let started = dateOf(draft.started);
   let end = dateOf(draft.stopped);
   const [firstLoose, secondLoose] = draft.loose.map(dateOf).filter((date) => date !== undefined);
@@ -719,13 +894,23 @@ function itemOf(draft: Draft, today: IsoDate, place: (line: SheetLine, from: num
       ),
     );
   }
+  if (isAmbiguous)
+    asks.push(
+      problem(
+        "ambiguous-date",
+        "started",
+        `Bij ${name} staat een datum met dag en maand die twee dagen kan zijn; wij lezen ${started ?? end}, klopt dat?`,
+        `With ${name} stands a date in which day and month can be turned round; we read ${started ?? end}, is that right?`,
+        "ask",
+      ),
+    );
   const isPast = end !== undefined && intervalOf(end).last < today;
   const hasDirections = draft.dosage.length > 0;
-  const using = isPast || draft.isStopped ? "no" : (draft.part ?? (hasDirections || started !== undefined ? "yes" : undefined));
+  const using = isPast || draft.isStopped ? "no" : draft.isCurrent ? "yes" : (draft.part ?? (hasDirections || started !== undefined ? "yes" : undefined));
   const usingFrom =
     using === undefined
       ? undefined
-      : isPast || draft.isStopped || draft.part !== undefined || (end !== undefined && !isPast)
+      : isPast || draft.isStopped || draft.isCurrent || draft.part !== undefined || (end !== undefined && !isPast)
         ? "printed"
         : "assumed";
   const words = draft.lines
