@@ -28,6 +28,8 @@ export interface Entry {
   readonly flag?: Flag;
   /** Numbers that have no place. */
   readonly leftOver: readonly NumberToken[];
+  /** Two numbers stood below one day: which day is whose cannot be told from where they stand. */
+  readonly isShifted?: boolean;
   /** 0 to 1. */
   readonly trust: number;
 }
@@ -58,7 +60,7 @@ const years = new Set(["jaar", "jr", "years", "yrs", "year", "yr", "ans", "mnd",
 
 /** Reads what stands beside one name. Labels go before columns, columns before the order on the line. */
 export function interpretEntry(located: readonly Located[], columns: Columns | undefined, sex: Sex | undefined): Entry {
-  const roles = rolesOf(located, columns);
+  const { roles, isShifted } = inOrder(located, rolesOf(located, columns), columns);
   const numbers: {
     readonly number: NumberToken;
     readonly at: number;
@@ -223,6 +225,7 @@ export function interpretEntry(located: readonly Located[], columns: Columns | u
     ...(high === undefined ? {} : { high }),
     ...(flag === undefined ? {} : { flag }),
     leftOver,
+    ...(isShifted ? { isShifted } : {}),
     trust,
   };
 }
@@ -269,6 +272,33 @@ function rolesOf(located: readonly Located[], columns: Columns | undefined): rea
       column,
     };
   });
+}
+
+/**
+ * A row that slipped out of its columns: two numbers stand nearest to one day. With as many numbers as days they go in their order;
+ * otherwise nobody can say.
+ */
+function inOrder(
+  located: readonly Located[],
+  roles: readonly Role[],
+  columns: Columns | undefined,
+): { readonly roles: readonly Role[]; readonly isShifted: boolean } {
+  const days = columns === undefined || columns.hard ? [] : columns.columns.filter(({ date }) => date !== undefined);
+  if (days.length < 2) return { roles, isShifted: false };
+  const numbers = located.flatMap(({ token, read }, at) => (token.kind === "number" && !token.bracketed ? [{ token, read, at }] : []));
+  const below = numbers.flatMap(({ at }) => roles[at]?.column ?? []).filter((column) => days.includes(column));
+  if (new Set(below).size === below.length || new Set(numbers.map(({ read }) => read)).size > 1) return { roles, isShifted: false };
+  const plain = numbers.filter(({ token }) => token.comparator === undefined);
+  const own = numbers.length === days.length ? numbers : plain;
+  if (own.length !== days.length) return { roles, isShifted: true };
+  return {
+    roles: roles.map((role, at): Role => {
+      const nth = own.findIndex((one) => one.at === at);
+      if (nth >= 0) return { role: "result", column: days[nth] };
+      return numbers.some((one) => one.at === at) ? { role: "reference", column: undefined } : role;
+    }),
+    isShifted: false,
+  };
 }
 
 /** The date that stands with a number: behind it before any other number, else before it. */

@@ -37,6 +37,15 @@ export function columnsOf(read: ReadLine): Columns | undefined {
   const labels = tokens.filter((token) => token.kind === "label");
   const dates = tokens.filter((token, i) => token.kind === "date" && tokens[i - 1]?.kind !== "not-the-draw");
   if (tokens.filter(({ kind }) => kind === "word").length > 8 || tokens.some(({ kind }) => kind === "not-the-draw")) return undefined;
+  // "Periode: 01-01-2026 t/m 31-12-2026" is what was asked for; "Datum afname 3/9/26  Datum uitslag 4/9/26" says two things of one draw.
+  const daysSaid = tokens.flatMap((token, i) => (token.kind === "date" ? [{ token, label: tokens[i - 1] }] : []));
+  if (
+    daysSaid.length === 2 &&
+    /^ ?(?:t\/m|tot(?: en met)?|to|until|au|[-–]) ?$/i.test(line.text.slice(daysSaid[0]?.token.end, daysSaid[1]?.token.start))
+  )
+    return undefined;
+  const said = daysSaid.map(({ label }) => (label?.kind === "label" && label.column === "date" ? label.text.toLowerCase() : undefined));
+  if (said.length >= 2 && said.every((one) => one !== undefined) && new Set(said).size > 1) return undefined;
   const roles = new Set(labels.map(({ column }) => column));
   const valueRoles = [...roles].filter((role) => aboutValues.has(role)).length;
   // "Afname: 21/01/2025" is a label with its date; "Datum  21/01/2025  10/01/2024" is a head.
@@ -48,7 +57,10 @@ export function columnsOf(read: ReadLine): Columns | undefined {
   const isHead =
     (roles.size >= 2 && valueRoles >= 1 && isWide) ||
     (roles.size >= 3 && valueRoles >= 2 && dates.length === 0) ||
-    (dates.length >= 2 && labelled.length === 0) ||
+    // "Dictated 20 May 2026. Typed 22 May 2026." is a sentence; days that head columns stand in cells of their own, or alone.
+    (dates.length >= 2 &&
+      labelled.length === 0 &&
+      (line.cells.length >= dates.length || tokens.filter(({ kind }) => kind === "word").length <= 1)) ||
     (dates.length === 1 &&
       labelled.length === 0 &&
       line.cells.length >= 2 &&

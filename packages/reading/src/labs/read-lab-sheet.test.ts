@@ -514,3 +514,41 @@ test("units in words are the same units", () => {
     assert.deepEqual(brief(`Ferritin 54 ${unit}`), ["ferritin 54 µg/L - -"], unit);
   assert.deepEqual(brief("Hb 8,1 millimol per liter"), ["hemoglobin 8.1 mmol/L - -"]);
 });
+
+test("a row that slipped out of its columns goes by its order, and is asked where the order says nothing", () => {
+  const head = "                    Afname       Afname\n                    14-05-2026   02-12-2025\n";
+  assert.deepEqual(brief(`${head}CRP   mg/L   <10   1   4`), ["crp 1 mg/L 2026-05-14 -10", "crp 4 mg/L 2025-12-02 -10"]);
+  const shifted = read(`${head}Ferritine   1   22   15 µg/L`);
+  assert.ok(shifted.values.length > 0);
+  assert.ok(
+    shifted.values.every(({ asks }) => asks.some(({ code }) => code === "which-day" || code === "two-values")),
+    "nothing of it is silent",
+  );
+});
+
+test("what was asked for, a letter, a visit and the next visit are no days of blood", () => {
+  assert.deepEqual(brief("Periode: 01-01-2026 t/m 31-12-2026\n14-05-2026\nFerritine 22 µg/L"), ["ferritin 22 µg/L 2026-05-14 -"]);
+  assert.deepEqual(
+    brief(
+      "Dictated 20 May 2026. Typed 22 May 2026.\nI saw him on 18 May 2026. Bloods taken on 14 May 2026: Hb 131 g/L. Ferritin was 36 ug/L. I will see him again on 3 August 2026. TSH was 1.7 mU/L.",
+    ),
+    ["hemoglobin 131 g/L 2026-05-14 -", "ferritin 36 ug/L 2026-05-14 -", "tsh 1.7 mU/L 2026-05-14 -"],
+  );
+  assert.deepEqual(brief("Iron panel\nCollected 5/14/2026 8:02 AM - Last updated 5/16/2026\nFerritin 14 ng/mL"), [
+    "ferritin 14 ng/mL 2026-05-14 -",
+  ]);
+});
+
+test("a day without its year is no day, and a year alone at the head of a line is one", () => {
+  assert.deepEqual(brief("Afname 14-05-2026\nFerritine (ug/l) [20-150]   14-05: 22    02-12: 15"), [
+    "ferritin 22 ug/l - 20-150",
+    "ferritin 15 ug/l - 20-150",
+  ]);
+  assert.deepEqual(brief("mei 2026: ferritine 31 µg/L\n2024: ferritine 9 µg/L"), ["ferritin 31 µg/L 2026-05 -", "ferritin 9 µg/L 2024 -"]);
+});
+
+test("iron that was given is no test", () => {
+  assert.deepEqual(brief("Ferritin on 14 May 2026 was 22 ug/L. After iron it was 66 ug/L on 1 September 2026."), [
+    "ferritin 22 ug/L 2026-05-14 -",
+  ]);
+});

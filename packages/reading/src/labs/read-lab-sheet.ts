@@ -48,6 +48,9 @@ interface DrawDate {
 /** More lines than this of what was not used say nothing more to a person. */
 const mostListed = 300;
 
+/** Labels that speak of the blood or of the whole of the results, not of one row. */
+const isTakenOrOf = /afname|afgenomen|prik|staal|materiaal|bloed|bloods?|lab|taken|drawn|collect|sampl|pr[ée]l[èe]v/i;
+
 /** Lines about the person, the laboratory or the paper: no value, and nothing that anyone wants read back. */
 const aboutThePaper =
   /^\W{0,3}(?:patient|patiënt|pt[.:]|pat[.:]|naam|name|adres|address|bsn|burgerservicenummer|nhs|mrn|tel|telefoon|phone|fax|e-?mail|www\.|https?:|pagina|page|blad|geslacht|sex|gender|leeftijd|age|huisarts|arts|dokter|dr\.?|doctor|physician|aanvrager|requested by|ordering|provider|laboratorium|laboratory|lab nr|labnummer|accession|order|ordernummer|monster|sample|specimen|zaalnummer|status|verzekering|insurance|dossier|rijksregister|inszh?|n° |nr\.? ?:|id ?:|riziv|aan:|van:|betreft|geachte|beste|dear|met vriendelijke|kind regards|hoogachtend|mvg|printed|afgedrukt|vertrouwelijk|confidential|copyright|©|ziekenhuis|hospital|einde|end of report|legenda|legend)/i;
@@ -334,7 +337,7 @@ class Reading {
       // "Ferritine", its date, then its value: the date stands inside the block.
       if (this.#open !== undefined && !hasValue(this.#open) && this.#open.name?.analyte !== undefined && words.length <= 2) {
         if (hasDate(this.#open) && this.#isOfAnswer(read, date)) return;
-        this.#attach(read);
+        this.#attach(read, date);
         // "Iron and ferritin", "Collected: 18 Feb": of a panel the date is that of what follows.
         if (isDraw) this.#keepDate(date, true);
         return;
@@ -468,6 +471,11 @@ class Reading {
     )
       lineDate = { text: only.text, ...(only.hour === undefined ? {} : { hour: only.hour }) };
     if (lineDate !== undefined && runs.length > 1 && draws.used.length === 1 && !read.line.hard) this.#sectionDate = lineDate;
+    // "Bloods taken on 14 May 2026: Hb 131 g/L. Ferritin was 36.": said of taking blood, it holds for the sentences behind it.
+    const beforeAt = before === undefined ? -1 : tokens.indexOf(before);
+    const label = [1, 2].map((back) => tokens[beforeAt - back]).find(isDrawLabel);
+    if (lineDate !== undefined && label?.kind === "label" && isTakenOrOf.test(label.text) && !read.line.hard)
+      this.#keepDate(lineDate, true);
     if (withNumbers.length <= 1 && runs.length > 0) {
       // One name: what stands before it belongs to it too (value, name, limits).
       const run = (withNumbers[0] ?? runs[0]) as NameRun;
@@ -538,8 +546,11 @@ class Reading {
     };
   }
 
-  #attach(read: ReadLine): void {
-    for (const token of read.tokens) if (token.kind !== "not-the-draw") this.#open?.located.push({ token, read });
+  #attach(read: ReadLine, only?: Token): void {
+    // Of the days of one line ("Collected …, updated …") the one of the draw.
+    for (const token of read.tokens)
+      if (token.kind !== "not-the-draw" && (only === undefined || token.kind !== "date" || token === only))
+        this.#open?.located.push({ token, read });
   }
 
   /** Ends the open test and keeps what it says. */
@@ -586,7 +597,12 @@ class Reading {
     }
     if (first === undefined) {
       // A name without anything behind it is a heading or part of a sentence.
-      if (name.weak || open.located.every(({ token }) => token.kind === "name" || token.kind === "label")) {
+      if (
+        name.weak ||
+        open.located.every(
+          ({ token }) => token.kind === "name" || token.kind === "label" || token.kind === "date" || token.kind === "not-the-draw",
+        )
+      ) {
         if (name.weak || open.located.length === 0) return;
       }
       this.#list({ words: linesOf(open).slice(0, 300), line, because: "no-number" });
@@ -613,7 +629,12 @@ class Reading {
           : "printed";
     const isBefore =
       found.isOlder ||
-      (open.lineDate === undefined && saidBefore.test(read.line.text.slice(Math.max(0, number.start - 90), number.end + 40)));
+      (open.lineDate === undefined &&
+        saidBefore.test(
+          read.line.text.slice(Math.max(0, number.start - 90), number.end) +
+            // What the next sentence says is of another value.
+            (/^[^.;(]*/.exec(read.line.text.slice(number.end, number.end + 40))?.[0] ?? ""),
+        ));
     const dated = found.date === undefined ? undefined : { text: found.date, ...(found.hour === undefined ? {} : { hour: found.hour }) };
     // An older value beside the new one is from another day, which nobody printed.
     const date = dated ?? (isBefore ? undefined : (open.lineDate ?? this.#sectionDate));
@@ -634,6 +655,16 @@ class Reading {
       this.#setting.today,
     );
     const asks: LabAsk[] = [...settled.asks, ...(on?.asks ?? [])];
+    if (entry.isShifted === true)
+      asks.push(
+        problem(
+          "which-day",
+          "on",
+          `De getallen bij ${analyte.name.nl} staan niet recht onder hun datum; wij lezen ${number.text} op ${on?.date ?? "een onbekende dag"}, klopt dat?`,
+          `The numbers with ${analyte.name.en} do not stand straight below their dates; we read ${number.text} on ${on?.date ?? "an unknown day"}, is that right?`,
+          "ask",
+        ),
+      );
     if (name.distance > 0)
       asks.push(
         problem(
@@ -721,7 +752,8 @@ class Reading {
 
   /** A date of the sheet, refused when it lies after today. */
   #date(date: DrawDate): { readonly date?: PartialDate; readonly asks: readonly LabAsk[] } {
-    const read = readSheetDate(date.text, this.#setting.today, this.#monthFirst);
+    // A day without its year is no day.
+    const read = /^\d{1,2}[-/]\d{1,2}$/.test(date.text) ? undefined : readSheetDate(date.text, this.#setting.today, this.#monthFirst);
     if (read === undefined) return { asks: [] };
     if (intervalOf(read.date).first > this.#setting.today) {
       return {

@@ -1,5 +1,5 @@
 const size = "(?:mc|[mµunpkfdc])?";
-const amount = `(?:${size}(?:gram|mol|g|kat|osm|val|eq)|m?eq|mEq|k?[mµu]?(?:IU|IE|I\\.U\\.|U|E|AU|CU))`;
+const amount = `(?:${size}(?:gram|mol|g|kat|osm|val|eq)|m?eq|mEq|k?[mµu]?(?:IU|IE|UI|I\\.U\\.|U|E|AU|CU))`;
 const volume =
   "(?:\\d{1,3} ?)?(?:[mdµunpf]?[lL](?:iter|itre|tr)?|mm3|mm\\^3|kg|24 ?(?:h|u|uur)|min|uur|hr|u|h|dag|day|mmol|mol|g|gram|m?g)";
 const surface = "(?: ?/ ?1[.,]73 ?(?:m2|m²|m\\^2|m)?)?";
@@ -44,6 +44,7 @@ export const bareUnit = (unit: string): string =>
       const per = /^deci/i.test(volume) ? "dL" : /^milli/i.test(volume) ? "mL" : /^l/i.test(volume) ? "L" : volume;
       return `${sizes[(size ?? "").toLowerCase()] ?? ""}${/^g/i.test(what) ? "g" : "mol"}/${per}`;
     })
+    .replace(/^(k?[mµu]?)UI(?=\/)/, "$1IU")
     .replace(/^(?:mL|ml|ML|Ml) ?\/ ?min.*$/, "mL/min/1.73 m²")
     .replace(/\/1m?L$/i, (end) => end.replace("1", ""))
     .replace(/ ?per /, "/")

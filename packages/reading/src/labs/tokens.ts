@@ -71,6 +71,8 @@ const dates: readonly RegExp[] = [
 ];
 const timeBehind =
   /(?:[ T,]|\s?(?:om|at|à)\s)\s?(\d{1,2})[:.uh](\d{2})(?::\d{2})?(?:[.,]\d{1,6})?(?: ?(?:uur|u|h|am|pm|AM|PM|Z|[+-]\d{2}:?\d{2}))?(?![\d.,])/y;
+const dayWithoutYear = /(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2])(?=:(?:\s|$))/y;
+const yearAtHead = /(?:19|20)\d{2}(?= ?:(?:\s|$))|(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2])(?=:(?:\s|$))/y;
 const compactTime = /\d{4,6}/y;
 
 const comparatorHere =
@@ -339,6 +341,10 @@ function takeHit(lexicon: LabLexicon, line: SheetLine, words: readonly SheetWord
   return isNamed ? nearHit(lexicon, word) : undefined;
 }
 
+const givenNames = /^(?:ijzer|iron|magnesium|foliumzuur|folic acid|folate|vitamine? [bd]\d{0,2}|b12)$/i;
+const givenBefore =
+  /(?:^|[^\p{L}])(?:na|after|met|with|on|door|dankzij|zonder|without|oral|intravenous|iv|extra|start(?:te|ed)?(?: met| with)?)(?: (?:een|het|de|uw|your|her|his|the|oral|oraal|intraveneus))? $/iu;
+
 /** "Hb 5,9 MCV 68 CRP 3 ur 3,8": at least two names with their numbers stand before. */
 const isRunning = (tokens: readonly Token[]): boolean =>
   tokens.filter(({ kind }) => kind === "name").length >= 2 && tokens.filter(({ kind }) => kind === "number").length >= 2;
@@ -368,6 +374,13 @@ function tokenOf(hit: Hit, line: SheetLine, bracketed: boolean, isHead: boolean,
       return { kind: "label", column: column.column, text, ...place };
   }
   if (name !== undefined) {
+    // "After iron it was 66": what was given, no test.
+    if (
+      givenNames.test(text) &&
+      givenBefore.test(line.text.slice(Math.max(0, start - 24), start)) &&
+      !/^ ?[:=(]? ?[<>]?\d/.test(line.text.slice(end, end + 5))
+    )
+      return undefined;
     // Two letters (Hb, Fe, Mg, pH) are a name at the head of a cell or with its capital; "af" and "mg" are also words.
     const isSignInRun = /^(?:ur|fe|tf|verz)$/.test(text) && /^[ :=]{1,2}[<>]?\d/.test(line.text.slice(end, end + 5)) && isRunning(before);
     const short = text.length === 2 && !/^hb$/i.test(text) && !isSignInRun;
@@ -401,6 +414,9 @@ function tokenOf(hit: Hit, line: SheetLine, bracketed: boolean, isHead: boolean,
 
 /** The date that begins at `at`, with the hour behind it, or undefined. */
 export function takeDate(text: string, at: number): DateToken | undefined {
+  // "2024: ferritine 9" at the head of a line, and "14-05: 22" without a year.
+  const loose = match(text.slice(0, at).trim() === "" ? yearAtHead : dayWithoutYear, text, at);
+  if (loose !== undefined) return { kind: "date", text: loose, start: at, end: at + loose.length };
   for (const [i, pattern] of dates.entries()) {
     const found = match(pattern, text, at);
     if (found === undefined) continue;

@@ -44,7 +44,8 @@ export const insteadOf =
 export const endedLead =
   /^\W{0,3}(?:(?:vorig jaar|vorige maand|last (?:year|month)|in (?:19|20)\d{2}|ik ben|i) )?(?:gestopt|gestaakt|gest\.|stop(?:ped|t)?|quit|arr[êe]t[ée]?e?s?|discontinued|dc'd|d\/c)(?: (?:met|taking|using|per|op|sinds|since|on|le|de|van)){0,2}(?: (?:\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d{2}|(?:19|20)\d{2}))?\s{0,3}(?::|(?<=[\p{L}\d]) (?=\p{L}))\s{0,3}(?=\p{L})/iu;
 /** Directly behind a name: it was only spoken of. */
-export const notTakenBehind = /^ ?(?:\?|(?:nee|no|neen)(?![\p{L}])|(?:proberen|minderen|overwegen|starten\??|try|avoid|vermijden|niet)(?![\p{L}]))/iu;
+export const notTakenBehind =
+  /^ ?(?:\?|(?:nee|no|neen)(?![\p{L}])|(?:proberen|minderen|overwegen|starten\??|try|avoid|vermijden|niet)(?![\p{L}]))/iu;
 /** What is also eaten, drunk or smoked: a medicine only with an amount or a form. */
 export const alsoNotMedicine: ReadonlySet<string> = new Set(["alcohol", "caffeine", "nicotine", "cannabis"]);
 /** "Commonly known as: Wellbutrin XL": the other name of the medicine above. */

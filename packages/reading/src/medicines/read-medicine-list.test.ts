@@ -322,3 +322,100 @@ test("an allergy told on one line ends with it: what stands under the next label
   );
   assert.equal(allergies.length, 1);
 });
+
+const whole = (text: string): readonly string[] =>
+  read(text).items.map(
+    ({ substances, using, started, stopped, endsOn, asNeeded, asks }) =>
+      `${substances.map(({ substance, name }) => substance ?? name.en).join("+")} ${using ?? "-"} ${started ?? "-"} ${stopped ?? endsOn ?? "-"}${asNeeded ? " prn" : ""}${asks.length > 0 ? " asked" : ""}`,
+  );
+
+test("a word before a name that says it ended, with or without the day, in each language", () => {
+  for (const line of [
+    "GESTOPT per 12-02-2026: Amitriptyline 10 mg",
+    "Gestaakt 12-02-2026: AMITRIPTYLINE 10 MG",
+    "STOP: Amitriptyline 10 mg (12/02/2026)",
+    "Arrêté : Amitriptyline 10 mg le 12/02/2026",
+    "stopped amitriptyline 12/02/2026",
+    "quit Amitriptyline 10mg on 12/02/2026",
+  ])
+    assert.deepEqual(
+      whole(`Omeprazol 20 mg sinds 14-01-2022\n${line}`),
+      ["omeprazole yes 2022-01-14 -", "amitriptyline no - 2026-02-12"],
+      line,
+    );
+  assert.deepEqual(whole("Omeprazol 20 mg 1dd1\nVorig jaar gestopt met mirtazapine"), ["omeprazole yes - -", "mirtazapine no - -"]);
+});
+
+test("a title or a label that says when needed holds for what stands below or behind it, and for nothing else", () => {
+  assert.deepEqual(
+    whole(
+      "Chronisch:\n- citalopram 20 mg 1dd1\nZo nodig:\n- ibuprofen 400 mg max 3dd\n- oxazepam 10 mg\nGestaakt: simvastatine 40 mg 11-03-2024",
+    ),
+    ["citalopram yes - -", "ibuprofen yes - - prn", "oxazepam - - - prn", "simvastatin no - 2024-03-11"],
+  );
+  assert.deepEqual(whole("Ochtend: omeprazol 20 mg, bisoprolol 5 mg\nAls het nodig is: paracetamol 500 mg, diclofenac 50 mg"), [
+    "omeprazole - - -",
+    "bisoprolol - - -",
+    "paracetamol - - - prn",
+    "diclofenac - - - prn",
+  ]);
+  assert.deepEqual(whole("Oxynorm 5 mg capsules\nAlleen als het nodig is, maximaal 6 per dag\nGestart: 1 mei 2026"), [
+    "oxycodone yes 2026-05-01 - prn",
+  ]);
+});
+
+test("an empty place in a grid of hours is no period, and the days of a grid stand below their heads", () => {
+  assert.deepEqual(
+    whole(
+      "                 ochtend  middag  avond  nacht   sinds\nEmconcor 2,5 mg     1       -      -      -      12/02/2020\nMotilium 10 mg      1       1      1      -      01/06/2025   stop 15/06/2025",
+    ),
+    ["bisoprolol yes 2020-02-12 -", "domperidone no 2025-06-01 2025-06-15"],
+  );
+  assert.deepEqual(
+    whole(
+      "Medicatiehistorie\nVan          Tot          Middel               Dosering\n04-05-2026   heden        Duloxetine 30 mg     1dd1\n11-01-2026   03-05-2026   Venlafaxine 75 mg    1dd1",
+    ),
+    ["duloxetine yes 2026-05-04 -", "venlafaxine no 2026-01-11 2026-05-03"],
+  );
+});
+
+test("what was advised, discussed, refused or drunk is not taken, and an allergy stays one for its whole line", () => {
+  assert.deepEqual(
+    whole(
+      "Citalopram 20 mg 1dd1\nAdvies gegeven: magnesium proberen, koffie minderen\nAllergie: heparine? nee. Vancomycine JA\nTe bespreken: starten Lyrica?\nAlcohol 2 EH per week, cannabis nee",
+    ),
+    ["citalopram yes - -"],
+  );
+});
+
+test("the other name of a medicine below it, and one medicine at each hour of a roll, are one", () => {
+  assert.deepEqual(
+    whole(
+      "Hydroxyzine HCl 25 mg tablet\nCommonly known as: Atarax\nTake 1 tablet at bedtime as needed for itching\nStarted on Jan 22, 2026",
+    ),
+    ["hydroxyzine yes 2026-01-22 - prn"],
+  );
+  assert.deepEqual(
+    whole("Medicijnrol\n08:00  1  FUROSEMIDE TABLET 40 MG\n       1  LISINOPRIL TABLET 10 MG\n12:00  1  FUROSEMIDE TABLET 40 MG"),
+    ["furosemide yes - -", "lisinopril yes - -"],
+  );
+});
+
+test("an American list puts the month first when its days say so, and is asked when they do not", () => {
+  assert.deepEqual(whole("Lexapro 10 mg daily\nRequip 0.5 mg since 6/15/2024\nquit Ambien 5mg on 3/1/2025"), [
+    "escitalopram yes - -",
+    "ropinirole yes 2024-06-15 -",
+    "zolpidem no - 2025-03-01",
+  ]);
+  assert.deepEqual(whole("Rx: Requip 0.5 mg tablet, take 1 tablet by mouth daily, started 3/4/2025"), [
+    "ropinirole yes 2025-04-03 - asked",
+  ]);
+  assert.deepEqual(whole("Ropinirol 0,5 mg tablet 1x per dag, sinds 3/4/2025"), ["ropinirole yes 2025-04-03 -"]);
+});
+
+test("the strengths of a combination are kept as they are printed", () => {
+  const strengths = (text: string): readonly (string | undefined)[] => read(text).items.map(({ strength }) => strength);
+  assert.deepEqual(strengths("Symbicort Turbuhaler 200/6 inhalatiepoeder\n2 maal daags 1 inhalatie"), ["200/6"]);
+  assert.deepEqual(strengths("Perindopril/indapamide 4/1,25 1 st"), ["4/1,25"]);
+  assert.deepEqual(strengths("Madopar 125 (levodopa 100mg/benserazide 25mg) 1-1-1-0"), ["100mg/25mg"]);
+});

@@ -244,7 +244,12 @@ function piecesOf(evidence: Evidence, line: SheetLine): readonly SheetLine[] {
   });
   // "Nieuw: clemastine 1 mg 2dd1", "Gestaakt: metoprolol": one medicine behind a word about it.
   const isOneBehindWord =
-    starts.length === 1 && starts[0] !== 0 && /^[^:\d]{2,40}(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[^:\d]{0,4})?: ?(?:zo nodig |zn |soms |af en toe )?$/.test(line.text.slice(0, starts[0])) && !notAbout.test(line.text);
+    starts.length === 1 &&
+    starts[0] !== 0 &&
+    /^[^:\d]{2,40}(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[^:\d]{0,4})?: ?(?:zo nodig |zn |soms |af en toe )?$/.test(
+      line.text.slice(0, starts[0]),
+    ) &&
+    !notAbout.test(line.text);
   if (starts.length < 2 && !isOneBehindWord) return [line];
   return starts.map((from, i) => {
     // What stands before the first medicine ("Medicatie:") is no name.
@@ -564,7 +569,9 @@ function draftOf(
       draft.loose.shift();
     }
     // "stopped Zoloft 2024".
-    draft.stopped ??= /^ ?\(?((?:(?:0?[1-9]|1[0-2])[-/])?(?:19|20)\d{2})\)?$/.exec(rest.slice(rest.indexOf(name) + name.length).trimEnd())?.[1];
+    draft.stopped ??= /^ ?\(?((?:(?:0?[1-9]|1[0-2])[-/])?(?:19|20)\d{2})\)?$/.exec(
+      rest.slice(rest.indexOf(name) + name.length).trimEnd(),
+    )?.[1];
   }
   return draft;
 }
@@ -599,7 +606,9 @@ function takeParts(draft: Draft, text: string, from: number, isFirst: boolean): 
   // "Symbicort 200/6", "perindopril/indapamide 4/1,25": of a combination, as printed.
   const ratio =
     isFirst && draft.matches.length > 0
-      ? /^ ?(\d{1,4}(?:[.,]\d{1,3})?(?: ?\/ ?\d{1,4}(?:[.,]\d{1,3})?){1,2})(?=$|[ ,;)])(?! ?(?:mg|mcg|µg|ug|microgram|g|ml|ie|iu)(?![\p{L}]))/iu.exec(behind)?.[1]
+      ? /^ ?(\d{1,4}(?:[.,]\d{1,3})?(?: ?\/ ?\d{1,4}(?:[.,]\d{1,3})?){1,2})(?=$|[ ,;)])(?! ?(?:mg|mcg|µg|ug|microgram|g|ml|ie|iu)(?![\p{L}]))/iu.exec(
+          behind,
+        )?.[1]
       : undefined;
   if (ratio !== undefined && (draft.strength === undefined || (strengthHere?.index ?? 0) > 8)) draft.strength = ratio;
   // "omeprazool 20 (al jaren)", "metoprolol 50 1x": a bare number directly behind a name that we know is how strong it is, as printed.
@@ -747,7 +756,8 @@ function takeCells(
       const said = own === undefined ? "" : text.slice(0, own.start);
       const meant = startLabel.test(said) ? "started" : stopLabel.test(said) ? "stopped" : role;
       if (date !== undefined) draft[meant] ??= date;
-      else if (role === "stopped" && /^(?:heden|nu|now|present|current|ongoing|lopend|blijvend|doorlopend)$/i.test(text)) draft.isCurrent = true;
+      else if (role === "stopped" && /^(?:heden|nu|now|present|current|ongoing|lopend|blijvend|doorlopend)$/i.test(text))
+        draft.isCurrent = true;
       // One space between two columns: "QDS PRN 12/10/26".
       if (asNeeded.test(text)) draft.asNeeded = true;
       if (dosage.test(text))
@@ -761,8 +771,7 @@ function takeCells(
     else if (role === "time") {
       draft.asNeeded ||= asNeeded.test(text);
       times.push(`${column?.head.toLowerCase() ?? ""} ${text}`);
-    }
-    else if (role === "other" && (asNeeded.test(text) || dosage.test(text))) {
+    } else if (role === "other" && (asNeeded.test(text) || dosage.test(text))) {
       draft.asNeeded ||= asNeeded.test(text);
       draft.dosage.push(text.slice(0, 200));
     } else if (role === "asNeeded") draft.asNeeded ||= /^(?:ja|yes|x|j|y|oui)$/i.test(text);
@@ -787,11 +796,13 @@ function continues(line: SheetLine): boolean {
   const need = asNeeded.exec(text);
   return (
     (found !== null && found.index <= 25) ||
-    (need !== null && need.index <= 25) ||
+    (need !== null && need.index <= 12 && !toldInSentence.test(text)) ||
     /^(?:dosering|gebruik|start(?:ed|datum|date)?|stop(?:ped|datum|date)?|begin(?:datum)?|eind(?:e|datum)?|sinds|vanaf|t\/m|tot|reden|indicatie|voor|tegen|voorschrijver|opmerking|directions?|dose|reason|prescribed|last issued|issued|quantity|aantal|hoeveelheid|instructions?|laatste|uitgifte|sterkte|vorm|let op|posologie|in gebruik|van \d|from \d|periode?\b|used since|taking since)\b/i.test(
       text,
     ) ||
-    /^(?:inject|injecteer|apply|dissolve|chew|place|put|instill?|insert|swallow|inhale|spuit|plak|zuig|kauw|druppel|smeer|breng|slik)\s/i.test(text) ||
+    /^(?:inject|injecteer|apply|dissolve|chew|place|put|instill?|insert|swallow|inhale|spuit|plak|zuig|kauw|druppel|smeer|breng|slik)\s/i.test(
+      text,
+    ) ||
     firstDate(text)?.start === 0 ||
     isLabelledDate(text)
   );
@@ -822,7 +833,12 @@ function styleOfDates(text: string): StyleOfDates {
   return { monthFirst: false, isOpen: american.test(text.slice(0, 20_000)) };
 }
 
-function itemOf(draft: Draft, today: IsoDate, style: StyleOfDates, place: (line: SheetLine, from: number, to: number) => Place): ReadMedicine {
+function itemOf(
+  draft: Draft,
+  today: IsoDate,
+  style: StyleOfDates,
+  place: (line: SheetLine, from: number, to: number) => Place,
+): ReadMedicine {
   const { matches, name } = draft;
   const asks: LabAsk[] = [];
   const substances = substancesOf(matches);
@@ -906,7 +922,12 @@ function itemOf(draft: Draft, today: IsoDate, style: StyleOfDates, place: (line:
     );
   const isPast = end !== undefined && intervalOf(end).last < today;
   const hasDirections = draft.dosage.length > 0;
-  const using = isPast || draft.isStopped ? "no" : draft.isCurrent ? "yes" : (draft.part ?? (hasDirections || started !== undefined ? "yes" : undefined));
+  const using =
+    isPast || draft.isStopped
+      ? "no"
+      : draft.isCurrent
+        ? "yes"
+        : (draft.part ?? (hasDirections || started !== undefined ? "yes" : undefined));
   const usingFrom =
     using === undefined
       ? undefined
