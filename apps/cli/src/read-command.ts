@@ -42,12 +42,19 @@ export async function readStoryCommand(options: ReadOptions): Promise<ExitCode> 
 
 type Raised = readonly { readonly id: string; readonly urgency: string }[];
 
-/** The reading without the inner signs: what was told, where, how sure, what it fills, and the alarms that it raises. */
+/**
+ * The reading without the inner signs: what was told, where, how sure, what it fills, a medicine or blood value as it would stand in the record, and the
+ * alarms that it raises.
+ */
 const readingToJson = (reading: StoryReading, alarms: Raised): Readonly<Record<string, unknown>> => ({
   language: reading.language,
   about: reading.about,
   alarms: alarms.map(({ id, urgency }) => ({ id, urgency })),
-  facts: reading.facts.map(({ gives: _, ...fact }) => fact),
+  facts: reading.facts.map(({ gives: { medicine, lab }, ...fact }) => ({
+    ...fact,
+    ...(medicine === undefined ? {} : { medicine }),
+    ...(lab === undefined ? {} : { lab }),
+  })),
   notUnderstood: reading.notUnderstood,
   remarks: reading.remarks,
 });

@@ -11,6 +11,7 @@ import frames from "../data/words/story/frames.json" with { type: "json" };
 import layConditions from "../data/words/story/lay-conditions.json" with { type: "json" };
 import life from "../data/words/story/life.json" with { type: "json" };
 import lists from "../data/words/story/lists.json" with { type: "json" };
+import medicineUse from "../data/words/story/medicine-use.json" with { type: "json" };
 import seen from "../data/words/story/seen.json" with { type: "json" };
 import turns from "../data/words/story/turns.json" with { type: "json" };
 import type { Words } from "./types.ts";
@@ -94,6 +95,12 @@ export const storyLists: Readonly<Record<"nl" | "en", Readonly<Record<string, re
 
 /** Words that tell what happened to a medicine, by what they tell; Dutch and English together. */
 export const storyTurns: Readonly<Record<string, readonly string[]>> = turns.turns;
+
+/** What the words around a medicine tell of it; `§` in a frame stands for its name, or for several named in one breath. */
+export const storyMedicineUse: {
+  readonly lists: Readonly<Record<"nl" | "en", Readonly<Record<string, readonly string[]>>>>;
+  readonly frames: readonly { readonly tells: string; readonly nl: readonly string[]; readonly en: readonly string[] }[];
+} = medicineUse;
 
 /** Conditions told in other words than their names; the id is the concept of the evidence. */
 export const storyConditions: readonly StoryEntry[] = /* @__PURE__ */ (conditions.entries as readonly RawEntry[]).map((raw) => ({

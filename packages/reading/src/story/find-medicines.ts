@@ -1,6 +1,8 @@
 import { type Evidence, everydayNames, findAnalyte, type MedicineMatch, medicineNameAt } from "@kriebel/evidence";
 import { storyTurns } from "@kriebel/evidence/story-words";
 import type { Medicine } from "@kriebel/record";
+import { dateMedicines, stepDoses } from "./date-medicines.ts";
+import { type UseTold, useTold } from "./medicine-use.ts";
 import { type Stretch, stretchesIn } from "./read-numbers.ts";
 import { type EntryMatch, type StoryContext, storyPatterns } from "./story-context.ts";
 
@@ -73,6 +75,9 @@ export const findMedicines = (context: StoryContext, matches: readonly EntryMatc
   for (const mention of mentions) readAround(context, mention, mentions, legSentences, firstLegs, neverBefore, parkinson);
   readLaterSentences(context, mentions, legSentences);
   readDetox(context, mentions, legSentences);
+  stepDoses(context, mentions);
+  settleUse(context, mentions, legSentences);
+  dateMedicines(context, mentions);
   return merge(context, mentions);
 };
 
@@ -124,6 +129,7 @@ const mentionsIn = (context: StoryContext): Mention[] => {
     // "as a" is not "ASA"; "co codamol" is one.
     if (
       named.length > 1 &&
+      words.slice(i, last + 1).join("").length < 10 &&
       !words.slice(i, last + 1).some((one) => one.length >= 5) &&
       words.slice(i, last + 1).some((one) => one.length <= 2 && !/\d/.test(one) && one !== "b" && one !== "d" && one !== "s")
     )
@@ -137,7 +143,7 @@ const mentionsIn = (context: StoryContext): Mention[] => {
       const near = words.slice(Math.max(from, i - 5), Math.min(to, last + 5)).some((one) => takeWords.has(one));
       const led =
         /^(?:met|with|dankzij|na|after|on|door|thanks|extra)$/.test(words[i - 1] ?? "") ||
-        (/^pill?$/.test(spoken) && /^(?:aan|on|off)$/.test(leadOf(words, i)));
+        (/^(?:the )?pill?$/.test(spoken) && /^(?:aan|on|off|heb|heeft|have|has|had|verder|alleen|only|just)$/.test(leadOf(words, i)));
       const low = words
         .slice(Math.max(from, i - 3), Math.min(to, last + 4))
         .some((one) =>
@@ -219,7 +225,7 @@ const isPillOfAnother = (
   const lead = leadOf(words, first);
   const behind = words[last + 1] ?? "";
   if (/^(?:is|was|had|has|werkt|werkte|works|worked|wears|wore|helpt|hielp|helps|helped|uitgewerkt)$/.test(behind)) return true;
-  return !/^(?:aan|on|slik|slikte|slikken|neem|nam|gebruik|gebruikte|take|took|taking|using|start|started|begon|stopped|gestopt|off|met|with|anticonceptie|and|en)$/.test(
+  return !/^(?:aan|on|slik|slikte|slikken|neem|nam|gebruik|gebruikte|take|took|taking|using|start|started|begon|stopped|gestopt|off|met|with|anticonceptie|and|en|heb|heeft|have|has|verder|alleen|only|just)$/.test(
     lead,
   );
 };
@@ -762,6 +768,112 @@ const readLaterSentences = (context: StoryContext, mentions: readonly Mention[],
       const restarted = words.slice(from, to).some((word) => /^(?:opnieuw|herstart|restarted|rechallenge)$/.test(word));
       if (back && restarted) one.medicine.effectOfRestart = "returned";
     }
+  }
+};
+
+/** What is given for days: what was told of it in the past is over. Against sickness, infection, confusion or an allergy, for sleep, by drip. */
+const givenForDays = ["A03F", "A04", "B03AC", "H02", "J01", "L01", "M01", "N01", "N02A", "N05", "R05", "R06", "A06"];
+
+/** Verbs of the past: where one stands by the name, a name alone does not tell that it is taken now. */
+const pastVerb =
+  /^(?:was|waren|were|had|hadden|werd|werden|kreeg|kregen|gaf|gaven|hielp|hielpen|helped|worked|werkte|made|maakte|gave|got|drove|stopped|ging|gingen|went|deed|deden|did|kwam|kwamen|came|felt|voelde|genomen|gehad|gekregen|given|taken|haalde|bought|kocht)$/;
+
+/** "De onrust verdween", "my legs": what was gone or better is the complaint. */
+const complaintWord =
+  /^(?:been|benen|legs?|onrust|onrustig|onrustige|restless|restlessness|klachten|klacht|complaints|symptoms|kriebels|kriebel|gekriebel|crawling|het|it|alles|everything)$/;
+
+/** Taken now, over, or never: what the words around each name settle, where the readers above left it open or took one word for the whole. */
+const settleUse = (context: StoryContext, mentions: readonly Mention[], legSentences: ReadonlySet<number>): void => {
+  const { words, evidence } = context;
+  const told = useTold(context, mentions);
+  for (const [k, mention] of mentions.entries()) {
+    const { medicine, match } = mention;
+    const tells = told[k] as ReadonlySet<UseTold>;
+    const previous = mentions[k - 1];
+    // "Primperan (metoclopramide)": the same once more.
+    if (previous?.planned === true && previous.last + 1 === mention.first) mention.planned = true;
+    if (mention.planned) continue;
+    const sentence = context.sentence(mention.sentence);
+    const { from, to } = clauseRange(context, mention, mentions);
+    const hard = tells.has("hard") && !tells.has("otherStop");
+    const changed = medicine.changes !== undefined;
+    if (tells.has("never") && !hard && !tells.has("going") && !mention.endedHere && !changed && medicine.effectOfStopping === undefined) {
+      mention.planned = true;
+      continue;
+    }
+    const ended = mention.endedHere;
+    if (tells.has("sure") && !changed && medicine.effectOfStopping === undefined) {
+      medicine.using = "yes";
+      mention.endedHere = false;
+      continue;
+    }
+    if (tells.has("switchTo") && !hard && !changed) {
+      medicine.using = "yes";
+      replaceEarlier(mentions, k);
+    } else if (tells.has("tapering") && !hard) {
+      medicine.using = "yes";
+      if (!changed)
+        medicine.changes = [
+          {
+            what: "lowered",
+            text: context.wordsAt(Math.max(sentence.from, mention.first - 7), Math.min(sentence.to - 1, mention.last + 7)).slice(0, 300),
+          },
+        ];
+    } else if (tells.has("restart") && (hard || medicine.using === "no")) medicine.using = "yes";
+    else if (hard) {
+      medicine.using = "no";
+      mention.endedHere = true;
+    } else if (
+      medicine.using !== "no" &&
+      !changed &&
+      !tells.has("going") &&
+      !tells.has("takes") &&
+      medicine.effectOfRestart === undefined
+    ) {
+      const forDays = givenForDays.some((atc) => match.atc?.startsWith(atc) === true) || /k(?:uur|uren)/.test(words[mention.last] ?? "");
+      if (tells.has("soft") || (forDays && tells.has("course") && !mention.sincePhrase)) {
+        medicine.using = "no";
+        mention.endedHere = true;
+      }
+    }
+    if (
+      medicine.using === undefined &&
+      (tells.has("takes") ||
+        tells.has("going") ||
+        tells.has("has") ||
+        !words.slice(Math.max(from, mention.first - 8), Math.min(to, mention.last + 9)).some((one) => pastVerb.test(one)))
+    )
+      medicine.using = "yes";
+    if (tells.has("noHelp") && medicine.helped === undefined) medicine.helped = "no";
+    if (medicine.using !== "no" || (!hard && !ended)) continue;
+    const back = tells.has("cameBack") && !tells.has("restart");
+    if (back && medicine.effectOfStopping !== "started") {
+      medicine.effectOfStopping = withdrawalKind(context, match) && !treatsLegs(evidence, match) ? "started" : "worse";
+      delete medicine.effectOfRestart;
+    } else if (treatsLegs(evidence, match)) continue;
+    else if (tells.has("same") && medicine.effectOfStopping !== "started") medicine.effectOfStopping = "unchanged";
+    else if (medicine.effectOfStopping === undefined && !legSentences.has(mention.sentence)) {
+      const behind = words.slice(mention.last + 1, sentence.to);
+      const gone = behind.some((one) => goneWords.has(one));
+      const better = behind.some((one) => betterWords.has(one));
+      if (!behind.some((one) => complaintWord.test(one))) continue;
+      const effect = effectIn(words, { from: mention.last + 1, to: sentence.to }, gone, better, false, false);
+      if (effect !== undefined) medicine.effectOfStopping = effect;
+    }
+  }
+};
+
+/** "En ben ik overgegaan op bupropion": what was taken of the same group before it is over. */
+const replaceEarlier = (mentions: readonly Mention[], k: number): void => {
+  const one = mentions[k] as Mention;
+  const group = one.match.atc?.slice(0, 4);
+  for (let i = k - 1; i >= 0 && i >= k - 6; i -= 1) {
+    const earlier = mentions[i] as Mention;
+    if (group === undefined || earlier.match.substance === one.match.substance || earlier.match.atc?.slice(0, 4) !== group) continue;
+    if (earlier.planned || one.sentence - earlier.sentence > 6) return;
+    earlier.medicine.using = "no";
+    earlier.endedHere = true;
+    return;
   }
 };
 

@@ -1,0 +1,128 @@
+/**
+ * Medicines and blood values in running text (`packages/reading/stories/medicines-told-*.txt`, `labs-told-*.txt`): are they found, is it told right whether
+ * a medicine is taken now, was taken or never was, and are start, stop, change, order and effect there where the passage tells them. The half kept apart
+ * is only counted.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { readStory, storyToRecord } from "@kriebel/reading";
+import type { Medicine } from "@kriebel/record";
+import { loadEvidence } from "./load-evidence.ts";
+import { printTable } from "./measure.ts";
+
+const today = "2026-11-22";
+const evidence = loadEvidence();
+
+const linesOf = (name: string): readonly (readonly string[])[] =>
+  readFileSync(fileURLToPath(new URL(`../packages/reading/stories/${name}.txt`, import.meta.url)), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => line.split(" | "));
+
+const share = (part: number, whole: number): string => (whole === 0 ? "-" : `${(part / whole).toFixed(2)} (${part}/${whole})`);
+
+/** Begun before the complaints, as told in days, in words or by a change of dose. */
+const cameBefore = (one: Medicine): boolean | undefined => {
+  if (one.startedDaysBeforeOnset !== undefined) return one.startedDaysBeforeOnset >= 0;
+  if (one.startedBeforeOnset !== undefined) return one.startedBeforeOnset !== "after_onset";
+  return (one.changes ?? []).some(({ daysBeforeOnset }) => (daysBeforeOnset ?? -1) >= 0) ? true : undefined;
+};
+
+/** What a mark such as `days:21`, `change:raised` or `effect:resolved` asks of a medicine. */
+const isSo = (one: Medicine, mark: string): boolean => {
+  const [what = "", value = ""] = mark.split(":");
+  if (what === "before") return cameBefore(one) === true;
+  if (what === "after") return cameBefore(one) === false || (cameBefore(one) === undefined && one.worseSinceStart === "yes");
+  if (what === "days") return Math.abs((one.startedDaysBeforeOnset ?? Number.NaN) - Number(value)) <= Number(value) * 0.2;
+  if (what === "start") return (one.started ?? "").startsWith(value);
+  if (what === "stop") return (one.stopped ?? "").startsWith(value);
+  if (what === "change") return (one.changes ?? []).some((change) => change.what === value);
+  if (what === "helped") return one.helped === (value === "" ? "yes" : value);
+  if (what === "restart") return one.effectOfRestart !== undefined || (one.changes ?? []).some((change) => change.what === "restarted");
+  // Worse after a stop and begun by it are one thing in a passage of one sentence; gone is also better.
+  const alike: Readonly<Record<string, readonly string[]>> = {
+    improved: ["resolved"],
+    started: ["worse"],
+    worse: ["started"],
+  };
+  return what === "effect" && (one.effectOfStopping === value || (alike[value] ?? []).includes(one.effectOfStopping ?? ""));
+};
+
+/** A substance by its id, or a group by the beginning of its ATC code. */
+const isNamed = (one: Medicine, name: string): boolean => {
+  const substance = one.substance ?? one.name.toLowerCase();
+  if (substance === name) return true;
+  if (!/^[A-Z]\d/.test(name)) return false;
+  const codes = [one.atc ?? "", ...(evidence.medicines[one.substance ?? ""]?.atc ?? [])];
+  return codes.some((code) => code.startsWith(name)) || ((one.atc ?? "").length >= 3 && name.startsWith(one.atc ?? ""));
+};
+
+for (const set of ["open", "kept-apart"]) {
+  const rows: string[][] = [];
+  for (const lang of ["nl", "en"]) {
+    const [total, named, right, read, marks, marksRight] = [0, 1, 2, 3, 4, 5];
+    const count = [0, 0, 0, 0, 0, 0];
+    const add = (at: number, by = 1): void => {
+      count[at] = (count[at] ?? 0) + by;
+    };
+    for (const [of, text = "", told = ""] of linesOf(`medicines-told-${set}`)) {
+      if (of !== lang) continue;
+      const reading = readStory(text, evidence, today);
+      const left = reading.ok ? [...storyToRecord(reading.value.facts, text, evidence, today).medicines] : [];
+      add(read, left.length);
+      for (const want of told.trim() === "-" ? [] : told.split(";")) {
+        const [names = "", ...rest] = want.trim().split(" ");
+        const use = rest.find((mark) => mark === "now" || mark === "past");
+        const asked = rest.filter((mark) => mark !== "now" && mark !== "past");
+        add(total);
+        add(marks, asked.length);
+        const at = left.findIndex((one) => names.split("/").some((name) => isNamed(one, name)));
+        const [one] = at < 0 ? [] : left.splice(at, 1);
+        if (one === undefined) continue;
+        add(named);
+        if (use === undefined || one.using === (use === "now" ? "yes" : "no")) add(right);
+        add(marksRight, asked.filter((mark) => isSo(one, mark)).length);
+      }
+    }
+    const at = (index: number): number => count[index] ?? 0;
+    rows.push([
+      lang,
+      share(at(named), at(total)),
+      share(at(right), at(total)),
+      share(at(right), at(read)),
+      share(at(marksRight), at(marks)),
+    ]);
+  }
+  printTable(
+    [`medicines, ${set}`, "named", "recall with right use", "precision with right use", "start, stop, change, order, effect"],
+    rows,
+  );
+}
+
+for (const set of ["open", "kept-apart"]) {
+  const rows: string[][] = [];
+  for (const lang of ["nl", "en"]) {
+    let [wanted, right, read] = [0, 0, 0];
+    for (const [of, text = "", told = ""] of linesOf(`labs-told-${set}`)) {
+      if (of !== lang) continue;
+      const reading = readStory(text, evidence, today);
+      const facts = reading.ok ? reading.value.facts.filter(({ kind }) => kind === "lab") : [];
+      const labs = reading.ok ? storyToRecord(reading.value.facts, text, evidence, today).labs : [];
+      read += facts.length;
+      for (const want of told.trim() === "-" ? [] : told.split(";")) {
+        const [analyte = "", value = "", date = ""] = want.trim().split(" ");
+        wanted += 1;
+        const there =
+          value === "normal"
+            ? facts.some(({ what, state }) => what.startsWith(analyte) && state === "no")
+            : labs.some(
+                (one) =>
+                  one.analyte === analyte && one.value === Number(value) && (date === "" || (one.on ?? "").startsWith(date.slice(5))),
+              );
+        if (there) right += 1;
+      }
+    }
+    rows.push([lang, share(right, wanted), share(right, read)]);
+  }
+  printTable([`blood values, ${set}`, "recall", "precision"], rows);
+}

@@ -1,0 +1,143 @@
+import { addDays, type IsoDate, type Medicine } from "@kriebel/record";
+import { calendarAt } from "./calendar-words.ts";
+import { numberAt, type Stretch, stretchesIn } from "./read-numbers.ts";
+import type { StoryContext } from "./story-context.ts";
+
+/** A medicine named in the story, with what is known of it so far. */
+interface Dated {
+  readonly first: number;
+  readonly last: number;
+  readonly sentence: number;
+  readonly planned: boolean;
+  readonly medicine: { -readonly [key in keyof Medicine]: Medicine[key] };
+}
+
+const began =
+  /^(?:begon|begonnen|begin|gestart|startte|start|started|starting|began|begun|kreeg|gekregen|krijg|got|given|put|voorgeschreven|prescribed|opgestart|ingesteld)$/;
+const ended = /^(?:gestopt|stopte|stopten|stopped|quit|gestaakt|opgehouden|off|stopgezet|afgebouwd|ceased|discontinued|ended|withdrawn)$/;
+const since = /^(?:sinds|sedert|since|vanaf)$/;
+const ago = /^(?:geleden|ago|terug)$/;
+const year = /^(?:19|20)\d\d$/;
+
+/** Words before and behind a name in which its dates are looked for. */
+const reach = 10;
+
+/** The day, month or year that lies so long before today, only as exact as the stretch was told. */
+const before = (today: IsoDate, stretch: Stretch): string => {
+  const day = addDays(today, -Math.round(stretch.days));
+  if (stretch.days >= 330) return day.slice(0, 4);
+  return stretch.days >= 28 ? day.slice(0, 7) : day;
+};
+
+/** "Van 1998 tot 2004", "from 1998 to 2004", "tussen 1998 en 2004": both years, with where the second stands. */
+const yearsAt = (words: readonly string[], i: number): { readonly from: string; readonly to: string } | undefined => {
+  const first = words[i] as string;
+  const second = words[i + 2] ?? "";
+  if (!year.test(first) || !year.test(second) || second < first) return undefined;
+  const joinsYears =
+    /^(?:tot|to|until|till|en|and)$/.test(words[i + 1] ?? "") && /^(?:van|from|tussen|between|in)$/.test(words[i - 1] ?? "");
+  return joinsYears ? { from: first, to: second } : undefined;
+};
+
+/** "Van 75 naar 150", "from 100 mg down to 25": a dose that went up or down; two years are no doses. */
+const doseStep = (words: readonly string[], low: number, high: number): "raised" | "lowered" | undefined => {
+  for (let i = low; i < high; i += 1) {
+    if (!/^(?:van|from)$/.test(words[i] as string)) continue;
+    const first = numberAt(words, i + 1);
+    if (first === undefined || !/^\d/.test(words[i + 1] ?? "") || year.test(words[i + 1] ?? "")) continue;
+    for (let k = i + 2; k < Math.min(high, i + 6); k += 1) {
+      if (!/^(?:naar|to|tot)$/.test(words[k] as string)) continue;
+      const second = /^\d/.test(words[k + 1] ?? "") ? numberAt(words, k + 1) : undefined;
+      // A unit of time behind it is how long, not how much.
+      if (
+        second === undefined ||
+        year.test(words[k + 1] ?? "") ||
+        /^(?:uur|jaar|jaren|dagen|weken|years|hours|days|weeks)$/.test(words[k + 2] ?? "")
+      )
+        break;
+      if (first.value === second.value) break;
+      return second.value > first.value ? "raised" : "lowered";
+    }
+  }
+  return undefined;
+};
+
+/** When each medicine began and ended, where the words near it name the day, the month, the year, or how long ago. */
+export const dateMedicines = (context: StoryContext, mentions: readonly Dated[]): void => {
+  for (const [k, one] of mentions.entries()) {
+    if (one.planned || one.medicine.started !== undefined) continue;
+    const { from, to } = context.sentence(one.sentence);
+    const low = Math.max(from, one.first - reach, (mentions[k - 1]?.last ?? -1) + 1);
+    const high = Math.min(to, one.last + 1 + reach, mentions[k + 1]?.first ?? to);
+    dateOne(context, one, low, high);
+  }
+};
+
+/** "Van 75 naar 150 gegaan": the change of dose that two numbers by the name tell, where no word told it. */
+export const stepDoses = (context: StoryContext, mentions: readonly Dated[]): void => {
+  for (const [k, one] of mentions.entries()) {
+    if (one.planned || one.medicine.changes !== undefined) continue;
+    const { from, to } = context.sentence(one.sentence);
+    const low = Math.max(from, one.first - reach, (mentions[k - 1]?.last ?? -1) + 1);
+    const high = Math.min(to, one.last + 1 + reach, mentions[k + 1]?.first ?? to);
+    const what = doseStep(context.words, low, high);
+    if (what === undefined) continue;
+    one.medicine.changes = [{ what, text: context.wordsAt(low, high - 1).slice(0, 300) }];
+    if (one.medicine.effectOfStopping === undefined) one.medicine.using = "yes";
+  }
+};
+
+const dateOne = (context: StoryContext, { medicine, first, last }: Dated, low: number, high: number): void => {
+  const { words, today } = context;
+  let started: string | undefined;
+  let stopped: string | undefined;
+  const near = (i: number, pattern: RegExp): boolean => {
+    for (let k = Math.max(low, i - 5); k < Math.min(high, i + 6); k += 1) if (pattern.test(words[k] as string)) return true;
+    return false;
+  };
+  const over = (): boolean => medicine.using === "no";
+  for (let i = low; i < high; i += 1) {
+    if (i >= first && i <= last) continue;
+    const years = yearsAt(words, i);
+    if (years !== undefined) {
+      started ??= years.from;
+      stopped ??= years.to;
+      if (years.to < today.slice(0, 4)) medicine.using = "no";
+      i += 2;
+      continue;
+    }
+    const word = words[i] as string;
+    // A complaint that began then is no medicine that began then: "mijn benen begonnen in 2015".
+    if (ofLegs(context, Math.max(low, i - 4), i) && !near(i, ended)) continue;
+    if (since.test(word)) started ??= calendarAt(words, i + 1, high, today)?.on;
+    else if (/^(?:in|op|on|vorig|vorige|last|afgelopen|gisteren|yesterday|at|met)$/.test(word)) {
+      const lead = /^(?:in|op|on|at|met)$/.test(word);
+      if (lead && /^(?:sinds|since)$/.test(words[i - 1] ?? "")) continue;
+      const moment = calendarAt(words, lead ? i + 1 : i, high, today);
+      if (moment === undefined) continue;
+      if (over() && near(i, ended)) stopped ??= moment.on;
+      else if (!over() && near(i, began)) started ??= moment.on;
+      else if (over() && year.test(moment.on)) stopped ??= moment.on;
+      i = moment.last;
+    }
+  }
+  for (const stretch of stretchesIn(words, low, high)) {
+    if (stretch.days < 1 || stretch.days > 25_000 || (stretch.first <= last && stretch.last >= first)) continue;
+    if (ofLegs(context, Math.max(low, stretch.first - 3), Math.min(high, stretch.last + 4))) continue;
+    const lead = words[stretch.first - 1] ?? "";
+    if (ago.test(words[stretch.last + 1] ?? "")) {
+      if (over() && near(stretch.last, ended)) stopped ??= before(today, stretch);
+      else if (!over() && near(stretch.last, began)) started ??= before(today, stretch);
+    } else if (!over() && stretch.count !== undefined && /^(?:al|sinds|since|for|nu|already)$/.test(lead))
+      started ??= before(today, stretch);
+  }
+  if (started !== undefined && started.slice(0, 10) <= today && numberAt([started.slice(0, 4)], 0) !== undefined)
+    medicine.started = started;
+  if (stopped !== undefined && over() && (medicine.started === undefined || stopped >= medicine.started.slice(0, stopped.length)))
+    medicine.stopped = stopped;
+};
+
+const ofLegs = (context: StoryContext, from: number, to: number): boolean => {
+  for (let i = from; i < to; i += 1) if (context.isIn(i, "leg") || context.isIn(i, "restless")) return true;
+  return false;
+};

@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { readEvidenceText } from "@kriebel/evidence";
+import type { Medicine } from "@kriebel/record";
+import { readStory } from "./read-story.ts";
+import { storyToRecord } from "./story-to-record.ts";
+
+const read = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
+assert.ok(read.ok);
+const evidence = read.value;
+const today = "2026-11-22";
+
+const medicinesOf = (story: string): readonly Medicine[] => {
+  const reading = readStory(story, evidence, today);
+  assert.ok(reading.ok, story);
+  return storyToRecord(reading.value.facts, story, evidence, today).medicines;
+};
+const uses = (story: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(medicinesOf(story).map((one) => [one.substance ?? one.atc ?? one.name, one.using ?? "open"]));
+const only = (story: string): Medicine => {
+  const [one, ...more] = medicinesOf(story);
+  assert.ok(one !== undefined && more.length === 0, story);
+  return one;
+};
+
+test("taken now: told in the present, in a list, with how often, or with since when", () => {
+  for (const [story, told] of [
+    ["Ik neem omeprazol en oxazepam en dat is het.", { omeprazole: "yes", oxazepam: "yes" }],
+    ["Pillen: Eliquis 2x5 mg, bisoprolol 2,5 mg en furosemide 40 mg.", { apixaban: "yes", bisoprolol: "yes", furosemide: "yes" }],
+    ["One Zyrtec every night for the itching.", { cetirizine: "yes" }],
+    ["I've had lithium since 1995 and olanzapine on top.", { lithium: "yes", olanzapine: "yes" }],
+    ["Ik heb de pil en verder niks.", { G03A: "yes" }],
+    ["Soms een oxazepammetje.", { oxazepam: "yes" }],
+    ["My wife says I should stop those sleeping pills but without Ambien I don't sleep.", { N05CD: "yes", zolpidem: "yes" }],
+  ] as const)
+    assert.deepEqual(uses(story), told, story);
+});
+
+test("over: given up, of long ago, tried once, or given for days", () => {
+  for (const story of [
+    "Ik had in 2009 een trombosebeen, bloedverdunners slik ik allang niet meer.",
+    "I had a clot in my leg in 2009 but I no longer take blood thinners.",
+    "Primperan gehad, twee dagen, daarna nooit meer.",
+    "After the operation I was confused and they gave me haloperidol for a few days.",
+    "Gabapentine heb ik geprobeerd maar ik werd er duizelig van, dus na een maand weer gestopt.",
+    "The gynae gave me Feospan but it upset my tummy so I don't take it any more.",
+    "I slept on temazepam for eight years but that's all in the past.",
+    "Domperidon kreeg ik van de huisarts. Dat gebruik ik nu niet meer.",
+    "Vroeger slikte ik Seroxat.",
+  ])
+    assert.equal(only(story).using, "no", story);
+});
+
+test("never taken: talked of, refused, asked, not begun", () => {
+  for (const story of [
+    "Mijn dokter wilde me aan de antidepressiva, maar dat heb ik geweigerd.",
+    "My doctor wanted to put me on antidepressants but I said no.",
+    "Is it OK to take a sleeping tablet when I'm like this?",
+    "De dokter heeft het over levodopa, wat vinden jullie daarvan?",
+    "Morgen begin ik met doxycycline.",
+    "The neurologist says I could go back on amitriptyline one day.",
+    "My legs are restless. If I were to feel sick and be given Primperan (metoclopramide), would that be OK?",
+  ])
+    assert.deepEqual(uses(story), {}, story);
+});
+
+test("a stop of something else ends no medicine", () => {
+  assert.equal(only("Ik slik bisoprolol. Ik ben in mei gestopt met roken.").using, "yes");
+  assert.equal(only("I take sertraline. I gave up drinking last year.").using, "yes");
+  assert.equal(only("I take sertraline and I gave up my job.").using, "yes");
+});
+
+test("begun again is taken now; what came instead ends the one before it", () => {
+  assert.equal(only("Ik stopte met fluoxetine en ben er met kerst weer mee begonnen.").using, "yes");
+  assert.deepEqual(uses("I started sertraline in March. In May we tapered and I switched to bupropion."), {
+    sertraline: "no",
+    bupropion: "yes",
+  });
+  assert.deepEqual(uses("De olanzapine is vervangen door aripiprazol."), { olanzapine: "no", aripiprazole: "yes" });
+});
+
+test("a dose that goes down is still taken; two numbers tell a rise, two years do not", () => {
+  for (const [story, what] of [
+    ["We zijn de quetiapine aan het afbouwen, van 100 naar 25.", "lowered"],
+    ["De Lyrica is van 75 naar 150 gegaan.", "raised"],
+    ["My Lyrica went from 75 to 150.", "raised"],
+    ["I've cut my trazodone down from a whole one to a half.", "lowered"],
+  ] as const) {
+    const one = only(story);
+    assert.equal(one.using, "yes", story);
+    assert.deepEqual(
+      one.changes?.map((change) => change.what),
+      [what],
+      story,
+    );
+  }
+  const years = only("Years ago I was on Seroxat, from 1998 to 2004.");
+  assert.deepEqual([years.started, years.stopped, years.using, years.changes], ["1998", "2004", "no", undefined]);
+});
+
+test("begin and end are as exact as they were told", () => {
+  assert.equal(only("Ik heb lithium, al sinds 1995.").started, "1995");
+  assert.equal(only("Amitriptyline 10 mg at night since last September.").started, "2026-09");
+  assert.equal(only("De psychiater heeft de Risperdal in januari gestopt.").stopped, "2026-01");
+  assert.equal(only("A year ago I came off clonazepam and then it came back.").stopped, "2025");
+  assert.equal(only("Mijn benen begonnen in 2015, ik neem bisoprolol.").started, undefined);
+});
+
+test("what stopping did: nothing, or it came back", () => {
+  assert.equal(only("I stopped my statin because of sore muscles, but my legs stayed just as jumpy.").effectOfStopping, "unchanged");
+  assert.equal(only("Na het stoppen met de simvastatine werd het niet beter.").effectOfStopping, "unchanged");
+  assert.equal(only("I take magnesium too, without any result.").helped, "no");
+});

@@ -1,0 +1,127 @@
+import { storyMedicineUse } from "@kriebel/evidence/story-words";
+import type { StoryContext } from "./story-context.ts";
+import { compilePatterns, type Patterns } from "./word-patterns.ts";
+
+/**
+ * What the words around a medicine tell: `never` taken (advised, refused, asked about), `hard` over (told as stopped or as of long ago, or so `later`, of
+ * "it"), `soft` over (told in the past), a `course` (over, for what is given for days), `going` (told with since when, or still), `restart`, `takes` (told in
+ * the present), `has`, `sure` ("nothing but", "I should stop", "without it I do not sleep"), `switchTo` (it came instead of another), `tapering`; something else was stopped (`otherStop`); and what followed: the `same` as before, `cameBack`, `noHelp`.
+ */
+export type UseTold =
+  | "never"
+  | "hard"
+  | "later"
+  | "soft"
+  | "course"
+  | "going"
+  | "restart"
+  | "takes"
+  | "has"
+  | "sure"
+  | "switchTo"
+  | "tapering"
+  | "otherStop"
+  | "same"
+  | "cameBack"
+  | "noHelp";
+
+const overSentences: ReadonlySet<UseTold> = new Set(["later", "same", "cameBack", "restart", "otherStop"]);
+
+/** A medicine named at words `first` to `last`. */
+export interface Named {
+  readonly first: number;
+  readonly last: number;
+  readonly sentence: number;
+}
+
+let compiled: { readonly nl: Patterns; readonly en: Patterns } | undefined;
+const framesOf = (lang: "nl" | "en"): Patterns =>
+  compilePatterns(
+    storyMedicineUse.frames.flatMap((frame, entry) => frame[lang].map((pattern) => ({ entry, pattern }))),
+    storyMedicineUse.lists[lang],
+  );
+
+/** Greatest number of words before and behind a name that are looked at, and of each sentence behind it. */
+const reachBefore = 14;
+const reachBehind = 18;
+const reachLater = 14;
+/** Stand for the name, and for the end of a sentence. */
+const name = "§";
+const stop = "¶";
+
+/** What may stand between two medicines that are told in one breath: "lisinopril 10 mg, amlodipine en atorvastatine". */
+const joins =
+  /^(?:en|and|of|or|plus|met|with|een|a|an|the|de|het|mijn|my|ook|also|daarnaast|\d[\dx]*|mg|mcg|ug|microgram|milligram|ml|x|keer|daags|per|dag|times?|once|twice|daily|a|day|halve|half|hele)$/;
+
+const joined = (context: StoryContext, a: Named, b: Named): boolean => {
+  if (a.sentence !== b.sentence || b.first - a.last > 8) return false;
+  for (let i = a.last + 1; i < b.first; i += 1) if (!joins.test(context.words[i] as string)) return false;
+  return true;
+};
+
+/** One breath: the places in the list of medicines, from the first to the last. */
+interface Breath {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Medicines told in one breath share what is told of them. */
+const breaths = (context: StoryContext, named: readonly Named[]): readonly Breath[] => {
+  const found: { from: number; to: number }[] = [];
+  for (const [k, one] of named.entries()) {
+    const open = found.at(-1);
+    const before = named[k - 1];
+    if (open !== undefined && before !== undefined && joined(context, before, one)) open.to = k;
+    else found.push({ from: k, to: k });
+  }
+  return found;
+};
+
+/** What is told of each medicine, in the order of `named`, which is their order in the story. Linear: each looks at a fixed number of words. */
+export const useTold = (context: StoryContext, named: readonly Named[]): readonly ReadonlySet<UseTold>[] => {
+  compiled ??= { nl: framesOf("nl"), en: framesOf("en") };
+  const told: ReadonlySet<UseTold>[] = [];
+  const all = breaths(context, named);
+  for (const [k, breath] of all.entries()) {
+    const head = named[breath.from] as Named;
+    const tail = named[breath.to] as Named;
+    const before = all[k - 1];
+    const behind = all[k + 1];
+    const lowest = before === undefined ? 0 : (named[before.to] as Named).last + 1;
+    const highest = behind === undefined ? context.words.length : (named[behind.from] as Named).first;
+    const found = readBreath(context, head, tail, lowest, highest);
+    for (let i = breath.from; i <= breath.to; i += 1) told.push(found);
+  }
+  return told;
+};
+
+const readBreath = (context: StoryContext, head: Named, tail: Named, lowest: number, highest: number): ReadonlySet<UseTold> => {
+  const { words } = context;
+  const { from, to } = context.sentence(head.sentence);
+  const end = Math.min(to, highest);
+  const window = [
+    ...words.slice(Math.max(from, lowest, head.first - reachBefore), head.first),
+    name,
+    ...words.slice(tail.last + 1, Math.min(end, tail.last + 1 + reachBehind)),
+  ];
+  // What the next sentences say of "it", up to the next medicine.
+  for (let s = tail.sentence + 1; end === to && s <= tail.sentence + 2 && s < context.sentenceCount; s += 1) {
+    const next = context.sentence(s);
+    if (next.from >= highest) break;
+    window.push(stop, ...words.slice(next.from, Math.min(next.to, highest, next.from + reachLater)));
+  }
+  const found = new Set<UseTold>();
+  const tongue = context.tongues[head.sentence] ?? "both";
+  for (const lang of ["nl", "en"] as const) {
+    if (tongue !== "both" && tongue !== lang) continue;
+    const patterns = compiled?.[lang];
+    if (patterns === undefined) continue;
+    for (const { entry, first, last } of patterns.find(window, 0, window.length)) {
+      const tells = storyMedicineUse.frames[entry]?.tells as UseTold;
+      // Only what ends it or says how it went may reach over the end of the sentence.
+      if (!overSentences.has(tells) && window.slice(first, last + 1).includes(stop)) continue;
+      found.add(tells === "later" ? "hard" : tells);
+    }
+  }
+  return found;
+};
