@@ -9,7 +9,8 @@ export class AmplitudeCount {
 
   /** The size below which this share lies, µV. */
   at(share: number): number {
-    const total = this.#bins.reduce((sum, count) => sum + count, 0);
+    let total = 0;
+    for (const count of this.#bins) total += count;
     let seen = 0;
     for (let bin = 0; bin < amplitudeBins; bin += 1) {
       seen += this.#bins[bin] as number;

@@ -126,9 +126,8 @@ export async function detectLegs(
 }
 
 function summed(pass: LegPass, rate: number): LegDetection {
-  const levels = Float64Array.from(pass.rest.flatMap(({ level }) => [...level]));
-  const above = (limit: number): number => (levels.length === 0 ? 0 : levels.filter((value) => value > limit).length / levels.length);
-  const [above5, above10] = [above(5), above(10)];
+  const levels = restLevels(pass.rest);
+  const [above5, above10] = [shareAbove(levels, 5), shareAbove(levels, 10)];
   return {
     leg: pass.source.leg,
     label: pass.source.channel.label,
@@ -142,6 +141,25 @@ function summed(pass: LegPass, rate: number): LegDetection {
     amplitude999: pass.amplitudes.at(0.999),
     interference: pass.interference,
   };
+}
+
+/** The resting levels of all pieces, one behind the other. */
+function restLevels(rest: LegPass["rest"]): Float64Array {
+  let count = 0;
+  for (const { level } of rest) count += level.length;
+  const levels = new Float64Array(count);
+  let at = 0;
+  for (const { level } of rest) {
+    levels.set(level, at);
+    at += level.length;
+  }
+  return levels;
+}
+
+function shareAbove(levels: Float64Array, limit: number): number {
+  let above = 0;
+  for (const value of levels) if (value > limit) above += 1;
+  return levels.length === 0 ? 0 : above / levels.length;
 }
 
 /** Room for the loops: as much as the longest piece needs, and never more than a night does. */
@@ -227,7 +245,7 @@ async function runPiece(
     loops.mean(length, place, blockSamples);
     const before = start === 0 ? 0 : half;
     for (const [which, leg] of legs.entries()) {
-      const peaks = Float32Array.from({ length: Math.ceil(length / blockSamples) }, (_, block) => room.peaks[2 * block + which] as number);
+      const peaks = peaksOf(room.peaks, which, Math.ceil(length / blockSamples));
       mendEnds(room.envelope[which] as Float32Array, place, length, half, before, keep - length, peaks);
       leg.takeChunk(start, end, place, peaks);
     }
@@ -237,6 +255,13 @@ async function runPiece(
   }
   for (const leg of legs) leg.finish();
   return ok(undefined);
+}
+
+/** The peaks of one leg, a value per block. */
+function peaksOf(both: Float32Array | Float64Array, which: number, blocks: number): Float32Array {
+  const peaks = new Float32Array(blocks);
+  for (let block = 0; block < blocks; block += 1) peaks[block] = both[2 * block + which] as number;
+  return peaks;
 }
 
 /** The lane of one leg, cleaned; `keep` values behind the first `half`. */

@@ -75,192 +75,117 @@ export interface Indices {
   readonly notScored: readonly ("sleep" | "respiratory" | "arousal")[];
 }
 
+/**
+ * What is counted. Every test stands here once for all nights, and none is made inside of a function: the runtime throws away what it
+ * compiled of a function of which none is alive when it collects garbage, and a worker that scores night after night would compile a
+ * hundred of them again every dozen nights (decision 0134).
+ */
+type Test = (one: Movement) => boolean;
+const every: Test = () => true;
+const candidate: Test = (one) => one.candidate;
+const noCandidate: Test = (one) => !one.candidate;
+const periodic: Test = (one) => one.periodic;
+const asleep: Test = (one) => isSleep(one.stage);
+const awake: Test = (one) => one.stage === "W";
+const nonRem: Test = (one) => isNonRem(one.stage);
+const rem: Test = (one) => one.stage === "R";
+const short: Test = (one) => one.candidate && one.intervalSeconds !== undefined && !atLeast(one.intervalSeconds, 10);
+const shortAlone: Test = (one) => short(one) && !one.periodic;
+const isolated: Test = (one) => one.candidate && !one.periodic && !short(one);
+const nr: Test = (one) => one.periodicWithoutRespiratory;
+const plms: Test = (one) => one.periodic && asleep(one);
+const plmw: Test = (one) => one.periodic && awake(one);
+const plmsWithArousal: Test = (one) => plms(one) && one.arousal;
+const clms: Test = (one) => one.candidate && asleep(one);
+const clmw: Test = (one) => one.candidate && awake(one);
+
+function countOf(movements: readonly Movement[], test: Test): number {
+  let count = 0;
+  for (const one of movements) if (test(one)) count += 1;
+  return count;
+}
+
+/** Over which hours, and what must have been scored besides sleep. */
+interface RateRule {
+  readonly test: Test;
+  readonly over: "sleep" | "nrem" | "R" | "N1" | "N2" | "N3" | "W" | "recording";
+  readonly needs?: readonly ("respiratory" | "arousal")[];
+}
+
+const rateRules: Readonly<Record<string, RateRule>> = {
+  plms_h: { test: plms, over: "sleep" },
+  plms_nrem_h: { test: (one) => one.periodic && nonRem(one), over: "nrem" },
+  plms_rem_h: { test: (one) => one.periodic && rem(one), over: "R" },
+  plms_n1_h: { test: (one) => one.periodic && one.stage === "N1", over: "N1" },
+  plms_n2_h: { test: (one) => one.periodic && one.stage === "N2", over: "N2" },
+  plms_n3_h: { test: (one) => one.periodic && one.stage === "N3", over: "N3" },
+  plmw_h: { test: plmw, over: "W" },
+  clms_h: { test: clms, over: "sleep" },
+  clmw_h: { test: clmw, over: "W" },
+  plms_arousal_h: { test: plmsWithArousal, over: "sleep", needs: ["arousal"] },
+  plms_nr_h: { test: (one) => nr(one) && asleep(one), over: "sleep", needs: ["respiratory"] },
+  plms_nr_nrem_h: { test: (one) => nr(one) && nonRem(one), over: "nrem", needs: ["respiratory"] },
+  plms_nr_rem_h: { test: (one) => nr(one) && rem(one), over: "R", needs: ["respiratory"] },
+  plms_nr_arousal_h: { test: (one) => nr(one) && asleep(one) && one.arousal, over: "sleep", needs: ["respiratory", "arousal"] },
+  clms_resp_h: { test: (one) => clms(one) && one.respiratory, over: "sleep", needs: ["respiratory"] },
+  short_imi_h: { test: (one) => short(one) && asleep(one), over: "sleep" },
+  short_imi_wake_h: { test: (one) => short(one) && awake(one), over: "W" },
+  short_imi_nrem_h: { test: (one) => short(one) && nonRem(one), over: "nrem" },
+  short_imi_rem_h: { test: (one) => short(one) && rem(one), over: "R" },
+  isolated_h: { test: (one) => isolated(one) && asleep(one), over: "sleep" },
+  isolated_wake_h: { test: (one) => isolated(one) && awake(one), over: "W" },
+  nonclm_h: { test: (one) => !one.candidate && asleep(one), over: "sleep" },
+  nonclm_wake_h: { test: (one) => !one.candidate && awake(one), over: "W" },
+  // Not a PLMS index: nobody knows which of these hours were sleep.
+  plm_recording_h: { test: periodic, over: "recording" },
+};
+
 /** Counts, hours and every index of SCORING §8. */
 export function indicesOf(scored: Scored, hours: NightHours, events: NightEvents, startClockSeconds: number | undefined): Indices {
   const { movements } = scored;
-  const stageHours = hours.byStage;
-  const sleepHours = stageHours.N1 + stageHours.N2 + stageHours.N3 + stageHours.R;
-  const nremHours = stageHours.N1 + stageHours.N2 + stageHours.N3;
-  const n = (test: (one: Movement) => boolean): number => movements.filter(test).length;
-  const asleep = (one: Movement): boolean => isSleep(one.stage);
-  const awake = (one: Movement): boolean => one.stage === "W";
-  const nonRem = (one: Movement): boolean => isNonRem(one.stage);
-  const rem = (one: Movement): boolean => one.stage === "R";
-  const short = (one: Movement): boolean => one.candidate && one.intervalSeconds !== undefined && !atLeast(one.intervalSeconds, 10);
-  const isolated = (one: Movement): boolean => one.candidate && !one.periodic && !short(one);
-  const nr = (one: Movement): boolean => one.periodicWithoutRespiratory;
-  const [breathing, waking] = [events.respiratory !== undefined, events.arousals !== undefined];
-  const whenScored = (isScored: boolean, of: Rate): Rate => (isScored ? of : none(of.hours));
+  const { byStage } = hours;
+  const nrem = byStage.N1 + byStage.N2 + byStage.N3;
+  const over = { ...byStage, sleep: nrem + byStage.R, nrem, recording: hours.scorable };
+  const isScored = { respiratory: events.respiratory !== undefined, arousal: events.arousals !== undefined };
 
-  const rates: Record<string, Rate> = {
-    plms_h: rate(
-      n((one) => one.periodic && asleep(one)),
-      sleepHours,
-    ),
-    plms_nrem_h: rate(
-      n((one) => one.periodic && nonRem(one)),
-      nremHours,
-    ),
-    plms_rem_h: rate(
-      n((one) => one.periodic && rem(one)),
-      stageHours.R,
-    ),
-    plms_n1_h: rate(
-      n((one) => one.periodic && one.stage === "N1"),
-      stageHours.N1,
-    ),
-    plms_n2_h: rate(
-      n((one) => one.periodic && one.stage === "N2"),
-      stageHours.N2,
-    ),
-    plms_n3_h: rate(
-      n((one) => one.periodic && one.stage === "N3"),
-      stageHours.N3,
-    ),
-    plmw_h: rate(
-      n((one) => one.periodic && awake(one)),
-      stageHours.W,
-    ),
-    clms_h: rate(
-      n((one) => one.candidate && asleep(one)),
-      sleepHours,
-    ),
-    clmw_h: rate(
-      n((one) => one.candidate && awake(one)),
-      stageHours.W,
-    ),
-    plms_arousal_h: whenScored(
-      waking,
-      rate(
-        n((one) => one.periodic && asleep(one) && one.arousal),
-        sleepHours,
-      ),
-    ),
-    plms_nr_h: whenScored(
-      breathing,
-      rate(
-        n((one) => nr(one) && asleep(one)),
-        sleepHours,
-      ),
-    ),
-    plms_nr_nrem_h: whenScored(
-      breathing,
-      rate(
-        n((one) => nr(one) && nonRem(one)),
-        nremHours,
-      ),
-    ),
-    plms_nr_rem_h: whenScored(
-      breathing,
-      rate(
-        n((one) => nr(one) && rem(one)),
-        stageHours.R,
-      ),
-    ),
-    plms_nr_arousal_h: whenScored(
-      breathing && waking,
-      rate(
-        n((one) => nr(one) && asleep(one) && one.arousal),
-        sleepHours,
-      ),
-    ),
-    clms_resp_h: whenScored(
-      breathing,
-      rate(
-        n((one) => one.candidate && one.respiratory && asleep(one)),
-        sleepHours,
-      ),
-    ),
-    short_imi_h: rate(
-      n((one) => short(one) && asleep(one)),
-      sleepHours,
-    ),
-    short_imi_wake_h: rate(
-      n((one) => short(one) && awake(one)),
-      stageHours.W,
-    ),
-    short_imi_nrem_h: rate(
-      n((one) => short(one) && nonRem(one)),
-      nremHours,
-    ),
-    short_imi_rem_h: rate(
-      n((one) => short(one) && rem(one)),
-      stageHours.R,
-    ),
-    isolated_h: rate(
-      n((one) => isolated(one) && asleep(one)),
-      sleepHours,
-    ),
-    isolated_wake_h: rate(
-      n((one) => isolated(one) && awake(one)),
-      stageHours.W,
-    ),
-    nonclm_h: rate(
-      n((one) => !one.candidate && asleep(one)),
-      sleepHours,
-    ),
-    nonclm_wake_h: rate(
-      n((one) => !one.candidate && awake(one)),
-      stageHours.W,
-    ),
-    // Not a PLMS index: nobody knows which of these hours were sleep.
-    plm_recording_h: rate(
-      n((one) => one.periodic),
-      hours.scorable,
-    ),
-  };
-
-  const intervals = movements.flatMap((one) => (one.intervalSeconds !== undefined && asleep(one) ? [one.intervalSeconds] : []));
-  const usual = intervals.filter((one) => atLeast(one, 10) && atMost(one, 90));
+  const rates: Record<string, Rate> = {};
+  for (const [id, rule] of Object.entries(rateRules)) {
+    const of = over[rule.over];
+    rates[id] = missesOne(rule.needs, isScored) ? none(of) : rate(countOf(movements, rule.test), of);
+  }
+  const intervals = intervalsAsleep(movements);
+  const usual = intervals.filter(isUsual);
   const logs = usual.map(Math.log);
   const logMean = meanOf(logs);
   const logSd = sdOf(logs);
-  const clms = n((one) => one.candidate && asleep(one));
-  const clmw = n((one) => one.candidate && awake(one));
+  const inSleep = { plm: countOf(movements, plms), clm: countOf(movements, clms) };
+  const inWake = { plm: countOf(movements, plmw), clm: countOf(movements, clmw) };
   const values: Record<string, number | null> = {
-    plms_arousal_share: waking
-      ? share(
-          n((one) => one.periodic && asleep(one) && one.arousal),
-          n((one) => one.periodic && asleep(one)),
-        )
-      : null,
-    resp_with_clm_share: breathing ? respiratoryShare(movements, events) : null,
-    pi_plm_clm: share(
-      n((one) => one.periodic && asleep(one)),
-      clms,
-    ),
-    pi_plm_clm_wake: share(
-      n((one) => one.periodic && awake(one)),
-      clmw,
-    ),
+    plms_arousal_share: isScored.arousal ? share(countOf(movements, plmsWithArousal), inSleep.plm) : null,
+    resp_with_clm_share: isScored.respiratory ? respiratoryShare(movements, events) : null,
+    pi_plm_clm: share(inSleep.plm, inSleep.clm),
+    pi_plm_clm_wake: share(inWake.plm, inWake.clm),
     pi_ferri: ferriIndex(movements),
     imi_log_mean: logMean,
     imi_log_sd: logSd,
     imi_geometric_mean_s: logMean === null ? null : Math.exp(logMean),
     imi_geometric_sd: logSd === null ? null : Math.exp(logSd),
   };
-  const side = (which: string, test: (one: Movement) => boolean): Record<string, number> => ({
-    [`${which}_total`]: n(test),
-    [`${which}_left`]: n((one) => test(one) && one.side === "left"),
-    [`${which}_right`]: n((one) => test(one) && one.side === "right"),
-    [`${which}_bilateral`]: n((one) => test(one) && one.side === "bilateral"),
-  });
   const counts: Record<string, number> = {
-    ...side("lm", () => true),
-    ...side("clm", (one) => one.candidate),
-    ...side("plm", (one) => one.periodic),
+    ...bySide("lm", movements, every),
+    ...bySide("clm", movements, candidate),
+    ...bySide("plm", movements, periodic),
     series_total: scored.seriesCount,
     series_nr_total: scored.seriesCountWithoutRespiratory,
-    plms: n((one) => one.periodic && asleep(one)),
-    plmw: n((one) => one.periodic && awake(one)),
-    clms,
-    clmw,
+    plms: inSleep.plm,
+    plmw: inWake.plm,
+    clms: inSleep.clm,
+    clmw: inWake.clm,
     resp_left_out: scored.respiratoryLeftOut,
-    imi_lt10: intervals.filter((one) => !atLeast(one, 10)).length,
+    imi_lt10: intervals.filter(isShort).length,
     imi_10_90: usual.length,
-    imi_gt90: intervals.filter((one) => !atMost(one, 90)).length,
+    imi_gt90: intervals.filter(isLong).length,
   };
-  const lightsOff = events.lights[0]?.startSeconds ?? 0;
   return {
     counts,
     rates,
@@ -268,58 +193,94 @@ export function indicesOf(scored: Scored, hours: NightHours, events: NightEvents
     imi_hist_lin: linearHistogram(intervals),
     imi_hist_log: logHistogram(intervals),
     duration: {
-      plm: distribution(movements.filter((one) => one.periodic)),
+      plm: distribution(movements.filter(periodic)),
       isolated: distribution(movements.filter(isolated)),
-      short: distribution(movements.filter((one) => short(one) && !one.periodic)),
-      nonclm: distribution(movements.filter((one) => !one.candidate)),
+      short: distribution(movements.filter(shortAlone)),
+      nonclm: distribution(movements.filter(noCandidate)),
     },
-    by_hour: byHour(movements, hours, (seconds) => Math.floor((seconds - lightsOff + 0.0005) / 3600)),
-    by_clock_hour:
-      startClockSeconds === undefined
-        ? null
-        : byHour(movements, hours, (seconds) => Math.floor(((startClockSeconds + seconds + 0.0005) % 86_400) / 3600)),
+    by_hour: byHour(movements, hours, hourBehind, events.lights[0]?.startSeconds ?? 0),
+    by_clock_hour: startClockSeconds === undefined ? null : byHour(movements, hours, hourOfTheClock, startClockSeconds),
     by_third: byThird(movements, hours),
     by_cycle: byCycle(movements, hours),
     series_stats: seriesStats(scored),
     notScored: [
       ...(hours.hasHypnogram ? [] : (["sleep"] as const)),
-      ...(breathing ? [] : (["respiratory"] as const)),
-      ...(waking ? [] : (["arousal"] as const)),
+      ...(isScored.respiratory ? [] : (["respiratory"] as const)),
+      ...(isScored.arousal ? [] : (["arousal"] as const)),
     ],
   };
 }
+
+function missesOne(needs: RateRule["needs"] = [], isScored: Readonly<Record<"respiratory" | "arousal", boolean>>): boolean {
+  for (const one of needs) if (!isScored[one]) return true;
+  return false;
+}
+
+function bySide(which: string, movements: readonly Movement[], test: Test): Record<string, number> {
+  const sides = { left: 0, right: 0, bilateral: 0 };
+  for (const one of movements) if (test(one)) sides[one.side] += 1;
+  return {
+    [`${which}_total`]: sides.left + sides.right + sides.bilateral,
+    [`${which}_left`]: sides.left,
+    [`${which}_right`]: sides.right,
+    [`${which}_bilateral`]: sides.bilateral,
+  };
+}
+
+/** Intervals that end in sleep, in order. */
+function intervalsAsleep(movements: readonly Movement[]): readonly number[] {
+  const intervals: number[] = [];
+  for (const one of movements) if (one.intervalSeconds !== undefined && asleep(one)) intervals.push(one.intervalSeconds);
+  return intervals;
+}
+const isUsual = (interval: number): boolean => atLeast(interval, 10) && atMost(interval, 90);
+const isShort = (interval: number): boolean => !atLeast(interval, 10);
+const isLong = (interval: number): boolean => !atMost(interval, 90);
 
 /**
  * The 2006 form: intervals in sleep that lie, like the one before and the one behind, between 10 and 90 s; of all of them. The
  * list is that of the movements in sleep; one without an interval (no candidate, behind a gap) parts its neighbours.
  */
 function ferriIndex(movements: readonly Movement[]): number | null {
-  const asleep = movements.filter(({ stage }) => isSleep(stage)).map(({ intervalSeconds }) => intervalSeconds);
-  const fits = (value: number | undefined): boolean => value !== undefined && value > 10 + 0.0005 && atMost(value, 90);
-  const inside = asleep.filter((value, i) => fits(asleep[i - 1]) && fits(value) && fits(asleep[i + 1])).length;
-  return share(inside, asleep.filter((value) => value !== undefined).length);
+  const list = movements.filter(asleep);
+  let [inside, all] = [0, 0];
+  for (const [i, one] of list.entries()) {
+    if (one.intervalSeconds === undefined) continue;
+    all += 1;
+    if (fitsFerri(list[i - 1]) && fitsFerri(one) && fitsFerri(list[i + 1])) inside += 1;
+  }
+  return share(inside, all);
 }
+const fitsFerri = (one: Movement | undefined): boolean =>
+  one?.intervalSeconds !== undefined && one.intervalSeconds > 10 + 0.0005 && atMost(one.intervalSeconds, 90);
 
 /** Share of the respiratory events with a candidate that belongs to them. */
 function respiratoryShare(movements: readonly Movement[], events: NightEvents): number | null {
   const list = events.respiratory ?? [];
-  const near = list.filter((event) =>
-    movements.some(
-      (one) =>
-        one.candidate && one.respiratory && one.startSeconds <= event.endSeconds + 10.2505 && one.endSeconds >= event.endSeconds - 2.0005,
-    ),
-  );
-  return share(near.length, list.length);
+  let near = 0;
+  for (const event of list) if (hasCandidate(movements, event.endSeconds)) near += 1;
+  return share(near, list.length);
+}
+
+function hasCandidate(movements: readonly Movement[], endSeconds: number): boolean {
+  for (const one of movements)
+    if (one.candidate && one.respiratory && one.startSeconds <= endSeconds + 10.2505 && one.endSeconds >= endSeconds - 2.0005) return true;
+  return false;
 }
 
 function meanOf(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+  if (values.length === 0) return null;
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
 }
 
 function sdOf(values: readonly number[]): number | null {
   const mean = meanOf(values);
   if (mean === null || values.length < 2) return null;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+  let sum = 0;
+  for (const value of values) sum += (value - mean) ** 2;
+  return Math.sqrt(sum / (values.length - 1));
 }
 
 const durationEdges: readonly number[] = [...Array.from({ length: 19 }, (_, i) => 0.5 + i * 0.5), 10, 11, 12, 13, 14, 15];
@@ -341,6 +302,9 @@ function distribution(movements: readonly Movement[]): Distribution {
   };
 }
 
+const linearEdges: readonly number[] = Array.from({ length: 45 }, (_, i) => i * 2);
+const logEdges: readonly number[] = Array.from({ length: 46 }, (_, i) => i / 10);
+
 /** Bins of two seconds to 90; exactly 90 goes to the last closed bin. */
 function linearHistogram(intervals: readonly number[]): Histogram {
   const counts = new Array<number>(45).fill(0);
@@ -352,7 +316,7 @@ function linearHistogram(intervals: readonly number[]): Histogram {
       counts[bin] = (counts[bin] as number) + 1;
     }
   }
-  return { from: counts.map((_, i) => i * 2), counts, below: 0, above };
+  return { from: linearEdges, counts, below: 0, above };
 }
 
 /** Bins of 0.1 in ln(IMI) from 0 to 4.6. */
@@ -365,47 +329,57 @@ function logHistogram(intervals: readonly number[]): Histogram {
     else if (bin >= 46) above += 1;
     else counts[bin] = (counts[bin] as number) + 1;
   }
-  return { from: counts.map((_, i) => Math.round(i) / 10), counts, below, above };
+  return { from: logEdges, counts, below, above };
 }
 
-function byHour(movements: readonly Movement[], hours: NightHours, hourOf: (seconds: number) => number): readonly HourRow[] {
-  const rows = new Map<number, { plms: number; seconds: number }>();
-  const row = (hour: number): { plms: number; seconds: number } => {
-    const have = rows.get(hour) ?? { plms: 0, seconds: 0 };
-    rows.set(hour, have);
-    return have;
-  };
+/** Hours since lights off, and the hour of the clock, of so many seconds since the start of the file. */
+const hourBehind = (seconds: number, lightsOff: number): number => Math.floor((seconds - lightsOff + 0.0005) / 3600);
+const hourOfTheClock = (seconds: number, startClock: number): number => Math.floor(((startClock + seconds + 0.0005) % 86_400) / 3600);
+
+function byHour(movements: readonly Movement[], hours: NightHours, hourOf: typeof hourBehind, origin: number): readonly HourRow[] {
+  const found = new Map<number, { plms: number; seconds: number }>();
   for (const epoch of hours.epochs) {
-    if (isSleep(epoch.stage)) row(hourOf(epoch.startSeconds)).seconds += epoch.seconds;
-    else row(hourOf(epoch.startSeconds));
+    const row = rowOf(found, hourOf(epoch.startSeconds, origin));
+    if (isSleep(epoch.stage)) row.seconds += epoch.seconds;
   }
-  for (const one of movements) if (one.periodic && isSleep(one.stage)) row(hourOf(one.startSeconds)).plms += 1;
-  return [...rows].map(([hour, { plms, seconds }]) => ({
-    hour,
-    plms,
-    sleepHours: seconds / 3600,
-    perHour: seconds > 0 ? plms / (seconds / 3600) : null,
-  }));
+  for (const one of movements) if (plms(one)) rowOf(found, hourOf(one.startSeconds, origin)).plms += 1;
+  const rows: HourRow[] = [];
+  for (const [hour, { plms: count, seconds }] of found)
+    rows.push({ hour, plms: count, sleepHours: seconds / 3600, perHour: seconds > 0 ? count / (seconds / 3600) : null });
+  return rows;
+}
+
+function rowOf(rows: Map<number, { plms: number; seconds: number }>, hour: number): { plms: number; seconds: number } {
+  const have = rows.get(hour);
+  if (have !== undefined) return have;
+  const made = { plms: 0, seconds: 0 };
+  rows.set(hour, made);
+  return made;
 }
 
 function part(movements: readonly Movement[], hours: NightHours, number: number, from: number, to: number): PartRow {
-  const inside = (seconds: number): boolean => seconds >= from - 0.0005 && seconds < to - 0.0005;
-  const seconds = hours.epochs.reduce((sum, epoch) => sum + (isSleep(epoch.stage) && inside(epoch.startSeconds) ? epoch.seconds : 0), 0);
-  const plms = movements.filter((one) => one.periodic && isSleep(one.stage) && inside(one.startSeconds)).length;
+  let seconds = 0;
+  for (const epoch of hours.epochs) if (isSleep(epoch.stage) && isBetween(epoch.startSeconds, from, to)) seconds += epoch.seconds;
+  let count = 0;
+  for (const one of movements) if (plms(one) && isBetween(one.startSeconds, from, to)) count += 1;
   return {
     part: number,
     startSeconds: from,
     endSeconds: to,
-    plms,
+    plms: count,
     sleepHours: seconds / 3600,
-    perHour: seconds > 0 ? plms / (seconds / 3600) : null,
+    perHour: seconds > 0 ? count / (seconds / 3600) : null,
   };
 }
+const isBetween = (seconds: number, from: number, to: number): boolean => seconds >= from - 0.0005 && seconds < to - 0.0005;
+
+const isAsleep = ({ stage }: { readonly stage: Stage }): boolean => isSleep(stage);
+const isRem = ({ stage }: { readonly stage: Stage }): boolean => stage === "R";
 
 /** Thirds of the sleep period: from the first epoch of sleep to the end of the last. */
 function byThird(movements: readonly Movement[], hours: NightHours): readonly PartRow[] {
-  const asleep = hours.epochs.filter((epoch) => isSleep(epoch.stage));
-  const [first, last] = [asleep[0], asleep.at(-1)];
+  const sleep = hours.epochs.filter(isAsleep);
+  const [first, last] = [sleep[0], sleep.at(-1)];
   if (first === undefined || last === undefined) return [];
   const third = (last.endSeconds - first.startSeconds) / 3;
   return [0, 1, 2].map((i) => part(movements, hours, i + 1, first.startSeconds + i * third, first.startSeconds + (i + 1) * third));
@@ -416,18 +390,18 @@ const cycleBreakSeconds = 15 * 60;
 
 /** NREM-REM cycles: each ends with its REM; none where the hypnogram holds no REM. */
 function byCycle(movements: readonly Movement[], hours: NightHours): readonly PartRow[] | null {
-  const asleep = hours.epochs.filter((epoch) => isSleep(epoch.stage));
-  const first = asleep[0];
-  if (first === undefined || !asleep.some((epoch) => epoch.stage === "R")) return null;
+  const sleep = hours.epochs.filter(isAsleep);
+  const first = sleep[0];
+  if (first === undefined || !sleep.some(isRem)) return null;
   const ends: number[] = [];
   let lastRem: number | undefined;
-  for (const epoch of asleep) {
+  for (const epoch of sleep) {
     if (epoch.stage !== "R") continue;
     if (lastRem !== undefined && epoch.startSeconds - lastRem >= cycleBreakSeconds) ends.push(lastRem);
     lastRem = epoch.endSeconds;
   }
   if (lastRem !== undefined) ends.push(lastRem);
-  const end = (asleep.at(-1) as { readonly endSeconds: number }).endSeconds;
+  const end = (sleep.at(-1) as { readonly endSeconds: number }).endSeconds;
   const starts = [first.startSeconds, ...ends];
   return starts
     .map((from, i) => part(movements, hours, i + 1, from, ends[i] ?? end))

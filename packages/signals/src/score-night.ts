@@ -177,32 +177,9 @@ function assemble(
   found: Problem[],
 ): NightResult {
   const noisy = new Map(detections.map((one) => [one.leg, noisySpans(one, recording)]));
-  const bursts = detections
-    .flatMap(({ movements }) => movements)
-    .sort((a, b) => a.startSeconds - b.startSeconds || (a.leg < b.leg ? -1 : 1));
-  const inputs = bursts.map((burst, id): LegInput => {
-    const isNoisy = noisy.get(burst.leg)?.some((span) => burst.startSeconds >= span.startSeconds && burst.startSeconds < span.endSeconds);
-    const other = detections.find(({ leg }) => leg !== burst.leg);
-    const oneLeg = other?.bad.some(
-      (span) => span.why !== "clipped" && span.startSeconds < burst.endSeconds && span.endSeconds > burst.startSeconds,
-    );
-    return {
-      id,
-      leg: burst.leg,
-      startSeconds: burst.startSeconds,
-      endSeconds: burst.endSeconds,
-      signalSeconds: burst.signalSeconds,
-      piece: burst.piece,
-      stage: stageAt(hypnogram, burst.signalSeconds),
-      flags: [
-        ...(burst.cut ? ["cut"] : []),
-        ...(burst.clipped ? ["clipped"] : []),
-        ...(oneLeg === true ? ["one leg"] : []),
-        ...(isNoisy === true ? ["noisy-rest"] : []),
-      ],
-      sustained: burst.sustained,
-    };
-  });
+  const bursts = detections.flatMap(({ movements }) => movements).sort(inOrder);
+  const inputs: LegInput[] = [];
+  for (const [id, burst] of bursts.entries()) inputs.push(inputOf(id, burst, detections, noisy.get(burst.leg) ?? [], hypnogram));
   const events: NightEvents = {
     respiratory: marks.respiratory.length > 0 ? marks.respiratory : undefined,
     arousals: marks.arousals.length > 0 ? marks.arousals : undefined,
@@ -245,6 +222,50 @@ function assemble(
     byRules,
     notes: found,
   };
+}
+
+const inOrder = (a: LegMovement, b: LegMovement): number => a.startSeconds - b.startSeconds || (a.leg < b.leg ? -1 : 1);
+
+/** A burst as the rules take it. Nothing in here is a function of its own, which would be compiled anew again and again (decision 0134). */
+function inputOf(
+  id: number,
+  burst: LegMovement,
+  detections: readonly LegDetection[],
+  noisy: readonly Span[],
+  hypnogram: Hypnogram | undefined,
+): LegInput {
+  const flags: string[] = [];
+  if (burst.cut) flags.push("cut");
+  if (burst.clipped) flags.push("clipped");
+  if (otherIsBad(burst, detections)) flags.push("one leg");
+  if (beginsIn(burst, noisy)) flags.push("noisy-rest");
+  return {
+    id,
+    leg: burst.leg,
+    startSeconds: burst.startSeconds,
+    endSeconds: burst.endSeconds,
+    signalSeconds: burst.signalSeconds,
+    piece: burst.piece,
+    stage: stageAt(hypnogram, burst.signalSeconds),
+    flags,
+    sustained: burst.sustained,
+  };
+}
+
+function beginsIn({ startSeconds }: Span, spans: readonly Span[]): boolean {
+  for (const span of spans) if (startSeconds >= span.startSeconds && startSeconds < span.endSeconds) return true;
+  return false;
+}
+
+/** Does it overlap a stretch in which the other leg cannot be scored? */
+function otherIsBad(burst: LegMovement, detections: readonly LegDetection[]): boolean {
+  for (const other of detections) {
+    if (other.leg === burst.leg) continue;
+    for (const span of other.bad)
+      if (span.why !== "clipped" && span.startSeconds < burst.endSeconds && span.endSeconds > burst.startSeconds) return true;
+    return false;
+  }
+  return false;
 }
 
 /**
