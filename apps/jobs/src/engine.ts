@@ -9,7 +9,8 @@ export interface Engine {
   readonly room: number;
   /** Called once, before the first job. */
   start(arrived: (outcome: Outcome) => void): Promise<void>;
-  give(job: NightJob): Promise<void>;
+  /** Several at once, where there is room for them: each by itself is a walk to the queue of its own. */
+  give(jobs: readonly NightJob[]): Promise<void>;
   /** These outcomes are safe on the disk; nothing of them needs to be kept. */
   forget(ids: readonly string[]): Promise<void>;
   /** These are not wanted any more; those being worked on may still come. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Job, Queue, QueueEvents } from "bullmq";
 import type { Engine } from "./engine.ts";
 import { type NightJob, type Outcome, Trouble } from "./night-job.ts";
@@ -14,6 +15,25 @@ export interface RedisEngineSetting {
   readonly patienceMs?: number;
 }
 
+interface Held {
+  readonly number: string;
+  readonly job: NightJob;
+  readonly turn: number;
+  since: number;
+  active: boolean;
+  old: boolean;
+}
+
+/** Jobs that are done are taken out of Redis so many at a time, or after so many milliseconds: each by itself is a call of its own for both. */
+const forgetTogether = 32;
+const forgetMs = 1_000;
+
+/**
+ * The run's own sign, so that two runs over the same recordings never get each other's rows: a row tells whose nights are one person's
+ * by the salt of its run.
+ */
+const signOf = (salt: string): string => createHash("sha256").update(salt).digest("hex").slice(0, 12);
+
 /**
  * Jobs through BullMQ on Redis or Valkey, worked on by `kriebel worker` on any number of hosts. Redis is only the road: what was given
  * out and not yet on the disk here is looked after by number, so that a Redis that loses everything loses no night.
@@ -29,18 +49,47 @@ export function redisEngine({ url, room = 256, sweepMs = 3_000, patienceMs = 900
   events.on("error", ignore);
 
   /** Number in the queue → what was given; a second try has another number. */
-  const out = new Map<string, { readonly job: NightJob; readonly turn: number; since: number; active: boolean; old: boolean }>();
-  const numberOf = (id: string, turn: number): string => (turn === 1 ? id : `${id}-${turn}`);
+  const out = new Map<string, Held>();
+  const numberOf = ({ id, salt }: NightJob, turn: number): string => `${id}-${signOf(salt)}${turn === 1 ? "" : `-${turn}`}`;
   const numbers = new Map<string, string>();
   let arrived: (outcome: Outcome) => void = ignore;
   let sweeping = false;
   let timer: NodeJS.Timeout | undefined;
 
+  /** Safe on the disk, and still to be taken out of Redis. */
+  let done: string[] = [];
+  let clearing: NodeJS.Timeout | undefined;
+  const clear = async (): Promise<void> => {
+    clearTimeout(clearing);
+    clearing = undefined;
+    const numbers = done;
+    done = [];
+    // Still being worked on elsewhere: its own end removes nothing that counts.
+    await Promise.all(numbers.map((number) => queue.remove(number).catch(ignore)));
+  };
+
+  const hold = (job: NightJob, turn: number): Held => {
+    const held = { number: numberOf(job, turn), job, turn, since: performance.now(), active: false, old: true };
+    out.set(held.number, held);
+    numbers.set(job.id, held.number);
+    return held;
+  };
+  const add = ({ number, job }: Held): Promise<unknown> => queue.add("score-night", job, jobOptions(number));
   const give = async (job: NightJob, turn: number): Promise<void> => {
-    const number = numberOf(job.id, turn);
-    out.set(number, { job, turn, since: performance.now(), active: false, old: true });
-    numbers.set(job.id, number);
-    await queue.add("score-night", job, jobOptions(number));
+    await add(hold(job, turn));
+  };
+  /** In one go: a call for each would cost both sides more than the queue itself. */
+  const giveTogether = async (jobs: readonly NightJob[]): Promise<void> => {
+    const held = jobs.map((job) => hold(job, 1));
+    // A number that still stands there as done would be taken for the new job.
+    if (done.some((number) => out.has(number))) await clear();
+    try {
+      await queue.addBulk(held.map(({ number, job }) => ({ name: "score-night", data: job, opts: jobOptions(number) })));
+    } catch {
+      // A connection that falls throws away what was sent together; one by one they wait until it is back. What came through is there
+      // under its number already, and adding that number again does nothing.
+      await Promise.all(held.filter((one) => out.get(one.number) === one).map(add));
+    }
   };
 
   const failedOutcome = ({ id, name }: NightJob, reason: string): Outcome => {
@@ -67,43 +116,60 @@ export function redisEngine({ url, room = 256, sweepMs = 3_000, patienceMs = 900
     if (held !== undefined) arrived(failedOutcome(held.job, failedReason));
   });
 
+  /** What was not heard of for a while. Where the jobs stand is asked of all at once; only what stands nowhere, or is done, by itself. */
   const sweep = async (): Promise<void> => {
-    for (const [number, held] of [...out]) {
+    const silent = [...out.values()].filter(({ since }) => performance.now() - since >= sweepMs);
+    if (silent.length === 0) return;
+    // In the order in which a job goes: one that goes on between two answers stands in both rather than in none.
+    const [waiting, active] = await Promise.all(
+      (["wait", "active"] as const).map(async (where) => new Set(await queue.getRanges([where]))),
+    );
+    for (const held of silent) {
+      const { number } = held;
       if (closed || out.get(number) !== held) continue;
-      const quiet = performance.now() - held.since;
-      if (quiet < sweepMs) continue;
-      const job = await Job.fromId<NightJob, Outcome>(queue, number);
-      if (out.get(number) !== held) continue;
-      if (job === undefined) {
-        // Redis lost it, or it was harvested elsewhere.
-        await give(held.job, held.turn);
-        continue;
-      }
-      if (job.finishedOn !== undefined && job.finishedOn !== null) {
-        if (job.failedReason && held.old) {
-          // It failed, and was never seen open by this run: an earlier run that was killed left it. It gets its chances again.
-          held.old = false;
-          await queue.remove(number);
-          await give(held.job, held.turn);
-          (out.get(number) ?? held).old = false;
-          continue;
-        }
-        const outcome = job.failedReason ? failedOutcome(held.job, job.failedReason) : asOutcome(job.returnvalue);
-        if (outcome !== undefined && outcome.id === held.job.id) arrived(outcome);
-        continue;
-      }
-      held.old = false;
-      const active = (job.processedOn ?? 0) > 0;
-      // Waiting in the line is no silence: only who took it up and is not heard of, or who waits for a time that a jumped clock set.
-      const waiting = !active && (await job.isWaiting());
-      if (waiting || active !== held.active) {
+      if (active?.has(number) === true) seen(held, true);
+      else if (waiting?.has(number) === true) {
+        // Waiting in the line is no silence: only who took it up and is not heard of, or who waits for a time that a jumped clock set.
+        held.old = false;
+        held.active = false;
         held.since = performance.now();
-        held.active = active;
-      } else if (quiet > patienceMs) {
-        out.delete(number);
-        await give(held.job, held.turn + 1);
-      }
+        continue;
+      } else if (await askFor(held)) continue;
+      if (out.get(number) !== held || performance.now() - held.since <= patienceMs) continue;
+      out.delete(number);
+      await give(held.job, held.turn + 1);
     }
+  };
+  const seen = (held: Held, active: boolean): void => {
+    held.old = false;
+    if (active !== held.active) held.since = performance.now();
+    held.active = active;
+  };
+  /** A job by itself: lost, done without our hearing of it, or put off until later. True: nothing more is to be done about it. */
+  const askFor = async (held: Held): Promise<boolean> => {
+    const { number } = held;
+    const job = await Job.fromId<NightJob, Outcome>(queue, number);
+    if (out.get(number) !== held) return true;
+    if (job === undefined) {
+      // Redis lost it, or it was harvested elsewhere.
+      await give(held.job, held.turn);
+      return true;
+    }
+    if (job.finishedOn === undefined || job.finishedOn === null) {
+      seen(held, (job.processedOn ?? 0) > 0);
+      return false;
+    }
+    if (job.failedReason && held.old) {
+      // It failed, and was never seen open by this run: an earlier run that was killed left it. It gets its chances again.
+      held.old = false;
+      await queue.remove(number);
+      await give(held.job, held.turn);
+      (out.get(number) ?? held).old = false;
+      return true;
+    }
+    const outcome = job.failedReason ? failedOutcome(held.job, job.failedReason) : asOutcome(job.returnvalue);
+    if (outcome !== undefined && outcome.id === held.job.id) arrived(outcome);
+    return true;
   };
 
   return {
@@ -127,18 +193,19 @@ export function redisEngine({ url, room = 256, sweepMs = 3_000, patienceMs = 900
           });
       }, sweepMs);
     },
-    give: (job) => give(job, 1),
+    give: giveTogether,
     async forget(ids) {
-      await Promise.all(
-        ids.map(async (id) => {
-          const number = numbers.get(id);
-          if (number === undefined) return;
-          numbers.delete(id);
-          const turn = out.get(number)?.turn ?? 1;
-          out.delete(number);
-          for (let one = 1; one <= turn; one += 1) await queue.remove(numberOf(id, one)).catch(ignore); // still being worked on elsewhere: its own end removes nothing that counts
-        }),
-      );
+      for (const id of ids) {
+        const number = numbers.get(id);
+        if (number === undefined) continue;
+        numbers.delete(id);
+        const held = out.get(number);
+        out.delete(number);
+        if (held === undefined) done.push(number);
+        else for (let one = 1; one <= held.turn; one += 1) done.push(numberOf(held.job, one));
+      }
+      if (done.length >= forgetTogether) await clear();
+      else if (done.length > 0 && !closed) clearing ??= setTimeout(() => void clear().catch(ignore), forgetMs);
     },
     async withdraw(ids) {
       await Promise.all(
@@ -152,7 +219,7 @@ export function redisEngine({ url, room = 256, sweepMs = 3_000, patienceMs = 900
     async close() {
       closed = true;
       clearInterval(timer);
-      const tidy = Promise.allSettled([events.close(), queue.close()]);
+      const tidy = clear().then(() => Promise.allSettled([events.close(), queue.close()]));
       if (await within(3_000, tidy)) return;
       // Redis is away: what was asked of it will never be answered.
       // A connection that was never made cannot be closed either, so this too has an end.

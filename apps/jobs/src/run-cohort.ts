@@ -136,6 +136,20 @@ export async function runCohort(setting: RunSetting): Promise<RunSum> {
     }
   };
 
+  /** Given out together, so that a queue is walked to once for many; few enough that nobody runs out of work meanwhile. */
+  const together = Math.max(1, Math.floor(engine.room / 8));
+  let next: NightJob[] = [];
+  const giveNext = async (): Promise<void> => {
+    if (next.length === 0) return;
+    await roomFor(engine.room - next.length);
+    if (stopped !== "no") return;
+    const jobs = next;
+    next = [];
+    for (const job of jobs) out.set(job.id, job);
+    // A queue that is away takes the jobs when it is back; whoever asks to stop does not wait for that.
+    await Promise.race([engine.give(jobs), aborted]);
+  };
+
   let asking = false;
   const telling = setInterval(() => {
     tell();
@@ -166,13 +180,10 @@ export async function runCohort(setting: RunSetting): Promise<RunSum> {
         hold(quarantined, held);
         continue;
       }
-      await roomFor(engine.room - 1);
-      if (stopped !== "no") break;
-      const job: NightJob = { id, place, name, rules, settings, edition, salt: journal.salt };
-      out.set(id, job);
-      // A queue that is away takes the job when it is back; whoever asks to stop does not wait for that.
-      await Promise.race([engine.give(job), aborted]);
+      next.push({ id, place, name, rules, settings, edition, salt: journal.salt });
+      if (next.length >= together) await giveNext();
     }
+    if (stopped === "no") await giveNext();
     await roomFor(0);
     if (stopped !== "no") {
       await within(3_000, engine.withdraw([...out.keys()]));

@@ -40,11 +40,13 @@ export function threadEngine(setting: ThreadEngineSetting = {}): Engine {
       arrived = to;
       return Promise.resolve();
     },
-    give: (job) => {
-      gone.delete(job.id);
-      void work(job).then((outcome) => {
-        if (outcome !== undefined) arrived(outcome);
-      });
+    give: (jobs) => {
+      for (const job of jobs) {
+        gone.delete(job.id);
+        void work(job).then((outcome) => {
+          if (outcome !== undefined) arrived(outcome);
+        });
+      }
       return Promise.resolve();
     },
     forget: () => Promise.resolve(),

@@ -143,12 +143,12 @@ for (const [name, open] of Object.entries(engines)) {
       const [here, away] = [join(nights, "night-001.edf"), join(nights, "away")];
       const engine = open();
       const { give } = engine;
-      engine.give = async (job) => {
-        if (job.name === "night-001.edf") {
+      engine.give = async (jobs) => {
+        if (jobs.some(({ name: file }) => file === "night-001.edf")) {
           renameSync(here, away);
           setTimeout(() => renameSync(away, here), 200);
         }
-        await give(job);
+        await give(jobs);
       };
       const { sum, rows } = await run(nights, folder(), engine);
       assert.deepEqual([sum.scored, sum.laterCount, rows.length], [2, 0, 2]);
@@ -160,10 +160,10 @@ for (const [name, open] of Object.entries(engines)) {
       const engine = { ...open(), room: 3 };
       const { give, start } = engine;
       let [out, most] = [0, 0];
-      engine.give = (job) => {
-        out += 1;
+      engine.give = (jobs) => {
+        out += jobs.length;
         most = Math.max(most, out);
-        return give(job);
+        return give(jobs);
       };
       engine.start = (arrived) =>
         start((outcome) => {
@@ -197,9 +197,9 @@ test("a recording that is gone for good is told as later, not blamed, and the ne
   const engine = threadEngine({ threads: 1, attempts: 2, backOff: () => 10 });
   const { give } = engine;
   const [here, away] = [join(nights, "night-002.edf"), join(nights, "away")];
-  engine.give = (job) => {
-    if (job.name === "night-002.edf") renameSync(here, away);
-    return give(job);
+  engine.give = (jobs) => {
+    if (jobs.some(({ name }) => name === "night-002.edf")) renameSync(here, away);
+    return give(jobs);
   };
   const { sum } = await run(nights, state, engine);
   assert.deepEqual([sum.scored, sum.laterCount, sum.quarantinedCount], [1, 1, 0]);
@@ -215,10 +215,10 @@ test("when one recording after the other cannot be reached the run stops instead
   const engine = threadEngine({ threads: 2, attempts: 1 });
   const { give } = engine;
   let gone = false;
-  engine.give = (job) => {
+  engine.give = (jobs) => {
     if (!gone) for (let i = 1; i <= 60; i += 1) rmSync(join(nights, `night-${String(i).padStart(3, "0")}.edf`));
     gone = true;
-    return give(job);
+    return give(jobs);
   };
   const { sum } = await run(nights, state, engine);
   assert.equal(sum.stopped, "surroundings");
@@ -240,6 +240,33 @@ test("a Redis that loses everything loses no night", async () => {
   const { sum, rows } = await running;
   assert.deepEqual([sum.scored, rows.length], [10, 10]);
   await worker.close();
+  await own.end();
+});
+
+test("two runs over the same recordings at once each get rows of their own, and leave nothing behind in Redis", async () => {
+  const nights = folder();
+  for (const seed of [1, 2, 3]) {
+    const bytes = nightBytes(seed).slice();
+    bytes.set(Buffer.from("MCH-0234567 F 02-MAY-1951 Haagse_Harry".padEnd(80), "latin1"), 8);
+    writeFileSync(join(nights, `night-${seed}.edf`), bytes);
+  }
+  const own = await throwAwayRedis();
+  const engines = [redisEngine({ url: own.url, sweepMs: 200 }), redisEngine({ url: own.url, sweepMs: 200 })];
+  const running = engines.map((engine) => run(nights, folder(), engine));
+  const worker = redisWorker({ url: own.url, threads: 2 });
+  const persons = (await Promise.all(running)).map(({ sum, rows }) => {
+    assert.deepEqual([sum.scored, rows.length], [3, 3]);
+    return new Set(rows.map(({ person }) => person));
+  });
+  // One person in each table, known by a sign that says nothing in the other.
+  assert.deepEqual(
+    persons.map(({ size }) => size),
+    [1, 1],
+  );
+  assert.notDeepEqual(persons[0], persons[1]);
+  await worker.close();
+  const left = await own.say("EVAL \"return #redis.call('keys', '*:????????????????????????????????-????????????*')\" 0");
+  assert.equal(left.trim(), ":0");
   await own.end();
 });
 

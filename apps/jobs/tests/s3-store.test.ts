@@ -39,11 +39,11 @@ test("nights of a store are scored, a broken answer is tried again, and nothing 
   const engine = threadEngine({ threads: 2, temporary, backOff: () => 20 });
   const { give } = engine;
   let broken = false;
-  engine.give = (job) => {
+  engine.give = (jobs) => {
     // Two answers end half-way: told apart from a short recording, and asked for again.
     if (!broken) store.faults.push("half", "half");
     broken = true;
-    return give(job);
+    return give(jobs);
   };
   const sum = await runCohort({ recordings: findRecordings(["s3://nights/may"]), rules: "wasm-2016", settings: {}, engine, journal });
   await engine.close();

@@ -29,7 +29,7 @@ test("a thread that falls, hangs or eats memory takes its own night with it and 
       found.push(outcome);
       if (found.length === names.length) resolve(found);
     });
-    for (const [i, name] of names.entries()) void engine.give(job(name, i));
+    for (const [i, name] of names.entries()) void engine.give([job(name, i)]);
   });
   await engine.close();
   const kinds = new Map(outcomes.map((outcome) => [Number(outcome.id), outcome]));
