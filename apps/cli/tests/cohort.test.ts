@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { bundleToRecord, recordToBundle } from "@kriebel/fhir";
 import { parquetReadObjects } from "hyparquet";
 import { today as now } from "../../../people/expected.ts";
@@ -122,6 +123,29 @@ describe("cohort assess", () => {
       reasonCode: [{ text: "Restless legs" }],
     };
     assert.deepEqual(standing({ clinicalStatus: coded("resolved") }, [forLegs]), ["suspected", false], "treated for it now");
+  });
+
+  test("a packed file is told of once, with what to do; the files beside it are read", () => {
+    const place = folder();
+    const path = join(place, "a.ndjson");
+    writeFileSync(path, gzipSync(lines([patient, legs])));
+    const wrong: string[] = [];
+    const rows: string[] = [];
+    const right = join(place, "b.ndjson");
+    writeFileSync(right, lines([patient, legs]));
+    const wide = join(place, "c.ndjson");
+    writeFileSync(wide, Buffer.from(`\ufeff${lines([patient])}`, "utf16le"));
+    assessLines([path, right, wide], {
+      evidence,
+      today: now,
+      temporary: place,
+      row: (row) => void rows.push(row.legs),
+      quarantine: ({ where, say }) => void wrong.push(`${where}: ${say.en}`),
+    });
+    assert.deepEqual(rows, ["known"]);
+    assert.equal(wrong.length, 2);
+    assert.match(wrong[0] ?? "", /a\.ndjson: .*packed.*gunzip -c/);
+    assert.match(wrong[1] ?? "", /c\.ndjson: .*UTF-16/);
   });
 
   test("the same people come out whether lines stay in memory or are dealt out over files", () => {
@@ -263,6 +287,11 @@ describe("cohort assess", () => {
       assert.match(ran.stderr, says);
       assert.doesNotMatch(ran.stderr, /\bat .*\.ts:\d+/);
     }
+    const sheet = join(folder(), "t.csv");
+    assert.equal((await runKriebel(["cohort", "assess", fileWith(lines([patient]), "x.ndjson"), "--out", sheet])).code, 0);
+    const counted = await runKriebel(["cohort", "table", sheet, "--lang", "en"]);
+    assert.equal(counted.code, 1);
+    assert.match(counted.stderr, /spreadsheet.*--out X\.parquet/);
     const mixed = await runKriebel(["cohort", "assess", fileWith(`${JSON.stringify(patient)}\n{torn\n`, "x.ndjson"), "--lang", "en"]);
     assert.equal(mixed.code, 1);
     assert.match(mixed.stdout, /People +1\n/);

@@ -5,11 +5,21 @@ import Provider, { type KoaContextWithOIDC } from "oidc-provider";
 type Block = Readonly<Record<string, unknown>>;
 
 /** The patient of the Dutch building blocks, invented: `packages/fhir/tests/bundles/`. */
-const resources = (
+const fromFile = (
   JSON.parse(readFileSync(new URL("../../../packages/fhir/tests/bundles/nl-core-like.json", import.meta.url), "utf8")) as {
     readonly entry: readonly { readonly resource: Block }[];
   }
 ).entry.map(({ resource }) => resource);
+const patient = fromFile.find(({ resourceType }) => resourceType === "Patient");
+/** And something that is over. */
+const over: Block = {
+  resourceType: "Condition",
+  id: "over",
+  clinicalStatus: { coding: [{ system: "http://terminology.hl7.org/CodeSystem/condition-clinical", code: "resolved" }] },
+  code: { coding: [{ system: "http://snomed.info/sct", code: "37796009", display: "Migraine" }] },
+  subject: { reference: `Patient/${String(patient?.["id"])}` },
+};
+const resources: readonly Block[] = [...fromFile, over];
 
 export interface RecordSystem {
   readonly issuer: string;

@@ -152,7 +152,8 @@ describe("opened from a record system", () => {
         assert.match(overview, /Ferritine\n12 /);
         assert.match(overview, /Hemoglobine \(Hb\)\n6,7 mmol\/l.* overgenomen/);
         assert.match(overview, /PAROXETINE[^\n]*\n[^\n]* overgenomen/);
-        assert.match(overview, /Gezondheid\n2 ingevuld/);
+        assert.match(overview, /Gezondheid\n3 ingevuld/);
+        assert.match(overview, /Migraine\nVoorbij, volgens het dossier overgenomen/);
         // What has no mark of its own in the record is marked too: who it is, the pregnancy, a relative.
         assert.match(overview, /32 jaar overgenomen/);
         assert.match(overview, /24 weken overgenomen/);

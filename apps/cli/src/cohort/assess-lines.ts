@@ -26,6 +26,21 @@ export interface AssessLinesSetting {
   readonly mostInMemory?: number;
 }
 
+/** Exports often travel packed; a line of one is noise, so the file is told of once and passed over. */
+function packedAs(bytes: Buffer): Quarantined["say"] | undefined {
+  if ((bytes[0] === 0x1f && bytes[1] === 0x8b) || (bytes[0] === 0x50 && bytes[1] === 0x4b))
+    return {
+      nl: "Dit bestand is ingepakt (gzip of zip); pak het eerst uit, of geef het door: gunzip -c BESTAND | kriebel cohort assess -",
+      en: "This file is packed (gzip or zip); unpack it first, or pass it on: gunzip -c FILE | kriebel cohort assess -",
+    };
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    return {
+      nl: "Dit bestand staat in UTF-16; zet het om naar UTF-8 (iconv -f UTF-16 -t UTF-8).",
+      en: "This file is in UTF-16; convert it to UTF-8 (iconv -f UTF-16 -t UTF-8).",
+    };
+  return undefined;
+}
+
 /** One person on one line is far below this. */
 const mostLineBytes = 64_000_000;
 /** Medicines that lines of several people point to; a list of products is far smaller. */
@@ -73,6 +88,11 @@ export function assessLines(files: readonly string[], setting: AssessLinesSettin
     for (const file of files) {
       for (const { bytes, number, tooLong } of readLines(file, mostLineBytes, (read) => setting.read?.(file, read))) {
         const where = `${file}:${number}`;
+        const packed = number === 1 ? packedAs(bytes) : undefined;
+        if (packed !== undefined) {
+          setting.quarantine({ where: file, say: packed });
+          break;
+        }
         if (tooLong) {
           setting.quarantine({
             where,

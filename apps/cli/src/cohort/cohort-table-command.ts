@@ -34,6 +34,12 @@ export async function cohortTableCommand(path: string, { least, json, lang }: Co
       `Het bestand "${calm(path)}" is er niet; kijk de naam en de map na.`,
       `The file "${calm(path)}" is not there; check the name and the folder.`,
     );
+  // Numbers, lists and nothing look alike there: a table for a spreadsheet is not counted.
+  if (extname(path).toLowerCase() === ".csv")
+    throw refuse(
+      `cohort table telt een .parquet of .ndjson; "${calm(path)}" is voor een rekenblad. Maak de tabel met --out X.parquet.`,
+      `cohort table counts a .parquet or .ndjson; "${calm(path)}" is for a spreadsheet. Make the table with --out X.parquet.`,
+    );
   if (await holdsNights(path)) {
     const { countNights, NoNightTable } = await import("@kriebel/jobs");
     const counted = await countNights(path, least).catch((error: unknown) =>

@@ -117,7 +117,15 @@ export function useLists(): Readonly<Record<string, GivenList>> {
               <Given
                 key={index}
                 asked={condition.since ? `${condition.name} · ${m.since({ date: showDate(condition.since, language) })}` : condition.name}
-                said={condition.has === "yes" ? m.yes() : condition.has === "no" ? m.no() : m.unknownShort()}
+                said={
+                  condition.has === "yes"
+                    ? m.yes()
+                    : condition.has === "no"
+                      ? m.no()
+                      : condition.over === "yes"
+                        ? m.overByTheRecord()
+                        : m.unknownShort()
+                }
                 to={["conditions"]}
                 from={condition.from}
               />

@@ -12,7 +12,13 @@ export function ConditionsScreen(): ReactNode {
   const walk = useWalk();
   const { record } = walk;
   const change = (index: number, has: Answer): void =>
-    keepHere(walk, { ...record, conditions: record.conditions.map((one, at) => (at === index ? { ...one, has } : one)) });
+    // What the person says now replaces what a record said of the past.
+    keepHere(walk, {
+      ...record,
+      conditions: record.conditions.map(({ over, ...one }, at) =>
+        at === index ? { ...one, has } : { ...one, ...(over === undefined ? {} : { over }) },
+      ),
+    });
   return (
     <Screen
       title={m.conditionsTitle()}
