@@ -262,15 +262,11 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
         `This is too large (more than ${mostHere / 1_000_000} MB).`,
       ),
     ]);
-  if (statusCode === 415)
-    return sendOutcome(reply, 415, [
-      problem(
-        "not-supported",
-        "",
-        "Stuur JSON (application/json of application/fhir+json).",
-        "Send JSON (application/json or application/fhir+json).",
-      ),
-    ]);
+  const wanted =
+    request.routeOptions.url === "/api/shares"
+      ? { nl: "Stuur versleutelde bytes (application/octet-stream).", en: "Send encrypted bytes (application/octet-stream)." }
+      : { nl: "Stuur JSON (application/json of application/fhir+json).", en: "Send JSON (application/json or application/fhir+json)." };
+  if (statusCode === 415) return sendOutcome(reply, 415, [problem("not-supported", "", wanted.nl, wanted.en)]);
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return sendOutcome(reply, statusCode, [problem("not-valid", "", "Deze aanroep klopt niet.", "This call is not right.")]);
   if (isFull(error))

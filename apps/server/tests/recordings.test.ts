@@ -166,6 +166,13 @@ for (const kind of databases.kinds)
       const begin = async (visitor: Visitor, change: Record<string, string | undefined>) =>
         (await fetch(`${at}/api/uploads`, { method: "POST", headers: headers(visitor, change) })).status;
       const elsewhere = await here.logIn("elsewhere");
+      const waiting = async () =>
+        (await technician.inject({ method: "GET", url: "/api/recordings" }))
+          .json()
+          .recordings.filter((one: { state: string }) => one.state === "uploading").length;
+      const before = await waiting();
+      for (const change of [{ "tus-resumable": undefined }, { "tus-resumable": "0.2.2" }, { "upload-concat": "partial" }])
+        assert.equal(await begin(technician, change as Record<string, string>), 412, JSON.stringify(change));
       assert.equal(await begin(technician, { "upload-length": "50000001" }), 413);
       assert.equal(await begin(technician, { "upload-length": "99999999999999999999" }), 422);
       for (const length of [undefined, "-1", "0", "1e3", "0x10"])
@@ -198,7 +205,16 @@ for (const kind of databases.kinds)
         );
       const more = await fetch(place, { method: "PATCH", headers: headers(technician, patch), body: "x".repeat(2_000) });
       assert.ok(more.status >= 400, `more than was announced: ${more.status}`);
+      const json = await fetch(place, {
+        method: "PATCH",
+        headers: headers(technician, { "content-type": "application/json" }),
+        body: "{}",
+      });
+      assert.equal(json.status, 415);
       assert.equal((await fetch(place, { method: "DELETE", headers: headers(technician) })).status, 204);
       assert.equal((await fetch(place, { method: "HEAD", headers: headers(technician) })).status, 404);
+      assert.equal(await waiting(), before, "nothing that was refused waits as an upload");
+      const able = await fetch(`${at}/api/uploads`, { method: "OPTIONS" });
+      assert.deepEqual([able.status, able.headers.get("tus-version"), able.headers.get("tus-max-size")], [204, "1.0.0", "50000000"]);
     });
   });

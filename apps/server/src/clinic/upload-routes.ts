@@ -207,6 +207,22 @@ export function addUploadRoutes(app: FastifyInstance, { clinic, now, mostBytes =
   });
   app.addHook("onClose", async () => clearInterval(sweep));
 
+  const speaks = {
+    "tus-resumable": "1.0.0",
+    "tus-version": "1.0.0",
+    "tus-extension": "creation,creation-with-upload,termination",
+    "tus-max-size": String(mostBytes),
+  };
+  const noTus = problem(
+    "not-tus",
+    "tus-resumable",
+    "Uploaden gaat hier volgens tus 1.0: stuur de kop Tus-Resumable: 1.0.0, en geen Upload-Concat.",
+    "Uploads here go by tus 1.0: send the header Tus-Resumable: 1.0.0, and no Upload-Concat.",
+  );
+  app.options("/api/uploads", told("recordings", "What an upload may be (tus)", "anyone"), async (_request, reply) =>
+    reply.code(204).headers(speaks).send(),
+  );
+
   const answerRefused = (reply: FastifyReply, error: unknown): FastifyReply => {
     if (error instanceof Refused) return sendOutcome(reply, error.status, error.problems);
     throw error;
@@ -221,6 +237,9 @@ export function addUploadRoutes(app: FastifyInstance, { clinic, now, mostBytes =
     told("recordings", "Begins an upload (tus 1.0): Upload-Length, and Upload-Metadata with patient (its id) and filename", mayUpload),
     async (request, reply) => {
       const caller = callerOf(request);
+      // Looked at before a line is kept: a call that the library refuses would leave an upload that nobody began.
+      if (request.headers["tus-resumable"] !== "1.0.0" || request.headers["upload-concat"] !== undefined)
+        return sendOutcome(reply.headers(speaks), 412, [noTus]);
       try {
         const { patientId, fileName, bytes } = await askedOf(request);
         const id = randomUUID();
@@ -241,6 +260,12 @@ export function addUploadRoutes(app: FastifyInstance, { clinic, now, mostBytes =
           await audit(tx, request, caller, patientId, "begin upload", `recording ${id}`);
         });
         await handOver(request, reply, caller, id);
+        if (reply.raw.statusCode >= 400)
+          await clinic.database.as("kriebel_clinic", caller.organisation, async (tx) => {
+            const where = and(eq(recording.id, id), eq(recording.state, "uploading"));
+            const removed = await tx.delete(recording).where(where).returning({ id: recording.id });
+            if (removed.length > 0) await audit(tx, request, caller, patientId, "end upload", `recording ${id}`, "refused: not begun");
+          });
         return reply;
       } catch (error) {
         return answerRefused(reply, error);
@@ -281,6 +306,15 @@ export function addUploadRoutes(app: FastifyInstance, { clinic, now, mostBytes =
     return { patientId, fileName, bytes };
   }
 
+  const isPiece = (request: FastifyRequest): boolean =>
+    /^application\/offset\+octet-stream\s*(?:;|$)/i.test(request.headers["content-type"] ?? "");
+  const noPiece = problem(
+    "not-supported",
+    "content-type",
+    "Stuur een stuk van een upload als application/offset+octet-stream.",
+    "Send a piece of an upload as application/offset+octet-stream.",
+  );
+
   for (const [method, summary] of [
     ["HEAD", "How much of an upload is there already (tus)"],
     ["PATCH", "The next piece of an upload (tus)"],
@@ -308,6 +342,7 @@ export function addUploadRoutes(app: FastifyInstance, { clinic, now, mostBytes =
           return removed;
         });
         if (row === undefined) return sendOutcome(reply, 404, [gone]);
+        if (method === "PATCH" && !isPiece(request)) return sendOutcome(reply, 415, [noPiece]);
         // All bytes came, but the server was ended before it looked at them: look now.
         if (method === "HEAD" && (await store.size(caller.organisation, upload)) === (await sizeOf(caller, upload))) {
           await finish(caller, upload, request);
