@@ -5,6 +5,7 @@ import { type SheetLine, sheetLines } from "../sheet/cells.ts";
 import { mendSpacing } from "../sheet/mend-spacing.ts";
 import { placeIn, startsOfLines } from "../sheet/place-in.ts";
 import { type SheetText, sheetText } from "../sheet/sheet-text.ts";
+import { unwrapLines } from "../sheet/unwrap-lines.ts";
 import { datesUnder, withDatesOf } from "./days-of-columns.ts";
 import { type Draws, drawDates, isAnsweredThen, isDropped, isTakenThen } from "./draw-dates.ts";
 import { type Entry, type FoundValue, interpretEntry, type Located, olderWords, scaleWords } from "./interpret-entry.ts";
@@ -71,7 +72,7 @@ const dayBeforeMonth =
 export function readLabSheet(evidence: Evidence, pasted: string, setting: LabSheetSetting): LabSheet {
   const lexicon = labLexicon(evidence);
   const { sheet, joined } = mendSpacing(sheetText(pasted), (squeezed) => spelledName(lexicon, squeezed));
-  const lines = sheetLines(sheet).flatMap(sentencesOf);
+  const lines = unwrapLines(sheetLines(sheet)).flatMap(sentencesOf);
   const reading = new Reading(evidence, sheet, setting, joined);
   const heads = mendHeads(lines);
   const reads = lines.map((line) => heads.of(readLine(line, lexicon)));

@@ -23,7 +23,7 @@ export const atcCode = /(?<![\p{L}\p{N}])[A-V]\d{2}[A-Z]{2}\d{2}(?![\p{L}\p{N}])
 export const startLabel =
   /(?:start(?:datum|date|ed)?|begin(?:datum)?|begonnen|gestart|ingangsdatum|ingang|sinds|vanaf|van|since|from|début|date de début|depuis|du|dd\.? start)(?: op| on| le)?\s*:?\s*$/iu;
 export const stopLabel =
-  /(?:d\/c'?d?|dc'd|stop(?:datum|date|ped)?|eind(?:datum)?|einde|gestopt|gest\.|gestaakt|beëindigd|t\/m|tot(?: en met)?|until|till|to|end(?: date|ed)?|ended|discontinued|fin|date de fin|jusqu'au|au|arr[êe]t[ée]?e?|quit)(?: op| on| le| per)?\s*:?\s*$|(?<=\d\s?)[-–]\s*$/iu;
+  /(?:d\/c'?d?|dc'd|stop(?:datum|date|ped)?|eind(?:datum)?|einde|gestopt|gest\.|gestaakt|beëindigd|t\/m|tot(?: en met)?|until|till|to|end(?: date|ed)?|ended|discontinued|fin|date de fin|jusqu'au|au|arr[êe]t[ée]?e?|quit|(?:gestopt|gestaakt|stopped) (?:vanaf|sinds|since|from))(?: op| on| le| per)?\s*:?\s*$|(?<=\d\s?)[-–]\s*$/iu;
 export const otherDateLabel =
   /(?:uitgifte(?:datum)?|(?:laatst )?opgehaald|afgehaald|besteld|herhalen(?: vanaf)?|opgevraagd|last (?:ordered|filled|dispensed|supplied|taken)|ordered|refilled?|next (?:due|issue)|verified|reconciled|as of|afgeleverd|verstrekt|verstrekking|voorschrijfdatum|voorgeschreven|recept(?:datum)?|laatste (?:uitgifte|recept|levering|keer)|last issued|issued|dispensed|prescribed|review(?: date)?|controle|afdrukdatum|printed|geboortedatum|geb\.?|geboren|dob|date of birth|datum overzicht|overzicht van|peildatum|opgesteld|gemaakt|bijgewerkt|updated|houdbaar|chipsoft|allergie)(?: op| on| d\.d\.)?\s*:?\s*$/iu;
 
@@ -42,7 +42,11 @@ export const insteadOf =
   /^[^,;]{2,50}?(?: changed to | switched to | replaced by | omgezet (?:naar|in) | vervangen door | ?-> ?)(?=\p{L}{3})/iu;
 /** Before a name: it was ended, perhaps with the day ("Gestopt per 12-02-2026:", "vorig jaar gestopt met", "quit"). */
 export const endedLead =
-  /^\W{0,3}(?:(?:vorig jaar|vorige maand|last (?:year|month)|in (?:19|20)\d{2}|ik ben|i) )?(?:gestopt|gestaakt|gest\.|stop(?:ped|t)?|quit|arr[êe]t[ée]?e?s?|discontinued|dc'd|d\/c)(?: (?:met|taking|using|per|op|sinds|since|on|le|de|van)){0,2}(?: (?:\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d{2}|(?:19|20)\d{2}))?\s{0,3}(?::|(?<=[\p{L}\d]) (?=\p{L}))\s{0,3}(?=\p{L})/iu;
+  /^\W{0,3}(?:(?:vorig jaar|vorige maand|last (?:year|month)|in (?:19|20)\d{2}|ik ben|i) )?(?:gestopt|gestaakt|gest\.|stop(?:ped|t)?|quit|arr[êe]t[ée]?e?s?|discontinued|dc'd|d\/c|no longer|niet (?:meer|langer))(?: (?:met|in gebruik|taking|using|per|op|sinds|since|on|le|de|van)){0,2}(?: (?:\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d{2}|(?:19|20)\d{2}))?\s{0,3}(?::|(?<=[\p{L}\d]) (?=\p{L}))\s{0,3}(?=\p{L})/iu;
+/** What a column of status or of remarks says first. */
+export const statusEnded =
+  /^(?:gestopt|gestaakt|stop|stopped|discontinued|beëindigd|ended|inactief|inactive|arrêtée?|niet meer|afgesloten|verlopen|no longer)(?![\p{L}])/iu;
+export const statusOpen = /^(?:actief|active|continued?|doorgaan|lopend|current|ongewijzigd|unchanged|verder)(?![\p{L}])/iu;
 /** Directly behind a name: it was only spoken of. */
 export const notTakenBehind =
   /^ ?(?:\?|(?:nee|no|neen)(?![\p{L}])|(?:proberen|minderen|overwegen|starten\??|try|avoid|vermijden|niet)(?![\p{L}]))/iu;
@@ -62,7 +66,7 @@ export const salts =
 
 /** A time of day at the head of a column, as on the Belgian medication scheme. */
 export const timeOfDay =
-  /^(?:nuchter|ontbijt|voormiddag|middag(?:maal)?|namiddag|avond(?:maal)?|ochtend|morgen|nacht|slapen(?:gaan)?|bedtijd|breakfast|morning|noon|lunch|evening|bedtime|night|lever|matin|midi|soir|coucher|nuit|8u|12u|18u|22u)$/i;
+  /^(?:nuchter|ontbijt|voormiddag|middag(?:maal)?|namiddag|avond(?:maal)?|ochtend|morgen|nacht|slapen(?:gaan)?|bedtijd|breakfast|morning|noon|lunch|evening|bedtime|night|lever|matin|midi|soir|coucher|nuit|\d{1,2}(?:[.:]\d{2})? ?(?:u|uur|h))$/i;
 
 export type MedicineColumn =
   | "name"

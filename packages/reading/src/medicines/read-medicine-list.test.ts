@@ -419,3 +419,34 @@ test("the strengths of a combination are kept as they are printed", () => {
   assert.deepEqual(strengths("Perindopril/indapamide 4/1,25 1 st"), ["4/1,25"]);
   assert.deepEqual(strengths("Madopar 125 (levodopa 100mg/benserazide 25mg) 1-1-1-0"), ["100mg/25mg"]);
 });
+
+test("a column of status or of remarks says what ended and when", () => {
+  assert.deepEqual(
+    whole(
+      "Medicine | Dose | Route | Frequency | Status | Comments\nAmlodipine | 5 mg | oral | OD | Continued |\nMorphine | 10 mg | oral | PRN | New | started 14/05/2026\nNaproxen | 500 mg | oral | BD | Stopped | stopped 13/05/2026, ulcer",
+    ),
+    ["amlodipine yes - -", "morphine yes 2026-05-14 - prn", "naproxen no - 2026-05-13"],
+  );
+  assert.deepEqual(
+    whole(
+      "Acute medication\nLast issued 1 Nov 2026   Ropinirole 1mg tablets   One at night\nStopped 3 Mar 2026   Citalopram 20mg tablets   One daily",
+    ),
+    ["ropinirole yes - -", "citalopram no - 2026-03-03"],
+  );
+});
+
+test("the day of a supply between a name and its directions is passed over, and the directions stay with the name", () => {
+  assert.deepEqual(
+    whole("Citalopram tablet 20 mg\n  Voorgeschreven op 11-08-2026 - afgeleverd 12-08-2026 - 90 stuks\n  1 maal per dag 1 tablet"),
+    ["citalopram yes - -"],
+  );
+});
+
+test("a list in one sentence that the paper broke is read as one, and commas of a sentence are no columns", () => {
+  assert.deepEqual(
+    whole(
+      "Current medication: ropinirole 500 micrograms nocte, amlodipine 5 mg od, atorvastatin 20 mg\nnocte, zopiclone 3.75 mg prn.\nPreviously tried: amitriptyline 10 mg (stopped March 2026, worse legs).",
+    ).map((line) => line.replace(" asked", "")),
+    ["ropinirole yes - -", "amlodipine yes - -", "atorvastatin yes - -", "zopiclone yes - - prn", "amitriptyline no - 2026-03"],
+  );
+});

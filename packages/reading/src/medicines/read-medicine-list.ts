@@ -5,6 +5,7 @@ import { readSheetDate, takeDate } from "../labs/tokens.ts";
 import { type SheetLine, sheetLines } from "../sheet/cells.ts";
 import { placeIn, startsOfLines } from "../sheet/place-in.ts";
 import { sheetText } from "../sheet/sheet-text.ts";
+import { endsOpen, unwrapLines } from "../sheet/unwrap-lines.ts";
 import type { MedicineList, NamedSubstance, ReadMedicine } from "./medicine-reading.ts";
 import {
   allergyPart,
@@ -26,6 +27,8 @@ import {
   otherNameLabel,
   salts,
   startLabel,
+  statusEnded,
+  statusOpen,
   stopLabel,
   stoppedPart,
   strength,
@@ -102,7 +105,8 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
 
   const leadOf = new WeakMap<SheetLine, string>();
   const told = new WeakSet<SheetLine>();
-  const pieces = sheetLines(sheet).flatMap((one) => {
+  // A list in one sentence may be broken by the paper; a line that begins with a medicine begins anew, unless a comma ends the one above.
+  const pieces = unwrapMedicines(evidence, sheetLines(sheet)).flatMap((one) => {
     const all = piecesOf(evidence, one);
     if (!one.hard && one.text.length > 60 && toldInSentence.test(one.text)) for (const piece of all) told.add(piece);
     if (all.length > 1 || (all[0] !== undefined && all[0] !== one))
@@ -232,7 +236,7 @@ function piecesOf(evidence: Evidence, line: SheetLine): readonly SheetLine[] {
   if (line.text.length > 1_000 || !/[,;:]| en | and /.test(line.text)) return [line];
   const cuts = [
     ...line.text.matchAll(
-      /(?:^[^:\d]{0,40}(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[^:\d]{0,4})?: ?|^|, ?|; ?|\. (?:\p{Lu}[^:.\d]{2,30}: )?| en | and )(?:(?:soms|zo nodig|zn|indien nodig|af en toe|ook|een|wel eens|regelmatig|daarnaast|sometimes|also|a) ){0,4}(?=\p{L})/gu,
+      /(?:^[^:\d]{0,40}(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[^:\d]{0,4})?: ?|(?:^|[.] )(?:(?:\p{L}{1,12} ){1,2}(?:takes?|uses?|gebruikt?|slikt?|neemt?|stopped|stopt?e? met|gestopt met) )|^|, ?|; ?|\. (?:\p{Lu}[^:.\d]{2,30}: )?| en | and )(?:(?:soms|zo nodig|zn|indien nodig|af en toe|ook|een|wel eens|regelmatig|daarnaast|sometimes|also|a) ){0,4}(?=\p{L})/gu,
     ),
   ].map((found) => found.index + found[0].length);
   const starts = cuts.filter((at) => {
@@ -253,7 +257,10 @@ function piecesOf(evidence: Evidence, line: SheetLine): readonly SheetLine[] {
   if (starts.length < 2 && !isOneBehindWord) return [line];
   return starts.map((from, i) => {
     // What stands before the first medicine ("Medicatie:") is no name.
-    const text = line.text.slice(from, starts[i + 1] ?? line.text.length).replace(/(?:[,;]| en| and| soms(?: een)?)\s*$/u, "");
+    const text = line.text
+      .slice(from, starts[i + 1] ?? line.text.length)
+      .replace(/[.;,] {1,3}(?:\p{Lu}[^:.\d]{2,30}: ?|(?:\p{L}{1,12} ){1,3})$/u, "")
+      .replace(/(?:[,;]| en| and| soms(?: een)?)\s*$/u, "");
     return { number: line.number, text, start: line.start + from, cells: [{ text, start: 0, end: text.length }], hard: false };
   });
 }
@@ -279,6 +286,18 @@ function cellsOf(evidence: Evidence, line: SheetLine): readonly SheetLine[] {
     return { number: line.number, text, start: line.start + from, cells: [{ text, start: 0, end: text.length }], hard: false };
   });
 }
+
+/** Lines that the paper broke, put together: only where several medicines stand in one sentence. */
+const unwrapMedicines = (evidence: Evidence, lines: readonly SheetLine[]): readonly SheetLine[] => {
+  const isSentence = lines.some(({ text, hard }) => !hard && text.length >= 55 && (text.match(/, /g)?.length ?? 0) >= 2);
+  if (!isSentence) return lines;
+  return unwrapLines(lines, (text, above) => {
+    if (endsOpen(above)) return false;
+    const [word = ""] = /^\s*[\p{L}-]{4,40}/u.exec(text) ?? [];
+    const isMedicine = word !== "" && readMedicineText(evidence, word).matches.some(({ kind }) => kind === "substance" || kind === "brand");
+    return isMedicine || !/[,;] /.test(above);
+  });
+};
 
 /** "en soms", "zo nodig": directly before a name. */
 const neededBefore = /(?:^|[^\p{L}])(?:zo nodig|zn|soms|af en toe|indien nodig|sometimes|as needed|occasionally)(?: een| a)? ?$/iu;
@@ -429,6 +448,7 @@ const cleanName = (text: string): string =>
     .replace(/^[\s\W_]*(?:\d{1,2}[.)]\s+|[-•*·▪☐☑□✓]+\s*|R\/\s*|Rp\.?\s+)?/u, "")
     .replace(/(?:\s|[.,:;(/+-])+$/, "")
     .replace(/(?<=\p{L}) \d{1,4}$/u, "")
+    .replace(/ (?:in|van|from|op)$/i, "")
     .slice(0, 120);
 
 /**
@@ -505,7 +525,10 @@ function draftOf(
   const byColumn = columns !== undefined && columns.hard === line.hard && line.cells.length >= 2 ? columns.list : undefined;
   const nameCell =
     byColumn === undefined
-      ? line.cells.find(({ text: cell }) => /\p{L}{3}/u.test(cell.replace(/^(?:R\/|\d+[.)])/u, "")))
+      ? line.cells.find(
+          ({ text: cell }, at) =>
+            /\p{L}{3}/u.test(cell.replace(/^(?:R\/|\d+[.)])/u, "")) && !(at < line.cells.length - 1 && isDayOnly(cell)),
+        )
       : line.hard
         ? line.cells[byColumn.findIndex(({ role }) => role === "name")]
         : softNameCell(evidence, line, byColumn);
@@ -528,12 +551,12 @@ function draftOf(
   if (!/^(?:vit\p{L}{0,6}\.? ?)?[bdck]-?\d{1,2}$/iu.test(name) && (name.length < 3 || !/\p{L}{3}/u.test(name) || notAName.test(name)))
     return undefined;
   const inBrackets = /\(([^()]{3,60})\)/.exec(rest.slice(0, 160))?.[1] ?? "";
+  const isExact = (match: MedicineMatch): boolean => match.kind !== "typo" && match.kind !== "class";
   const read = readName(evidence, name);
   const bracket =
     inBrackets !== "" && !strength.test(inBrackets) && !dosage.test(inBrackets) ? readMedicineText(evidence, inBrackets) : undefined;
   const hasStrength = strength.test(line.text);
   const hasDirections = dosage.test(line.text) || asNeeded.test(line.text);
-  const isExact = (match: MedicineMatch): boolean => match.kind !== "typo" && match.kind !== "class";
   const words = name.split(/\s+/).length;
   const looksLikeOne =
     hasStrength ||
@@ -542,7 +565,10 @@ function draftOf(
     byColumn !== undefined ||
     atcCode.test(line.text) ||
     (words === 1 && /^\s*\d{1,4}(?:[.,]\d{1,3})?\s*$/.test(rest.slice(name.length)));
-  const own = read.matches.length > 0 ? read.matches : (bracket?.matches ?? []);
+  // "ijzer (ferrofumaraat 200 mg)": what stands in the brackets says which.
+  const inner =
+    read.matches.length > 0 && read.matches.every(({ kind }) => kind === "class") ? readMedicineText(evidence, inBrackets).matches : [];
+  const own = inner.some(isExact) ? inner : read.matches.length > 0 ? read.matches : (bracket?.matches ?? []);
   const accepted = own.filter((match) => isExact(match) || looksLikeOne);
   if (accepted.length > 0 && notTakenBehind.test(rest.slice(rest.indexOf(name) + name.length))) return "not-taken";
   const isFood = accepted.length > 0 && accepted.every(({ substance }) => substance !== undefined && alsoNotMedicine.has(substance));
@@ -556,6 +582,16 @@ function draftOf(
   if (byColumn !== undefined) takeCells(draft, line, byColumn, nameCell, end + lead + bullet + instead + leading);
   else takeParts(draft, text, draft.nameAt.to, true);
   draft.asNeeded ||= asNeeded.test(afterLead.slice(0, leading));
+  if (byColumn === undefined && !line.hard) {
+    const ahead = text.slice(0, nameCell.start);
+    const day = firstDate(ahead);
+    if (day !== undefined && !otherDateLabel.test(ahead.slice(0, day.start))) {
+      if (stopLabel.test(ahead.slice(0, day.start))) draft.stopped ??= day.text;
+      else if (startLabel.test(ahead.slice(0, day.start))) draft.started ??= day.text;
+    }
+    const hour = hourBefore.exec(text)?.[0].trim();
+    if (hour !== undefined && draft.dosage.length === 0) draft.dosage.push(hour);
+  }
   if (ended !== "") {
     draft.isStopped = true;
     draft.stopped ??= firstDate(ended)?.text ?? /(?:(?:0?[1-9]|1[0-2])[-/])?(?:19|20)\d{2}/.exec(ended)?.[0];
@@ -568,6 +604,7 @@ function draftOf(
       draft.stopped = left;
       draft.loose.shift();
     }
+    draft.stopped ??= /\(((?:0?[1-9]|1[0-2])[-/](?:19|20)\d{2})\)/.exec(text)?.[1];
     // "stopped Zoloft 2024".
     draft.stopped ??= /^ ?\(?((?:(?:0?[1-9]|1[0-2])[-/])?(?:19|20)\d{2})\)?$/.exec(
       rest.slice(rest.indexOf(name) + name.length).trimEnd(),
@@ -575,6 +612,18 @@ function draftOf(
   }
   return draft;
 }
+
+/** "14 May 2026", "Last issued 1 Nov 2026", "Stopped 3 Mar 2026": a cell that leads, and no name. */
+function isDayOnly(cell: string): boolean {
+  const day = firstDate(cell);
+  if (day === undefined || day.end < cell.trimEnd().length - 1) return false;
+  const said = cell.slice(0, day.start).trim();
+  return said === "" || (said.length <= 30 && (startLabel.test(said) || stopLabel.test(said) || otherDateLabel.test(said)));
+}
+
+/** An hour before a name on a roll or a grid of a nurse: that is when it is taken. */
+const hourBefore =
+  /^\s*(?:(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)\.?(?: ?(?:t\/m|tot|-|to) ?(?:zo|zo\.|sun))?\s{1,12})?\d{1,2}[.:]\d{2} ?(?:u|uur|h)?\b/i;
 
 /** Under heads that stand apart by room only: the cell below the head of the name, or the first that names a medicine. */
 function softNameCell(evidence: Evidence, line: SheetLine, columns: readonly Column[]): SheetLine["cells"][number] | undefined {
@@ -610,7 +659,12 @@ function takeParts(draft: Draft, text: string, from: number, isFirst: boolean): 
           behind,
         )?.[1]
       : undefined;
-  if (ratio !== undefined && (draft.strength === undefined || (strengthHere?.index ?? 0) > 8)) draft.strength = ratio;
+  if (
+    ratio !== undefined &&
+    firstDate(behind)?.text.startsWith(ratio) !== true &&
+    (draft.strength === undefined || (strengthHere?.index ?? 0) > 8)
+  )
+    draft.strength = ratio;
   // "omeprazool 20 (al jaren)", "metoprolol 50 1x": a bare number directly behind a name that we know is how strong it is, as printed.
   if (draft.strength === undefined && strengthHere === null && isFirst && draft.matches.length > 0) {
     const bare = /^ (\d{1,4}(?:[.,]\d{1,3})?)(?= *(?:$|[(,;]| \d{1,2} ?(?:x|dd)| (?:sinds|vanaf|gestopt|since|stopped|\p{L}{2,})))/iu.exec(
@@ -677,7 +731,8 @@ const labelStart = (before: string, dateStart: number): number => {
 
 function keepDate(draft: Draft, date: string, before: string): void {
   if (otherDateLabel.test(before)) return;
-  if (startLabel.test(before)) draft.started ??= date;
+  if (/(?:gestopt|gestaakt|stopped) (?:vanaf|sinds|since|from)\s*$/i.test(before)) draft.stopped ??= date;
+  else if (startLabel.test(before)) draft.started ??= date;
   else if (stopLabel.test(before)) draft.stopped ??= date;
   else draft.loose.push(date);
 }
@@ -724,11 +779,27 @@ function takeCells(
     return nearestColumn(columns, cell);
   };
   const times: string[] = [];
+  let wasEnded = false;
   for (const [index, cell] of line.cells.entries()) {
     const column = columnOf(cell, index);
     const role = column?.role;
     const text = cell.text.replace(/\s+/g, " ").trim();
     if (text === "" || text === "-") continue;
+    if (role !== "name" && role !== "started" && role !== "stopped" && role !== "period") {
+      // A column of status or remarks: "Stopped", "gestart 14/05/2026", "gestopt" and its day in the next cell.
+      const isEnded = statusEnded.test(text);
+      if (statusOpen.test(text)) draft.isCurrent = true;
+      const day = firstDate(text);
+      const said = day === undefined ? "" : text.slice(0, day.start);
+      if (day !== undefined && !otherDateLabel.test(said)) {
+        if (isEnded || stopLabel.test(said)) draft.stopped ??= day.text;
+        else if (startLabel.test(said)) draft.started ??= day.text;
+        else if (wasEnded && day.start === 0) draft.stopped ??= day.text;
+      }
+      draft.isStopped ||= isEnded;
+      wasEnded = isEnded;
+      if (isEnded) continue;
+    }
     if (role === "name") {
       const behind = text.slice(Math.min(text.length, nameEndsAt));
       takeParts(draft, behind, 0, true);
@@ -798,6 +869,9 @@ function continues(line: SheetLine): boolean {
     (found !== null && found.index <= 25) ||
     (need !== null && need.index <= 12 && !toldInSentence.test(text)) ||
     /^(?:dosering|gebruik|start(?:ed|datum|date)?|stop(?:ped|datum|date)?|begin(?:datum)?|eind(?:e|datum)?|sinds|vanaf|t\/m|tot|reden|indicatie|voor|tegen|voorschrijver|opmerking|directions?|dose|reason|prescribed|last issued|issued|quantity|aantal|hoeveelheid|instructions?|laatste|uitgifte|sterkte|vorm|let op|posologie|in gebruik|van \d|from \d|periode?\b|used since|taking since)\b/i.test(
+      text,
+    ) ||
+    /^(?:voorgeschreven|afgeleverd|verstrekt|uitgegeven|opgehaald|dispensed|prescribed|quantity|filled|refills?|supply|herhal\w{0,6}|nog \d{1,2} (?:herhal|keer)|last|laatst)(?![\p{L}])/iu.test(
       text,
     ) ||
     /^(?:inject|injecteer|apply|dissolve|chew|place|put|instill?|insert|swallow|inhale|spuit|plak|zuig|kauw|druppel|smeer|breng|slik)\s/i.test(

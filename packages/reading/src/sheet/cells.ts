@@ -80,6 +80,8 @@ function separatesByComma(lines: readonly string[]): boolean {
   if (head === undefined || some.length < 2) return false;
   const columns = cut(head, ",").length;
   if (columns < 3 || /\d,\d/.test(head.replace(/"[^"]*"/g, ""))) return false;
+  // Room behind each comma is a sentence ("ropinirole 0.5 mg, amlodipine 5 mg"), unless they stand between heads.
+  if (!/,\S/.test(head.replace(/"[^"]*"/g, "")) && /[\d:]/.test(head)) return false;
   // "Macrogol: 13,8 g, om de dag": commas of a sentence, when room follows each of the first line and a later one is a decimal sign.
   if (!/,\S/.test(head) && some.some((line) => /\d,\d/.test(line.replace(/"[^"]*"/g, "")))) return false;
   return some.filter((line) => Math.abs(cut(line, ",").length - columns) <= 1).length >= some.length * 0.8;
