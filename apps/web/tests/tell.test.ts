@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { type Language, openStage, placeOf, type Stage, settle, sitDown, visit } from "./drive.ts";
+import { keptRecord, type Language, openStage, placeOf, type Stage, settle, sitDown, visit } from "./drive.ts";
 
 let stage: Stage;
 before(async () => {
@@ -79,6 +79,10 @@ test("only what is confirmed counts: a story that was read and not confirmed lea
   await write(page, "'s Avonds moet ik mijn benen bewegen.");
   await page.waitForSelector(".told mark");
   await page.locator(".bar .main").click();
+  // Nothing is dropped in silence.
+  await page.locator("[role=alert]", { hasText: "zei je nog niet of" }).waitFor();
+  assert.ok(placeOf(page).startsWith("tell"));
+  await page.locator(".bar .main", { hasText: "Verder zonder" }).click();
   await page.waitForFunction(() => !location.hash.startsWith("#/tell"));
   await visit(page, "overview");
   assert.doesNotMatch(await page.locator("main").innerText(), /sterke drang[\s\S]*\bJa\b/);
@@ -102,9 +106,163 @@ test("an empty story gets one sentence, and nothing that was typed is lost", asy
   await write(page, "  ");
   await page.waitForSelector("#story-wrong");
   await write(page, "Ich habe nachts unruhige Beine und kann nicht schlafen, es ist sehr schlimm.");
-  assert.match(await page.locator("main .caution").first().innerText(), /Duits/);
+  await page.locator("main .caution", { hasText: "Duits" }).waitFor();
   await page.getByRole("button", { name: "Vertel erbij" }).click();
   assert.match(await page.locator("textarea").inputValue(), /unruhige/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+const row = (page: Page, name: string) => page.locator(".fact", { has: page.locator(".fact-name", { hasText: name }) });
+const call = (page: Page, name: string, verdict: "right" | "wrong"): Promise<void> =>
+  row(page, name).locator(`label.answer:has(input[value="${verdict}"])`).click();
+
+/** Goes on, past the one question back where something was left unsaid. */
+async function goOn(page: Page): Promise<void> {
+  await page.locator(".bar .main").click();
+  const without = page.locator(".bar .main", { hasText: "Verder zonder" });
+  if (placeOf(page).startsWith("tell") && (await page.locator("[role=alert]", { hasText: "nog niet of" }).count()) > 0)
+    await without.click();
+  await page.waitForFunction(() => !location.hash.startsWith("#/tell"));
+}
+
+test("a fact is mended in place, and put back; what was dropped after it was kept goes out of the record again", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await toTell(page, "nl");
+  await write(page, "Mijn ferritine was 18. Ik slik mirtazapine. 's Avonds moet ik opstaan en lopen, dan is het weg.");
+  await row(page, "18").waitFor();
+  await call(page, "18", "wrong");
+  await row(page, "18").getByText("Dit telt niet mee").waitFor();
+  await row(page, "18").getByRole("button", { name: "Vertel hoe het wel is" }).click();
+  const value = row(page, "18").locator('input[inputmode="decimal"]');
+  await value.fill("veel");
+  await row(page, "18").getByRole("button", { name: "Bewaar" }).click();
+  await row(page, "18").locator("[role=alert]").waitFor();
+  await value.fill("28");
+  await row(page, "18").getByRole("button", { name: "Bewaar" }).click();
+  await row(page, "18").getByText("Jij maakte ervan: 28").waitFor();
+  await row(page, "18").getByRole("button", { name: "Zet terug" }).click();
+  await row(page, "18").getByText("Dit telt niet mee").waitFor();
+  await row(page, "18").getByRole("button", { name: "Vertel hoe het wel is" }).click();
+  await value.fill("28");
+  await row(page, "18").getByRole("button", { name: "Bewaar" }).click();
+  await page.getByRole("button", { name: "De rest klopt" }).click();
+  await page.waitForFunction(() => !location.hash.startsWith("#/tell"));
+  const kept = await keptRecord(page);
+  assert.deepEqual(
+    kept?.labs.map(({ analyte, value: one }) => [analyte, one]),
+    [["ferritin", 28]],
+  );
+  assert.equal(kept?.medicines.length, 1);
+  // Back: what is known already is not asked again, and can still be taken out.
+  await visit(page, "tell");
+  await write(page, await page.locator("textarea").inputValue());
+  await page.locator(".told").waitFor();
+  assert.equal(await row(page, "mirtazapine").count(), 0, "not asked twice");
+  await page.getByRole("button", { name: /Dit wisten we al/ }).click();
+  await call(page, "mirtazapine", "wrong");
+  await goOn(page);
+  assert.deepEqual((await keptRecord(page))?.medicines, []);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a story that is told on keeps what was said of the words that still stand there, and is kept as it is now", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await toTell(page, "nl");
+  const story = "Ik slik mirtazapine. 's Avonds moet ik opstaan en lopen, dan is het weg.";
+  await write(page, story);
+  await row(page, "mirtazapine").waitFor();
+  await call(page, "mirtazapine", "wrong");
+  await page.getByRole("button", { name: "Vertel erbij" }).click();
+  await page.locator("textarea").waitFor();
+  await write(page, `Mijn moeder had het ook. ${story}`);
+  await row(page, "Moeder").waitFor();
+  assert.equal(await row(page, "mirtazapine").locator('input[value="wrong"]').isChecked(), true);
+  await page.getByRole("button", { name: "De rest klopt" }).click();
+  await page.waitForFunction(() => !location.hash.startsWith("#/tell"));
+  const kept = await keptRecord(page);
+  assert.equal(kept?.complaint.story, `Mijn moeder had het ook. ${story}`);
+  assert.deepEqual(kept?.medicines, []);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("words that weighed together are marked one by one, said in the fact, and linked both ways by the keyboard", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await toTell(page, "nl");
+  await write(
+    page,
+    "Ik zit in een kliniek om van de heroïne af te komen. Het rillen kende ik al, maar dit keer zijn mijn benen het ergst: zodra ik 's avonds lig, moet ik ze bewegen, ik kan niet slapen. Ik kreeg voor de nacht levodopa en dat scheelde veel. Ik verwacht dat het wegtrekt als het afkicken voorbij is.",
+  );
+  await page.locator(".told").waitFor();
+  const together = page.locator(".fact", { hasText: "Gelezen uit deze woorden samen" });
+  const soft = page.locator(".told mark.weighed");
+  assert.equal((await together.count()) > 0, (await soft.count()) > 0, "dots and sentence come together");
+  if ((await together.count()) > 0) {
+    const said = await together.first().innerText();
+    for (const word of await soft.allInnerTexts())
+      assert.ok(
+        (await together.allInnerTexts()).some((text) => text.includes(word.trim())),
+        `${word}: ${said}`,
+      );
+    const number = await together.first().locator("a.mark-number").innerText();
+    await page.locator(`#words-${number}`).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((id) => document.activeElement?.id === id, `asked-${number}`);
+    await together.first().locator("a.mark-number").focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((id) => document.activeElement?.id === id, `words-${number}`);
+  }
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a story about somebody else asks whose page this is, before anything is kept", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await toTell(page, "nl");
+  await write(page, "Mijn zoontje van 9 zegt 's avonds dat er mieren in zijn benen zitten. Hij moet steeds rondlopen, dan gaat het weg.");
+  await page.getByRole("button", { name: "Over mijn kind" }).click();
+  await page.locator(".whose", { hasText: "mijn kind" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Over mijn kind" }).count(), 0);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a poem is called what it is: nothing was read, and the way on is one button", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await toTell(page, "nl");
+  await write(
+    page,
+    "De maan hangt stil boven het water,\nde wilgen buigen naar de nacht.\nIk dacht: misschien wordt alles later,\nen ook wat niemand had verwacht.",
+  );
+  await page.locator("h1", { hasText: "Hier lazen we niets in" }).waitFor();
+  await page.locator(".bar .main").click();
+  await page.waitForFunction(() => !location.hash.startsWith("#/tell"));
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("five megabytes do not enter the field and a sentence says so; a long story is read whole and shown in parts", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await toTell(page, "nl");
+  await page.locator("textarea").fill("Mijn moeder had het ook.");
+  await page.locator("textarea").evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "woord ".repeat(850_000));
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await page.locator("#story-wrong", { hasText: "2 miljoen" }).waitFor();
+  assert.equal(await page.locator("textarea").inputValue(), "Mijn moeder had het ook.", "what stood there stays");
+  await page
+    .locator("textarea")
+    .fill(`${"De zon schijnt en de trein rijdt. ".repeat(400)}Mijn moeder had het ook. ${"En toen ging ik naar huis. ".repeat(400)}`);
+  await page.locator(".bar .main").click();
+  await row(page, "Moeder").waitFor();
+  await page.locator(".told .left-out").first().waitFor();
+  assert.match(await page.locator(".told").innerText(), /Mijn moeder had het ook/);
+  await page.getByRole("button", { name: "Toon het hele verhaal" }).click();
+  await page.waitForFunction(() => document.querySelector(".told .left-out") === null);
   assert.deepEqual(faults, []);
   await context.close();
 });

@@ -1,0 +1,305 @@
+import type { StoryFact, StoryReading } from "@kriebel/reading/story";
+import type { PersonRecord } from "@kriebel/record";
+import { Checks, Warning } from "@phosphor-icons/react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { m } from "../messages/messages.js";
+import { Button } from "../parts/button.tsx";
+import { Fold } from "../parts/fold.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { keepAndGoOn, keepHere, useWalk } from "../walk/use-walk.ts";
+import { useSay } from "../words/use-words.ts";
+import { type Change, changeFact } from "./change-fact.ts";
+import { FactRow, useFactName, type Verdict } from "./fact-row.tsx";
+import { keepStory, keptLetters, standingOf } from "./keep-story.ts";
+import { factRooms, type ListedFact, listFacts } from "./list-facts.ts";
+import { RaisedAlarms } from "./raised-alarms.tsx";
+import { askedId, moveTo, ToldStory } from "./told-story.tsx";
+
+/** What was said of each fact, as it lies in the draft. */
+export interface Said {
+  readonly verdicts: string;
+  readonly changes: string;
+}
+
+/** What lies in a draft as JSON; what cannot be read was not said. */
+function fromDraft<T>(text: string, is: (said: unknown) => said is T): Readonly<Record<string, T>> {
+  try {
+    const found: unknown = JSON.parse(text === "" ? "{}" : text);
+    return Object.fromEntries(Object.entries(found ?? {}).filter((entry): entry is [string, T] => is(entry[1])));
+  } catch {
+    return {};
+  }
+}
+const isVerdict = (said: unknown): said is Verdict => said === "right" || said === "wrong";
+const isChange = (said: unknown): said is Change =>
+  typeof said === "object" && said !== null && Object.values(said).every((one) => typeof one === "string");
+
+/** Words that were not understood, shown by name; the rest is counted. */
+const mostMissed = 30;
+
+interface ConfirmProps {
+  readonly story: string;
+  readonly reading: StoryReading;
+  readonly said: Said;
+  readonly onSaid: (said: Said) => void;
+  readonly onBack: () => void;
+  /** It is confirmed: the draft goes. */
+  readonly onKeep: () => void;
+}
+
+/** What was read: first what is urgent, then the story with its words marked, then each fact to call right, wrong, or to mend. */
+export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: ConfirmProps): ReactNode {
+  const say = useSay();
+  const nameOf = useFactName();
+  const walk = useWalk();
+  const { record, evidence, today } = walk;
+  const listed = useMemo(() => listFacts(reading.facts), [reading]);
+  const all = useMemo(() => [...listed.facts, ...listed.together], [listed]);
+  const standings = useMemo(() => new Map(all.map((one) => [one, standingOf(one.fact, record)] as const)), [all, record]);
+  const verdicts = useMemo(() => fromDraft(said.verdicts, isVerdict), [said.verdicts]);
+  const changes = useMemo(() => fromDraft(said.changes, isChange), [said.changes]);
+  const [asksBack, setAsksBack] = useState(false);
+  const [showsKnown, setShowsKnown] = useState(false);
+  const [wanted, setWanted] = useState<number>();
+  // What is asked may first have to be unfolded.
+  useEffect(() => {
+    if (wanted === undefined) return;
+    moveTo(askedId(wanted));
+    setWanted(undefined);
+  }, [wanted]);
+  const isKnown = (one: ListedFact): boolean => standings.get(one) === "there";
+  const verdictOf = (one: ListedFact): Verdict | undefined => verdicts[one.key] ?? (isKnown(one) ? "right" : undefined);
+  const open = all.filter((one) => verdictOf(one) === undefined);
+  const dropped = new Set(
+    listed.facts
+      .map(({ number }) => number)
+      .filter((number): number is number => number !== undefined)
+      .filter((number) =>
+        listed.facts.every((one) => one.number !== number || (verdictOf(one) === "wrong" && changes[one.key] === undefined)),
+      ),
+  );
+  const asked = (number: number): string =>
+    listed.facts
+      .filter((one) => one.number === number)
+      .map(({ fact }) => nameOf(fact))
+      .join("; ");
+
+  const give = (one: ListedFact, verdict: Verdict): void => {
+    setAsksBack(false);
+    onSaid({ ...said, verdicts: JSON.stringify({ ...verdicts, [one.key]: verdict }) });
+  };
+  const change = (one: ListedFact, made: Change | undefined): void => {
+    const { [one.key]: _before, ...others } = changes;
+    onSaid({ ...said, changes: JSON.stringify(made === undefined ? others : { ...others, [one.key]: made }) });
+  };
+
+  const keep = (withOpen: boolean): void => {
+    const confirmed = new Map<StoryFact, StoryFact>();
+    const refused: StoryFact[] = [];
+    for (const one of all) {
+      const verdict = verdictOf(one) ?? (withOpen ? "right" : undefined);
+      const told = [one.fact, ...one.again];
+      const made = changes[one.key];
+      if (verdict === "right") for (const fact of told) confirmed.set(fact, fact);
+      else if (verdict === "wrong") {
+        refused.push(...told);
+        const changed = made === undefined ? undefined : changeFact(one.fact, made, evidence, today);
+        if (changed !== undefined && !("field" in changed)) confirmed.set(one.fact, changed);
+      }
+    }
+    onKeep();
+    const inOrder = reading.facts.map((fact) => confirmed.get(fact)).filter((fact) => fact !== undefined);
+    const made = keepStory(record, story, { confirmed: inOrder, refused }, evidence, today);
+    const missed = reading.notUnderstood.map(({ words, start }) => ({ text: words.slice(0, 2_000), where: `story[${start}]` }));
+    keepAndGoOn(walk, {
+      ...made,
+      notUnderstood: [...record.notUnderstood.filter(({ where }) => !where.startsWith("story[")), ...missed].slice(0, 500),
+    });
+  };
+  const goOn = (): void => {
+    if (open.length > 0 && !asksBack) setAsksBack(true);
+    else keep(false);
+  };
+
+  const first = new Set<number>();
+  const row = (one: ListedFact): ReactNode => {
+    const { number } = one;
+    const leads = number !== undefined && !first.has(number);
+    if (number !== undefined) first.add(number);
+    return (
+      <FactRow
+        key={one.key}
+        id={leads ? askedId(number) : undefined}
+        listed={one}
+        story={story}
+        verdict={verdictOf(one)}
+        change={changes[one.key]}
+        standing={standings.get(one) ?? "new"}
+        onVerdict={(verdict) => give(one, verdict)}
+        onChange={(made) => change(one, made)}
+      />
+    );
+  };
+  const fresh = listed.facts.filter((one) => !isKnown(one));
+  const known = all.filter(isKnown);
+  const together = listed.together.filter((one) => !isKnown(one));
+  const rooms = factRooms
+    .map((room) => ({ room, facts: fresh.filter((one) => one.room === room) }))
+    .filter(({ facts }) => facts.length > 0);
+  return (
+    <Screen
+      title={all.length === 0 ? m.tellNothingTitle() : m.tellConfirmTitle()}
+      about="tell-confirm"
+      before={<RaisedAlarms story={story} reading={reading} />}
+      bar={
+        <>
+          {all.length === 0 ? (
+            <Button className="button" onPress={onBack}>
+              {m.tellTellMore()}
+            </Button>
+          ) : open.length === 0 ? null : (
+            <Button className="button" onPress={() => keep(true)}>
+              <Checks size={24} weight="bold" aria-hidden="true" />
+              {open.length < all.length - known.length ? m.tellRestRight() : m.tellAllRight()}
+            </Button>
+          )}
+          <Button className="button main" onPress={goOn}>
+            {asksBack ? m.tellGoOnWithout({ count: open.length }) : m.tellGoOn()}
+          </Button>
+        </>
+      }
+    >
+      {all.length > 0 ? <p className="soft">{m.tellConfirmLead()}</p> : reading.remarks.length === 0 ? <p>{m.tellNothing()}</p> : null}
+      {reading.remarks.map((remark) => (
+        <p key={remark.code} className="caution">
+          {say(remark.say)}
+        </p>
+      ))}
+      <AboutOther reading={reading} record={record} />
+      <ToldStory
+        story={story}
+        listed={listed}
+        asked={asked}
+        onNumber={(number) => {
+          if (fresh.every((one) => one.number !== number)) setShowsKnown(true);
+          setWanted(number);
+        }}
+        dropped={dropped}
+      />
+      {story.length > keptLetters ? <p className="small soft">{m.tellKeptPart()}</p> : null}
+      {all.length === 0 ? null : (
+        <p className="small soft" role="status">
+          {open.length === 0 ? m.tellNothingLeft() : m.tellLeft({ count: open.length })}
+        </p>
+      )}
+      {rooms.map(({ room, facts }) => (
+        <section key={room} className="facts">
+          <h2>{m.tellRooms({ which: room })}</h2>
+          {facts.map(row)}
+        </section>
+      ))}
+      {together.length === 0 ? null : (
+        <Fold
+          className="why"
+          level={2}
+          headingStyle={{ fontSize: "inherit" }}
+          buttonClass="why-button"
+          panelClass="why-panel"
+          title={<span className="grow">{m.tellTogether({ count: together.length })}</span>}
+        >
+          <p className="small">{m.tellTogetherWhy()}</p>
+          {together.map(row)}
+        </Fold>
+      )}
+      {known.length === 0 ? null : (
+        <Fold
+          className="why"
+          level={2}
+          headingStyle={{ fontSize: "inherit" }}
+          buttonClass="why-button"
+          panelClass="why-panel"
+          title={<span className="grow">{m.tellKnown({ count: known.length })}</span>}
+          open={showsKnown}
+          onOpen={setShowsKnown}
+        >
+          {known.map(row)}
+        </Fold>
+      )}
+      {reading.notUnderstood.length > 0 ? (
+        <section className="stack tight">
+          <h2>{m.tellNotUnderstood()}</h2>
+          <p className="small soft">{m.tellNotUnderstoodWhy()}</p>
+          <ul className="bullets">
+            {reading.notUnderstood.slice(0, mostMissed).map((one) => (
+              <li key={`${one.start} ${one.words}`}>{say(one.say)}</li>
+            ))}
+          </ul>
+          {reading.notUnderstood.length > mostMissed ? (
+            <p className="small">{m.tellAndMore({ count: reading.notUnderstood.length - mostMissed })}</p>
+          ) : null}
+        </section>
+      ) : null}
+      {all.length === 0 ? null : (
+        <p>
+          <Button className="link tall" onPress={onBack}>
+            {m.tellTellMore()}
+          </Button>
+        </p>
+      )}
+      {asksBack && open.length > 0 ? (
+        <AskBack
+          open={open.length}
+          onLook={() => {
+            setAsksBack(false);
+            const { number } = open.find((one) => one.number !== undefined) ?? {};
+            moveTo(number === undefined ? "" : askedId(number));
+          }}
+        />
+      ) : null}
+    </Screen>
+  );
+}
+
+/** Nothing is dropped in silence: who goes on without having said anything of some facts is told what that means, once. */
+function AskBack({ open, onLook }: { readonly open: number; readonly onLook: () => void }): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: "center" });
+    box.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <div className="wrong" role="alert" tabIndex={-1} ref={box}>
+      <Warning size={24} weight="fill" aria-hidden="true" />
+      <div className="stack tight">
+        <p>{m.tellUnsaid({ count: open })}</p>
+        <Button className="button plain" onPress={onLook}>
+          {m.tellLookFirst()}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const children: ReadonlySet<string> = new Set(["son", "daughter", "child", "grandchild"]);
+
+/** The page is for oneself and the story is about somebody else: asked, before anything of it lands in the wrong person's answers. */
+function AboutOther({ reading, record }: { readonly reading: StoryReading; readonly record: PersonRecord }): ReactNode {
+  const walk = useWalk();
+  const [mine, setMine] = useState(false);
+  const { who, words } = reading.about;
+  if (mine || who === "self" || words === undefined || (record.answeredBy ?? "self") !== "self") return null;
+  const becomes = children.has(who) ? "parent" : "carer";
+  return (
+    <section className="caution stack tight">
+      <p>{m.tellAboutOther({ words })}</p>
+      <div className="pair">
+        <Button className="button plain" onPress={() => keepHere(walk, { ...record, answeredBy: becomes })}>
+          {becomes === "parent" ? m.tellAboutChild() : m.tellAboutCared()}
+        </Button>
+        <Button className="button plain" onPress={() => setMine(true)}>
+          {m.tellAboutMe()}
+        </Button>
+      </div>
+    </section>
+  );
+}
