@@ -147,6 +147,26 @@ test("what is looked for stands in no address, and the way back from a patient l
   assert.deepEqual(faults, []);
 });
 
+test("whoever is logged in sees where, and ends the others", async () => {
+  const other = await here.logIn("researcher");
+  const { page, faults } = await sitDown("researcher");
+  await page.goto(`${address}/clinic/nights`);
+  await page.getByRole("link", { name: "Waar je bent ingelogd" }).click();
+  await page.getByRole("heading", { level: 1, name: "Waar je bent ingelogd" }).waitFor();
+  const rows = await page.locator("tbody tr").count();
+  assert.ok(rows >= 2, `${rows} sessions`);
+  assert.equal(await page.getByText("dit scherm").count(), 1);
+  assert.deepEqual(await barriers(page), []);
+  assert.equal((await other.inject({ method: "GET", url: "/api/me" })).statusCode, 200);
+  await page.getByRole("button", { name: "Beëindig de andere" }).click();
+  await page.getByText("Je bent nergens anders ingelogd.").waitFor();
+  assert.equal((await here.app.inject({ method: "GET", url: "/api/me", headers: { cookie: other.cookie() } })).statusCode, 401);
+  const auditor = await here.logIn("auditor");
+  assert.match((await auditor.inject({ method: "GET", url: "/clinic/audit?lang=nl" })).body, /andere schermen uitgelogd/);
+  assert.equal(await page.locator("tbody tr").count(), 1, "and nobody else's ended");
+  assert.deepEqual(faults, []);
+});
+
 test("the language that someone chose stays on the next page, and every page of each role stands in both without a fault or a barrier", async () => {
   for (const [who, paths] of [
     ["technician", ["/clinic/patients", "/clinic/recordings"]],

@@ -177,3 +177,21 @@ export async function keepSearch(database: Database, sessionId: string, text: st
   const search = Array.from(text.toWellFormed().replaceAll("\0", "")).slice(0, 200).join("");
   await database.as("kriebel_gate", undefined, (tx) => tx.update(session).set({ search }).where(eq(session.id, sessionId)));
 }
+
+export interface OwnSession {
+  readonly id: string;
+  readonly began: Date;
+  readonly seen: Date;
+}
+
+/** The sessions of one account that are not over, the last used first. */
+export async function sessionsOf(database: Database, accountId: string, now: Date): Promise<readonly OwnSession[]> {
+  const rows = await database.as("kriebel_gate", undefined, (tx) =>
+    tx
+      .select({ id: session.id, seen: session.seen, ends: session.ends })
+      .from(session)
+      .where(and(eq(session.accountId, accountId), gt(session.ends, now), gt(session.seen, new Date(now.getTime() - sessionTimes.idle))))
+      .orderBy(desc(session.seen), asc(session.id)),
+  );
+  return rows.map(({ id, seen, ends }) => ({ id, seen, began: new Date(ends.getTime() - sessionTimes.longest) }));
+}

@@ -18,6 +18,7 @@ export const auditWords: Readonly<Record<string, { readonly nl: string; readonly
   "list patients": { nl: "in de lijst gezien", en: "saw in the list" },
   "list recordings": { nl: "opnamen op een rij gezien", en: "saw the list of recordings" },
   "log in": { nl: "ingelogd", en: "logged in" },
+  "end sessions": { nl: "andere schermen uitgelogd", en: "logged out other screens" },
   "log out": { nl: "uitgelogd", en: "logged out" },
   "make letter": { nl: "brief gemaakt", en: "made a letter" },
   "read assessment": { nl: "uitkomst gelezen", en: "read the answer" },

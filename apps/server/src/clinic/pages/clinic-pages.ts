@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { Evidence } from "@kriebel/evidence";
 import { scanJson } from "@kriebel/record";
+import { and, eq, ne } from "drizzle-orm";
 import type { FastifyInstance } from "fastify";
 import { told } from "../../openapi.ts";
 import { weighRecord } from "../../weigh-record.ts";
 import { auditFilter, readTrail } from "../audit-routes.ts";
-import { checkTrail } from "../audit-trail.ts";
+import { appendAudit, checkTrail } from "../audit-trail.ts";
 import type { Role } from "../caller.ts";
 import type { Clinic } from "../clinic.ts";
 import { type ActionContext, addAction, type ClinicAction, Refused } from "../clinic-action.ts";
@@ -15,7 +16,8 @@ import { addFromForm, makeLetter, type PatientRoutes, recordIn } from "../patien
 import { findPatient, listLetters, listPatients, newestRecord, pageSize, saveRecord } from "../patients.ts";
 import { listNights, type RecordingRoutes, scoreOnce } from "../recording-routes.ts";
 import { findNight, findRecording, listRecordings, type ShownRecording } from "../recordings.ts";
-import { keepSearch } from "../sessions.ts";
+import { session } from "../schema.ts";
+import { keepSearch, sessionsOf } from "../sessions.ts";
 import { sayAudit } from "./audit-words.ts";
 import { figureWords } from "./figure-words.ts";
 import { html, type Markup } from "./html.ts";
@@ -148,6 +150,63 @@ ${last !== undefined && html`<p><a class="button" href="?${search !== "" && html
       );
     },
   });
+
+  app.get(
+    "/clinic/sessions",
+    told("pages", "Where this person is logged in, as a page", "signed-in", { page: true }),
+    async (request, reply) => {
+      const { caller } = request;
+      if (caller === undefined) throw new Error("A page of the clinic without its guard.");
+      const lang = langOf(request);
+      const words = pageWords[lang];
+      const own = await sessionsOf(clinic.database, caller.accountId, now());
+      const form = formToken(clinic, caller.sessionId);
+      return sendPage(
+        request,
+        reply,
+        lang,
+        { caller, form, title: words.sessions },
+        html`<table class="rows"><thead><tr><th>${words.sessionWhich}</th><th>${words.sessionBegan}</th><th>${words.sessionSeen}</th></tr></thead><tbody>${own.map(
+          (one) =>
+            html`<tr><td data-name="${words.sessionWhich}">${one.id === caller.sessionId ? words.sessionHere : words.sessionElsewhere}</td><td data-name="${words.sessionBegan}">${showMoment(one.began, lang)}</td><td data-name="${words.sessionSeen}">${showMoment(one.seen, lang)}</td></tr>`,
+        )}</tbody></table>
+${
+  own.length < 2
+    ? html`<p class="nothing">${words.sessionOnlyHere}</p>`
+    : html`<form method="post" action="/clinic/sessions/end"><input type="hidden" name="form" value="${form}"><p class="soft">${words.sessionLead}</p><button>${words.endOthers}</button></form>`
+}`,
+      );
+    },
+  );
+  app.post(
+    "/clinic/sessions/end",
+    told("pages", "Ends this person's other sessions", "signed-in", { page: true }),
+    async (request, reply) => {
+      const { caller } = request;
+      if (caller === undefined) throw new Error("A page of the clinic without its guard.");
+      await clinic.database.as("kriebel_gate", caller.organisation, async (tx) => {
+        const ended = await tx
+          .delete(session)
+          .where(and(eq(session.accountId, caller.accountId), ne(session.id, caller.sessionId)))
+          .returning({ id: session.id });
+        await appendAudit(tx, clinic.key, caller.organisation, [
+          {
+            at: now(),
+            accountId: caller.accountId,
+            role: caller.roles.join(" "),
+            action: "end sessions",
+            object: `${ended.length} sessions`,
+            patientId: null,
+            reason: "",
+            outcome: "done",
+            origin: request.ip,
+            onBehalfOf: caller.onBehalfOf,
+          },
+        ]);
+      });
+      return reply.redirect("/clinic/sessions", 303);
+    },
+  );
 
   // A name or a number may not stand in an address, and the way back from a patient has to lead to what was found: it waits with the session.
   app.post(

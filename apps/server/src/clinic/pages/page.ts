@@ -61,7 +61,7 @@ ${head(title, html`<meta name="kriebel-form" content="${form}">${scripts.map((on
 <div class="who"><span>${caller.name}</span>${otherLanguage(request, lang)}<form method="post" action="/logout"><input type="hidden" name="form" value="${form}"><button class="quiet">${words.logOut}</button></form></div>
 <nav aria-label="${words.menu}">${may("clinician", "technician") && html`${way("/clinic/patients", words.patients)}${way("/clinic/recordings", words.recordings)}`}${may("researcher") && way("/clinic/nights", words.research)}${may("auditor") && way("/clinic/audit", words.trail)}</nav></header>
 <main id="content"><h1>${title}</h1>
-${body}</main><footer><p>${words.describes}</p></footer></body></html>`,
+${body}</main><footer><p>${words.describes}</p><p><a href="/clinic/sessions">${words.sessions}</a></p></footer></body></html>`,
   );
 }
 
