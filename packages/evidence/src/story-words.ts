@@ -99,6 +99,8 @@ export const storyTurns: Readonly<Record<string, readonly string[]>> = turns.tur
 /** What the words around a medicine tell of it; `§` in a frame stands for its name, or for several named in one breath. */
 export const storyMedicineUse: {
   readonly lists: Readonly<Record<"nl" | "en", Readonly<Record<string, readonly string[]>>>>;
+  /** Names on boxes that hold one thing here and another elsewhere, with what is said of it. */
+  readonly mayBe: Readonly<Record<string, Words | undefined>>;
   readonly frames: readonly { readonly tells: string; readonly nl: readonly string[]; readonly en: readonly string[] }[];
 } = medicineUse;
 

@@ -109,8 +109,12 @@ const dateOne = (context: StoryContext, { medicine, first, last }: Dated, low: n
     const word = words[i] as string;
     // A complaint that began then is no medicine that began then: "mijn benen begonnen in 2015".
     if (ofLegs(context, Math.max(low, i - 4), i) && !near(i, ended)) continue;
-    if (since.test(word)) started ??= calendarAt(words, i + 1, high, today)?.on;
-    else if (/^(?:in|op|on|vorig|vorige|last|afgelopen|gisteren|yesterday|at|met)$/.test(word)) {
+    if (since.test(word)) {
+      const moment = calendarAt(words, i + 1, high, today);
+      // "Sinds januari van de slaappillen af", "off them since January": that is when it ended.
+      if (over()) stopped ??= moment?.on;
+      else started ??= moment?.on;
+    } else if (/^(?:in|op|on|vorig|vorige|last|afgelopen|gisteren|yesterday|at|met)$/.test(word)) {
       const lead = /^(?:in|op|on|at|met)$/.test(word);
       if (lead && /^(?:sinds|since)$/.test(words[i - 1] ?? "")) continue;
       const moment = calendarAt(words, lead ? i + 1 : i, high, today);

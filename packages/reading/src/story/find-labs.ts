@@ -1,5 +1,7 @@
 import { type Evidence, findAnalyte, foldText, readLab } from "@kriebel/evidence";
 import type { Lab } from "@kriebel/record";
+import { calendarAt } from "./calendar-words.ts";
+import { dateLabs, type PlacedLab } from "./date-labs.ts";
 import { numberAt } from "./read-numbers.ts";
 import type { StoryContext } from "./story-context.ts";
 
@@ -39,6 +41,10 @@ const spokenNames: Readonly<Record<string, string>> = {
   nierfunctie: "egfr",
   "kidney function": "egfr",
   tsh: "tsh",
+  "vrije t4": "ft4",
+  "free t4": "ft4",
+  "vrij t4": "ft4",
+  ft4: "ft4",
   hba1c: "hba1c",
   b12: "vitamin_b12",
   "vitamine b12": "vitamin_b12",
@@ -46,7 +52,7 @@ const spokenNames: Readonly<Record<string, string>> = {
 };
 
 const between = new Set(
-  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were too laatst last recent recently keurig precies prima goed weer again steeds still opgekropen opgelopen crept up risen vorige previous nadien daarna afterwards under above boven over zijn moest moet zou should verhoogd raised elevated verlaagd lowered sky skyhigh bloedbank ziekenhuis lab hospital bloodbank clinic polikliniek huisarts sober nuchter fasting".split(
+  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were too laatst last recent recently mine mijne mij aan on lage hoge kant side borderline randje keurig precies prima goed weer again steeds still opgekropen opgelopen crept up risen vorige previous nadien daarna afterwards under above boven over zijn moest moet zou should verhoogd raised elevated verlaagd lowered sky skyhigh bloedbank ziekenhuis lab hospital bloodbank clinic polikliniek huisarts sober nuchter fasting".split(
     " ",
   ),
 );
@@ -102,6 +108,7 @@ export const findStoryLabs = (context: StoryContext): readonly Lab[] => {
   const { words, evidence } = context;
   const index = indexOf(evidence);
   const labs: Lab[] = [];
+  const placed: PlacedLab[] = [];
   for (let i = 0; i < words.length && labs.length < 200; i += 1) {
     if (!index.firsts.has(words[i] as string) && stemOf(words[i] as string) === undefined) continue;
     const { from, to } = context.sentenceOf(i);
@@ -128,10 +135,12 @@ export const findStoryLabs = (context: StoryContext): readonly Lab[] => {
       i = nameEnd;
       continue;
     }
-    for (const { at, last, value } of told) tellValue(context, labs, analyte.id, analyte.name, i, at, last, value);
+    const unit = unitOfAll(evidence, analyte.id, told);
+    for (const { at, last, value } of told) tellValue(context, labs, placed, analyte.id, analyte.name, i, at, last, value, unit);
     i = Math.max(nameEnd, told.at(-1)?.at ?? nameEnd);
   }
-  tellLater(context, labs);
+  tellLater(context, labs, placed);
+  dateLabs(context, placed);
   return labs;
 };
 
@@ -143,14 +152,14 @@ const oxygen = /^(?:zuurstof|oxygen|o2|blood)$/;
  * Values that point back: "ferritine: 11. Na drie maanden … was dat 64 µg/l" is ferritin again, when the unit is one of its own and a
  * pointing word stands beside the number; and "verzadiging 9 %" beside ferritin is that of transferrin.
  */
-const tellLater = (context: StoryContext, labs: Lab[]): void => {
+const tellLater = (context: StoryContext, labs: Lab[], placed: PlacedLab[]): void => {
   const { words, evidence, story } = context;
   if (labs.length === 0) return;
   const told = context.facts
     .filter((one) => one.kind === "lab" && one.gives.lab !== undefined)
     .map((one) => ({
       start: one.spans[0]?.start ?? 0,
-      what: one.what,
+      what: one.gives.lab?.analyte ?? one.what,
       sentence: story.sentences[context.wordFrom(one.spans[0]?.start ?? 0)] ?? 0,
     }));
   const iron = labs.some(
@@ -169,7 +178,7 @@ const tellLater = (context: StoryContext, labs: Lab[]): void => {
         );
         const analyte = evidence.analytes["tsat"];
         if (percent && number.value <= 100 && analyte !== undefined)
-          tellValue(context, labs, "tsat", analyte.name, i, number.at, number.last, number.value);
+          tellValue(context, labs, placed, "tsat", analyte.name, i, number.at, number.last, number.value);
         break;
       }
       continue;
@@ -180,19 +189,45 @@ const tellLater = (context: StoryContext, labs: Lab[]): void => {
       .exec(story.plain.original.slice(end, end + 24))?.[0]
       ?.trim()
       .toLowerCase();
-    if (unit === undefined) continue;
+    if (unit === undefined) {
+      const again = told.findLast((one) => one.start < start);
+      const number = again === undefined ? undefined : valueAt(context, i, to);
+      const analyte = again === undefined ? undefined : evidence.analytes[again.what];
+      if (number === undefined || again === undefined || analyte === undefined || (story.sentences[i] ?? 0) - again.sentence > 1) continue;
+      const { softMin, softMax } = analyte.plausible;
+      if (number.value >= softMin && number.value <= softMax && pointsBack(words, from, i))
+        tellValue(context, labs, placed, analyte.id, analyte.name, i, number.at, number.last, number.value);
+      continue;
+    }
     const points = words
       .slice(Math.max(from, i - 4), i)
       .some((one) => /^(?:dat|het|die|it|that|nu|now|inmiddels|opgelopen|gestegen|risen)$/.test(one));
     const before = told.findLast((one) => one.start < start);
-    const analyte = before === undefined ? undefined : evidence.analytes[before.what.replace(/_\d+$/, "")];
+    const analyte = before === undefined ? undefined : evidence.analytes[before.what];
     if (!points || before === undefined || analyte === undefined) continue;
     const near = (story.sentences[i] ?? 0) - before.sentence;
     const own = [analyte.unit, ...analyte.otherUnits.map((one) => one.unit)].some((one) => plainUnit(one) === plainUnit(unit));
     const number = valueAt(context, i, to);
     if (near > 1 || !own || number === undefined) continue;
-    tellValue(context, labs, analyte.id, analyte.name, i, number.at, number.last, number.value);
+    tellValue(context, labs, placed, analyte.id, analyte.name, i, number.at, number.last, number.value);
   }
+};
+
+const pointer = /^(?:it|het|hij|die|dat|that|this|deze|t)$/;
+const turned =
+  /^(?:was|is|came|comes|kwam|komt|stond|staat|bleek|steeg|rose|gestegen|risen|zat|zit|dropped|gezakt|zakte|fell|went|ging|gone|gegaan|opgelopen)$/;
+
+/** "Last week it came back at 62", "na drie maanden was het 64": only small words, and one of standing or turning, between "it" and the number. */
+const pointsBack = (words: readonly string[], from: number, at: number): boolean => {
+  let turns = false;
+  let points = false;
+  for (let k = at - 1; k >= Math.max(from, at - 7) && !(turns && points); k -= 1) {
+    const word = words[k] as string;
+    if (turned.test(word)) turns = true;
+    else if (pointer.test(word)) points = true;
+    else if (!between.has(word) && !timeWord.test(word)) return false;
+  }
+  return turns && points;
 };
 
 const plainUnit = (unit: string): string => unit.toLowerCase().replace(/[µμ]/g, "u").replace("mcg", "ug");
@@ -248,6 +283,13 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
   let odd = 0;
   for (let at = nameEnd + 1; at < to && gap <= (found.length === 0 ? 12 : 14); at += 1) {
     const word = words[at] as string;
+    // "Ferritine (12-05-2026): 33", "op 3 juni": a day is no value.
+    const day = /^\d{1,2}$/.test(word) ? calendarAt(words, at, to, context.today) : undefined;
+    if (day !== undefined && day.last > at) {
+      gap += 1;
+      at = day.last;
+      continue;
+    }
     const number = valueAt(context, at, to);
     // "moet boven de 75 zijn", "should be over 75": what it ought to be is no value.
     if (number !== undefined && isGoal(words, nameEnd + 1, number)) {
@@ -324,12 +366,15 @@ const unitWord = /^(?:ug|mcg|ng|mmol|umol|nmol|pmol|l|ml|dl|g|procent|percent|mi
 const tellValue = (
   context: StoryContext,
   labs: Lab[],
+  placed: PlacedLab[],
   id: string,
   name: { readonly nl: string; readonly en: string },
   i: number,
   at: number,
   last: number,
   number: number,
+  /** The unit of several values told in one breath, where none of them has one. */
+  shared?: string,
 ): void => {
   const { words, evidence, story, today } = context;
   const value = String(number);
@@ -350,7 +395,7 @@ const tellValue = (
   const told = {
     analyte: id,
     value: number,
-    unit: unit ?? usualUnit(evidence, id, number),
+    unit: unit ?? shared ?? usualUnit(evidence, id, number),
     ...(comparator === undefined ? {} : { comparator }),
     from: { how: "read" as const, where: raw.slice(story.starts[i] ?? 0, end).slice(0, 200) },
   };
@@ -367,18 +412,37 @@ const tellValue = (
   const lab = read.value;
   labs.push(lab);
   const asked = read.notes.some((note) => note.level === "ask");
+  // "Was 9, na het infuus 160": a further number of the same name stands by itself, with the name beside it.
+  const further = placed.some((one) => one.first === i && one.analyte === id);
+  placed.push({ fact: context.facts.length, analyte: id, first: i, at, last });
   context.add(
     "lab",
-    labs.length > 1 && labs.some((one) => one !== lab && one.analyte === id) ? `${id}_${labs.length}` : id,
-    i,
+    id,
+    further ? at : i,
     last,
     {
       nl: `${name.nl} ${comparator ?? ""}${value.replace(".", ",")} ${lab.unit}`,
       en: `${name.en} ${comparator ?? ""}${value} ${lab.unit}`,
     },
     { lab },
-    { state: "value", value: lab.value, confidence: unit === undefined || asked ? 0.7 : 0.95 },
+    {
+      state: "value",
+      value: lab.value,
+      confidence: unit === undefined || asked ? 0.7 : 0.95,
+      ...(further ? { also: [context.span(i, i)] } : {}),
+    },
   );
+};
+
+/** "From 13.4 to 9.8": the one unit in which all values told of a name are usual, where none is written and each alone might mean another. */
+const unitOfAll = (evidence: Evidence, id: string, told: readonly ToldNumber[]): string | undefined => {
+  const analyte = evidence.analytes[id];
+  if (analyte === undefined || told.length < 2) return undefined;
+  const { softMin, softMax } = analyte.plausible;
+  const all = [{ unit: analyte.unit, factor: 1, offset: 0 }, ...analyte.otherUnits];
+  return all.find(({ factor, offset }) =>
+    told.every(({ value }) => value * factor + offset >= softMin && value * factor + offset <= softMax),
+  )?.unit;
 };
 
 /**
@@ -409,7 +473,8 @@ const levelBridge =
 const levelBefore = (context: StoryContext, first: number, from: number): Level | undefined => {
   const { words } = context;
   for (let i = first - 1; i >= Math.max(from, first - 4); i -= 1) {
-    if (endsClause(context, i)) return undefined;
+    // "Hb was goed, ijzer niet gekeken": over a comma it was said of something else.
+    if (endsClause(context, i) || /,/.test(gapBehind(context, i))) return undefined;
     const word = words[i] as string;
     if (lowWord.test(word)) return notWord.test(words[i - 1] ?? "") ? undefined : "low";
     if (fineWord.test(word)) return notWord.test(words[i - 1] ?? "") || i < first - 1 ? undefined : "fine";
@@ -438,14 +503,16 @@ const levelBehind = (context: StoryContext, last: number, to: number): Level | u
   return undefined;
 };
 
+const gapBehind = (context: StoryContext, i: number): string =>
+  context.story.plain.original.slice(context.story.ends[i] ?? 0, context.story.starts[i + 1] ?? 0);
+
 /** Does a colon, semicolon or bracket stand behind word `i`? A comma does not part "was, zei de dokter, te laag". */
-const endsClause = (context: StoryContext, i: number): boolean =>
-  /[:;()[\]]/.test(context.story.plain.original.slice(context.story.ends[i] ?? 0, context.story.starts[i + 1] ?? 0));
+const endsClause = (context: StoryContext, i: number): boolean => /[:;()[\]]/.test(gapBehind(context, i));
 
 /** Nothing of the clause comes behind word `i`. */
 const closes = (context: StoryContext, i: number, to: number): boolean =>
   i + 1 >= to ||
-  /[,.;:!?)]/.test(context.story.plain.original.slice(context.story.ends[i] ?? 0, context.story.starts[i + 1] ?? 0)) ||
+  /[,.;:!?)]/.test(gapBehind(context, i)) ||
   /^(?:en|and|maar|but|dus|so|volgens|according|zei|said)$/.test(context.words[i + 1] ?? "");
 
 /** "Hb was gewoon goed", "mijn ferritine was te laag": told without a number; kept as words, weighed only as far as a question asks. */

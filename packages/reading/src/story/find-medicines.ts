@@ -1,5 +1,5 @@
 import { type Evidence, everydayNames, findAnalyte, type MedicineMatch, medicineNameAt } from "@kriebel/evidence";
-import { storyTurns } from "@kriebel/evidence/story-words";
+import { storyMedicineUse, storyTurns } from "@kriebel/evidence/story-words";
 import type { Medicine } from "@kriebel/record";
 import { dateMedicines, stepDoses } from "./date-medicines.ts";
 import { type UseTold, useTold } from "./medicine-use.ts";
@@ -76,7 +76,7 @@ export const findMedicines = (context: StoryContext, matches: readonly EntryMatc
   readLaterSentences(context, mentions, legSentences);
   readDetox(context, mentions, legSentences);
   stepDoses(context, mentions);
-  settleUse(context, mentions, legSentences);
+  settleUse(context, mentions, legSentences, firstLegs);
   dateMedicines(context, mentions);
   return merge(context, mentions);
 };
@@ -772,7 +772,7 @@ const readLaterSentences = (context: StoryContext, mentions: readonly Mention[],
 };
 
 /** What is given for days: what was told of it in the past is over. Against sickness, infection, confusion or an allergy, for sleep, by drip. */
-const givenForDays = ["A03F", "A04", "B03AC", "H02", "J01", "L01", "M01", "N01", "N02A", "N05", "R05", "R06", "A06"];
+const givenForDays = ["A03F", "A04", "B03AC", "H02", "J01", "L01", "M01", "N01", "N02A", "N05A", "N05B", "N05C", "R05", "R06", "A06"];
 
 /** Verbs of the past: where one stands by the name, a name alone does not tell that it is taken now. */
 const pastVerb =
@@ -782,22 +782,52 @@ const pastVerb =
 const complaintWord =
   /^(?:been|benen|legs?|onrust|onrustig|onrustige|restless|restlessness|klachten|klacht|complaints|symptoms|kriebels|kriebel|gekriebel|crawling|het|it|alles|everything)$/;
 
+const calmed =
+  /^(?:weg|verdwenen|verdween|over|rustig|rustiger|minder|beter|gone|disappeared|vanished|calm|calmer|calmed|quiet|quieter|better|less|eased|settled|helped|hielp)$/;
+
+const listWord = /^(?:en|and|of|or|noch|nor|voor|to|van|for|een|a|an|de|het|the|ook|also)$/;
+
+/** Do the person's own legs come in words `[from, to)`, and not as gone or better? */
+const legsFollow = (context: StoryContext, from: number, to: number): boolean => {
+  const { words } = context;
+  for (let i = from; i < to; i += 1) if (calmed.test(words[i] as string)) return false;
+  for (let i = from; i < to && i < from + 25; i += 1)
+    if (context.owners[i]?.who === "self" && (context.isIn(i, "leg") || context.isIn(i, "restless"))) return true;
+  return false;
+};
+
 /** Taken now, over, or never: what the words around each name settle, where the readers above left it open or took one word for the whole. */
-const settleUse = (context: StoryContext, mentions: readonly Mention[], legSentences: ReadonlySet<number>): void => {
+const settleUse = (context: StoryContext, mentions: readonly Mention[], legSentences: ReadonlySet<number>, firstLegs: number): void => {
   const { words, evidence } = context;
   const told = useTold(context, mentions);
   for (const [k, mention] of mentions.entries()) {
     const { medicine, match } = mention;
     const tells = told[k] as ReadonlySet<UseTold>;
     const previous = mentions[k - 1];
-    // "Primperan (metoclopramide)": the same once more.
-    if (previous?.planned === true && previous.last + 1 === mention.first) mention.planned = true;
+    // "Primperan (metoclopramide)", "allergisch voor penicilline en voor codeïne": what was said of the one is said of the next.
+    if (
+      previous?.planned === true &&
+      previous.sentence === mention.sentence &&
+      mention.first - previous.last <= 5 &&
+      words.slice(previous.last + 1, mention.first).every((word) => listWord.test(word))
+    )
+      mention.planned = true;
     if (mention.planned) continue;
     const sentence = context.sentence(mention.sentence);
     const { from, to } = clauseRange(context, mention, mentions);
     const hard = tells.has("hard") && !tells.has("otherStop");
     const changed = medicine.changes !== undefined;
-    if (tells.has("never") && !hard && !tells.has("going") && !mention.endedHere && !changed && medicine.effectOfStopping === undefined) {
+    // "De apotheker vroeg of ik … nam", "the site says that …": asked or read, unless it is told as one's own.
+    const asked =
+      context.unreal[mention.first] === 1 && !/^(?:mijn|my|de|the|die|deze|this|those|these)$/.test(words[mention.first - 1] ?? "");
+    if (
+      (tells.has("never") || asked) &&
+      !hard &&
+      !tells.has("going") &&
+      !mention.endedHere &&
+      !changed &&
+      medicine.effectOfStopping === undefined
+    ) {
       mention.planned = true;
       continue;
     }
@@ -830,10 +860,16 @@ const settleUse = (context: StoryContext, mentions: readonly Mention[], legSente
       !tells.has("takes") &&
       medicine.effectOfRestart === undefined
     ) {
-      const forDays = givenForDays.some((atc) => match.atc?.startsWith(atc) === true) || /k(?:uur|uren)/.test(words[mention.last] ?? "");
-      if (tells.has("soft") || (forDays && tells.has("course") && !mention.sincePhrase)) {
+      const lithium = match.atc?.startsWith("N05AN") === true;
+      const forDays =
+        (!lithium && givenForDays.some((atc) => match.atc?.startsWith(atc) === true)) || /k(?:uur|uren)/.test(words[mention.last] ?? "");
+      if (tells.has("soft") || (forDays && tells.has("course") && !tells.has("starts"))) {
         medicine.using = "no";
         mention.endedHere = true;
+        // "I took it before the flight and my legs went wild": first the one, then the other.
+        const open = medicine.startedDaysBeforeOnset === undefined && medicine.startedBeforeOnset === undefined;
+        if (open && mention.sentence <= firstLegs && !treatsLegs(evidence, match) && legsFollow(context, mention.last + 1, sentence.to))
+          medicine.startedBeforeOnset = "within_4_weeks";
       }
     }
     if (
@@ -847,6 +883,10 @@ const settleUse = (context: StoryContext, mentions: readonly Mention[], legSente
     if (tells.has("noHelp") && medicine.helped === undefined) medicine.helped = "no";
     if (medicine.using !== "no" || (!hard && !ended)) continue;
     const back = tells.has("cameBack") && !tells.has("restart");
+    if (tells.has("began") && !back && withdrawalKind(context, match) && !treatsLegs(evidence, match) && mention.sentence <= firstLegs) {
+      medicine.effectOfStopping ??= "started";
+      continue;
+    }
     if (back && medicine.effectOfStopping !== "started") {
       medicine.effectOfStopping = withdrawalKind(context, match) && !treatsLegs(evidence, match) ? "started" : "worse";
       delete medicine.effectOfRestart;
@@ -1046,6 +1086,9 @@ const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Me
     }
     found.push(medicine);
     const order = orderSay(medicine);
+    // The same name on a box means one thing here and another elsewhere: what is meant is asked.
+    const mayBe = storyMedicineUse.mayBe[medicine.name.toLowerCase()];
+    if (mayBe !== undefined) context.notUnderstood.push({ ...context.span(mention.first, mention.last), words: medicine.name, say: mayBe });
     const denied = medicine.using === "no" && medicine.effectOfStopping === undefined && !mention.endedHere && mention.also.length === 0;
     if (denied) {
       context.add(

@@ -19,6 +19,23 @@ const complaint = new Set([
   "numbness",
 ]);
 
+const taking =
+  /^(?:slik|slikte|slikken|neem|nam|nemen|gebruik|gebruikte|gebruiken|krijg|kreeg|take|takes|took|taken|taking|use|used|using|pil|pillen|tabletten|tablets|pills|mg)$/;
+
+/** "Since 2012 I take quetiapine, my legs started in 2020": the clause of the moment tells of taking something and of no legs. */
+const ofTaking = (context: StoryContext, at: number, from: number, to: number): boolean => {
+  const { clauses } = context.story;
+  let takes = false;
+  for (let i = Math.max(from, at - 14); i < Math.min(to, at + 14); i += 1) {
+    if (clauses[i] !== clauses[at]) continue;
+    if (context.isIn(i, "leg") || context.isIn(i, "restless") || context.isIn(i, "feel")) return false;
+    if (taking.test(context.words[i] as string)) takes = true;
+  }
+  return takes;
+};
+
+const beginning = /^(?:begon|begonnen|began|begun|started|startte|gestart|ontstaan|ontstond|kwam|kwamen|came)$/;
+
 /** When it began, how often it comes, at what hour, how bad, how long the nights are. */
 export const findTimes = (context: StoryContext, matches: readonly EntryMatch[]): void => {
   const { words, today } = context;
@@ -73,8 +90,11 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
         const part = /^(?:begin|eind|early|late|end)$/.test(word);
         const moment = calendarAt(words, part ? i : i + 1, to, today);
         // "In maart" alone may tell of anything; a year, or "since", tells when it began.
-        const firm = (word !== "in" && !part) || (legs && moment !== undefined && /^\d{4}/.test(words[moment.last] ?? ""));
-        if (moment !== undefined && firm) {
+        const years = moment !== undefined && /^\d{4}/.test(words[moment.last] ?? "");
+        // "Mijn benen begonnen in 2015": a beginning in the words just before.
+        const starts = years && words.slice(Math.max(from, i - 3), i).some((one) => beginning.test(one));
+        const firm = (word !== "in" && !part) || (legs && years) || (legged.has(s) && starts);
+        if (moment !== undefined && firm && !ofTaking(context, i, from, to)) {
           onset = true;
           const { on, last } = moment;
           const value = on.length === 4 ? Number(on) : on;

@@ -112,3 +112,31 @@ test("what stopping did: nothing, or it came back", () => {
   assert.equal(only("Na het stoppen met de simvastatine werd het niet beter.").effectOfStopping, "unchanged");
   assert.equal(only("I take magnesium too, without any result.").helped, "no");
 });
+
+test("a name that is one thing here and another elsewhere is asked about", () => {
+  const reading = readStory("I take Sominex to sleep and bisoprolol.", evidence, today);
+  assert.ok(reading.ok);
+  assert.deepEqual(
+    reading.value.notUnderstood.map(({ words }) => words),
+    ["Sominex"],
+  );
+});
+
+test("never taken: of an animal, not tolerated, waited for, or what people swear by", () => {
+  for (const story of [
+    "Onze hond krijgt gabapentine tegen de pijn.",
+    "Ik kan niet tegen codeïne.",
+    "Ik ben allergisch voor penicilline en voor codeïne.",
+    "I'm booked in for an iron infusion in December.",
+    "On the internet people swear by magnesium and quinine.",
+    "De apotheker vroeg of ik antihistamine nam maar dat is niet zo.",
+    "Is pramipexol iets voor mij?",
+  ])
+    assert.deepEqual(uses(story), {}, story);
+});
+
+test("what came first is told by the order of the sentence or by two dates", () => {
+  assert.equal(only("I took Dramamine before the flight and my legs went wild.").startedBeforeOnset, "within_4_weeks");
+  assert.equal(only("De benen begonnen in 2015, lisinopril kreeg ik in 2018.").startedBeforeOnset, "after_onset");
+  assert.equal(only("I've taken Seroquel to sleep since 2012, my legs started in 2020.").startedBeforeOnset, "longer_before");
+});

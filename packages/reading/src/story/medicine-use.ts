@@ -4,8 +4,8 @@ import { compilePatterns, type Patterns } from "./word-patterns.ts";
 
 /**
  * What the words around a medicine tell: `never` taken (advised, refused, asked about), `hard` over (told as stopped or as of long ago, or so `later`, of
- * "it"), `soft` over (told in the past), a `course` (over, for what is given for days), `going` (told with since when, or still), `restart`, `takes` (told in
- * the present), `has`, `sure` ("nothing but", "I should stop", "without it I do not sleep"), `switchTo` (it came instead of another), `tapering`; something else was stopped (`otherStop`); and what followed: the `same` as before, `cameBack`, `noHelp`.
+ * "it"), `soft` over (told in the past), a `course` (over, for what is given for days), `going` (told with since when, or still), begun (`starts`), `restart`, `takes` (told in
+ * the present), `has`, `sure` ("nothing but", "I should stop", "without it I do not sleep"), `switchTo` (it came instead of another), `tapering`; something else was stopped (`otherStop`); and what followed: the `same` as before, `cameBack`, `began` then, `noHelp`.
  */
 export type UseTold =
   | "never"
@@ -14,6 +14,7 @@ export type UseTold =
   | "soft"
   | "course"
   | "going"
+  | "starts"
   | "restart"
   | "takes"
   | "has"
@@ -23,9 +24,10 @@ export type UseTold =
   | "otherStop"
   | "same"
   | "cameBack"
+  | "began"
   | "noHelp";
 
-const overSentences: ReadonlySet<UseTold> = new Set(["later", "same", "cameBack", "restart", "otherStop"]);
+const overSentences: ReadonlySet<UseTold> = new Set(["later", "same", "cameBack", "began", "restart", "otherStop"]);
 
 /** A medicine named at words `first` to `last`. */
 export interface Named {

@@ -1,4 +1,4 @@
-import type { Medicine } from "@kriebel/record";
+import { daysBetween, daysInMonth, type IsoDate, type Medicine } from "@kriebel/record";
 import { type Stretch, stretchesIn } from "./read-numbers.ts";
 import type { StoryContext } from "./story-context.ts";
 import type { StoryFact } from "./story-fact.ts";
@@ -186,6 +186,23 @@ const bySince = (context: StoryContext, one: Mentioned, next: number): Partial<M
   return Math.abs(days) < 0.1 * own.days ? undefined : asStart(days);
 };
 
+/** Days of the calendar in which a moment told as a year, a month or a day can lie. */
+const daysOf = (on: string): { readonly first: IsoDate; readonly last: IsoDate } => {
+  const [year = "", month, day] = on.split("-");
+  if (month === undefined) return { first: `${year}-01-01`, last: `${year}-12-31` };
+  if (day === undefined) return { first: `${year}-${month}-01`, last: `${year}-${month}-${daysInMonth(Number(year), Number(month))}` };
+  return { first: on, last: on };
+};
+
+/** "De benen begonnen in 2015, lisinopril kreeg ik in 2018": which came first, where both have a date that says so. */
+const byDates = (context: StoryContext, { started }: Medicine): Partial<Medicine> | undefined => {
+  const onset = context.facts.find((fact) => fact.kind === "onset" && fact.gives.complaint?.onset !== undefined)?.gives.complaint?.onset;
+  if (started === undefined || onset === undefined) return undefined;
+  const [began, legs] = [daysOf(started), daysOf(onset)];
+  if (daysBetween(legs.last, began.first) > 0) return { startedBeforeOnset: "after_onset" };
+  return daysBetween(began.last, legs.first) > 92 ? { startedBeforeOnset: "longer_before" } : undefined;
+};
+
 /** Fills what the sentences together tell of a medicine and the legs; what a sentence told by itself stands. */
 export const orderMedicines = (context: StoryContext): void => {
   const mentioned: Mentioned[] = [];
@@ -207,7 +224,8 @@ export const orderMedicines = (context: StoryContext): void => {
           justNow(context, one) ??
           betweenDays(context, one) ??
           beforeThem(context, one) ??
-          bySince(context, one, next))
+          bySince(context, one, next) ??
+          (medicine.startedBeforeOnset === undefined ? byDates(context, medicine) : undefined))
         : undefined);
     if (told === undefined) continue;
     const { startedBeforeOnset, ...rest } = medicine;

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { readEvidenceText } from "@kriebel/evidence";
+import { readStory } from "./read-story.ts";
+import { storyToRecord } from "./story-to-record.ts";
+
+const read = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
+assert.ok(read.ok);
+const evidence = read.value;
+const today = "2026-11-22";
+
+/** `ferritin 11 2026-01`: analyte, value and, where one is told, its moment. */
+const labsOf = (story: string): readonly string[] => {
+  const reading = readStory(story, evidence, today);
+  assert.ok(reading.ok, story);
+  return storyToRecord(reading.value.facts, story, evidence, today).labs.map(({ analyte, value, on }) =>
+    [analyte, value, on].filter((part) => part !== undefined).join(" "),
+  );
+};
+
+test("a value takes the day, month or year that is told of it", () => {
+  for (const [story, labs] of [
+    ["Vorig jaar was mijn ferritine 14 en vorige maand 52.", ["ferritin 14 2025", "ferritin 52 2026-10"]],
+    ["My ferritin was 11 in January, and by June it had risen to 48.", ["ferritin 11 2026-01", "ferritin 48 2026-06"]],
+    ["Ferritine (12-05-2026): 33 ug/l.", ["ferritin 33 2026-05-12"]],
+    ["Bloods on 14 May: Hb 118 g/L, ferritin 15.", ["hemoglobin 118 2026-05-14", "ferritin 15 2026-05-14"]],
+    ["Drie weken geleden geprikt: ferritine 21, transferrineverzadiging 14 procent.", ["ferritin 21 2026-11-01", "tsat 14 2026-11-01"]],
+    ["Two years ago my ferritin was 7; last week it came back at 62.", ["ferritin 7 2024", "ferritin 62 2026-11-15"]],
+  ] as const)
+    assert.deepEqual(labsOf(story), labs, story);
+});
+
+test("a moment of something else, or of long ago, is none of a value of now", () => {
+  assert.deepEqual(labsOf("In 2019 kreeg ik een hartinfarct en mijn ferritine is nu 30."), ["ferritin 30"]);
+  assert.deepEqual(labsOf("Sinds mei heb ik onrustige benen, mijn ferritine was 30."), ["ferritin 30"]);
+});
+
+test("a goal, a day and another person's value are no values", () => {
+  for (const story of [
+    "De dokter wil dat mijn ferritine boven de 75 moet zijn.",
+    "Mijn ferritine is nooit geprikt, mijn zus had 12.",
+    "Ferritine op 3 juni 2026 geprikt, uitslag volgt.",
+  ])
+    assert.deepEqual(labsOf(story), [], story);
+});
+
+test("two values of one name without a unit are of one unit", () => {
+  const story = "My hemoglobin dropped from 13.4 to 9.8.";
+  const reading = readStory(story, evidence, today);
+  assert.ok(reading.ok);
+  const units = storyToRecord(reading.value.facts, story, evidence, today).labs.map(({ unit }) => unit);
+  assert.deepEqual(units, ["g/dL", "g/dL"]);
+});
+
+test("what is told as fine in front of a comma is not said of what follows", () => {
+  const reading = readStory("Hb was gewoon goed, ijzer hebben ze niet gekeken.", evidence, today);
+  assert.ok(reading.ok);
+  assert.deepEqual(
+    reading.value.facts.filter(({ kind }) => kind === "lab").map(({ what }) => what),
+    ["hemoglobin_fine"],
+  );
+});
