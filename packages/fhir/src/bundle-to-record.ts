@@ -13,6 +13,7 @@ import {
   type PersonRecord,
   problem,
   quoteText,
+  type Relative,
   type Result,
 } from "@kriebel/record";
 import { type Block, blockOf, blocksOf, textOf, typeOf } from "./fhir-json.ts";
@@ -21,7 +22,7 @@ import { applyRest, findRest } from "./keep-rest.ts";
 import { openBundle, type Placed } from "./open-bundle.ts";
 import { readConcept, wordsOf } from "./read-concept.ts";
 import { readCondition } from "./read-condition.ts";
-import { readFamilyMember } from "./read-family.ts";
+import { readFamilyMember, relativeOfCondition } from "./read-family.ts";
 import { mergeMedicines, readMedication } from "./read-medication.ts";
 import { readNight } from "./read-night.ts";
 import { nothingObserved, putFacts, readObservation } from "./read-observation.ts";
@@ -86,6 +87,7 @@ export function bundleToRecord(input: unknown, evidence: Evidence, today: IsoDat
   const medicines: Medicine[] = [];
   const ownMedicines: Medicine[] = [];
   const conditions: Condition[] = [];
+  const relatives: Relative[] = [];
   const observed = nothingObserved();
 
   // Studies first: they tell which Observations are theirs.
@@ -109,6 +111,11 @@ export function bundleToRecord(input: unknown, evidence: Evidence, today: IsoDat
       case "DiagnosticReport":
         break;
       case "Condition": {
+        const relative = rest === undefined ? relativeOfCondition(reading, one) : undefined;
+        if (relative !== undefined) {
+          relatives.push(relative);
+          break;
+        }
         const read = readCondition(reading, one, birthYear);
         if (rest !== undefined) conditions.push(applyRest(read[0] ?? ({} as Condition), rest));
         else conditions.push(...read);
@@ -157,6 +164,10 @@ export function bundleToRecord(input: unknown, evidence: Evidence, today: IsoDat
         passOver(reading, one);
     }
   }
+  // Whom a history of the family names already is not told twice.
+  for (const one of relatives)
+    if (!record.family.some(({ relation, affected }) => affected === "yes" && (one.relation === "other" || relation === one.relation)))
+      record.family.push(one);
   record.medicines = [...ownMedicines, ...mergeMedicines(reading, medicines)];
   record.conditions = ours === undefined ? [...mergeConditions(reading, conditions)] : conditions;
   record.labs = ours === undefined ? [...newestLabs(reading, observed.labs)] : observed.labs;

@@ -332,6 +332,43 @@ test("a medicine that the Dutch building blocks call stopped, or that carries a 
   assert.equal(others.notUnderstood.length, 1);
 });
 
+test("restless legs of the family in the list of conditions are a relative's, told once", () => {
+  const family = (...resources: object[]) => read(about(resources)).family.map(({ relation, affected }) => `${relation} ${affected}`);
+  const condition = (text: string, more: object = {}) => ({ resourceType: "Condition", code: { text }, ...more });
+  assert.deepEqual(family(condition("Family history of restless legs")), ["other yes"]);
+  assert.deepEqual(family(condition("Moeder heeft rusteloze benen")), ["mother yes"]);
+  assert.deepEqual(family(condition("No family history of restless legs")), []);
+  assert.deepEqual(family(condition("Family history of migraine")), []);
+  assert.deepEqual(family(condition("Restless legs")), []);
+  assert.deepEqual(family(condition("Family history of restless legs", { verificationStatus: { coding: [{ code: "refuted" }] } })), []);
+  const mother = {
+    resourceType: "FamilyMemberHistory",
+    status: "completed",
+    relationship: { coding: [{ system: "http://terminology.hl7.org/CodeSystem/v3-RoleCode", code: "MTH" }] },
+    condition: [{ code: { text: "Restless legs" } }],
+  };
+  for (const order of [
+    [condition("Family history of restless legs"), mother],
+    [mother, condition("Mother has restless legs")],
+  ])
+    assert.deepEqual(family(...order), ["mother yes"]);
+});
+
+test("a ferritin by mass without a unit is read by its code and asked about; by moles it is not", () => {
+  const ferritin = (code: string, value: object) =>
+    read(about([{ resourceType: "Observation", status: "final", code: { coding: [{ system: "http://loinc.org", code }] }, ...value }]));
+  assert.deepEqual(
+    ferritin("2276-4", { valueQuantity: { value: 22 } }).labs.map(({ value, unit }) => [value, unit]),
+    [[22, "ug/L"]],
+  );
+  assert.deepEqual(
+    ferritin("2276-4", { valueString: "<9" }).labs.map(({ comparator, value, unit }) => [comparator, value, unit]),
+    [["<", 9, "ug/L"]],
+  );
+  assert.deepEqual(ferritin("14723-1", { valueQuantity: { value: 50 } }).labs, []);
+  assert.deepEqual(ferritin("2276-4", { valueString: "see comment" }).labs, []);
+});
+
 test("that a list is empty is no disease", () => {
   const none = [
     { coding: [{ system: "http://snomed.info/sct", code: "160245001", display: "No current problems or disability" }] },

@@ -165,3 +165,21 @@ export function readFamilyMember(reading: Reading, { resource, at }: Placed): Re
   }
   return found;
 }
+
+/**
+ * "Family history of restless legs" in the list of conditions is somebody else's: a relative, by the word that names one, else one who is
+ * not named. Undefined: it is the person's own, or about another disease.
+ */
+export function relativeOfCondition(reading: Reading, { resource }: Placed): Relative | undefined {
+  const concept = readConcept(resource["code"]);
+  const legs = conceptsOf(reading.evidence, concept).filter((match) => match.concept === "rls");
+  if (legs.length === 0 || !legs.every(({ family, denied, suspected }) => family && !denied && !suspected)) return undefined;
+  const status = allWords(readConcept(resource["verificationStatus"]) ?? { codes: [] });
+  const judged = [...status, ...(readConcept(resource["verificationStatus"])?.codes ?? []).map(({ code }) => code)].join(" ");
+  if (/refuted|entered-in-error|unconfirmed|provisional|differential/.test(judged)) return undefined;
+  const words = wordsOf(concept);
+  const named = foldText(words)
+    .split(" ")
+    .find((word) => Object.hasOwn(byWord, word));
+  return { relation: named === undefined ? "other" : (byWord[named] as Relation), affected: "yes", text: words.slice(0, 2_000) };
+}

@@ -125,7 +125,9 @@ function readBlood(reading: Reading, measured: Measured, analyte: Analyte, into:
   }
   const sign = quantity?.comparator?.[0];
   const comparator = sign === "<" || sign === ">" ? sign : undefined;
-  const unit = quantity === undefined ? undefined : unitFor(analyte, quantity, concept);
+  const written = quantity === undefined ? undefined : unitFor(analyte, quantity, concept);
+  const unit =
+    written === undefined || written === "" ? (unitOfCode(reading, measured, quantity?.value ?? bare ?? words) ?? written) : written;
   const laboratory = laboratoryOf(resource);
   const range = rangeOf(element, quantity, analyte, concept);
   const read = readLab(
@@ -154,6 +156,23 @@ function readBlood(reading: Reading, measured: Measured, analyte: Analyte, into:
   for (const one of read.notes) reading.notes.push({ ...one, at: `${at}.value` });
   into.labs.push(read.value);
   return true;
+}
+
+/** Ferritin by mass: whichever of its units the laboratory meant (µg/L, ng/mL, mcg/L), the number is the same. */
+const ferritinByMass = ["2276-4", "20567-4", "24373-3"];
+
+/** The unit that the code itself leaves no choice about, where the sender left it out; told beside the value. */
+function unitOfCode(reading: Reading, { concept, at }: Measured, value: number | string | undefined): string | undefined {
+  const isNumber = typeof value === "number" || (value !== undefined && /^[<>]?\s*\d{1,6}(?:[.,]\d{1,4})?$/.test(value.trim()));
+  if (!isNumber || !has(concept, systems.loinc, ferritinByMass)) return undefined;
+  reading.note(
+    "unit-by-code",
+    `${at}.value`,
+    "Bij ferritine staat geen eenheid; volgens de code is het een massa, en dus µg/L (hetzelfde getal als ng/mL).",
+    "No unit stands with ferritin; by its code it is a mass, and so µg/L (the same number as ng/mL).",
+    "ask",
+  );
+  return "ug/L";
 }
 
 /** The unit as code or as words, whichever the evidence knows; the words are kept when it knows both. */
