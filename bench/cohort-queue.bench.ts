@@ -7,7 +7,8 @@
  *
  * Warm is a thread after some forty nights: until then the runtime goes on compiling what it runs, on threads of its own, ten to twenty
  * milliseconds a night. A cohort has that behind it in its first minute, a measurement of a few nights would be about little else.
- * The table tells what of the processor time went into such threads (compiling, and the collector of garbage).
+ * The table tells what of the processor time went into such threads (compiling, and the collector of garbage), what into handing out, and what Redis took.
+ * Two bare scorers side by side are the limit of what two workers can bring on this machine at this moment; a column tells how near they come.
  */
 import { once } from "node:events";
 import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -103,9 +104,9 @@ const threads = handsOf.map((hands) => threadEngine({ threads: hands }));
 const named = (hands: number, thing: string): string => `${hands} ${thing}${hands === 1 ? "" : "s"}`;
 const ways: Readonly<Record<string, () => Promise<void>>> = {
   "bare scorer, 1 thread": bareOn(bareThreads.slice(0, 1)),
+  ...(many < 2 ? {} : { "bare scorer, 2 threads": bareOn(bareThreads.slice(1)) }),
   ...Object.fromEntries(threads.map((engine, i) => [`jobs on ${named(2 ** i, "thread")}`, through(engine)])),
   ...Object.fromEntries(queues.map(({ engine }, i) => [`queue, ${named(2 ** i, "worker")}`, through(engine)])),
-  ...(many < 2 ? {} : { "bare scorer, 2 threads": bareOn(bareThreads.slice(1)) }),
   "hash of the recording alone": hashOnly,
 };
 const spins: Readonly<Record<string, () => Promise<void>>> =
@@ -117,15 +118,31 @@ const spins: Readonly<Record<string, () => Promise<void>>> =
         "walking, 1": spinOn(spinThreads.slice(0, 1), "walking"),
         "walking, 2": spinOn(spinThreads, "walking"),
       };
-/** Milliseconds of processor that the runtime's own threads took until now: its compiler and its collector. Linux tells; elsewhere 0. */
-function besideSoFar(): number {
-  const said = (task: string, what: string): string => readFileSync(`/proc/self/task/${task}/${what}`, "utf8");
+/** Milliseconds of processor that a thread took until now. Linux tells; elsewhere 0. */
+function threadSoFar(task: string | number): number {
   try {
-    const tasks = readdirSync("/proc/self/task").filter((task) => said(task, "comm").startsWith("V8Worker"));
-    return tasks.reduce((sum, task) => sum + Number(said(task, "schedstat").split(" ")[0]) / 1e6, 0);
+    return Number(readFileSync(`/proc/self/task/${task}/schedstat`, "utf8").split(" ")[0]) / 1e6;
+  } catch {
+    return 0; // not there, or ended just now
+  }
+}
+const handingOutSoFar = (): number => threadSoFar(process.pid);
+/** The runtime's own threads: its compiler and its collector. */
+function besideSoFar(): number {
+  try {
+    const tasks = readdirSync("/proc/self/task").filter((task) =>
+      readFileSync(`/proc/self/task/${task}/comm`, "utf8").startsWith("V8Worker"),
+    );
+    return tasks.reduce((sum, task) => sum + threadSoFar(task), 0);
   } catch {
     return 0;
   }
+}
+const redisOf = new Map(queues.map(({ redis }, i) => [`queue, ${named(2 ** i, "worker")}`, redis]));
+/** Redis is a process of its own and tells what it used. */
+async function redisSoFar(way: string): Promise<number> {
+  const told = (await redisOf.get(way)?.say("INFO cpu")) ?? "";
+  return ["sys", "user"].reduce((sum, kind) => sum + 1e3 * Number(new RegExp(`used_cpu_${kind}:([\\d.]+)`).exec(told)?.[1] ?? 0), 0);
 }
 
 // All at once: that is as quick as the cores are, and every thread of every way has its nights.
@@ -138,10 +155,11 @@ await Promise.all(
   }),
 );
 const empty = (): Record<string, number[]> => Object.fromEntries(Object.keys(all).map((name) => [name, []]));
-const [clock, processor, beside] = [empty(), empty(), empty()];
+const [clock, processor, beside, handingOut, inRedis] = [empty(), empty(), empty(), empty(), empty()];
 for (let round = -1; round < rounds && (round < 1 || hasTime(1)); round += 1)
   for (const [name, way] of Object.entries(all)) {
-    const [from, before, asideBefore] = [process.hrtime.bigint(), process.cpuUsage(), besideSoFar()];
+    const redisBefore = await redisSoFar(name);
+    const [from, before, asideBefore, outBefore] = [process.hrtime.bigint(), process.cpuUsage(), besideSoFar(), handingOutSoFar()];
     await way();
     const milliseconds = Number(process.hrtime.bigint() - from) / 1e6;
     const { user, system } = process.cpuUsage(before);
@@ -149,6 +167,8 @@ for (let round = -1; round < rounds && (round < 1 || hasTime(1)); round += 1)
     clock[name]?.push(milliseconds / count);
     processor[name]?.push((user + system) / 1e3 / count);
     beside[name]?.push((besideSoFar() - asideBefore) / count);
+    handingOut[name]?.push((handingOutSoFar() - outBefore) / count);
+    inRedis[name]?.push(((await redisSoFar(name)) - redisBefore) / count);
   }
 await Promise.all([...bareThreads, ...spinThreads].map((thread) => thread.terminate()));
 await Promise.all(threads.map((engine) => engine.close()));
@@ -161,14 +181,22 @@ rmSync(place, { recursive: true, force: true });
 
 const base = "bare scorer, 1 thread";
 /** Within a round, so that what else the machine does weighs on both. */
-const times = (a: string, b: string, of = clock, share = 1): string =>
-  shown(spreadOf((of[a] ?? []).map((x, i) => (share * x) / (of[b]?.[i] ?? Number.NaN))), "×");
+const ratios = (a: string, b: string, of = clock, share = 1): readonly number[] =>
+  (of[a] ?? []).map((x, i) => (share * x) / (of[b]?.[i] ?? Number.NaN));
+const times = (a: string, b: string, of = clock, share = 1): string => shown(spreadOf(ratios(a, b, of, share)), "×");
+/** What a second worker brings, against what a second bare scorer brings at that moment: more no queue can. */
+const ofLimit = (a: string, b: string): string => {
+  const limit = ratios(base, "bare scorer, 2 threads");
+  return shown(spreadOf(ratios(a, b).map((x, i) => (100 * x) / (limit[i] ?? Number.NaN))), "%");
+};
 printTable(
   [
     `${count} nights of ${hours} h, ${(bytes / 1e6).toFixed(0)} MB each`,
     "a night, on the clock",
     "of processor time",
-    "of that beside the scorer",
+    "of that the runtime's helpers",
+    "of that handing out",
+    "and in Redis",
     "clock against the bare scorer",
     "processor against it",
     "nights an hour",
@@ -178,6 +206,8 @@ printTable(
     shown(spreadOf(clock[name] ?? []), "ms"),
     shown(spreadOf(processor[name] ?? []), "ms"),
     shown(spreadOf(beside[name] ?? []), "ms"),
+    shown(spreadOf(handingOut[name] ?? []), "ms"),
+    redisOf.has(name) ? shown(spreadOf(inRedis[name] ?? []), "ms") : "",
     times(name, base),
     times(name, base, processor),
     Math.round(3.6e6 / spreadOf(clock[name] ?? []).median).toLocaleString("en"),
@@ -186,13 +216,13 @@ printTable(
 if (many >= 2) {
   process.stdout.write("\n");
   printTable(
-    ["two against one", "on the clock"],
+    ["two against one", "on the clock", "of what two bare scorers bring"],
     [
-      ["threads that only count: the cores that are there", times("counting, 1", "counting, 2", clock, 2)],
-      ["threads that only walk through memory", times("walking, 1", "walking, 2", clock, 2)],
-      ["bare scorer", times(base, "bare scorer, 2 threads")],
-      ["jobs on threads", times("jobs on 1 thread", "jobs on 2 threads")],
-      ["queue", times("queue, 1 worker", "queue, 2 workers")],
+      ["threads that only count: the cores that are there", times("counting, 1", "counting, 2", clock, 2), ""],
+      ["threads that only walk through memory", times("walking, 1", "walking, 2", clock, 2), ""],
+      ["bare scorer: the limit", times(base, "bare scorer, 2 threads"), ""],
+      ["jobs on threads", times("jobs on 1 thread", "jobs on 2 threads"), ofLimit("jobs on 1 thread", "jobs on 2 threads")],
+      ["queue", times("queue, 1 worker", "queue, 2 workers"), ofLimit("queue, 1 worker", "queue, 2 workers")],
     ],
   );
 }

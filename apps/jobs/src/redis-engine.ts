@@ -122,7 +122,7 @@ export function redisEngine({ url, room = 256, sweepMs = 3_000, patienceMs = 900
     if (silent.length === 0) return;
     // In the order in which a job goes: one that goes on between two answers stands in both rather than in none.
     const [waiting, active] = await Promise.all(
-      (["wait", "active"] as const).map(async (where) => new Set(await queue.getRanges([where]))),
+      (["wait", "active"] as const).map(async (where) => new Set(await queue.getRanges([where], 0, -1))),
     );
     for (const held of silent) {
       const { number } = held;

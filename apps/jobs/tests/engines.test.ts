@@ -270,6 +270,33 @@ test("two runs over the same recordings at once each get rows of their own, and 
   await own.end();
 });
 
+test("what waits is looked after by two questions for all of it, however long the line is", async () => {
+  const own = await throwAwayRedis();
+  const engine = redisEngine({ url: own.url, sweepMs: 50 });
+  await engine.start(() => undefined);
+  const { editionOf } = await import("../src/night-job.ts");
+  await engine.give(
+    Array.from({ length: 60 }, (_, i) => ({
+      id: String(i).padStart(32, "0"),
+      place: { at: `/nowhere/${i}.edf`, bytes: 1, stamp: "" },
+      name: `${i}.edf`,
+      rules: "wasm-2016" as const,
+      settings: {},
+      edition: editionOf("wasm-2016", {}),
+      salt: "salt",
+    })),
+  );
+  await own.say("CONFIG RESETSTAT");
+  const asked = async (command: string): Promise<number> =>
+    Number(new RegExp(`cmdstat_${command}:calls=(\\d+)`).exec(await own.say("INFO commandstats"))?.[1] ?? 0);
+  // Nobody works, so every look finds all sixty waiting.
+  for (let i = 0; i < 600 && (await asked("lrange")) < 6; i += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.ok((await asked("lrange")) >= 6, "it was looked after, so the test can fail");
+  assert.equal(await asked("hgetall"), 0, "none of them was asked after by itself");
+  await engine.close();
+  await own.end();
+});
+
 test("a Redis that is not there is one sentence, and the engine that asked for it closes and lets the program end", async () => {
   const engine = redisEngine({ url: "redis://127.0.0.1:1" });
   await assert.rejects(
