@@ -119,7 +119,10 @@ const dateOne = (context: StoryContext, { medicine, first, last }: Dated, low: n
       if (lead && /^(?:sinds|since)$/.test(words[i - 1] ?? "")) continue;
       const moment = calendarAt(words, lead ? i + 1 : i, high, today);
       if (moment === undefined) continue;
-      if (over() && near(i, ended)) stopped ??= moment.on;
+      // "Sinds mijn borstkanker in 2023".
+      const from = words.slice(Math.max(low, i - 5), i).some((one) => since.test(one));
+      if (from && !over()) started ??= moment.on;
+      else if (over() && near(i, ended)) stopped ??= moment.on;
       else if (!over() && near(i, began)) started ??= moment.on;
       else if (over() && year.test(moment.on)) stopped ??= moment.on;
       i = moment.last;

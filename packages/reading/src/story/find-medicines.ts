@@ -143,7 +143,10 @@ const mentionsIn = (context: StoryContext): Mention[] => {
       const near = words.slice(Math.max(from, i - 5), Math.min(to, last + 5)).some((one) => takeWords.has(one));
       const led =
         /^(?:met|with|dankzij|na|after|on|door|thanks|extra)$/.test(words[i - 1] ?? "") ||
-        (/^(?:the )?pill?$/.test(spoken) && /^(?:aan|on|off|heb|heeft|have|has|had|verder|alleen|only|just)$/.test(leadOf(words, i)));
+        (/^(?:the )?pill?$/.test(spoken) &&
+          /^(?:aan|on|off|heb|heeft|have|has|had|verder|alleen|only|just|daarvoor|hiervoor|eerst|vroeger|that|first|previously)$/.test(
+            leadOf(words, i),
+          ));
       const low = words
         .slice(Math.max(from, i - 3), Math.min(to, last + 4))
         .some((one) =>
@@ -225,7 +228,7 @@ const isPillOfAnother = (
   const lead = leadOf(words, first);
   const behind = words[last + 1] ?? "";
   if (/^(?:is|was|had|has|werkt|werkte|works|worked|wears|wore|helpt|hielp|helps|helped|uitgewerkt)$/.test(behind)) return true;
-  return !/^(?:aan|on|slik|slikte|slikken|neem|nam|gebruik|gebruikte|take|took|taking|using|start|started|begon|stopped|gestopt|off|met|with|anticonceptie|and|en|heb|heeft|have|has|verder|alleen|only|just)$/.test(
+  return !/^(?:aan|on|slik|slikte|slikken|neem|nam|gebruik|gebruikte|take|took|taking|using|start|started|begon|stopped|gestopt|off|met|with|anticonceptie|and|en|heb|heeft|have|has|verder|alleen|only|just|daarvoor|hiervoor|eerst|vroeger|that|first|previously)$/.test(
     lead,
   );
 };
@@ -329,7 +332,7 @@ const readAround = (
     (has(words, mention.last + 1, near.to, raiseUp) >= 0 &&
       /^(?:put|went|gone|go|moved|turned|was)$/.test(words[has(words, mention.last + 1, near.to, raiseUp) - 1] ?? ""));
   const lowered = has(words, near.from, near.to, lowerWords) >= 0;
-  const stoppedAt = stopAt(words, near.from, near.to, mention, sentence.to);
+  const stoppedAt = ownStop(words, stopAt(words, near.from, near.to, mention, sentence.to), from > sentence.from, mention);
   const instead = insteadAt(words, mention, near);
   const iron = match.atc?.startsWith("B03A") === true;
   const ironStopped = iron && stoppedAt >= 0 && Math.abs(stoppedAt - mention.first) <= 2;
@@ -597,6 +600,15 @@ const noLongerTaken = (words: readonly string[], mention: Mention, sentence: { r
 const comparesLegs = (words: readonly string[], sentence: { readonly from: number; readonly to: number }): boolean =>
   has(words, sentence.from, sentence.to, set("erger worse heviger verergerd toegenomen")) >= 0;
 
+/** "De Plaquenil stopgezet en nu zit ik op methotrexaat": a stop behind another name, with "and now" after it, is that one's. */
+const ownStop = (words: readonly string[], stop: number, another: boolean, mention: Mention): number =>
+  another &&
+  stop >= 0 &&
+  stop < mention.first &&
+  words.slice(stop + 1, mention.first).some((one) => /^(?:en|and|nu|now|toen|then|waarna)$/.test(one))
+    ? -1
+    : stop;
+
 const stopAt = (words: readonly string[], from: number, to: number, mention: Mention, sentenceEnd: number): number => {
   for (let i = from; i < to; i += 1) {
     const word = words[i] as string;
@@ -771,8 +783,10 @@ const readLaterSentences = (context: StoryContext, mentions: readonly Mention[],
   }
 };
 
-/** What is given for days: what was told of it in the past is over. Against sickness, infection, confusion or an allergy, for sleep, by drip. */
-const givenForDays = ["A03F", "A04", "B03AC", "H02", "J01", "L01", "M01", "N01", "N02A", "N05A", "N05B", "N05C", "R05", "R06", "A06"];
+/** Given once or for a few days, so that what was told of it in the past is over: against sickness or an infection, by drip, under anaesthesia, in confusion. */
+const givenOnce = ["A03F", "A04", "B03AC", "J01", "J02", "L01", "N01", "N05AD", "R05"];
+/** Given for days or for years: over where the telling has an end (a stay, an operation, last week). */
+const givenForDays = ["A06", "B01AB", "H02", "M01", "N02", "N05A", "N05B", "N05C", "R06"];
 
 /** Verbs of the past: where one stands by the name, a name alone does not tell that it is taken now. */
 const pastVerb =
@@ -784,6 +798,33 @@ const complaintWord =
 
 const calmed =
   /^(?:weg|verdwenen|verdween|over|rustig|rustiger|minder|beter|gone|disappeared|vanished|calm|calmer|calmed|quiet|quieter|better|less|eased|settled|helped|hielp)$/;
+
+/** Words of the complaint, where no phrase of it stands: "lag ik te trappelen", "I couldn't sit still". */
+const restlessWord =
+  /^(?:been|benen|legs?|onrust|onrustig|onrustige|kriebels?|gekriebel|trappel|trappelen|getrappel|stil|stilzitten|stilliggen|stilhouden|ijsberen|restless|restlessness|crawling|kicking|kick|kicked|still|jumping|jumpy|bouncing|pacing|twitching)$/;
+
+/** Which came first, the medicine or the legs, as far as the words by the name tell it and nothing else did. */
+const orderByWords = (context: StoryContext, mention: Mention, tells: ReadonlySet<UseTold>): void => {
+  const { medicine, match } = mention;
+  if (treatsLegs(context.evidence, match) || medicine.forLegs === "yes") return;
+  const { from } = context.sentence(mention.sentence);
+  const { to } = context.sentence(Math.min(mention.sentence + (tells.has("atOnce") ? 1 : 0), context.sentenceCount - 1));
+  const near = context.words.slice(Math.max(from, mention.first - 14), Math.min(to, mention.last + 28));
+  const legs = near.some((word) => restlessWord.test(word));
+  if (tells.has("legsFirst") && !tells.has("legsSince") && legs && !near.some((word) => /^(?:nooit|never|fine|nergens)$/.test(word))) {
+    const { startedDaysBeforeOnset: days } = medicine;
+    delete medicine.startedDaysBeforeOnset;
+    if (days !== undefined && days !== 0) medicine.startedDaysBeforeOnset = -Math.abs(days);
+    else medicine.startedBeforeOnset = "after_onset";
+    if (days !== undefined && days !== 0) delete medicine.startedBeforeOnset;
+    return;
+  }
+  const open = medicine.startedDaysBeforeOnset === undefined && medicine.startedBeforeOnset === undefined;
+  const began = mention.startedHere || mention.sincePhrase || tells.has("starts") || tells.has("course");
+  if (!open || near.some((word) => calmed.test(word))) return;
+  const told = tells.has("legsSince") && (legs || near.some((word) => /^(?:dit|this|it|dat|last|nergens|never|nooit)$/.test(word)));
+  if (told || (tells.has("atOnce") && began && legs)) medicine.startedBeforeOnset = "within_4_weeks";
+};
 
 const listWord = /^(?:en|and|of|or|noch|nor|voor|to|van|for|een|a|an|de|het|the|ook|also)$/;
 
@@ -831,6 +872,13 @@ const settleUse = (context: StoryContext, mentions: readonly Mention[], legSente
       mention.planned = true;
       continue;
     }
+    // "Sinds ik gestopt ben met roken": the stop is of something else.
+    if (tells.has("otherStop") && mention.endedHere && medicine.effectOfStopping === undefined && medicine.using === "no" && !changed) {
+      delete medicine.using;
+      mention.endedHere = false;
+    }
+    // "Voor de sertraline had ik nergens last van" denies the complaint, not the medicine.
+    if (tells.has("legsSince") && medicine.using === "no" && !mention.endedHere) delete medicine.using;
     const ended = mention.endedHere;
     if (tells.has("sure") && !changed && medicine.effectOfStopping === undefined) {
       medicine.using = "yes";
@@ -860,10 +908,15 @@ const settleUse = (context: StoryContext, mentions: readonly Mention[], legSente
       !tells.has("takes") &&
       medicine.effectOfRestart === undefined
     ) {
-      const lithium = match.atc?.startsWith("N05AN") === true;
-      const forDays =
-        (!lithium && givenForDays.some((atc) => match.atc?.startsWith(atc) === true)) || /k(?:uur|uren)/.test(words[mention.last] ?? "");
-      if (tells.has("soft") || (forDays && tells.has("course") && !tells.has("starts"))) {
+      const among = (codes: readonly string[]): boolean =>
+        match.substance !== "methotrexate" &&
+        match.atc?.startsWith("N05AN") !== true &&
+        codes.some((code) => match.atc?.startsWith(code) === true);
+      const course = /k(?:uur|uren)/.test(words[mention.last] ?? "");
+      const given =
+        (tells.has("course") && (course || among(givenOnce))) ||
+        (tells.has("bounded") && (course || among(givenOnce) || among(givenForDays)));
+      if (tells.has("soft") || (given && !tells.has("starts"))) {
         medicine.using = "no";
         mention.endedHere = true;
         // "I took it before the flight and my legs went wild": first the one, then the other.
@@ -877,19 +930,26 @@ const settleUse = (context: StoryContext, mentions: readonly Mention[], legSente
       (tells.has("takes") ||
         tells.has("going") ||
         tells.has("has") ||
+        tells.has("legsFirst") ||
         !words.slice(Math.max(from, mention.first - 8), Math.min(to, mention.last + 9)).some((one) => pastVerb.test(one)))
     )
       medicine.using = "yes";
+    orderByWords(context, mention, tells);
     if (tells.has("noHelp") && medicine.helped === undefined) medicine.helped = "no";
     if (medicine.using !== "no" || (!hard && !ended)) continue;
     const back = tells.has("cameBack") && !tells.has("restart");
-    if (tells.has("began") && !back && withdrawalKind(context, match) && !treatsLegs(evidence, match) && mention.sentence <= firstLegs) {
-      medicine.effectOfStopping ??= "started";
+    // An agonist that is left out lets the complaint through again; that is no complaint that its stopping brought on.
+    const agonist = match.atc?.startsWith("N04B") === true;
+    if (tells.has("began") && !back && withdrawalKind(context, match) && !agonist && mention.sentence <= firstLegs) {
+      medicine.effectOfStopping = "started";
+      delete medicine.forLegs;
+      delete medicine.helped;
       continue;
     }
     if (back && medicine.effectOfStopping !== "started") {
-      medicine.effectOfStopping = withdrawalKind(context, match) && !treatsLegs(evidence, match) ? "started" : "worse";
       delete medicine.effectOfRestart;
+      delete medicine.effectOfStopping;
+      if (!agonist) medicine.effectOfStopping = withdrawalKind(context, match) && !treatsLegs(evidence, match) ? "started" : "worse";
     } else if (treatsLegs(evidence, match)) continue;
     else if (tells.has("same") && medicine.effectOfStopping !== "started") medicine.effectOfStopping = "unchanged";
     else if (medicine.effectOfStopping === undefined && !legSentences.has(mention.sentence)) {

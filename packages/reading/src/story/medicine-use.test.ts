@@ -140,3 +140,29 @@ test("what came first is told by the order of the sentence or by two dates", () 
   assert.equal(only("De benen begonnen in 2015, lisinopril kreeg ik in 2018.").startedBeforeOnset, "after_onset");
   assert.equal(only("I've taken Seroquel to sleep since 2012, my legs started in 2020.").startedBeforeOnset, "longer_before");
 });
+
+test("the complaint was there before, came with it, or came when it was stopped", () => {
+  const order = (story: string): string | number | undefined => only(story).startedBeforeOnset ?? only(story).startedDaysBeforeOnset;
+  assert.equal(order("De onrust in mijn benen was er al voordat ik met citalopram begon."), "after_onset");
+  assert.ok(Number(order("I'd had the crawling for years before I started citalopram.")) < 0);
+  assert.equal(order("My legs were fine until I started fluoxetine."), "within_4_weeks");
+  assert.equal(order("I was given mirtazapine. That same night my legs started jumping."), "within_4_weeks");
+  assert.equal(only("Sinds ik die Risperdal krijg kan ik niet meer stilzitten.").using, "yes");
+  assert.equal(only("I ran out of tramadol and two days later my legs were going mad.").effectOfStopping, "started");
+});
+
+test("a stop behind one name and a stop of smoking are none of the next name", () => {
+  assert.deepEqual(uses("Mijn arts heeft de Plaquenil stopgezet en nu zit ik op methotrexaat met foliumzuur."), {
+    hydroxychloroquine: "no",
+    methotrexate: "yes",
+    "folic-acid": "yes",
+  });
+  assert.equal(only("I chew nicotine gum since I quit smoking.").using, "yes");
+});
+
+test("what is given for years is no course; a stay or an operation makes it one", () => {
+  assert.equal(only("Van de psychiater kreeg ik quetiapine.").using, "yes");
+  assert.equal(only("Op de afdeling kreeg ik quetiapine.").using, "no");
+  assert.equal(only("In augustus kreeg ik er olanzapine bij.").using, "yes");
+  assert.equal(only("Vorige week kreeg ik amoxicilline.").using, "no");
+});

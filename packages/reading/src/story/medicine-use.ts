@@ -4,8 +4,10 @@ import { compilePatterns, type Patterns } from "./word-patterns.ts";
 
 /**
  * What the words around a medicine tell: `never` taken (advised, refused, asked about), `hard` over (told as stopped or as of long ago, or so `later`, of
- * "it"), `soft` over (told in the past), a `course` (over, for what is given for days), `going` (told with since when, or still), begun (`starts`), `restart`, `takes` (told in
- * the present), `has`, `sure` ("nothing but", "I should stop", "without it I do not sleep"), `switchTo` (it came instead of another), `tapering`; something else was stopped (`otherStop`); and what followed: the `same` as before, `cameBack`, `began` then, `noHelp`.
+ * "it"), `soft` over (told in the past), a `course` or `bounded` (over, for what is given for days; told in general, or as of a stay, an operation, last
+ * week), `going` (told with since when, or still), begun (`starts`), `restart`, `takes` (told in
+ * the present), `has`, `sure` ("nothing but", "I should stop", "without it I do not sleep"), `switchTo` (it came instead of another), `tapering`; something else was stopped (`otherStop`); and what followed: the `same` as before, `cameBack`, `began` then, `noHelp`; and whether
+ * the complaint was there before (`legsFirst`), came with it (`legsSince`), or the same night (`atOnce`).
  */
 export type UseTold =
   | "never"
@@ -13,8 +15,10 @@ export type UseTold =
   | "later"
   | "soft"
   | "course"
+  | "bounded"
   | "going"
   | "starts"
+  | "goesLater"
   | "restart"
   | "takes"
   | "has"
@@ -25,9 +29,12 @@ export type UseTold =
   | "same"
   | "cameBack"
   | "began"
+  | "legsFirst"
+  | "legsSince"
+  | "atOnce"
   | "noHelp";
 
-const overSentences: ReadonlySet<UseTold> = new Set(["later", "same", "cameBack", "began", "restart", "otherStop"]);
+const overSentences: ReadonlySet<UseTold> = new Set(["later", "goesLater", "same", "cameBack", "began", "atOnce", "restart", "otherStop"]);
 
 /** A medicine named at words `first` to `last`. */
 export interface Named {
@@ -122,7 +129,7 @@ const readBreath = (context: StoryContext, head: Named, tail: Named, lowest: num
       const tells = storyMedicineUse.frames[entry]?.tells as UseTold;
       // Only what ends it or says how it went may reach over the end of the sentence.
       if (!overSentences.has(tells) && window.slice(first, last + 1).includes(stop)) continue;
-      found.add(tells === "later" ? "hard" : tells);
+      found.add(tells === "later" ? "hard" : tells === "goesLater" ? "going" : tells);
     }
   }
   return found;
