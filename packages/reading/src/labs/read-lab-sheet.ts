@@ -1107,7 +1107,8 @@ const linesOf = (open: Open): string => {
   for (const { read } of [{ read: open.head }, ...open.located]) if (!seen.includes(read.line) && seen.length < 8) seen.push(read.line);
   return seen
     .sort((a, b) => a.number - b.number)
-    .map(({ text }) => text.replace(/\s+/g, " ").trim())
+    // No more than 300 characters are shown: a line of four thousand is not tidied for each of its values.
+    .map(({ text }) => text.slice(0, 900).replace(/\s+/g, " ").trim())
     .join(" / ");
 };
 
