@@ -8,6 +8,7 @@ import { readLabSheet, readMedicineList } from "@kriebel/reading";
 import { layouts, madeList } from "@kriebel/reading/made-lists";
 import { sheetsFromPractice } from "./lab-sheets/from-practice.ts";
 import { sheetsFromPracticeKept } from "./lab-sheets/from-practice-kept.ts";
+import { medicineListsFromPracticeLater, sheetsFromPracticeLater } from "./lab-sheets/from-practice-later.ts";
 import { generateLabSheets } from "./lab-sheets/generate-lab-sheets.ts";
 import { keptApart } from "./lab-sheets/kept-apart.ts";
 import type { LabSheetCase } from "./lab-sheets/lab-sheet-set.ts";
@@ -79,6 +80,7 @@ const sets: readonly (readonly [string, readonly LabSheetCase[]])[] = [
   ["made from a seed", made],
   ["in the manner of practice, looked at", sheetsFromPractice],
   ["in the manner of practice, kept apart", sheetsFromPracticeKept],
+  ["in other manners, written later", sheetsFromPracticeLater],
 ];
 
 process.stdout.write("Lab print-outs. Found: analyte, number, sign and unit right. Whole: date and limits right too.\n\n");
@@ -140,7 +142,11 @@ printTable(
 process.stdout.write("\nLists in the manner of practice, each field apart.\n\n");
 printTable(
   ["set", "lists", "medicines", "recall", "precision", "in use", "start", "stop", "when needed", "invented", "wrong without a question"],
-  [["looked at", medicineListsFromPractice] as const, ["kept apart", medicineListsFromPracticeKept] as const].map(([name, lists]) => {
+  [
+    ["looked at", medicineListsFromPractice] as const,
+    ["kept apart", medicineListsFromPracticeKept] as const,
+    ["written later", medicineListsFromPracticeLater] as const,
+  ].map(([name, lists]) => {
     const score = scoreListsWhole(evidence, lists, today);
     if (process.argv.includes("--remarks") && name === "looked at") for (const remark of score.remarks) process.stdout.write(`${remark}\n`);
     return [

@@ -109,11 +109,7 @@ CRP  mg/L         <4         5          <4         (0-5)`,
 FERRITIN            Value: 6       Units: ng/mL    Ref: 13 - 150   Flag: L
 HEMOGLOBIN          Value: 10.4    Units: g/dL     Ref: 11.6 - 15  Flag: L
 TSH                 Value: 3.02    Units: uIU/mL   Ref: 0.4 - 4.5`,
-    expected: [
-      "ferritin 6 ng/mL 2026-02-13 13-150",
-      "hemoglobin 10.4 g/dL 2026-02-13 11.6-15",
-      "tsh 3.02 uIU/mL 2026-02-13 0.4-4.5",
-    ],
+    expected: ["ferritin 6 ng/mL 2026-02-13 13-150", "hemoglobin 10.4 g/dL 2026-02-13 11.6-15", "tsh 3.02 uIU/mL 2026-02-13 0.4-4.5"],
   },
   {
     id: "us-infusion-clinic",
@@ -205,12 +201,7 @@ Paracetamol 500 mg
 Alleen indien nodig
 -
 Gestopt: Amitriptyline 10 mg (tot 11 augustus 2026)`,
-    expected: [
-      "levothyroxine yes 2021-06-03 -",
-      "gabapentin yes 2026-08-12 -",
-      "paracetamol - - - prn",
-      "amitriptyline no - 2026-08-11",
-    ],
+    expected: ["levothyroxine yes 2021-06-03 -", "gabapentin yes 2026-08-12 -", "paracetamol - - - prn", "amitriptyline no - 2026-08-11"],
   },
   {
     id: "nl-letter-list",
@@ -248,12 +239,7 @@ Perdolan                 500 mg    indien nodig`,
 ( ) Ibuprofen 400mg tablets              1 tds when required      Qty 84   Last: 01/08/2026
 Stopped items
 Sertraline 50mg tablets                  stopped 14/02/2026`,
-    expected: [
-      "pramipexole yes - -",
-      "omeprazole yes - -",
-      "ibuprofen yes - - prn",
-      "sertraline no - 2026-02-14",
-    ],
+    expected: ["pramipexole yes - -", "omeprazole yes - -", "ibuprofen yes - - prn", "sertraline no - 2026-02-14"],
   },
   {
     id: "us-pharmacy-bottle-list",

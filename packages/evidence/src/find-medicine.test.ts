@@ -170,6 +170,10 @@ test("a box called Plus is another box than the one without it, in a list and in
     assert.deepEqual(said([box.toLowerCase(), "plus", "gebruikt"]).toSorted(), both.toSorted(), `${box} Plus in a story`);
   }
   assert.deepEqual(of("paracetamol plus codeine").toSorted(), ["codeine", "paracetamol"]);
+  // "Met XL" is a name that begins with a joining word; XL behind another name is none.
+  assert.deepEqual(of("Bupropion XL 150 mg"), ["bupropion"]);
+  assert.deepEqual(of("Met XL 50 mg"), ["metoprolol"]);
+  assert.deepEqual(of("levodopa met benserazide"), ["levodopa-benserazide"]);
 });
 
 test("no text makes the search throw", () => {

@@ -157,11 +157,11 @@ const writtenNames = (name: string, split: boolean): readonly string[] => {
   return [bare, ...parts, ...inside].map((part) => part.trim()).filter((part) => part !== "");
 };
 
-/** A name that ends in "plus" is another box than the one without it: Atacand Plus holds a second medicine. */
+/** A name that ends in "plus" is another box than the one without it: Atacand Plus holds a second medicine. "Met XL" begins with its name. */
 const withoutConnectors = (folded: string): string =>
   folded
     .split(" ")
-    .filter((word, at, all) => !connectors.has(word) || (word === "plus" && at > 0 && at === all.length - 1))
+    .filter((word, at, all) => !connectors.has(word) || (all.length > 1 && (at === 0 || (word === "plus" && at === all.length - 1))))
     .join(" ");
 
 /** Words in brackets that say how it is given, not what it is. */
@@ -385,7 +385,9 @@ const searchNearest = (index: MedicineIndex, word: string): Near | undefined => 
 export const readMedicineText = (evidence: Evidence, text: string): MedicineReading => {
   const index = indexOf(evidence);
   const words = wordsIn(text.slice(0, 2_000))
-    .filter((word, at, all) => !connectors.has(word.folded) || (word.folded === "plus" && endsName(index, all, at)))
+    .filter(
+      (word, at, all) => !connectors.has(word.folded) || (word.folded === "plus" ? endsName(index, all, at) : beginsName(index, all, at)),
+    )
     .slice(0, 200);
   const matches: MedicineMatch[] = [];
   const unread: string[] = [];
@@ -407,6 +409,10 @@ export const readMedicineText = (evidence: Evidence, text: string): MedicineRead
 };
 
 type PlacedWord = ReturnType<typeof wordsIn>[number];
+
+/** Is this joining word the first of a name of two words? */
+const beginsName = (index: MedicineIndex, words: readonly PlacedWord[], at: number): boolean =>
+  index.byKey.has(`${(words[at] as PlacedWord).folded}${words[at + 1]?.folded ?? ""}`) && words[at + 1] !== undefined;
 
 /** Do the words before this "plus" and the plus make a name? */
 const endsName = (index: MedicineIndex, words: readonly PlacedWord[], at: number): boolean => {

@@ -552,3 +552,21 @@ test("iron that was given is no test", () => {
     "ferritin 22 ug/L 2026-05-14 -",
   ]);
 });
+
+test("earlier values of one test, each below its own day, are values of that test", () => {
+  assert.deepEqual(
+    brief(
+      "Ferritine\nLaatste meting 11 september 2026\n28 µg/L\nStreefwaarde 20 tot 150 µg/L\nEerdere metingen\n3 maart 2026\n17 µg/L\n9 oktober 2025\n12 µg/L",
+    ),
+    ["ferritin 28 µg/L 2026-09-11 20-150", "ferritin 17 µg/L 2026-03-03 20-150", "ferritin 12 µg/L 2025-10-09 20-150"],
+  );
+});
+
+test("the day of a letter, at its head or at its foot, is no day of blood", () => {
+  for (const text of [
+    "Amsterdam, 20-05-2026\nUw ferritine was 24 ug/l.",
+    "Uw ferritine was 24 ug/l.\nGroet, de praktijk, 9 november 2026",
+    "Your ferritin was 24 ug/l.\nKind regards, Dr Lall, 9 November 2026",
+  ])
+    assert.deepEqual(brief(text), ["ferritin 24 ug/l - -"], text);
+});

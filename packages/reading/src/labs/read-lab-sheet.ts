@@ -49,6 +49,10 @@ interface DrawDate {
 /** More lines than this of what was not used say nothing more to a person. */
 const mostListed = 300;
 
+/** A place before a day, as at the head of a letter. */
+const isLetterDay = /^\s*\p{Lu}[\p{L}'-]{2,20}(?: \p{Lu}?[\p{L}'-]{1,20}){0,2}, {0,2}(?:den |the |le )?$/u;
+const signsOff = /(?<!\p{L})(?:groet(?:en|jes)?|regards|sincerely|faithfully|hoogachtend|cordialement|praktijk|assistente?)(?!\p{L})/iu;
+
 /** Labels that speak of the blood or of the whole of the results, not of one row. */
 const isTakenOrOf = /afname|afgenomen|prik|staal|materiaal|bloed|bloods?|lab|taken|drawn|collect|sampl|pr[ée]l[èe]v/i;
 
@@ -152,6 +156,10 @@ class Reading {
   #hasLabelledDraw = false;
   /** Dated columns below which nothing has been read yet. */
   #freshColumns: Columns | undefined;
+  /** The test that was read last, and its unit as printed. */
+  #lastTest: { readonly open: Open; readonly unit: string } | undefined;
+  /** The line above holds a day and nothing else. */
+  #dayAlone = false;
   /** The head on the line above. */
   #lastHead: Columns | undefined;
   #datesOfRoles: { readonly current?: string; readonly previous?: string } = {};
@@ -329,6 +337,18 @@ class Reading {
       this.#keepDate(onlyDate, true);
       return;
     }
+    if (this.#isEarlierValue(read)) {
+      const { open } = this.#lastTest as { readonly open: Open };
+      const located = [
+        ...open.located.filter(({ token }) => token.kind === "name" || token.kind === "range"),
+        ...tokens.map((token) => ({ token, read })),
+      ];
+      this.#open = { ...this.#openFor(read, open.name, open.printed, located, this.#sectionDate), columns: undefined, vertical: true };
+      this.#close();
+      this.#dayAlone = false;
+      return;
+    }
+    this.#dayAlone = draws.all.length === 1 && words.length === 0 && numbers.length + ranges.length === 0;
     // A date of its own: of the part below, or of the block that it closes.
     if (draws.all.length > 0 && numbers.length === 0 && ranges.length === 0) {
       const date = draws.first;
@@ -350,6 +370,8 @@ class Reading {
       this.#close();
       if (this.#hasLabelledDraw && !isDraw && words.length > 2) return;
       if (this.#isOfAnswer(read, date)) return;
+      // "Utrecht, 9 november 2026" dates a letter; behind the values a day among words is no day of blood either.
+      if (!isDraw && (isLetterDay.test(line.text.slice(0, date.start)) || (this.#values.length > 0 && signsOff.test(line.text)))) return;
       this.#keepDate(date, isDraw, isAnsweredThen.test(line.text.slice(Math.max(0, date.start - 40), date.start)));
       return;
     }
@@ -554,6 +576,20 @@ class Reading {
         this.#open?.located.push({ token, read });
   }
 
+  /** "3 maart 2026", then "17 µg/L" alone: an earlier value of the test above, where portals list them below each other. */
+  #isEarlierValue(read: ReadLine): boolean {
+    const last = this.#lastTest;
+    const { tokens } = read;
+    return (
+      last !== undefined &&
+      this.#open === undefined &&
+      this.#dayAlone &&
+      tokens.filter(({ kind }) => kind === "number").length === 1 &&
+      tokens.some((token) => token.kind === "unit" && token.text === last.unit) &&
+      tokens.every(({ kind }) => kind === "number" || kind === "unit" || kind === "flag")
+    );
+  }
+
   /** Ends the open test and keeps what it says. */
   #close(): void {
     const open = this.#open;
@@ -610,6 +646,8 @@ class Reading {
       return;
     }
     for (const found of entry.values) this.#value(open, entry, analyte, name, found);
+    const unit = first.unit ?? entry.unit;
+    this.#lastTest = unit === undefined || !open.vertical ? undefined : { open, unit };
     for (const number of entry.leftOver) this.#list({ words: number.text, line, because: "second-number" });
   }
 
@@ -1105,11 +1143,13 @@ const isOnlyLabel = (read: ReadLine): boolean => read.tokens.length > 0 && read.
 const linesOf = (open: Open): string => {
   const seen: SheetLine[] = [];
   for (const { read } of [{ read: open.head }, ...open.located]) if (!seen.includes(read.line) && seen.length < 8) seen.push(read.line);
-  return seen
-    .sort((a, b) => a.number - b.number)
-    // No more than 300 characters are shown: a line of four thousand is not tidied for each of its values.
-    .map(({ text }) => text.slice(0, 900).replace(/\s+/g, " ").trim())
-    .join(" / ");
+  return (
+    seen
+      .sort((a, b) => a.number - b.number)
+      // No more than 300 characters are shown: a line of four thousand is not tidied for each of its values.
+      .map(({ text }) => text.slice(0, 900).replace(/\s+/g, " ").trim())
+      .join(" / ")
+  );
 };
 
 /** The mark directly behind a number, or behind its unit. */

@@ -354,8 +354,8 @@ test("a title or a label that says when needed holds for what stands below or be
     ["citalopram yes - -", "ibuprofen yes - - prn", "oxazepam - - - prn", "simvastatin no - 2024-03-11"],
   );
   assert.deepEqual(whole("Ochtend: omeprazol 20 mg, bisoprolol 5 mg\nAls het nodig is: paracetamol 500 mg, diclofenac 50 mg"), [
-    "omeprazole - - -",
-    "bisoprolol - - -",
+    "omeprazole yes - -",
+    "bisoprolol yes - -",
     "paracetamol - - - prn",
     "diclofenac - - - prn",
   ]);
@@ -448,5 +448,23 @@ test("a list in one sentence that the paper broke is read as one, and commas of 
       "Current medication: ropinirole 500 micrograms nocte, amlodipine 5 mg od, atorvastatin 20 mg\nnocte, zopiclone 3.75 mg prn.\nPreviously tried: amitriptyline 10 mg (stopped March 2026, worse legs).",
     ).map((line) => line.replace(" asked", "")),
     ["ropinirole yes - -", "amlodipine yes - -", "atorvastatin yes - -", "zopiclone yes - - prn", "amitriptyline no - 2026-03"],
+  );
+});
+
+test("a label with an hour or with a complaint holds for the names behind it and not for the next line", () => {
+  assert.deepEqual(
+    whole(
+      "om 8 uur: furosemide 40, metoprolol 25\nom 18 uur: metformine 500\nals ze pijn heeft: paracetamol\nhaldol is gestopt op 3-3-2026",
+    ),
+    ["furosemide yes - -", "metoprolol yes - -", "metformin yes - -", "paracetamol - - - prn", "haloperidol no - 2026-03-03"],
+  );
+});
+
+test("days of supply are no begin, whatever the pharmacy calls them", () => {
+  assert.deepEqual(
+    whole(
+      "( ) Pramipexole 88microgram tablets      1-2 at night             Qty 56   Last: 10/10/2026\nRx 446020  HYDROCODONE-APAP 5-325MG TAB  Take 1 tablet every 6 hours as needed for pain  Qty 12  Filled 08/22/2026",
+    ),
+    ["pramipexole yes - -", "hydrocodone+paracetamol yes - - prn"],
   );
 });

@@ -133,7 +133,10 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
       continue;
     }
     // "Stopped: 25/02/2026" below a medicine is its end; without a date it is the title of a part.
-    if (neededPart.test(text)) {
+    // Where each medicine has lines below it, "alleen indien nodig" without a colon is one of them.
+    const isOfOpen =
+      open !== undefined && !/:/.test(text) && drafts.length > 1 && drafts.every((one) => one === open || one.lines.length > 1);
+    if (neededPart.test(text) && !isOfOpen) {
       open = undefined;
       needed = true;
       continue;
@@ -175,7 +178,7 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
       continue;
     }
     // A label of its own ("Gestaakt:", "niet meer:") ends what the title above said.
-    if (label !== "" || endedLead.test(text)) needed = neededPart.test(label);
+    if (label !== "" || endedLead.test(text)) needed = false;
     if (notTaken.test(before) || /^\W*(?:geen|nooit|never|no|avoid|vermijd)\s/i.test(text)) {
       list(notUnderstood, line);
       continue;
@@ -190,6 +193,7 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
       // "Als het nodig is: paracetamol, diclofenac" and "en soms paracetamol".
       const isNeeded = needed || neededPart.test(label) || neededBefore.test(before);
       if (isNeeded) draft.asNeeded = true;
+      if (label !== "" && draft.dosage.length === 0 && momentLabel.test(label)) draft.dosage.push(label.trim());
       const ended = label === "" || !stoppedPart.test(label) ? undefined : firstDate(label)?.text;
       if (ended !== undefined) draft.stopped ??= ended;
       draft.isTold = told.has(line);
@@ -217,7 +221,14 @@ export function readMedicineList(evidence: Evidence, pasted: string, { today }: 
     const text = line.text.trim();
     const words = text.split(/\s+/).length;
     // A question stands with it, so that it does not enter the record by itself.
-    if (known >= 1 && words <= 3 && /^\W{0,4}\p{L}{4,}[\p{L}\s-]*$/u.test(text) && !titleWord.test(text) && !asNeeded.test(text))
+    if (
+      known >= 1 &&
+      words <= 3 &&
+      /^\W{0,4}\p{L}{4,}[\p{L}\s-]*$/u.test(text) &&
+      !titleWord.test(text) &&
+      !asNeeded.test(text) &&
+      roleOf(text) === undefined
+    )
       drafts.push(emptyDraft(line, cleanName(text), [], part === "no" ? "no" : undefined, true));
     else if (words > 2 || /\d/.test(text)) list(notUnderstood, line);
   }
@@ -236,7 +247,7 @@ function piecesOf(evidence: Evidence, line: SheetLine): readonly SheetLine[] {
   if (line.text.length > 1_000 || !/[,;:]| en | and /.test(line.text)) return [line];
   const cuts = [
     ...line.text.matchAll(
-      /(?:^[^:\d]{0,40}(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[^:\d]{0,4})?: ?|(?:^|[.] )(?:(?:\p{L}{1,12} ){1,2}(?:takes?|uses?|gebruikt?|slikt?|neemt?|stopped|stopt?e? met|gestopt met) )|^|, ?|; ?|\. (?:\p{Lu}[^:.\d]{2,30}: )?| en | and )(?:(?:soms|zo nodig|zn|indien nodig|af en toe|ook|een|wel eens|regelmatig|daarnaast|sometimes|also|a) ){0,4}(?=\p{L})/gu,
+      /(?:^(?:om |at )?\d{1,2}(?:[.:]\d{2})? ?(?:uur|u|h|am|pm)?: ?|^[^:\d]{0,40}(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[^:\d]{0,4})?: ?|(?:^|[.] )(?:(?:\p{L}{1,12} ){1,2}(?:takes?|uses?|gebruikt?|slikt?|neemt?|stopped|stopt?e? met|gestopt met) )|^|, ?|; ?|\. (?:\p{Lu}[^:.\d]{2,30}: )?| en | and )(?:(?:soms|zo nodig|zn|indien nodig|af en toe|ook|een|wel eens|regelmatig|daarnaast|sometimes|also|a) ){0,4}(?=\p{L})/gu,
     ),
   ].map((found) => found.index + found[0].length);
   const starts = cuts.filter((at) => {
@@ -250,7 +261,7 @@ function piecesOf(evidence: Evidence, line: SheetLine): readonly SheetLine[] {
   const isOneBehindWord =
     starts.length === 1 &&
     starts[0] !== 0 &&
-    /^[^:\d]{2,40}(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[^:\d]{0,4})?: ?(?:zo nodig |zn |soms |af en toe )?$/.test(
+    /^(?:om |at )?\d{1,2}(?:[.:]\d{2})? ?(?:uur|u|h|am|pm)?: ?$|^[^:\d]{2,40}(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[^:\d]{0,4})?: ?(?:zo nodig |zn |soms |af en toe )?$/.test(
       line.text.slice(0, starts[0]),
     ) &&
     !notAbout.test(line.text);
@@ -299,6 +310,10 @@ const unwrapMedicines = (evidence: Evidence, lines: readonly SheetLine[]): reado
   });
 };
 
+/** A label that says at which moment of the day. */
+const momentLabel =
+  /(?:ochtend|morgen|middag|avond|nacht|voor bed|slapen|ontbijt|lunch|diner|eten|\d ?(?:uur|u|h)$|^\d{1,2}[.:]\d{2}|morning|noon|evening|bedtime|night|breakfast|dinner|matin|midi|soir|coucher)/iu;
+
 /** "en soms", "zo nodig": directly before a name. */
 const neededBefore = /(?:^|[^\p{L}])(?:zo nodig|zn|soms|af en toe|indien nodig|sometimes|as needed|occasionally)(?: een| a)? ?$/iu;
 
@@ -330,6 +345,8 @@ function partOf(text: string): "yes" | "no" | "allergy" | undefined {
   return undefined;
 }
 
+const roleOf = (head: string): MedicineColumn | undefined => columnWords.find(([pattern]) => pattern.test(head))?.[1];
+
 function columnsOf(line: SheetLine): readonly Column[] | undefined {
   if (/\d{3}/.test(line.text) || line.text.length > 300) return undefined;
   const cells = line.cells.filter(({ text }) => text !== "");
@@ -337,7 +354,6 @@ function columnsOf(line: SheetLine): readonly Column[] | undefined {
   let hits = 0;
   for (const cell of line.hard ? line.cells : cells) {
     const bare = cell.text.replace(/[*:.()]/g, "").trim();
-    const roleOf = (head: string): MedicineColumn | undefined => columnWords.find(([pattern]) => pattern.test(head))?.[1];
     // "Geneesmiddel / Sterkte", "Start / Stop": the first says what leads in the cell; begin and end together are a period.
     const several = bare.split(/ ?\/ ?| en | and /).map((head) => roleOf(head.trim()));
     const isPeriod = several.includes("started") && several.includes("stopped");
@@ -477,7 +493,10 @@ function cutShort(evidence: Evidence, parts: readonly string[]): readonly Medici
 /** What a name names: the whole, each part of a combination, or the name without its salt. */
 function readName(evidence: Evidence, name: string): { readonly matches: readonly MedicineMatch[]; readonly unread: readonly string[] } {
   const whole = readMedicineText(evidence, name.slice(0, 120));
-  const parts = name.split(/ ?[/+] ?| (?:met|en|and|with|et) /).filter((part) => /\p{L}{4}/u.test(part));
+  const byStroke = name.split(/ ?[/+] ?| (?:met|en|and|with|et) /).filter((part) => /\p{L}{4}/u.test(part));
+  // "HYDROCODONE-APAP": a dash joins two only where each is one and the whole is none.
+  const byDash = byStroke.length > 1 ? [] : name.split("-").filter((part) => /\p{L}{4}/u.test(part));
+  const parts = byDash.length === 2 ? byDash : byStroke;
   const coversAll = whole.matches.some((match) => match.kind === "substance" && match.matched.length >= name.length - 4);
   if (parts.length >= 2 && parts.length <= 4 && !coversAll) {
     const each = parts.map((part) =>

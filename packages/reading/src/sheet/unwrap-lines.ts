@@ -30,7 +30,10 @@ function isRest(above: string, { text, hard, cells }: SheetLine): boolean {
   if (endsOpen(above) || splitDate.test(`${above.trimEnd().slice(-20)}\n${rest.slice(0, 20)}`)) return true;
   if (/^[-•*·]|^\d{1,2}[.)] |^\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}/i.test(rest)) return false;
   if (/^[\p{Ll}(µ<>]/u.test(rest)) return true;
-  return /^\d/.test(rest) && /\p{Ll}\s*$/u.test(above);
+  return (
+    /^\d/.test(rest) &&
+    /\s(?:was|is|were|are|nog|nu|now|still|only|slechts|maar|precies|naar|tot|rond|ongeveer|about|around|at|bij)\s*$/i.test(above)
+  );
 }
 
 /**
