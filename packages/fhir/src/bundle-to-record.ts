@@ -80,6 +80,13 @@ export function bundleToRecord(input: unknown, evidence: Evidence, today: IsoDat
   const placed = ofThisPerson(reading, patient);
   if (placed === undefined) return failed(severalPeople(0));
   const ours = patient === undefined ? undefined : findRest(patient.resource);
+  if (opened.value.placed.length === 0)
+    reading.note(
+      "nothing-inside",
+      "Bundle",
+      "In deze Bundle staat niets; er is niets gelezen.",
+      "This Bundle holds nothing; nothing was read.",
+    );
 
   let record: PersonRecord = emptyRecord("fhir");
   if (patient !== undefined) record.person = { ...readPatient(reading, patient) };

@@ -98,6 +98,16 @@ export function readCdsRequest(input: unknown, service: CdsService): CdsReading 
     return failed(
       problem("prefetch-lacking", "prefetch.patient", "De patiënt zelf ontbreekt in prefetch.", "The patient is lacking in prefetch."),
     );
+  // A card about somebody else in this patient's record is the worst that can happen here.
+  const fetched = sentIn(prefetch["patient"]).flatMap(({ resource }) =>
+    typeOf(resource) === "Patient" ? [textOf(resource["id"]) ?? patientId] : [],
+  );
+  if (fetched.length === 1 && fetched[0] !== patientId.replace(/^Patient\//, "") && fetched[0] !== patientId)
+    return wrong(
+      "prefetch.patient",
+      "De voorafgehaalde patiënt is een ander dan context.patientId; Kriebel geeft dan geen kaart.",
+      "The prefetched patient is another than context.patientId; then Kriebel gives no card.",
+    );
   if (service.hook === "patient-view") return ok({ hookInstance, patientId, known, beside: [], drafts: [] });
   const beside = sentIn(context["draftOrders"] ?? context["medications"]);
   const all = beside.map(({ resource }) => resource).filter((one) => isChosen(one, patientId));

@@ -217,3 +217,26 @@ test("two drafts that belong together are named as such, once", () => {
   assert.equal(new Set(said).size, said.length);
   assert.ok(!said.some((one) => one.includes("already used")), said.join(" | "));
 });
+
+test("data of another patient than the call is about get a refusal, never a card", () => {
+  const ask = (patientId: string, id: string | undefined) =>
+    answerHook(
+      {
+        hook: "patient-view",
+        hookInstance: "x",
+        context: { patientId },
+        prefetch: { patient: { ...patient, id }, conditions: search([legs]), statements: null, requests: null, labs: null },
+      },
+      cdsServices(evidence).find(({ hook }) => hook === "patient-view") as CdsService,
+      { evidence, today, lang: "en" },
+    );
+  for (const [patientId, id] of [
+    ["p", "p"],
+    ["Patient/p", "p"],
+    ["p", undefined],
+  ] as const)
+    assert.ok(ask(patientId, id).ok, `${patientId} and ${id}`);
+  const refused = ask("somebody-else", "p");
+  assert.ok(!refused.ok);
+  assert.equal(refused.problems[0]?.at, "prefetch.patient");
+});
