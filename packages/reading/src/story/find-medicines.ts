@@ -853,22 +853,21 @@ const settleUse = (context: StoryContext, mentions: readonly Mention[], legSente
       words.slice(previous.last + 1, mention.first).every((word) => listWord.test(word))
     )
       mention.planned = true;
+    // "De huisarts raadde het aan en dat gebruik ik trouw": advised, and then taken.
+    if (mention.planned && tells.has("goesLater") && !tells.has("hard")) {
+      mention.planned = false;
+      medicine.using = "yes";
+    }
     if (mention.planned) continue;
     const sentence = context.sentence(mention.sentence);
     const { from, to } = clauseRange(context, mention, mentions);
     const hard = tells.has("hard") && !tells.has("otherStop");
+    const goes = tells.has("going") || tells.has("goesLater");
     const changed = medicine.changes !== undefined;
     // "De apotheker vroeg of ik … nam", "the site says that …": asked or read, unless it is told as one's own.
     const asked =
       context.unreal[mention.first] === 1 && !/^(?:mijn|my|de|the|die|deze|this|those|these)$/.test(words[mention.first - 1] ?? "");
-    if (
-      (tells.has("never") || asked) &&
-      !hard &&
-      !tells.has("going") &&
-      !mention.endedHere &&
-      !changed &&
-      medicine.effectOfStopping === undefined
-    ) {
+    if ((tells.has("never") || asked) && !hard && !goes && !mention.endedHere && !changed && medicine.effectOfStopping === undefined) {
       mention.planned = true;
       continue;
     }
@@ -901,13 +900,7 @@ const settleUse = (context: StoryContext, mentions: readonly Mention[], legSente
     else if (hard) {
       medicine.using = "no";
       mention.endedHere = true;
-    } else if (
-      medicine.using !== "no" &&
-      !changed &&
-      !tells.has("going") &&
-      !tells.has("takes") &&
-      medicine.effectOfRestart === undefined
-    ) {
+    } else if (medicine.using !== "no" && !changed && !goes && !tells.has("takes") && medicine.effectOfRestart === undefined) {
       const among = (codes: readonly string[]): boolean =>
         match.substance !== "methotrexate" &&
         match.atc?.startsWith("N05AN") !== true &&
@@ -928,7 +921,7 @@ const settleUse = (context: StoryContext, mentions: readonly Mention[], legSente
     if (
       medicine.using === undefined &&
       (tells.has("takes") ||
-        tells.has("going") ||
+        goes ||
         tells.has("has") ||
         tells.has("legsFirst") ||
         !words.slice(Math.max(from, mention.first - 8), Math.min(to, mention.last + 9)).some((one) => pastVerb.test(one)))
@@ -956,7 +949,7 @@ const settleUse = (context: StoryContext, mentions: readonly Mention[], legSente
       const behind = words.slice(mention.last + 1, sentence.to);
       const gone = behind.some((one) => goneWords.has(one));
       const better = behind.some((one) => betterWords.has(one));
-      if (!behind.some((one) => complaintWord.test(one))) continue;
+      if (!behind.some((one) => complaintWord.test(one) || /^(?:sliep|slept|slaap|sleep)$/.test(one))) continue;
       const effect = effectIn(words, { from: mention.last + 1, to: sentence.to }, gone, better, false, false);
       if (effect !== undefined) medicine.effectOfStopping = effect;
     }
@@ -1149,7 +1142,12 @@ const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Me
     // The same name on a box means one thing here and another elsewhere: what is meant is asked.
     const mayBe = storyMedicineUse.mayBe[medicine.name.toLowerCase()];
     if (mayBe !== undefined) context.notUnderstood.push({ ...context.span(mention.first, mention.last), words: medicine.name, say: mayBe });
-    const denied = medicine.using === "no" && medicine.effectOfStopping === undefined && !mention.endedHere && mention.also.length === 0;
+    const denied =
+      medicine.using === "no" &&
+      medicine.effectOfStopping === undefined &&
+      medicine.stopped === undefined &&
+      !mention.endedHere &&
+      mention.also.length === 0;
     if (denied) {
       context.add(
         "medicine",

@@ -129,7 +129,7 @@ const readBreath = (context: StoryContext, head: Named, tail: Named, lowest: num
       const tells = storyMedicineUse.frames[entry]?.tells as UseTold;
       // Only what ends it or says how it went may reach over the end of the sentence.
       if (!overSentences.has(tells) && window.slice(first, last + 1).includes(stop)) continue;
-      found.add(tells === "later" ? "hard" : tells === "goesLater" ? "going" : tells);
+      found.add(tells === "later" ? "hard" : tells);
     }
   }
   return found;
