@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -285,6 +286,120 @@ test("everything can be done with the keyboard", async () => {
   await page.keyboard.press("Enter");
   await page.locator(".chapter").waitFor();
   assert.match(await page.locator(".chapter").innerText(), /28/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+/** Lets files go over a place of the page, as a hand does: the browser itself makes the events. */
+async function dropFiles(page: Page, at: { readonly x: number; readonly y: number }, files: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) await session.send("Input.dispatchDragEvent", { type, ...at, data });
+  await session.detach();
+}
+
+/** A printed page of a portal, as Chromium itself makes a PDF of it. */
+async function printed(name: string, html: string): Promise<string> {
+  const page = await browser.newPage();
+  await page.setContent(html);
+  const file = join(folder, name);
+  await writeFile(file, await page.pdf({ format: "A4" }));
+  await page.close();
+  return file;
+}
+const rowsOf = (rows: readonly (readonly string[])[]): string =>
+  `<table>${rows.map((cells) => `<tr>${cells.map((cell) => `<td style="padding:4px 20px">${cell}</td>`).join("")}</tr>`).join("")}</table>`;
+
+let folder: string;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kriebel-dropped-"));
+});
+after(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("two PDFs let go together are read apart: the date at the head of one never goes to the values of the other", async () => {
+  const { context, page, faults } = await open("labs/paste");
+  const one = await printed("maart.pdf", `<p>Afnamedatum: 12-03-2026</p>${rowsOf([["Ferritine", "28", "µg/L", "20 - 150"]])}`);
+  const other = await printed("onbekend.pdf", rowsOf([["Hemoglobine", "8,1", "mmol/L", "7,5 - 10,0"]]));
+  const field = await page.locator("textarea").boundingBox();
+  assert.ok(field);
+  await dropFiles(page, { x: field.x + 40, y: field.y + 40 }, [one, other]);
+  const read = page.locator(".read-one");
+  await read.nth(1).waitFor();
+  assert.match(await read.nth(0).innerText(), /28 µg\/L[\s\S]*12 maart 2026/);
+  assert.match(await read.nth(1).innerText(), /8,1 mmol\/L[\s\S]*geen datum/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a file let go beside the field is read and does not open in place of the app; one that cannot be read is named and the others wait", async () => {
+  const { context, page, faults } = await open("labs/paste");
+  const readable = await printed("uitslag.pdf", `<p>Afname: 12-03-2026</p>${rowsOf([["Ferritine", "28", "µg/L"]])}`);
+  const photo = join(folder, "foto.heic");
+  await writeFile(photo, Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypheic"), Buffer.alloc(200)]));
+  await page.locator("textarea").fill("Hb 8,1 mmol/L 01-02-2026");
+  await dropFiles(page, { x: 200, y: 110 }, [readable, photo]);
+  await page.locator(".wrong", { hasText: "foto.heic: Dit is een foto" }).waitFor();
+  assert.match(
+    await page.locator("textarea").inputValue(),
+    /^Hb 8,1[\s\S]*--- uitslag\.pdf ---[\s\S]*Ferritine/,
+    "what was typed stays above it",
+  );
+  await main(page).click();
+  await page.locator(".read-one").nth(1).waitFor();
+  assert.equal(new URL(page.url()).hash, "#/labs/paste");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a story, a list or a result that comes as another kind of file gets one sentence that says what to do", async () => {
+  const { context, page, faults } = await open("medicines/paste");
+  const give = (name: string, bytes: Buffer) => page.locator('input[type="file"]').setInputFiles({ name, mimeType: "", buffer: bytes });
+  for (const [name, bytes, says] of [
+    ["lijst.rtf", Buffer.from("{\\rtf1 mirtazapine}"), /RTF-bestand.*kopieer de tekst/],
+    ["lijst.doc", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), /oud Office-bestand.*kopieer de tekst/],
+    ["mail.eml", Buffer.from("Received: from x\r\nSubject: lijst\r\n\r\nmirtazapine"), /bewaarde e-mail.*bijlage/],
+    ["film.mp4", Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypmp42")]), /geluid of beeld/],
+    ["leeg.txt", Buffer.alloc(0), /kunnen we niet lezen/],
+  ] as const) {
+    await give(name, bytes);
+    await page.locator(".wrong").filter({ hasText: says }).waitFor();
+  }
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "lijst.txt", mimeType: "", buffer: Buffer.from("\ufeffmirtazapine 15 mg sinds 09-09-2025", "utf16le") });
+  await page.locator(".read-one", { hasText: "mirtazapine" }).waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a story in a file that is dropped stands behind what was told; a photo of it gets a sentence", async () => {
+  const { context, page, faults } = await open("tell");
+  await page.locator("textarea").fill("Ik slaap slecht.");
+  const story = join(folder, "verhaal.txt");
+  await writeFile(story, "Mijn moeder had het ook.");
+  const photo = join(folder, "brief.jpg");
+  await writeFile(photo, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]));
+  await dropFiles(page, { x: 200, y: 110 }, [story]);
+  await page.waitForFunction(() => document.querySelector("textarea")?.value.includes("moeder") === true);
+  assert.equal(await page.locator("textarea").inputValue(), "Ik slaap slecht.\n\nMijn moeder had het ook.");
+  await dropFiles(page, { x: 200, y: 110 }, [photo]);
+  await page.locator("#story-wrong", { hasText: "Kriebel leest geen plaatjes" }).waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a date that can be two days is asked once for all its values, with both days to choose from", async () => {
+  const { context, page, faults } = await open("labs/paste");
+  await page.locator("textarea").fill("Collected 03/04/2025\nFerritin 41 ng/mL 15-150\nHemoglobin 13.2 g/dL 12.0-16.0");
+  await main(page).click();
+  const read = page.locator(".read-one");
+  await read.nth(1).waitFor();
+  assert.match(await main(page).innerText(), /Niets bewaren/);
+  await read.nth(0).getByRole("button", { name: "4 maart 2025" }).click();
+  await page.locator(".bar .main", { hasText: "deze 2 uitslagen" }).waitFor();
+  for (const at of [0, 1]) assert.match(await read.nth(at).innerText(), /4 maart 2025/);
   assert.deepEqual(faults, []);
   await context.close();
 });

@@ -8,6 +8,7 @@ import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
+import { useFiles } from "../sheet/use-files.ts";
 import { ConfirmStory } from "../tell/confirm-story.tsx";
 import { keptLetters } from "../tell/keep-story.ts";
 import { useReading } from "../tell/use-reading.ts";
@@ -27,7 +28,7 @@ export default function TellScreen(): ReactNode {
   const [isRead, setIsRead] = useKept(form, "read", "");
   const [verdicts, setVerdicts] = useKept(form, "verdicts", "");
   const [changes, setChanges] = useKept(form, "changes", "");
-  const [tooLong, setTooLong] = useState(false);
+  const [notTaken, setNotTaken] = useState<string>();
   const { now, read, forget } = useReading();
   const began = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, where the draft says that it was read
@@ -57,28 +58,30 @@ export default function TellScreen(): ReactNode {
         onKeep={form.done}
       />
     );
-  const wrong = tooLong
-    ? m.tellTooLong()
-    : now.state === "failed"
-      ? m.tellReaderFailed()
-      : now.state === "refused" && now.story === story
-        ? now.problems.map((one) => say(one.say)).join(" ")
-        : undefined;
+  const wrong =
+    notTaken !== undefined
+      ? notTaken
+      : now.state === "failed"
+        ? m.tellReaderFailed()
+        : now.state === "refused" && now.story === story
+          ? now.problems.map((one) => say(one.say)).join(" ")
+          : undefined;
   return (
     <Write
       story={story}
       wrong={wrong}
       waits={now.state === "waiting"}
-      onTooLong={() => setTooLong(true)}
+      onNotTaken={setNotTaken}
       onChange={(next) => {
-        setTooLong(next.length > mostLetters);
-        if (next.length > mostLetters) return;
+        const fits = next.length <= mostLetters;
+        setNotTaken(fits ? undefined : m.tellTooLong());
+        if (!fits) return;
         setStory(next);
         if (isRead !== "") setIsRead("");
         if (now.state !== "none") forget();
       }}
       onRead={() => {
-        setTooLong(false);
+        setNotTaken(undefined);
         read(story);
       }}
     />
@@ -94,12 +97,18 @@ interface WriteProps {
   readonly waits: boolean;
   readonly onChange: (story: string) => void;
   readonly onRead: () => void;
-  readonly onTooLong: () => void;
+  /** What was pasted or dropped does not enter the field; a sentence says why. */
+  readonly onNotTaken: (why: string) => void;
 }
 
-function Write({ story, wrong, waits, onChange, onRead, onTooLong }: WriteProps): ReactNode {
+function Write({ story, wrong, waits, onChange, onRead, onNotTaken }: WriteProps): ReactNode {
   const { assessment } = useWalk();
   const [late, setLate] = useState(false);
+  // A story in a file that is dropped anywhere on the screen is put behind what stands there.
+  const { busy } = useFiles(({ parts, faults }) => {
+    if (parts.length > 0) onChange([story.trim(), ...parts.map(({ text }) => text.trim())].filter((text) => text !== "").join("\n\n"));
+    if (faults.length > 0) onNotTaken(faults.join(" "));
+  });
   useEffect(() => {
     setLate(false);
     if (!waits) return;
@@ -125,6 +134,8 @@ function Write({ story, wrong, waits, onChange, onRead, onTooLong }: WriteProps)
       <Form
         id="tell"
         className="stack"
+        // A sentence beside the field does not keep the button from trying once more.
+        validationBehavior="aria"
         onSubmit={(event) => {
           event.preventDefault();
           if (!waits) onRead();
@@ -140,16 +151,16 @@ function Write({ story, wrong, waits, onChange, onRead, onTooLong }: WriteProps)
               // Before it is in the field: megabytes of words would hold the browser up for minutes.
               if (story.length + event.clipboardData.getData("text/plain").length <= mostLetters) return;
               event.preventDefault();
-              onTooLong();
+              onNotTaken(m.tellTooLong());
             }}
             {...(wrong === undefined ? {} : { "aria-describedby": "story-wrong" })}
           />
           {wrong === undefined ? null : <Wrong id="story-wrong">{wrong}</Wrong>}
         </TextField>
       </Form>
-      {late ? (
+      {late || busy ? (
         <p role="status" className="small">
-          {m.tellReading()}
+          {busy ? m.sheetReading() : m.tellReading()}
         </p>
       ) : null}
       {story.length > keptLetters ? <p className="small soft">{m.tellKeptPart()}</p> : null}

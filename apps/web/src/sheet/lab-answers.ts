@@ -8,6 +8,8 @@ export interface LabAnswer {
   readonly dropped: boolean;
   /** The unit that was picked. */
   readonly unit?: string;
+  /** The month stands before the day: the date is the other of the two that it can be. */
+  readonly monthFirst?: boolean;
   /** Codes of questions that were answered with yes. */
   readonly confirmed: readonly string[];
 }
@@ -24,10 +26,11 @@ export function answersFrom(text: string, count: number): readonly LabAnswer[] {
   }
   const list: readonly unknown[] = Array.isArray(found) && found.length === count ? found : [];
   return Array.from({ length: count }, (_, i) => {
-    const { dropped, unit, confirmed } = (list[i] ?? {}) as Readonly<Record<string, unknown>>;
+    const { dropped, unit, confirmed, monthFirst } = (list[i] ?? {}) as Readonly<Record<string, unknown>>;
     return {
       dropped: dropped === true,
       ...(typeof unit === "string" ? { unit } : {}),
+      ...(monthFirst === true ? { monthFirst } : {}),
       confirmed: Array.isArray(confirmed) ? confirmed.filter((code) => typeof code === "string") : [],
     };
   });
@@ -36,6 +39,21 @@ export function answersFrom(text: string, count: number): readonly LabAnswer[] {
 /** Questions about one value that are still open. */
 export const openAsks = (value: ReadValue, answer: LabAnswer): readonly ReadValue["asks"][number][] =>
   value.asks.filter(({ choices, code }) => (choices === undefined ? !answer.confirmed.includes(code) : answer.unit === undefined));
+
+/** The code of the question whether the day or the month of a date stands first. */
+export const dateAsk = "ambiguous-date";
+
+/** A date with day and month the other way round; undefined where that is no date, or no other one. */
+export function otherWayRound(on: PartialDate | undefined, today: string): PartialDate | undefined {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(on ?? "");
+  if (parts === null || Number(parts[3]) > 12 || parts[2] === parts[3]) return undefined;
+  const other = `${parts[1]}-${parts[3]}-${parts[2]}`;
+  return other > today ? undefined : other;
+}
+
+/** The date of a value, as the person settled it. */
+export const dateOf = (value: ReadValue, answer: LabAnswer, today: string): PartialDate | undefined =>
+  answer.monthFirst === true ? (otherWayRound(value.on, today) ?? value.on) : value.on;
 
 /** The value as it enters the record; undefined while a question is open, when it was dropped, or when the picked unit cannot be. */
 export function labFrom(
@@ -47,7 +65,7 @@ export function labFrom(
 ): Lab | undefined {
   const unit = answer.unit ?? value.unit;
   if (answer.dropped || unit === undefined || openAsks(value, answer).length > 0) return undefined;
-  const on = value.on ?? date;
+  const on = dateOf(value, answer, today) ?? date;
   const read = readLab(
     evidence,
     {

@@ -12,10 +12,22 @@ import { showNumber, showUnit } from "../parts/show-number.ts";
 import { keepHere, useWalk } from "../walk/use-walk.ts";
 import { useSay } from "../words/use-words.ts";
 import { CheckSheet, RowAsk } from "./check-sheet.tsx";
-import { answersFrom, isEmptySheet, type LabAnswer, labFrom, noAnswer, openAsks, withLabs } from "./lab-answers.ts";
+import {
+  answersFrom,
+  dateAsk,
+  dateOf,
+  isEmptySheet,
+  type LabAnswer,
+  labFrom,
+  noAnswer,
+  openAsks,
+  otherWayRound,
+  withLabs,
+} from "./lab-answers.ts";
 import { MoreLines } from "./more-lines.tsx";
 import { PasteSheet, pastedAt } from "./paste-sheet.tsx";
 import { RightOrNot } from "./right-or-not.tsx";
+import { splitParts } from "./sheet-files.ts";
 
 /** First paste, then look: only what was confirmed enters the record. */
 export function PasteLabs({ onDone }: { readonly onDone: () => void }): ReactNode {
@@ -34,13 +46,30 @@ export function PasteLabs({ onDone }: { readonly onDone: () => void }): ReactNod
         const { nothingFound, readLabSheet, sheetProblem } = await import("@kriebel/reading");
         const refused = sheetProblem(given, "labs");
         if (refused !== undefined) return say(refused.say);
-        const read = readLabSheet(walk.evidence, given, { today: walk.today, sex: walk.record.person.sexAtBirth });
+        // File by file: a date at the head of one never goes to the values of another.
+        const read = joinSheets(
+          splitParts(given).map(({ text: part }) =>
+            readLabSheet(walk.evidence, part, { today: walk.today, sex: walk.record.person.sexAtBirth }),
+          ),
+        );
         if (isEmptySheet(read)) return say(nothingFound(given, "labs").say);
         setSheet(read);
         return undefined;
       }}
     />
   );
+}
+
+/** What was read in several sheets, in their order. */
+function joinSheets(sheets: readonly LabSheet[]): LabSheet {
+  return {
+    values: sheets.flatMap(({ values }) => values),
+    labs: sheets.flatMap(({ labs }) => labs),
+    notUsed: sheets.flatMap(({ notUsed }) => notUsed),
+    notUnderstood: sheets.flatMap(({ notUnderstood }) => notUnderstood),
+    leftOut: sheets.reduce((sum, { leftOut }) => sum + leftOut, 0),
+    notes: sheets.flatMap(({ notes }) => notes),
+  };
 }
 
 function CheckLabs({
@@ -71,6 +100,17 @@ function CheckLabs({
   ).length;
   const answer = (at: number, change: Partial<LabAnswer>): void =>
     setSaid(JSON.stringify(answers.map((one, i) => (i === at ? { ...one, ...change } : one))));
+  /** Day or month first: asked once for all values of the same day. */
+  const settleDate = (on: string | undefined, monthFirst: boolean): void =>
+    setSaid(
+      JSON.stringify(
+        answers.map((one, i) => {
+          const value = sheet.values[i];
+          if (value?.on !== on || !value?.asks.some(({ code }) => code === dateAsk)) return one;
+          return { ...one, monthFirst, confirmed: [...new Set([...one.confirmed, dateAsk])] };
+        }),
+      ),
+    );
   const anyUndated = sheet.values.some((value, i) => value.on === undefined && !(answers[i]?.dropped ?? false));
 
   const keep = (): void => {
@@ -126,10 +166,11 @@ function CheckLabs({
     >
       {sheet.values.map((value, i) => (
         <ReadLab
-          key={`${value.at.start}-${value.analyte}`}
+          key={i}
           value={value}
           answer={answers[i] ?? noAnswer}
           onAnswer={(change) => answer(i, change)}
+          onDate={(monthFirst) => settleDate(value.on, monthFirst)}
         />
       ))}
     </CheckSheet>
@@ -141,16 +182,21 @@ function ReadLab({
   value,
   answer,
   onAnswer,
+  onDate,
 }: {
   readonly value: ReadValue;
   readonly answer: LabAnswer;
   readonly onAnswer: (change: Partial<LabAnswer>) => void;
+  readonly onDate: (monthFirst: boolean) => void;
 }): ReactNode {
   const say = useSay();
+  const { today } = useWalk();
   const { language } = usePreferences();
   const number = (one: number): string => showNumber(one, language);
   const unit = answer.unit ?? value.unit;
   const name = say(value.name);
+  const on = dateOf(value, answer, today);
+  const other = otherWayRound(value.on, today);
   const shown = `${value.comparator ?? ""}${number(value.value)}${unit === undefined ? "" : ` ${showUnit(unit, language)}`}`;
   const { low, high } = value;
   const limits =
@@ -167,9 +213,7 @@ function ReadLab({
         <span className="small">{name}</span>
         <span className="said numbers">{shown}</span>
         <span className="small soft">
-          {[value.on === undefined ? m.sheetNoDate() : showDate(value.on, language), limits]
-            .filter((part) => part !== undefined)
-            .join(" · ")}
+          {[on === undefined ? m.sheetNoDate() : showDate(on, language), limits].filter((part) => part !== undefined).join(" · ")}
         </span>
       </div>
       <p className="quote small">
@@ -182,16 +226,21 @@ function ReadLab({
             <RowAsk
               key={ask.code}
               about={name}
-              asked={[say(ask.say)]}
+              asked={[ask.code === dateAsk && other !== undefined ? m.sheetWhichDate() : say(ask.say)]}
               answers={
-                ask.choices === undefined
+                ask.code === dateAsk && other !== undefined && value.on !== undefined
                   ? [
-                      { text: m.sheetYesRight(), act: () => onAnswer({ confirmed: [...answer.confirmed, ask.code] }) },
-                      { text: m.sheetNoNotRight(), act: () => onAnswer({ dropped: true }) },
+                      { text: showDate(value.on, language), act: () => onDate(false) },
+                      { text: showDate(other, language), act: () => onDate(true) },
                     ]
-                  : ask.choices
-                      .slice(0, 2)
-                      .map((choice) => ({ text: showUnit(choice, language), said: choice, act: () => onAnswer({ unit: choice }) }))
+                  : ask.choices === undefined
+                    ? [
+                        { text: m.sheetYesRight(), act: () => onAnswer({ confirmed: [...answer.confirmed, ask.code] }) },
+                        { text: m.sheetNoNotRight(), act: () => onAnswer({ dropped: true }) },
+                      ]
+                    : ask.choices
+                        .slice(0, 2)
+                        .map((choice) => ({ text: showUnit(choice, language), said: choice, act: () => onAnswer({ unit: choice }) }))
               }
             />
           ))}

@@ -13,6 +13,7 @@ import { CheckSheet, RowAsk } from "./check-sheet.tsx";
 import { MoreLines } from "./more-lines.tsx";
 import { PasteSheet, pastedAt } from "./paste-sheet.tsx";
 import { RightOrNot } from "./right-or-not.tsx";
+import { splitParts } from "./sheet-files.ts";
 
 type MakeMedicines = (item: ReadMedicine) => readonly Medicine[];
 
@@ -37,13 +38,24 @@ export function PasteMedicines(): ReactNode {
         const { medicinesOf, nothingFound, readMedicineList, sheetProblem } = await import("@kriebel/reading");
         const refused = sheetProblem(given, "medicines");
         if (refused !== undefined) return say(refused.say);
-        const list = readMedicineList(walk.evidence, given, { today: walk.today });
+        const list = joinLists(splitParts(given).map(({ text: part }) => readMedicineList(walk.evidence, part, { today: walk.today })));
         if (list.items.length === 0) return say(nothingFound(given, "medicines").say);
         setRead({ list, make: medicinesOf });
         return undefined;
       }}
     />
   );
+}
+
+/** What was read in several lists, in their order. */
+function joinLists(lists: readonly MedicineList[]): MedicineList {
+  return {
+    items: lists.flatMap(({ items }) => items),
+    medicines: lists.flatMap(({ medicines }) => medicines),
+    allergies: lists.flatMap(({ allergies }) => allergies),
+    notUnderstood: lists.flatMap(({ notUnderstood }) => notUnderstood),
+    leftOut: lists.reduce((sum, { leftOut }) => sum + leftOut, 0),
+  };
 }
 
 /** Numbers of lines, from the draft: "0 3". */
@@ -99,7 +111,7 @@ function CheckMedicines({ list, make, text, onBack }: ReadList & { readonly text
     >
       {list.items.map((item, i) => (
         <ReadOne
-          key={item.at.start}
+          key={i}
           item={item}
           dropped={dropped.has(i)}
           open={isOpen(item, i)}

@@ -1,12 +1,14 @@
 import type { SheetKind } from "@kriebel/reading";
 import { FilePdf } from "@phosphor-icons/react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button, DropZone, FileTrigger, Form, Label, TextArea, TextField } from "react-aria-components";
+import { droppedFiles } from "../imports/dropped-files.ts";
 import { useDraftForm, useKept } from "../keep/use-draft.ts";
 import { m } from "../messages/messages.js";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
-import { useSay } from "../words/use-words.ts";
+import { joinParts, type SheetPart } from "./sheet-files.ts";
+import { useFiles } from "./use-files.ts";
 
 interface PasteSheetProps {
   readonly kind: SheetKind;
@@ -15,16 +17,30 @@ interface PasteSheetProps {
   readonly onText: (text: string) => Promise<string | undefined>;
 }
 
+/** What a file chooser shows; anything else can still be dropped, and gets its sentence. */
+export const acceptedFiles: readonly string[] = [
+  "application/pdf",
+  "text/plain",
+  "text/csv",
+  "text/html",
+  ".pdf",
+  ".txt",
+  ".csv",
+  ".html",
+  ".docx",
+  ".odt",
+];
+
 /** Where the draft of what was pasted lies, until it is confirmed. */
 export const pastedAt = (kind: PasteSheetProps["kind"]): string => `paste/${kind}`;
 
 /** A field to paste into, and a file to choose or drop. The typed text stays whatever happens. */
 export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode {
-  const say = useSay();
   const form = useDraftForm(pastedAt(kind));
   const [text, setText] = useKept(form, "text", start);
   const [wrong, setWrong] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  /** What stands in the field came from files alone: other files take its place. */
+  const fromFiles = useRef<string>(undefined);
   const isLab = kind === "labs";
 
   const take = async (given: string): Promise<void> => {
@@ -34,23 +50,19 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
     }
     setWrong(await onText(given));
   };
-  const takeFile = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
-    setWrong(undefined);
-    setBusy(true);
-    try {
-      const { readSheetFile } = await import("./read-sheet-file.ts");
-      const read = await readSheetFile(file);
-      if (read.ok) {
-        setText(read.text);
-        await take(read.text);
-      } else setWrong(read.why === "picture" ? m.sheetAPicture() : read.why === "unreadable" ? m.sheetNotAFile() : say(read.why.say));
-    } catch {
-      setWrong(m.sheetNotAFile());
-    } finally {
-      setBusy(false);
+  const { busy, take: takeFiles } = useFiles(({ parts, faults }) => {
+    // What was typed or pasted stays, above what the files hold.
+    const typed: readonly SheetPart[] = text.trim() === "" || text === fromFiles.current ? [] : [{ name: undefined, text }];
+    const all = [...typed, ...parts];
+    const [only] = all;
+    const joined = parts.length === 0 ? text : all.length === 1 && only !== undefined ? only.text : joinParts(all);
+    if (parts.length > 0) {
+      if (typed.length === 0) fromFiles.current = joined;
+      setText(joined);
     }
-  };
+    if (faults.length > 0) setWrong(faults.join("\n"));
+    else if (parts.length > 0) void take(joined);
+  });
 
   return (
     <Screen
@@ -68,17 +80,23 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
         className="drop-zone stack"
         getDropOperation={() => "copy"}
         onDrop={(event) => {
-          const item = event.items.find((one) => one.kind === "file");
-          if (item?.kind === "file") void item.getFile().then(takeFile);
-          else {
+          void droppedFiles(event.items).then((files) => {
+            if (files.length > 0) {
+              setWrong(undefined);
+              takeFiles(files);
+              return;
+            }
             const words = event.items.find((one) => one.kind === "text");
-            if (words?.kind === "text") void words.getText("text/plain").then(setText);
-          }
+            if (words?.kind === "text")
+              void words.getText("text/plain").then((given) => setText(text === "" ? given : `${text}\n${given}`));
+          });
         }}
       >
         <Form
           id="sheet"
           className="stack"
+          // A sentence about a file beside the field does not keep the button from reading what stands in it.
+          validationBehavior="aria"
           onSubmit={(event) => {
             event.preventDefault();
             void take(text);
@@ -96,11 +114,21 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
             <Label>{isLab ? m.sheetPasteLabField() : m.sheetPasteMedicinesField()}</Label>
             <TextArea className="input sheet-text" rows={8} autoComplete="off" spellCheck="false" aria-describedby="sheet-wrong" />
           </TextField>
-          {wrong === undefined ? null : <Wrong id="sheet-wrong">{wrong}</Wrong>}
+          {wrong === undefined ? null : (
+            <Wrong id="sheet-wrong">
+              {wrong.split("\n").map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+            </Wrong>
+          )}
         </Form>
         <FileTrigger
-          acceptedFileTypes={["application/pdf", "text/plain", "text/csv", "text/html", ".pdf", ".txt", ".csv", ".html"]}
-          onSelect={(files) => void takeFile(files?.[0])}
+          allowsMultiple
+          acceptedFileTypes={acceptedFiles}
+          onSelect={(files) => {
+            setWrong(undefined);
+            takeFiles([...(files ?? [])]);
+          }}
         >
           <Button className="button plain" isDisabled={busy}>
             <FilePdf size={24} aria-hidden="true" /> {m.sheetChoosePdf()}

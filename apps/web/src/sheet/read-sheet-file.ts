@@ -2,10 +2,16 @@ import { isPdf, type PdfLibrary, readPdf } from "@kriebel/paper/read-pdf";
 import { rebuildLines } from "@kriebel/reading";
 import type { Problem } from "@kriebel/record";
 import { ownScript } from "../offline/own-script.ts";
+import { type FileKind, kindOfFile } from "./kind-of-sheet-file.ts";
 
-export type SheetFile =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly why: "picture" | "unreadable" | Problem };
+/** What a file cannot be read as, each with a sentence of its own. */
+export type NotRead = Exclude<FileKind, "pdf" | "zip" | "text"> | "archive" | "unreadable" | "large";
+
+export type SheetFile = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: NotRead | Problem };
+
+/** A file larger than this is looked at by its first bytes only. */
+const mostBytes = 60_000_000;
+const headBytes = 65_536;
 
 let library: Promise<PdfLibrary> | undefined;
 
@@ -23,25 +29,33 @@ function pdfLibrary(): Promise<PdfLibrary> {
   return library;
 }
 
-const begins = (bytes: Uint8Array, ...signs: readonly number[]): boolean => signs.every((sign, i) => bytes[i] === sign);
-const isPicture = (bytes: Uint8Array): boolean =>
-  begins(bytes, 0x89, 0x50, 0x4e, 0x47) ||
-  begins(bytes, 0xff, 0xd8, 0xff) ||
-  begins(bytes, 0x47, 0x49, 0x46, 0x38) ||
-  begins(bytes, 0x52, 0x49, 0x46, 0x46);
-
 /** The text of a file that somebody chose or dropped. Nothing leaves the device. */
 export async function readSheetFile(file: File): Promise<SheetFile> {
+  const head = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
+  const kind = isPdf(head) ? "pdf" : kindOfFile(head, file.type);
+  if (kind !== "pdf" && kind !== "zip" && kind !== "text") return { ok: false, why: kind };
+  if (file.size > mostBytes) return { ok: false, why: "large" };
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (isPdf(bytes)) {
+  if (kind === "pdf") {
     const read = await readPdf(bytes, await pdfLibrary());
     return read.ok ? { ok: true, text: rebuildLines(read.value) } : { ok: false, why: read.problems[0] ?? "unreadable" };
   }
-  if (isPicture(bytes) || file.type.startsWith("image/")) return { ok: false, why: "picture" };
-  if (bytes.subarray(0, 65_536).includes(0)) return { ok: false, why: "unreadable" };
+  if (kind === "zip") {
+    const { readWordFile } = await import("@kriebel/reading/word-file");
+    const read = readWordFile(bytes);
+    if (read === undefined) return { ok: false, why: "archive" };
+    return read.ok ? { ok: true, text: read.value } : { ok: false, why: read.problems[0] ?? "unreadable" };
+  }
+  return { ok: true, text: decode(bytes) };
+}
+
+/** Text as it was saved: with a mark of its encoding, as UTF-8, or as an old Windows wrote it. */
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   try {
-    return { ok: true, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return { ok: true, text: new TextDecoder("windows-1252").decode(bytes) };
+    return new TextDecoder("windows-1252").decode(bytes);
   }
 }

@@ -28,13 +28,15 @@ export function RaisedAlarms({ story, reading }: { readonly story: string; reado
         const signs = signsOf(alarm.because);
         const fact = evidence.alarms[alarm.id];
         const pressing = alarm.urgency !== "soon";
-        const wrote = [
+        const told = [
           ...new Set(
             signs
               .map((sign) => answers[`alarm.${sign}`]?.from?.where)
-              .filter((where) => where !== undefined && !where.startsWith("together: ") && story.includes(where)),
+              .filter((where) => where !== undefined)
+              .filter((where) => !where.startsWith("together: ") && story.includes(where)),
           ),
         ];
+        const wrote = told.filter((words) => !told.some((other) => other !== words && other.includes(words)));
         return (
           <div key={alarm.id} role="alert" className={pressing && !isAboutSuicide(text) ? "alarm-panel" : "soon-panel"}>
             <h2 className="alarm-tag" style={{ fontSize: "1.1875rem" }}>
@@ -47,7 +49,7 @@ export function RaisedAlarms({ story, reading }: { readonly story: string; reado
             ) : null}
             {wrote.map((words) => (
               <p key={words} className="small">
-                {m.tellYouWrote({ words: (words ?? "").replace(/\s+/g, " ").trim().slice(0, mostQuoted) })}
+                {m.tellYouWrote({ words: words.replace(/\s+/g, " ").trim().slice(0, mostQuoted) })}
               </p>
             ))}
           </div>
