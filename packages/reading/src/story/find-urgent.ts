@@ -2,7 +2,8 @@ import { type UrgentSign, type UrgentWay, urgentClasses, urgentSigns } from "@kr
 import type { Tongue } from "./clause-features.ts";
 import type { StoryContext } from "./story-context.ts";
 import type { StoryFact } from "./story-fact.ts";
-import { weighUrgent } from "./weigh-urgent.ts";
+import { piecesOf } from "./weigh-sentences.ts";
+import { urgentModelFor } from "./weigh-urgent.ts";
 
 /** Words and beginnings of words (a star in the data) that fill one part of a way. */
 interface Part {
@@ -81,7 +82,11 @@ const placesOf = (words: readonly string[], way: Way, key: number, from: number,
 /** Told of long ago, or as it has been for years, with no news beside it. */
 const old = /^(?:jaren|jaar|years|decades|vroeger|destijds|ooit|once|childhood|jeugd|geboorte|birth|always|altijd)$/;
 const news =
-  /^(?:nu|now|vandaag|today|gisteren|yesterday|eergisteren|vannacht|vanmorgen|vanochtend|vanmiddag|vanavond|gisteravond|tonight|overnight|ineens|opeens|plots\w*|sudden\w*|nieuw|nieuwe|new|sinds|since|just|net|zojuist|steeds|keeps|dagen|days|weken|weeks|week|hours|uren)$/;
+  /^(?:nu|now|vandaag|today|gisteren|yesterday|eergisteren|vannacht|vanmorgen|vanochtend|vanmiddag|vanavond|gisteravond|tonight|overnight|ineens|opeens|plots\w*|sudden\w*|nieuw|nieuwe|new|zojuist|dagen|days|weken|weeks|week|hours|uren)$/;
+/** News where no years stand beside it, or where a turn does: "weaker for twenty years, since polio" is none, "but since the fall" is. */
+const newsBesideYears = /^(?:sinds|since|just|net|steeds|keeps)$/;
+const years = /^(?:jaar|jaren|years|decades)$/;
+const turns = /^(?:maar|but|echter|however)$/;
 
 /** Not of now, not so, not told: what stands around keeps it from being an alarm. */
 const isNoAlarm = (context: StoryContext, denies: boolean, places: readonly number[]): boolean => {
@@ -96,7 +101,9 @@ const isNoAlarm = (context: StoryContext, denies: boolean, places: readonly numb
   const near = words.slice(Math.max(0, first - 5), last + 6);
   // "Feeling in the saddle area: normal."
   if (near.some((word) => /^(?:normaal|normal|prima)$/.test(word))) return true;
-  return near.some((word) => old.test(word)) && !near.some((word) => news.test(word));
+  if (!near.some((word) => old.test(word)) || near.some((word) => news.test(word))) return false;
+  const turned = !near.some((word) => years.test(word)) || near.some((word) => turns.test(word));
+  return !(turned && near.some((word) => newsBesideYears.test(word)));
 };
 
 const needed: Readonly<Record<Tongue, Map<string, Part>>> = { nl: new Map(), en: new Map() };
@@ -109,13 +116,10 @@ const holds = (context: StoryContext, needs: string | undefined, places: readonl
   return context.words.slice(Math.min(...places), Math.max(...places) + 1).some((word) => fills(word, part));
 };
 
-/** From which weight (log odds of the bank) a sign is told where no phrase and no way told it (decision 0162). */
-const bar = 0.2;
+/** From which weight (log odds of any sign against none) a sign is told where no phrase and no way told it (decision 0176). */
+const bar = 0.6;
 /** One word alone tells no urgent sign, whatever it weighs. */
 const fewestWords = 2;
-/** Longer texts are weighed in pieces of so many words, each beginning a little before the last one ended. */
-const piece = 400;
-const overlap = 30;
 
 /** The sign as a fact that is an alarm, once. */
 const raise = (
@@ -159,30 +163,22 @@ export const findUrgent = (context: StoryContext, weighs = true): void => {
   if (weighs) weighSigns(context, told);
 };
 
-/** What only the weights of words tell, in the language of the sentence. */
+/** What only the weights of words tell, sentence by sentence, in the language of each. */
 const weighSigns = (context: StoryContext, told: Set<string>): void => {
-  const { words, story } = context;
-  for (let from = 0; from < words.length; from += piece - overlap) {
-    const to = Math.min(words.length, from + piece);
-    const spokenHere = new Set(context.tongues.slice(story.sentences[from], (story.sentences[to - 1] as number) + 1));
-    for (const tongue of ["nl", "en"] as const) {
-      if (!spokenHere.has(tongue) && !spokenHere.has("both")) continue;
-      for (const found of weighUrgent(story, from, to, tongue, bar)) {
+  const { story } = context;
+  for (const [from, to] of piecesOf(story)) {
+    const spoken = context.tongues[story.sentences[from] as number];
+    for (const tongue of spoken === "both" || spoken === undefined ? (["nl", "en"] as const) : [spoken])
+      for (const found of urgentModelFor(tongue).weigh(story, from, to, bar)) {
         const sign = urgentSigns.find((one) => one.sign === found.sign);
         const places = found.words.map(({ word }) => word);
-        if (sign === undefined || new Set(places).size < fewestWords || told.has(`alarm.${sign.sign}`)) continue;
-        // What weighs must be said together: in one sentence.
-        if (places.some((at) => story.sentences[at] !== story.sentences[places[0] as number])) continue;
+        if (sign === undefined || places.length < fewestWords || told.has(`alarm.${sign.sign}`)) continue;
         if (!holds(context, sign.needs, places, tongue)) continue;
-        const spoken = context.tongues[story.sentences[places[0] as number] as number];
-        if (spoken !== tongue && spoken !== "both") continue;
         if (isNoAlarm(context, sign.ownDenial === true, places)) continue;
         raise(context, told, sign, places, {
           confidence: Math.round((0.35 + 0.2 / (1 + Math.exp(-found.weight))) * 100) / 100,
           weighed: found.words.map(({ word, weight }) => ({ ...context.span(word, word), weight: Math.round(weight * 100) / 100 })),
         });
       }
-    }
-    if (to === words.length) break;
   }
 };

@@ -3,17 +3,23 @@ import { stemmer as stemDutch } from "@orama/stemmers/dutch";
 import { stemmer as stemEnglish } from "@orama/stemmers/english";
 import type { Tongue } from "./clause-features.ts";
 
-/** A feature of the words of a stretch: its name, and the two words (or one, twice) that bear it. */
-export type PutUrgentFeature = (name: string, first: number, second: number) => void;
-
-interface WordForm {
+/** What is known of one word alone. */
+export interface UrgentForm {
   readonly stem: string;
   readonly classes: readonly string[];
   readonly denies: boolean;
 }
 
-/** How far apart two words may stand and still say something together. */
-const reach = 9;
+/** How far apart the classes of two words may stand and still say something together; and a stem and another, or a class. */
+export const classReach = 9;
+export const stemReach = 4;
+/** How far a denial speaks of a word, before and behind it. */
+export const denialBefore = 4;
+export const denialBehind = 2;
+/** So many letters of a word in a row are looked at by themselves: words that were joined, bent or mistyped share them. */
+const runs = [4, 5] as const;
+/** Longer words are looked at as far as this. */
+const longestWord = 24;
 const denial: Readonly<Record<Tongue, RegExp>> = {
   nl: /^(?:niet|geen|nooit|zonder|nergens|niks|niets|noch)$/,
   en: /^(?:not|no|never|without|nor|t|cannot|nothing|none)$/,
@@ -39,51 +45,63 @@ const indexOf = (tongue: Tongue): ClassIndex => {
 
 const indexes: Readonly<Record<Tongue, ClassIndex>> = { nl: indexOf("nl"), en: indexOf("en") };
 const stems: Readonly<Record<Tongue, (word: string) => string>> = { nl: stemDutch, en: stemEnglish };
-const formsOf: Readonly<Record<Tongue, Map<string, WordForm>>> = { nl: new Map(), en: new Map() };
 
-const formOf = (word: string, tongue: Tongue): WordForm => {
-  const held = formsOf[tongue].get(word);
-  if (held !== undefined) return held;
+/** The stem of a word, its classes in the order of their names, and whether it denies. */
+export const urgentFormOf = (word: string, tongue: Tongue): UrgentForm => {
   const index = indexes[tongue];
   const found = new Set(index.whole.get(word) ?? []);
   for (const [head, name] of index.heads.get(word.slice(0, 2)) ?? []) if (word.startsWith(head)) found.add(name);
   const digit = word.charCodeAt(0) <= 57;
-  const form: WordForm = {
-    stem: digit ? "#" : word.length > 24 ? word.slice(0, 24) : stems[tongue](word),
+  return {
+    stem: digit ? "#" : word.length > longestWord ? word.slice(0, longestWord) : stems[tongue](word),
     classes: [...found].sort(),
     denies: denial[tongue].test(word),
   };
-  if (formsOf[tongue].size < 20_000) formsOf[tongue].set(word, form);
-  return form;
 };
 
-/**
- * What the weighted reader of urgent signs sees in the words `[from, to)`: stems, neighbouring stems, classes of words, denied classes, and pairs of
- * classes that stand within nine words, whatever their order. Linear in the words.
- */
-export const putUrgentFeatures = (words: readonly string[], from: number, to: number, tongue: Tongue, put: PutUrgentFeature): void => {
-  const forms: WordForm[] = [];
-  for (let i = from; i < to; i += 1) forms.push(formOf(words[i] as string, tongue));
-  for (let i = from; i < to; i += 1) {
-    const form = forms[i - from] as WordForm;
-    put(form.stem, i, i);
-    if (form.classes.length > 0) {
-      let denied = false;
-      for (let k = Math.max(from, i - 4); k < Math.min(to, i + 3) && !denied; k += 1)
-        denied = k !== i && (forms[k - from] as WordForm).denies;
-      for (const name of form.classes) {
-        put(`@${name}`, i, i);
-        if (denied) put(`!@${name}`, i, i);
-      }
-    }
-    const end = Math.min(to, i + reach + 1);
-    for (let j = i + 1; j < end; j += 1) {
-      const other = forms[j - from] as WordForm;
-      if (j === i + 1) put(`${form.stem} ${other.stem}`, i, j);
-      for (const a of form.classes) for (const b of other.classes) if (a !== b) put(a < b ? `@${a}+@${b}` : `@${b}+@${a}`, i, j);
-      if (j > i + 4) continue;
-      if (other.classes.length === 0 && other.stem.length > 2) for (const a of form.classes) put(`@${a}~${other.stem}`, i, j);
-      if (form.classes.length === 0 && form.stem.length > 2) for (const b of other.classes) put(`@${b}~${form.stem}`, i, j);
-    }
+/** May a stem stand beside a class ("@pee~druppel")? Only one that tells something and is of no class itself. */
+export const isLoose = ({ stem, classes }: UrgentForm): boolean => classes.length === 0 && stem.length > 2;
+
+/** The names of what one word bears by itself: its stem, its classes, these again where they are denied (`!@`), and its runs of letters (`:_plas`). */
+export const namesOfUrgentWord = (word: string, { stem, classes }: UrgentForm, denied: boolean): readonly string[] => {
+  const names = [stem, ...classes.map((name) => `@${name}`)];
+  if (denied) for (const name of classes) names.push(`!@${name}`);
+  const letters = `_${word.slice(0, longestWord)}_`;
+  if (stem !== "#") for (const run of runs) for (let a = 0; a + run <= letters.length; a += 1) names.push(`:${letters.slice(a, a + run)}`);
+  return names;
+};
+
+/** The name of two classes, whatever their order. */
+export const pairOfClasses = (a: string, b: string): string => (a < b ? `@${a}+@${b}` : `@${b}+@${a}`);
+
+/** The names of what two words bear together: neighbouring stems, near stems (`kom~niks`), a class near a stem, and pairs of classes. */
+export const namesOfUrgentPair = (a: UrgentForm, b: UrgentForm, distance: number): readonly string[] => {
+  const names: string[] = [];
+  if (distance === 1) names.push(`${a.stem} ${b.stem}`);
+  if (distance <= stemReach) {
+    names.push(`${a.stem}~${b.stem}`);
+    if (isLoose(b)) for (const one of a.classes) names.push(`@${one}~${b.stem}`);
+    if (isLoose(a)) for (const one of b.classes) names.push(`@${one}~${a.stem}`);
   }
+  for (const one of a.classes) for (const other of b.classes) if (one !== other) names.push(pairOfClasses(one, other));
+  return names;
+};
+
+/** Does a denial speak of the word at a place? */
+export const isUrgentDenied = (denies: (at: number) => boolean, at: number, from: number, to: number): boolean => {
+  for (let k = Math.max(from, at - denialBefore); k < Math.min(to, at + denialBehind + 1); k += 1) if (k !== at && denies(k)) return true;
+  return false;
+};
+
+/** Every feature of some words, each name once: what the weights are learned on. */
+export const urgentNames = (words: readonly string[], tongue: Tongue): ReadonlySet<string> => {
+  const names = new Set<string>();
+  const forms = words.map((word) => urgentFormOf(word, tongue));
+  for (const [i, form] of forms.entries()) {
+    const denied = isUrgentDenied((k) => (forms[k] as UrgentForm).denies, i, 0, words.length);
+    for (const name of namesOfUrgentWord(words[i] as string, form, denied)) names.add(name);
+    for (let j = i + 1; j < Math.min(words.length, i + classReach + 1); j += 1)
+      for (const name of namesOfUrgentPair(form, forms[j] as UrgentForm, j - i)) names.add(name);
+  }
+  return names;
 };

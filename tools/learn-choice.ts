@@ -1,0 +1,86 @@
+/**
+ * Learns to choose one of several, or none: multinomial logistic regression with L2 (softmax), by plain gradient steps with a step per weight, over shared
+ * features. Seeded. All signs are weighed against one "none", so that what every urgent sign has in common is learned from all of them.
+ */
+import { fullLength } from "../packages/reading/src/story/clause-features.ts";
+
+export interface ChoiceLesson {
+  /** The features of each example, as places among `features`. */
+  readonly rows: readonly Int32Array[];
+  readonly features: number;
+  /** How many there are to choose from; 0 is none. */
+  readonly choices: number;
+  /** What each example tells: one choice or more that share it evenly. */
+  readonly tells: readonly (readonly number[])[];
+  readonly rounds: number;
+  readonly rate: number;
+  readonly pull: number;
+  /** An error smaller than this teaches nothing: most signs are far from most utterances. */
+  readonly leastError: number;
+  readonly noneAtFirst: number;
+  readonly chance: () => number;
+}
+
+export interface Choice {
+  /** Feature after feature, what it weighs for each choice (log odds that mean something against each other). */
+  readonly weights: Float32Array;
+  readonly bias: Float64Array;
+}
+
+/** What some features weigh for each choice, written into `sums`. */
+export const addUp = ({ weights, bias }: Choice, row: Int32Array, sums: Float64Array): void => {
+  const count = bias.length;
+  const unit = 1 / fullLength(row.length);
+  sums.fill(0);
+  for (const feature of row)
+    for (let k = 0, at = feature * count; k < count; k += 1, at += 1) sums[k] = (sums[k] as number) + (weights[at] as number);
+  for (let k = 0; k < count; k += 1) sums[k] = (bias[k] as number) + (sums[k] as number) * unit;
+};
+
+/** Log odds that any is chosen against none. */
+export const oddsOfAny = (sums: Float64Array): number => {
+  let all = 0;
+  for (let k = 1; k < sums.length; k += 1) all += Math.exp((sums[k] as number) - (sums[0] as number));
+  return Math.log(all);
+};
+
+export const learnChoice = (lesson: ChoiceLesson): Choice => {
+  const { rows, chance, choices: count, pull, rate } = lesson;
+  const weights = new Float32Array(lesson.features * count);
+  const squares = new Float32Array(lesson.features * count).fill(0.01);
+  const bias = new Float64Array(count);
+  bias[0] = lesson.noneAtFirst;
+  const choice: Choice = { weights, bias };
+  const errors = new Float64Array(count);
+  const order = rows.map((_, index) => index);
+  for (let round = 0; round < lesson.rounds; round += 1) {
+    for (let i = order.length - 1; i > 0; i -= 1) {
+      const j = Math.floor(chance() * (i + 1));
+      [order[i], order[j]] = [order[j] as number, order[i] as number];
+    }
+    for (const at of order) {
+      const row = rows[at] as Int32Array;
+      const unit = 1 / fullLength(row.length);
+      addUp(choice, row, errors);
+      const most = errors.reduce((a, b) => Math.max(a, b));
+      let all = 0;
+      for (let k = 0; k < count; k += 1) all += errors[k] = Math.exp((errors[k] as number) - most);
+      for (let k = 0; k < count; k += 1) errors[k] = (errors[k] as number) / all;
+      const told = lesson.tells[at] as readonly number[];
+      for (const k of told) errors[k] = (errors[k] as number) - 1 / told.length;
+      for (let k = 0; k < count; k += 1) {
+        const error = errors[k] as number;
+        if (Math.abs(error) < lesson.leastError) continue;
+        bias[k] = (bias[k] as number) - 0.02 * error;
+        for (const feature of row) {
+          const place = feature * count + k;
+          const step = error * unit + pull * (weights[place] as number);
+          const square = (squares[place] as number) + step * step;
+          squares[place] = square;
+          weights[place] = (weights[place] as number) - (rate * step) / Math.sqrt(square);
+        }
+      }
+    }
+  }
+  return choice;
+};
