@@ -5,7 +5,7 @@ import type { IsoDate, Result } from "@kriebel/record";
 import { openCases, progressBar } from "./assess-command.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { loadEvidence } from "./load-evidence.ts";
-import { readInput } from "./read-input.ts";
+import { readStoryInput } from "./read-sheet-input.ts";
 import { refuseProblems } from "./refusal.ts";
 import { showStory } from "./show-story.ts";
 import { calm, type Lang, terminalFor } from "./terminal.ts";
@@ -20,7 +20,7 @@ export interface ReadOptions {
 /** A story on stdin → what was read in it, coloured for a person or as JSON with spans, confidence and the record it would give. */
 export async function readStoryCommand(options: ReadOptions): Promise<ExitCode> {
   const evidence = loadEvidence();
-  const text = readInput("-", "story");
+  const text = await readStoryInput();
   const read = readStory(text, evidence, options.today);
   if (!read.ok) throw refuseProblems(read.problems);
   for (const { say } of read.value.remarks) process.stderr.write(`${calm(say[options.lang])}\n`);

@@ -15,7 +15,11 @@ type Wanted = "json" | "story" | "diary";
  * too large, or not text.
  */
 export function readInput(path: string, wanted: Wanted = "json"): string {
-  const bytes = readBytes(path);
+  return textOf(readBytes(path), path, wanted);
+}
+
+/** The text of bytes that were read from `path`; the same refusals as `readInput`. */
+export function textOf(bytes: Buffer, path: string, wanted: Wanted): string {
   // Notepad and Word save "Unicode text" so: with its mark a story in it is a story.
   if (
     wanted === "story" &&

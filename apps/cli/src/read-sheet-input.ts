@@ -1,6 +1,6 @@
 import { isPdf, type PdfLibrary, readPdf } from "@kriebel/paper/read-pdf";
 import { rebuildLines } from "@kriebel/reading";
-import { readBytes } from "./read-input.ts";
+import { readBytes, textOf } from "./read-input.ts";
 import { refuse, refuseProblems } from "./refusal.ts";
 
 /** Begins of files that people take for a text. */
@@ -20,12 +20,7 @@ const begins = (bytes: Uint8Array, signs: readonly number[]): boolean => signs.e
  */
 export async function readSheetInput(path: string): Promise<string> {
   const bytes = readBytes(path);
-  if (isPdf(bytes)) {
-    const library = (await import("pdfjs-dist/legacy/build/pdf.mjs")) as unknown as PdfLibrary;
-    const read = await readPdf(new Uint8Array(bytes), library);
-    if (!read.ok) throw refuseProblems(read.problems);
-    return rebuildLines(read.value);
-  }
+  if (isPdf(bytes)) return linesOfPdf(bytes);
   if (pictures.some((signs) => begins(bytes, signs)) || bytes.subarray(4, 12).toString("latin1") === "ftypheic")
     throw refuse(
       "Dit is een foto of plaatje; Kriebel leest geen plaatjes. Neem de getallen over of plak de tekst.",
@@ -49,4 +44,17 @@ export async function readSheetInput(path: string): Promise<string> {
     // Older laboratory systems write the Windows code page, in which µ is one byte.
     return new TextDecoder("windows-1252").decode(bytes);
   }
+}
+
+/** A story on stdin: text, or a PDF (a letter, a printed mail) as its lines, with the room between words taken away. */
+export async function readStoryInput(): Promise<string> {
+  const bytes = readBytes("-");
+  return isPdf(bytes) ? (await linesOfPdf(bytes)).replace(/ {2,}/g, " ") : textOf(bytes, "-", "story");
+}
+
+async function linesOfPdf(bytes: Uint8Array): Promise<string> {
+  const library = (await import("pdfjs-dist/legacy/build/pdf.mjs")) as unknown as PdfLibrary;
+  const read = await readPdf(new Uint8Array(bytes), library);
+  if (!read.ok) throw refuseProblems(read.problems);
+  return rebuildLines(read.value);
 }

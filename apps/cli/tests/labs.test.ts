@@ -18,6 +18,36 @@ const pdfOf = (pieces: readonly (readonly [text: string, x: number, y: number])[
   );
 };
 
+test("kriebel labs puts numbers below their days however a PDF draws them, and kriebel read reads a story from a PDF", async () => {
+  const at = [50, 200, 300, 400];
+  const rows = [
+    ["", "14-05-2026", "02-12-2025", "Referentie"],
+    ["Ferritine ug/L", "33", "12", "20 - 150"],
+    ["Hb mmol/L", "", "7,4", "7,5 - 10,0"],
+  ];
+  const pieces = rows.flatMap((texts, row) =>
+    texts.flatMap((text, i) => (text === "" ? [] : [[text, at[i] as number, 700 - row * 20] as const])),
+  );
+  // Column after column, the last one first, as some print-outs are drawn.
+  const drawn = pieces.toSorted((a, b) => b[1] - a[1] || a[2] - b[2]);
+  const ran = await runKriebel(["labs", "-", "--json", ...today], pdfOf(drawn));
+  assert.deepEqual(
+    JSON.parse(ran.stdout).values.map(
+      ({ analyte, value, on }: { analyte: string; value: number; on: string }) => `${analyte} ${value} ${on}`,
+    ),
+    ["ferritin 33 2026-05-14", "ferritin 12 2025-12-02", "hemoglobin 7.4 2025-12-02"],
+  );
+  const story = pdfOf([
+    ["Als ik 's avonds op de bank zit kriebelen mijn benen.", 50, 700],
+    ["Als ik ga lopen is het weg.", 50, 680],
+  ]);
+  const told = JSON.parse((await runKriebel(["read", "--json", "--lang", "nl", ...today], story)).stdout);
+  assert.ok(told.facts.length > 0, "the sentences of the page are read");
+  const torn = await runKriebel(["read", "--lang", "nl", ...today], "%PDF-1.7 torn");
+  assert.equal(torn.code, 1);
+  assert.match(torn.stderr, /beschadigd/);
+});
+
 const columns = (y: number, texts: readonly string[]) =>
   texts.map((text, i) => [text, [50, 200, 280, 360, 440][i] as number, y] as const).filter(([text]) => text !== "");
 
