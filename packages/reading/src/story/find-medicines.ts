@@ -88,11 +88,16 @@ const withoutApposition = (context: StoryContext, mentions: Mention[]): Mention[
     if (one.match.kind !== "class" || next === undefined || next.match.kind === "class") return true;
     if (next.sentence !== one.sentence || next.first - one.last > 5) return true;
     const between = context.words.slice(one.last + 1, next.first);
+    // "Slaaptabletten met difenhydramine": what is in them.
+    if (between.length === 1 && /^(?:met|with)$/.test(between[0] as string) && pillWord.test(context.words[one.last] as string))
+      return false;
     const bracket = /[(:,]/.test(
       context.story.plain.original.slice(context.story.ends[one.last] ?? 0, context.story.starts[next.first] ?? 0),
     );
     return !bracket || between.some((word) => /^(?:en|and|of|or|plus|met|with|ook|also|maar|but|toen|then)$/.test(word));
   });
+
+const pillWord = /(?:tabletten|tablet|pillen|pilletjes|tablets|pills|capsules|druppels|drops|spray|siroop|syrup|pleisters|patches)$/;
 
 const nameTyposAllowed = (word: string, distance: number): boolean =>
   (word.length >= 6 && distance <= 1) || (word.length >= 10 && distance <= 2);
@@ -140,7 +145,10 @@ const mentionsIn = (context: StoryContext): Mention[] => {
       continue;
     }
     if (everydayNames.has(spoken) || (named.length === 1 && spoken.length <= 3 && match.kind !== "substance")) {
-      const near = words.slice(Math.max(from, i - 5), Math.min(to, last + 5)).some((one) => takeWords.has(one));
+      const near =
+        words.slice(Math.max(from, i - 5), Math.min(to, last + 5)).some((one) => takeWords.has(one)) ||
+        (/^(?:the )?pill?$/.test(spoken) &&
+          words.slice(last, Math.min(to, last + 9)).some((one) => /^(?:gestopt|stopped|afgestapt)$/.test(one)));
       const led =
         /^(?:met|with|dankzij|na|after|on|door|thanks|extra)$/.test(words[i - 1] ?? "") ||
         (/^(?:the )?pill?$/.test(spoken) &&

@@ -166,3 +166,10 @@ test("what is given for years is no course; a stay or an operation makes it one"
   assert.equal(only("In augustus kreeg ik er olanzapine bij.").using, "yes");
   assert.equal(only("Vorige week kreeg ik amoxicilline.").using, "no");
 });
+
+test("tablets with something in them are that; what is given to another is nobody's own", () => {
+  assert.deepEqual(uses("Ik neem slaaptabletten met difenhydramine."), { diphenhydramine: "yes" });
+  assert.deepEqual(uses("They put mother on Haldol, and I was given sleeping pills myself."), { N05CD: "yes" });
+  assert.equal(only("De pil ben ik vorig jaar mee gestopt omdat we kinderen willen.").stopped, "2025");
+  assert.equal(only("De huisarts raadde magnesium aan en dat gebruik ik trouw.").using, "yes");
+});
