@@ -96,6 +96,9 @@ const dateOne = (context: StoryContext, { medicine, first, last }: Dated, low: n
     return false;
   };
   const over = (): boolean => medicine.using === "no";
+  // "In 2009 a clot, blood thinners no longer": the year is the clot's; "… haldol gehad, dat was in 2021" is told of it.
+  const own = (i: number): boolean =>
+    context.story.clauses[i] === context.story.clauses[first] || (i > last && /^(?:was|waren|were)$/.test(words[i - 1] ?? ""));
   for (let i = low; i < high; i += 1) {
     if (i >= first && i <= last) continue;
     const years = yearsAt(words, i);
@@ -124,7 +127,7 @@ const dateOne = (context: StoryContext, { medicine, first, last }: Dated, low: n
       if (from && !over()) started ??= moment.on;
       else if (over() && near(i, ended)) stopped ??= moment.on;
       else if (!over() && near(i, began)) started ??= moment.on;
-      else if (over() && year.test(moment.on)) stopped ??= moment.on;
+      else if (over() && year.test(moment.on) && own(i)) stopped ??= moment.on;
       i = moment.last;
     }
   }

@@ -105,6 +105,8 @@ test("begin and end are as exact as they were told", () => {
   assert.equal(only("De psychiater heeft de Risperdal in januari gestopt.").stopped, "2026-01");
   assert.equal(only("A year ago I came off clonazepam and then it came back.").stopped, "2025");
   assert.equal(only("Mijn benen begonnen in 2015, ik neem bisoprolol.").started, undefined);
+  assert.equal(only("Haldol heb ik gehad, dat was in 2021.").stopped, "2021");
+  assert.equal(only("In 2009 had ik een trombosebeen, bloedverdunners slik ik niet meer.").stopped, undefined);
 });
 
 test("what stopping did: nothing, or it came back", () => {
