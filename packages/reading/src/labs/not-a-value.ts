@@ -53,6 +53,7 @@ export function withoutRules(tokens: readonly Token[], line: string, before: Tok
     /^[\s:.=-]{0,6}$/.test(line.slice(name.end, answered.start));
   let sawValue = false;
   let labelled = false;
+  let dayLabelled = false;
   let ended = false;
   let last = name.end;
   return tokens.filter((token) => {
@@ -60,6 +61,10 @@ export function withoutRules(tokens: readonly Token[], line: string, before: Tok
     if (sawValue && endOfSentence.test(line.slice(last - 1, Math.min(token.start + 1, last + 200)))) ended = true;
     last = token.end;
     if (token.kind === "label") labelled = true;
+    if (token.kind === "label" && (token.column === "previous" || token.column === "date") && !/^d\.?d\.?$/i.test(token.text))
+      dayLabelled = true;
+    // "MCV 80 fl. MRI d.d. 14-05-2026": the day of another sentence.
+    if (token.kind === "date") return !ended || dayLabelled;
     if (token.kind !== "number") return true;
     if (token === first && dropsFirst) {
       sawValue = true;

@@ -570,3 +570,13 @@ test("the day of a letter, at its head or at its foot, is no day of blood", () =
   ])
     assert.deepEqual(brief(text), ["ferritin 24 ug/l - -"], text);
 });
+
+test("the day of something else below or behind a value is not its day", () => {
+  assert.deepEqual(brief("Hb 7,1 mmol/l\nMRI knie 14-05-2026"), ["hemoglobin 7.1 mmol/l - -"]);
+  assert.deepEqual(brief("Laboratorium d.d. 12-05-2026: Hb 7,1 mmol/l; MCV 80 fl. MRI d.d. 14-05-2026: geen bijzonderheden."), [
+    "hemoglobin 7.1 mmol/l 2026-05-12 -",
+    "mcv 80 fl 2026-05-12 -",
+  ]);
+  // A day alone below the values is the day of the sheet.
+  assert.deepEqual(brief("Hb 7,1 mmol/l\n14-05-2026"), ["hemoglobin 7.1 mmol/l 2026-05-14 -"]);
+});

@@ -372,7 +372,12 @@ class Reading {
       if (this.#isOfAnswer(read, date)) return;
       // "Utrecht, 9 november 2026" dates a letter; behind the values a day among words is no day of blood either.
       if (!isDraw && (isLetterDay.test(line.text.slice(0, date.start)) || (this.#values.length > 0 && signsOff.test(line.text)))) return;
-      this.#keepDate(date, isDraw, isAnsweredThen.test(line.text.slice(Math.max(0, date.start - 40), date.start)));
+      this.#keepDate(
+        date,
+        isDraw,
+        isAnsweredThen.test(line.text.slice(Math.max(0, date.start - 40), date.start)),
+        isDraw || words.length === 0 || this.#values.length === 0,
+      );
       return;
     }
     if (section?.kind === "section" && numbers.length === 0 && ranges.length === 0 && words.length <= 4) {
@@ -456,11 +461,12 @@ class Reading {
   }
 
   /** A date on which blood was taken, for what follows. */
-  #keepDate(date: DrawDate, isDraw: boolean, isAnswer = false): void {
+  #keepDate(date: DrawDate, isDraw: boolean, isAnswer = false, isOfSheet = true): void {
     if (isDraw) this.#hasLabelledDraw = true;
     const found = { text: date.text, ...(date.hour === undefined ? {} : { hour: date.hour }) };
     this.#sectionDate = found;
-    this.#lateDates.push({ ...found, isAnswer });
+    // "MRI knie 14-05-2026" below the values says nothing of them.
+    if (isOfSheet) this.#lateDates.push({ ...found, isAnswer });
   }
 
   /** A line with names: cut into pieces, one for each name with its numbers. */
