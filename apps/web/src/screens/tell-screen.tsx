@@ -15,8 +15,11 @@ import { useReading } from "../tell/use-reading.ts";
 import { addressFor, useWalk } from "../walk/use-walk.ts";
 import { useSay } from "../words/use-words.ts";
 
-/** More than this no story has; the reader says the same. What is pasted beyond it does not enter the field, and a sentence says so. */
-const mostLetters = 2_000_000;
+/**
+ * Forty thousand words: more than this no story has, and a browser's own field stands still for most of a minute over a million letters
+ * (docs/decisions/0172). What is pasted beyond it does not enter the field, and a sentence says so.
+ */
+const mostLetters = 200_000;
 
 /** A story in somebody's own words, and then what was read in it, to be confirmed. */
 export default function TellScreen(): ReactNode {
@@ -148,7 +151,7 @@ function Write({ story, wrong, waits, onChange, onRead, onNotTaken }: WriteProps
             rows={9}
             autoComplete="off"
             onPaste={(event) => {
-              // Before it is in the field: megabytes of words would hold the browser up for minutes.
+              // Before it is in the field: a million letters would hold the browser's field up for most of a minute.
               if (story.length + event.clipboardData.getData("text/plain").length <= mostLetters) return;
               event.preventDefault();
               onNotTaken(m.tellTooLong());

@@ -53,7 +53,8 @@ export function FactRow(props: FactRowProps): ReactNode {
   const nameOf = useFactName();
   const { record, evidence, today } = useWalk();
   const [mending, setMending] = useState(false);
-  const how = useMemo(() => howToChange(fact, record, evidence), [fact, record, evidence]);
+  // Only what was called wrong can be mended.
+  const how = useMemo(() => (verdict === "wrong" ? howToChange(fact, record, evidence) : undefined), [verdict, fact, record, evidence]);
   const name = nameOf(fact);
   const words = fact.weighed?.toSorted((a, b) => a.start - b.start).map(({ start, end }) => story.slice(start, end));
   const quoted = words === undefined && (number === undefined || bare.has(fact.kind)) ? fact.words.replace(/\s+/g, " ").trim() : undefined;
