@@ -188,34 +188,38 @@ test("a story that is told on keeps what was said of the words that still stand 
   await context.close();
 });
 
+/** Stories that tell a criterion in no phrase that is known, each in its own way. */
+const roundabout = [
+  "Ik zit in een kliniek om van de heroïne af te komen. Het rillen kende ik al, maar dit keer zijn mijn benen het ergst: zodra ik 's avonds lig, moet ik ze bewegen, ik kan niet slapen. Ik kreeg voor de nacht levodopa en dat scheelde veel. Ik verwacht dat het wegtrekt als het afkicken voorbij is.",
+  "Ik ben een vrouw van 26. Ik kreeg metoclopramide direct in een ader. Heel snel kwam er een vreselijke onrust over me: mijn armen en benen bewogen de hele tijd, ik kon niet op bed liggen, ik wilde weglopen. Het had niets te maken met de avond of met rust. Ik kreeg er iets tegen en het ging snel over.",
+  "Mijn dochter is 7. 's Avonds zegt ze dat haar benen bruisen en ze moet schoppen. Als ze rondloopt is het beter. Ze is bleek en eet weinig vlees. Ze slaapt slecht.",
+];
+
 test("words that weighed together are marked one by one, said in the fact, and linked both ways by the keyboard", async () => {
-  const { context, page, faults } = await sitDown(stage);
-  await toTell(page, "nl");
-  await write(
-    page,
-    "Ik zit in een kliniek om van de heroïne af te komen. Het rillen kende ik al, maar dit keer zijn mijn benen het ergst: zodra ik 's avonds lig, moet ik ze bewegen, ik kan niet slapen. Ik kreeg voor de nacht levodopa en dat scheelde veel. Ik verwacht dat het wegtrekt als het afkicken voorbij is.",
-  );
-  await page.locator(".told").waitFor();
-  const together = page.locator(".fact", { hasText: "Gelezen uit deze woorden samen" });
-  const soft = page.locator(".told mark.weighed");
-  assert.equal((await together.count()) > 0, (await soft.count()) > 0, "dots and sentence come together");
-  if ((await together.count()) > 0) {
-    const said = await together.first().innerText();
-    for (const word of await soft.allInnerTexts())
-      assert.ok(
-        (await together.allInnerTexts()).some((text) => text.includes(word.trim())),
-        `${word}: ${said}`,
-      );
-    const number = await together.first().locator("a.mark-number").innerText();
-    await page.locator(`#words-${number}`).focus();
-    await page.keyboard.press("Enter");
-    await page.waitForFunction((id) => document.activeElement?.id === id, `asked-${number}`);
-    await together.first().locator("a.mark-number").focus();
-    await page.keyboard.press("Enter");
-    await page.waitForFunction((id) => document.activeElement?.id === id, `words-${number}`);
+  let found = 0;
+  for (const story of roundabout) {
+    const { context, page, faults } = await sitDown(stage);
+    await toTell(page, "nl");
+    await write(page, story);
+    await page.locator(".told").waitFor();
+    const together = page.locator(".fact", { hasText: "Gelezen uit deze woorden samen" });
+    const soft = await page.locator(".told mark.weighed").allInnerTexts();
+    const said = (await together.allInnerTexts()).join(" ");
+    assert.equal(said !== "", soft.length > 0, "dots and sentence come together");
+    for (const word of soft) assert.ok(said.includes(word.trim()), `${word}: ${said}`);
+    if (soft.length > 0) {
+      found += 1;
+      const number = await together.first().locator("a.mark-number").innerText();
+      const asked = `asked-${number}`;
+      await page.locator(`#words-${number}`).press("Enter");
+      await page.waitForFunction((id) => document.activeElement?.id === id, asked);
+      await page.locator(`#${asked} a.mark-number`).press("Enter");
+      await page.waitForFunction((id) => document.activeElement?.id === id, `words-${number}`);
+    }
+    assert.deepEqual(faults, []);
+    await context.close();
   }
-  assert.deepEqual(faults, []);
-  await context.close();
+  assert.ok(found > 0, "at least one of them is read by weights");
 });
 
 test("a story about somebody else asks whose page this is, before anything is kept", async () => {
