@@ -7,20 +7,20 @@ import { fileURLToPath } from "node:url";
 import { readEvidenceText } from "../packages/evidence/src/index.ts";
 import { signNames } from "../packages/reading/src/story/story-weights.ts";
 import { crossValidate, fitJudge, judgedStories, lessonsOf, taughtBy } from "./learn-judge.ts";
-import { learnWeights } from "./learn-weights.ts";
+import { learnWeights, rowOfWeights } from "./learn-weights.ts";
 
 const pathOf = (name: string): string => fileURLToPath(new URL(`../packages/evidence/${name}`, import.meta.url));
 const lines: string[] = [];
 for (const tongue of ["nl", "en"] as const) {
   const lessons = lessonsOf(tongue);
   const { bias, features } = learnWeights(lessons, tongue);
-  const rows = [...features].map(([name, weights]) => `   ${JSON.stringify(`${name} : ${weights.join(" ")}`)}`);
+  const rows = [...features].map(([name, weights]) => `   ${JSON.stringify(rowOfWeights(name, weights))}`);
   lines.push(` "${tongue}": {\n  "bias": ${JSON.stringify(bias.join(" "))},\n  "features": [\n${rows.join(",\n")}\n  ]\n }`);
   process.stdout.write(`${tongue}: ${lessons.length} utterances and sentences, ${features.size} features\n`);
 }
 writeFileSync(
   pathOf("data/words/story/clause-weights.json"),
-  `{\n "id": "story-clause-weights",\n "status": "ours",\n "because": [{ "ours": "learned from our own bank of utterances; tenths, in the order U u R r M m E e", "decision": "0152-a-weighted-reader" }],\n${lines.join(",\n")}\n}\n`,
+  `{\n "id": "story-clause-weights",\n "status": "ours",\n "because": [{ "ours": "learned from our own bank of utterances; tenths, by the letters of the bank; the bias in the order U u R r M m E e", "decision": "0152-a-weighted-reader" }],\n${lines.join(",\n")}\n}\n`,
 );
 
 const evidence = readEvidenceText(readFileSync(pathOf("bundle.json"), "utf8"));

@@ -7,8 +7,8 @@ import judge from "../data/words/story/criterion-judge.json" with { type: "json"
 export const clauseClasses: Readonly<Record<"nl" | "en", Readonly<Record<string, string>>>> = classes.classes;
 
 /**
- * What each feature weighs for each direction, in tenths, in the order urge, no urge, rest, no rest, moving, not moving, evening, no evening:
- * "@sit>@come : -3 0 11 …".
+ * What each feature weighs, in tenths of log odds, where it weighs half a point or more: "@sit>@come : R34 e-12". U, R, M, E: an urge, rest, moving,
+ * evening told as so; small letters: as not so. The bias of all eight, U u R r M m E e.
  */
 export const clauseWeights: Readonly<Record<"nl" | "en", { readonly bias: string; readonly features: readonly string[] }>> = weights;
 

@@ -1,18 +1,14 @@
 import { clauseClasses } from "@kriebel/evidence/clause-words";
 import { stemmer as stemDutch } from "@orama/stemmers/dutch";
 import { stemmer as stemEnglish } from "@orama/stemmers/english";
+import type { StoryWords } from "./split-words.ts";
 
 export type Tongue = "nl" | "en";
 
-/** A feature of a stretch of words: its name, and the words (at most two) that bear it. */
-export type PutFeature = (name: string, first: number, second: number) => void;
-
-/** What is known of one word alone: its stem, its classes, and its beginning and end where it is long enough to be joined of others. */
-interface WordForm {
+/** What is known of one word alone. */
+export interface WordForm {
   readonly stem: string;
   readonly classes: readonly string[];
-  readonly head: string;
-  readonly tail: string;
   readonly denies: boolean;
 }
 
@@ -49,7 +45,8 @@ const classesOf = (word: string, tongue: Tongue): readonly string[] => {
   return [...found].sort();
 };
 
-const formOf = (word: string, tongue: Tongue): WordForm => {
+/** The form of a word, remembered for the words of many stories. */
+export const formOf = (word: string, tongue: Tongue): WordForm => {
   const held = formsOf[tongue].get(word);
   if (held !== undefined) return held;
   const digit = word.charCodeAt(0) <= 57;
@@ -57,8 +54,6 @@ const formOf = (word: string, tongue: Tongue): WordForm => {
   const form: WordForm = {
     stem: digit ? "#" : word.length > 24 ? word.slice(0, 24) : stems[tongue](word),
     classes,
-    head: word.length >= 7 && !digit ? `${word.slice(0, 5)}-` : "",
-    tail: word.length >= 8 && !digit ? `-${word.slice(-5)}` : "",
     denies: classes.includes("neg"),
   };
   if (formsOf[tongue].size < 20_000) formsOf[tongue].set(word, form);
@@ -69,49 +64,87 @@ const formOf = (word: string, tongue: Tongue): WordForm => {
 export const isOfClass = (word: string, tongue: Tongue, names: readonly string[]): boolean =>
   formOf(word, tongue).classes.some((one) => names.includes(one));
 
-/** How far apart two words may stand and still say something together. */
+/** How far apart two words may stand so that their classes, or their stems, say something together. */
 const reach = 7;
+export const near = 4;
 /** How far a denial speaks of a word, before and behind it. */
 const denialBefore = 4;
 const denialBehind = 2;
+/** So many letters of a word in a row are looked at by themselves: words that were joined, bent or mistyped share them. */
+const runs = [4, 5] as const;
+/** Longer words are looked at as far as this. */
+const longestWord = 24;
+
+/** Where two words stand to each other: in one clause, in one sentence, or in two. */
+export const joins = [">", "|", "||"] as const;
+
+/** What looks at each word and each two words that stand near each other. */
+export interface FeatureSink {
+  /** The word at a place, and whether a denial speaks of it. */
+  word(at: number, denied: boolean): void;
+  /** Two words at most `reach` apart; `join` is a place in `joins`. */
+  pair(first: number, second: number, join: number): void;
+}
 
 /**
- * What the weighted reader sees in the words `[from, to)` of a story: stems, pairs of stems, classes of words, and pairs of classes in one
- * clause or in the next. Linear in the words: each looks at most `reach` words ahead.
+ * Shows a sink every word of `[from, to)` and every two words that may say something together. Linear in the words: each looks at most `reach` ahead.
  */
-export const putFeatures = (
-  words: readonly string[],
-  clauses: ArrayLike<number>,
-  sentences: ArrayLike<number>,
+export const lookAround = (
+  { words, clauses, sentences }: Pick<StoryWords, "words" | "clauses" | "sentences">,
   from: number,
   to: number,
   tongue: Tongue,
-  put: PutFeature,
+  sink: FeatureSink,
 ): void => {
-  const forms: WordForm[] = [];
-  for (let i = from; i < to; i += 1) forms.push(formOf(words[i] as string, tongue));
+  const denies: boolean[] = [];
+  for (let i = from; i < to; i += 1) denies.push(formOf(words[i] as string, tongue).denies);
   for (let i = from; i < to; i += 1) {
-    const form = forms[i - from] as WordForm;
-    const clause = clauses[i] as number;
-    put(form.stem, i, i);
-    if (form.head !== "") put(form.head, i, i);
-    if (form.tail !== "") put(form.tail, i, i);
+    const clause = clauses[i];
     let denied = false;
     for (let k = Math.max(from, i - denialBefore); k < Math.min(to, i + denialBehind + 1); k += 1)
-      if (k !== i && clauses[k] === clause && (forms[k - from] as WordForm).denies) denied = true;
-    for (const name of form.classes) {
-      put(`@${name}`, i, i);
-      if (denied) put(`!@${name}`, i, i);
-    }
+      if (k !== i && clauses[k] === clause && denies[k - from] === true) denied = true;
+    sink.word(i, denied);
     const end = Math.min(to, i + reach + 1);
-    for (let j = i + 1; j < end; j += 1) {
-      const other = forms[j - from] as WordForm;
-      const same = clauses[j] === clause;
-      if (j === i + 1 && same) put(`${form.stem} ${other.stem}`, i, j);
-      const join = same ? ">" : sentences[i] === sentences[j] ? "|" : "||";
-      for (const a of form.classes) for (const b of other.classes) put(`@${a}${join}@${b}`, i, j);
-    }
+    for (let j = i + 1; j < end; j += 1) sink.pair(i, j, clauses[j] === clause ? 0 : sentences[i] === sentences[j] ? 1 : 2);
   }
+};
+
+/** The names of what one word bears by itself: its stem, its classes, these again where they are denied (`!@`), and its runs of letters (`:_loo`). */
+export const namesOfWord = (word: string, { stem, classes }: WordForm, denied: boolean): readonly string[] => {
+  const names = [stem, ...classes.map((name) => `@${name}`)];
+  if (denied) for (const name of classes) names.push(`!@${name}`);
+  const letters = `_${word.slice(0, longestWord)}_`;
+  if (stem !== "#") for (const run of runs) for (let a = 0; a + run <= letters.length; a += 1) names.push(`:${letters.slice(a, a + run)}`);
+  return names;
+};
+
+/** The names of what two words bear together: neighbouring stems (`kan niet`), near stems (`kan~stil`), and pairs of classes (`@sit>@come`). */
+export const namesOfPair = (a: WordForm, b: WordForm, distance: number, join: number): readonly string[] => {
+  const names: string[] = [];
+  if (distance === 1 && join === 0) names.push(`${a.stem} ${b.stem}`);
+  if (distance <= near) names.push(`${a.stem}~${b.stem}`);
+  for (const one of a.classes) for (const other of b.classes) names.push(`@${one}${joins[join]}@${other}`);
+  return names;
+};
+
+/** Every feature of the words `[from, to)`, each name once: what the weights are learned on. */
+export const featureNames = (
+  story: Pick<StoryWords, "words" | "clauses" | "sentences">,
+  from: number,
+  to: number,
+  tongue: Tongue,
+): ReadonlySet<string> => {
+  const names = new Set<string>();
+  const form = (at: number): WordForm => formOf(story.words[at] as string, tongue);
+  lookAround(story, from, to, tongue, {
+    word(at, denied) {
+      for (const name of namesOfWord(story.words[at] as string, form(at), denied)) names.add(name);
+    },
+    pair(first, second, join) {
+      for (const name of namesOfPair(form(first), form(second), second - first, join)) names.add(name);
+    },
+  });
+  return names;
 };
 
 /** By what a sum of weights is divided: long stretches bear more features, and must not weigh more for that. */

@@ -6,13 +6,13 @@ import { criterionJudge } from "@kriebel/evidence/clause-words";
 import fc from "fast-check";
 import { directions, isKeptApart, readBank, readToldStories, type Utterance } from "../../../../tools/clause-bank.ts";
 import { lessonsOf, taughtBy } from "../../../../tools/learn-judge.ts";
-import { learnWeights } from "../../../../tools/learn-weights.ts";
-import { putFeatures } from "./clause-features.ts";
+import { learnWeights, rowOfWeights } from "../../../../tools/learn-weights.ts";
+import { featureNames, fullLength, lookAround } from "./clause-features.ts";
 import { readStory } from "./read-story.ts";
 import { splitWords } from "./split-words.ts";
 import type { StoryFact } from "./story-fact.ts";
 import { criteria, signNames } from "./story-weights.ts";
-import { piecesOf, weighPiece } from "./weigh-sentences.ts";
+import { ClauseModel, piecesOf, weighPiece } from "./weigh-sentences.ts";
 
 const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
 assert.ok(loaded.ok, "the bundle of the evidence can be read");
@@ -56,7 +56,7 @@ for (const tongue of ["nl", "en"] as const) {
     ) as Record<"nl" | "en", { bias: string; features: readonly string[] }>;
     assert.equal(learned.bias.join(" "), kept[tongue].bias);
     assert.deepEqual(
-      [...learned.features].map(([name, weights]) => `${name} : ${weights.join(" ")}`),
+      [...learned.features].map(([name, weights]) => rowOfWeights(name, weights)),
       kept[tongue].features,
     );
   });
@@ -75,7 +75,7 @@ for (const tongue of ["nl", "en"] as const) {
 /** A little under what was measured when the weights were last learned; the utterances were chosen to be hard. */
 const floors = {
   nl: { so: { recall: 0.46, precision: 0.79 }, notSo: { recall: 0.46, precision: 0.84 } },
-  en: { so: { recall: 0.42, precision: 0.84 }, notSo: { recall: 0.47, precision: 0.84 } },
+  en: { so: { recall: 0.42, precision: 0.84 }, notSo: { recall: 0.46, precision: 0.84 } },
 } as const;
 
 test("the judge in the evidence was fitted on the bank and the stories as they stand", () => {
@@ -255,14 +255,40 @@ test("it never throws, places lie within the text, and the same text gives the s
   );
 });
 
+test("what is added up by places in tables is what the names of the features weigh", () => {
+  for (const tongue of ["nl", "en"] as const) {
+    const { bias, features } = learnWeights(readBank(tongue).slice(0, 400), tongue);
+    const model = new ClauseModel(tongue, bias, features);
+    const texts = readBank(tongue).slice(400, 800);
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...texts), { minLength: 1, maxLength: 3 }), fc.string(), (some, odd) => {
+        const story = splitWords(`${some.map(({ text }) => text).join(". ")} ${odd}`);
+        const names = [...featureNames(story, 0, story.words.length, tongue)].filter((name) => features.has(name));
+        const unit = 1 / (10 * fullLength(names.length));
+        const { weights } = weighPiece(story, 0, story.words.length, tongue, model);
+        for (const [d, weight] of weights.entries()) {
+          const sum = names.reduce((all, name) => all + (features.get(name)?.[d] as number), 0);
+          assert.ok(Math.abs(weight - (bias[d] as number) / 10 - sum * unit) < 1e-9);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  }
+});
+
 test("twice as much text is looked at in about twice as many steps, also without a single stop", () => {
   for (const unit of ["ik lig en ze moeten lopen ", "my legs, at night, in a chair, not ", "niet "]) {
     const steps = (times: number): number => {
       const story = splitWords(unit.repeat(times));
       let looked = 0;
       for (const [from, to] of piecesOf(story))
-        putFeatures(story.words, story.clauses, story.sentences, from, to, "nl", () => {
-          looked += 1;
+        lookAround(story, from, to, "nl", {
+          word: () => {
+            looked += 1;
+          },
+          pair: () => {
+            looked += 1;
+          },
         });
       return looked;
     };

@@ -3,14 +3,17 @@ import { storyEntries } from "@kriebel/evidence/story-words";
 import { isOfClass } from "./clause-features.ts";
 import type { StoryContext } from "./story-context.ts";
 import type { StoryFact } from "./story-fact.ts";
-import { type Criterion, criteria, type Heaviest, type StorySigns, storySigns } from "./story-weights.ts";
+import { type Criterion, criteria, type Heaviest, lightest, type StorySigns, storySigns } from "./story-weights.ts";
 import { heaviestWords, weighedDirections } from "./weigh-sentences.ts";
 
 /** How many words are named as the reason of a finding. */
 const namedWords = 4;
 
 /** How sure a yes or a no must be that a phrase tells, or that only weights tell: a choice of ours, on what is open (decision 0170). */
-export const told = { byPhrase: 0.45, byWeights: 0.5 } as const;
+export const told = { byPhrase: 0.55, byWeights: 0.6 } as const;
+
+/** What no phrase tells must have a sentence that weighs this much by itself (log odds); what only the other three would suggest is asked (decision 0174). */
+export const leastSentence = -1.5;
 
 /** Fewer sentences than this are a remark, and no story. */
 const fewest = 4;
@@ -21,9 +24,13 @@ const alone = 0.65;
 /** Facts by which a story is about a complaint of the legs, whatever complaint. */
 const aboutLegs = new Set<StoryFact["kind"]>(["lookalike", "sensation", "place", "side", "complaint", "criterion"]);
 
-/** Is the story about a complaint of the legs at all? Of anything else nothing is weighed. */
+/** Is the story about a complaint of the legs, or does it speak of legs at all? Of anything else nothing is weighed. */
 export const isAboutLegs = (context: StoryContext): boolean =>
-  context.facts.some(({ kind, state }) => aboutLegs.has(kind) && state !== "unknown");
+  context.facts.some(({ kind, state }) => aboutLegs.has(kind) && state !== "unknown") ||
+  context.words.some((word, at) => {
+    const tongue = context.tongues[context.story.sentences[at] ?? 0];
+    return (tongue !== "en" && isOfClass(word, "nl", ["leg"])) || (tongue !== "nl" && isOfClass(word, "en", ["leg"]));
+  });
 
 /** How sure it is that the story tells a criterion as so, and as not so; the rest, up to one, is that it does not tell. */
 export const judge = (criterion: Criterion, signs: StorySigns): { readonly yes: number; readonly no: number } => {
@@ -55,14 +62,15 @@ export const findWeighted = (context: StoryContext): void => {
     const sure = judge(criterion, signs[c] as StorySigns);
     const own = found[c] as (typeof found)[number];
     const side = sure.yes >= sure.no ? "yes" : "no";
-    const tells = sure[side] >= (own[side].length > 0 ? told.byPhrase : told.byWeights);
+    const heaviest = best[2 * c + (side === "yes" ? 0 : 1)]?.[0];
+    const tells =
+      own[side].length > 0 ? sure[side] >= told.byPhrase : sure[side] >= told.byWeights && (heaviest?.weight ?? lightest) >= leastSentence;
     if (remark && !remarkTells(sure, own, anyYes && !other, context)) continue;
     for (const opposite of ["yes", "no"] as const)
       if (!tells || opposite !== side) for (const fact of own[opposite]) context.facts.splice(context.facts.indexOf(fact), 1);
     // What the person calls unsure stands.
     if (!tells || own[side].length > 0 || unsure[c]) continue;
     const direction = 2 * c + (side === "yes" ? 0 : 1);
-    const heaviest = best[direction]?.[0];
     if (heaviest !== undefined) put(context, direction, heaviest, sure[side]);
   }
 };

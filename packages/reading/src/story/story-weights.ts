@@ -73,6 +73,10 @@ export const heaviestPieces = (
 /** What speaks for a criterion in a whole story, in the order of `signNames`. */
 export type StorySigns = readonly number[];
 
+/** Where the pull of a weight bends: of the heaviest sentence, and of the sum of the other three. Chosen by cross-validation (decision 0174). */
+const bends = { own: [-3, -1, 1], others: [-6, 0] } as const;
+const above = (value: number, bend: number): number => Math.max(0, value - bend);
+
 /** What a judgement looks at: weights in log odds, what phrases found, and the rest of the story. */
 export const signNames = [
   "heaviest sentence for yes",
@@ -89,6 +93,8 @@ export const signNames = [
   "a sign of something else",
   "a feeling in the legs is told",
   "sentences, logarithm",
+  ...(["yes", "no"] as const).flatMap((side) => bends.own.map((bend) => `heaviest sentence for ${side}, above ${bend}` as const)),
+  ...(["yes", "no"] as const).flatMap((side) => bends.others.map((bend) => `the other three, for ${side}, above ${bend}` as const)),
 ] as const;
 
 /** Is the fact one that a phrase tells, and not one that others only carry with them? */
@@ -110,13 +116,16 @@ export const storySigns = (
   const signs = criteria.map((criterion, c) => {
     const others = [0, 1, 2, 3].filter((at) => at !== c);
     const sum = (of: (at: number) => number): number => others.reduce((all, at) => all + of(at), 0);
+    const [so, notSo] = [weight(2 * c, 0), weight(2 * c + 1, 0)];
+    const othersSo = sum((at) => weight(2 * at, 0));
+    const othersNotSo = sum((at) => weight(2 * at + 1, 0));
     return [
-      weight(2 * c, 0),
-      weight(2 * c + 1, 0),
+      so,
+      notSo,
       weight(2 * c, 1),
       weight(2 * c + 1, 1),
-      sum((at) => weight(2 * at, 0)),
-      sum((at) => weight(2 * at + 1, 0)),
+      othersSo,
+      othersNotSo,
       Math.min(3, yes[c] as number),
       Math.min(1, count(criterion, false)),
       Math.min(2, no[c] as number),
@@ -125,6 +134,8 @@ export const storySigns = (
       other,
       feeling,
       Math.log(Math.max(1, pieces)),
+      ...[so, notSo].flatMap((one) => bends.own.map((bend) => above(one, bend))),
+      ...[othersSo, othersNotSo].flatMap((one) => bends.others.map((bend) => above(one, bend))),
     ];
   });
   return { signs, best, pieces };
