@@ -96,7 +96,8 @@ export const findDeathWishes = (context: StoryContext): readonly DeathWish[] => 
     for (let i = from; i < to; i += 1) {
       if (context.owners[i]?.who !== "self") continue;
       const word = words[i] as string;
-      const dies = english && (word === "die" || word === "dies");
+      // "want die benen": Dutch, in a story of both languages.
+      const dies = english && ((word === "die" && words[i - 1] !== "want") || word === "dies");
       if (zest.test(word)) {
         const gone = within(i - 4, i + 4, lost);
         if (gone >= 0) put(gone, i);
@@ -132,6 +133,12 @@ export const findDeathWishes = (context: StoryContext): readonly DeathWish[] => 
         if (/^(?:living|life|leven)$/.test(word) && within(i - 4, i - 1, /^(?:if|als)$/) >= 0 && within(i + 1, i + 7, no) >= 0) put(i, i);
       } else if (death.test(word) || dies) {
         if (/^(?:tired|op|moe|on|leg|legs|still|set|beat|van|asleep|ringer)$/.test(words[i + 1] ?? "") && !deathThought.test(word))
+          continue;
+        // "She would rather die than ring the bell", but not "I would rather die than live like this".
+        if (
+          words[i + 1] === "than" &&
+          !/^(?:live|living|go|carry|be|being|keep|suffer|continue|endure|have|this)$/.test(words[i + 2] ?? "")
+        )
           continue;
         const wish = deathThought.test(word) ? i : within(i - 6, i + 5, wishing);
         if (wish < 0) continue;

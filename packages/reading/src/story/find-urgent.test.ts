@@ -33,6 +33,8 @@ for (const [story, sign] of [
   ["Ik heb vanavond een handvol pillen geslikt.", "suicidal_attempt"],
   ["I swallowed a handful of tablets tonight.", "suicidal_attempt"],
   ["Er liggen afscheidsbrieven in mijn la.", "suicidal_plan"],
+  ["The doctor asked whether I had coughed up blood and I said yes, since Monday.", "coughing_blood"],
+  ["De huisarts vroeg of ik bloed bij de ontlasting had, en dat is zo.", "rectal_blood"],
   ["Als ik plat lig krijg ik geen lucht, ik slaap rechtop in de stoel.", "orthopnoea"],
 ] as const)
   test(`"${story}" is ${sign}`, () => {
@@ -51,6 +53,11 @@ for (const story of [
   "In bed willen mijn benen niet liggen en ik loop een rondje door de kamer.",
   "The doctor gave me iron tablets and told me to take one a day with orange juice.",
   "Ik kreeg ijzer via een infuus en voelde me prima.",
+  "The doctor asked whether I had coughed up blood and I said no.",
+  "De huisarts vroeg of ik bloed bij de ontlasting had, maar nee.",
+  "Every bit of me wants to move my legs and I can't hold it off for long.",
+  "The surgeon wants me to lose two stone before he will do my knee.",
+  "My mother would rather die than ring the surgery herself.",
 ])
   test(`"${story}" raises no alarm`, () => {
     assert.deepEqual(signsIn(story), []);

@@ -1,5 +1,6 @@
 import { type UrgentSign, type UrgentWay, urgentClasses, urgentSigns } from "@kriebel/evidence/urgent-words";
 import type { Tongue } from "./clause-features.ts";
+import { dropUnlikelyAlarms } from "./drop-unlikely-alarms.ts";
 import type { StoryContext } from "./story-context.ts";
 import type { StoryFact } from "./story-fact.ts";
 import { piecesOf } from "./weigh-sentences.ts";
@@ -116,8 +117,8 @@ const holds = (context: StoryContext, needs: string | undefined, places: readonl
   return context.words.slice(Math.min(...places), Math.max(...places) + 1).some((word) => fills(word, part));
 };
 
-/** From which weight (log odds of any sign against none) a sign is told where no phrase and no way told it (decision 0176). */
-const bar = 0.6;
+/** From which weight (log odds of any sign against none) a sign is told where no phrase and no way told it, chosen on calm whole stories (decision 0176). */
+const bars: Readonly<Record<Tongue, number>> = { nl: 1, en: 0.6 };
 /** One word alone tells no urgent sign, whatever it weighs. */
 const fewestWords = 2;
 
@@ -160,7 +161,9 @@ export const findUrgent = (context: StoryContext, weighs = true): void => {
         raise(context, told, sign, places, { confidence: 0.6 });
       }
   }
-  if (weighs) weighSigns(context, told);
+  if (!weighs) return;
+  weighSigns(context, told);
+  dropUnlikelyAlarms(context);
 };
 
 /** What only the weights of words tell, sentence by sentence, in the language of each. */
@@ -169,7 +172,7 @@ const weighSigns = (context: StoryContext, told: Set<string>): void => {
   for (const [from, to] of piecesOf(story)) {
     const spoken = context.tongues[story.sentences[from] as number];
     for (const tongue of spoken === "both" || spoken === undefined ? (["nl", "en"] as const) : [spoken])
-      for (const found of urgentModelFor(tongue).weigh(story, from, to, bar)) {
+      for (const found of urgentModelFor(tongue).weigh(story, from, to, bars[tongue])) {
         const sign = urgentSigns.find((one) => one.sign === found.sign);
         const places = found.words.map(({ word }) => word);
         if (sign === undefined || places.length < fewestWords || told.has(`alarm.${sign.sign}`)) continue;

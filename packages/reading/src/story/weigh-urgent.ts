@@ -170,6 +170,14 @@ export class UrgentModel {
     return sums;
   }
 
+  /** Log odds that the words `[from, to)` tell any sign. */
+  oddsOfAny(story: Pick<StoryWords, "words">, from: number, to: number): number {
+    const sums = this.sums(story, from, to);
+    let all = 0;
+    for (let k = 1; k < sums.length; k += 1) all += Math.exp((sums[k] as number) - (sums[0] as number));
+    return Math.log(all);
+  }
+
   /**
    * The signs that the words `[from, to)` tell, likeliest first: none where all signs together are less likely than `bar` (log odds against no sign);
    * else the likeliest, and what reaches the bar by itself beside it.

@@ -1,0 +1,95 @@
+import type { StoryContext } from "./story-context.ts";
+import type { StoryFact } from "./story-fact.ts";
+import { piecesOf } from "./weigh-sentences.ts";
+import { urgentModelFor } from "./weigh-urgent.ts";
+
+/** Log odds of any sign under which the sentence around speaks against what was found: by a way of words that stand near each other, and by a phrase. */
+const barOfWay = -1;
+const barOfPhrase = -2.5;
+/** As sure as a phrase is; a way is less. */
+const surePhrase = 0.7;
+/** A shorter sentence holds too little to speak against a phrase: "foot drop, left". */
+const fewestWords = 6;
+
+/** Phrases of words that everybody uses for other things too; any other phrase, of a doctor's words above all, the bank knows too little of to speak against. */
+const everydayPhrases = /^alarm\.(?:new_incontinence|weight_loss_5pct_6m)$/;
+/** Wishes to die are never taken back: a missed one weighs too much. */
+const never = /^alarm\.suicidal_\w+$/;
+
+const asked = /^(?:vroeg|vraagt|vroegen|gevraagd|asked|asks|asking)$/;
+/** Who asks: the person asking is not asked. */
+const byOneself = /^(?:ik|i)$/;
+const no = /^(?:nee|neen|no|nope)$/;
+/** How far before the words of the sign one asks, and how far behind them the answer stands. */
+const reach = 12;
+const answerWithin = 6;
+
+/** "The doctor asked whether I had coughed up blood and I said no." */
+const askedAndDenied = ({ words, story }: StoryContext, first: number, last: number): boolean => {
+  const sentence = story.sentences[first] as number;
+  let asks = -1;
+  for (let i = first; i >= Math.max(0, first - reach) && story.sentences[i] === sentence && asks < 0; i -= 1)
+    if (asked.test(words[i] as string) && !byOneself.test(words[i - 1] ?? "")) asks = i;
+  if (asks < 0) return false;
+  for (let i = last + 1; i <= last + answerWithin && i < words.length && (story.sentences[i] as number) <= sentence + 1; i += 1) {
+    if (/^(?:ja|yes|wel|did)$/.test(words[i] as string)) return false;
+    if (no.test(words[i] as string)) return true;
+  }
+  return false;
+};
+
+/** The word that holds a character of the plain text: the last that begins at or before it. */
+const wordAt = (starts: Int32Array, at: number): number => {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+};
+
+const isOwnAlarm = ({ kind, state, gives, weighed }: StoryFact): boolean =>
+  kind === "alarm" &&
+  state === "yes" &&
+  weighed === undefined &&
+  gives.old !== true &&
+  Object.entries(gives.answers ?? {}).some(([id, value]) => id.startsWith("alarm.") && value === "yes");
+
+/**
+ * Takes back alarms of phrases and ways where the words around them speak against them (decision 0176): asked by somebody and answered with no; or in a sentence that,
+ * weighed as a whole, tells most likely no urgent sign ("I typed it by accident", "the surgeon wants me to lose two stone"). Linear: a piece is weighed once.
+ */
+export const dropUnlikelyAlarms = (context: StoryContext): void => {
+  const { story } = context;
+  if (!context.facts.some(isOwnAlarm)) return;
+  const pieces = piecesOf(story);
+  const begins = Int32Array.from(pieces, ([from]) => from);
+  const odds = new Map<number, number>();
+  const oddsAt = (at: number): number => {
+    const piece = wordAt(begins, at);
+    const held = odds.get(piece);
+    if (held !== undefined) return held;
+    const [from, to] = pieces[piece] as readonly [number, number];
+    const spoken = context.tongues[story.sentences[from] as number];
+    const tongues = spoken === "both" || spoken === undefined ? (["nl", "en"] as const) : [spoken];
+    const found = to - from < fewestWords ? 0 : Math.max(...tongues.map((tongue) => urgentModelFor(tongue).oddsOfAny(story, from, to)));
+    odds.set(piece, found);
+    return found;
+  };
+  const kept = context.facts.filter((fact) => {
+    if (!isOwnAlarm(fact)) return true;
+    const [span] = fact.spans;
+    if (span === undefined) return true;
+    const first = wordAt(story.starts, span.start);
+    const last = wordAt(story.starts, span.end - 1);
+    const ids = Object.keys(fact.gives.answers ?? {});
+    if (ids.some((id) => never.test(id))) return true;
+    if (askedAndDenied(context, first, last)) return false;
+    const way = fact.confidence < surePhrase;
+    if (!way && !ids.some((id) => everydayPhrases.test(id))) return true;
+    return Math.max(oddsAt(first), oddsAt(last)) >= (way ? barOfWay : barOfPhrase);
+  });
+  if (kept.length < context.facts.length) context.facts.splice(0, context.facts.length, ...kept);
+};
