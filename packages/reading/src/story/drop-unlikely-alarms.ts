@@ -4,8 +4,8 @@ import { piecesOf } from "./weigh-sentences.ts";
 import { urgentModelFor } from "./weigh-urgent.ts";
 
 /** Log odds of any sign under which the sentence around speaks against what was found: by a way of words that stand near each other, and by a phrase. */
-const barOfWay = -1;
-const barOfPhrase = -2.5;
+const barOfWay = -2;
+const barOfPhrase = -3;
 /** As sure as a phrase is; a way is less. */
 const surePhrase = 0.7;
 /** A shorter sentence holds too little to speak against a phrase: "foot drop, left". */
@@ -13,6 +13,8 @@ const fewestWords = 6;
 
 /** Phrases of words that everybody uses for other things too; any other phrase, of a doctor's words above all, the bank knows too little of to speak against. */
 const everydayPhrases = /^alarm\.(?:new_incontinence|weight_loss_5pct_6m)$/;
+/** Weight that goes after an operation on the stomach is what the operation is for. */
+const weightLoss = /^alarm\.weight_loss/;
 /** Wishes to die are never taken back: a missed one weighs too much. */
 const never = /^alarm\.suicidal_\w+$/;
 
@@ -78,6 +80,7 @@ export const dropUnlikelyAlarms = (context: StoryContext): void => {
     odds.set(piece, found);
     return found;
   };
+  const slimmed = context.facts.some(({ kind, what, state }) => kind === "condition" && what === "gastric_surgery" && state === "yes");
   const kept = context.facts.filter((fact) => {
     if (!isOwnAlarm(fact)) return true;
     const [span] = fact.spans;
@@ -87,6 +90,7 @@ export const dropUnlikelyAlarms = (context: StoryContext): void => {
     const ids = Object.keys(fact.gives.answers ?? {});
     if (ids.some((id) => never.test(id))) return true;
     if (askedAndDenied(context, first, last)) return false;
+    if (slimmed && ids.every((id) => weightLoss.test(id))) return false;
     const way = fact.confidence < surePhrase;
     if (!way && !ids.some((id) => everydayPhrases.test(id))) return true;
     return Math.max(oddsAt(first), oddsAt(last)) >= (way ? barOfWay : barOfPhrase);

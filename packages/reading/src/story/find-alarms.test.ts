@@ -52,6 +52,31 @@ test('a wish not to live is no thing of the past because it says "not any more"'
     assert.ok(shows(`${before.nl} ${story}`, ["suicidal_thoughts"]), story);
 });
 
+test("a thought on a bridge is heard, and not knowing how to say it is no plan", () => {
+  for (const story of [
+    "Ik trek het niet meer. Gisteren op het viaduct dacht ik: één stap en het is klaar.",
+    "I can't do this any more. On the railway bridge I thought one step and it would be over.",
+  ])
+    assert.ok(shows(story, ["suicidal_plan"]), story);
+  for (const story of [
+    "Ik weet niet hoe ik het moet zeggen, mijn benen komen tot leven. Eén stap uit bed en het is over.",
+    "I don't know how else to say it, my legs come alive. One step out of bed and it's over.",
+  ])
+    assert.ok(!shows(story, ["suicidal_plan"]) && !shows(story, ["suicidal_thoughts"]), story);
+});
+
+test("blood that was taken, an urge that cannot be held back, a dose that was raised and weight after an operation on the stomach are no alarms", () => {
+  for (const [story, sign] of [
+    ["My GP took blood and my ferritin came back at 9.", "rectal_blood"],
+    ["My legs start itching inside and I have to move them, can't hold it back.", "new_incontinence"],
+    ["Na de verhoging van de mirtazapine kriebelen mijn benen.", "fever"],
+    ["Na mijn gastric bypass ben ik zestig kilo kwijtgeraakt, en nu kriebelen mijn benen.", "weight_loss_5pct_6m"],
+    ["For the last six weeks or so I've been walking about at night with my legs.", "changed_bowel_habit"],
+  ] as const)
+    assert.ok(!shows(story, [sign]), story);
+  assert.ok(shows("Mijn been is rood en ik heb verhoging.", ["red_hot_leg_fever"]));
+});
+
 test("an ice-cold white foot is heard in a sentence that does not name the foot", () => {
   for (const story of [
     "Na het eten werd mijn rechtervoet raar. IJskoud en zo wit als kaarsvet, de linker is gewoon warm.",

@@ -118,7 +118,7 @@ const holds = (context: StoryContext, needs: string | undefined, places: readonl
 };
 
 /** From which weight (log odds of any sign against none) a sign is told where no phrase and no way told it, chosen on calm whole stories (decision 0176). */
-const bars: Readonly<Record<Tongue, number>> = { nl: 1, en: 0.6 };
+const bars: Readonly<Record<Tongue, number>> = { nl: 0, en: 0 };
 /** One word alone tells no urgent sign, whatever it weighs. */
 const fewestWords = 2;
 
