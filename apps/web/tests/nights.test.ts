@@ -220,7 +220,8 @@ test("a swipe over the page that begins on the line scrolls it and marks nothing
   await lift();
   await page.waitForFunction(() => scrollY > 50);
   assert.equal(await field.inputValue(), "", "the page was scrolled, nothing was marked");
-  // The same finger along the line marks it: the test could have failed.
+  // The same finger along the line marks it: the test could have failed. The page may still be sliding on: the line is looked for where it comes to rest.
+  await page.locator(".line-track").scrollIntoViewIfNeeded();
   const now = await page.locator(".line-track").boundingBox();
   assert.ok(now !== null && now.y > 0);
   await fingerTo("touchStart", x, now.y + 20);

@@ -80,6 +80,11 @@ export const dropUnlikelyAlarms = (context: StoryContext): void => {
     odds.set(piece, found);
     return found;
   };
+  const pauses = new Set(
+    context.facts
+      .filter(({ what }) => what === "apnoea_seen" || what === "osa")
+      .map(({ spans }) => story.sentences[wordAt(story.starts, spans[0]?.start ?? 0)]),
+  );
   const slimmed = context.facts.some(({ kind, what, state }) => kind === "condition" && what === "gastric_surgery" && state === "yes");
   const kept = context.facts.filter((fact) => {
     if (!isOwnAlarm(fact)) return true;
@@ -92,6 +97,8 @@ export const dropUnlikelyAlarms = (context: StoryContext): void => {
     if (askedAndDenied(context, first, last)) return false;
     if (slimmed && ids.every((id) => weightLoss.test(id))) return false;
     const way = fact.confidence < surePhrase;
+    // "34 keer per uur stop ik met ademen": pauses that were counted in sleep are no sudden want of breath.
+    if (way && ids.includes("alarm.sudden_dyspnoea") && pauses.has(story.sentences[first] as number)) return false;
     if (!way && !ids.some((id) => everydayPhrases.test(id))) return true;
     return Math.max(oddsAt(first), oddsAt(last)) >= (way ? barOfWay : barOfPhrase);
   });

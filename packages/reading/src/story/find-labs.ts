@@ -52,7 +52,7 @@ const spokenNames: Readonly<Record<string, string>> = {
 };
 
 const between = new Set(
-  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were too laatst last recent recently mine mijne mij aan on lage hoge kant side borderline randje keurig precies prima goed weer again steeds still opgekropen opgelopen crept up risen vorige previous nadien daarna afterwards under above boven over zijn moest moet zou should verhoogd raised elevated verlaagd lowered sky skyhigh bloedbank ziekenhuis lab hospital bloodbank clinic polikliniek huisarts sober nuchter fasting".split(
+  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were too laatst last recent recently mine mijne mij aan on lage hoge kant side borderline randje keurig precies prima goed weer again steeds still turned out be bleken tested checked bepalen bepaald prikken geprikt laten testen opgekropen opgelopen crept up risen vorige previous nadien daarna afterwards under above boven over zijn moest moet zou should verhoogd raised elevated verlaagd lowered sky skyhigh bloedbank ziekenhuis lab hospital bloodbank clinic polikliniek huisarts sober nuchter fasting".split(
     " ",
   ),
 );
@@ -274,6 +274,12 @@ const valueAt = (context: StoryContext, at: number, to: number): ToldNumber | un
   return { at, last, value: number.value };
 };
 
+/** "Had her ferritin tested and it was 18", "liet ferritine bepalen en dat was 18". */
+const isAndItWas = (words: readonly string[], at: number): boolean =>
+  /^(?:and|en)$/.test(words[at] as string) &&
+  /^(?:it|that|which|dat|die|het|deze)$/.test(words[at + 1] ?? "") &&
+  /^(?:was|is|came|turned|bleek|kwam|zat|stond)$/.test(words[at + 2] ?? "");
+
 /** The numbers behind a name, over small words: "was 18, later 45", "ging van 12 naar 64", "was not 12 … mine was 112". */
 const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, from: number, to: number): readonly ToldNumber[] => {
   const { words } = context;
@@ -312,7 +318,7 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
     if (index.firsts.has(word) && findAnalyte(context.evidence, spokenNames[word] ?? word) !== undefined) break;
     const fine =
       found.length === 0
-        ? between.has(word) || timeWord.test(word) || denied || /^\d/.test(word)
+        ? between.has(word) || isAndItWas(words, at) || isAndItWas(words, at - 1) || timeWord.test(word) || denied || /^\d/.test(word)
         : furtherWord.test(word) || timeWord.test(word) || unitWord.test(word) || /^\d/.test(word);
     // One or two words of another kind ("bij de bloedbank") are stepped over when a number with its unit follows.
     if (!fine) {

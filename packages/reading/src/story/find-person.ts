@@ -352,7 +352,24 @@ const pregnancyAt = (context: StoryContext, at: number, from: number, to: number
         /^(?:1\d|2\d|3\d|4[0-2]|[6-9])$/.test(words[k - 1] ?? "") &&
         !/^(?:old|oud|oude|ago|geleden|after|na)$/.test(words[k + 1] ?? ""),
     );
-  if (!expects && !counted && word !== "zwanger" && word !== "pregnant" && word !== "expecting" && word !== "zwangere") return undefined;
+  // "I'm 32 weeks along", "thirty weeks gone with number two", "ik ben 30 weken ver".
+  const far =
+    /^(?:along|gone|ver|onderweg)$/.test(word) &&
+    /^(?:weeks|weken)$/.test(words[at - 1] ?? "") &&
+    !/^(?:by|since|before|voorbij)$/.test(words[at + 1] ?? "") &&
+    [at - 2, at - 3].some((k) => {
+      const number = k >= from ? numberAt(words, k) : undefined;
+      const before = words[k - 1] ?? "";
+      return (
+        number !== undefined &&
+        k + number.length === at - 1 &&
+        number.value >= 5 &&
+        number.value <= 42 &&
+        (k === from || /^(?:am|im|i|m|now|nu|ben|about|around|and|en|ongeveer|bijna|nearly|almost|ruim|is|already|al)$/.test(before))
+      );
+    });
+  if (!expects && !counted && !far && word !== "zwanger" && word !== "pregnant" && word !== "expecting" && word !== "zwangere")
+    return undefined;
   const before = words.slice(Math.max(from, at - 8), at);
   // "Stel dat ik zwanger word", "if I get pregnant": supposed.
   if (before.some((one) => /^(?:stel|suppose|mocht|if|als|wanneer|whether)$/.test(one)) && !before.some((one) => /^(?:nu|now)$/.test(one)))

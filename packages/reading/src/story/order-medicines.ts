@@ -58,13 +58,21 @@ const withdraws = (context: StoryContext, { substance, atc }: Medicine): boolean
   (substance !== undefined && (context.evidence.medicines[substance]?.effects ?? []).some((one) => one.effect === "withdrawal_rls")) ||
   withdrawalAtc.some((prefix) => atc?.startsWith(prefix) === true);
 
+/** Where it is told that a medicine was stopped: "gestopt", "came off it too fast". */
+const stopIn = (words: readonly string[], from: number, to: number): number => {
+  const stop = wordsIn(words, from, to, stopped);
+  if (stop >= 0) return stop;
+  const off = wordsIn(words, from + 1, to, /^off$/);
+  return off >= 0 && /^(?:came|come|coming|went|got)$/.test(words[off - 1] as string) && /^(?:it|them)$/.test(words[off + 1] ?? "") ? off : -1;
+};
+
 /** "Die heb ik tien dagen geleden gestopt. Sindsdien zijn mijn benen een hel.": stopped in a later sentence, and then the legs came. */
 const stopLater = (context: StoryContext, one: Mentioned, next: number): Partial<Medicine> | undefined => {
   const { words } = context;
   const { medicine, at } = one;
   if (medicine.effectOfStopping !== undefined || !withdraws(context, medicine)) return undefined;
   const limit = Math.min(words.length, at + reach, next);
-  const stop = wordsIn(words, at + 1, limit, stopped);
+  const stop = stopIn(words, at + 1, limit);
   if (stop < 0 || context.owners[stop]?.who !== "self") return undefined;
   // "I stopped smoking", "gestopt met roken", "never stopped"
   if (wordsIn(words, stop - 3, stop + 4, /^(?:roken|smoking|drinken|drinking|werken|working|niet|not|never|nooit|donating|doneren)$/) >= 0)

@@ -317,3 +317,31 @@ test("a medicine that is only planned, asked about or refused never enters the r
   assert.equal(recordOf("Sinds een week zit ik aan de mirtazapine.").medicines[0]?.substance, "mirtazapine");
   assert.equal(recordOf("Ik slikte vroeger sertraline, nu niet meer. Mijn benen zijn onrustig.").medicines[0]?.using, "no");
 });
+
+test("what is told in passing is heard: how far a pregnancy is, a value that was had taken, pauses that were counted, a stop in other words", () => {
+  const factsOf = (story: string) => {
+    const read = readStory(story, evidence, today);
+    assert.ok(read.ok);
+    return read.value.facts;
+  };
+  const has = (story: string, kind: string, what: string): boolean =>
+    factsOf(story).some((fact) => fact.kind === kind && fact.what === what && fact.state !== "no" && fact.state !== "unknown");
+  for (const story of ["I'm 31 and 32 weeks along with my first.", "Thirty weeks gone with number two.", "Ik ben 32 weken ver."])
+    assert.ok(has(story, "woman", "pregnant"), story);
+  for (const story of ["Six weeks gone by and still the same.", "We walked three weeks along the coast."])
+    assert.ok(!has(story, "woman", "pregnant"), story);
+  for (const story of ["The doctor had my ferritin tested and it was 18.", "De kinderarts heeft ferritine laten bepalen en dat was 18."])
+    assert.equal(factsOf(story).find(({ what }) => what === "ferritin")?.value, 18, story);
+  assert.equal(factsOf("My B12 turned out to be very low: 98.").find(({ what }) => what === "b12_total")?.value, 98);
+  for (const story of ["At the sleep clinic they found I stop breathing 34 times an hour.", "Ik bleek 34 keer per uur te stoppen met ademen."])
+    assert.ok(!factsOf(story).some(({ what }) => what === "sudden_dyspnoea"), story);
+  assert.ok(has("At the sleep clinic they found I stop breathing 34 times an hour.", "condition", "osa"));
+  assert.ok(!has("I walk up and down the landing.", "lifestyle", "mood_symptom"));
+  assert.ok(!has("Thirty weeks gone with number two.", "lookalike", "numbness"));
+  assert.ok(!has("A friend in the choir says ropinirole is divine.", "medicine", "ropinirole"));
+  const oxycodone = factsOf(
+    "I was on oxycodone for half a year. Last month I came off it too fast. Two days later I had sweats and terrible legs that had to move.",
+  ).find(({ what }) => what === "oxycodone")?.gives.medicine;
+  assert.equal(oxycodone?.using, "no");
+  assert.equal(oxycodone?.stoppedDaysBeforeOnset, 2);
+});
