@@ -63,7 +63,9 @@ const stopIn = (words: readonly string[], from: number, to: number): number => {
   const stop = wordsIn(words, from, to, stopped);
   if (stop >= 0) return stop;
   const off = wordsIn(words, from + 1, to, /^off$/);
-  return off >= 0 && /^(?:came|come|coming|went|got)$/.test(words[off - 1] as string) && /^(?:it|them)$/.test(words[off + 1] ?? "") ? off : -1;
+  return off >= 0 && /^(?:came|come|coming|went|got)$/.test(words[off - 1] as string) && /^(?:it|them)$/.test(words[off + 1] ?? "")
+    ? off
+    : -1;
 };
 
 /** "Die heb ik tien dagen geleden gestopt. Sindsdien zijn mijn benen een hel.": stopped in a later sentence, and then the legs came. */

@@ -333,7 +333,10 @@ test("what is told in passing is heard: how far a pregnancy is, a value that was
   for (const story of ["The doctor had my ferritin tested and it was 18.", "De kinderarts heeft ferritine laten bepalen en dat was 18."])
     assert.equal(factsOf(story).find(({ what }) => what === "ferritin")?.value, 18, story);
   assert.equal(factsOf("My B12 turned out to be very low: 98.").find(({ what }) => what === "b12_total")?.value, 98);
-  for (const story of ["At the sleep clinic they found I stop breathing 34 times an hour.", "Ik bleek 34 keer per uur te stoppen met ademen."])
+  for (const story of [
+    "At the sleep clinic they found I stop breathing 34 times an hour.",
+    "Ik bleek 34 keer per uur te stoppen met ademen.",
+  ])
     assert.ok(!factsOf(story).some(({ what }) => what === "sudden_dyspnoea"), story);
   assert.ok(has("At the sleep clinic they found I stop breathing 34 times an hour.", "condition", "osa"));
   assert.ok(!has("I walk up and down the landing.", "lifestyle", "mood_symptom"));
