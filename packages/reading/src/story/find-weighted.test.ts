@@ -166,15 +166,33 @@ test("in a remark of a few sentences a phrase is taken back only for a no, and n
   assert.ok(takenBack > 0, "the bank holds phrases that mislead");
 });
 
-test("in a whole story a phrase that nothing bears out is taken back, and the question is asked", () => {
-  const story =
-    "Sinds een jaar heb ik kramp in mijn kuiten, het schiet er ineens in. Overdag werk ik in de bouw. 's Avonds kijken we televisie met de kinderen. Dan wordt er voetbal gespeeld in de gang. Mijn vrouw slaapt slecht. De huisarts is op vakantie.";
-  const phrases = readStory(story, evidence, today, { weighted: false });
-  const read = readStory(story, evidence, today);
-  assert.ok(phrases.ok && read.ok);
+test("in a whole story a phrase that nothing bears out is taken back", () => {
   const evening = ({ facts }: { readonly facts: readonly StoryFact[] }): boolean => facts.some(({ what }) => what === "evening");
-  assert.ok(evening(phrases.value), "the phrase is there");
-  assert.ok(!evening(read.value), "and is not told");
+  for (const story of [
+    "Mijn linkerkuit doet na tweehonderd meter zeer en dan moet ik stoppen. Als ik stilsta gaat het over. 's Avonds kijken we televisie met de kinderen. Vroeg of laat maakt niets uit, alleen het lopen doet het. De chirurg maakte een scan.",
+    "My left calf hurts after two hundred yards and I have to stop. It goes when I stand still. In the evening we watch television with the children. By day or by night makes no odds, only the walking does it. The surgeon made a scan.",
+  ]) {
+    const phrases = readStory(story, evidence, today, { weighted: false });
+    const read = readStory(story, evidence, today);
+    assert.ok(phrases.ok && read.ok);
+    assert.ok(evening(phrases.value), `the phrase is there: ${story}`);
+    assert.ok(!evening(read.value), `and is not told: ${story}`);
+  }
+});
+
+test("a plain sentence among sentences about other things is told", () => {
+  for (const story of [
+    "Ik ben een vrouw van 51 en ik heb al jaren hoofdpijn. De neuroloog schreef amitriptyline voor. In de weken daarna kreeg ik de drang om mijn benen te bewegen als ik 's avonds zit of lig. Ik wist niet wat het was. Verder ben ik gezond.",
+    "I am a woman of 51 and have had headaches for years. The neurologist prescribed amitriptyline. In the weeks after that I got an urge to move my legs when I sit or lie down in the evening. I did not know what it was. I am otherwise well.",
+  ])
+    for (const wanted of ["urge", "rest", "evening"]) {
+      const read = readStory(story, evidence, today);
+      assert.ok(read.ok);
+      assert.ok(
+        read.value.facts.some(({ what, state }) => what === wanted && state === "yes"),
+        `${wanted}: ${story}`,
+      );
+    }
 });
 
 test("what is told as not so is read in a story in which nothing is told as so", () => {

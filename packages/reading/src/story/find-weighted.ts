@@ -10,7 +10,7 @@ import { heaviestWords, weighedDirections } from "./weigh-sentences.ts";
 const namedWords = 4;
 
 /** How sure a yes or a no must be that a phrase tells, or that only weights tell: a choice of ours, on what is open (decision 0170). */
-export const told = { byPhrase: 0.55, byWeights: 0.6 } as const;
+export const told = { byPhrase: 0.2, byWeights: 0.6 } as const;
 
 /** What no phrase tells must have a sentence that weighs this much by itself (log odds); what only the other three would suggest is asked (decision 0174). */
 export const leastSentence = -1.5;
