@@ -170,7 +170,7 @@ test("in a whole story a phrase that nothing bears out is taken back", () => {
   const evening = ({ facts }: { readonly facts: readonly StoryFact[] }): boolean => facts.some(({ what }) => what === "evening");
   for (const story of [
     "Mijn linkerkuit doet na tweehonderd meter zeer en dan moet ik stoppen. Als ik stilsta gaat het over. 's Avonds kijken we televisie met de kinderen. Vroeg of laat maakt niets uit, alleen het lopen doet het. De chirurg maakte een scan.",
-    "My left calf hurts after two hundred yards and I have to stop. It goes when I stand still. In the evening we watch television with the children. By day or by night makes no odds, only the walking does it. The surgeon made a scan.",
+    "My left calf hurts after two hundred yards and I have to stop. It goes when I stand still. In the evening we watch television with the children. Early or late makes no odds, only the walking does it. The surgeon made a scan.",
   ]) {
     const phrases = readStory(story, evidence, today, { weighted: false });
     const read = readStory(story, evidence, today);
