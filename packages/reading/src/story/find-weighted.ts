@@ -24,13 +24,16 @@ const alone = 0.65;
 /** Facts by which a story is about a complaint of the legs, whatever complaint. */
 const aboutLegs = new Set<StoryFact["kind"]>(["lookalike", "sensation", "place", "side", "complaint", "criterion"]);
 
-/** Is the story about a complaint of the legs, or does it speak of legs at all? Of anything else nothing is weighed. */
-export const isAboutLegs = (context: StoryContext): boolean =>
-  context.facts.some(({ kind, state }) => aboutLegs.has(kind) && state !== "unknown") ||
+/** Is there a word for legs, feet or a part of them? */
+const namesLegs = (context: StoryContext): boolean =>
   context.words.some((word, at) => {
     const tongue = context.tongues[context.story.sentences[at] ?? 0];
     return (tongue !== "en" && isOfClass(word, "nl", ["leg"])) || (tongue !== "nl" && isOfClass(word, "en", ["leg"]));
   });
+
+/** Is the story about a complaint of the legs, or does it speak of legs at all? Of anything else nothing is weighed. */
+export const isAboutLegs = (context: StoryContext): boolean =>
+  context.facts.some(({ kind, state }) => aboutLegs.has(kind) && state !== "unknown") || namesLegs(context);
 
 /** How sure it is that the story tells a criterion as so, and as not so; the rest, up to one, is that it does not tell. */
 export const judge = (criterion: Criterion, signs: StorySigns): { readonly yes: number; readonly no: number } => {
@@ -57,6 +60,8 @@ export const findWeighted = (context: StoryContext): void => {
   );
   const other = context.facts.some(({ kind, state }) => kind === "lookalike" && state === "yes");
   const remark = pieces < fewest;
+  // "De wilgen buigen naar de nacht": a phrase where no legs are named must be as sure as weights alone.
+  const barOfPhrase = namesLegs(context) ? told.byPhrase : told.byWeights;
   const anyYes = found.some(({ yes }) => yes.length > 0);
   for (const [c, criterion] of criteria.entries()) {
     const sure = judge(criterion, signs[c] as StorySigns);
@@ -64,7 +69,7 @@ export const findWeighted = (context: StoryContext): void => {
     const side = sure.yes >= sure.no ? "yes" : "no";
     const heaviest = best[2 * c + (side === "yes" ? 0 : 1)]?.[0];
     const tells =
-      own[side].length > 0 ? sure[side] >= told.byPhrase : sure[side] >= told.byWeights && (heaviest?.weight ?? lightest) >= leastSentence;
+      own[side].length > 0 ? sure[side] >= barOfPhrase : sure[side] >= told.byWeights && (heaviest?.weight ?? lightest) >= leastSentence;
     if (remark && !remarkTells(sure, own, anyYes && !other, context)) continue;
     for (const opposite of ["yes", "no"] as const)
       if (!tells || opposite !== side) for (const fact of own[opposite]) context.facts.splice(context.facts.indexOf(fact), 1);
