@@ -2,7 +2,9 @@
  * Learns to choose one of several, or none: multinomial logistic regression with L2 (softmax), by plain gradient steps with a step per weight, over shared
  * features. Seeded. All signs are weighed against one "none", so that what every urgent sign has in common is learned from all of them.
  */
+
 import { fullLength } from "../packages/reading/src/story/clause-features.ts";
+import { shuffle } from "./learn-sums.ts";
 
 export interface ChoiceLesson {
   /** The features of each example, as places among `features`. */
@@ -54,10 +56,7 @@ export const learnChoice = (lesson: ChoiceLesson): Choice => {
   const errors = new Float64Array(count);
   const order = rows.map((_, index) => index);
   for (let round = 0; round < lesson.rounds; round += 1) {
-    for (let i = order.length - 1; i > 0; i -= 1) {
-      const j = Math.floor(chance() * (i + 1));
-      [order[i], order[j]] = [order[j] as number, order[i] as number];
-    }
+    shuffle(order, chance);
     for (const at of order) {
       const row = rows[at] as Int32Array;
       const unit = 1 / fullLength(row.length);

@@ -12,6 +12,14 @@ export const seeded = (start: number): (() => number) => {
   };
 };
 
+/** Puts a list in an order by chance, in place (Fisher and Yates). */
+export const shuffle = (order: number[], chance: () => number): void => {
+  for (let i = order.length - 1; i > 0; i -= 1) {
+    const j = Math.floor(chance() * (i + 1));
+    [order[i], order[j]] = [order[j] as number, order[i] as number];
+  }
+};
+
 export interface Lesson {
   /** The features of each example, as places among `features`. */
   readonly rows: readonly Int32Array[];
@@ -38,10 +46,7 @@ export const learnSums = (lesson: Lesson): { readonly weights: readonly Float64A
   const bias = new Float64Array(lesson.directions).fill(lesson.startBias);
   const order = rows.map((_, index) => index);
   for (let round = 0; round < lesson.rounds; round += 1) {
-    for (let i = order.length - 1; i > 0; i -= 1) {
-      const j = Math.floor(chance() * (i + 1));
-      [order[i], order[j]] = [order[j] as number, order[i] as number];
-    }
+    shuffle(order, chance);
     for (const at of order) {
       const row = rows[at] as Int32Array;
       const unit = 1 / fullLength(row.length);
