@@ -93,3 +93,14 @@ test("a pile of washing is no haemorrhoids, and who waits for a kidney has not g
   assert.deepEqual(facts("I have piles.", "condition"), ["haemorrhoids yes"]);
   assert.deepEqual(facts("I got a new kidney in 2019.", "condition"), ["kidney_transplant yes"]);
 });
+
+test("an illness of several relatives is not the person's own", () => {
+  for (const told of [
+    "Drie familieleden met rusteloze benen hebben ook Parkinson of een tremor.",
+    "Enkele familieleden hebben suikerziekte.",
+    "Three relatives who have it also have Parkinson's disease.",
+    "Several relatives have diabetes.",
+  ])
+    assert.deepEqual(facts(told, "condition"), [], told);
+  assert.deepEqual(facts("Net als drie familieleden heb ik Parkinson.", "condition"), ["parkinson yes"]);
+});

@@ -367,6 +367,8 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
       // "een man van 45" is no husband; "een tante" is an aunt.
       const owned =
         (close ? isOwned(before) || isOwned(before2) : isPossessed(before) || isPossessed(before2)) ||
+        // "Drie familieleden hebben ook Parkinson", "several uncles take tablets".
+        (found.plural === true && !close && isSeveral(words, i - 1)) ||
         (/^(?:oma|opa|mama|papa|mum|dad)$/.test(word) && (whose.self || i > start));
       const isPerson = !whose.self && found.relation === whose.relation;
       // "een man van 45", "as a woman": no relative.
@@ -419,6 +421,10 @@ const saysOfMe = (words: readonly string[], at: number, end: number): boolean =>
 };
 
 const isOwned = (word: string): boolean => owners.has(word) || theirOwners.has(word);
+
+const several = new Set("enkele sommige meerdere verschillende andere veel vele some several many other most both beide".split(" "));
+const isSeveral = (words: readonly string[], at: number): boolean =>
+  several.has(words[at] ?? "") || (numberAt(words, at)?.value ?? 0) > 1;
 
 const isPossessed = (word: string): boolean =>
   owners.has(word) ||
