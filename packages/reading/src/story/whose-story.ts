@@ -423,8 +423,7 @@ const saysOfMe = (words: readonly string[], at: number, end: number): boolean =>
 const isOwned = (word: string): boolean => owners.has(word) || theirOwners.has(word);
 
 const several = new Set("enkele sommige meerdere verschillende andere veel vele some several many other most both beide".split(" "));
-const isSeveral = (words: readonly string[], at: number): boolean =>
-  several.has(words[at] ?? "") || (numberAt(words, at)?.value ?? 0) > 1;
+const isSeveral = (words: readonly string[], at: number): boolean => several.has(words[at] ?? "") || (numberAt(words, at)?.value ?? 0) > 1;
 
 const isPossessed = (word: string): boolean =>
   owners.has(word) ||
