@@ -27,6 +27,8 @@ export interface StoryEntry {
   readonly denied: Readonly<Record<string, string>>;
   /** Its own words hold the denial ("cannot pass water"), so a denial beside it does not turn it. */
   readonly ownDenial: boolean;
+  /** The sign without which it means nothing and is not shown: fear after a dopamine medicine was stopped needs that stop. */
+  readonly onlyWith?: string | undefined;
   readonly nl: readonly string[];
   readonly en: readonly string[];
 }
@@ -38,6 +40,7 @@ interface RawEntry {
   readonly answers?: Readonly<Record<string, string | undefined>>;
   readonly denied?: Readonly<Record<string, string | undefined>>;
   readonly ownDenial?: boolean;
+  readonly onlyWith?: string;
   readonly nl?: readonly string[];
   readonly en?: readonly string[];
 }
@@ -74,6 +77,7 @@ const toEntry = (raw: RawEntry): StoryEntry => {
     answers,
     denied: denied === undefined ? turned(answers) : plain(denied),
     ownDenial: raw.ownDenial === true,
+    onlyWith: raw.onlyWith,
     nl: raw.nl ?? [],
     en: raw.en ?? [],
   };

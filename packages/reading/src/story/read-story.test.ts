@@ -348,3 +348,26 @@ test("what is told in passing is heard: how far a pregnancy is, a value that was
   assert.equal(oxycodone?.using, "no");
   assert.equal(oxycodone?.stoppedDaysBeforeOnset, 2);
 });
+
+test("a sign that means something only beside another is not shown without it, and is labelled by what was said", () => {
+  const shown = (story: string): readonly string[] => read(story).facts.map(({ what }) => what);
+  for (const [what, without, beside] of [
+    [
+      "daws_signs",
+      "I am often anxious and my legs crawl at night.",
+      "I stopped pramipexole last week and now I am anxious. My legs crawl at night.",
+    ],
+    [
+      "daws_signs",
+      "Ik heb een paniekstoornis en 's avonds kriebelen mijn benen.",
+      "Ik ben gestopt met ropinirol en ben nu somber en angstig.",
+    ],
+    ["relapse_ms", "My arthritis is in a flare and my legs crawl at night.", "I have MS and last week I had a new attack."],
+  ] as const) {
+    assert.ok(!shown(without).includes(what), without);
+    assert.ok(shown(beside).includes(what), beside);
+  }
+  const [label] = read("Ik ben vaak angstig. 's Avonds kriebelen mijn benen.").facts.filter(({ words }) => words === "angstig");
+  assert.match(label?.say.nl ?? "", /angstig/);
+  assert.doesNotMatch(label?.say.nl ?? "", /afbouw/);
+});

@@ -1,4 +1,5 @@
 import type { Evidence } from "@kriebel/evidence";
+import { storyEntries } from "@kriebel/evidence/story-words";
 import { failed, type IsoDate, ok, problem, type Result } from "@kriebel/record";
 import { dropCrampPull } from "./drop-cramp-pull.ts";
 import { findCarried } from "./find-carried.ts";
@@ -19,6 +20,7 @@ import { orderMedicines } from "./order-medicines.ts";
 import { splitWords } from "./split-words.ts";
 import { type EntryMatch, StoryContext } from "./story-context.ts";
 import type { StoryFact, StoryReading } from "./story-fact.ts";
+import { signsOf } from "./story-to-record.ts";
 import { tellLanguage } from "./tell-language.ts";
 
 /** Longer than this is no story of one person; a sentence says how to mend it. */
@@ -82,7 +84,7 @@ export const readStory = (
   findLifestyle(context);
   findSeen(context);
   findOwnWords(context);
-  const facts = context.facts.toSorted(
+  const facts = keepMeant(context.facts, evidence).toSorted(
     (a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
   const remarks: { code: string; say: { nl: string; en: string } }[] = [];
@@ -124,6 +126,21 @@ export const findByPhrases = (context: StoryContext): readonly EntryMatch[] => {
   findImplied(context, matches);
   findCarried(context, matches);
   return matches;
+};
+
+const onlyWith: ReadonlyMap<string, string> = new Map(
+  storyEntries.flatMap(({ id, onlyWith: sign }) => (sign === undefined ? [] : [[id, sign] as const])),
+);
+
+/** "Angstig" is a sign after a dopamine medicine was stopped, a "flare" one of MS: where that is not told, they are not shown as it. */
+const keepMeant = (facts: readonly StoryFact[], evidence: Evidence): readonly StoryFact[] => {
+  const needs = ({ gives }: StoryFact): string | undefined => (gives.sign === undefined ? undefined : onlyWith.get(gives.sign));
+  if (facts.every((one) => needs(one) === undefined)) return facts;
+  const signs = signsOf(facts, evidence);
+  return facts.filter((one) => {
+    const needed = needs(one);
+    return needed === undefined || signs.has(needed);
+  });
 };
 
 /** A fact that answers an alarm's own question with yes. */

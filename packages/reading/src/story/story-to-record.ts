@@ -19,6 +19,28 @@ export const storyToRecord = (
   today: IsoDate,
   onto: PersonRecord = emptyRecord("story"),
 ): PersonRecord => {
+  const { record, signs, old, fresh, answer } = gather(facts, story, evidence, onto);
+  fillFromMedicines(record, signs, answer);
+  applyTogether(record, signs, old, fresh, answer);
+  void today;
+  return record;
+};
+
+/** What the facts together are signs of, medicines and conditions among them, as the rules of the evidence name it. */
+export const signsOf = (facts: readonly StoryFact[], evidence: Evidence): ReadonlySet<string> =>
+  gather(facts, "", evidence, emptyRecord("story")).signs;
+
+interface Gathered {
+  readonly record: PersonRecord;
+  readonly signs: ReadonlySet<string>;
+  /** Signs told as over, and told as of now: one can be both. */
+  readonly old: ReadonlySet<string>;
+  readonly fresh: ReadonlySet<string>;
+  readonly answer: AnswerOne;
+}
+
+/** Fact by fact into a copy of the record, before anything is worked out from what they say together. */
+const gather = (facts: readonly StoryFact[], story: string, evidence: Evidence, onto: PersonRecord): Gathered => {
   const record = structuredCopy(onto);
   const person = record.person as Writable<PersonRecord["person"]>;
   const complaint = record.complaint as Writable<PersonRecord["complaint"]>;
@@ -82,10 +104,7 @@ export const storyToRecord = (
   )
     complaint.onsetAgeYears = Math.round((person.ageYears - complaint.monthsSinceOnset / 12) * 10) / 10;
   addDerivedSigns(record, evidence, signs);
-  fillFromMedicines(record, signs, answer);
-  applyTogether(record, signs, old, fresh, answer);
-  void today;
-  return record;
+  return { record, signs, old, fresh, answer };
 };
 
 const sameMedicine = (medicines: readonly Medicine[], one: Medicine): boolean =>
