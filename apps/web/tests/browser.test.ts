@@ -284,6 +284,19 @@ test("the heading of an urgent sign names whom its own text says to call, and 11
   await context.close();
 });
 
+test("an alarm that names 113 for when it gets worse is no alarm about suicide: the doctor stands above it, and the button says when it is for", async () => {
+  const { context, page, faults } = await open();
+  await visit(page, "sign/whole_body_restlessness_after_new_drug");
+  assert.equal(await heading(page), "Bel vandaag je arts");
+  assert.deepEqual(await page.locator('a[href^="tel:"]').allInnerTexts(), ["Word je wanhopig: bel 113"]);
+  assert.equal(await page.locator(".button.main, .warm-head").count(), 0);
+  await visit(page, "sign/suicidal_thoughts");
+  assert.equal(await page.locator(".warm-head").count(), 1);
+  assert.deepEqual(await page.locator('a[href^="tel:"]').allInnerTexts(), ["Bel 113", "Bel 0800-0113"]);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("a sign that is tapped on the urgent screen stands among the answers of whoever is open, until it is taken back", async () => {
   const { context, page, faults } = await open();
   await begin(page);

@@ -38,15 +38,13 @@ export function RaisedAlarms({ story, reading }: { readonly story: string; reado
         ];
         const wrote = told.filter((words) => !told.some((other) => other !== words && other.includes(words)));
         return (
-          <div key={alarm.id} role="alert" className={pressing && !isAboutSuicide(text) ? "alarm-panel" : "soon-panel"}>
+          <div key={alarm.id} role="alert" className={pressing && !isAboutSuicide(alarm.id) ? "alarm-panel" : "soon-panel"}>
             <h2 className="alarm-tag" style={{ fontSize: "1.1875rem" }}>
               <WarningOctagon size={28} weight="fill" aria-hidden="true" />
               {say(alarmHeading(fact ?? alarm, signs))}
             </h2>
             <div>{text}</div>
-            {pressing ? (
-              <CallButtons text={text} first={isAboutSuicide(text) || (fact !== undefined && alarmCall(fact, signs) === "112")} />
-            ) : null}
+            {pressing ? <CallButtons alarms={[{ id: alarm.id, call: fact === undefined ? "gp" : alarmCall(fact, signs), text }]} /> : null}
             {wrote.map((words) => (
               <p key={words} className="small">
                 {m.tellYouWrote({ words: words.replace(/\s+/g, " ").trim().slice(0, mostQuoted) })}

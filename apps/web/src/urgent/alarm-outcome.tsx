@@ -17,8 +17,8 @@ export const numbersIn = (text: string): readonly string[] => [
   ...new Set(text.match(/\b(?:0800-0113|1813|112|113)\b(?!\.)|\b(?:0800-0113|1813|112|113)\b(?=\.(?:\s|$))/g) ?? []),
 ];
 
-/** Danger to oneself is answered in warm words, without a red head (LOOK §5, 15). */
-export const isAboutSuicide = (text: string): boolean => /\b(0800-0113|113)\b/.test(text);
+/** Danger to oneself is answered in warm words, without a red head (LOOK §5, 15); another alarm may name 113 too, for when it gets worse. */
+export const isAboutSuicide = (alarm: string): boolean => alarm.startsWith("suicidal_");
 
 /** Sentence by sentence, because a frightened person reads one thing at a time; a question keeps its answer beside it. */
 function parts(text: string): readonly { readonly when?: string; readonly advice: string }[] {
@@ -39,20 +39,35 @@ function parts(text: string): readonly { readonly when?: string; readonly advice
   return found;
 }
 
-/** The first number is filled only where calling it is the first thing to do; else the doctor comes first, and 112 is for when it gets worse. */
-export function CallButtons({ text, first = false }: { readonly text: string; readonly first?: boolean }): ReactNode {
+interface Call {
+  readonly number: string;
+  readonly look: string;
+  readonly label: string;
+  /** It is the first thing to do, and no number for when it gets worse. */
+  readonly first: boolean;
+}
+
+/** The numbers of one alarm. Filled only where calling it is the first thing to do; else the doctor comes first, and the button says when it is for. */
+const callsOf = ({ id, call, text }: Pick<AlarmShown, "id" | "call" | "text">): readonly Call[] =>
+  numbersIn(text).map((number, index) => {
+    if (isAboutSuicide(id)) return { number, look: index === 0 ? "main" : "", label: m.callNumber({ number }), first: true };
+    if (call === "112" && index === 0) return { number, look: "call", label: m.callNumber({ number }), first: true };
+    if (number === "112") return { number, look: "alarm", label: m.callIfWorse({ number }), first: false };
+    return { number, look: "", label: m.callIfDesperate({ number }), first: false };
+  });
+
+/** A button for every number that the alarms name, each once: as the alarm for which it comes first has it. */
+export function CallButtons({ alarms }: { readonly alarms: readonly Pick<AlarmShown, "id" | "call" | "text">[] }): ReactNode {
+  const calls = alarms.flatMap(callsOf);
+  const shown = calls
+    .filter((one, at) => at === calls.findIndex(({ number }) => number === one.number))
+    .map((one) => calls.find(({ number, first }) => number === one.number && first) ?? one);
   return (
     <div className="stack tight">
-      {numbersIn(text).map((number, index) => (
-        <a
-          key={number}
-          href={`tel:${number.replace("-", "")}`}
-          className={
-            isAboutSuicide(text) ? (index === 0 ? "button main" : "button") : first && index === 0 ? "button call" : "button alarm"
-          }
-        >
+      {shown.map(({ number, look, label, first }, index) => (
+        <a key={number} href={`tel:${number.replace("-", "")}`} className={`button ${look}`.trim()}>
           <PhoneCall size={26} weight={first && index === 0 ? "fill" : "regular"} aria-hidden="true" />
-          {number === "112" && !first ? m.callIfWorse({ number }) : m.callNumber({ number })}
+          {label}
         </a>
       ))}
     </div>
@@ -71,8 +86,7 @@ export function AlarmOutcome(props: {
 }): ReactNode {
   const first = props.alarms[0];
   if (!first) return null;
-  const warm = props.alarms.some((alarm) => isAboutSuicide(alarm.text));
-  const callFirst = first.call === "112";
+  const warm = props.alarms.some((alarm) => isAboutSuicide(alarm.id));
   const title = warm ? m.warmTitle() : first.heading;
   const head = (h1: ReactNode): ReactNode =>
     warm ? (
@@ -109,7 +123,7 @@ export function AlarmOutcome(props: {
           ))}
         </div>
       ))}
-      <CallButtons text={props.alarms.map((alarm) => alarm.text).join(" ")} first={callFirst || warm} />
+      <CallButtons alarms={props.alarms} />
       {props.said.length > 0 ? (
         <div className="stack tight">
           <h2>{warm ? m.youSaid() : m.sayOnPhone()}</h2>

@@ -1,5 +1,5 @@
 import { sayAlarm } from "@kriebel/engine";
-import { type Alarm, alarmCall, alarmHeading } from "@kriebel/evidence";
+import { alarmCall, alarmHeading } from "@kriebel/evidence";
 import { WarningOctagon } from "@phosphor-icons/react";
 import type { ReactNode } from "react";
 import { go, useRoute } from "../keep/route.ts";
@@ -10,9 +10,6 @@ import { signsOf } from "../screens/alarm-screen.tsx";
 import { useWalk } from "../walk/use-walk.ts";
 import { useSay } from "../words/use-words.ts";
 import { CallButtons, isAboutSuicide } from "./alarm-outcome.tsx";
-
-const callsFirst = (alarm: Alarm | undefined, because: readonly string[]): boolean =>
-  alarm !== undefined && alarmCall(alarm, signsOf(because)) === "112";
 
 /**
  * Alarms stand above everything else, the most urgent first. `short` where they were read before: whom to call and the
@@ -28,12 +25,13 @@ export function Alarms({ short = false }: { readonly short?: boolean }): ReactNo
       {assessment.alarms.map((alarm) => {
         const said = sayAlarm(alarm.id, evidence);
         const text = say(said.text);
+        const fact = evidence.alarms[alarm.id];
         const pressing = alarm.urgency !== "soon";
         return (
-          <div key={alarm.id} className={pressing && !isAboutSuicide(text) ? "alarm-panel" : "soon-panel"}>
+          <div key={alarm.id} className={pressing && !isAboutSuicide(alarm.id) ? "alarm-panel" : "soon-panel"}>
             <h2 className="alarm-tag" style={{ fontSize: "1.1875rem" }}>
               <WarningOctagon size={28} weight="fill" aria-hidden="true" />
-              {say(alarmHeading(evidence.alarms[alarm.id] ?? alarm, signsOf(alarm.because)))}
+              {say(alarmHeading(fact ?? alarm, signsOf(alarm.because)))}
             </h2>
             {short ? (
               <p>
@@ -48,7 +46,7 @@ export function Alarms({ short = false }: { readonly short?: boolean }): ReactNo
               </div>
             )}
             {pressing ? (
-              <CallButtons text={text} first={isAboutSuicide(text) || callsFirst(evidence.alarms[alarm.id], alarm.because)} />
+              <CallButtons alarms={[{ id: alarm.id, call: fact === undefined ? "gp" : alarmCall(fact, signsOf(alarm.because)), text }]} />
             ) : null}
           </div>
         );
