@@ -24,6 +24,21 @@ for (const [told, found] of [
   ["Mijn zoons hebben er evenmin last van.", ["son no"]],
   ["Neither my father nor my mother knows this.", ["father no", "mother no"]],
   ["Mijn zus las erover en heeft het ook.", ["sister yes"]],
+  ['When I told my mum she said "oh, I have that too".', ["mother yes"]],
+  ["“Oh, I've had that all my life,” my dad said.", ["father yes"]],
+  ["Toen ik het mijn moeder vertelde zei ze: o, dat heb ik ook.", ["mother yes"]],
+  ["Mama zei o dat heb ik ook al jaren.", ["mother yes"]],
+  ["'Heb ik ook!' riep mijn zus.", ["sister yes"]],
+  ["My brother went: same here.", ["brother yes"]],
+  ["My sister said she gets it as well.", ["sister yes"]],
+  ["My sister has it as well.", ["sister yes"]],
+  ["Mijn moeder zei: dat heb ik nooit gehad.", ["mother no"]],
+  ["My mum said “I don't have that”.", ["mother no"]],
+  ["niemand in de familie", ["nobody no"]],
+  ["Bij ons in de familie heeft niemand het.", ["nobody no"]],
+  ["bij ons thuis heeft iedereen het", ["other yes"]],
+  ["We all have it at home.", ["other yes"]],
+  ["Niemand in de familie behalve mijn tante.", ["aunt yes"]],
 ] as const)
   test(`"${told}" tells of ${found.join(" and ")}`, () => {
     assert.deepEqual(family(told), found);
@@ -38,6 +53,20 @@ for (const told of [
   "In my mother's chair it begins.",
   "Mijn opa had iets met zijn benen maar wat weet ik niet.",
   "My gran had something with her legs but what exactly I don't know.",
+  "My mother says it is nonsense.",
+  "Mijn moeder zegt dat het onzin is.",
+  "My mum said I have that too.",
+  "Mijn moeder zei dat ik het ook heb.",
+  "I told my mum I have that too.",
+  "Ik zei tegen mijn moeder: dat heb ik ook.",
+  "“Do you have that too?” asked my mum.",
+  "Mijn moeder zei: die spataders heb ik ook.",
+  "My mum said “I have that problem with my knees too”.",
+  "De fysio zei: dat heb ik ook, en mijn moeder lachte.",
+  "My neighbour said “oh, I have that too”.",
+  "My mum has a bad back and I have that too.",
+  "Everyone at home has had it with my kicking.",
+  "No one in my family has diabetes.",
 ])
   test(`"${told}" tells of nobody who has it`, () => {
     assert.deepEqual(

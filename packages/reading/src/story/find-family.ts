@@ -1,4 +1,5 @@
 import type { Answer, Relation, Relative } from "@kriebel/record";
+import { findQuotedKin, isSpokenTo } from "./find-quoted-kin.ts";
 import { numberAt } from "./read-numbers.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 import { isOwner, isTheirOwner, kinOf } from "./whose-story.ts";
@@ -14,6 +15,9 @@ const itWords = new Set(
   "het dit dat dezelfde zulke onrustige rusteloze die zulk it this that them these the same such restless rls".split(" "),
 );
 const nobodyWords = new Set("niemand geen nobody none no".split(" "));
+const everybody = /^(?:iedereen|everyone|everybody|allemaal|hele|whole)$/;
+const except = /^(?:behalve|except|besides|bar|uitgezonderd)$/;
+const atHome = /^(?:thuis|huis|gezin|home|house|household)$/;
 
 const relationNames: Readonly<Record<string, { readonly nl: string; readonly en: string }>> = {
   mother: { nl: "Moeder", en: "Mother" },
@@ -106,6 +110,28 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     const word = words[i] as string;
     const sentence = story.sentences[i] ?? 0;
     const { from, to } = context.sentence(sentence);
+    // "Bij ons thuis heeft iedereen het", "everyone in my family has it", "we all have it at home"
+    if (everybody.test(word) || (word === "all" && /^(?:we|of)$/.test(words[i - 1] ?? ""))) {
+      const clause = words.slice(from, to);
+      const ours = clause.some((one) => /^(?:familie|family)$/.test(one) || atHome.test(one));
+      // "heeft iedereen het", "have it at home", and not "has had it with my kicking", "heeft het gezien".
+      const has = clause.some(
+        (one, k) =>
+          itWords.has(one) &&
+          clause.slice(Math.max(0, k - 3), k).some((near) => /^(?:heeft|hebben|has|have|had|hadden)$/.test(near)) &&
+          /^(?:|ook|too|in|at|bij|thuis|al|all|allemaal|as|wel|een|a|beetje|bit|benen|legs|and|en)$/.test(clause[k + 1] ?? ""),
+      );
+      const all = words.slice(Math.max(from, i - 3), i + 3);
+      if (
+        ours &&
+        has &&
+        all.every((one) => !/^(?:niet|not|almost|day|night|dag|nacht)$/.test(one)) &&
+        !clause.some((one) => otherIllness.test(one))
+      ) {
+        put("other", "yes", i, i, undefined, undefined, 0.7);
+        continue;
+      }
+    }
     // "niemand in mijn familie", "no one in my family", "no family history", "zit in de familie", "runs in the family"
     if (word === "familie" || word === "family") {
       const before = words.slice(Math.max(from, i - 8), i);
@@ -114,13 +140,20 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
         before.some((one, k) => nobodyWords.has(one) && !/^(?:idee|idea|doubt)$/.test(before[k + 1] ?? "")) ||
         // "in de familie komt het niet voor", "it does not run in the family", "not in the family"
         (/^(?:komt|zit)$/.test(words[i + 1] ?? "") && words.slice(i + 1, Math.min(to, i + 6)).includes("niet")) ||
-        (before.some((one) => /^(?:run|zit|komt)$/.test(one)) && before.some((one) => /^(?:niet|not)$/.test(one)));
+        (before.some((one) => /^(?:run|zit|komt)$/.test(one)) && before.some((one) => /^(?:niet|not)$/.test(one))) ||
+        // "bij ons in de familie heeft niemand het"
+        words.slice(i + 1, Math.min(to, i + 4)).some((one) => /^(?:niemand|nobody|none)$/.test(one));
       const about =
         legsIn.has(sentence) ||
         clause.some((one) => itWords.has(one)) ||
         before.some((one) => one === "komt" || one === "runs" || one === "zit") ||
-        word === "family";
-      if (none && about) {
+        word === "family" ||
+        // "Niemand in de familie.": of what else, where nothing more is said?
+        clause.length <= 6;
+      const ofOther = clause.some((one) => otherIllness.test(one)) && !legsIn.has(sentence);
+      // "Niemand in de familie behalve mijn tante": the aunt, and of the others no.
+      if (none && about && clause.some((one) => except.test(one))) continue;
+      if (none && about && !ofOther) {
         nobodyIn = sentence;
         context.add(
           "family",
@@ -133,7 +166,7 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
         );
         continue;
       }
-      if (clause.some((one) => otherIllness.test(one)) && !legsIn.has(sentence)) continue;
+      if (ofOther) continue;
       const common = legsIn.has(sentence) && before.includes("in");
       const runs = common || clause.some((one) => /^(?:zit|runs|erfelijk|komt|vaker|meer|veel|hereditary|run)$/.test(one));
       if (runs && /^(?:de|in|mijn|onze|my|the|our)$/.test(words[i - 1] ?? "") && before.some((one) => one === "in"))
@@ -187,6 +220,12 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
           put(otherParent(context, group), "yes", iAt, iAt, undefined, undefined, 0.8);
       }
     }
+  }
+  for (const one of speaks ? findQuotedKin(context) : []) {
+    const relation = seenFromPerson(context, one.relation, one.owner);
+    const told = context.facts.some(({ kind, gives }) => kind === "family" && gives.relative?.relation === relation);
+    const ofOther = words.slice(one.first, one.last + 1).some((word) => otherIllness.test(word) || otherThing.test(word));
+    if (relation !== undefined && !told && !ofOther) put(relation, one.affected, one.first, one.last, undefined, undefined, 0.75);
   }
   writerToo(context, legsIn);
   // "It runs in the family: my father and my brother": who is named stands for the family.
@@ -385,7 +424,9 @@ const kinBetween = (words: readonly string[], owner: number, at: number): boolea
 const endOfSaid = (words: readonly string[], last: number, next: number): number => {
   for (let i = last + 1; i < Math.min(next, last + 16); i += 1) {
     const word = words[i] as string;
-    if (/^(?:ik|i|we|wij)$/.test(word) && i > last + 1 && !/^(?:en|and|dan|than|als|like)$/.test(words[i - 1] ?? "")) return i;
+    // "mijn zus en ik" are two; "my mum has a bad back and I …" begins anew.
+    const joined = /^(?:dan|than|als|like)$/.test(words[i - 1] ?? "") || (/^(?:en|and)$/.test(words[i - 1] ?? "") && i === last + 2);
+    if (/^(?:ik|i|we|wij)$/.test(word) && i > last + 1 && !joined) return i;
     if (/^(?:mijn|my)$/.test(word) && i > last + 1 && kinOf(words[i + 1] ?? "") === undefined) return i;
     if (/^(?:maar|but)$/.test(word)) return i;
     // "the other does not": of another.
@@ -456,6 +497,8 @@ const polarity = (
   )
     return undefined;
   if (other && !legs) return undefined;
+  // "I told my mum I have that too": the writer has it.
+  if (isSpokenTo(words, group.first) && !legs) return undefined;
   // "At my parents' table", "mijn moeders huis": a thing of theirs.
   if (isOwnersThing(context, group.last, until)) return undefined;
   // "Had iets met haar benen, maar wat weet ik niet": nobody knows what.
@@ -520,7 +563,7 @@ const polarity = (
     const speaks = rest.findIndex((one) => /^(?:ze|zij|hij|she|he)$/.test(one));
     if (speaks >= 0 && speaks <= 2) {
       const knows = rest.some((one) =>
-        /^(?:kent|herkent|know|knows|recognise|recognize|has|have|heeft|had|last|felt|feels|voelt)$/.test(one),
+        /^(?:kent|herkent|know|knows|recognise|recognize|has|have|heeft|had|last|felt|feels|voelt|get|gets|got|krijgt)$/.test(one),
       );
       const not = rest.some((one) => /^(?:niet|not|never|nooit|geen|no)$/.test(one));
       if (knows && not) return { affected: "no", confidence: 0.75 };
@@ -543,6 +586,8 @@ const polarity = (
       return { affected: "no", confidence: 0.8 };
   }
   if (denied) return undefined;
+  if (lead.slice(-3).some((one) => except.test(one)) && words.slice(start, group.first).some((one) => nobodyWords.has(one)))
+    return { affected: "yes", confidence: 0.75 };
   const like = lead.some(
     (one, k) =>
       /^(?:zoals|like|as)$/.test(one) ||
