@@ -50,10 +50,11 @@ const readingToJson = (reading: StoryReading, alarms: Raised): Readonly<Record<s
   language: reading.language,
   about: reading.about,
   alarms: alarms.map(({ id, urgency }) => ({ id, urgency })),
-  facts: reading.facts.map(({ gives: { medicine, lab }, ...fact }) => ({
+  facts: reading.facts.map(({ gives: { medicine, lab, labOneOf }, ...fact }) => ({
     ...fact,
     ...(medicine === undefined ? {} : { medicine }),
     ...(lab === undefined ? {} : { lab }),
+    ...(labOneOf === undefined ? {} : { labOneOf }),
   })),
   notUnderstood: reading.notUnderstood,
   remarks: reading.remarks,

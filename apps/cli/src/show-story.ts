@@ -42,6 +42,7 @@ export function showStory(reading: StoryReading, raised: readonly string[], text
           paint(terminal, styleOf(fact, alarms.has(fact.id)), line),
         ),
       );
+      if (fact.asks !== undefined) lines.push(...wrapText(`? ${fact.asks[lang]}`, width, "    ", "      "));
     }
     lines.push("");
   }

@@ -270,3 +270,24 @@ test("five megabytes do not enter the field and a sentence says so; a long story
   assert.deepEqual(faults, []);
   await context.close();
 });
+
+test("a haemoglobin without a unit waits for its unit, and only the one that is chosen enters the record", async () => {
+  const { context, page, faults } = await sitDown(stage, { language: "en" });
+  await toTell(page, "en");
+  await write(page, "In the evening I have to move my legs. My haemoglobin was 9.5.");
+  await row(page, "Haemoglobin 9.5").waitFor();
+  // Everything is called right, and the unit is not.
+  await page.getByRole("button", { name: "All is right" }).click();
+  assert.match(await page.locator(".fact [role=alert]").innerText(), /mmol\/L or g\/dL/);
+  assert.ok(placeOf(page).startsWith("tell"));
+  await row(page, "Haemoglobin 9.5").locator('label.answer:has(input[value="g/dL"])').click();
+  await row(page, "Haemoglobin 9.5").locator("[role=status]", { hasText: "9.5 g/dL" }).waitFor();
+  await page.locator(".bar button").first().click();
+  await page.waitForFunction(() => !location.hash.startsWith("#/tell"));
+  assert.deepEqual(
+    (await keptRecord(page))?.labs.map(({ analyte, value, unit }) => [analyte, value, unit]),
+    [["hemoglobin", 9.5, "g/dL"]],
+  );
+  assert.deepEqual(faults, []);
+  await context.close();
+});

@@ -55,10 +55,11 @@ function numberPlace(gives: FactGives): NumberPlace | undefined {
 export function howToChange({ gives }: StoryFact, record: PersonRecord, evidence: Evidence): Changeable | undefined {
   if (gives.medicine !== undefined)
     return { kind: "medicine", name: gives.medicine.name, using: gives.medicine.using, started: gives.medicine.started };
-  if (gives.lab !== undefined) {
-    const analyte = evidence.analytes[gives.lab.analyte];
+  const lab = gives.lab ?? gives.labOneOf?.[0];
+  if (lab !== undefined) {
+    const analyte = evidence.analytes[lab.analyte];
     if (analyte === undefined) return undefined;
-    const { value, unit, on, comparator } = gives.lab;
+    const { value, unit, on, comparator } = lab;
     return { kind: "lab", value: `${comparator ?? ""}${value}`, unit, units: unitsOf(analyte).map((one) => one.unit), on };
   }
   if (gives.relative !== undefined || gives.condition !== undefined) return { kind: "choice", ask: undefined, options: threeWay };
@@ -132,15 +133,19 @@ export function changeFact(fact: StoryFact, change: Change, evidence: Evidence, 
       },
     };
   }
-  if (gives.lab !== undefined) {
+  const chosen = gives.labOneOf?.find(({ unit }) => unit === change["unit"]);
+  // Only its unit was asked.
+  if (chosen !== undefined && change["value"] === undefined) return { ...fact, gives: { lab: chosen } };
+  const lab = gives.lab ?? gives.labOneOf?.[0];
+  if (lab !== undefined) {
     const on = dateFrom(typedFrom(change["on"]), today);
     if (on === "wrong" || on === "future") return { field: "date", future: on === "future" };
     const read = readLab(
       evidence,
       {
-        analyte: gives.lab.analyte,
+        analyte: lab.analyte,
         value: change["value"] ?? "",
-        unit: change["unit"] ?? gives.lab.unit,
+        unit: change["unit"] ?? lab.unit,
         ...(on === undefined ? {} : { on }),
         from: { how: "read", where: fact.words.slice(0, 2_000) },
       },

@@ -59,6 +59,7 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
   const verdicts = useMemo(() => fromDraft(said.verdicts, isVerdict), [said.verdicts]);
   const changes = useMemo(() => fromDraft(said.changes, isChange), [said.changes]);
   const [asksBack, setAsksBack] = useState(false);
+  const [asksUnit, setAsksUnit] = useState<string>();
   const [showsKnown, setShowsKnown] = useState(false);
   const [wanted, setWanted] = useState<number>();
   // What is asked may first have to be unfolded.
@@ -68,7 +69,11 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
     setWanted(undefined);
   }, [wanted]);
   const isKnown = (one: ListedFact): boolean => standings.get(one) === "there";
-  const verdictOf = (one: ListedFact): Verdict | undefined => verdicts[one.key] ?? (isKnown(one) ? "right" : undefined);
+  // What was changed is not as it was read.
+  const verdictOf = (one: ListedFact): Verdict | undefined =>
+    changes[one.key] === undefined ? (verdicts[one.key] ?? (isKnown(one) ? "right" : undefined)) : "wrong";
+  /** Nobody can say that it is right before the unit is chosen. */
+  const isUnitOpen = (one: ListedFact): boolean => one.fact.gives.labOneOf !== undefined && verdictOf(one) === undefined;
   const open = all.filter((one) => verdictOf(one) === undefined);
   const dropped = new Set(
     listed.facts
@@ -94,6 +99,12 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
   };
 
   const keep = (withOpen: boolean): void => {
+    const unit = withOpen ? open.find(isUnitOpen) : undefined;
+    if (unit !== undefined) {
+      setAsksUnit(unit.key);
+      setWanted(unit.number);
+      return;
+    }
     const confirmed = new Map<StoryFact, StoryFact>();
     const refused: StoryFact[] = [];
     for (const one of all) {
@@ -135,6 +146,7 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
         verdict={verdictOf(one)}
         change={changes[one.key]}
         standing={standings.get(one) ?? "new"}
+        unitFirst={asksUnit === one.key}
         onVerdict={(verdict) => give(one, verdict)}
         onChange={(made) => change(one, made)}
       />

@@ -40,6 +40,8 @@ interface FactRowProps {
   readonly verdict: Verdict | undefined;
   readonly change: Change | undefined;
   readonly standing: Standing;
+  /** All was called right, and the unit of this one is still open. */
+  readonly unitFirst: boolean;
   /** This row is where the number of its words leads. */
   readonly id: string | undefined;
   readonly onVerdict: (verdict: Verdict) => void;
@@ -51,11 +53,14 @@ export function FactRow(props: FactRowProps): ReactNode {
   const { listed, story, verdict, change, standing, id } = props;
   const { fact, number } = listed;
   const nameOf = useFactName();
+  const say = useSay();
+  const { language } = usePreferences();
   const { record, evidence, today } = useWalk();
   const [mending, setMending] = useState(false);
   // Only what was called wrong can be mended.
   const how = useMemo(() => (verdict === "wrong" ? howToChange(fact, record, evidence) : undefined), [verdict, fact, record, evidence]);
   const name = nameOf(fact);
+  const oneOf = fact.gives.labOneOf;
   const words = fact.weighed?.toSorted((a, b) => a.start - b.start).map(({ start, end }) => story.slice(start, end));
   const quoted = words === undefined && (number === undefined || bare.has(fact.kind)) ? fact.words.replace(/\s+/g, " ").trim() : undefined;
   const by = number === undefined ? "" : `, ${m.tellFactNumber({ number })}`;
@@ -82,7 +87,29 @@ export function FactRow(props: FactRowProps): ReactNode {
         <p className="small soft">“{quoted.length > mostQuoted ? `${quoted.slice(0, mostQuoted).trimEnd()} …` : quoted}”</p>
       )}
       {standing === "otherwise" ? <p className="small caution-line">{m.tellOtherwise()}</p> : null}
-      {change === undefined ? (
+      {oneOf === undefined || change !== undefined || standing === "there" ? null : (
+        <p className={props.unitFirst ? "small caution" : "small"} role={props.unitFirst ? "alert" : undefined}>
+          {fact.asks === undefined ? "" : say(fact.asks)}
+        </p>
+      )}
+      {oneOf !== undefined && change === undefined && standing !== "there" ? (
+        <OneAnswer
+          label={`${name}${by}`}
+          value={verdict === "wrong" ? "wrong" : undefined}
+          onChange={(value) => {
+            setMending(false);
+            if (value === "wrong") props.onVerdict("wrong");
+            else props.onChange({ unit: value });
+          }}
+          options={[
+            ...oneOf.map(({ value, comparator, unit }) => ({
+              id: unit,
+              text: `${comparator ?? ""}${showNumber(value, language)} ${showUnit(unit, language)}`,
+            })),
+            { id: "wrong", text: m.tellWrong(), mark: "cross" as const },
+          ]}
+        />
+      ) : change === undefined ? (
         <OneAnswer
           row
           label={`${name}${by}`}
@@ -147,7 +174,10 @@ function Changed(props: {
           change["started"] ? m.since({ date: date(change["started"]) }) : "",
         ]
       : how?.kind === "lab"
-        ? [`${change["value"] ?? ""} ${showUnit(change["unit"] ?? how.unit, language)}`, date(change["on"])]
+        ? [
+            `${change["value"] ?? (language === "nl" ? how.value.replace(".", ",") : how.value)} ${showUnit(change["unit"] ?? how.unit, language)}`,
+            date(change["on"]),
+          ]
         : how?.kind === "number"
           ? [Number.isFinite(Number(change["number"])) ? showNumber(Number(change["number"]), language) : change["number"]]
           : [choice?.text === undefined ? plainChoice(change["choice"] ?? "unknown") : say(choice.text)];

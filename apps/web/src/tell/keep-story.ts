@@ -2,7 +2,7 @@ import { forgetAnswer } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import type { StoryFact } from "@kriebel/reading/story";
 import { storyToRecord } from "@kriebel/reading/story-to-record";
-import type { PersonRecord } from "@kriebel/record";
+import type { Lab, PersonRecord } from "@kriebel/record";
 
 const alike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 /** "Yes" and "yes, partly" do not contradict each other. */
@@ -36,7 +36,9 @@ export function standingOf(fact: StoryFact, record: PersonRecord): Standing {
 
 /** Does the record hold all that this fact puts into it? What only counts together with others puts nothing in by itself. */
 function holds({ gives }: StoryFact, record: PersonRecord): boolean {
-  const { medicine, lab, condition, relative, surgery, answeredBy } = gives;
+  const { medicine, lab, labOneOf, condition, relative, surgery, answeredBy } = gives;
+  const isKept = (told: Lab): boolean =>
+    record.labs.some((one) => one.analyte === told.analyte && one.value === told.value && (told.on === undefined || one.on === told.on));
   const held: boolean[] = [
     ...Object.entries(gives.answers ?? {}).map(([id, value]) => agrees(record.answers[id]?.value, value)),
     ...blocks.flatMap((block) =>
@@ -46,9 +48,8 @@ function holds({ gives }: StoryFact, record: PersonRecord): boolean {
       }),
     ),
     ...(medicine === undefined ? [] : [record.medicines.some((one) => sameMedicine(medicine, one))]),
-    ...(lab === undefined
-      ? []
-      : [record.labs.some((one) => one.analyte === lab.analyte && one.value === lab.value && (lab.on === undefined || one.on === lab.on))]),
+    ...(lab === undefined ? [] : [isKept(lab)]),
+    ...(labOneOf === undefined ? [] : [labOneOf.some(isKept)]),
     ...(condition === undefined ? [] : [record.conditions.some((one) => one.concept === condition.concept && one.has === condition.has)]),
     ...(relative === undefined
       ? []
@@ -75,9 +76,9 @@ export function withoutFact(record: PersonRecord, { gives, words, kind }: StoryF
     const left = Object.entries(rest[block]).filter(([name, value]) => !alike(value, (told as Readonly<Record<string, unknown>>)[name]));
     rest = { ...rest, [block]: Object.fromEntries(left) };
   }
-  const { medicine, lab, condition, relative, surgery } = gives;
+  const { medicine, condition, relative, surgery } = gives;
   if (medicine) rest = { ...rest, medicines: rest.medicines.filter((one) => one.from?.how !== "read" || !sameMedicine(medicine, one)) };
-  if (lab)
+  for (const lab of [...(gives.lab === undefined ? [] : [gives.lab]), ...(gives.labOneOf ?? [])])
     rest = { ...rest, labs: rest.labs.filter((one) => one.from?.how !== "read" || one.analyte !== lab.analyte || one.value !== lab.value) };
   if (condition)
     rest = { ...rest, conditions: rest.conditions.filter((one) => one.from?.how !== "read" || one.concept !== condition.concept) };

@@ -63,8 +63,10 @@ const roomOf: Readonly<Record<StoryFact["kind"], FactRoom>> = {
 const counts = (fact: StoryFact): boolean => fact.fills.length > 0 || (fact.kind === "alarm" && fact.state === "yes");
 
 /** What makes two facts one question: the same thing, told the same way; two values of one blood test are two things. */
-const matter = ({ what, state, value, gives: { lab } }: StoryFact): string =>
-  [what.replace(/_implied$/, ""), state, lab === undefined ? (value ?? "") : `${lab.value} ${lab.on ?? lab.when ?? ""}`].join(" ");
+const matter = ({ what, state, value, gives: { lab: read, labOneOf: [first] = [] } }: StoryFact): string => {
+  const lab = read ?? first;
+  return [what.replace(/_implied$/, ""), state, lab === undefined ? (value ?? "") : `${lab.value} ${lab.on ?? lab.when ?? ""}`].join(" ");
+};
 
 /** Longest stretch under one number. */
 const longest = 140;

@@ -12,6 +12,8 @@ export interface PlacedLab {
   /** First and last word of the number. */
   readonly at: number;
   readonly last: number;
+  /** As the story writes it. */
+  readonly unit: string | undefined;
 }
 
 interface Moment {
@@ -127,6 +129,10 @@ const dateSentence = (context: StoryContext, values: readonly PlacedLab[], momen
 
 const give = (context: StoryContext, value: PlacedLab, { on }: Moment): void => {
   const fact = context.facts[value.fact];
+  if (fact?.gives.labOneOf !== undefined) {
+    const labOneOf = fact.gives.labOneOf.map((one) => ({ ...one, on: one.on ?? on }));
+    context.facts[value.fact] = { ...fact, gives: { ...fact.gives, labOneOf } };
+  }
   if (fact?.gives.lab === undefined || fact.gives.lab.on !== undefined) return;
   context.facts[value.fact] = { ...fact, gives: { ...fact.gives, lab: { ...fact.gives.lab, on } } };
 };

@@ -61,3 +61,30 @@ test("what is told as fine in front of a comma is not said of what follows", () 
     ["hemoglobin_fine"],
   );
 });
+
+test("a unit that is not written is chosen only where one is likely; else the value waits for it", () => {
+  const told = (story: string): readonly string[] => {
+    const reading = readStory(story, evidence, today);
+    assert.ok(reading.ok, story);
+    return reading.value.facts
+      .filter(({ kind }) => kind === "lab")
+      .map(({ gives: { lab, labOneOf = [] } }) => lab?.unit ?? labOneOf.map(({ unit }) => unit).join(" or "));
+  };
+  for (const [story, units] of [
+    ["My haemoglobin was 9.5 and my legs crawl at night.", ["mmol/L or g/dL"]],
+    ["My vitamin D was 22 and my legs crawl.", ["nmol/L or ng/mL"]],
+    // The number alone tells it.
+    ["My haemoglobin was 13.2 and my legs crawl at night.", ["g/dL"]],
+    ["My haemoglobin was 118 and my legs crawl at night.", ["g/L"]],
+    ["My hemoglobin dropped from 13.4 to 9.8.", ["g/dL", "g/dL"]],
+    // It was written once.
+    ["My Hb was 12.1 g/dl in May, and now it says Hb 9.5.", ["g/dl", "g/dl"]],
+    // The language does, up to what Dutch laboratories call high.
+    ["Mijn Hb was 9,5 en mijn benen kriebelen 's avonds.", ["mmol/L"]],
+    ["hb 7,2", ["mmol/L"]],
+    ["Mijn Hb was 11,3 en mijn benen kriebelen 's avonds.", ["mmol/L or g/dL"]],
+    ["Vitamine D was veel te laag, 22 nmol.", ["nmol/L"]],
+  ] as const)
+    assert.deepEqual(told(story), units, story);
+  assert.deepEqual(labsOf("My haemoglobin was 9.5."), [], "nothing enters the record before a unit is chosen");
+});

@@ -1,4 +1,4 @@
-import { type Evidence, findAnalyte, foldText, readLab } from "@kriebel/evidence";
+import { type Analyte, type Evidence, findAnalyte, foldText, readLab, unitsOf, type Words } from "@kriebel/evidence";
 import type { Lab } from "@kriebel/record";
 import { calendarAt } from "./calendar-words.ts";
 import { dateLabs, type PlacedLab } from "./date-labs.ts";
@@ -88,7 +88,7 @@ const indexOf = (evidence: Evidence): NameIndex => {
 };
 
 const unitPattern =
-  /^\s*(?:\()?(µg\/l|ug\/l|μg\/l|mcg\/l|ng\/ml|nanogram per milliliter|microgram per liter|mmol\/l|mmol\/mol|umol\/l|µmol\/l|μmol\/l|nmol\/l|pmol\/l|g\/dl|g\/l|mg\/dl|mg\/l|miu\/l|mu\/l|iu\/l|u\/l|ml\/min\/1[.,]73 ?m2|ml\/min|mmol|microgram|µg|ug|ng|g|%|procent|per ?cent)(?![a-z])/i;
+  /^\s*(?:\()?(µg\/l|ug\/l|μg\/l|mcg\/l|ng\/ml|nanogram per milliliter|microgram per liter|mmol\/l|mmol\/mol|umol\/l|µmol\/l|μmol\/l|nmol\/l|pmol\/l|g\/dl|g\/l|mg\/dl|mg\/l|miu\/l|mu\/l|iu\/l|u\/l|ml\/min\/1[.,]73 ?m2|ml\/min|[mnpuµμ]mol|microgram|µg|ug|ng|g|%|procent|per ?cent)(?![a-z])/i;
 
 const unitNames: Readonly<Record<string, string>> = {
   procent: "%",
@@ -100,6 +100,11 @@ const unitNames: Readonly<Record<string, string>> = {
   ng: "ng/mL",
   "microgram per liter": "ug/L",
   mmol: "mmol/L",
+  nmol: "nmol/L",
+  pmol: "pmol/L",
+  umol: "µmol/L",
+  µmol: "µmol/L",
+  μmol: "µmol/L",
   g: "g/L",
 };
 
@@ -398,10 +403,12 @@ const tellValue = (
   // "Een nierfunctie van 28 procent" is how people say an eGFR of 28.
   const unit =
     unitText === undefined || (id === "egfr" && /^(?:%|procent|per ?cent)$/.test(unitText)) ? undefined : (unitNames[unitText] ?? unitText);
+  const known = unit ?? shared ?? placed.findLast((one) => one.analyte === id && one.unit !== undefined)?.unit;
+  const open = known === undefined ? openUnits(context, id, number, i, at, last) : undefined;
   const told = {
     analyte: id,
     value: number,
-    unit: unit ?? shared ?? usualUnit(evidence, id, number),
+    unit: known ?? open?.units[0] ?? usualUnit(evidence, id, number),
     ...(comparator === undefined ? {} : { comparator }),
     from: { how: "read" as const, where: raw.slice(story.starts[i] ?? 0, end).slice(0, 200) },
   };
@@ -416,11 +423,27 @@ const tellValue = (
     return;
   }
   const lab = read.value;
-  labs.push(lab);
+  const labOneOf = (open?.units ?? []).flatMap((one) => {
+    const other = readLab(evidence, { ...told, unit: one }, today);
+    return other.ok ? [other.value] : [];
+  });
+  if (labOneOf.length < 2) labs.push(lab);
   const asked = read.notes.some((note) => note.level === "ask");
   // "Was 9, na het infuus 160": a further number of the same name stands by itself, with the name beside it.
   const further = placed.some((one) => one.first === i && one.analyte === id);
-  placed.push({ fact: context.facts.length, analyte: id, first: i, at, last });
+  placed.push({ fact: context.facts.length, analyte: id, first: i, at, last, unit });
+  if (open !== undefined && labOneOf.length > 1) {
+    context.add(
+      "lab",
+      id,
+      further ? at : i,
+      last,
+      { nl: `${name.nl} ${comparator ?? ""}${value.replace(".", ",")}`, en: `${name.en} ${comparator ?? ""}${value}` },
+      { labOneOf },
+      { state: "value", value: number, confidence: 0.7, asks: open.ask, ...(further ? { also: [context.span(i, i)] } : {}) },
+    );
+    return;
+  }
   context.add(
     "lab",
     id,
@@ -445,10 +468,44 @@ const unitOfAll = (evidence: Evidence, id: string, told: readonly ToldNumber[]):
   const analyte = evidence.analytes[id];
   if (analyte === undefined || told.length < 2) return undefined;
   const { softMin, softMax } = analyte.plausible;
-  const all = [{ unit: analyte.unit, factor: 1, offset: 0 }, ...analyte.otherUnits];
-  return all.find(({ factor, offset }) =>
+  const fits = unitsOf(analyte).filter(({ factor, offset }) =>
     told.every(({ value }) => value * factor + offset >= softMin && value * factor + offset <= softMax),
-  )?.unit;
+  );
+  // Several fit, and the number alone does not tell which: each value is looked at by itself.
+  return fits.length > 1 && told.every(({ value }) => trapOf(analyte, value) !== undefined) ? undefined : fits[0]?.unit;
+};
+
+/** What the evidence asks of a number without a unit: always, or where it lies between two units ("9,5 mmol/L is good, 9,5 g/dL is anaemia"). */
+const trapOf = ({ unitTraps, plausible }: Analyte, value: number): Analyte["unitTraps"][number] | undefined =>
+  unitTraps.find(
+    ({ onlyIfUnitMissing, ifMin = Number.POSITIVE_INFINITY, ifMax = Number.NEGATIVE_INFINITY }) =>
+      value >= ifMin && value <= ifMax && (onlyIfUnitMissing === true || (ifMin <= plausible.softMin && ifMax >= plausible.softMax)),
+  );
+
+/**
+ * The units that are to be chosen from where none is written and more than one is likely (decision 0178). A Dutch sentence, or a number with a decimal
+ * comma, speaks in the unit of Dutch laboratories up to what they call high; English is written in countries with each of them.
+ */
+const openUnits = (
+  { evidence, story, tongues, words }: StoryContext,
+  id: string,
+  value: number,
+  name: number,
+  at: number,
+  last: number,
+): { readonly units: readonly string[]; readonly ask: Words } | undefined => {
+  const analyte = evidence.analytes[id];
+  const trap = analyte === undefined ? undefined : trapOf(analyte, value);
+  if (analyte === undefined || trap === undefined) return undefined;
+  const { softMin, softMax } = analyte.plausible;
+  const units = unitsOf(analyte).filter(({ factor, offset }) => value * factor + offset >= softMin && value * factor + offset <= softMax);
+  if (units.length < 2) return undefined;
+  const tongue = tongues[story.sentences[at] ?? 0];
+  // Too short to tell its language, but written in the Dutch way: "hb 7,2", "vitamine D 22".
+  const dutch = /\d,\d/.test(story.plain.original.slice(story.starts[at] ?? 0, story.ends[last] ?? 0)) || /ine$/.test(words[name] ?? "");
+  const highest = Math.max(...analyte.reference.map(({ kind, high }) => (kind === "reference" ? (high ?? 0) : 0)));
+  if ((tongue === "nl" || (tongue === "both" && dutch)) && (highest <= 0 || value <= highest)) return undefined;
+  return { units: units.map(({ unit }) => unit), ask: trap.ask };
 };
 
 /**

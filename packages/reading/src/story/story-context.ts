@@ -199,6 +199,7 @@ export class StoryContext {
       readonly confidence?: number;
       readonly also?: readonly Span[];
       readonly weighed?: StoryFact["weighed"];
+      readonly asks?: Words;
     } = {},
   ): StoryFact | undefined {
     const span = this.span(first, last);
@@ -213,6 +214,7 @@ export class StoryContext {
       state: more.state ?? "yes",
       ...(more.value === undefined ? {} : { value: more.value }),
       say,
+      ...(more.asks === undefined ? {} : { asks: more.asks }),
       words: this.story.plain.original.slice(span.start, span.end),
       spans: [span, ...(more.also ?? [])],
       confidence: more.confidence ?? 0.8,
@@ -234,7 +236,7 @@ const fillsOf = (gives: FactGives): readonly string[] => [
   ...(gives.medicine === undefined ? [] : ["medicines"]),
   ...(gives.condition === undefined ? [] : ["conditions"]),
   ...(gives.surgery === undefined ? [] : ["surgery"]),
-  ...(gives.lab === undefined ? [] : ["labs"]),
+  ...(gives.lab === undefined && gives.labOneOf === undefined ? [] : ["labs"]),
   ...(gives.relative === undefined ? [] : ["family"]),
   ...(gives.answeredBy === undefined ? [] : ["answeredBy"]),
 ];

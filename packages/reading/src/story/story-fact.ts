@@ -49,6 +49,8 @@ export interface FactGives {
   readonly condition?: Condition;
   readonly surgery?: PersonRecord["surgery"][number];
   readonly lab?: Lab;
+  /** The value in every unit that it can be in, where none is written and several are likely: one is chosen before it counts (decision 0178). */
+  readonly labOneOf?: readonly Lab[];
   readonly relative?: Relative;
   readonly answeredBy?: NonNullable<PersonRecord["answeredBy"]>;
   /** Counts only together with other signs of the story (rules of the evidence). */
@@ -68,6 +70,8 @@ export interface StoryFact {
   readonly value?: string | number;
   /** What the chip says. */
   readonly say: Words;
+  /** What has to be answered before it counts. */
+  readonly asks?: Words;
   /** The words of the person, as written. */
   readonly words: string;
   readonly spans: readonly Span[];
