@@ -1,8 +1,8 @@
-import { nothingFound, readLabSheet, sheetProblem } from "@kriebel/reading";
+import { looksLikeMedicines, nothingFound, readLabSheet, sheetProblem } from "@kriebel/reading";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { loadEvidence } from "./load-evidence.ts";
 import { readSheetInput } from "./read-sheet-input.ts";
-import { refuseProblems } from "./refusal.ts";
+import { refuse, refuseProblems } from "./refusal.ts";
 import { showLabSheet } from "./show-lab-sheet.ts";
 import { type Lang, terminalFor } from "./terminal.ts";
 import { writeOut } from "./write-out.ts";
@@ -20,6 +20,12 @@ export async function labsCommand(path: string, { json, lang, today, sex }: Labs
   const refused = sheetProblem(text, "labs");
   if (refused !== undefined) throw refuseProblems([refused]);
   const sheet = readLabSheet(loadEvidence(), text, { today, sex });
+  const other = looksLikeMedicines(loadEvidence(), [text], [sheet], { today });
+  if (other !== undefined)
+    throw refuse(
+      `${other.say.nl.slice(0, -1)}; lees het met kriebel medicines.`,
+      `${other.say.en.slice(0, -1)}; read it with kriebel medicines.`,
+    );
   const isEmpty = sheet.values.length === 0 && sheet.notUsed.length === 0;
   if (json) await writeOut(`${JSON.stringify(sheet, null, 2)}\n`);
   else if (!isEmpty) await writeOut(showLabSheet(sheet, terminalFor(process.stdout, lang)));

@@ -1,8 +1,8 @@
-import { type MedicineList, nothingFound, type ReadMedicine, readMedicineList, sheetProblem } from "@kriebel/reading";
+import { looksLikeLabs, type MedicineList, nothingFound, type ReadMedicine, readMedicineList, sheetProblem } from "@kriebel/reading";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { loadEvidence } from "./load-evidence.ts";
 import { readSheetInput } from "./read-sheet-input.ts";
-import { refuseProblems } from "./refusal.ts";
+import { refuse, refuseProblems } from "./refusal.ts";
 import { calm, type Lang, paint, type Terminal, terminalFor } from "./terminal.ts";
 import { wrapText } from "./wrap-text.ts";
 import { writeOut } from "./write-out.ts";
@@ -19,6 +19,9 @@ export async function medicinesCommand(path: string, { json, lang, today }: Medi
   const refused = sheetProblem(text, "medicines");
   if (refused !== undefined) throw refuseProblems([refused]);
   const list = readMedicineList(loadEvidence(), text, { today });
+  const other = looksLikeLabs(loadEvidence(), [text], [list], { today });
+  if (other !== undefined)
+    throw refuse(`${other.say.nl.slice(0, -1)}; lees het met kriebel labs.`, `${other.say.en.slice(0, -1)}; read it with kriebel labs.`);
   const isEmpty = list.items.length === 0 && list.allergies.length === 0;
   if (json) await writeOut(`${JSON.stringify(list, null, 2)}\n`);
   else if (!isEmpty) await writeOut(showMedicineList(list, terminalFor(process.stdout, lang)));

@@ -151,3 +151,12 @@ test("kriebel medicines gives names, substances and dates as JSON, and says when
   assert.equal(none.code, 1);
   assert.match(none.stderr, /no medicines/);
 });
+
+test("a paper of the other kind gets one sentence with the command that reads it", async () => {
+  const labs = await runKriebel(["medicines", "--lang", "en", ...today], "Ferritin 28 ug/L\nVitamin B12 301 pmol/L\n");
+  assert.deepEqual([labs.code, labs.stdout], [1, ""]);
+  assert.match(labs.stderr, /laboratory result[^\n]*kriebel labs/);
+  const list = await runKriebel(["labs", "--lang", "nl", ...today], "Metoprolol tablet 50 mg 1x per dag\n");
+  assert.deepEqual([list.code, list.stdout], [1, ""]);
+  assert.match(list.stderr, /medicijnlijst[^\n]*kriebel medicines/);
+});

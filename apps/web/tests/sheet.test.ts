@@ -390,6 +390,33 @@ test("a story in a file that is dropped stands behind what was told; a photo of 
   await context.close();
 });
 
+test("a result of a laboratory that is given as a list of medicines is known as one, and the other way round, and is read there by one press", async () => {
+  const { context, page, faults } = await open("medicines/paste");
+  await page.locator("textarea").fill("Afname 12-03-2026\nFerritine 28 µg/L (20-150)\nVitamine B12 301 pmol/L\nHb 8,1 mmol/L");
+  await page.locator(".bar .main").click();
+  await page.locator("#sheet-wrong", { hasText: "lijkt een uitslag van het lab" }).waitFor();
+  await page.getByRole("button", { name: "Lees het als uitslag", exact: true }).click();
+  await page.waitForFunction(() => location.hash === "#/labs/paste");
+  assert.equal(await page.locator(".read-one").count(), 3, "ferritin, B12 and haemoglobin are read at once");
+  await go(page, "labs/paste");
+  await page.reload();
+  await page.waitForSelector("textarea");
+  await page.locator("textarea").fill("Metoprolol tablet 50 mg 1x per dag\nParoxetine 20 mg 1dd1");
+  await page.locator(".bar .main").click();
+  await page.locator("#sheet-wrong", { hasText: "lijkt een medicijnlijst" }).waitFor();
+  await page.getByRole("button", { name: "Lees het als medicijnlijst", exact: true }).click();
+  await page.waitForFunction(() => location.hash === "#/medicines/paste");
+  await page.locator(".read-one", { hasText: "Paroxetine" }).waitFor();
+  // Whoever knows better goes on where they are.
+  await go(page, "labs/paste");
+  await page.locator("textarea").fill("Metoprolol tablet 50 mg 1x per dag");
+  await page.locator(".bar .main").click();
+  await page.getByRole("button", { name: "Lees het toch als uitslag" }).click();
+  await page.locator("#sheet-wrong", { hasText: "geen bloeduitslagen" }).waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("a date that can be two days is asked once for all its values, with both days to choose from", async () => {
   const { context, page, faults } = await open("labs/paste");
   await page.locator("textarea").fill("Collected 03/04/2025\nFerritin 41 ng/mL 15-150\nHemoglobin 13.2 g/dL 12.0-16.0");

@@ -5,6 +5,7 @@ export * from "./medicines/medicine-reading.ts";
 export * from "./medicines/read-medicine-list.ts";
 export * from "./plain-text.ts";
 export * from "./sheet/judge-sheet.ts";
+export * from "./sheet/other-kind.ts";
 export * from "./sheet/rebuild-lines.ts";
 export * from "./story/read-story.ts";
 export * from "./story/story-fact.ts";

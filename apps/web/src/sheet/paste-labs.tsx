@@ -40,19 +40,19 @@ export function PasteLabs({ onDone }: { readonly onDone: () => void }): ReactNod
     <PasteSheet
       kind="labs"
       start={text}
-      onText={async (given) => {
+      onText={async (given, asIs) => {
         setText(given);
         // The reader and its words come only when somebody pastes.
-        const { nothingFound, readLabSheet, sheetProblem } = await import("@kriebel/reading");
+        const { looksLikeMedicines, nothingFound, readLabSheet, sheetProblem } = await import("@kriebel/reading");
         const refused = sheetProblem(given, "labs");
-        if (refused !== undefined) return say(refused.say);
+        if (refused !== undefined) return { say: say(refused.say) };
+        const texts = splitParts(given).map(({ text: part }) => part);
         // File by file: a date at the head of one never goes to the values of another.
-        const read = joinSheets(
-          splitParts(given).map(({ text: part }) =>
-            readLabSheet(walk.evidence, part, { today: walk.today, sex: walk.record.person.sexAtBirth }),
-          ),
-        );
-        if (isEmptySheet(read)) return say(nothingFound(given, "labs").say);
+        const sheets = texts.map((part) => readLabSheet(walk.evidence, part, { today: walk.today, sex: walk.record.person.sexAtBirth }));
+        const other = asIs ? undefined : looksLikeMedicines(walk.evidence, texts, sheets, { today: walk.today });
+        if (other !== undefined) return { say: say(other.say), looksLike: "medicines" };
+        const read = joinSheets(sheets);
+        if (isEmptySheet(read)) return { say: say(nothingFound(given, "labs").say) };
         setSheet(read);
         return undefined;
       }}

@@ -33,13 +33,17 @@ export function PasteMedicines(): ReactNode {
     <PasteSheet
       kind="medicines"
       start={text}
-      onText={async (given) => {
+      onText={async (given, asIs) => {
         setText(given);
-        const { medicinesOf, nothingFound, readMedicineList, sheetProblem } = await import("@kriebel/reading");
+        const { looksLikeLabs, medicinesOf, nothingFound, readMedicineList, sheetProblem } = await import("@kriebel/reading");
         const refused = sheetProblem(given, "medicines");
-        if (refused !== undefined) return say(refused.say);
-        const list = joinLists(splitParts(given).map(({ text: part }) => readMedicineList(walk.evidence, part, { today: walk.today })));
-        if (list.items.length === 0) return say(nothingFound(given, "medicines").say);
+        if (refused !== undefined) return { say: say(refused.say) };
+        const texts = splitParts(given).map(({ text: part }) => part);
+        const lists = texts.map((part) => readMedicineList(walk.evidence, part, { today: walk.today }));
+        const other = asIs ? undefined : looksLikeLabs(walk.evidence, texts, lists, { today: walk.today });
+        if (other !== undefined) return { say: say(other.say), looksLike: "labs" };
+        const list = joinLists(lists);
+        if (list.items.length === 0) return { say: say(nothingFound(given, "medicines").say) };
         setRead({ list, make: medicinesOf });
         return undefined;
       }}

@@ -1,8 +1,10 @@
 import type { SheetKind } from "@kriebel/reading";
 import { FilePdf } from "@phosphor-icons/react";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button, DropZone, FileTrigger, Form, Label, TextArea, TextField } from "react-aria-components";
 import { droppedFiles } from "../imports/dropped-files.ts";
+import { findPerson, keepDraft } from "../keep/people.ts";
+import { goInstead } from "../keep/route.ts";
 import { useDraftForm, useKept } from "../keep/use-draft.ts";
 import { m } from "../messages/messages.js";
 import { Screen } from "../parts/screen.tsx";
@@ -13,8 +15,14 @@ import { useFiles } from "./use-files.ts";
 interface PasteSheetProps {
   readonly kind: SheetKind;
   readonly start: string;
-  /** Gets the text; gives back what is wrong with it, or undefined when it was taken. */
-  readonly onText: (text: string) => Promise<string | undefined>;
+  /** Gets the text; gives back what is wrong with it, or undefined when it was taken. `asIs`: whatever it looks like. */
+  readonly onText: (text: string, asIs: boolean) => Promise<NotTaken | undefined>;
+}
+
+export interface NotTaken {
+  readonly say: string;
+  /** It looks like a paper of the other kind: a press away. */
+  readonly looksLike?: SheetKind;
 }
 
 /** What a file chooser shows; anything else can still be dropped, and gets its sentence. */
@@ -38,17 +46,38 @@ export const pastedAt = (kind: PasteSheetProps["kind"]): string => `paste/${kind
 export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode {
   const form = useDraftForm(pastedAt(kind));
   const [text, setText] = useKept(form, "text", start);
-  const [wrong, setWrong] = useState<string>();
+  const other: SheetKind = kind === "labs" ? "medicines" : "labs";
+  // Handed over by the other screen: read at once.
+  const [handed, setHanded] = useKept(form, "handed", "");
+  const [wrong, setWrongSaid] = useState<string>();
+  const [looksLike, setLooksLike] = useState<SheetKind>();
+  const setWrong = (said: string | undefined): void => {
+    setWrongSaid(said);
+    setLooksLike(undefined);
+  };
   /** What stands in the field came from files alone: other files take its place. */
   const fromFiles = useRef<string>(undefined);
   const isLab = kind === "labs";
 
-  const take = async (given: string): Promise<void> => {
+  const take = async (given: string, asIs = false): Promise<void> => {
     if (given.trim() === "") {
       setWrong(m.sheetPasteFirst());
       return;
     }
-    setWrong(await onText(given));
+    const notTaken = await onText(given, asIs);
+    setWrong(notTaken?.say);
+    setLooksLike(notTaken?.looksLike);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, where it was handed over
+  useEffect(() => {
+    if (handed === "") return;
+    setHanded("");
+    void take(text);
+  }, []);
+  const handOver = (): void => {
+    const person = findPerson();
+    form.done();
+    if (person) void keepDraft(person.id, pastedAt(other), { text, handed: "yes" }).then(() => goInstead(other, "paste"));
   };
   const { busy, take: takeFiles } = useFiles(({ parts, faults }) => {
     // What was typed or pasted stays, above what the files hold.
@@ -120,6 +149,16 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
                 <p key={line}>{line}</p>
               ))}
             </Wrong>
+          )}
+          {looksLike === undefined ? null : (
+            <div className="stack tight">
+              <Button className="button" onPress={handOver}>
+                {isLab ? m.sheetReadAsMedicines() : m.sheetReadAsLabs()}
+              </Button>
+              <Button className="button plain" onPress={() => void take(text, true)}>
+                {isLab ? m.sheetStillLabs() : m.sheetStillMedicines()}
+              </Button>
+            </div>
           )}
         </Form>
         <FileTrigger

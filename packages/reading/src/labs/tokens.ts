@@ -349,9 +349,15 @@ const givenBefore =
 const isRunning = (tokens: readonly Token[]): boolean =>
   tokens.filter(({ kind }) => kind === "name").length >= 2 && tokens.filter(({ kind }) => kind === "number").length >= 2;
 
+const isBehindTest = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => token.kind === "name" && token.analyte !== "magnesium" && token.analyte !== "iron") &&
+  tokens.some(({ kind }) => kind === "number");
+
 function tokenOf(hit: Hit, line: SheetLine, bracketed: boolean, isHead: boolean, before: readonly Token[]): Token | undefined {
   const { start, end } = hit;
   const text = line.text.slice(start, end);
+  // "METOPROLOL 50 MG 1 tablet": milligrams, and no magnesium; behind another test and its number ("K 4,1 MG 0,82") it is.
+  if (/^(?:MG|mg)$/.test(text) && /\d ?$/.test(line.text.slice(Math.max(0, start - 3), start)) && !isBehindTest(before)) return undefined;
   const name = hit.meanings.find((one) => one.kind === "analyte" || one.kind === "other");
   const column = hit.meanings.find((one) => one.kind === "column");
   const place = { start, end };

@@ -2,7 +2,10 @@
 
 /** 50 mg, 12,5 mg/ml, 100/25 mg, 20 µg/uur, 1.000 IE. */
 export const strength =
-  /(?<![\p{L}\p{N}])\d{1,6}(?:[.,]\d{1,4})?(?: ?(?:mg|mcg|µg|ug|g))?(?: ?[/+-] ?\d{1,6}(?:[.,]\d{1,4})?(?: ?(?:mg|mcg|µg|ug|g))?){0,2} ?(?:mg|mcg|µg|ug|microgram|micrograms|milligram|gram|g|ml|IE|IU|I\.E\.|E|eenheden|units|%)(?: ?\/ ?(?:\d{0,4} ?(?:ml|mL|g|uur|u|hours?|h|hr|24 ?h|24 ?uur|dosis|dose|do|stuk|druppel|inhalatie|puff|spray))(?: ?\/ ?\d{1,4}(?:[.,]\d{1,3})? ?(?:mg|mcg|µg|ug|micrograms?|microgram)\/(?:dosis|dose|do|puff|inhalatie))?)?(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])\d{1,6}(?:[.,]\d{1,4})?(?: ?(?:mg|mcg|µg|ug|g))?(?: ?[/+-] ?\d{1,6}(?:[.,]\d{1,4})?(?: ?(?:mg|mcg|µg|ug|g))?){0,2} ?(?:mg|mcg|µg|ug|microgram|micrograms|milligram|gram|g|ml|IE|IU|I\.E\.|E|eenheden|units|%)(?: ?\/ ?(?:\d{0,4} ?(?:ml|mL|g|uur|u|hours?|h|hr|24 ?h|24 ?uur|dosis|dose|do|stuk|druppel|inhalatie|puff|spray))(?: ?\/ ?\d{1,4}(?:[.,]\d{1,3})? ?(?:mg|mcg|µg|ug|micrograms?|microgram)\/(?:dosis|dose|do|puff|inhalatie))?)?(?![\p{L}\p{N}])(?! ?(?:\/|per ) ?d?l(?:iter|itre)?(?!\p{L}))/iu;
+
+/** A value measured in blood: no box is sold by amount per litre or decilitre. */
+export const perLitre = /\d ?(?:[munpµμ]?(?:mol|g|kat)|m?eq|[munpµμk]?(?:iu|ie|u|e)) ?(?:\/|per ) ?(?:[dmµ]?l(?:iter|itre)?)(?!\p{L})/iu;
 
 export const form =
   /(?<![\p{L}])(?:(?:filmomhulde|kauw|bruis|smelt|zuig|retard|depot|oplos|orodispergeerbare|msr|mga|maagsapresistente|dispergeerbare|film-coated|prolonged-release|modified-release|modified release|chewable|effervescent|coated|soft|hard|harde|zachte|slow release) ?){0,2}(?:tablet(?:ten|s|je|jes)?(?: ?(?:mva|msr|mga|mvg|filmomhuld|fo|met gereguleerde afgifte|retard))?|tabl?\.?|comprimé(?:s)?|comp\.?|cpr|gélules?|capsules?|caps\.?|dragees?|pil(?:len)?|pills?|drank|siroop|syrup|suspensie|suspension|oplossing|solution|druppels|drops|(?:transdermale )?pleisters?|patch(?:es)?|zalf|crème|creme|cream|ointment|gel|injecties?|injections?|inj\.?vlst\.?|injectievloeistof|ampul(?:len)?|spuit(?:en)?|wegwerpspuit|pen|neusspray|nasal spray|spray|inhalator|inhaler|aerosol|inhalatiepoeder|poeder|powder|sachets?|zetpil(?:len)?|supposito(?:ries|ires?)|klysma|oogdruppels|eye drops|oordruppels|smelttablet(?:ten)?|kauwtablet(?:ten)?|bruistablet(?:ten)?|tablet(?:te)?n?|granulaat|vloeistof|infuus|implantaat)(?![\p{L}])/iu;

@@ -25,6 +25,7 @@ import {
   notTakenBehind,
   otherDateLabel,
   otherNameLabel,
+  perLitre,
   salts,
   startLabel,
   statusEnded,
@@ -591,6 +592,9 @@ function draftOf(
   const accepted = own.filter((match) => isExact(match) || looksLikeOne);
   if (accepted.length > 0 && notTakenBehind.test(rest.slice(rest.indexOf(name) + name.length))) return "not-taken";
   const isFood = accepted.length > 0 && accepted.every(({ substance }) => substance !== undefined && alsoNotMedicine.has(substance));
+  // "Vitamine B12 301 pmol/L": what a laboratory measured, and nothing that is taken.
+  if (perLitre.test(rest) && !/ml/i.test(perLitre.exec(rest)?.[0] ?? "") && !hasStrength && !hasDirections && !form.test(line.text))
+    return "not-taken";
   if (isFood && !/\d ?(?:mg|mcg|µg|ml|%)/i.test(line.text) && !form.test(line.text)) return "not-taken";
   // A sentence that mentions a medicine is no line of a list.
   const isSentence = words > 6 || (read.unread.length > 3 && !hasStrength) || (/[.!?]$/.test(text.trim()) && !hasStrength && words > 4);

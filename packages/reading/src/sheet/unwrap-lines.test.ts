@@ -31,8 +31,9 @@ test("every place stays the same, whatever is pasted", () => {
       fc.array(fc.constantFrom("ferritine 22 ug/l en ", "was op die dag ", "14", "mei 2026 ", "\n", ", ", ". ", "  ")),
       (parts) => {
         const sheet = sheetText(parts.join(""));
+        // Commas between cells are read as tabs, one for one.
         for (const { text, start } of unwrapLines(sheetLines(sheet)))
-          assert.equal(sheet.text.slice(start, start + text.length).replaceAll("\n", " "), text);
+          assert.equal(sheet.text.slice(start, start + text.length).replaceAll("\n", " "), text.replaceAll("\t", ","));
       },
     ),
   );
