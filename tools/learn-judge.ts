@@ -13,13 +13,11 @@ import { StoryContext } from "../packages/reading/src/story/story-context.ts";
 import { signNames, storySigns } from "../packages/reading/src/story/story-weights.ts";
 import { tellLanguage } from "../packages/reading/src/story/tell-language.ts";
 import { ClauseModel } from "../packages/reading/src/story/weigh-sentences.ts";
-import { isKeptApart, readBank, readToldStories, type ToldStory, type Utterance, type Verdict } from "./clause-bank.ts";
+import { isHard, isKeptApart, readBank, readToldStories, type ToldStory, type Utterance, type Verdict } from "./clause-bank.ts";
 import { learnWeights, settings } from "./learn-weights.ts";
 
 /** Stories are divided into so many parts; the words of one are weighed by what the others teach. */
 const parts = 5;
-/** Stories of writers who were asked to tell round about. */
-const isHard = (id: string): boolean => /^..[ABGHJ]/.test(id);
 /** What is told as most people tell counts more than stories written to be hard; a single utterance counts less, and one in so many is looked at. */
 const counts = { natural: 2, hard: 1, utterance: 0.25 } as const;
 const utteranceOneIn = 3;

@@ -27,8 +27,8 @@ export interface Lesson {
   readonly directions: number;
   /** Does the example tell the direction? Undefined where it teaches nothing of it. */
   readonly tells: (example: number, direction: number) => boolean | undefined;
-  /** How many times an error counts, where it is not once. */
-  readonly counts?: (direction: number, tells: boolean) => number;
+  /** How many times an example counts, where it is not once. */
+  readonly counts?: (example: number) => number;
   /** An error smaller than this teaches nothing: most signs are far from most utterances. */
   readonly leastError?: number;
   readonly startBias: number;
@@ -57,7 +57,7 @@ export const learnSums = (lesson: Lesson): { readonly weights: readonly Float64A
         const square = squares[d] as Float64Array;
         let sum = bias[d] as number;
         for (const index of row) sum += (own[index] as number) * unit;
-        const error = (1 / (1 + Math.exp(-sum)) - (tells ? 1 : 0)) * (lesson.counts?.(d, tells) ?? 1);
+        const error = (1 / (1 + Math.exp(-sum)) - (tells ? 1 : 0)) * (lesson.counts?.(at) ?? 1);
         if (Math.abs(error) < leastError) continue;
         bias[d] = (bias[d] as number) - 0.02 * error;
         for (const index of row) {

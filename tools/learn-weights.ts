@@ -6,7 +6,7 @@ import { directions, type Utterance } from "./clause-bank.ts";
 import { countNames, learnSums, rowOf, seeded } from "./learn-sums.ts";
 
 /** Chosen by cross-validation over groups of neighbouring lines and over whole stories. */
-export const settings = { seed: 7, rounds: 12, rate: 0.3, pull: 0.001, seenAtLeast: 2, keep: 24_000, least: 0.5, soCountsFor: 1 };
+export const settings = { seed: 7, rounds: 12, rate: 0.3, pull: 0.001, seenAtLeast: 2, keep: 24_000, least: 0.5, natural: 2 };
 
 export interface Weights {
   readonly bias: readonly number[];
@@ -22,6 +22,7 @@ interface Example {
   readonly names: ReadonlySet<string>;
   readonly says: ReadonlySet<string>;
   readonly open: ReadonlySet<string>;
+  readonly natural: boolean;
 }
 
 const learn = (examples: readonly Example[], vocabulary: ReadonlyMap<string, number>, chance: () => number) =>
@@ -35,7 +36,7 @@ const learn = (examples: readonly Example[], vocabulary: ReadonlyMap<string, num
       const direction = directions[d] as (typeof directions)[number];
       return open.has(direction.toUpperCase()) ? undefined : says.has(direction);
     },
-    counts: (d, tells) => (tells && directions[d] !== directions[d]?.toLowerCase() ? settings.soCountsFor : 1),
+    counts: (at) => ((examples[at] as Example).natural ? settings.natural : 1),
     startBias: -2,
     chance,
   });
@@ -43,7 +44,7 @@ const learn = (examples: readonly Example[], vocabulary: ReadonlyMap<string, num
 /** The weights of a language: learned once on everything seen often enough, and once more on the features that weigh most. */
 export const learnWeights = (bank: readonly Utterance[], tongue: Tongue): Weights => {
   const chance = seeded(settings.seed);
-  const examples = bank.map(({ text, says, open }) => ({ names: namesOf(text, tongue), says, open }));
+  const examples = bank.map(({ text, says, open, natural = false }) => ({ names: namesOf(text, tongue), says, open, natural }));
   const counts = countNames(examples.map(({ names }) => names));
   const seen = [...counts].filter(([, count]) => count >= settings.seenAtLeast).map(([name]) => name);
   const index = (names: readonly string[]): ReadonlyMap<string, number> => new Map(names.map((name, at) => [name, at]));

@@ -11,6 +11,7 @@ import { featureNames, fullLength, lookAround } from "./clause-features.ts";
 import { readStory } from "./read-story.ts";
 import { splitWords } from "./split-words.ts";
 import type { StoryFact } from "./story-fact.ts";
+import { storyToRecord } from "./story-to-record.ts";
 import { criteria, signNames } from "./story-weights.ts";
 import { ClauseModel, piecesOf, weighPiece } from "./weigh-sentences.ts";
 
@@ -94,7 +95,9 @@ test("a heavier sentence and another phrase speak for their side, whatever else 
   ] as const) {
     const more = (name: (typeof signNames)[number]): number =>
       (criterionJudge[side].weights[at(name)] as number) - (criterionJudge[other].weights[at(name)] as number);
-    assert.ok(more(`heaviest sentence for ${side}`) > 0.3);
+    assert.ok(more(`heaviest sentence for ${side}`) > 0.1);
+    // The heaviest sentence is one of any.
+    assert.ok(more(`heaviest sentence for ${side}`) + more(`any sentence for ${side}`) > 0.4);
     assert.ok(more(side === "yes" ? "phrases for yes, at most three" : "phrases for no, at most two") > 0.3);
   }
 });
@@ -327,4 +330,28 @@ test("a remark told twice over does not tell the opposite of what it tells once"
       for (const what of told(`${text}.\n${text}.`))
         assert.ok(!once.has(what.endsWith("_no") ? what.replace("_no", "") : `${what}_no`) || once.has(what), `${text}: ${what}`);
     }
+});
+
+const answersOf = (text: string): Readonly<Record<string, unknown>> => {
+  const read = readStory(text, evidence, today);
+  assert.ok(read.ok);
+  const { answers } = storyToRecord(read.value.facts, text, evidence, today);
+  return Object.fromEntries(["C1.1", "C2.1"].map((id) => [id, answers[id]?.value]));
+};
+
+test("the name of the illness tells an urge of whoever has it, and no rest", () => {
+  for (const text of [
+    "Ik ben 61 en heb al tien jaar rusteloze benen. Het is er elke nacht. Ik slik er niets voor. Wat kan ik doen?",
+    "I am 61 and have had restless legs for ten years. It is there every night. I take nothing for it. What can I do?",
+  ])
+    assert.deepEqual(answersOf(text), { "C1.1": "yes", "C2.1": undefined }, text);
+});
+
+test("what others call it tells no urge, and what is implied goes where the story speaks against it", () => {
+  for (const text of [
+    "Mijn tenen branden dag en nacht. Zitten of lopen maakt geen verschil. Ik heb suiker en slik metformine. Het wijkblad noemde rusteloze benen.",
+    "My toes burn day and night. Sitting or walking makes no difference. I have diabetes and take metformin. The local paper named restless legs.",
+    "Ik sta de hele dag in een winkel en heb zware benen. Ga ik zitten met de benen hoog, dan trekt het weg. In bed heb ik nergens last van. Een drang om te bewegen ken ik niet. Mijn zus heeft rusteloze benen.",
+  ])
+    assert.notEqual(answersOf(text)["C1.1"], "yes", text);
 });

@@ -21,6 +21,9 @@ const fewest = 4;
 const surely = 0.8;
 const alone = 0.65;
 
+/** What words only imply of an urge and of rest is taken back from this on, where a no is likelier than a yes. */
+const impliedAgainst = 0.3;
+
 /** Facts by which a story is about a complaint of the legs, whatever complaint. */
 const aboutLegs = new Set<StoryFact["kind"]>(["lookalike", "sensation", "place", "side", "complaint", "criterion"]);
 
@@ -71,12 +74,44 @@ export const findWeighted = (context: StoryContext): void => {
     const tells =
       own[side].length > 0 ? sure[side] >= barOfPhrase : sure[side] >= told.byWeights && (heaviest?.weight ?? lightest) >= leastSentence;
     if (remark && !remarkTells(sure, own, anyYes && !other, context)) continue;
+    if (!remark) dropImplied(context, criterion, sure);
     for (const opposite of ["yes", "no"] as const)
       if (!tells || opposite !== side) for (const fact of own[opposite]) context.facts.splice(context.facts.indexOf(fact), 1);
     // What the person calls unsure stands.
     if (!tells || own[side].length > 0 || unsure[c]) continue;
     const direction = 2 * c + (side === "yes" ? 0 : 1);
     if (heaviest !== undefined) put(context, direction, heaviest, sure[side]);
+  }
+};
+
+/**
+ * "Rusteloze benen" names an urge, and a crawling that walking cures implies one; where the rest of the story speaks against it ("the urge my sister tells of
+ * I do not know; she has restless legs"), the words stay and what they imply goes (decision 0181).
+ */
+const dropImplied = (context: StoryContext, criterion: Criterion, sure: { readonly yes: number; readonly no: number }): void => {
+  const question = criterion === "urge" ? "C1.1" : criterion === "rest" ? "C2.1" : undefined;
+  if (question === undefined) return;
+  if (sure.no < impliedAgainst || sure.no <= sure.yes) return;
+  for (const [at, fact] of context.facts.entries()) {
+    const named = fact.what === "legs_named" && fact.kind === "complaint";
+    if (!named && !fact.what.endsWith("_implied")) continue;
+    const without = (all: Readonly<Record<string, unknown>> = {}) =>
+      Object.fromEntries(Object.entries(all).filter(([id]) => id !== question));
+    const { answers, implies, ...gives } = fact.gives;
+    context.facts[at] = {
+      ...fact,
+      gives: {
+        ...gives,
+        ...(answers === undefined ? {} : { answers: without(answers) as typeof answers }),
+        ...(implies === undefined ? {} : { implies: without(implies) as typeof implies }),
+      },
+    };
+  }
+  // What told nothing but that is gone.
+  for (let i = context.facts.length - 1; i >= 0; i -= 1) {
+    const { what, gives } = context.facts[i] as StoryFact;
+    if (what.endsWith("_implied") && Object.keys(gives.answers ?? {}).length + Object.keys(gives.implies ?? {}).length === 0)
+      context.facts.splice(i, 1);
   }
 };
 
@@ -91,7 +126,7 @@ const remarkTells = (
   context: StoryContext,
 ): boolean =>
   sure.yes >= sure.no
-    ? sure.yes >= told.byWeights && (own.yes.length > 0 || (isOfUnrest && sure.yes >= alone))
+    ? sure.yes >= told.byWeights && (own.yes.length > 0 || (own.no.length === 0 && isOfUnrest && sure.yes >= alone))
     : sure.no >= told.byWeights &&
       (own.no.length > 0 || sure.no >= alone) &&
       (own.yes.length === 0 || (sure.no >= surely && !own.yes.some((fact) => standsTwofold(context, fact))));

@@ -39,12 +39,16 @@ const isOwn = (context: StoryContext, from: number, to: number): boolean => {
   return own * 2 >= to - from;
 };
 
-/** For each direction the sentences of the story that weigh most, heaviest first (at most two). */
+/**
+ * For each direction the sentences of the story that weigh most, heaviest first (at most two), and how likely it is that at least one sentence tells it
+ * (`any`, log odds, each sentence taken by itself): many light ones may tell together what no heavy one does.
+ */
 export const heaviestPieces = (
   context: StoryContext,
   models?: Readonly<Record<Tongue, ClauseModel>>,
-): { readonly best: readonly (readonly Heaviest[])[]; readonly pieces: number } => {
+): { readonly best: readonly (readonly Heaviest[])[]; readonly any: readonly number[]; readonly pieces: number } => {
   const best: Heaviest[][] = weighedDirections.map(() => []);
+  const none = weighedDirections.map(() => 1);
   let pieces = 0;
   for (const [from, to] of piecesOf(context.story)) {
     pieces += 1;
@@ -60,6 +64,7 @@ export const heaviestPieces = (
         const weight = Math.min(heaviest, Math.max(lightest, piece.weights[d] as number));
         if (top === undefined || weight > top.weight) top = { piece, tongue, weight };
       }
+      if (top !== undefined) none[d] = (none[d] as number) / (1 + Math.exp(top.weight));
       const list = best[d] as Heaviest[];
       if (top === undefined || (list.length === 2 && top.weight <= (list[1] as Heaviest).weight)) continue;
       list.push(top);
@@ -67,8 +72,11 @@ export const heaviestPieces = (
       list.length = Math.min(list.length, 2);
     }
   }
-  return { best, pieces };
+  return { best, any: none.map((one) => Math.log((1 - one + leastChance) / (one + leastChance))), pieces };
 };
+
+/** Keeps the odds of "at least one sentence" finite. */
+const leastChance = 0.001;
 
 /** What speaks for a criterion in a whole story, in the order of `signNames`. */
 export type StorySigns = readonly number[];
@@ -95,6 +103,8 @@ export const signNames = [
   "sentences, logarithm",
   ...(["yes", "no"] as const).flatMap((side) => bends.own.map((bend) => `heaviest sentence for ${side}, above ${bend}` as const)),
   ...(["yes", "no"] as const).flatMap((side) => bends.others.map((bend) => `the other three, for ${side}, above ${bend}` as const)),
+  "any sentence for yes",
+  "any sentence for no",
 ] as const;
 
 /** Is the fact one that a phrase tells, and not one that others only carry with them? */
@@ -105,7 +115,7 @@ export const storySigns = (
   context: StoryContext,
   models?: Readonly<Record<Tongue, ClauseModel>>,
 ): { readonly signs: readonly StorySigns[]; readonly best: readonly (readonly Heaviest[])[]; readonly pieces: number } => {
-  const { best, pieces } = heaviestPieces(context, models);
+  const { best, any, pieces } = heaviestPieces(context, models);
   const weight = (d: number, at: number): number => best[d]?.[at]?.weight ?? lightest;
   const found = context.facts.filter(({ kind, state }) => kind === "criterion" && state !== "unknown");
   const count = (what: string, told: boolean): number => found.filter((one) => one.what === what && isTold(one) === told).length;
@@ -136,6 +146,8 @@ export const storySigns = (
       Math.log(Math.max(1, pieces)),
       ...[so, notSo].flatMap((one) => bends.own.map((bend) => above(one, bend))),
       ...[othersSo, othersNotSo].flatMap((one) => bends.others.map((bend) => above(one, bend))),
+      any[2 * c] as number,
+      any[2 * c + 1] as number,
     ];
   });
   return { signs, best, pieces };
