@@ -227,21 +227,20 @@ const isAskedOrQuoted = (context: StoryContext, one: EntryMatch): boolean => {
       /^(?:nou|nu|dan|just|dat|that|be|wel|misschien|gewoon|een|een|zijn|really)$/.test(lead[k + 2] ?? ""),
   );
   if (inverted) return true;
-  // A layman, or a doctor who was wrong: "de buurvrouw zegt: rusteloze benen", "the stand-in said 'restless legs'".
-  const says = lead.findIndex((word) =>
-    /^(?:zegt|zei|zeggen|said|says|say|denkt|dacht|thinks|thought|noemt|noemde|called|riep)$/.test(word),
-  );
-  return (
-    says >= 0 &&
-    lead
-      .slice(Math.max(0, says - 3), says + 1)
-      .some((word) =>
-        /^(?:buurvrouw|buurman|schoonzus|schoonmoeder|vriendin|vriend|collega|waarnemer|neighbour|neighbor|door|law|friend|colleague|stand|locum|internet|google|iedereen|everyone|people|mensen|kapper|hairdresser)$/.test(
-          word,
-        ),
-      )
-  );
+  // A layman, something read, or a doctor who was wrong: "de buurvrouw zegt: rusteloze benen", "the paper named restless legs", "a tip that it could be …".
+  const says = lead.findIndex((word) => saidByOthers.test(word));
+  return says >= 0 && lead.slice(Math.max(0, says - 4), says + 3).some((word) => laymen.has(word));
 };
+
+const saidByOthers =
+  /^(?:zegt|zei|zeggen|said|says|say|denkt|dacht|thinks|thought|noemt|noemde|called|riep|named|names|mentions|mentioned|gaf|gaven|gave|wees|pointed|vertelde|told|houdt|hield|insists|opperde|suggested|tip|stuk|piece|folder|leaflet|artikel|article)$/;
+const laymen = new Set(
+  `buurvrouw buurman schoonzus schoonmoeder vriendin vriend collega waarnemer neighbour neighbor door law friend colleague stand locum internet google iedereen everyone
+  people mensen kapper hairdresser moeder vader dochter zoon zus broer oma opa tante oom man vrouw mother mum father dad daughter son sister brother granny gran aunt uncle husband
+  wife kennis acquaintance maat mate iemand somebody someone forum krant blad wijkblad ziekenhuisblad paper newspaper magazine tip folder leaflet stuk piece artikel article`.split(
+    /\s+/,
+  ),
+);
 
 /** "Geen gedachten aan de dood", "I do not want to die": the words of death or harm are taken back. */
 const toldAsNot = (context: StoryContext, one: EntryMatch): boolean => {
@@ -916,11 +915,8 @@ const givesOf = (
   const all: Record<string, string> = { ...answers };
   if (trend !== undefined) all["complaint.course"] = trend;
   if (id === "legs_named") all["C1.1"] = "yes";
-  // "Rusteloze benen" names legs that find no rest; a denial elsewhere goes before it (decision 0046).
-  const implies = id === "legs_named" ? { "C2.1": "yes" } : undefined;
   return {
     ...(Object.keys(all).length === 0 ? {} : { answers: past ? withoutAlarms(all) : all }),
-    ...(implies === undefined ? {} : { implies }),
     ...(complaint === undefined ? {} : { complaint }),
     sign: id,
     ...(past ? { old: true } : {}),
