@@ -7,7 +7,7 @@ import { isOwner, isTheirOwner, kinOf } from "./whose-story.ts";
 const legTalk = new Set(["urge", "unrest", "legs_named", "feeling", "sleep_jerks", "rest", "evening"]);
 const sameWords = new Set("ook zelfde hetzelfde idem eveneens too also same likewise allebei both precies".split(" "));
 const hasWords = new Set(
-  "heeft hebben had hadden kreeg gehad last has have had got suffers suffered suffer leed lijdt was is liep loopt paced walked wiebelde schopte".split(
+  "heeft hebben had hadden kreeg gehad last has have had got suffers suffered suffer leed lijdt was is liep loopt paced walked wiebelde schopte herkende plagued bothered troubled afflicted recognises recognizes recognised recognise recognize geplaagd kampt kampte tobt tobde".split(
     " ",
   ),
 );
@@ -70,7 +70,46 @@ const seenFromPerson = (context: StoryContext, relation: string, owner: string):
     if (relation === "son") return "brother";
     return undefined;
   }
+  const young = relation === "son" || relation === "daughter" || relation === "child" || relation === "grandchild";
+  // A husband or wife tells: "onze dochter" is a child of both; the writer's own mother is no kin of the person.
+  if (whose.relation === "spouse") return young ? relation : undefined;
+  // A son or daughter tells of a parent: the writer's brothers and sisters are children of that parent.
+  if (whose.relation === "mother" || whose.relation === "father") {
+    if (relation === "sister" || relation === "half_sister") return "daughter";
+    if (relation === "brother" || relation === "half_brother") return "son";
+    return undefined;
+  }
+  // A brother or sister tells: the family is the same one.
+  if (whose.relation === "sister" || whose.relation === "brother" || whose.relation === "twin")
+    return young || relation === "spouse" || relation === "stranger" ? undefined : (relation as Relation);
   return undefined;
+};
+
+/** The family of a husband or wife, as the person's: "schoonmoeder" in the story of a child is a grandmother, in that of a husband his mother. */
+const inLaws: Readonly<Record<string, { readonly ofSpouse: Relation; readonly ofChild: Relation }>> = {
+  mother: { ofSpouse: "mother", ofChild: "grandmother" },
+  father: { ofSpouse: "father", ofChild: "grandfather" },
+  sister: { ofSpouse: "sister", ofChild: "aunt" },
+  brother: { ofSpouse: "brother", ofChild: "uncle" },
+};
+const ofMarriage: Readonly<Record<string, keyof typeof inLaws>> = {
+  schoonmoeder: "mother",
+  schoonmama: "mother",
+  schoonvader: "father",
+  schoonpapa: "father",
+  schoonzus: "sister",
+  schoonbroer: "brother",
+  zwager: "brother",
+};
+
+/** The relation of kin by marriage to a person who is not the writer; none where the writer is the person. */
+const byMarriage = (context: StoryContext, at: number): Relation | undefined => {
+  const { words, whose } = context;
+  const kin = kinOf(words[at] as string)?.relation;
+  const law = words[at + 1] === "in" && words[at + 2] === "law" ? inLaws[String(kin)] : inLaws[ofMarriage[words[at] as string] ?? ""];
+  if (law === undefined || whose.self) return undefined;
+  if (whose.relation === "spouse") return law.ofSpouse;
+  return whose.relation === "son" || whose.relation === "daughter" || whose.relation === "child" ? law.ofChild : undefined;
 };
 
 /** The family: who has it too, who explicitly not. What a story says of a relative's legs is never the person's complaint. */
@@ -106,6 +145,27 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     );
   };
   let nobodyIn: number | undefined;
+  for (let n = 0; n < context.sentenceCount && n < 4_000; n += 1) {
+    const { from, to } = context.sentence(n);
+    const at = nobodyAt(context, from, to, legsIn.has(n));
+    if (at === undefined) continue;
+    nobodyIn = n;
+    // "Nothing of that kind runs in our family": the phrase of running in the family is turned.
+    const { start, end } = context.span(from, to - 1);
+    for (let k = context.facts.length - 1; k >= 0; k -= 1) {
+      const one = context.facts[k];
+      if (one?.gives.sign === "familial" && one.spans.every((span) => span.start >= start && span.end <= end)) context.facts.splice(k, 1);
+    }
+    context.add(
+      "family",
+      "nobody",
+      at.first,
+      at.last,
+      { nl: "Niemand in de familie", en: "Nobody in the family" },
+      { answers: { "support.family": "no", "family.affected": [] } },
+      { state: "no", confidence: 0.85 },
+    );
+  }
   for (let i = 0; i < words.length && i < 100_000; i += 1) {
     const word = words[i] as string;
     const sentence = story.sentences[i] ?? 0;
@@ -132,62 +192,46 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
         continue;
       }
     }
-    // "niemand in mijn familie", "no one in my family", "no family history", "zit in de familie", "runs in the family"
+    if (nobodyIn === sentence) continue;
+    // "zit in de familie", "runs in the family"
     if (word === "familie" || word === "family") {
       const before = words.slice(Math.max(from, i - 8), i);
       const clause = words.slice(from, to);
-      const none =
-        before.some((one, k) => nobodyWords.has(one) && !/^(?:idee|idea|doubt)$/.test(before[k + 1] ?? "")) ||
-        // "in de familie komt het niet voor", "it does not run in the family", "not in the family"
-        (/^(?:komt|zit)$/.test(words[i + 1] ?? "") && words.slice(i + 1, Math.min(to, i + 6)).includes("niet")) ||
-        (before.some((one) => /^(?:run|zit|komt)$/.test(one)) && before.some((one) => /^(?:niet|not)$/.test(one))) ||
-        // "bij ons in de familie heeft niemand het"
-        words.slice(i + 1, Math.min(to, i + 4)).some((one) => /^(?:niemand|nobody|none)$/.test(one));
-      const about =
-        legsIn.has(sentence) ||
-        clause.some((one) => itWords.has(one)) ||
-        before.some((one) => one === "komt" || one === "runs" || one === "zit") ||
-        word === "family" ||
-        // "Niemand in de familie.": of what else, where nothing more is said?
-        clause.length <= 6;
-      const ofOther = clause.some((one) => otherIllness.test(one)) && !legsIn.has(sentence);
-      // "Niemand in de familie behalve mijn tante": the aunt, and of the others no.
-      if (none && about && clause.some((one) => except.test(one))) continue;
-      if (none && about && !ofOther) {
-        nobodyIn = sentence;
-        context.add(
-          "family",
-          "nobody",
-          Math.max(from, i - 3),
-          i,
-          { nl: "Niemand in de familie", en: "Nobody in the family" },
-          { answers: { "support.family": "no", "family.affected": [] } },
-          { state: "no", confidence: 0.85 },
-        );
-        continue;
-      }
-      if (ofOther) continue;
+      if (clause.some((one) => otherIllness.test(one)) && !legsIn.has(sentence)) continue;
+      // "Of het in de familie zit, vraagt u": asked.
+      if (/^(?:of|whether|if)$/.test(words[from] ?? "") || before.some((one) => one === "whether")) continue;
       const common = legsIn.has(sentence) && before.includes("in");
       const runs = common || clause.some((one) => /^(?:zit|runs|erfelijk|komt|vaker|meer|veel|hereditary|run)$/.test(one));
       if (runs && /^(?:de|in|mijn|onze|my|the|our)$/.test(words[i - 1] ?? "") && before.some((one) => one === "in"))
-        put("other", "yes", Math.max(from, i - 2), i, undefined, undefined, 0.7);
+        put("other", "yes", Math.max(from, i - 2), i, undefined, sideIn(words, from, to), 0.7);
     }
   }
+  let last: LastNamed | undefined;
   const speaks = legsIn.size > 0 || words.slice(0, 4_000).some((one) => /^(?:benen|legs|rls)$/.test(one));
   for (let n = 0; speaks && n < context.sentenceCount && n < 4_000; n += 1) {
     const { from, to } = context.sentence(n);
     const groups = groupsIn(context, from, to);
     let before: "yes" | "no" | undefined;
+    let another = false;
+    if (groups[0] === undefined || groups[0].first > from) {
+      const told = goesOnOf(context, last, n, legsIn, groups[0]?.first ?? to);
+      if (told !== undefined) put(told.relation, told.affected, told.first, told.last, undefined, told.side, told.confidence);
+    }
     for (const [index, group] of groups.entries()) {
       const until = endOfSaid(words, group.last, groups[index + 1]?.first ?? to);
       const start = index === 0 ? from : (groups[index - 1]?.last ?? from) + 1;
       const told = polarity(context, group, start, until, legsIn, before, nobodyIn === undefined ? undefined : n - nobodyIn);
-      if (told === undefined) continue;
+      const [only] = group.kin;
+      last = group.kin.length === 1 && only !== undefined && !only.plural ? { named: only, sentence: n, at: group.last } : undefined;
+      if (told === "another") another = true;
+      // "My nephew has growing pains, my sister doesn't": of the growing pains.
+      if (told === undefined || told === "another" || (another && told.affected === "no")) continue;
       before = told.affected;
+      last = undefined;
       for (const one of group.kin) {
         const spouse = one.relation === "spouse" && !context.whose.self ? kinOf(words[group.last] as string)?.sex : undefined;
         const elder = ofTheParent(context, one, group, groups[index - 1]);
-        const seen = elder?.relation ?? seenFromPerson(context, one.relation, one.owner);
+        const seen = elder?.relation ?? (one.byMarriage ? (one.relation as Relation) : seenFromPerson(context, one.relation, one.owner));
         // "Mijn man en ik": the father, and the mother who writes.
         const relation: Relation | undefined = seen === "parent" && spouse !== undefined ? (spouse === "male" ? "father" : "mother") : seen;
         if (relation === undefined || (!context.whose.self && one.relation === context.whose.relation && !isTheirOwner(one.owner)))
@@ -246,6 +290,89 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     }
 };
 
+/** "Aan moeders kant", "on my mother's side", anywhere in the sentence. */
+const sideIn = (words: readonly string[], from: number, to: number): Relative["side"] => {
+  const said = words.slice(from, to).join(" ");
+  if (/\b(?:moederskant|moederszijde|maternal|(?:moeders?|mothers?|mums?|moms?)(?: s)? (?:kant|zijde|side))\b/.test(said))
+    return "maternal";
+  return /\b(?:vaderskant|vaderszijde|paternal|(?:vaders?|fathers?|dads?)(?: s)? (?:kant|zijde|side))\b/.test(said)
+    ? "paternal"
+    : undefined;
+};
+
+const familyWord = /^(?:familie|family|familieleden|relatives|verwanten|stamboom)$/;
+/** Nouns of the house: "bij ons thuis niemand anders", "no one else at home". */
+const houseWord = /^(?:thuis|home|huis|house|household|gezin|ons|onze|our|us)$/;
+/** What is said of nobody, so that it is the complaint that nobody has. */
+const complaintOf =
+  /^(?:het|dit|dat|it|this|that|such|zulke|zoiets|last|benen|legs|rls|iets|anything|soortgelijks|kind|sort|aard|dergelijks|klachten|bekend|known|history|voorgeschiedenis|erfelijk|hereditary)$/;
+const exceptWord = /^(?:behalve|except|besides|uitgezonderd|buiten|but)$/;
+
+/**
+ * Where a sentence says that nobody of the family has it: "niemand in mijn familie", "no family history", "bij ons heeft niemand het", "nothing of that
+ * kind runs in our family", "family history: none". An exception ("nobody except my aunt") leaves it open; so does not knowing.
+ */
+const nobodyAt = (
+  context: StoryContext,
+  from: number,
+  to: number,
+  legs: boolean,
+): { readonly first: number; readonly last: number } | undefined => {
+  const { words } = context;
+  const length = to - from;
+  if (length > 60) return undefined;
+  const said = words.slice(from, to);
+  if (said.some((one) => otherIllness.test(one)) && !said.some((one) => /^(?:benen|legs|rls|restless|rusteloze|onrustige)$/.test(one)))
+    return undefined;
+  const text = said.join(" ");
+  const place = (first: number, last: number) => ({ first: from + Math.min(first, last), last: from + Math.max(first, last) });
+  // "Erfelijk is het niet, voor zover bekend", "it is not hereditary as far as I know"
+  const inherited = said.findIndex((one) => one === "erfelijk" || one === "hereditary");
+  if (inherited >= 0 && /\b(?:erfelijk is het niet|is (?:het )?niet erfelijk|is not hereditary)\b/.test(text))
+    return place(Math.max(0, inherited - 3), inherited);
+  // "Ik ben de enige in de familie", "I am the only one at home with this"
+  const only = /\b(?:ik ben|i am|ben ik|am i) (?:de|the) (?:enige|only one)\b/.test(text);
+  for (let i = 0; i < length; i += 1) {
+    const word = said[i] as string;
+    const next = said[i + 1] ?? "";
+    const one =
+      /^(?:niemand|nobody|noone)$/.test(word) ||
+      (word === "no" && next === "one") ||
+      (/^(?:geen|no)$/.test(word) &&
+        /^(?:mens|mensen|ander|andere|familie|family|familielid|relative|relatives|familieleden|history|enkel)$/.test(next)) ||
+      (word === "none" && (next === "of" || i === length - 1)) ||
+      (/^(?:geen|niemand|nobody|none)$/.test(word) && i === length - 1) ||
+      (/^(?:not|nor|never)$/.test(word) && said.slice(i + 1, i + 5).some((w) => w === "soul")) ||
+      /^(?:niets|niks|nothing)$/.test(word);
+    const nothing = /^(?:niets|niks|nothing)$/.test(word);
+    const family = said.findIndex((w) => familyWord.test(w));
+    const house = said.findIndex((w, k) => houseWord.test(w) && /^(?:bij|in|at|with|the)$/.test(said[k - 1] ?? ""));
+    if (!one && !(only && word === "enige") && !(only && word === "one")) continue;
+    if (/^(?:idee|idea|doubt|twijfel|wonder)$/.test(next)) continue;
+    const near = family >= 0 && Math.abs(family - i) <= 9 ? family : !nothing && house >= 0 && Math.abs(house - i) <= 7 ? house : -1;
+    if (near < 0) continue;
+    // Of nothing and of the house it must be said what: "niets van dien aard", "no one else with such legs".
+    const what = said.some((w) => complaintOf.test(w)) || legs;
+    if (!what && near !== family) continue;
+    if (nothing && !/\b(?:runs?|komt|voorkomt|bekend|known|van dien aard|of (?:that|the|this) (?:kind|sort))\b/.test(text)) continue;
+    if (said.slice(i).some((w) => exceptWord.test(w)) && said.slice(i).some((w) => kinOf(w) !== undefined)) return undefined;
+    // "Niemand in de familie weet …", "nobody in the family talked of it": nobody knows.
+    if (
+      said.some((w) => /^(?:weet|weten|wist|knows|knew|praat|praatte|talked|talks|spoke|begrijpt|understands|gelooft|believes)$/.test(w)) &&
+      near === family &&
+      !/(?:voor zover|zover ik|as far|that i know)/.test(text)
+    )
+      return undefined;
+    return place(i, near);
+  }
+  const family = said.findIndex((w) => familyWord.test(w));
+  if (family < 0) return undefined;
+  // "In de familie komt het niet voor", "it does not run in the family", "not in the family"
+  if (isFollowed(said, /^(?:komt|zit|komen|speelt)$/, 4, /^niet$/) || isFollowed(said, /^(?:not|never)$/, 2, /^(?:run|runs|occur|in)$/))
+    return /\b(?:weet|know|idee|idea)\b/.test(text) ? undefined : place(Math.max(0, family - 3), family);
+  return undefined;
+};
+
 /** The parent that the writer is, beside the one that is named: "zijn vader en ik", "my wife and I". */
 const otherParent = (context: StoryContext, group: Group): Relation => {
   for (const one of group.kin) {
@@ -259,7 +386,9 @@ const otherParent = (context: StoryContext, group: Group): Relation => {
 /** "dat heb ik ook", "I have it myself": the writer who tells of a child. */
 const writerToo = (context: StoryContext, legsIn: ReadonlyMap<number, readonly EntryMatch[]>): void => {
   const { words, whose } = context;
-  if (whose.self || !(whose.relation === "son" || whose.relation === "daughter" || whose.relation === "child")) return;
+  const ofChild = whose.relation === "son" || whose.relation === "daughter" || whose.relation === "child";
+  const ofParent = whose.relation === "mother" || whose.relation === "father";
+  if (whose.self || (!ofChild && !ofParent)) return;
   for (let s = 0; s < context.sentenceCount && s < 200; s += 1) {
     const { from, to } = context.sentence(s);
     const at = words.findIndex((word, k) => k >= from && k < to && (word === "ik" || word === "i"));
@@ -276,8 +405,8 @@ const writerToo = (context: StoryContext, legsIn: ReadonlyMap<number, readonly E
         "parent_self",
         at,
         at,
-        { nl: "Ouder heeft dit ook", en: "Parent has this too" },
-        { relative: { relation: "parent", affected: "yes" }, answers: { "support.family": "yes" } },
+        ofChild ? { nl: "Ouder heeft dit ook", en: "Parent has this too" } : { nl: "Kind heeft dit ook", en: "Child has this too" },
+        { relative: { relation: ofChild ? "parent" : "child", affected: "yes" }, answers: { "support.family": "yes" } },
         { confidence: 0.75 },
       );
   }
@@ -305,6 +434,8 @@ interface Named {
   readonly at: number;
   readonly relation: NonNullable<ReturnType<typeof kinOf>>["relation"];
   readonly owner: string;
+  /** "schoonmoeder" in the story of a child: already seen from the person. */
+  readonly byMarriage: boolean;
   readonly plural: boolean;
   readonly count: number | undefined;
   readonly side: Relative["side"];
@@ -333,10 +464,14 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
   const found: { first: number; last: number; kin: Named[]; oneOf: boolean; noneOf: boolean; bare: boolean }[] = [];
   for (let i = from; i < to; i += 1) {
     const word = words[i] as string;
-    const kin = kinOf(word);
-    if (kin === undefined || kin.relation === "stranger") continue;
+    const kin = kinOf(word) ?? (ofMarriage[word] === undefined ? undefined : kinOf(ofMarriage[word] as string));
+    const inLaw = byMarriage(context, i);
+    if (kin === undefined || (inLaw === undefined && kin.relation === "stranger")) continue;
     // "mother in law", "as a child", "stiefmoeder"
-    if ((words[i + 1] === "in" && words[i + 2] === "law") || /^(?:step|stief|schoon|ex)$/.test(words[i - 1] ?? "")) continue;
+    if (inLaw === undefined && words[i + 1] === "in" && words[i + 2] === "law") continue;
+    if (/^(?:step|stief|schoon|ex)$/.test(words[i - 1] ?? "")) continue;
+    // "A kind of unrest" is English and no child.
+    if (word === "kind" && (words[i + 1] === "of" || /^(?:this|that|any|some|every|of|what)$/.test(words[i - 1] ?? ""))) continue;
     if (/^(?:as|als)$/.test(words[i - 1] ?? "") || (words[i - 1] === "a" && words[i - 2] === "as")) continue;
     let owner = i - 1;
     while (owner > from && i - owner < 4 && !isOwner(words[owner] as string) && !isTheirOwner(words[owner] as string)) owner -= 1;
@@ -350,19 +485,33 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
     const counted = number !== undefined && number.value <= 20 ? number : undefined;
     const listed = found.length > 0 && i - (found.at(-1)?.last ?? 0) <= 3;
     const bare = bareNames.test(word);
+    // "Mijn broers en zussen": the owner stands before the first of the two.
+    const follows = kin.plural === true && found.at(-1)?.last === i - 2 && /^(?:en|and|of|or|noch|nor)$/.test(words[i - 1] as string);
     const article = /^(?:een|an|a|beide|both|twee|two)$/.test(words[i - 1] ?? "");
-    if (!owned && !bare && counted === undefined && !article) continue;
+    if (!owned && !bare && counted === undefined && !article && !follows) continue;
     // "een vriend van mijn vader": somebody else.
     const half = /^(?:half)$/.test(words[i - 1] ?? "");
-    const relation = half && kin.relation === "sister" ? "half_sister" : half && kin.relation === "brother" ? "half_brother" : kin.relation;
+    let relation = half && kin.relation === "sister" ? "half_sister" : half && kin.relation === "brother" ? "half_brother" : kin.relation;
+    // "Mijn zus en ik zijn een tweeling", "my brother and I are identical twins": that sister is a twin.
+    if (
+      (relation === "sister" || relation === "brother") &&
+      kin.plural !== true &&
+      /^(?:en|and)$/.test(words[i + 1] ?? "") &&
+      /^(?:ik|i)$/.test(words[i + 2] ?? "") &&
+      words.slice(i + 3, Math.min(to, i + 8)).some((one) => /^(?:tweeling|tweelingen|twins)$/.test(one))
+    )
+      relation = "twin";
     const sideWord = words.slice(i + 1, i + 3).findIndex((one) => /^(?:kant|side|zijde)$/.test(one));
-    const ofSide = words.slice(i + 1, i + 4).find((one) => /^(?:moederskant|vaderskant|moeders|vaders|maternal|paternal)$/.test(one));
+    const ofSide = [...words.slice(i + 1, i + 4), words[i - 1] ?? ""].find((one) =>
+      /^(?:moederskant|vaderskant|moeders|vaders|maternal|paternal)$/.test(one),
+    );
     const isSide =
       sideWord >= 0 &&
       (word === "moeders" || word === "vaders" || words[i + 1] === "s" || /^(?:mums|moms|dads|mothers|fathers)$/.test(word));
     const named: Named = {
       at: owned ? owner : i,
-      relation: isSide ? ("other" as Relation) : relation,
+      relation: inLaw ?? (isSide ? ("other" as Relation) : relation),
+      byMarriage: inLaw !== undefined,
       owner: owned ? (words[owner] as string) : "mijn",
       plural: kin.plural === true,
       count: counted !== undefined && counted.value >= 2 && counted.value <= 20 ? counted.value : kin.plural === true ? 2 : undefined,
@@ -379,10 +528,13 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
     const lead = words.slice(Math.max(from, i - 5), i);
     const oneOf = lead.some((one, k) => /^(?:een|one)$/.test(one) && /^(?:van|of)$/.test(lead[k + 1] ?? ""));
     const noneOf =
-      lead.some((one, k) => /^(?:geen|neither|none)$/.test(one) && /^(?:van|of)$/.test(lead[k + 1] ?? "")) ||
+      lead.some((one, k) => /^(?:geen|neither|none|niemand|nobody)$/.test(one) && /^(?:van|of)$/.test(lead[k + 1] ?? "")) ||
       /^(?:nor|neither|noch|evenmin)$/.test(words[owned ? owner - 1 : i - 1] ?? "") ||
       (/^(?:does|do|did|has)$/.test(words[owned ? owner - 1 : i - 1] ?? "") && words[owned ? owner - 2 : i - 2] === "nor");
-    const last = isSide ? i + 1 + sideWord : i;
+    // "My twin brother": one relative.
+    const twinOf = relation === "twin" && /^(?:brother|sister|broer|zus|zusje)$/.test(words[i + 1] ?? "");
+    const last = isSide ? i + 1 + sideWord : inLaw !== undefined && words[i + 1] === "in" ? i + 2 : twinOf ? i + 1 : i;
+    if (twinOf) i += 1;
     const open = found.at(-1);
     const whose = open?.kin.at(-1);
     // "An aunt on my mother's side": the side of the aunt.
@@ -403,7 +555,10 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
       named.at - open.last <= 5 &&
       !isSideGroup(open.kin)
     ) {
-      open.kin.push(named);
+      const both = [whose?.relation, named.relation].toSorted().join() === "brother,sister" && whose?.plural === true && named.plural;
+      // "Broers en zussen" is one line of the family.
+      if (both && whose !== undefined) open.kin.splice(-1, 1, { ...whose, relation: "sibling" });
+      else open.kin.push(named);
       open.last = last;
       if (noneOf) open.noneOf = true;
     } else if (owned || bare || listed || counted !== undefined || article)
@@ -441,7 +596,63 @@ const theOther = (words: readonly string[], from: number, to: number): boolean =
 };
 
 const otherIllness =
-  /^(?:coeliakie|coeliac|celiac|crohn|colitis|schildklier|thyroid|astma|asthma|ziekte|disease|tremor|familietremor|neuropathie|neuropathy|neuropathieen|spierziekte|ataxie|ataxia|darmkanker|kanker|cancer|diabetes|suikerziekte|parkinson|parkinsons|reuma|dement|dementie|alzheimer|trombose|clot|spataderen|overleden|died|dood|beroerte|stroke|hartaanval|ms|epilepsie|epilepsy|zenuwziekte)$/;
+  /^(?:coeliakie|coeliac|celiac|crohn|colitis|schildklier|thyroid|astma|asthma|ziekte|disease|tremor|familietremor|neuropathie|neuropathy|neuropathieen|spierziekte|ataxie|ataxia|darmkanker|kanker|cancer|diabetes|suikerziekte|parkinson|parkinsons|reuma|dement|dementie|alzheimer|trombose|clot|spataderen|overleden|died|dood|beroerte|stroke|hartaanval|ms|epilepsie|epilepsy|zenuwziekte|parkinsonism|aders|aderen|veins|hernia|groeipijn|groeipijnen|sugar|suiker)$/;
+/** Cramps, which are another thing, however much they are of the legs and the night. */
+const crampWord = /^(?:kramp|krampen|kuitkramp|kuitkrampen|beenkramp|beenkrampen|cramp|cramps|charley)$/;
+/** "Dat is iets anders", "which is something else", "meer niet", "nothing more": it ends with what was named. */
+const nothingElse =
+  /\b(?:iets anders|wat anders|something else|another thing|another matter|meer niet|verder niets|nothing more|nothing else)\b/;
+/** "Because of it", "er … voor": done for the complaint that is spoken of. */
+const becauseOfIt = (said: readonly string[]): boolean =>
+  said.some((word) => /^(?:ervoor|ervan|erom|erdoor)$/.test(word)) ||
+  isFollowed(said, /^(?:er|daar)$/, 3, /^(?:voor|van|om|door)$/) ||
+  isFollowed(said, /^because$/, 1, /^(?:it|this|that|them)$/) ||
+  isFollowed(said, /^vanwege$/, 0, /^(?:die|dat|dit)$/);
+
+/** Does a word of the second kind follow one of the first, with at most so many words between? */
+const isFollowed = (said: readonly string[], first: RegExp, most: number, second: RegExp): boolean =>
+  said.some((word, i) => first.test(word) && said.slice(i + 1, i + 2 + most).some((one) => second.test(one)));
+/** What people do whose legs do not let them rest. */
+const restless =
+  /^(?:ijsbeer|ijsbeerde|ijsberen|ijsbeert|wiebelde|wiebelen|wiebelt|wipte|wippen|trappelde|trappelen|trapte|trappen|schopte|schoppen|paced|pacing|pace|jiggling|jiggled|jiggle|kicked|kicking|fidgeted|fidgeting|stamped|stampte)$/;
+const walks = /^(?:liep|lopen|loopt|rondliep|wandelde|dwaalde|spookte|wandered|wandering|walked|walking|walk)$/;
+const aboutTheHouse =
+  /^(?:huis|house|rond|round|around|neer|down|weer|fro|tegels|tiles|zeil|lino|vloer|floor|kamer|room|trap|stairs|gang|landing|corridor)$/;
+const stays = /^(?:stond|staan|stood|stand|standing|zat|zitten|sat|sit|sitting|sliep|slept|sleep)$/;
+const coldOrRocking = /^(?:tegels|tiles|teil|tub|emmer|bucket|schommelstoel|rocking|schommel|koude|cold|kraan|tap)$/;
+const byNight = /^(?:avond|avonds|nacht|nachts|nachten|slapen|sliep|slept|bed|night|nights|evening|evenings|bedtime)$/;
+
+/** "Liep 's nachts door het huis", "sat every evening with his feet in cold water": what restless legs make people do, with the hour. */
+const actsRestless = (said: readonly string[]): boolean => {
+  const has = (kind: RegExp): boolean => said.some((word) => kind.test(word));
+  return has(byNight) && (has(restless) || (has(walks) && has(aboutTheHouse)) || (has(stays) && has(coldOrRocking)));
+};
+
+/** "Bij mijn zus begon het op haar twintigste", "with my mother it is worse": the complaint is theirs. */
+const itIsWith = (said: readonly string[]): boolean => {
+  const near = said.slice(0, 4);
+  return (
+    near.some((word) =>
+      /^(?:begon|begint|kwam|komt|zit|speelt|is|was|ging|gaat|werd|began|begins|begun|started|starts|came|comes|went|has)$/.test(word),
+    ) && near.some((word) => /^(?:het|dit|it|this)$/.test(word))
+  );
+};
+const isWith = (context: StoryContext, group: Group, from: number, said: readonly string[]): boolean => {
+  const { words, story } = context;
+  const at = group.first - 1;
+  if (at < from || !/^(?:bij|with)$/.test(words[at] as string)) return false;
+  const opens = at === from || story.clauses[at - 1] !== story.clauses[at] || /^(?:en|and|maar|but|want)$/.test(words[at - 1] as string);
+  return opens && itIsWith(said);
+};
+
+/** "Noemde het de dansbenen, hij had het zijn leven lang": the second clause says that he has it. */
+const goesOnToHave = (said: readonly string[]): boolean =>
+  said.some(
+    (word, i) =>
+      /^(?:he|she|hij|zij|ze)$/.test(word) &&
+      isFollowed(said.slice(i + 1, i + 6), /^(?:had|has|heeft)$/, 2, /^(?:it|het|dit|this|ook|too)$/) &&
+      /^(?:had|has|heeft)$/.test(said[i + 1] ?? ""),
+  );
 /** What somebody does who speaks, reads or hears of it, and has not got it by that. */
 const speaking =
   /^(?:las|leest|lezen|gelezen|read|reads|heard|hoorde|gehoord|googelde|googled|zocht|looked|noemt|noemde|noemden|calls|called|kwam|vermoedt|suspects)$/;
@@ -461,6 +672,48 @@ const isOwnersThing = (context: StoryContext, last: number, until: number): bool
   return thing < until && !/^(?:legs|benen|side|kant|rls|restless|both|calves|feet)$/.test(words[thing] ?? "");
 };
 
+/** The one relative that was named last, of whom nothing was told yet. */
+interface LastNamed {
+  readonly named: Named;
+  readonly sentence: number;
+  readonly at: number;
+}
+
+/** "De drang die mijn zus beschrijft ken ik niet. Zij heeft rusteloze benen": the next sentence goes on about the relative who was named. */
+const goesOnOf = (
+  context: StoryContext,
+  last: LastNamed | undefined,
+  sentence: number,
+  legsIn: ReadonlyMap<number, readonly EntryMatch[]>,
+  end: number,
+):
+  | {
+      readonly relation: Relation;
+      readonly side: Relative["side"];
+      readonly affected: "yes" | "no";
+      readonly first: number;
+      readonly last: number;
+      readonly confidence: number;
+    }
+  | undefined => {
+  const { words, whose } = context;
+  if (last === undefined || !whose.self || sentence !== last.sentence + 1) return undefined;
+  const { from } = context.sentence(sentence);
+  const sex = kinOf(words[last.at] as string)?.sex;
+  const of = /^(?:bij|with)$/.test(words[from] ?? "") ? from + 1 : from;
+  const pronoun = words[of] ?? "";
+  const female = of > from ? /^(?:haar|her)$/.test(pronoun) : /^(?:zij|ze|she)$/.test(pronoun);
+  const male = of > from ? /^(?:hem|him)$/.test(pronoun) : /^(?:hij|he)$/.test(pronoun);
+  if ((!female && !male) || (sex === "female" && male) || (sex === "male" && female)) return undefined;
+  if (last.named.relation === "spouse" || (last.named.relation as string) === "stranger") return undefined;
+  const group: Group = { first: of, last: of, kin: [last.named], oneOf: false, noneOf: false, bare: false };
+  const until = endOfSaid(words, of, end);
+  const told = polarity(context, group, from, until, legsIn, undefined, undefined);
+  const relation = seenFromPerson(context, last.named.relation, last.named.owner);
+  if (told === undefined || told === "another" || relation === undefined) return undefined;
+  return { ...told, relation, side: last.named.side, first: of, last: Math.max(of, until - 1) };
+};
+
 /** Does the group have it, too, or explicitly not? Undefined when it is not said. */
 const polarity = (
   context: StoryContext,
@@ -470,7 +723,7 @@ const polarity = (
   legsIn: ReadonlyMap<number, readonly EntryMatch[]>,
   before: "yes" | "no" | undefined,
   afterNobody: number | undefined,
-): { readonly affected: "yes" | "no"; readonly confidence: number } | undefined => {
+): { readonly affected: "yes" | "no"; readonly confidence: number } | "another" | undefined => {
   const { words, story } = context;
   const sentence = story.sentences[group.first] ?? 0;
   const said = words.slice(group.last + 1, until);
@@ -496,9 +749,24 @@ const polarity = (
     !group.noneOf
   )
     return undefined;
-  if (other && !legs) return undefined;
+  const text = said.join(" ");
+  // "Alleen kuitkramp, dat is iets anders": of another complaint, however like it.
+  const named = said.some((one) => /^(?:rls|restless|rusteloze|rusteloos|onrustige|kriebel[a-z]*|crawling)$/.test(one));
+  if (said.some((one) => crampWord.test(one)) && !named) return "another";
+  if (said.some((one) => otherIllness.test(one)) && nothingElse.test(text)) return "another";
+  if (other && !legs) return "another";
   // "I told my mum I have that too": the writer has it.
   if (isSpokenTo(words, group.first) && !legs) return undefined;
+  // "My mother had it with me and with my brother": one who is named as an object.
+  if (/(?:^| )(?:mij|me|ons|us) (?:en|and)(?: (?:van|of|bij|with|met|voor|for))?$/.test(lead.join(" "))) return undefined;
+  // "My grandad, my father and now me: three generations"
+  if (
+    /^(?:en|and)(?: (?:nu|now))? (?:ik|me|i|mijzelf|mezelf|myself)$/.test(
+      words.slice(group.last + 1, group.last + (/^(?:nu|now)$/.test(words[group.last + 2] ?? "") ? 4 : 3)).join(" "),
+    ) &&
+    words.slice(group.last, group.last + 10).some((one) => /^(?:generaties|generations|generatie|generation)$/.test(one))
+  )
+    return { affected: "yes", confidence: 0.75 };
   // "At my parents' table", "mijn moeders huis": a thing of theirs.
   if (isOwnersThing(context, group.last, until)) return undefined;
   // "Had iets met haar benen, maar wat weet ik niet": nobody knows what.
@@ -511,6 +779,8 @@ const polarity = (
       (/^(?:geen|no)$/.test(one) && /^(?:idee|idea)$/.test(rest[k + 1] ?? "")),
   );
   if (something >= 0 && something <= 3 && dunno > something && !same) return undefined;
+  if (goesOnToHave(said) && !/\b(?:niet|not|nooit|never|geen)\b/.test(text) && !said.some((one) => otherIllness.test(one)))
+    return { affected: "yes", confidence: 0.75 };
   if (speaking.test(said.find((one) => !/^(?:had|heeft|has|have|ook|eens|just|once|wel|er)$/.test(one)) ?? "") && !same) return undefined;
   // "I was given my sister's kidney", "de nier van mijn zus": a gift, no family history.
   const gift = /^(?:nier|kidney|lever|liver|stamcellen|beenmerg|marrow|donor|donornier|doneerde|donated)$/;
@@ -532,7 +802,12 @@ const polarity = (
     /^(?:since|sinds|vanaf|from)$/.test(words[group.last + 3] ?? "")
   )
     return { affected: "yes", confidence: 0.75 };
-  if (said.some((one) => otherIllness.test(one)) && !legs) return undefined;
+  // "Had Parkinson and could never sit still": the unrest is of the illness.
+  const feels = (legsIn.get(sentence) ?? []).some(
+    (one) => one.first > group.last && one.first < until + 1 && !/^(?:rest|evening|unrest|urge|sleep_jerks)$/.test(one.entry.id),
+  );
+  const ill = said.some((one) => otherIllness.test(one)) || /\bgrowing pains\b/.test(text);
+  if (ill && !feels && !named && !said.some((one) => one === "benen" || one === "legs")) return "another";
   // "nor have my sons", "en mijn zoons evenmin"
   if (
     /^(?:evenmin|neither)$/.test(said[0] ?? "") ||
@@ -557,6 +832,12 @@ const polarity = (
     return undefined;
   if (/^(?:onbekend|unknown)$/.test(said[0] ?? "") || (/^(?:geen|no)$/.test(said[0] ?? "") && /^(?:idee|idea)$/.test(said[1] ?? "")))
     return undefined;
+  // "Nu zegt mijn zoontje dat zijn benen …": the child's own legs.
+  if (
+    said.some((one, k) => /^(?:benen|beentjes|legs|calves|kuiten)$/.test(one) && /^(?:zijn|haar|his|her)$/.test(said[k - 1] ?? "")) &&
+    (saying.test(words[group.first - 1] ?? "") || saying.test(said[0] ?? ""))
+  )
+    return { affected: "yes", confidence: 0.6 };
   // "Mijn moeder zegt dat ze dat niet kent", "my mother says she has it"
   if (saying.test(said[0] ?? "")) {
     const rest = said.slice(1, 9);
@@ -578,6 +859,15 @@ const polarity = (
   );
   // What stands behind a colon or in a later clause is the complaint itself.
   const denied = denies >= 0 && (story.clauses[group.last + 1 + denies] === story.clauses[group.last] || denies <= 3);
+  if (isWith(context, group, start, said) || isWith(context, group, context.sentence(sentence).from, said)) {
+    const clause = said.filter((_, k) => story.clauses[group.last + 1 + k] === story.clauses[group.last]);
+    return clause.some((one) => /^(?:niet|not|nooit|never|geen|no)$/.test(one))
+      ? { affected: "no", confidence: 0.7 }
+      : { affected: "yes", confidence: 0.75 };
+  }
+  // "Could never sit still either": not being able denies nothing.
+  if (denied && first.slice(0, denies).some((one) => /^(?:kon|kan|konden|kunnen|could|can)$/.test(one)) && !it)
+    return same || said.some((one) => byNight.test(one)) ? { affected: "yes", confidence: 0.55 } : undefined;
   if (group.noneOf && (has || it || same || said.length <= 4)) return { affected: "no", confidence: 0.85 };
   if (afterNobody !== undefined && afterNobody >= 0 && afterNobody <= 1 && !same && !legs) return { affected: "no", confidence: 0.65 };
   if (denied && (has || it || same || legs || denies <= 1)) {
@@ -603,6 +893,8 @@ const polarity = (
     lead.slice(-3).some((one) => /^(?:alleen|only)$/.test(one)) &&
     lead.some((one) => /^(?:heeft|has|hebben)$/.test(one)) &&
     (it || lead.some((one) => itWords.has(one)));
+  const forIt = becauseOfIt(said) && !said.some((one) => /^(?:me|mij|mijn|my|ons|us)$/.test(one));
+  if (forIt) return { affected: "yes", confidence: 0.7 };
   if (legs || like || from || soDoes || onlyThey || ((same || it) && has) || (same && said.length <= 4)) {
     if (like && !legsIn.has(sentence) && !words.slice(start, group.first).some((one) => /^(?:benen|legs|rls|it|het|dit)$/.test(one)))
       return undefined;
@@ -612,6 +904,10 @@ const polarity = (
   if (before === "no" && /^(?:ook|either|neither|evenmin)$/.test(said[0] ?? "") && /^(?:niet|not)?$/.test(said[1] ?? ""))
     return { affected: "no", confidence: 0.75 };
   if (/^(?:idem|ook|too|wel|same)$/.test(said[0] ?? "")) return { affected: "yes", confidence: 0.8 };
+  // "Dad never had this, Mum did."
+  if (before === "no" && /^(?:did|does|has|heeft|had)$/.test(said[0] ?? "") && denies < 0 && said.length <= 3)
+    return { affected: "yes", confidence: 0.75 };
+  if (actsRestless(said)) return { affected: "yes", confidence: 0.55 };
   // A bare list behind what was told of others: "my mum's side all have it, nan, mum".
   if (before !== undefined && said.length <= 2 && (group.bare || group.kin.length > 0) && denies < 0 && !has)
     return { affected: before, confidence: 0.65 };

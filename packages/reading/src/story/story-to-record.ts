@@ -82,8 +82,6 @@ const gather = (facts: readonly StoryFact[], story: string, evidence: Evidence, 
       !record.family.some((one) => one.relation === gives.relative?.relation && one.affected === gives.relative?.affected)
     )
       record.family.push({ ...gives.relative });
-    if (gives.sign === "familial" && record.family.length < 200 && !record.family.some((one) => one.affected === "yes"))
-      record.family.push({ relation: "other", affected: "yes", text: fact.words.slice(0, 200) });
     if (gives.sign !== undefined) {
       signs.add(gives.sign);
       (gives.old === true ? old : fresh).add(gives.sign);
@@ -91,6 +89,10 @@ const gather = (facts: readonly StoryFact[], story: string, evidence: Evidence, 
     if (fact.kind === "sensation" && fact.state === "yes")
       complaint.words = [...new Set([...(complaint.words ?? []), fact.words.slice(0, 200)])].slice(0, 60);
   }
+  // After all that name a relative or a side.
+  const familial = facts.find(({ gives }) => gives.sign === "familial");
+  if (familial !== undefined && record.family.length < 200 && !record.family.some((one) => one.affected === "yes"))
+    record.family.push({ relation: "other", affected: "yes", text: familial.words.slice(0, 200) });
   for (const fact of facts)
     for (const [id, value] of Object.entries(fact.gives.implies ?? {})) if (record.answers[id] === undefined) answer(id, value, fact.words);
   if (complaint.perWeek !== undefined && complaint.perWeek > 7) complaint.perWeek = 7;

@@ -102,13 +102,21 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
       !/^(?:ook|zelf|too|myself|as)$/.test(words[i + 3] ?? "")
     )
       own = Math.min(own, i);
+    // "Ik heb 's avonds onrustige benen": the writer's legs, told before anyone is named.
+    if (
+      (word === "ik" || word === "i") &&
+      /^(?:heb|have)$/.test(words[i + 1] ?? "") &&
+      words.slice(i + 2, i + 7).some((one, k) => /^(?:benen|legs|rls)$/.test(one) && story.sentences[i + 2 + k] === story.sentences[i])
+    )
+      own = Math.min(own, i);
     const next = words[i + 1] ?? "";
     const after = words[i + 2] ?? "";
     if (word === "mijn" || word === "my") {
       if (legWords.has(next) || legWords.has(after)) mine += 4;
     } else if (theirOwners.has(word)) {
       if (legWords.has(next) || legWords.has(after)) theirs += 4;
-    } else if (word === "ik" || word === "i")
+    } else if (/^(?:mij|me)$/.test(word) && /^(?:bij|with)$/.test(words[i - 1] ?? "")) mine += 2;
+    else if (word === "ik" || word === "i")
       mine += /^(?:heb|moet|kan|lig|zit|slik|ben|have|am|lie|sit|must|take|cannot|got|kreeg)$/.test(next) ? 1 : 0.3;
     else if (word === "hij" || word === "he" || word === "she" || word === "zij") theirs += 1;
     else if (
@@ -130,6 +138,13 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
     for (let i = from; i < Math.min(to, from + 14); i += 1) {
       const found = isYoung(words, i) ? undefined : (kin.get(words[i] as string) ?? ofTheChildren(words, i));
       if (found === undefined || found.plural === true || found.relation === "stranger" || own < i || isDead(words, i)) continue;
+      // "My sister and I are twins": the writer is one of the two.
+      if (/^(?:en|and)$/.test(words[i + 1] ?? "") && /^(?:ik|i)$/.test(words[i + 2] ?? "") && found.relation !== "spouse") {
+        own = i;
+        continue;
+      }
+      // "Onze opa stond vroeger …", "my gran used to …": a memory.
+      if (words.slice(i + 1, i + 4).some((one, k, all) => one === "vroeger" || (one === "used" && all[k + 1] === "to"))) continue;
       // "My kid brother", "my baby sister": the second word says who.
       if (
         found.relation === "child" &&
@@ -339,6 +354,9 @@ export interface ClauseOwner {
   readonly at?: number;
 }
 
+const isCaregiver =
+  /^(?:huisarts|dokter|arts|neuroloog|specialist|internist|verpleegkundige|fysio|apotheker|psychiater|cardioloog|reumatoloog|doctor|gp|neurologist|nurse|physio|pharmacist|psychiatrist|cardiologist|rheumatologist|consultant|buurvrouw|buurman|collega|neighbour|neighbor|colleague)$/;
+
 const subjectAgain = new Set("ik i mij me wij we mijzelf myself".split(" "));
 
 /**
@@ -350,6 +368,7 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
   const self: ClauseOwner = { who: "self" };
   const owners: ClauseOwner[] = new Array(words.length);
   let now: ClauseOwner = self;
+  let lastKin: number | undefined;
   let sentence = -1;
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i] as string;
@@ -357,7 +376,20 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
       sentence = sentences[i] as number;
       const goesOn = whose.self && now.who !== "self" && /^(?:hij|zij|ze|he|she|die|haar|zijn|his|her)$/.test(word);
       if (!goesOn) now = self;
+      // "De drang die mijn zus beschrijft ken ik niet. Zij heeft …": he or she is the relative who was named, not the writer.
+      if (now.who === "self" && whose.self && lastKin !== undefined && sentence - (sentences[lastKin] as number) === 1) {
+        const sex = kin.get(words[lastKin] as string)?.sex;
+        const singular =
+          /^(?:heeft|is|had|was|kan|kon|moet|moest|wil|slikt|loopt|liep|ligt|lag|krijgt|kreeg|kent|has|takes|gets|cannot|can|could)$/;
+        if (
+          singular.test(words[i + 1] ?? "") &&
+          ((sex === "female" && /^(?:zij|ze|she)$/.test(word)) || (sex === "male" && /^(?:hij|he)$/.test(word)))
+        )
+          now = { who: "kin", at: lastKin };
+      }
     }
+    // A doctor who is named later is whom "he" or "she" means.
+    if (isCaregiver.test(word)) lastKin = undefined;
     const found = isYoung(words, i) ? undefined : kin.get(word);
     if (found !== undefined) {
       const start = story.sentenceStarts[sentence] ?? 0;
@@ -370,6 +402,7 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
         // "Drie familieleden hebben ook Parkinson", "several uncles take tablets".
         (found.plural === true && !close && isSeveral(words, i - 1)) ||
         (/^(?:oma|opa|mama|papa|mum|dad)$/.test(word) && (whose.self || i > start));
+      if (owned && found.relation !== "stranger" && found.plural !== true) lastKin = i;
       const isPerson = !whose.self && found.relation === whose.relation;
       // "een man van 45", "as a woman": no relative.
       if (owned && !isPerson) {
