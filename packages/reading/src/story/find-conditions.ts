@@ -2,6 +2,7 @@ import { type ConditionNames, compileConditionNames, conditionNameAt, type Evide
 import { layConditionNames, storyConditions, storyLists } from "@kriebel/evidence/story-words";
 import type { Condition } from "@kriebel/record";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
+import { kinOf } from "./whose-story.ts";
 import { compilePatterns, type Patterns } from "./word-patterns.ts";
 
 /** Told in a story these are complaints or habits, no diagnosis of a doctor; they have readers of their own. */
@@ -28,9 +29,38 @@ const complaintsOnly = new Set([
   "hypnic_jerks",
   "pica",
   "breast_feeding",
-  "menopause",
-  "perimenopause",
+  "adverse_drug",
 ]);
+
+/** What can be over for good. What stays with somebody (Parkinson, a bypass) or is asked as history (cancer, a clot) is not on it. Ours. */
+const canBeOver = new Set(
+  (
+    "iron_deficiency ida anaemia_other b12_deficiency folate_deficiency vitamin_d_deficiency magnesium_deficiency other_vitamin_deficiency hyperthyroid " +
+    "hypothyroid thyroid_other parathyroid depression anxiety burnout asthma eczema gestational_diabetes hepatitis h_pylori peptic_ulcer gastritis lyme covid " +
+    "shingles obesity overweight radiculopathy spine_root gout opioid_dependence sedative_dependence alcohol stimulants cannabis menorrhagia fibroids " +
+    "acute_kidney eating_disorder migraine haemorrhoids gi_bleeding gbs osa"
+  ).split(" "),
+);
+
+/** A name for many, and the narrower ones that say which: told both, the narrower one stands. */
+const widerThan: Readonly<Record<string, readonly string[]>> = {
+  rheumatic: [
+    "ra",
+    "psoriatic_arthritis",
+    "sle",
+    "sjogren",
+    "spondyloarthritis",
+    "juvenile_arthritis",
+    "polymyalgia",
+    "systemic_sclerosis",
+  ],
+  lung_other: ["copd", "asthma", "sarcoidosis", "pulmonary_hypertension", "lung_transplant"],
+  spine_root: ["radiculopathy", "spinal_stenosis"],
+  diabetes: ["t1dm", "t2dm"],
+  thyroid_other: ["hypothyroid", "hyperthyroid"],
+  polyneuropathy: ["small_fibre", "chemo_neuropathy", "alcoholic_neuropathy"],
+  perimenopause: ["menopause"],
+};
 
 /** Plain words that the list of conditions uses as abbreviations: "als", "pad", "ra". */
 const plainWords = new Set([
@@ -111,12 +141,129 @@ const filler = new Set("voor op for to get een mijn a my the de het nieuwe new s
 const anotherThing = (context: StoryContext, first: number, last: number): boolean => {
   const { words } = context;
   const { from } = context.sentenceOf(first);
+  // "De overgang van waken naar slapen"
+  if (words[first] === "overgang" && /^(?:van|naar|tussen)$/.test(words[last + 1] ?? "")) return true;
   if (first === last && /^piles?$/.test(words[first] as string) && words[last + 1] === "of") return true;
   for (let i = first - 1; i >= Math.max(from, first - 6); i -= 1) {
     if (awaited.has(words[i] as string)) return i < first - 1;
     if (!filler.has(words[i] as string)) return false;
   }
   return false;
+};
+
+/** Is one of the words followed by another, with at most so many between? */
+const isFollowed = (said: readonly string[], first: RegExp, most: number, second: RegExp): boolean =>
+  said.some((word, i) => first.test(word) && said.slice(i + 1, i + 2 + most).some((one) => second.test(one)));
+
+const tested = /^(?:getest|onderzocht|gescreend|nagekeken|gecontroleerd|tested|checked|screened|examined|investigated|test|tests)$/;
+const nothingFound = /^(?:niets|niks|nothing|negatief|negative|schoon|clear|goed|fine|normaal|normal|nee|no)$/;
+
+/** "Getest op suiker: niets", "slaapapneu hebben ze uitgesloten", "onderzocht op coeliakie maar dat was het niet". */
+const isRuledOut = (context: StoryContext, first: number, last: number): boolean => {
+  const { words } = context;
+  const { from, to } = context.sentenceOf(first);
+  const after = words.slice(last + 1, Math.min(to, last + 9));
+  const before = words.slice(Math.max(from, first - 6), last);
+  if (
+    before.some((one) => /^(?:uitgesloten|weggestreept|uitsluiten)$/.test(one)) ||
+    isFollowed(before, /^(?:ruled|crossed|excluded)$/, 1, /^(?:out|off)$/)
+  )
+    return true;
+  if (
+    after.some((one) => /^(?:uitgesloten|weggestreept|excluded)$/.test(one)) ||
+    isFollowed(after, /^(?:ruled|crossed)$/, 0, /^(?:out|off)$/)
+  )
+    return !after.some((one) => /^(?:niet|not|nooit|never)$/.test(one));
+  if (!before.some((one) => tested.test(one))) return false;
+  const behind = after[0] ?? "";
+  const toIt = isFollowed(after, /^(?:dat|het|it|that)$/, 1, /^(?:was|is)$/) && after.some((one) => /^(?:niet|not)$/.test(one));
+  // "Tested for sugar to be on the safe side: nothing."
+  const ends = /^(?:niets|niks|nothing|negatief|negative)$/.test(words[to - 1] ?? "") && to - last < 14;
+  return toIt || ends || nothingFound.test(behind) || isFollowed(after, /^(?:was|is|bleek|came|maar|but|en|and|alles|all)$/, 2, nothingFound);
+};
+
+/** "Getest op coeliakie", "the clinic screens for diabetes": looked for, and it is not said whether it was found. */
+const isLookedFor = (context: StoryContext, first: number, last: number): boolean => {
+  const { words } = context;
+  const { from } = context.sentenceOf(first);
+  return isFollowed(words.slice(Math.max(from, first - 4), last), tested, 1, /^(?:op|for|naar)$/);
+};
+
+const speaksOfLegs = /^(?:ik|i|benen|legs|leg|klachten|onrust|drang|urge|kriebel[a-z]*|crawling|kuiten|calves|nachten|nights)$/;
+
+/** "Dat is al tien jaar voorbij", "put right with tablets", "vroeger … gehad", "I used to have …": it was there once. */
+const isOver = (context: StoryContext, first: number, last: number): boolean => {
+  const { words } = context;
+  const { from, to } = context.sentenceOf(first);
+  const before = words.slice(Math.max(from, first - 7), first);
+  const behind = words.slice(last + 1, Math.min(to, last + 13));
+  const cut = behind.findIndex((one) => speaksOfLegs.test(one));
+  const after = cut < 0 ? behind : behind.slice(0, cut);
+  if (after.some((one) => /^(?:weer|again|terug|back)$/.test(one)) && !isFollowed(after, /^weer$/, 1, /^(?:goed|weg|over|beter|op)$/))
+    return false;
+  if (
+    before.some((one, k) => one === "used" && before[k + 1] === "to") ||
+    isFollowed(before, /^(?:vroeger|destijds)$/, 3, /^(?:had|een|gehad)$/)
+  )
+    return true;
+  if (before.includes("vroeger") && after.some((one) => /^(?:gehad|had)$/.test(one))) return true;
+  // "Als kind had ik astma, daar ben ik overheen gegroeid": said of it by a word that points back.
+  const grown = [...behind].some(
+    (one, k) => /^(?:overheen|uitgegroeid)$/.test(one) || (/^(?:grew|grown)$/.test(one) && behind[k + 1] === "out"),
+  );
+  return (
+    grown ||
+    after.some((one) => /^(?:voorbij|genezen|hersteld|verholpen|opgelost|cured|healed|resolved|recovered)$/.test(one)) ||
+    isFollowed(after, /^(?:goed|in)$/, 0, /^(?:gekomen|orde)$/) ||
+    isFollowed(after, /^put$/, 0, /^right$/) ||
+    isFollowed(after, /^(?:been|is|was)$/, 0, /^over$/) ||
+    isFollowed(after, /^(?:fine|clear|gone)$/, 0, /^now$/) ||
+    isFollowed(after, /^nu$/, 2, /^(?:goed|over|weg)$/)
+  );
+};
+
+const partner =
+  /^(?:man|vrouw|husband|wife|vader|moeder|father|mother|zus|broer|sister|brother|zoon|dochter|son|daughter|vriend|vriendin|partner|buurman|buurvrouw|collega)$/;
+
+/** "De beroerte van mijn vrouw", "bij hem na een transplantatie"; in the story of a child, what the writer himself has. */
+const isOfAnother = (context: StoryContext, first: number, last: number): boolean => {
+  const { words, whose, story } = context;
+  const { from, to } = context.sentenceOf(first);
+  if (/^(?:van|of)$/.test(words[last + 1] ?? "") && /^(?:mijn|my|haar|zijn|her|his|onze|our|een|a)$/.test(words[last + 2] ?? "")) {
+    const owner = words.slice(last + 3, Math.min(to, last + 5)).find((one) => partner.test(one));
+    if (owner !== undefined && (whose.self || kinOf(owner)?.relation !== whose.relation)) return true;
+  }
+  if (whose.self)
+    return words
+      .slice(Math.max(from, first - 8), first)
+      .some((one, k, all) => /^(?:hem|him|haar|her)$/.test(one) && /^(?:bij|with)$/.test(all[k - 1] ?? ""));
+  for (let i = first - 1; i >= Math.max(from, first - 5) && story.clauses[i] === story.clauses[first]; i -= 1) {
+    if (/^(?:hij|zij|ze|he|she|hem|him|haar|her|hun|their|zijn|his)$/.test(words[i] as string)) return false;
+    if (/^(?:ik|i)$/.test(words[i] as string))
+      return (
+        /^(?:heb|ben|had|have|am|was|suffer|lijd)$/.test(words[i + 1] ?? "") || /^(?:heb|ben|had|have|am|was)$/.test(words[i - 1] ?? "")
+      );
+  }
+  return false;
+};
+
+/** "Uit uw folder begrijp ik dat nierziekte …": what is read of everyone. */
+const isReadOfAll = (context: StoryContext, first: number): boolean => {
+  const { words } = context;
+  const { from } = context.sentenceOf(first);
+  return isFollowed(
+    words.slice(Math.max(from, first - 12), first),
+    /^(?:folder|foldertje|leaflet|brochure|booklet|boekje|website|internet|artikel|article|rubriek|column|krant|newspaper)$/,
+    5,
+    /^(?:dat|that|staat|stond|says|said)$/,
+  );
+};
+
+/** "Mijn oude hernia", "my diabetes": whoever calls it his own has it, also in what he thinks or fears of it. */
+const isOnesOwn = (context: StoryContext, first: number): boolean => {
+  const { words, whose } = context;
+  const at = /^(?:oude|old|bekende|known|zware|lichte|bad|slechte)$/.test(words[first - 1] ?? "") ? first - 2 : first - 1;
+  return whose.self ? /^(?:mijn|my)$/.test(words[at] ?? "") : /^(?:zijn|haar|his|her)$/.test(words[at] ?? "");
 };
 
 /** The longest name at a word: of the evidence, of the people, or an abbreviation in capitals. */
@@ -176,11 +323,19 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
   const put = (concept: string, first: number, last: number, sure = 0.9, turned = false): void => {
     if (complaintsOnly.has(concept) || !concepts(context, concept)) return;
     const owner = context.owners[first];
-    if (owner !== undefined && owner.who !== "self") return;
+    // "Mijn moeder had suikerziekte, ik niet"
+    const notMe =
+      context.whose.self &&
+      /^(?:ik(?: zelf)? (?:niet|heb het niet)|i (?:am|do|did|have) not|not me)\b/.test(words.slice(last + 1, last + 5).join(" "));
+    if (owner !== undefined && owner.who !== "self" && !notMe) return;
     if (byProfession(context, first, last) || anotherThing(context, first, last)) return;
     const around = context.contextOf(first, last);
     const name = context.wordsAt(first, last);
-    const has = around.unsure ? "unknown" : around.denied || turned ? "no" : "yes";
+    if (isOfAnother(context, first, last) || isReadOfAll(context, first)) return;
+    const over = canBeOver.has(concept) && !around.denied && isOver(context, first, last);
+    const ruledOut = isRuledOut(context, first, last);
+    const unsure = (around.unsure && !isOnesOwn(context, first)) || (!ruledOut && isLookedFor(context, first, last));
+    const has = ruledOut || notMe ? "no" : unsure || over ? "unknown" : around.denied || turned ? "no" : "yes";
     const before = found.get(concept);
     if (before !== undefined && (before.has === "yes" || has !== "yes")) return;
     const order = has === "yes" ? orderOf(context, first, last, legs) : undefined;
@@ -188,6 +343,7 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
       name: name.slice(0, 2_000),
       concept,
       has,
+      ...(over && has === "unknown" ? { over: "yes" as const } : {}),
       ...(order === undefined ? {} : { legsBeganAfter: order }),
       from: { how: "read", where: name.slice(0, 200) },
     };
@@ -196,10 +352,13 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
     const denied =
       has === "no"
         ? { nl: `Geen: ${label.nl}`, en: `No: ${label.en}` }
-        : has === "unknown"
-          ? { nl: `Misschien: ${label.nl}`, en: `Maybe: ${label.en}` }
-          : label;
-    const answers = has === "yes" ? Object.fromEntries((evidence.conditions[concept]?.answers ?? []).map((id) => [id, "yes"])) : {};
+        : over && has === "unknown"
+          ? { nl: `Geweest: ${label.nl}`, en: `In the past: ${label.en}` }
+          : has === "unknown"
+            ? { nl: `Misschien: ${label.nl}`, en: `Maybe: ${label.en}` }
+            : label;
+    // An anaemia that is over is still one that was ever there.
+    const answers = has === "yes" || over ? Object.fromEntries((evidence.conditions[concept]?.answers ?? []).map((id) => [id, "yes"])) : {};
     context.add(
       "condition",
       concept,
@@ -255,6 +414,12 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
           0.85,
           !denial.test(source) && denial.test(words.slice(first, last + 1).join(" ")),
         );
+  }
+  for (const [wide, narrow] of Object.entries(widerThan)) {
+    if (!found.has(wide) || !narrow.some((one) => found.get(one)?.has === "yes")) continue;
+    found.delete(wide);
+    const at = context.facts.findIndex((one) => one.kind === "condition" && one.what === wide);
+    if (at >= 0) context.facts.splice(at, 1);
   }
   return [...found.values()];
 };

@@ -166,7 +166,14 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
       if (aboutMe) continue;
       // "Mijn moeder van 88 is ineens in de war": nothing is said of the writer at all.
       const onlyTheirs = s === 0 && mine === 0 && (age !== undefined || theirs > 0 || kinStarts(words, owner, from));
-      if (onlyTheirs || theirs > mine || (age !== undefined && theirs > 0 && theirs >= 0.5 * mine && mine < 3)) {
+      // "Mijn dochter van 11 heeft 's avonds kriebels. Ik heb zelf suiker": who opens the story, with an age and what she has.
+      const opens =
+        s === 0 &&
+        age !== undefined &&
+        mine < 3 &&
+        kinStarts(words.slice(0, to), owner, from, 7) &&
+        !words.slice(from, to).some((word) => /^(?:ik|i|ook|too|also|mij|me)$/.test(word));
+      if (onlyTheirs || opens || theirs > mine || (age !== undefined && theirs > 0 && theirs >= 0.5 * mine && mine < 3)) {
         return personOf(story, most, found, owner, i, age);
       }
     }
@@ -315,9 +322,9 @@ const quotedWords = (story: StoryWords, most: number): Uint8Array => {
 const closerOf: Readonly<Record<string, string>> = { "'": "'", '"': '"', "“": "”", "‘": "’", "„": "”" };
 
 /** Does the story open with the relative as its subject, now: "Mijn man krijgt", "my toddler may have"? */
-const kinStarts = (words: readonly string[], owner: number, from: number): boolean =>
+const kinStarts = (words: readonly string[], owner: number, from: number, most = 5): boolean =>
   owner === from &&
-  words.slice(owner, owner + 5).some((word) => /^(?:krijgt|is|heeft|slikt|kan|wil|gets|has|takes|may|cannot|will)$/.test(word));
+  words.slice(owner, owner + most).some((word) => /^(?:krijgt|is|heeft|slikt|kan|wil|gets|has|takes|may|cannot|will)$/.test(word));
 
 /** "van 7", "is 4", ", 79,", "(82)", "aged 9", "of five" right behind the word. */
 const ageNear = (words: readonly string[], at: number, to: number): { readonly years: number; readonly last: number } | undefined => {
