@@ -179,7 +179,9 @@ const isRuledOut = (context: StoryContext, first: number, last: number): boolean
   const toIt = isFollowed(after, /^(?:dat|het|it|that)$/, 1, /^(?:was|is)$/) && after.some((one) => /^(?:niet|not)$/.test(one));
   // "Tested for sugar to be on the safe side: nothing."
   const ends = /^(?:niets|niks|nothing|negatief|negative)$/.test(words[to - 1] ?? "") && to - last < 14;
-  return toIt || ends || nothingFound.test(behind) || isFollowed(after, /^(?:was|is|bleek|came|maar|but|en|and|alles|all)$/, 2, nothingFound);
+  return (
+    toIt || ends || nothingFound.test(behind) || isFollowed(after, /^(?:was|is|bleek|came|maar|but|en|and|alles|all)$/, 2, nothingFound)
+  );
 };
 
 /** "Getest op coeliakie", "the clinic screens for diabetes": looked for, and it is not said whether it was found. */
@@ -415,6 +417,16 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
           !denial.test(source) && denial.test(words.slice(first, last + 1).join(" ")),
         );
   }
+  for (const [concept, condition] of found) {
+    if (condition.has !== "yes" || condition.legsAfterTreatment !== undefined) continue;
+    const effect = afterTreatment(context, concept);
+    if (effect === undefined) continue;
+    const told: Condition = { ...condition, legsAfterTreatment: effect };
+    found.set(concept, told);
+    const at = context.facts.findIndex((one) => one.kind === "condition" && one.what === concept);
+    const fact = context.facts[at];
+    if (fact !== undefined) context.facts[at] = { ...fact, gives: { ...fact.gives, condition: told } };
+  }
   for (const [wide, narrow] of Object.entries(widerThan)) {
     if (!found.has(wide) || !narrow.some((one) => found.get(one)?.has === "yes")) continue;
     found.delete(wide);
@@ -422,6 +434,38 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
     if (at >= 0) context.facts.splice(at, 1);
   }
   return [...found.values()];
+};
+
+/** What treats a condition, by the words people use; only where the treatment names what it is for. Ours. */
+const treatments: Readonly<Record<string, RegExp>> = {
+  hypothyroid: /^(?:levothyrox[a-z]*|thyrax|euthyrox|thyroxine|schildkliertabletten|schildklierpillen)$/,
+  osa: /^(?:cpap|apap|apneumasker|masker|mask|mra)$/,
+  coeliac: /^(?:glutenvrij|glutenvrije|gluten)$/,
+};
+const legWord = /^(?:benen|kuiten|legs|calves)$/;
+const isBetter = /^(?:beter|rustig|rustiger|minder|kalmer|better|quiet|quieter|calmer|calm|eased)$/;
+const isGone = /^(?:weg|verdwenen|gone|vanished|disappeared)$/;
+
+/** "Ik kreeg levothyroxine. Nu … zijn die benen voor driekwart beter": what the legs did when the condition was treated. */
+const afterTreatment = (context: StoryContext, concept: string): Condition["legsAfterTreatment"] => {
+  const treatment = treatments[concept];
+  if (treatment === undefined) return undefined;
+  const { words } = context;
+  for (let i = 0; i < words.length && i < 20_000; i += 1) {
+    if (!treatment.test(words[i] as string) || context.owners[i]?.who !== "self") continue;
+    const sentence = context.story.sentences[i] ?? 0;
+    for (const n of [sentence, sentence + 1]) {
+      const { from, to } = context.sentence(n);
+      if (n > sentence && !/^(?:nu|now|sinds|sindsdien|since|daarna|after|toen|then|met|with)$/.test(words[from] ?? "")) continue;
+      const said = words.slice(from, to);
+      const legs = said.findIndex((one) => legWord.test(one));
+      const better = said.findIndex((one, k) => k > legs && k - legs <= 8 && (isBetter.test(one) || isGone.test(one)));
+      if (legs < 0 || better < 0 || said.slice(legs, better).some((one) => /^(?:niet|not|geen|no|nooit|never|maar|but)$/.test(one)))
+        continue;
+      return isGone.test(said[better] as string) ? "resolved" : "improved";
+    }
+  }
+  return undefined;
 };
 
 /** "sinds de beroerte", "jaren voor ik wankel werd", "after six rounds of oxaliplatin": what came first. */

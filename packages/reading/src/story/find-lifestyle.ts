@@ -16,14 +16,59 @@ const measures = new Set(
 const perDay = /^(?:dag|day|dags|daily|dagelijks|avond|evening|night|nacht)$/;
 const perWeek = /^(?:week|weekly|weekend|wekelijks)$/;
 
-/** Amounts of coffee and alcohol, smoking that was left, sleep hours are read with the times. */
+/** "Een halve fles rood", "a glass of white": wine by its colour, behind a bottle or a glass. */
+const isWineByColour = (words: readonly string[], i: number): boolean =>
+  /^(?:rood|rode|wit|witte|rose|red|white|prosecco|port)$/.test(words[i] as string) &&
+  (/^(?:fles|flesje|flessen|glas|glaasje|glazen)$/.test(words[i - 1] ?? "") ||
+    (words[i - 1] === "of" && /^(?:bottle|bottles|glass|glasses)$/.test(words[i - 2] ?? ""))) &&
+  !/^(?:limonade|lemonade|water|sap|juice|fris)$/.test(words[i + 1] ?? "");
+
+const smoking = /^(?:rook|rookt|rookte|roken|gerookt|roker|rookster|smoke|smokes|smoked|smoking|smoker|cigarettes|sigaretten)$/;
+const quit = /^(?:gestopt|stopte|stopten|gekapt|afgeleerd|opgegeven|stopped|quit|quitted|gave|given|kicked)$/;
+const notQuit = /^(?:weer|again|opnieuw|wil|willen|want|moet|should|probeer|probeerde|try|tried|trying|kan|cannot|niet|not)$/;
+
+/** "Twintig jaar geleden ben ik met roken gestopt", "I used to smoke", "nooit gerookt", "ex-smoker": no smoker now. */
+const findNoSmoker = (context: StoryContext): void => {
+  const { words } = context;
+  for (let i = 0; i < words.length && i < 200_000; i += 1) {
+    if (!smoking.test(words[i] as string) || context.owners[i]?.who !== "self") continue;
+    const { from, to } = context.sentenceOf(i);
+    const before = words.slice(Math.max(from, i - 7), i);
+    const after = words.slice(i + 1, Math.min(to, i + 6));
+    const around = [...before, ...after];
+    const stopped = around.some((one) => quit.test(one)) && !around.some((one) => notQuit.test(one));
+    const usedTo = before.at(-1) === "to" && before.at(-2) === "used";
+    const ex = /^(?:ex|oud|non|niet)$/.test(before.at(-1) ?? "") && /^(?:roker|rookster|smoker)$/.test(words[i] as string);
+    const never = before.slice(-3).some((one) => /^(?:nooit|never)$/.test(one));
+    if (!stopped && !usedTo && !ex && !never) continue;
+    const { start, end } = context.span(from, to - 1);
+    for (let k = context.facts.length - 1; k >= 0; k -= 1) {
+      const one = context.facts[k];
+      if (one?.gives.answers?.["exposure.smoking"] === "yes" && one.spans.every((span) => span.start >= start && span.end <= end))
+        context.facts.splice(k, 1);
+    }
+    context.add(
+      "lifestyle",
+      "no_smoker",
+      i,
+      i,
+      { nl: "Rookt niet (meer)", en: "Does not smoke (any more)" },
+      { answers: { "exposure.smoking": "no" } },
+      { state: "no", confidence: 0.8 },
+    );
+  }
+};
+
+/** Amounts of coffee and alcohol, smoking that was left; sleep hours are read with the times. */
 export const findLifestyle = (context: StoryContext): void => {
   const { words } = context;
+  findNoSmoker(context);
   for (let i = 0; i < words.length && i < 200_000; i += 1) {
     const word = words[i] as string;
     const isCoffee = coffee.has(word);
     const isCola = cola.has(word);
-    const isDrink = drinks.has(word);
+    const byColour = isWineByColour(words, i);
+    const isDrink = drinks.has(word) || byColour;
     if (!isCoffee && !isCola && !isDrink) continue;
     if (context.owners[i]?.who !== "self") continue;
     const { from, to } = context.sentenceOf(i);
@@ -52,7 +97,11 @@ export const findLifestyle = (context: StoryContext): void => {
       if (/^(?:drank)$/.test(word) && amount === undefined && !denied) continue;
       const heavy = words.slice(around.from, around.to).some((one) => /^(?:veel|heavily|lots|stevig|zwaar)$/.test(one));
       let units = denied || little ? 0 : amount === undefined ? undefined : amount.value * (day || !week ? (day ? 7 : 1) : 1);
-      if (amount !== undefined && /^(?:fles|flessen|bottle|bottles)$/.test(words[amount.last + 1] ?? "") && /^(?:wijn|wine)$/.test(word))
+      if (
+        amount !== undefined &&
+        /^(?:fles|flessen|bottle|bottles)$/.test(words[amount.last + 1] ?? "") &&
+        (byColour || /^(?:wijn|wine)$/.test(word))
+      )
         units = (units ?? 0) * 7;
       if (units === undefined || (amount !== undefined && !day && !week) || units > 400) {
         if (heavy && !denied)

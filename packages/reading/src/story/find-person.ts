@@ -233,6 +233,8 @@ const ageAt = (context: StoryContext, at: number, from: number, to: number): Age
   const end = at + number.length;
   const [before = "", before2 = "", before3 = ""] = [words[at - 1], words[at - 2], words[at - 3]];
   const [next = "", next2 = "", next3 = ""] = [words[end], words[end + 1], words[end + 2]];
+  const coming = ageComing(context, at, end);
+  if (coming !== undefined) return { years: coming, first: at, last: end - 1, sure: 2.5 };
   const spoken = ageReached(context, at, end);
   if (spoken) return { years: number.value, first: at, last: end - 1, sure: 2 };
   if (notAge.test(next) && next !== "jaren") return undefined;
@@ -300,6 +302,25 @@ const ageAt = (context: StoryContext, at: number, from: number, to: number): Age
   return undefined;
 };
 
+/** "Ik word volgende maand 84", "I shall be 84 next month", "I turn 60 in May": a year younger until then. */
+const ageComing = (context: StoryContext, at: number, end: number): number | undefined => {
+  const { words } = context;
+  const value = numberAt(words, at)?.value ?? 0;
+  if (value < 18) return undefined;
+  const lead = words.slice(Math.max(0, at - 5), at);
+  const soon = /^(?:volgende|volgend|komende|komend|over|binnenkort|next|soon|in|on)$/;
+  const become = lead.findIndex((one) => one === "word");
+  if (
+    become >= 0 &&
+    (lead[become - 1] === "ik" || lead[become + 1] === "ik") &&
+    (lead.some((one) => soon.test(one)) || soon.test(words[end] ?? ""))
+  )
+    return value - 1;
+  const be = /^(?:(?:shall|will|ll) be|turn|am turning)$/;
+  const said = [lead.slice(-2).join(" "), lead.at(-1) ?? ""].some((one) => be.test(one));
+  return said && lead.includes("i") && soon.test(words[end] ?? "") ? value - 1 : undefined;
+};
+
 /** "Op mijn 77ste moet ik …", "at 77 one shouldn't …": an age that is told as reached, with the present behind it. */
 const ageReached = (context: StoryContext, at: number, end: number): boolean => {
   const { words } = context;
@@ -307,6 +328,8 @@ const ageReached = (context: StoryContext, at: number, end: number): boolean => 
   const [before = "", before2 = "", next = "", next2 = ""] = [words[at - 1], words[at - 2], words[behind], words[behind + 1]];
   const value = numberAt(words, at)?.value ?? 0;
   if (value < 25) return false;
+  // "Now, at 72", "nu, op mijn 72e"
+  if ((before === "at" && before2 === "now") || (before === "mijn" && before2 === "op" && words[at - 3] === "nu")) return true;
   if (before === "mijn" && before2 === "op")
     return /^(?:moet|mag|kan|wil|heb|ben|hoor|hoef|zou|loop|slik|zit|lig)$/.test(next) && next2 === "ik";
   return (

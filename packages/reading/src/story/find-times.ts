@@ -337,6 +337,25 @@ const onsetAgeAt = (words: readonly string[], at: number, to: number): { readonl
       if (was) return { years: number.value, last: k + number.length - 1 };
     }
   }
+  // "When I was carrying my first child, at twenty-four, my legs began": no hour is that high in English.
+  if (word === "at") {
+    const number = numberAt(words, at + 1);
+    const unit = number === undefined ? "" : (words[at + 1 + number.length] ?? "");
+    if (
+      number !== undefined &&
+      number.value >= 13 &&
+      number.value <= 95 &&
+      !/^(?:o|oclock|hours|percent|per|mg|degrees|weeks|months|minutes|night|pm|am)$/.test(unit) &&
+      words.slice(at + 1 + number.length, to).some((one) => /^(?:began|begun|started|developed|appeared)$/.test(one))
+    )
+      return { years: number.value, last: at + number.length };
+  }
+  // "Op twintigjarige leeftijd"
+  const spelled = /^([a-z]{3,22}?)jarige$/.exec(next)?.[1];
+  if (word === "op" && words[at + 2] === "leeftijd") {
+    const number = spelled === undefined ? undefined : numberAt([spelled], 0);
+    if (number !== undefined && number.value >= 1 && number.value <= 95) return { years: number.value, last: at + 2 };
+  }
   // "At 52 I got", "op 52 kreeg ik"
   if ((word === "at" || word === "op") && /^\d\d$/.test(next) && Number(next) >= 5 && Number(next) <= 95) {
     const after = [words[at + 2] ?? "", words[at + 3] ?? "", words[at + 4] ?? ""];

@@ -420,7 +420,7 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
           (i - 2 === start || clauses[i - 3] !== clauses[i - 2]) &&
           /^(?:begint|begon|komt|kwam|is|was|ging|gaat|helpt|hielp|werkt|werd|wordt|it|walking|they|dit|this)$/.test(words[i + 1] ?? "");
         const with_ = !opensOf && /^(?:met|naast|with|beside|voor|for|bij|by|aan|to|door|van|of)$/.test(before2);
-        if (!like && !with_)
+        if (!like && !with_ && !isBorne(story, i))
           now = found.relation === "stranger" || found.relation === "spouse" ? { who: "other", at: i } : { who: "kin", at: i };
       } else if (isPerson) now = self;
     } else if (
@@ -445,6 +445,22 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
     owners[i] = now;
   }
   return owners;
+};
+
+const bearing = /^(?:droeg|draag|kreeg|verwachtte|verwacht|baarde|bevallen|zwanger|carrying|carried|expecting|bore|pregnant|delivered)$/;
+
+/** "Toen ik mijn eerste kind droeg", "when I was carrying my son": the writer speaks of carrying a child, not the child of himself. */
+const isBorne = (story: StoryWords, at: number): boolean => {
+  const { words, clauses } = story;
+  if (!/^(?:child|son|daughter)$/.test(kin.get(words[at] as string)?.relation ?? "")) return false;
+  let me = false;
+  let bears = false;
+  for (let i = Math.max(0, at - 7); i < Math.min(words.length, at + 3); i += 1) {
+    if (clauses[i] !== clauses[at]) continue;
+    if (/^(?:ik|i)$/.test(words[i] as string)) me = true;
+    if (bearing.test(words[i] as string)) bears = true;
+  }
+  return me && bears;
 };
 
 const sayWord =
