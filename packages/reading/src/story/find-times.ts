@@ -65,11 +65,12 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
     const near = legs || (s > 0 && legSentences.has(s - 1));
     // A short line of its own ("sinds 8 maanden", "drie keer per week") is said of what stands around it.
     const alone = to - from <= 6 && [-3, -2, -1, 1].some((step) => legSentences.has(s + step) || legged.has(s + step));
+    const begins = legged.has(s) && words.slice(from, Math.min(to, from + 60)).some((one) => beginning.test(one));
     for (let i = from; i < to; i += 1) {
       if (context.owners[i]?.who !== "self") continue;
       const word = words[i] as string;
       // "sinds mijn 46e", "vanaf mijn vijftiende", "since I was 30", "since age 15", "toen ik twaalf was", "op mijn 20e"
-      if (!onset && near) {
+      if (!onset && (near || begins)) {
         const age = onsetAgeAt(words, i, to);
         if (age !== undefined) {
           onset = true;
@@ -328,7 +329,9 @@ const onsetAgeAt = (words: readonly string[], at: number, to: number): { readonl
   if ((word === "since" || word === "when" || word === "sinds" || word === "toen") && /^(?:i|he|she|ik|hij|zij|ze)$/.test(next)) {
     for (let k = at + 2; k <= at + 5 && k < to; k += 1) {
       const number = numberAt(words, k);
-      if (number === undefined || number.value < 1 || number.value > 95 || /^(?:a|an|een|half)$/.test(words[k] ?? "")) continue;
+      // "When I was carrying my first child" tells no age of one.
+      if (number === undefined || number.value < 1 || number.value > 95) continue;
+      if (/^(?:a|an|een|half|eerste|tweede|derde|vierde|first|second|third|fourth)$/.test(words[k] ?? "")) continue;
       const unit = words[k + number.length] ?? "";
       if (/^(?:weken|weeks|maanden|months|mg|dagen|days|uur|hours|keer|times|zwanger|pregnant)$/.test(unit)) return undefined;
       const was = words

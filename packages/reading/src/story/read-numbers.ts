@@ -14,7 +14,11 @@ for (const [value, word] of unitsNl.entries()) table.set(word, value);
 for (const [index, word] of tensNl.entries()) {
   const tens = (index + 2) * 10;
   table.set(word, tens);
-  for (let unit = 1; unit <= 9; unit += 1) table.set(`${unitsNl[unit]}en${word}`, tens + unit);
+  table.set(`${word}ste`, tens);
+  for (let unit = 1; unit <= 9; unit += 1) {
+    table.set(`${unitsNl[unit]}en${word}`, tens + unit);
+    table.set(`${unitsNl[unit]}en${word}ste`, tens + unit);
+  }
 }
 for (const [value, word] of unitsEn.entries()) table.set(word, value);
 for (const [index, word] of tensEn.entries()) table.set(word, (index + 2) * 10);
@@ -54,17 +58,15 @@ for (const [word, value] of Object.entries({
   eighth: 8,
   ninth: 9,
   vijftiende: 15,
+  tiende: 10,
+  elfde: 11,
   twaalfde: 12,
   dertiende: 13,
   veertiende: 14,
   zestiende: 16,
   zeventiende: 17,
   achttiende: 18,
-  twintigste: 20,
-  dertigste: 30,
-  veertigste: 40,
-  vijftigste: 50,
-  zestigste: 60,
+  negentiende: 19,
 }))
   table.set(word, value);
 
