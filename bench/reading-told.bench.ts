@@ -1,12 +1,12 @@
 /**
- * Medicines and blood values in running text (`packages/reading/stories/medicines-told-*.txt`, `labs-told-*.txt`): are they found, is it told right whether
+ * Medicines, blood values, family and conditions in running text (`packages/reading/stories/*-told-*.txt`): are they found, is it told right whether
  * a medicine is taken now, was taken or never was, and are start, stop, change, order and effect there where the passage tells them. The half kept apart
  * is only counted.
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readStory, storyToRecord } from "@kriebel/reading";
-import type { Medicine } from "@kriebel/record";
+import type { Medicine, PersonRecord } from "@kriebel/record";
 import { loadEvidence } from "./load-evidence.ts";
 import { printTable } from "./measure.ts";
 
@@ -126,3 +126,57 @@ for (const set of ["open", "kept-apart"]) {
   }
   printTable([`blood values, ${set}`, "recall", "precision"], rows);
 }
+
+/** A passage about the family or a condition stands behind one line that tells of the legs, unless it tells of them itself (`^`). */
+const openings: Readonly<Record<string, string>> = {
+  nl: "Ik heb 's avonds onrustige benen. ",
+  en: "I have restless legs in the evening. ",
+};
+
+const familyOf = (record: PersonRecord): readonly string[] => [
+  ...record.family.filter(({ affected }) => affected !== "unknown").map(({ relation, affected }) => `${relation} ${affected}`),
+  ...(Array.isArray(record.answers["family.affected"]?.value) ? ["nobody"] : []),
+];
+
+const conditionsOf = (record: PersonRecord): readonly string[] => {
+  const found = record.conditions.filter(({ has }) => has !== "unknown").map(({ concept, has }) => `${concept} ${has}`);
+  // Heavy periods and a change that is over are answers as well as conditions.
+  for (const [answer, concept] of [
+    ["iron.heavy_menses", "menorrhagia"],
+    ["women.menopause", "menopause"],
+  ] as const) {
+    const value = record.answers[answer]?.value;
+    if (value !== undefined && !found.some((one) => one.startsWith(concept))) found.push(`${concept} ${value}`);
+  }
+  return found;
+};
+
+for (const [kind, of] of [
+  ["family", familyOf],
+  ["conditions", conditionsOf],
+] as const)
+  for (const set of ["open", "kept-apart"]) {
+    const rows: string[][] = [];
+    for (const lang of ["nl", "en"]) {
+      let [wanted, right, wrong] = [0, 0, 0];
+      for (const [lineLang, passage = "", told = ""] of linesOf(`${kind}-told-${set}`)) {
+        if (lineLang !== lang) continue;
+        const story = passage.startsWith("^") ? passage.slice(1) : `${openings[lang]}${passage}`;
+        const reading = readStory(story, evidence, today);
+        const left = reading.ok ? [...of(storyToRecord(reading.value.facts, story, evidence, today))] : [];
+        const marks = told.trim() === "-" ? [] : told.trim().split("; ");
+        for (const mark of marks.filter((one) => !/\?|past/.test(one))) {
+          wanted += 1;
+          const at = left.indexOf(mark.split(" ").slice(0, 2).join(" "));
+          if (at < 0) continue;
+          right += 1;
+          left.splice(at, 1);
+        }
+        // What is told as unsure may be read or not.
+        const free = marks.filter((one) => one.includes("?")).map((one) => one.split(" ")[0]);
+        wrong += left.filter((one) => !free.includes(one.split(" ")[0])).length;
+      }
+      rows.push([lang, share(right, wanted), share(right, right + wrong)]);
+    }
+    printTable([`${kind}, ${set}`, "recall", "precision"], rows);
+  }

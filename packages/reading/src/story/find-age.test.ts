@@ -95,3 +95,13 @@ test("whatever is counted beside it, the age that somebody says of himself is th
     { numRuns: 150, seed: 4 },
   );
 });
+
+for (const [story, onset] of [
+  ["Mijn benen zijn onrustig. Toen ik mijn eerste kind droeg, op mijn vierentwintigste, begonnen 's nachts mijn benen te trekken.", 24],
+  ["My legs are restless. When I was carrying my first child, at twenty-four, my legs began at night to pull.", 24],
+] as const)
+  test(`"${story}" began at ${onset}`, () => {
+    const read = readStory(story, evidence, "2026-11-22");
+    assert.ok(read.ok);
+    assert.equal(storyToRecord(read.value.facts, story, evidence, "2026-11-22").complaint.onsetAgeYears, onset);
+  });

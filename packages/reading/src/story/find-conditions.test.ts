@@ -96,3 +96,56 @@ for (const told of [
       [],
     );
   });
+
+test("what is over, ruled out, only tested for, another's or read of everyone is no condition of now", () => {
+  const over = conditionsOf("Last year I had iron deficiency anaemia, put right with tablets.").find(({ concept }) => concept === "ida");
+  assert.deepEqual([over?.has, over?.over], ["unknown", "yes"]);
+  assert.equal(hasOf("Slaapapneu hebben ze uitgesloten.", "osa"), "no");
+  assert.equal(hasOf("Tested for coeliac disease: nothing.", "coeliac"), "no");
+  assert.equal(hasOf("Ze hebben me getest op coeliakie.", "coeliac"), "unknown");
+  assert.equal(hasOf("Mijn moeder had suikerziekte, ik niet.", "diabetes"), "no");
+  assert.equal(hasOf("Sinds de beroerte van mijn vrouw slaap ik slecht.", "stroke"), undefined);
+  assert.equal(hasOf("Uit uw folder begrijp ik dat nierziekte erbij hoort.", "kidney_disease"), undefined);
+  assert.equal(hasOf("A fellow patient said that with him it was gone after a kidney transplant.", "kidney_transplant"), undefined);
+  assert.equal(hasOf("De overgang van waken naar slapen lukt niet.", "perimenopause"), undefined);
+});
+
+test("an anaemia that is over is still one that was ever there", () => {
+  const story = "Ik heb onrustige benen. Vorig jaar had ik bloedarmoede door ijzertekort, dat is met tabletten weer goed gekomen.";
+  const read = readStory(story, evidence, today);
+  assert.ok(read.ok);
+  assert.equal(storyToRecord(read.value.facts, story, evidence, today).answers["iron.anaemia_ever"]?.value, "yes");
+});
+
+test("whoever calls a condition his own has it, also in a sentence of doubt", () => {
+  assert.equal(hasOf("At first I thought it was just my old hernia.", "radiculopathy"), "yes");
+  assert.equal(hasOf("Ik dacht dat het een hernia was.", "radiculopathy"), "unknown");
+});
+
+test("a narrower name takes the place of the wider one", () => {
+  assert.deepEqual(
+    conditionsOf("Ik ben longpatiënt, COPD noemen ze het.").map(({ concept }) => concept),
+    ["copd"],
+  );
+});
+
+test("what the legs did after treatment is kept with the condition, and only when it is said of the legs", () => {
+  const after = (told: string): string | undefined =>
+    conditionsOf(told).find(({ concept }) => concept === "hypothyroid")?.legsAfterTreatment;
+  assert.equal(after("Mijn schildklier was traag en ik kreeg levothyroxine. Nu zijn die benen een stuk rustiger."), "improved");
+  assert.equal(after("Mijn schildklier was traag en ik kreeg levothyroxine. Nu zijn die benen niet beter."), undefined);
+  assert.equal(after("Mijn schildklier was traag en ik kreeg levothyroxine. Nu voel ik me beter."), undefined);
+});
+
+test("who stopped smoking does not smoke; who wants to stop does", () => {
+  const smoking = (told: string): unknown => {
+    const story = `Ik heb onrustige benen. I have restless legs. ${told}`;
+    const read = readStory(story, evidence, today);
+    assert.ok(read.ok);
+    return storyToRecord(read.value.facts, story, evidence, today).answers["exposure.smoking"]?.value;
+  };
+  assert.equal(smoking("Twintig jaar geleden ben ik met roken gestopt."), "no");
+  assert.equal(smoking("Twenty years ago I gave up smoking."), "no");
+  assert.equal(smoking("Ik wil stoppen met roken."), "yes");
+  assert.equal(smoking("I smoke half a packet a day."), "yes");
+});

@@ -74,3 +74,36 @@ for (const told of [
       [],
     );
   });
+
+for (const [told, found] of [
+  ["Mijn zus beschrijft zo'n drang. Zij heeft rusteloze benen.", ["sister yes"]],
+  ["My brother lives abroad. With him it began at thirty.", ["brother yes"]],
+  ["Bij mijn tante begon het na haar vijftigste.", ["aunt yes"]],
+  ["My uncle slept on the floor because of it.", ["uncle yes"]],
+  ["Mijn oma stond 's nachts op de koude tegels.", ["grandmother yes"]],
+  ["Mijn vader had kuitkramp, dat is iets anders.", []],
+  ["My nephew has growing pains, my sister doesn't.", []],
+  ["My mother had it with me and with my sister.", ["mother yes"]],
+  ["A kind of unrest that has to get out.", []],
+  ["My twin brother has it too.", ["twin yes"]],
+  ["Geen van mijn broers en zussen heeft het.", ["sibling no"]],
+  ["Bij ons heeft niemand het.", ["nobody no"]],
+  ["Nothing of that kind runs in our family.", ["nobody no"]],
+  ["Family history: none.", ["nobody no"]],
+  ["Niemand in de familie heeft het, behalve mijn tante.", ["aunt yes"]],
+] as const)
+  test(`"${told}" tells of ${found.join(" and ") || "nobody"}`, () => {
+    assert.deepEqual(family(told), found);
+  });
+
+for (const [story, found] of [
+  ["Mijn man van 64 trekt 's nachts met zijn benen. Onze dochter heeft dat ook. Mijn moeder ook.", ["daughter yes"]],
+  ["Mijn dochtertje van 6 heeft 's avonds onrustige benen. Mijn schoonmoeder heeft het ook.", ["grandmother yes"]],
+  ["My mother of 80 has restless legs in the evening. My brother has it too, and I have it myself.", ["son yes", "parent_self yes"]],
+] as const)
+  test(`"${story}" is seen from the person whose legs they are`, () => {
+    const result = readStory(story, evidence, "2026-11-22");
+    assert.ok(result.ok);
+    const read = result.value.facts.filter(({ kind }) => kind === "family").map(({ what, state }) => `${what} ${state}`);
+    assert.deepEqual(read, found);
+  });

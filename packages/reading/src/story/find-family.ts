@@ -253,7 +253,8 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
           put(relation, "no", Math.min(until, to - 1), Math.min(to - 1, until + 3), undefined, one.side, 0.7);
       }
       // "my husband and I both have": the writer too.
-      if (!context.whose.self && told.affected === "yes") {
+      const ofChild = context.whose.relation === "son" || context.whose.relation === "daughter" || context.whose.relation === "child";
+      if (!context.whose.self && ofChild && told.affected === "yes") {
         const inGroup = words.slice(group.first, until).findIndex((word) => word === "ik" || word === "i");
         const iAt = inGroup < 0 ? -1 : group.first + inGroup;
         if (
@@ -889,6 +890,12 @@ const polarity = (
     lead.some((one) => /^(?:heb|geerfd|got|inherited|get|kreeg|krijg)$/.test(one)) &&
     lead.some((one) => itWords.has(one) || one === "benen" || one === "legs");
   const soDoes = /^(?:does|do|did|has)$/.test(words[group.first - 1] ?? "") && words[group.first - 2] === "so";
+  // "Niemand heeft het, behalve mijn tante"
+  const exception =
+    lead.slice(-3).some((one) => exceptWord.test(one)) &&
+    lead.some((one) => /^(?:niemand|nobody|noone|one|geen|none)$/.test(one)) &&
+    (it || lead.some((one) => itWords.has(one)));
+  if (exception) return { affected: "yes", confidence: 0.75 };
   const onlyThey =
     lead.slice(-3).some((one) => /^(?:alleen|only)$/.test(one)) &&
     lead.some((one) => /^(?:heeft|has|hebben)$/.test(one)) &&

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { type Evidence, readEvidenceText } from "@kriebel/evidence";
+import type { PersonRecord } from "@kriebel/record";
+import { readStory } from "./read-story.ts";
+import { storyToRecord } from "./story-to-record.ts";
+
+const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
+assert.ok(loaded.ok, "the bundle of the evidence can be read");
+const evidence: Evidence = loaded.value;
+const today = "2026-11-22";
+
+const openings: Readonly<Record<string, string>> = {
+  nl: "Ik heb 's avonds onrustige benen. ",
+  en: "I have restless legs in the evening. ",
+};
+
+const linesOf = (name: string): readonly (readonly string[])[] =>
+  readFileSync(new URL(`../../stories/${name}.txt`, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => line.split(" | "));
+
+const recordOf = (lang: string, passage: string): PersonRecord => {
+  const story = passage.startsWith("^") ? passage.slice(1) : `${openings[lang]}${passage}`;
+  const read = readStory(story, evidence, today);
+  assert.ok(read.ok);
+  return storyToRecord(read.value.facts, story, evidence, today);
+};
+
+const familyOf = (record: PersonRecord): readonly string[] => [
+  ...record.family
+    .filter(({ affected }) => affected !== "unknown")
+    .map(({ relation, affected, side }) => [relation, affected, side].filter(Boolean).join(" ")),
+  ...(Array.isArray(record.answers["family.affected"]?.value) ? ["nobody"] : []),
+];
+
+const conditionsOf = (record: PersonRecord): readonly string[] => {
+  const found = record.conditions.filter(({ has }) => has !== "unknown").map(({ concept, has }) => `${concept} ${has}`);
+  // Heavy periods and a change that is over are answers as well as conditions.
+  for (const [answer, concept] of [
+    ["iron.heavy_menses", "menorrhagia"],
+    ["women.menopause", "menopause"],
+  ] as const) {
+    const value = record.answers[answer]?.value;
+    if (value !== undefined && !found.some((one) => one.startsWith(concept))) found.push(`${concept} ${value}`);
+  }
+  return found;
+};
+
+/** What is marked with `?` may be read or not; what is marked `past` may only not be there now. */
+const compare = (found: readonly string[], told: string): { readonly missing: readonly string[]; readonly extra: readonly string[] } => {
+  const marks = told.trim() === "-" ? [] : told.trim().split("; ");
+  const left = [...found];
+  const missing: string[] = [];
+  for (const mark of marks.filter((one) => !/\?|past/.test(one))) {
+    const at = left.findIndex((one) => one === mark || one.startsWith(`${mark} `));
+    if (at < 0) missing.push(mark);
+    else left.splice(at, 1);
+  }
+  const free = marks.filter((one) => /\?/.test(one)).map((one) => one.split(" ")[0]);
+  return { missing, extra: left.filter((one) => !free.includes(one.split(" ")[0])) };
+};
+
+for (const [name, of] of [
+  ["family-told-open", familyOf],
+  ["conditions-told-open", conditionsOf],
+] as const)
+  for (const [lang = "", passage = "", told = ""] of linesOf(name))
+    test(`${name}, ${lang}: "${passage}" tells ${told}`, () => {
+      assert.deepEqual(compare(of(recordOf(lang, passage)), told), { missing: [], extra: [] });
+    });
+
+test("a passage that is read wrongly is seen", () => {
+  assert.deepEqual(compare(["mother yes"], "father yes"), { missing: ["father yes"], extra: ["mother yes"] });
+});
