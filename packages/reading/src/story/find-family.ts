@@ -307,7 +307,6 @@ const houseWord = /^(?:thuis|home|huis|house|household|gezin|ons|onze|our|us)$/;
 /** What is said of nobody, so that it is the complaint that nobody has. */
 const complaintOf =
   /^(?:het|dit|dat|it|this|that|such|zulke|zoiets|last|benen|legs|rls|iets|anything|soortgelijks|kind|sort|aard|dergelijks|klachten|bekend|known|history|voorgeschiedenis|erfelijk|hereditary)$/;
-const exceptWord = /^(?:behalve|except|besides|uitgezonderd|buiten|but)$/;
 
 /**
  * Where a sentence says that nobody of the family has it: "niemand in mijn familie", "no family history", "bij ons heeft niemand het", "nothing of that
@@ -356,7 +355,7 @@ const nobodyAt = (
     const what = said.some((w) => complaintOf.test(w)) || legs;
     if (!what && near !== family) continue;
     if (nothing && !/\b(?:runs?|komt|voorkomt|bekend|known|van dien aard|of (?:that|the|this) (?:kind|sort))\b/.test(text)) continue;
-    if (said.slice(i).some((w) => exceptWord.test(w)) && said.slice(i).some((w) => kinOf(w) !== undefined)) return undefined;
+    if (said.slice(i).some((w) => except.test(w)) && said.slice(i).some((w) => kinOf(w) !== undefined)) return undefined;
     // "Niemand in de familie weet …", "nobody in the family talked of it": nobody knows.
     if (
       said.some((w) => /^(?:weet|weten|wist|knows|knew|praat|praatte|talked|talks|spoke|begrijpt|understands|gelooft|believes)$/.test(w)) &&
@@ -890,12 +889,6 @@ const polarity = (
     lead.some((one) => /^(?:heb|geerfd|got|inherited|get|kreeg|krijg)$/.test(one)) &&
     lead.some((one) => itWords.has(one) || one === "benen" || one === "legs");
   const soDoes = /^(?:does|do|did|has)$/.test(words[group.first - 1] ?? "") && words[group.first - 2] === "so";
-  // "Niemand heeft het, behalve mijn tante"
-  const exception =
-    lead.slice(-3).some((one) => exceptWord.test(one)) &&
-    lead.some((one) => /^(?:niemand|nobody|noone|one|geen|none)$/.test(one)) &&
-    (it || lead.some((one) => itWords.has(one)));
-  if (exception) return { affected: "yes", confidence: 0.75 };
   const onlyThey =
     lead.slice(-3).some((one) => /^(?:alleen|only)$/.test(one)) &&
     lead.some((one) => /^(?:heeft|has|hebben)$/.test(one)) &&

@@ -309,7 +309,7 @@ const ageComing = (context: StoryContext, at: number, end: number): number | und
   if (value < 18) return undefined;
   const lead = words.slice(Math.max(0, at - 5), at);
   const soon = /^(?:volgende|volgend|komende|komend|over|binnenkort|next|soon|in|on)$/;
-  const become = lead.findIndex((one) => one === "word");
+  const become = lead.indexOf("word");
   if (
     become >= 0 &&
     (lead[become - 1] === "ik" || lead[become + 1] === "ik") &&
