@@ -113,8 +113,8 @@ for (const set of ["open", "kept-apart"]) {
         const [analyte = "", value = "", date = ""] = want.trim().split(" ");
         wanted += 1;
         const there =
-          value === "normal"
-            ? facts.some(({ what, state }) => what.startsWith(analyte) && state === "no")
+          value === "normal" || value === "low"
+            ? facts.some(({ what, state }) => what.startsWith(analyte) && state === (value === "low" ? "yes" : "no"))
             : labs.some(
                 (one) =>
                   one.analyte === analyte && one.value === Number(value) && (date === "" || (one.on ?? "").startsWith(date.slice(5))),
