@@ -88,3 +88,59 @@ test("a unit that is not written is chosen only where one is likely; else the va
     assert.deepEqual(told(story), units, story);
   assert.deepEqual(labsOf("My haemoglobin was 9.5."), [], "nothing enters the record before a unit is chosen");
 });
+
+test("a number before its name, an afterthought, and a number in words are values", () => {
+  for (const [story, labs] of [
+    ["18 was mijn ferritine.", ["ferritin 18"]],
+    ["41 was my ferritin, they said.", ["ferritin 41"]],
+    ["Het steeg van 14 naar 29, de ferritine dus.", ["ferritin 14", "ferritin 29"]],
+    ["Hemoglobine acht komma twee.", ["hemoglobin 8.2"]],
+    ["My haemoglobin was one hundred and thirty.", ["hemoglobin 130"]],
+    ["Ferritine honderdtwintig.", ["ferritin 120"]],
+    ["Ferittine 17.", ["ferritin 17"]],
+  ] as const)
+    assert.deepEqual(labsOf(story), labs, story);
+});
+
+test("a bound told along, and what a value never was, are no values", () => {
+  for (const [story, labs] of [
+    ["Ferritine (normaal 30 tot 400) was 18.", ["ferritin 18"]],
+    ["Ferritin 48 ug/L (reference 30-400).", ["ferritin 48"]],
+    ["Mijn ferritine is nooit boven de 30 geweest, de laatste keer 24.", ["ferritin 24"]],
+    ["An American site says a ferritin under 100 is already too low.", []],
+  ] as const)
+    assert.deepEqual(labsOf(story), labs, story);
+});
+
+test("a value of a relative is theirs, whatever the order of the words", () => {
+  for (const story of ["De ferritine van mijn moeder was 11.", "The ferritin of my sister was 8.", "18 was de ferritine van mijn zus."])
+    assert.deepEqual(labsOf(story), [], story);
+  assert.deepEqual(labsOf("Mijn dochter van 8 schopt de hele nacht. Het Hb van mijn dochter (8) was 6,8."), ["hemoglobin 6.8"]);
+});
+
+test("whatever number is told as one's own ferritin is read, before the name or behind it, in figures", () => {
+  for (let value = 4; value <= 400; value += 11)
+    for (const story of [
+      `Mijn ferritine was ${value}.`,
+      `${value} was mijn ferritine.`,
+      `My ferritin went up to ${value} with the tablets.`,
+    ])
+      assert.deepEqual(labsOf(story), [`ferritin ${value}`], story);
+});
+
+const levelsOf = (story: string): readonly string[] => {
+  const reading = readStory(story, evidence, today);
+  assert.ok(reading.ok, story);
+  return reading.value.facts.filter(({ kind }) => kind === "lab").map(({ what }) => what);
+};
+
+test("well without a number is told of each that is named, and only of one's own", () => {
+  for (const [story, levels] of [
+    ["Vitamine B12 en foliumzuur waren goed.", ["b12_total_fine", "folate_fine"]],
+    ["Alles was normaal, schildklier ook.", ["tsh_fine"]],
+    ["There was nothing wrong with my iron.", ["iron_fine"]],
+    ["Mijn schildklier was te laag.", []],
+    ["Does anyone know what a good ferritin is?", []],
+  ] as const)
+    assert.deepEqual(levelsOf(story), levels, story);
+});

@@ -2,8 +2,9 @@ import { type Analyte, type Evidence, findAnalyte, foldText, readLab, unitsOf, t
 import type { Lab } from "@kriebel/record";
 import { calendarAt } from "./calendar-words.ts";
 import { dateLabs, type PlacedLab } from "./date-labs.ts";
-import { numberAt } from "./read-numbers.ts";
+import { numberAt, unitDays } from "./read-numbers.ts";
 import type { StoryContext } from "./story-context.ts";
+import { isOwner, isTheirOwner, kinOf } from "./whose-story.ts";
 
 /** Names by which people call a value in a sentence; ours, beside the synonyms of the evidence. */
 const spokenNames: Readonly<Record<string, string>> = {
@@ -47,21 +48,66 @@ const spokenNames: Readonly<Record<string, string>> = {
   ft4: "ft4",
   hba1c: "hba1c",
   b12: "vitamin_b12",
+  "nuchtere suiker": "glucose_fasting",
+  "nuchtere bloedsuiker": "glucose_fasting",
+  "nuchter suiker": "glucose_fasting",
+  "nuchter glucose": "glucose_fasting",
+  "nuchtere glucose": "glucose_fasting",
+  "fasting sugar": "glucose_fasting",
+  "fasting glucose": "glucose_fasting",
+  "fasting blood sugar": "glucose_fasting",
+  "fasting blood glucose": "glucose_fasting",
+  "langdurige suiker": "hba1c",
+  "lange suiker": "hba1c",
+  "long term sugar": "hba1c",
+  "average sugar": "hba1c",
+  "ferro waarde": "iron",
+  "serum iron": "iron",
+  "serum ferritin": "ferritin",
+  "serum ferritine": "ferritin",
   "vitamine b12": "vitamin_b12",
   "vitamin b12": "vitamin_b12",
 };
 
+/**
+ * Names by which people tell that all is well, and no number: "my thyroid was fine", "nieren in orde". Not the other way about: "mijn schildklier was te
+ * laag" says no more of a TSH than that something was wrong.
+ */
+const fineNames: Readonly<Record<string, string>> = {
+  thyroid: "tsh",
+  schildklier: "tsh",
+  nieren: "egfr",
+  kidneys: "egfr",
+  sugar: "glucose_fasting",
+  sugars: "glucose_fasting",
+  "blood sugar": "glucose_fasting",
+  "blood sugars": "glucose_fasting",
+  suiker: "glucose_fasting",
+  suikers: "glucose_fasting",
+  bloedsuiker: "glucose_fasting",
+};
+
+/** "Feritine", "ferittine", "ferretin", "heamoglobin": the two names that people misspell most. */
+const misspelt = (word: string): string | undefined =>
+  /^fer(?:r|)[aei]t(?:t|)(?:i|e|y|ie|ei)n(?:n|)(?:e|a|)$/.test(word)
+    ? "ferritin"
+    : /^h(?:e|ae|ea)mo?g(?:l|)obine?$/.test(word)
+      ? "hemoglobin"
+      : undefined;
+
 const between = new Set(
-  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were too laatst last recent recently mine mijne mij aan on lage hoge kant side borderline randje keurig precies prima goed weer again steeds still turned out be bleken tested checked bepalen bepaald prikken geprikt laten testen opgekropen opgelopen crept up risen vorige previous nadien daarna afterwards under above boven over zijn moest moet zou should verhoogd raised elevated verlaagd lowered sky skyhigh bloedbank ziekenhuis lab hospital bloodbank clinic polikliniek huisarts sober nuchter fasting".split(
+  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were too laatst last recent recently mine mijne mij aan on lage hoge kant side borderline randje keurig precies prima goed weer again steeds still turned out be bleken tested checked bepalen bepaald prikken geprikt laten testen kleiner minder lager groter hoger less lower smaller greater higher dan than gone gegaan like zoiets ergens somewhere zowat roughly approximately pakweg gewoon zo amper nauwelijks barely hardly maarliefst schommelt schommelde hovers hovered varieert tussen steeg zakte daalde climbed jumped volgens according it geweest been keer time laatste opgekropen opgelopen crept up risen vorige previous nadien daarna afterwards under above boven over zijn moest moet zou should verhoogd raised elevated verlaagd lowered sky skyhigh bloedbank ziekenhuis lab hospital bloodbank clinic polikliniek huisarts sober nuchter fasting".split(
     " ",
   ),
 );
 
 /** "ferritinegehalte", "ferritinewaarde": the name with a word of measuring written to it. */
-const stemOf = (word: string): string | undefined =>
-  /^(?:ferritine|ferritin|hb|crp|tsh|b12)(?:gehalte|waarde|waarden|level|levels|spiegel|uitslag)$/.test(word)
-    ? spokenNames[word.replace(/(?:gehalte|waarde|waarden|level|levels|spiegel|uitslag)$/, "")]
-    : undefined;
+const stemOf = (word: string): string | undefined => {
+  if (!/^(?:ferritine|ferritin|hb|crp|tsh|b12|ijzer)(?:gehalte|waarde|waarden|level|levels|spiegel|uitslag)$/.test(word))
+    return misspelt(word);
+  const stem = word.replace(/(?:gehalte|waarde|waarden|level|levels|spiegel|uitslag)$/, "");
+  return stem === "ijzer" ? "iron" : spokenNames[stem];
+};
 
 interface NameIndex {
   readonly firsts: ReadonlySet<string>;
@@ -81,7 +127,7 @@ const indexOf = (evidence: Evidence): NameIndex => {
   };
   for (const analyte of Object.values(evidence.analytes))
     for (const name of [analyte.id, analyte.name.nl, analyte.name.en, ...analyte.synonyms]) add(name);
-  for (const name of Object.keys(spokenNames)) add(name);
+  for (const name of [...Object.keys(spokenNames), ...Object.keys(fineNames)]) add(name);
   const built = { firsts, longest };
   indexes.set(evidence, built);
   return built;
@@ -121,7 +167,7 @@ export const findStoryLabs = (context: StoryContext): readonly Lab[] => {
     let length = Math.min(index.longest, to - i);
     for (; length >= 1; length -= 1) {
       const spoken = words.slice(i, i + length).join(" ");
-      analyte = findAnalyte(evidence, spokenNames[spoken] ?? stemOf(spoken) ?? spoken);
+      analyte = findAnalyte(evidence, spokenNames[spoken] ?? fineNames[spoken] ?? stemOf(spoken) ?? spoken);
       if (analyte !== undefined) break;
     }
     if (analyte === undefined) continue;
@@ -134,9 +180,15 @@ export const findStoryLabs = (context: StoryContext): readonly Lab[] => {
       (i === 0 || /^[\d½¼]|^(?:half|halve|een|one|twee|two|per)$/.test(words[i - 1] as string))
     )
       continue;
-    const told = valuesBehind(context, index, nameEnd, from, to);
+    // "On a website: a ferritin under 100 is too low", "does anyone know what a good ferritin is?": read or asked, nobody's own.
+    if (context.unreal[i] === 1 && !/^(?:mijn|my|mine)$/.test(words[i - 1] ?? "")) continue;
+    if (isOfAnother(context, nameEnd)) continue;
+    const loose = fineNames[words.slice(i, nameEnd + 1).join(" ")] !== undefined;
+    const behind =
+      loose && !/^(?:schildklier|suiker|bloedsuiker)$/.test(words[i] as string) ? [] : valuesBehind(context, index, nameEnd, from, to);
+    const told = behind.length > 0 || loose ? behind : valuesBefore(context, placed, i, nameEnd, from, to);
     if (told.length === 0) {
-      tellWithoutNumber(context, analyte.id, analyte.name, i, nameEnd, from, to);
+      tellWithoutNumber(context, analyte.id, analyte.name, i, nameEnd, from, to, loose);
       i = nameEnd;
       continue;
     }
@@ -255,13 +307,11 @@ const furtherWord =
 const valueAt = (context: StoryContext, at: number, to: number): ToldNumber | undefined => {
   const { words, story } = context;
   const word = words[at] as string;
-  if (
-    at >= to ||
-    /^(?:een|a|an|half|halve|paar|few|couple|enkele|eerste|tweede|derde|first|second|third|several|honderd|hundred)$/.test(word)
-  )
+  if (at >= to || /^(?:een|a|an|half|halve|paar|few|couple|enkele|eerste|tweede|derde|first|second|third|several)$/.test(word))
     return undefined;
   const number = numberAt(words, at);
-  if (number === undefined) return undefined;
+  // "Honderd keer geprikt" and "a hundred times" count; "hundred and thirty" is said of a value.
+  if (number === undefined || (number.length === 1 && /^(?:honderd|hundred)$/.test(word))) return undefined;
   const last = at + number.length - 1;
   const next = words[last + 1] ?? "";
   const figure = /^\d/.test(word);
@@ -301,7 +351,27 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
       at = day.last;
       continue;
     }
+    // "Ferritine drie maanden geleden 31": how long ago is no value.
+    const stretch = stretchAgo(words, at, to);
+    if (stretch !== undefined) {
+      gap += 1;
+      at = stretch;
+      continue;
+    }
+    // "De ferritine van mijn moeder": hers, and none of the person's; "het Hb van mijn dochter (8)" in a story of that daughter.
+    if (found.length === 0 && kinOf(word) !== undefined && (isOwner(words[at - 1] ?? "") || isTheirOwner(words[at - 1] ?? ""))) {
+      if (context.owners[at]?.who !== "self" || !isPersonHere(context, word)) break;
+      if (/^\d{1,2}$/.test(words[at + 1] ?? "")) at += 1;
+      gap += 1;
+      continue;
+    }
     const number = valueAt(context, at, to);
+    // "(ref. 30-400)", "nog nooit boven de 30 geweest": a bound, and none of the values.
+    if (number !== undefined && isLimit(words, nameEnd + 1, number)) {
+      at = number.last;
+      gap = 0;
+      continue;
+    }
     // "moet boven de 75 zijn", "should be over 75": what it ought to be is no value.
     if (number !== undefined && isGoal(words, nameEnd + 1, number)) {
       at = number.last;
@@ -323,12 +393,20 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
     if (index.firsts.has(word) && findAnalyte(context.evidence, spokenNames[word] ?? word) !== undefined) break;
     const fine =
       found.length === 0
-        ? between.has(word) || isAndItWas(words, at) || isAndItWas(words, at - 1) || timeWord.test(word) || denied || /^\d/.test(word)
+        ? between.has(word) ||
+          bound.test(word) ||
+          isAndItWas(words, at) ||
+          isAndItWas(words, at - 1) ||
+          timeWord.test(word) ||
+          denied ||
+          /^\d/.test(word)
         : furtherWord.test(word) || timeWord.test(word) || unitWord.test(word) || /^\d/.test(word);
     // One or two words of another kind ("bij de bloedbank") are stepped over when a number with its unit follows.
     if (!fine) {
       odd += 1;
-      if (odd > 2 || found.length > 0 || !unitFollows(context, at, Math.min(to, at + 5))) break;
+      if (odd > 2 || found.length > 0 || newSubject.test(word)) break;
+      const near = context.story.clauses[at] === context.story.clauses[nameEnd];
+      if (!unitFollows(context, at, Math.min(to, at + 5)) && !(near && numberSoon(context, at, to))) break;
     }
     gap += 1;
   }
@@ -352,6 +430,67 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
   return found;
 };
 
+/** Who or what begins a thing of its own: what is counted behind it is not the value. */
+const newSubject =
+  /^(?:ik|i|we|wij|he|she|hij|zij|you|je|they|toen|when|terwijl|while|omdat|because|want|slik|neem|take|taking|weeg|weigh|slaap|sleep)$/;
+
+/** Is there a number within three words of word `at`, in its own clause? */
+const numberSoon = (context: StoryContext, at: number, to: number): boolean => {
+  for (let i = at + 1; i < Math.min(to, at + 4) && context.story.clauses[i] === context.story.clauses[at]; i += 1) {
+    if (newSubject.test(context.words[i] as string)) return false;
+    if (valueAt(context, i, to) !== undefined) return true;
+  }
+  return false;
+};
+
+/** The last word of "drie maanden geleden", "two years ago" at word `at`. */
+const stretchAgo = (words: readonly string[], at: number, to: number): number | undefined => {
+  const number = numberAt(words, at);
+  if (number === undefined) return undefined;
+  for (let i = at + number.length; i < Math.min(to, at + number.length + 4); i += 1) {
+    if (/^(?:geleden|ago|terug|earlier|eerder)$/.test(words[i] as string)) return i;
+    if (unitDays[words[i] as string] === undefined && !/^(?:of|a|goede|good|full|hele)$/.test(words[i] as string)) return undefined;
+  }
+  return undefined;
+};
+
+/** "De ferritine van mijn moeder", "the ferritin of my sister": hers. */
+const isOfAnother = (context: StoryContext, nameEnd: number): boolean => {
+  const { words } = context;
+  if (!/^(?:van|of|bij|from|in)$/.test(words[nameEnd + 1] ?? "") || !isOwner(words[nameEnd + 2] ?? "")) return false;
+  const word = words[nameEnd + 3] ?? "";
+  return kinOf(word) !== undefined && !isPersonHere(context, word);
+};
+
+/** Is this relative the one whose story it is? */
+const isPersonHere = (context: StoryContext, word: string): boolean =>
+  !context.whose.self && kinOf(word)?.relation === context.whose.relation;
+
+const bound =
+  /^(?:ref|referentie|referentiewaarde|referentiewaarden|reference|range|norm|normaal|normal|normaalwaarde|normaalwaarden|grens|limit|ondergrens|bovengrens|cutoff|afkapwaarde)$/;
+/** A bound told along with a value: "(normaal 30 tot 400)", "never above 30", "the limit is 75". */
+const isLimit = (words: readonly string[], from: number, number: ToldNumber): boolean => {
+  const low = Math.max(from, number.at - 5);
+  const near = words.slice(low, number.at);
+  if (
+    near.some((one) => /^(?:nooit|never)$/.test(one)) &&
+    near.some((one) => /^(?:boven|above|over|onder|below|under|hoger|lager|higher|lower)$/.test(one))
+  )
+    return true;
+  const at = near.findLastIndex((one) => bound.test(one));
+  if (at < 0) return false;
+  // "Was normal: 48" is the value; "normal is 30 to 400" is the bound, and so is the second number of a range.
+  const since = near.slice(at + 1);
+  if (
+    /^(?:was|were|waren|is|binnen|within|niet|not|gewoon|heel)$/.test(near[at - 1] ?? "") &&
+    !/^(?:is|tussen|between|van|from)$/.test(since[0] ?? "")
+  )
+    return false;
+  return since.every((one) =>
+    /^(?:is|are|zijn|tussen|between|van|from|to|tot|en|and|boven|above|over|under|onder|below|de|the|of|\d.*)$/.test(one),
+  );
+};
+
 const ought = /^(?:moet|moest|hoort|hoorde|should|must|ought|streef|streven|target|zou)$/;
 const isGoal = (words: readonly string[], from: number, number: ToldNumber): boolean =>
   words.slice(Math.max(from, number.at - 4), number.at).some((one) => ought.test(one)) ||
@@ -373,6 +512,64 @@ const concentration =
 
 const unitWord = /^(?:ug|mcg|ng|mmol|umol|nmol|pmol|l|ml|dl|g|procent|percent|microgram|per|liter|litre|miu|iu|mu|u|min)$/;
 
+/** Words between a number and the name that it is told of, the number first: "18 was my", "a 23 for", "met 41 is de". */
+const namedBehind = /^(?:was|is|bedroeg|stond|zat|kwam|came|voor|for|als|as|mijn|my|de|het|the|van|of|on|op|aan|in|at|on|dat|that)$/;
+/** Said of a value that is named afterwards: "… steeg van 14 naar 29, de ferritine dus", "23, my ferritin that is". */
+const afterthought = /^(?:dus|bedoel|ik|i|mean|that|is|namelijk|was|dan|then|i\.e|zeg)$/;
+const turnsTo = /^(?:was|is|were|stond|zat|van|from|to|naar|tot|op|at|of|bleek|came|kwam|with|met)$/;
+
+/** The number in front of a name, where none stands behind it: "18 was mijn ferritine", "het steeg van 14 naar 29, de ferritine dus". */
+const valuesBefore = (
+  context: StoryContext,
+  placed: readonly PlacedLab[],
+  first: number,
+  last: number,
+  from: number,
+  to: number,
+): readonly ToldNumber[] => {
+  const { words } = context;
+  const free = (at: number): boolean => !placed.some((one) => one.at <= at && at <= one.last);
+  const all = thoughtAfter(context, first, last, from, to, free);
+  if (all.length > 0) return all;
+  for (let at = first - 1, gap = 0; at >= Math.max(from, first - 6); at -= 1, gap += 1) {
+    // "Twenty five" is found at its first word.
+    const number = valueAt(context, at, first) ?? undefined;
+    if (number !== undefined) {
+      const whole = valueAt(context, at - 1, first);
+      const own = whole !== undefined && whole.last >= number.last && at - 1 >= from ? whole : number;
+      const small = gap > 0 || /[(]/.test(gapBehind(context, first - 1));
+      return small && free(own.at) && !isGoal(words, from, own) && !isLimit(words, from, own) ? [own] : [];
+    }
+    if (!namedBehind.test(words[at] as string)) break;
+  }
+  return [];
+};
+
+/** "Het steeg van 14 naar 29, de ferritine dus": the numbers of a sentence whose name comes as an afterthought. */
+const thoughtAfter = (
+  context: StoryContext,
+  first: number,
+  last: number,
+  from: number,
+  to: number,
+  free: (at: number) => boolean,
+): readonly ToldNumber[] => {
+  const { words } = context;
+  const ends = words.slice(last + 1, to);
+  const set = [first, first - 1, first - 2].some((i) => i > from && context.story.clauses[i] !== context.story.clauses[i - 1]);
+  if (!set || ends.length > 4 || !ends.every((word) => afterthought.test(word))) return [];
+  const found: ToldNumber[] = [];
+  for (let at = Math.max(from, first - 12); at < first; at += 1) {
+    const number = valueAt(context, at, first);
+    if (number === undefined) continue;
+    const said = turnsTo.test(words[number.at - 1] ?? "") || /^(?:was|is)$/.test(words[number.last + 1] ?? "");
+    if (!free(number.at) || !said || isGoal(words, from, number) || isLimit(words, from, number)) return [];
+    found.push(number);
+    at = number.last;
+  }
+  return found;
+};
+
 /** One value as a fact, or a remark when it cannot be. */
 const tellValue = (
   context: StoryContext,
@@ -393,9 +590,13 @@ const tellValue = (
   const end = story.ends[last] ?? 0;
   const gap = raw.slice(story.ends[at - 1] ?? 0, story.starts[at] ?? 0);
   const comparator =
-    gap.includes("<") || /^(?:onder|below|under|minder)$/.test(words[at - 1] ?? "")
+    gap.includes("<") ||
+    /^(?:onder|below|under|minder)$/.test(words[at - 1] ?? "") ||
+    /^(?:kleiner|minder|lager|less|lower|smaller) (?:dan|than)$/.test(words.slice(Math.max(0, at - 2), at).join(" "))
       ? ("<" as const)
-      : gap.includes(">") || /^(?:boven|above|over)$/.test(words[at - 1] ?? "")
+      : gap.includes(">") ||
+          /^(?:boven|above|over)$/.test(words[at - 1] ?? "") ||
+          /^(?:groter|meer|hoger|more|higher|greater) (?:dan|than)$/.test(words.slice(Math.max(0, at - 2), at).join(" "))
         ? (">" as const)
         : undefined;
   const unitMatch = unitPattern.exec(raw.slice(end, end + 24));
@@ -410,7 +611,7 @@ const tellValue = (
     value: number,
     unit: known ?? open?.units[0] ?? usualUnit(evidence, id, number),
     ...(comparator === undefined ? {} : { comparator }),
-    from: { how: "read" as const, where: raw.slice(story.starts[i] ?? 0, end).slice(0, 200) },
+    from: { how: "read" as const, where: raw.slice(story.starts[Math.min(i, at)] ?? 0, Math.max(end, story.ends[i] ?? 0)).slice(0, 200) },
   };
   const read = readLab(evidence, told, today);
   const shown = `${comparator ?? ""}${value}${unit === undefined ? "" : ` ${unit}`}`;
@@ -447,8 +648,8 @@ const tellValue = (
   context.add(
     "lab",
     id,
-    further ? at : i,
-    last,
+    further ? at : Math.min(i, at),
+    further ? last : Math.max(i, last),
     {
       nl: `${name.nl} ${comparator ?? ""}${value.replace(".", ",")} ${lab.unit}`,
       en: `${name.en} ${comparator ?? ""}${value} ${lab.unit}`,
@@ -541,9 +742,29 @@ const levelBefore = (context: StoryContext, first: number, from: number): Level 
     const word = words[i] as string;
     if (lowWord.test(word)) return notWord.test(words[i - 1] ?? "") ? undefined : "low";
     if (fineWord.test(word)) return notWord.test(words[i - 1] ?? "") || i < first - 1 ? undefined : "fine";
-    if (!/^(?:aan|of|in|on|my|mijn|the|het|de|een|a|bloed|blood)$/.test(word)) return undefined;
+    // "Er was niks mis met mijn ijzer", "nothing wrong with my thyroid".
+    if (/^(?:mis|wrong|aan)$/.test(word) && /^(?:niks|niets|nothing)$/.test(words[i - 1] ?? "")) return "fine";
+    if (!/^(?:aan|of|in|on|my|mijn|the|het|de|een|a|bloed|blood|met|with)$/.test(word)) return undefined;
   }
   return undefined;
+};
+
+/** The last word of the name of another value at word `at`. */
+const otherValueAt = (context: StoryContext, at: number, to: number): number | undefined => {
+  for (let length = Math.min(3, to - at); length >= 1; length -= 1) {
+    const spoken = context.words.slice(at, at + length).join(" ");
+    if (findAnalyte(context.evidence, spokenNames[spoken] ?? fineNames[spoken] ?? stemOf(spoken) ?? spoken) !== undefined)
+      return at + length - 1;
+  }
+  return undefined;
+};
+
+/** Was "everything" told as fine before word `at`, in its sentence? */
+const fineSoFar = (context: StoryContext, at: number, to: number): boolean => {
+  const { from } = context.sentenceOf(Math.min(at, to - 1));
+  const before = context.words.slice(Math.max(from, at - 14), at);
+  const all = before.findIndex((word) => /^(?:alles|everything|all|rest|bloed|bloods|blood|waarden|uitslagen|results)$/.test(word));
+  return all >= 0 && before.slice(all).some((word) => fineWord.test(word)) && !before.slice(all).some((word) => notWord.test(word));
 };
 
 /** "Ferritine was veel te laag", "the Hb came back fine", "ijzer was op": said behind it, over small words and no further than its clause. */
@@ -553,6 +774,14 @@ const levelBehind = (context: StoryContext, last: number, to: number): Level | u
   for (let i = last + 1; i < Math.min(to, last + 9); i += 1) {
     if (endsClause(context, i - 1)) return undefined;
     const word = words[i] as string;
+    // "B12 en foliumzuur waren goed": said of both.
+    const also = /^(?:en|and)$/.test(word) ? otherValueAt(context, i + 1, to) : stretchAgo(words, i, to);
+    if (also !== undefined) {
+      i = also;
+      continue;
+    }
+    // "Alles was normaal, schildklier ook".
+    if (i === last + 1 && /^(?:ook|too|also|eveneens|idem|as)$/.test(word) && fineSoFar(context, last, to)) return "fine";
     if (notWord.test(word)) denied = true;
     // "Het ijzer was op": all gone; "op" before another word is a plain preposition.
     else if (
@@ -587,9 +816,15 @@ const tellWithoutNumber = (
   last: number,
   from: number,
   to: number,
+  /** Only a name by which people tell that all is well. */
+  loose: boolean,
 ): void => {
   const level = levelBefore(context, first, from) ?? levelBehind(context, last, to);
-  if (level === undefined) return;
+  if (level === undefined || (loose && level === "low")) return;
+  // "Weet iemand wat een goede ferritine is?": asked of anyone's.
+  const end = context.story.ends[to - 1] ?? 0;
+  const asks = context.story.plain.original.slice(end, context.story.starts[to] ?? end + 3).includes("?");
+  if (asks && /^(?:een|a|goede|good|normale|normal|lage|low)$/.test(context.words[first - 1] ?? "")) return;
   const low = level === "low";
   const iron = id === "ferritin" || id === "hemoglobin" || id === "iron";
   context.add(

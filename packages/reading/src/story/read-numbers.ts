@@ -22,6 +22,14 @@ for (const [index, word] of tensNl.entries()) {
 }
 for (const [value, word] of unitsEn.entries()) table.set(word, value);
 for (const [index, word] of tensEn.entries()) table.set(word, (index + 2) * 10);
+// "Honderddertig", "honderdentwintig", "tweehonderd".
+for (const [word, value] of [...table]) {
+  if (!/^[a-z]+$/.test(word) || value < 1 || value > 99 || !(unitsNl.includes(word) || tensNl.some((tens) => word.endsWith(tens))))
+    continue;
+  table.set(`honderd${word}`, 100 + value);
+  table.set(`honderden${word}`, 100 + value);
+  if (value < 10 && value > 1) table.set(`${word}honderd`, value * 100);
+}
 for (const [word, value] of Object.entries({
   honderd: 100,
   hundred: 100,
@@ -73,6 +81,27 @@ for (const [word, value] of Object.entries({
 const unitsOnly = new Set(unitsEn.slice(1, 10));
 const tensOnly = new Set(tensEn);
 
+/** "One hundred and thirty", "a hundred and five", "two hundred"; "hundred" by itself is in the table. */
+const hundredAt = (
+  words: readonly string[],
+  at: number,
+  value: number,
+): { readonly value: number; readonly length: number } | undefined => {
+  const word = words[at] as string;
+  const leads = value >= 1 && value <= 9 && Number.isInteger(value) && /^hundred$/.test(words[at + 1] ?? "");
+  if (!leads && word !== "hundred") return undefined;
+  const hundreds = leads ? value * 100 : 100;
+  const rest = at + (leads ? 2 : 1);
+  const start = words[rest] === "and" ? rest + 1 : rest;
+  const more = table.get(words[start] ?? "");
+  if (more !== undefined && more >= 1 && more < 100 && (unitsEn.includes(words[start] as string) || tensOnly.has(words[start] as string))) {
+    const unit =
+      tensOnly.has(words[start] as string) && unitsOnly.has(words[start + 1] ?? "") ? (table.get(words[start + 1] as string) ?? 0) : 0;
+    return { value: hundreds + more + unit, length: start - at + (unit > 0 ? 2 : 1) };
+  }
+  return leads ? { value: hundreds, length: 2 } : undefined;
+};
+
 /** The number at word `at`, with how many words it takes; undefined when there is none. `1,5` and `1.5` are both 1.5. */
 export const numberAt = (words: readonly string[], at: number): { readonly value: number; readonly length: number } | undefined => {
   const word = words[at];
@@ -85,6 +114,15 @@ export const numberAt = (words: readonly string[], at: number): { readonly value
   const value = table.get(word);
   if (value === undefined) return undefined;
   const next = words[at + 1] ?? "";
+  const hundred = hundredAt(words, at, value);
+  if (hundred !== undefined) return hundred;
+  // "Acht komma twee", "forty point five", "zes komma vijfentwintig".
+  if (next === "komma" || next === "point") {
+    const rest = words[at + 2] ?? "";
+    const decimals = /^\d{1,2}$/.test(rest) ? Number(rest) : table.get(rest);
+    if (decimals !== undefined && Number.isInteger(decimals) && decimals < 100 && rest !== "a" && rest !== "an")
+      return { value: Number(`${value}.${decimals}`), length: 3 };
+  }
   if (tensOnly.has(word) && unitsOnly.has(next)) return { value: value + (table.get(next) ?? 0), length: 2 };
   if ((word === "a" || word === "an") && (next === "half" || next === "few" || next === "couple" || next === "dozen"))
     return { value: table.get(next) ?? 1, length: 2 };

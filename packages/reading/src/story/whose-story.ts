@@ -156,7 +156,10 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
       // "our little son", "mijn demente moeder"
       while (owner >= from && i - owner <= 3 && !owners.has(words[owner] as string)) owner -= 1;
       if (owner < from || !owners.has(words[owner] as string)) continue;
-      const age = ageNear(words, i, to);
+      // "De ferritine van mijn moeder was 11" tells no age of hers; "het Hb van mijn dochter (8)" does.
+      const near = ageNear(words, i, to);
+      const age =
+        near !== undefined && /^(?:van|of)$/.test(words[owner - 1] ?? "") && numberAt(words, i + 1) === undefined ? undefined : near;
       const subject = owner - from <= 3 || age !== undefined;
       if (!subject) continue;
       // "mijn vrouw zegt dat ik schop", "my mother had it too": the writer's own story.
