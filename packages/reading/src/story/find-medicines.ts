@@ -125,7 +125,9 @@ const mentionsIn = (context: StoryContext): Mention[] => {
       if (findAnalyte(evidence, word) !== undefined) continue;
       named = medicineNameAt(evidence, words, i, to, true);
       const [slip] = named?.matches ?? [];
-      if (named === undefined || slip === undefined || slip.substance === undefined || !nameTyposAllowed(word, slip.distance)) continue;
+      if (named === undefined || slip === undefined || !nameTyposAllowed(word, slip.distance)) continue;
+      // A group is known by a slip only where its word is long: "antidepresiva", "bloedverduners".
+      if (slip.substance === undefined && (word.length < 11 || slip.distance > (word.length < 13 ? 1 : 2))) continue;
       confidence = 0.7;
     }
     const [match] = named.matches;
