@@ -77,6 +77,7 @@ export const findMedicines = (context: StoryContext, matches: readonly EntryMatc
   readDetox(context, mentions, legSentences);
   stepDoses(context, mentions);
   settleUse(context, mentions, legSentences, firstLegs);
+  settleOrder(context, mentions);
   dateMedicines(context, mentions);
   return merge(context, mentions);
 };
@@ -169,6 +170,11 @@ const mentionsIn = (context: StoryContext): Mention[] => {
     if (commonWord.has(spoken)) continue;
     // English "heroine" is a woman; the Dutch word and the drug stand beside words of taking or of coming off.
     if (spoken === "heroine" && !words.slice(Math.max(from, i - 7), Math.min(to, last + 8)).some((one) => ofDrugs.test(one))) continue;
+    // "Lithium Street", "a lithium battery": the word, and no medicine.
+    if (elsewhere.test(words[last + 1] ?? "")) {
+      i = last;
+      continue;
+    }
     if (
       isShortage(context, match, i, last, from, to) ||
       inBloodValue(i) ||
@@ -205,6 +211,9 @@ const mentionsIn = (context: StoryContext): Mention[] => {
   }
   return found;
 };
+
+/** What makes the word before it the name of something else. */
+const elsewhere = /^(?:street|road|lane|avenue|battery|batteries|mine|mines|mining|straat|laan|weg|accu|accus|batterij|batterijen|deficiency)$/;
 
 /** "Een tekort aan vitamine D", "lack of folic acid", "vitamin D deficiency": a shortage of it, not a medicine. */
 const isShortage = (context: StoryContext, match: MedicineMatch, first: number, last: number, from: number, to: number): boolean => {
@@ -408,7 +417,7 @@ const readAround = (
     medicine.using = "no";
     return;
   }
-  if (!stopped && !since && onlyTalkedOf(words, mention, sentence)) {
+  if (!stopped && !since && onlyTalkedOf(context, words, mention, sentence)) {
     mention.planned = true;
     return;
   }
@@ -570,15 +579,18 @@ const planWords = turn("planWords");
 const takenWords = turn("takenWords");
 
 /** "De neuroloog wil beginnen met pramipexol", "has anyone tried ropinirole", "I said no thanks": talked of, not taken. */
-const onlyTalkedOf = (words: readonly string[], mention: Mention, sentence: { readonly from: number; readonly to: number }): boolean => {
+const onlyTalkedOf = (context: StoryContext, words: readonly string[], mention: Mention, sentence: { readonly from: number; readonly to: number }): boolean => {
   const from = Math.max(sentence.from, mention.first - 9);
   const to = Math.min(sentence.to, mention.last + 10);
   let plan = false;
+  const { clauses } = context.story;
   for (let i = from; i < to; i += 1) {
     const word = words[i] as string;
     if (i >= mention.first && i <= mention.last) continue;
     if (takenWords.has(word)) return false;
     if (planWords.has(word)) plan = true;
+    // "… en neemt Sinemet, 's avonds kan hij zijn benen niet stilhouden": a clause of its own tells of something else.
+    else if (i > mention.last && clauses[i] !== clauses[mention.last]) continue;
     // "wil … beginnen", "wants me to start", "zou … proberen"
     else if (/^(?:wil|wilde|willen|zou|zouden|wants|wanted|want|would|should|could|might|ga|gaan|going|moet|mag|kan|may)$/.test(word)) {
       const verb = words
@@ -877,6 +889,10 @@ const settleUse = (context: StoryContext, mentions: readonly Mention[], legSente
     // "De apotheker vroeg of ik … nam", "the site says that …": asked or read, unless it is told as one's own.
     const asked =
       context.unreal[mention.first] === 1 && !/^(?:mijn|my|de|the|die|deze|this|those|these)$/.test(words[mention.first - 1] ?? "");
+    if (tells.has("supposed") && !changed && medicine.effectOfStopping === undefined) {
+      mention.planned = true;
+      continue;
+    }
     if ((tells.has("never") || asked) && !hard && !goes && !mention.endedHere && !changed && medicine.effectOfStopping === undefined) {
       mention.planned = true;
       continue;
@@ -962,6 +978,51 @@ const settleUse = (context: StoryContext, mentions: readonly Mention[], legSente
       if (!behind.some((one) => complaintWord.test(one) || /^(?:sliep|slept|slaap|sleep)$/.test(one))) continue;
       const effect = effectIn(words, { from: mention.last + 1, to: sentence.to }, gone, better, false, false);
       if (effect !== undefined) medicine.effectOfStopping = effect;
+    }
+  }
+};
+
+/** Words by which a telling in order names the first, a further and the last of several medicines. */
+const firstLead = /^(?:eerst|eerste|aanvankelijk|first|initially|originally)$/;
+const nextLead = /^(?:toen|daarna|vervolgens|then|next|afterwards|later|erna)$/;
+const nowLead = /^(?:nu|tegenwoordig|momenteel|inmiddels|uiteindelijk|thans|now|currently|finally|presently|these|ultimately|sindsdien)$/;
+const besideIt = /^(?:erbij|bij|ook|daarnaast|naast|samen|also|added|addition|besides|alongside|both|beide|extra|plus|top)$/;
+
+/**
+ * "Eerst ropinirol, toen pramipexol en nu pregabaline": of medicines told in an order, those before the one of now are over; "eerst temazepam, toen
+ * mirtazapine" ends the first. Not where the later came on top.
+ */
+const settleOrder = (context: StoryContext, mentions: readonly Mention[]): void => {
+  const { words } = context;
+  const leadsOf = mentions.map((one, k) => {
+    const { from, to } = context.sentence(one.sentence);
+    const before = mentions[k - 1];
+    const low = Math.max(from, one.first - 8, before !== undefined && before.sentence === one.sentence ? before.last + 1 : 0);
+    const behind = mentions[k + 1];
+    const high = Math.min(to, one.last + 5, behind !== undefined && behind.sentence === one.sentence ? behind.first : to);
+    const lead = words.slice(low, one.first);
+    const kind = lead.some((word) => nowLead.test(word))
+      ? "now"
+      : lead.some((word) => firstLead.test(word))
+        ? "first"
+        : lead.some((word) => nextLead.test(word))
+          ? "next"
+          : undefined;
+    return { kind, beside: [...lead, ...words.slice(one.last + 1, high)].some((word) => besideIt.test(word)) };
+  });
+  for (const [k, mention] of mentions.entries()) {
+    const { medicine } = mention;
+    const lead = leadsOf[k];
+    if (mention.planned || (lead?.kind !== "first" && lead?.kind !== "next") || medicine.changes !== undefined) continue;
+    for (let later = k + 1; later < Math.min(mentions.length, k + 6); later += 1) {
+      const after = mentions[later] as Mention;
+      const told = leadsOf[later];
+      if (after.sentence - mention.sentence > 1 || after.match.substance === mention.match.substance || after.planned) break;
+      if (told?.beside === true || told?.kind === "first" || told?.kind === undefined) break;
+      if (told.kind === "next" && lead.kind === "next" && !leadsOf.slice(later + 1, later + 4).some((one) => one.kind === "now")) break;
+      medicine.using = "no";
+      mention.endedHere = true;
+      break;
     }
   }
 };

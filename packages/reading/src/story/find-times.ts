@@ -72,7 +72,7 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
       // "sinds mijn 46e", "vanaf mijn vijftiende", "since I was 30", "since age 15", "toen ik twaalf was", "op mijn 20e"
       if (!onset && (near || begins)) {
         const age = onsetAgeAt(words, i, to);
-        if (age !== undefined) {
+        if (age !== undefined && !ofTaking(context, i, from, to)) {
           onset = true;
           give(
             i,

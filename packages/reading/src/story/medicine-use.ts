@@ -3,7 +3,7 @@ import type { StoryContext } from "./story-context.ts";
 import { compilePatterns, type Patterns } from "./word-patterns.ts";
 
 /**
- * What the words around a medicine tell: `never` taken (advised, refused, asked about), `hard` over (told as stopped or as of long ago, or so `later`, of
+ * What the words around a medicine tell: `never` taken (advised, refused, asked about) or only `supposed` ("if I ever went back on it"), `hard` over (told as stopped or as of long ago, or so `later`, of
  * "it"), `soft` over (told in the past), a `course` or `bounded` (over, for what is given for days; told in general, or as of a stay, an operation, last
  * week), `going` (told with since when, or still), begun (`starts`), `restart`, `takes` (told in
  * the present), `has`, `sure` ("nothing but", "I should stop", "without it I do not sleep"), `switchTo` (it came instead of another), `tapering`; something else was stopped (`otherStop`); and what followed: the `same` as before, `cameBack`, `began` then, `noHelp`; and whether
@@ -11,6 +11,7 @@ import { compilePatterns, type Patterns } from "./word-patterns.ts";
  */
 export type UseTold =
   | "never"
+  | "supposed"
   | "hard"
   | "later"
   | "soft"
@@ -91,6 +92,7 @@ export const useTold = (context: StoryContext, named: readonly Named[]): readonl
   compiled ??= { nl: framesOf("nl"), en: framesOf("en") };
   const told: ReadonlySet<UseTold>[] = [];
   const all = breaths(context, named);
+  let last: ReadonlySet<UseTold> = new Set();
   for (const [k, breath] of all.entries()) {
     const head = named[breath.from] as Named;
     const tail = named[breath.to] as Named;
@@ -98,11 +100,28 @@ export const useTold = (context: StoryContext, named: readonly Named[]): readonl
     const behind = all[k + 1];
     const lowest = before === undefined ? 0 : (named[before.to] as Named).last + 1;
     const highest = behind === undefined ? context.words.length : (named[behind.from] as Named).first;
-    const found = readBreath(context, head, tail, lowest, highest);
+    const own = readBreath(context, head, tail, lowest, highest);
+    // "Ik kreeg pethidine en daarna Primperan": without a verb of its own it shares the one before.
+    const found = before !== undefined && goesOn(context, named[before.to] as Named, head) && !speaks(own) ? shared(own, last) : own;
+    last = found;
     for (let i = breath.from; i <= breath.to; i += 1) told.push(found);
   }
   return told;
 };
+
+/** Words over which a medicine shares the verb of the one before it. */
+const ellipsis =
+  /^(?:en|and|of|or|plus|daarna|toen|vervolgens|later|then|after|afterwards|that|ook|also|nog|een|a|an|the|de|het|mijn|my|eerst|first|met|with|for|voor|tegen|against)$/;
+
+const goesOn = (context: StoryContext, before: Named, head: Named): boolean =>
+  before.sentence === head.sentence &&
+  head.first - before.last <= 5 &&
+  context.words.slice(before.last + 1, head.first).every((word) => ellipsis.test(word));
+
+const ofUse: readonly UseTold[] = ["never", "supposed", "hard", "soft", "course", "bounded", "takes", "going", "has", "sure", "restart"];
+const speaks = (told: ReadonlySet<UseTold>): boolean => ofUse.some((one) => told.has(one));
+const shared = (own: ReadonlySet<UseTold>, before: ReadonlySet<UseTold>): ReadonlySet<UseTold> =>
+  new Set([...own, ...ofUse.filter((one) => before.has(one) && one !== "sure" && one !== "restart")]);
 
 const readBreath = (context: StoryContext, head: Named, tail: Named, lowest: number, highest: number): ReadonlySet<UseTold> => {
   const { words } = context;

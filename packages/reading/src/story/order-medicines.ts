@@ -1,5 +1,6 @@
 import { daysBetween, daysInMonth, type IsoDate, type Medicine } from "@kriebel/record";
 import { type Stretch, stretchesIn } from "./read-numbers.ts";
+import { type SincePhrase, sincePhrases } from "./since-phrases.ts";
 import type { StoryContext } from "./story-context.ts";
 import type { StoryFact } from "./story-fact.ts";
 
@@ -213,6 +214,71 @@ const byDates = (context: StoryContext, { started }: Medicine): Partial<Medicine
   return daysBetween(began.last, legs.first) > 92 ? { startedBeforeOnset: "longer_before" } : undefined;
 };
 
+/** Words of the legs nearest to a phrase, and no medicine in between: how far off they are. */
+const legsNear = (context: StoryContext, phrase: SincePhrase, from: number, to: number, names: readonly number[]): number => {
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = from; i < to; i += 1) {
+    if (i >= phrase.first && i <= phrase.last) continue;
+    if (!ofLegs(context, i)) continue;
+    const [low, high] = i < phrase.first ? [i, phrase.first] : [phrase.last, i];
+    if (names.some((at) => low < at && at < high)) continue;
+    best = Math.min(best, high - low);
+  }
+  return best;
+};
+
+/** Where "it" is taken, behind the name and before another: "ik slik het nu vier maanden", "I've been on it". */
+const spokenOf = (words: readonly string[], at: number, to: number, names: readonly number[]): readonly number[] => {
+  const end = Math.min(to, at + 25, ...names.filter((other) => other > at));
+  for (let i = at + 1; i + 1 < end; i += 1)
+    if (
+      /^(?:slik|slikte|neem|gebruik|krijg|heb|take|taking|use|using|on|had)$/.test(words[i] as string) &&
+      /^(?:het|ze|die|dat|it|them|that)$/.test(words[i + 1] as string)
+    )
+      return [i + 1];
+  return [];
+};
+
+/**
+ * "Fluoxetine heb ik al sinds mijn vijftiende, de benen pas sinds vorig jaar": which of the two is told as of longer ago. Only where the one lies
+ * wholly before the other; what is told in round numbers stays open.
+ */
+const bySpans = (context: StoryContext, one: Mentioned, names: readonly number[]): Partial<Medicine> | undefined => {
+  const { words } = context;
+  if (one.medicine.using === "no") return undefined;
+  const sentence = context.story.sentences[one.at] ?? 0;
+  const low = context.sentence(Math.max(0, sentence - 1)).from;
+  const high = context.sentence(Math.min(context.sentenceCount - 1, sentence + 1)).to;
+  const age = context.facts.find((fact) => fact.gives.person?.ageYears !== undefined)?.gives.person?.ageYears;
+  const phrases = sincePhrases(words, low, high, context.today, age);
+  if (phrases.length < 2) return undefined;
+  const anchors = [one.at, ...spokenOf(words, one.at, high, names)];
+  const awayFrom = (phrase: SincePhrase): number => {
+    let best = Number.POSITIVE_INFINITY;
+    for (const at of anchors) {
+      const [near, far] = phrase.first > at ? [at, phrase.first] : [phrase.last, at];
+      const own = far - near <= 10 && !names.some((other) => near < other && other < far) && legsIn(context, near + 1, far) < 0;
+      if (own) best = Math.min(best, far - near);
+    }
+    return best;
+  };
+  const told = phrases.map((phrase) => ({
+    phrase,
+    away: awayFrom(phrase),
+    legs: legsNear(context, phrase, low, high, [...names, ...anchors]),
+  }));
+  const taken = told.filter(({ away }) => Number.isFinite(away)).toSorted((a, b) => a.away - b.away || a.phrase.first - b.phrase.first)[0];
+  const legs = told
+    .filter((other) => other !== taken && other.legs <= 8)
+    .toSorted((a, b) => a.legs - b.legs || a.phrase.first - b.phrase.first)[0];
+  if (taken === undefined || legs === undefined) return undefined;
+  const [own, theirs] = [taken.phrase.days, legs.phrase.days];
+  // Both counted in the same breath: the one is so much longer ago than the other.
+  if (own !== undefined && theirs !== undefined) return Math.abs(own - theirs) < 0.1 * own ? undefined : asStart(own - theirs);
+  if (taken.phrase.least > legs.phrase.most) return { startedBeforeOnset: "longer_before" };
+  return legs.phrase.least > taken.phrase.most ? { startedBeforeOnset: "after_onset" } : undefined;
+};
+
 /** Fills what the sentences together tell of a medicine and the legs; what a sentence told by itself stands. */
 export const orderMedicines = (context: StoryContext): void => {
   const mentioned: Mentioned[] = [];
@@ -235,6 +301,13 @@ export const orderMedicines = (context: StoryContext): void => {
           betweenDays(context, one) ??
           beforeThem(context, one) ??
           bySince(context, one, next) ??
+          (medicine.startedBeforeOnset === undefined || medicine.startedBeforeOnset === "within_4_weeks"
+            ? bySpans(
+                context,
+                one,
+                mentioned.map((other) => other.at).filter((at) => at !== one.at),
+              )
+            : undefined) ??
           (medicine.startedBeforeOnset === undefined ? byDates(context, medicine) : undefined))
         : undefined);
     if (told === undefined) continue;

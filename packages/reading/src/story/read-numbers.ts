@@ -217,6 +217,12 @@ export const stretchesIn = (words: readonly string[], from: number, to: number):
           value += 0.5;
           next += 3;
         }
+        // "Een maand of drie", "een jaar of twee": about so many of them.
+        const about = value === 1 && /^(?:of|or)$/.test(words[next + 1] ?? "") && next + 2 < to ? numberAt(words, next + 2) : undefined;
+        if (about !== undefined && about.value > 1 && unitDays[words[next + 2 + about.length] ?? ""] === undefined) {
+          value = about.value;
+          next += 1 + about.length;
+        }
         found.push({ first: i, last: next, days: value * days, unit, count: value });
         i = next;
         continue;
