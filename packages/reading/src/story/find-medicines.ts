@@ -213,7 +213,8 @@ const mentionsIn = (context: StoryContext): Mention[] => {
 };
 
 /** What makes the word before it the name of something else. */
-const elsewhere = /^(?:street|road|lane|avenue|battery|batteries|mine|mines|mining|straat|laan|weg|accu|accus|batterij|batterijen|deficiency)$/;
+const elsewhere =
+  /^(?:street|road|lane|avenue|battery|batteries|mine|mines|mining|straat|laan|weg|accu|accus|batterij|batterijen|deficiency)$/;
 
 /** "Een tekort aan vitamine D", "lack of folic acid", "vitamin D deficiency": a shortage of it, not a medicine. */
 const isShortage = (context: StoryContext, match: MedicineMatch, first: number, last: number, from: number, to: number): boolean => {
@@ -579,7 +580,12 @@ const planWords = turn("planWords");
 const takenWords = turn("takenWords");
 
 /** "De neuroloog wil beginnen met pramipexol", "has anyone tried ropinirole", "I said no thanks": talked of, not taken. */
-const onlyTalkedOf = (context: StoryContext, words: readonly string[], mention: Mention, sentence: { readonly from: number; readonly to: number }): boolean => {
+const onlyTalkedOf = (
+  context: StoryContext,
+  words: readonly string[],
+  mention: Mention,
+  sentence: { readonly from: number; readonly to: number },
+): boolean => {
   const from = Math.max(sentence.from, mention.first - 9);
   const to = Math.min(sentence.to, mention.last + 10);
   let plan = false;

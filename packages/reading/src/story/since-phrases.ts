@@ -62,8 +62,10 @@ export const sincePhrases = (
         }
         const number = /^(?:mijn|my|i|ik|was|age|the|de|mn|ongeveer|about)$/.test(words[k - 1] as string) ? numberAt(words, k) : undefined;
         const unit = number === undefined ? "" : (words[k + number.length] ?? "");
-        if (number === undefined || /^(?:a|an|een)$/.test(words[k] as string) || /^(?:weken|weeks|maanden|months|dagen|days)$/.test(unit)) continue;
-        const own = /^(?:mijn|my|age)$/.test(words[k - 1] as string) || words.slice(i, k + 4).some((one) => /^(?:was|werd|turned)$/.test(one));
+        if (number === undefined || /^(?:a|an|een)$/.test(words[k] as string) || /^(?:weken|weeks|maanden|months|dagen|days)$/.test(unit))
+          continue;
+        const own =
+          /^(?:mijn|my|age)$/.test(words[k - 1] as string) || words.slice(i, k + 4).some((one) => /^(?:was|werd|turned)$/.test(one));
         if (own && number.value >= 3 && number.value <= 95) {
           put(i, k + number.length - 1, agoOfAge(number.value, age));
           break;
@@ -89,7 +91,9 @@ export const sincePhrases = (
     const lead = words[stretch.first - 1] ?? "";
     const behind = words[stretch.last + 1] ?? "";
     const led =
-      /^(?:al|sinds|since|for|nu|already|ongeveer|about|ruim|bijna|almost|nearly|over|pas|only|heb|been|now|zeker|the|past|laatste|last|afgelopen)$/.test(lead) ||
+      /^(?:al|sinds|since|for|nu|already|ongeveer|about|ruim|bijna|almost|nearly|over|pas|only|heb|been|now|zeker|the|past|laatste|last|afgelopen)$/.test(
+        lead,
+      ) ||
       /^(?:geleden|ago)$/.test(behind) ||
       // "Ten years on Elavil".
       (/^(?:on|aan|op)$/.test(behind) && !/^(?:in|na|after|binnen|within)$/.test(lead));

@@ -167,6 +167,8 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
         .slice(i, Math.min(to, i + 6))
         .some((word, k, all) => (word === "dat" || word === "that") && /^(?:ik|i|mijn|my)$/.test(all[k + 1] ?? ""));
       if (aboutMe) continue;
+      // "Mijn moeder slikte pramipexol, zij had het ook": a memory told in passing, with nothing of her as she is now.
+      if (age === undefined && (toldInPassing(story, i, to) || saysWhatIDo(words, most))) continue;
       // "Mijn moeder van 88 is ineens in de war": nothing is said of the writer at all.
       const onlyTheirs = s === 0 && mine === 0 && (age !== undefined || theirs > 0 || kinStarts(words, owner, from));
       // "Mijn dochter van 11 heeft 's avonds kriebels. Ik heb zelf suiker": who opens the story, with an age and what she has.
@@ -182,6 +184,60 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
     }
   }
   return { self: true };
+};
+
+const elders = new Set<KinWord["relation"]>([
+  "mother",
+  "father",
+  "parent",
+  "sister",
+  "brother",
+  "sibling",
+  "half_sister",
+  "half_brother",
+  "twin",
+  "aunt",
+  "uncle",
+  "grandmother",
+  "grandfather",
+  "grandparent",
+  "niece",
+  "nephew",
+  "cousin",
+]);
+const toldTaking =
+  /^(?:slikte|slikt|gebruikte|gebruikt|nam|neemt|kreeg|krijgt|had|heeft|was|zat|zit|has|took|takes|used|uses|got|gets|given|swore|swears|zweert|zweerde|is)$/;
+const ofNights =
+  /^(?:onrust|onrustig|restless|slaapt|sleeps|nacht|nachts|night|nights|loopt|paces|trapt|schopt|kicks|wiebelt|stilzitten|rls)/;
+const inTheSame = /^(?:hetzelfde|zelfde|ook|ervoor|er|daarvoor|too|same|also|it|likewise|eveneens)$/;
+
+/**
+ * A parent, sister or uncle of whom one sentence tells what was taken, "for the same", "for it": the legs that are meant are the writer's. Only in a short
+ * text; in a long one the words for "he" and "I" decide.
+ */
+const toldInPassing = (story: StoryWords, at: number, to: number): boolean => {
+  const { words } = story;
+  const relation = kin.get(words[at] as string)?.relation;
+  if (relation === undefined || !elders.has(relation) || words.length > 40) return false;
+  const behind = words.slice(at + 1, to);
+  // "Mijn moeder slikt citalopram", and no word of her legs or her nights: what she takes, in the story of another.
+  const near = behind.slice(0, 3);
+  const takes =
+    near.some((word) => /^(?:slikte|slikt|gebruikte|gebruikt|nam|neemt|took|takes|used|uses)$/.test(word)) ||
+    (/^(?:is|was|zit|zat)$/.test(near[0] ?? "") && /^(?:on|aan|op)$/.test(near[1] ?? ""));
+  if (takes && !words.some((word) => legWords.has(word) || ofNights.test(word))) return true;
+  return behind.slice(0, 4).some((word) => toldTaking.test(word)) && behind.some((word) => inTheSame.test(word));
+};
+
+/** "Ik slik zelf niks", "I take nothing at all", "ik ben pas 44": the writer tells of himself what a carer would not. */
+const saysWhatIDo = (words: readonly string[], most: number): boolean => {
+  for (let i = 0; i + 1 < Math.min(most, 60); i += 1)
+    if (/^(?:ik|i)$/.test(words[i] as string) && words.length <= 60) {
+      const next = words.slice(i + 1, i + 5);
+      if (/^(?:slik|neem|gebruik|take|use)$/.test(next[0] ?? "") || /^(?:slik|neem|gebruik)$/.test(words[i - 1] ?? "")) return true;
+      if (/^(?:am|ben)$/.test(next[0] ?? "") && next.slice(1).some((word) => /^\d\d$/.test(word))) return true;
+    }
+  return false;
 };
 
 /** The relative as the person of the story, with what is told of sex and age. */
