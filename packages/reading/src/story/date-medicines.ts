@@ -14,7 +14,8 @@ interface Dated {
 
 const began =
   /^(?:begon|begonnen|begin|gestart|startte|start|started|starting|began|begun|kreeg|gekregen|krijg|got|given|put|voorgeschreven|prescribed|opgestart|ingesteld)$/;
-const ended = /^(?:gestopt|stopte|stopten|stopped|quit|gestaakt|opgehouden|off|stopgezet|afgebouwd|ceased|discontinued|ended|withdrawn)$/;
+const ended =
+  /^(?:gestopt|stopte|stopten|stopped|quit|gestaakt|opgehouden|off|stopgezet|afgebouwd|ceased|discontinued|ended|withdrawn|vanaf|ervanaf|eraf|af|afgekomen|dropped|gedumpt|dumped)$/;
 const since = /^(?:sinds|sedert|since|vanaf)$/;
 const ago = /^(?:geleden|ago|terug)$/;
 const year = /^(?:19|20)\d\d$/;

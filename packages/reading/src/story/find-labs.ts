@@ -62,6 +62,10 @@ const spokenNames: Readonly<Record<string, string>> = {
   "long term sugar": "hba1c",
   "average sugar": "hba1c",
   "ferro waarde": "iron",
+  "vit d": "vitamin_d",
+  "vit b12": "vitamin_b12",
+  filtratie: "egfr",
+  "filtration rate": "egfr",
   "serum iron": "iron",
   "serum ferritin": "ferritin",
   "serum ferritine": "ferritin",
@@ -96,7 +100,7 @@ const misspelt = (word: string): string | undefined =>
       : undefined;
 
 const between = new Set(
-  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were too laatst last recent recently mine mijne mij aan on lage hoge kant side borderline randje keurig precies prima goed weer again steeds still turned out be bleken tested checked bepalen bepaald prikken geprikt laten testen kleiner minder lager groter hoger less lower smaller greater higher dan than gone gegaan like zoiets ergens somewhere zowat roughly approximately pakweg gewoon zo amper nauwelijks barely hardly maarliefst schommelt schommelde hovers hovered varieert tussen steeg zakte daalde climbed jumped volgens according it geweest been keer time laatste opgekropen opgelopen crept up risen vorige previous nadien daarna afterwards under above boven over zijn moest moet zou should verhoogd raised elevated verlaagd lowered sky skyhigh bloedbank ziekenhuis lab hospital bloodbank clinic polikliniek huisarts sober nuchter fasting".split(
+  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were too laatst last recent recently mine mijne mij aan on lage hoge kant side borderline randje keurig precies prima goed weer again steeds still turned out be bleken tested checked bepalen bepaald prikken geprikt laten testen kleiner minder lager groter hoger less lower smaller greater higher dan than gone gegaan like zoiets ergens somewhere zowat roughly approximately pakweg gewoon zo amper nauwelijks barely hardly maarliefst schommelt schommelde hovers hovered varieert tussen steeg zakte daalde climbed jumped volgens according it that telkens iedere elke each every not even respectable keurige nette geweest been keer time laatste opgekropen opgelopen crept up risen vorige previous nadien daarna afterwards under above boven over zijn moest moet zou should verhoogd raised elevated verlaagd lowered sky skyhigh bloedbank ziekenhuis lab hospital bloodbank clinic polikliniek huisarts sober nuchter fasting".split(
     " ",
   ),
 );
@@ -301,7 +305,7 @@ const timeWord =
 const noValueUnit =
   /^(?:jaar|years|year|weken|weeks|maanden|months|keer|times|dagen|days|mg|tabletten|tablets|uur|hours|e|ste|pillen|pills|kilo|kg|x|weekly|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october)$/;
 const furtherWord =
-  /^(?:later|nu|now|inmiddels|toen|then|daarna|en|and|to|naar|tot|up|by|crept|rose|risen|gestegen|gezakt|dropped|fell|omhoog|omlaag|weer|again|opnieuw|after|na|is|was|it|had|has|het|currently|momenteel|recent|recently|laatst|last|vorige|week|maand|month|jaar|year|in|de|a|an|een|drie|three|three|maanden|months|weken|weeks|ijzer|iron|tabletten|tablets|they|gave|me|about|ongeveer|ze|gaven|net|just|only|maar|nog|of|from|van|op|at|went|ging|steeg|zakte|down|back|terug|precies|exact|exactly|zijn|te|om)$/;
+  /^(?:dus|so|zit|zat|staat|stond|later|nu|now|inmiddels|toen|then|daarna|en|and|to|naar|tot|up|by|crept|rose|risen|gestegen|gezakt|dropped|fell|omhoog|omlaag|weer|again|opnieuw|after|na|is|was|it|had|has|het|currently|momenteel|recent|recently|laatst|last|vorige|week|maand|month|jaar|year|in|de|a|an|een|drie|three|three|maanden|months|weken|weeks|ijzer|iron|tabletten|tablets|they|gave|me|about|ongeveer|ze|gaven|net|just|only|maar|nog|of|from|van|op|at|went|ging|steeg|zakte|down|back|terug|precies|exact|exactly|zijn|te|om)$/;
 
 /** The number at word `at` when it can be a value: not a year, an age, a dose or a date. */
 const valueAt = (context: StoryContext, at: number, to: number): ToldNumber | undefined => {
@@ -372,6 +376,12 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
       gap = 0;
       continue;
     }
+    // "Ferritin 24 (30 - 300)": two numbers with a dash between them, behind the value.
+    if (number !== undefined && found.length > 0 && isRange(context, number)) {
+      at = number.last;
+      gap = 0;
+      continue;
+    }
     // "moet boven de 75 zijn", "should be over 75": what it ought to be is no value.
     if (number !== undefined && isGoal(words, nameEnd + 1, number)) {
       at = number.last;
@@ -379,7 +389,7 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
       continue;
     }
     if (number !== undefined) {
-      const direct = /^(?:not|niet|geen)$/.test(words[at - 1] ?? "");
+      const direct = /^(?:not|niet|geen)$/.test(words[at - 1] ?? "") && words[at - 2] !== "nog";
       if (direct) denied = true;
       else if (found.length > 0 && /^(?:precies|zijn|exact|exactly|exact)$/.test(words[at - 1] ?? ""))
         found.splice(0, found.length, number);
@@ -404,8 +414,17 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
     // One or two words of another kind ("bij de bloedbank") are stepped over when a number with its unit follows.
     if (!fine) {
       odd += 1;
+      // "… van 100, ik zit nu op 46": where the person stands is the value.
+      const stands =
+        /^(?:ik|i)$/.test(word) &&
+        /^(?:zit|sta|stond|zat|am|was|kwam|kom)$/.test(words[at + 1] ?? "") &&
+        /^(?:op|at|rond|around)$/.test(words[at + 3] ?? words[at + 2] ?? "");
+      if (stands && found.length === 0) {
+        gap += 1;
+        continue;
+      }
       if (odd > 2 || found.length > 0 || newSubject.test(word)) break;
-      const near = context.story.clauses[at] === context.story.clauses[nameEnd];
+      const near = context.story.clauses[at] === context.story.clauses[nameEnd] || /[(]/.test(gapBehind(context, at));
       if (!unitFollows(context, at, Math.min(to, at + 5)) && !(near && numberSoon(context, at, to))) break;
     }
     gap += 1;
@@ -436,7 +455,8 @@ const newSubject =
 
 /** Is there a number within three words of word `at`, in its own clause? */
 const numberSoon = (context: StoryContext, at: number, to: number): boolean => {
-  for (let i = at + 1; i < Math.min(to, at + 4) && context.story.clauses[i] === context.story.clauses[at]; i += 1) {
+  for (let i = at + 1; i < Math.min(to, at + 4); i += 1) {
+    if (context.story.clauses[i] !== context.story.clauses[at] && !/[(]/.test(gapBehind(context, i - 1))) return false;
     if (newSubject.test(context.words[i] as string)) return false;
     if (valueAt(context, i, to) !== undefined) return true;
   }
@@ -466,6 +486,15 @@ const isOfAnother = (context: StoryContext, nameEnd: number): boolean => {
 const isPersonHere = (context: StoryContext, word: string): boolean =>
   !context.whose.self && kinOf(word)?.relation === context.whose.relation;
 
+/** One end of "30 - 300". */
+const isRange = (context: StoryContext, { at, last }: ToldNumber): boolean => {
+  const dash = /^ ?[-–—] ?$/;
+  return (
+    (dash.test(gapBehind(context, last)) && /^\d/.test(context.words[last + 1] ?? "")) ||
+    (dash.test(gapBehind(context, at - 1)) && /^\d/.test(context.words[at - 1] ?? ""))
+  );
+};
+
 const bound =
   /^(?:ref|referentie|referentiewaarde|referentiewaarden|reference|range|norm|normaal|normal|normaalwaarde|normaalwaarden|grens|limit|ondergrens|bovengrens|cutoff|afkapwaarde)$/;
 /** A bound told along with a value: "(normaal 30 tot 400)", "never above 30", "the limit is 75". */
@@ -491,8 +520,12 @@ const isLimit = (words: readonly string[], from: number, number: ToldNumber): bo
   );
 };
 
-const ought = /^(?:moet|moest|hoort|hoorde|should|must|ought|streef|streven|target|zou)$/;
+const ought =
+  /^(?:moet|moest|hoort|hoorde|should|must|ought|streef|streven|streefwaarde|target|zou|mikken|mikt|mik|doel|goal|aim|aiming|aims|willen|wants|want)$/;
+/** "Ze mikken op een ferritine van 100", "aiming for a ferritin of 100": said in front of the name. */
+const aims = /^(?:mikken|mikt|mik|streef|streven|streeft|doel|goal|aim|aiming|aims|target|streefwaarde)$/;
 const isGoal = (words: readonly string[], from: number, number: ToldNumber): boolean =>
+  words.slice(Math.max(0, number.at - 6), number.at).some((one) => aims.test(one)) ||
   words.slice(Math.max(from, number.at - 4), number.at).some((one) => ought.test(one)) ||
   (/^(?:moet|moest|hoort)$/.test(words[number.last + 1] ?? "") && words[number.last + 2] === "zijn");
 
@@ -728,10 +761,17 @@ const usualUnit = (evidence: Evidence, id: string, value: number): string | unde
 type Level = "low" | "fine";
 const lowWord = /^(?:laag|lage|laagjes|low|lowish|tekort|leeg|empty|weinig|depleted|deficient|deficit|short|uitgeput)$/;
 const fineWord = /^(?:goed|goede|normaal|normale|prima|fine|normal|good|ok|oke|okay|orde|keurig|perfect)$/;
-const notWord = /^(?:niet|geen|nooit|not|never|isn|wasn|nothing)$/;
+const notWord = /^(?:niet|niks|niets|geen|nooit|not|never|isn|wasn|nothing)$/;
+/** Said of a value that is not well; with a denial in front it is. */
+const oddWord = /^(?:afwijkend|afwijkends|abnormal|bijzonder|bijzonders|ordinary|verontrustend|alarmerend|alarming|worrying)$/;
 /** Small words over which a level without a number is still said of the value in front of it. */
 const levelBridge =
-  /^(?:is|was|zijn|waren|were|are|bleek|blijkt|bleef|blijft|stays|stayed|remained|turned|out|to|be|came|come|back|kwam|terug|nog|still|steeds|altijd|always|ook|also|aan|de|the|kant|side|on|too|te|heel|erg|veel|very|far|much|net|just|wat|a|een|bit|iets|slightly|gewoon|weer|again|wel|toen|then|nu|now|helemaal|completely|vrijwel|nearly|bijna|almost|rather|quite|nogal|vrij|behoorlijk|flink|really|echt|gehalte|level|levels|waarde|waarden|uitslag|result|voorraad|stores?|reserves?|van|of|mij|mijn|my|in|het|bloed|blood|vond|noemde|said|told|me|zei|volgens|according|hij|ze|they|he|she|who|die|eindelijk|finally|blijkbaar|apparently)$/;
+  /^(?:is|was|zijn|waren|were|are|bleek|blijkt|bleef|blijft|stays|stayed|remained|turned|out|to|be|of|the|came|come|back|kwam|terug|nog|still|steeds|altijd|always|ook|also|aan|de|the|kant|side|on|too|te|heel|erg|veel|very|far|much|net|just|wat|a|een|bit|iets|slightly|gewoon|weer|again|wel|toen|then|nu|now|helemaal|completely|vrijwel|nearly|bijna|almost|rather|quite|nogal|vrij|behoorlijk|flink|really|echt|gehalte|level|levels|waarde|waarden|uitslag|result|voorraad|stores?|reserves?|van|of|mij|mijn|my|in|het|bloed|blood|vond|noemde|said|told|me|zei|volgens|according|hij|ze|they|he|she|who|die|eindelijk|finally|blijkbaar|apparently)$/;
+
+const bloodWord = (context: StoryContext, from: number): boolean => {
+  const { to } = context.sentenceOf(from);
+  return context.words.slice(from, to).some((word) => /^(?:bloed|blood|bloods|bloedonderzoek|bloedtest|geprikt|lab)$/.test(word));
+};
 
 /** "Te weinig ijzer", "een laag Hb", "low iron", "normal ferritin": said in front of the name. */
 const levelBefore = (context: StoryContext, first: number, from: number): Level | undefined => {
@@ -740,6 +780,9 @@ const levelBefore = (context: StoryContext, first: number, from: number): Level 
     // "Hb was goed, ijzer niet gekeken": over a comma it was said of something else.
     if (endsClause(context, i) || /,/.test(gapBehind(context, i))) return undefined;
     const word = words[i] as string;
+    // "Genoeg ijzer in mijn bloed", and not on the plate.
+    if (/^(?:genoeg|voldoende|enough|plenty|sufficient)$/.test(word) && bloodWord(context, from))
+      return notWord.test(words[i - 1] ?? "") ? "low" : "fine";
     if (lowWord.test(word)) return notWord.test(words[i - 1] ?? "") ? undefined : "low";
     if (fineWord.test(word)) return notWord.test(words[i - 1] ?? "") || i < first - 1 ? undefined : "fine";
     // "Er was niks mis met mijn ijzer", "nothing wrong with my thyroid".
@@ -789,6 +832,7 @@ const levelBehind = (context: StoryContext, last: number, to: number): Level | u
       (word === "op" && /^(?:is|was|bijna|helemaal|echt|raakte)$/.test(words[i - 1] ?? "") && closes(context, i, to))
     )
       return denied ? "fine" : "low";
+    else if (oddWord.test(word)) return denied ? "fine" : undefined;
     else if (fineWord.test(word)) return denied ? undefined : "fine";
     else if (!levelBridge.test(word) && !timeWord.test(word)) return undefined;
   }

@@ -78,6 +78,7 @@ export const findMedicines = (context: StoryContext, matches: readonly EntryMatc
   stepDoses(context, mentions);
   settleUse(context, mentions, legSentences, firstLegs);
   settleOrder(context, mentions);
+  settleSwap(context, mentions);
   dateMedicines(context, mentions);
   return merge(context, mentions);
 };
@@ -155,15 +156,19 @@ const mentionsIn = (context: StoryContext): Mention[] => {
       const led =
         /^(?:met|with|dankzij|na|after|on|door|thanks|extra)$/.test(words[i - 1] ?? "") ||
         (/^(?:the )?pill?$/.test(spoken) &&
-          /^(?:aan|on|off|heb|heeft|have|has|had|verder|alleen|only|just|daarvoor|hiervoor|eerst|vroeger|that|first|previously)$/.test(
+          /^(?:aan|on|off|van|from|met|with|zonder|without|heb|heeft|have|has|had|verder|alleen|only|just|daarvoor|hiervoor|eerst|vroeger|that|first|previously)$/.test(
             leadOf(words, i),
           ));
-      const low = words
-        .slice(Math.max(from, i - 3), Math.min(to, last + 4))
-        .some((one) =>
-          /^(?:laag|lage|low|tekort|gebrek|deficiency|deficient|store|stores|voorraad|was|waarde|level|levels|normaal|normal|getest|tested|checked|goed|fine|te)$/.test(
-            one,
-          ),
+      const low =
+        // "Ijzer was"; not "toen ik zwanger was heb ik ijzer geslikt".
+        words[last + 1] === "was" ||
+        words.slice(Math.max(from, i - 3), Math.min(to, last + 4)).some(
+          (one, k, all) =>
+            /^(?:laag|lage|low|tekort|gebrek|deficiency|deficient|store|stores|voorraad|waarde|level|levels|normaal|normal|getest|tested|checked|goed|fine)$/.test(
+              one,
+            ) ||
+            // "Te weinig ijzer".
+            (one === "te" && /^(?:weinig|laag|hoog)$/.test(all[k + 1] ?? "")),
         );
       if (!(near || led) || low) continue;
     }
@@ -414,7 +419,13 @@ const readAround = (
     mention.planned = true;
     return;
   }
-  if (denied && !without && !stopped) {
+  if (denied && !without && !stopped && !deniesEffect(words, mention, sentence)) {
+    // "Ik nam een week geen tramadol en toen begonnen mijn benen": left out for a while, and not never taken.
+    if (leftOut(words, mention, sentence)) {
+      if (withdrawalKind(context, match) && !treatsLegs(evidence, match) && ownLegs(context, mention.last + 1, sentence.to))
+        medicine.effectOfStopping = "started";
+      return;
+    }
     medicine.using = "no";
     return;
   }
@@ -439,7 +450,8 @@ const readAround = (
   const better = has(words, sentence.from, sentence.to, betterWords) >= 0;
   const worse = has(words, sentence.from, sentence.to, worseWords) >= 0;
   const unchangedAt = unchangedIn(words, sentence.from, sentence.to);
-  const helped = has(words, near.from, near.to, helpWords) >= 0 && unchangedAt < 0;
+  const noEffect = deniesEffect(words, mention, sentence);
+  const helped = has(words, near.from, near.to, helpWords) >= 0 && unchangedAt < 0 && !noEffect;
   const noted = words.slice(sentence.from, sentence.to);
   const legsNamedHere = noted.some((one) => forLegs.has(one));
   const stretch = stretchFor(context, mention, sentence);
@@ -447,7 +459,7 @@ const readAround = (
     medicine.changes = [
       {
         what: "raised",
-        ...(legsHere || legsNext
+        ...(legsHere || legsNext || legsBegin(context, sentence)
           ? { daysBeforeOnset: stretch?.days !== undefined && stretch.days <= 120 ? Math.round(stretch.days) : 14 }
           : {}),
         text: context.wordsAt(near.from, near.to - 1).slice(0, 300),
@@ -476,7 +488,9 @@ const readAround = (
   if (treats && !(parkinson && !legsNamedHere) && (helped || gone || better || legsNamedHere) && !(since && worse)) {
     medicine.forLegs =
       legsNamedHere || helped || legsBefore || legsHere || context.facts.some((one) => one.what === "legs_named") ? "yes" : "unknown";
-    if (unchangedAt >= 0) medicine.helped = "no";
+    // What no longer helps helped before.
+    const before = noEffect && words.slice(mention.last + 1, mention.last + 7).some((word) => /^(?:meer|longer|anymore)$/.test(word));
+    if (unchangedAt >= 0 || (noEffect && !before)) medicine.helped = "no";
     else if (helped || gone || better) medicine.helped = "yes";
     medicine.using ??= "yes";
     return;
@@ -527,6 +541,34 @@ const readAround = (
     if (long && !legsHere) medicine.startedBeforeOnset = "longer_before";
   }
   if (has(words, near.from, near.to, stillWords) >= 0 || started || since) medicine.using ??= "yes";
+};
+
+/** Do the person's own legs come in words `[from, to)`? */
+const ownLegs = (context: StoryContext, from: number, to: number): boolean => {
+  for (let i = from; i < to && i < from + 25; i += 1)
+    if (context.owners[i]?.who === "self" && (context.isIn(i, "leg") || context.isIn(i, "restless"))) return true;
+  return false;
+};
+
+/** "… begon het gedonder in mijn benen": the person's own legs, and a word of beginning. */
+const legsBegin = (context: StoryContext, { from, to }: { readonly from: number; readonly to: number }): boolean =>
+  ownLegs(context, from, to) &&
+  context.words.slice(from, to).some((word) => /^(?:begon|begonnen|kwam|kwamen|startte|barstte|began|started|came|kicked)$/.test(word));
+
+/** "Omdat de Neupro niet meer werkte", "it no longer helped": what it does is denied, not that it is taken. */
+const deniesEffect = (words: readonly string[], mention: Mention, { to }: { readonly to: number }): boolean => {
+  const behind = words.slice(mention.last + 1, Math.min(to, mention.last + 6));
+  const no = behind.findIndex((word) => /^(?:niet|niks|niets|geen|no|not|nothing|nauwelijks|hardly)$/.test(word));
+  const effect = /^(?:werkt|werkte|werkten|help|helpt|hielp|hielpen|deed|doet|works|worked|working|work|helps|helped|does|did|do)$/;
+  return no >= 0 && behind.some((word, k) => effect.test(word) && Math.abs(k - no) <= 3);
+};
+
+/** "Een week geen tramadol", "drie nachten geen zopiclon": how long it was left out stands before the denial. */
+const leftOut = (words: readonly string[], mention: Mention, { from }: { readonly from: number }): boolean => {
+  const low = Math.max(from, mention.first - 6);
+  const no = words.slice(low, mention.first).findLastIndex((word) => /^(?:geen|no|zonder|without)$/.test(word));
+  if (no < 0) return false;
+  return stretchesIn(words, low, low + no).some((one) => low + no - one.last <= 2 && one.days >= 1 && one.days < 100);
 };
 
 /** Words of taking, craving or leaving a drug. */
@@ -593,7 +635,8 @@ const onlyTalkedOf = (
   for (let i = from; i < to; i += 1) {
     const word = words[i] as string;
     if (i >= mention.first && i <= mention.last) continue;
-    if (takenWords.has(word)) return false;
+    // "I had hoped iron would help, but after four months of taking it …".
+    if (takenWords.has(word) || /^(?:gehoopt|hoopte|hoped)$/.test(word)) return false;
     if (planWords.has(word)) plan = true;
     // "… en neemt Sinemet, 's avonds kan hij zijn benen niet stilhouden": a clause of its own tells of something else.
     else if (i > mention.last && clauses[i] !== clauses[mention.last]) continue;
@@ -886,16 +929,41 @@ const settleUse = (context: StoryContext, mentions: readonly Mention[], legSente
       mention.planned = false;
       medicine.using = "yes";
     }
+    // "De venlafaxine mag ik niet zomaar stoppen": what one may not stop, or would miss, is taken.
+    if (mention.planned && (tells.has("sure") || tells.has("ifStopped")) && !tells.has("never") && !tells.has("supposed")) {
+      mention.planned = false;
+      medicine.using = "yes";
+    }
     if (mention.planned) continue;
+    // "Zodra ik met tramadol stop komen ze terug": a stop that is only thought of brings nothing on.
+    if (tells.has("ifStopped") && !tells.has("supposed")) {
+      medicine.using = "yes";
+      mention.endedHere = false;
+      delete medicine.effectOfStopping;
+      delete medicine.stoppedDaysBeforeOnset;
+      continue;
+    }
     const sentence = context.sentence(mention.sentence);
     const { from, to } = clauseRange(context, mention, mentions);
     const hard = tells.has("hard") && !tells.has("otherStop");
-    const goes = tells.has("going") || tells.has("goesLater");
+    const goes = tells.has("going") || tells.has("goesLater") || tells.has("restart");
     const changed = medicine.changes !== undefined;
     // "De apotheker vroeg of ik … nam", "the site says that …": asked or read, unless it is told as one's own.
     const asked =
       context.unreal[mention.first] === 1 && !/^(?:mijn|my|de|the|die|deze|this|those|these)$/.test(words[mention.first - 1] ?? "");
     if (tells.has("supposed") && !changed && medicine.effectOfStopping === undefined) {
+      mention.planned = true;
+      continue;
+    }
+    if (
+      askedOfOthers(context, mention) &&
+      !hard &&
+      !tells.has("goesLater") &&
+      !tells.has("later") &&
+      !mention.endedHere &&
+      !changed &&
+      medicine.effectOfStopping === undefined
+    ) {
       mention.planned = true;
       continue;
     }
@@ -918,7 +986,11 @@ const settleUse = (context: StoryContext, mentions: readonly Mention[], legSente
     }
     if (tells.has("switchTo") && !hard && !changed) {
       medicine.using = "yes";
-      replaceEarlier(mentions, k);
+      replaceEarlier(
+        mentions,
+        k,
+        words.slice(from, to).some((word) => /^(?:instead|plaats)$/.test(word)),
+      );
     } else if (tells.has("tapering") && !hard) {
       medicine.using = "yes";
       if (!changed)
@@ -959,8 +1031,21 @@ const settleUse = (context: StoryContext, mentions: readonly Mention[], legSente
         !words.slice(Math.max(from, mention.first - 8), Math.min(to, mention.last + 9)).some((one) => pastVerb.test(one)))
     )
       medicine.using = "yes";
+    if (tells.has("restart") && medicine.using === "yes" && medicine.changes === undefined && medicine.effectOfRestart === undefined)
+      medicine.changes = [{ what: "restarted", text: context.wordsAt(from, to - 1).slice(0, 300) }];
     orderByWords(context, mention, tells);
     if (tells.has("noHelp") && medicine.helped === undefined) medicine.helped = "no";
+    else if (tells.has("helps") && medicine.helped === undefined && medicine.using !== "no" && treatsLegs(evidence, match))
+      medicine.helped = "yes";
+    // "Since it went down from 150 to 100 I sleep better".
+    if (
+      (medicine.changes ?? []).some((one) => one.what === "lowered") &&
+      medicine.effectOfStopping === undefined &&
+      medicine.using !== "no"
+    ) {
+      const behind = words.slice(from, to);
+      if (behind.some((one) => betterWords.has(one)) && !behind.some((one) => notWord.test(one))) medicine.effectOfStopping = "improved";
+    }
     if (medicine.using !== "no" || (!hard && !ended)) continue;
     const back = tells.has("cameBack") && !tells.has("restart");
     // An agonist that is left out lets the complaint through again; that is no complaint that its stopping brought on.
@@ -977,6 +1062,7 @@ const settleUse = (context: StoryContext, mentions: readonly Mention[], legSente
       if (!agonist) medicine.effectOfStopping = withdrawalKind(context, match) && !treatsLegs(evidence, match) ? "started" : "worse";
     } else if (treatsLegs(evidence, match)) continue;
     else if (tells.has("same") && medicine.effectOfStopping !== "started") medicine.effectOfStopping = "unchanged";
+    else if (tells.has("calmed") && medicine.effectOfStopping === undefined && !tells.has("began")) medicine.effectOfStopping = "resolved";
     else if (medicine.effectOfStopping === undefined && !legSentences.has(mention.sentence)) {
       const behind = words.slice(mention.last + 1, sentence.to);
       const gone = behind.some((one) => goneWords.has(one));
@@ -1020,22 +1106,68 @@ const settleOrder = (context: StoryContext, mentions: readonly Mention[]): void 
     const { medicine } = mention;
     const lead = leadsOf[k];
     if (mention.planned || (lead?.kind !== "first" && lead?.kind !== "next") || medicine.changes !== undefined) continue;
-    for (let later = k + 1; later < Math.min(mentions.length, k + 6); later += 1) {
-      const after = mentions[later] as Mention;
-      const told = leadsOf[later];
-      if (after.sentence - mention.sentence > 1 || after.match.substance === mention.match.substance || after.planned) break;
-      if (told?.beside === true || told?.kind === "first" || told?.kind === undefined) break;
-      if (told.kind === "next" && lead.kind === "next" && !leadsOf.slice(later + 1, later + 4).some((one) => one.kind === "now")) break;
+    const after = mentions[k + 1];
+    const told = leadsOf[k + 1];
+    if (after === undefined || after.planned || after.sentence - mention.sentence > 1) continue;
+    if (told?.beside === true || after.match.substance === mention.match.substance) continue;
+    const endsNow = leadsOf.slice(k + 2, k + 5).some((one) => one.kind === "now");
+    if (told?.kind === "now" || (told?.kind === "next" && (lead.kind === "first" || endsNow))) {
       medicine.using = "no";
       mention.endedHere = true;
-      break;
     }
   }
 };
 
+/** "Is er iemand die ropinirol gebruikt?": a question in which nobody speaks of himself, and no "the" or "my" before the name. */
+const askedOfOthers = (context: StoryContext, mention: Mention): boolean => {
+  const { words, story } = context;
+  const { from, to } = context.sentence(mention.sentence);
+  const end = story.ends[to - 1] ?? 0;
+  if (!story.plain.original.slice(end, story.starts[to] ?? end + 3).includes("?") || to - from < 4) return false;
+  if (/^(?:de|the|het|mijn|my|die|deze|this|that)$/.test(words[mention.first - 1] ?? "")) return false;
+  return !words.slice(from, to).some((word) => /^(?:ik|mijn|mij|me|i|my|wij|we|ons|our)$/.test(word));
+};
+
+const swapped =
+  /^(?:ingeruild|geruild|omgeruild|ingewisseld|verwisseld|gewisseld|vervangen|verving|omgezet|traded|swapped|exchanged|switched|replaced|substituted|changed|ditched)$/;
+
+/** "De cardioloog heeft de sotalol omgeruild voor bisoprolol", "I traded citalopram for vortioxetine": the one is over, the other is taken. */
+const settleSwap = (context: StoryContext, mentions: readonly Mention[]): void => {
+  const { words } = context;
+  for (const [k, mention] of mentions.entries()) {
+    const after = mentions[k + 1];
+    if (after === undefined || after.sentence !== mention.sentence || after.first - mention.last > 5 || mention.planned) continue;
+    const between = words.slice(mention.last + 1, after.first);
+    if (!between.some((word) => /^(?:voor|door|for|by|with|to|naar|tegen|met|into)$/.test(word))) continue;
+    const { from, to } = context.sentence(mention.sentence);
+    const near = [
+      ...words.slice(Math.max(from, mention.first - 5), mention.first),
+      ...between,
+      ...words.slice(after.last + 1, Math.min(to, after.last + 4)),
+    ];
+    if (!near.some((word) => swapped.test(word)) || near.some((word) => planned.test(word))) continue;
+    mention.medicine.using = "no";
+    mention.endedHere = true;
+    after.medicine.using = "yes";
+    after.endedHere = false;
+    after.planned = false;
+  }
+};
+
+const planned = /^(?:wil|wilde|zou|gaat|morgen|volgende|wants|wanted|would|could|might|tomorrow|next|niet|not)$/;
+
+const notWord = /^(?:niet|geen|nooit|not|no|never)$/;
+
 /** "En ben ik overgegaan op bupropion": what was taken of the same group before it is over. */
-const replaceEarlier = (mentions: readonly Mention[], k: number): void => {
+const replaceEarlier = (mentions: readonly Mention[], k: number, instead: boolean): void => {
   const one = mentions[k] as Mention;
+  const before = mentions[k - 1];
+  // "… kreeg ik Targinact ervoor in de plaats": whatever the group.
+  if (instead && before !== undefined && one.sentence - before.sentence <= 1 && !before.planned && before.medicine.changes === undefined) {
+    before.medicine.using = "no";
+    before.endedHere = true;
+    return;
+  }
   const group = one.match.atc?.slice(0, 4);
   for (let i = k - 1; i >= 0 && i >= k - 6; i -= 1) {
     const earlier = mentions[i] as Mention;

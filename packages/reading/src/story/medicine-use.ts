@@ -3,15 +3,18 @@ import type { StoryContext } from "./story-context.ts";
 import { compilePatterns, type Patterns } from "./word-patterns.ts";
 
 /**
- * What the words around a medicine tell: `never` taken (advised, refused, asked about) or only `supposed` ("if I ever went back on it"), `hard` over (told as stopped or as of long ago, or so `later`, of
+ * What the words around a medicine tell: `never` taken (advised, refused, asked about) or only `supposed` ("if I ever went back on it"), taken still, as a
+ * stop is only thought of (`ifStopped`), `hard` over (told as stopped or as of long ago, or so `later`, of
  * "it"), `soft` over (told in the past), a `course` or `bounded` (over, for what is given for days; told in general, or as of a stay, an operation, last
  * week), `going` (told with since when, or still), begun (`starts`), `restart`, `takes` (told in
- * the present), `has`, `sure` ("nothing but", "I should stop", "without it I do not sleep"), `switchTo` (it came instead of another), `tapering`; something else was stopped (`otherStop`); and what followed: the `same` as before, `cameBack`, `began` then, `noHelp`; and whether
+ * the present), `has`, `sure` ("nothing but", "I should stop", "without it I do not sleep"), `switchTo` (it came instead of another), `tapering`; something else was stopped (`otherStop`); that it `helps`; and what followed: the `same` as before, `calmed`, `cameBack`, `began` then, `noHelp`; and whether
  * the complaint was there before (`legsFirst`), came with it (`legsSince`), or the same night (`atOnce`).
  */
 export type UseTold =
   | "never"
   | "supposed"
+  | "ifStopped"
+  | "helps"
   | "hard"
   | "later"
   | "soft"
@@ -28,6 +31,7 @@ export type UseTold =
   | "tapering"
   | "otherStop"
   | "same"
+  | "calmed"
   | "cameBack"
   | "began"
   | "legsFirst"
@@ -98,8 +102,8 @@ export const useTold = (context: StoryContext, named: readonly Named[]): readonl
     const tail = named[breath.to] as Named;
     const before = all[k - 1];
     const behind = all[k + 1];
-    const lowest = before === undefined ? 0 : (named[before.to] as Named).last + 1;
-    const highest = behind === undefined ? context.words.length : (named[behind.from] as Named).first;
+    const lowest = before === undefined ? 0 : borderOf(context, named[before.to] as Named, head).of;
+    const highest = behind === undefined ? context.words.length : borderOf(context, tail, named[behind.from] as Named).before;
     const own = readBreath(context, head, tail, lowest, highest);
     // "Ik kreeg pethidine en daarna Primperan": without a verb of its own it shares the one before.
     const found = before !== undefined && goesOn(context, named[before.to] as Named, head) && !speaks(own) ? shared(own, last) : own;
@@ -107,6 +111,21 @@ export const useTold = (context: StoryContext, named: readonly Named[]): readonl
     for (let i = breath.from; i <= breath.to; i += 1) told.push(found);
   }
   return told;
+};
+
+/**
+ * Where the words of one medicine end and those of the next begin: at the clause of the next ("methotrexaat gehad, | nu krijg ik Humira"), or at "and now";
+ * without either, what stands between them may be said of both.
+ */
+const borderOf = (context: StoryContext, one: Named, next: Named): { readonly before: number; readonly of: number } => {
+  const { words, story } = context;
+  for (let i = next.first; i > one.last + 1 && one.sentence === next.sentence; i -= 1) {
+    const parted = story.clauses[i] !== story.clauses[i - 1];
+    const turned =
+      /^(?:en|and|maar|but)$/.test(words[i] as string) && /^(?:nu|now|ik|i|toen|then|daarna|tegenwoordig)$/.test(words[i + 1] ?? "");
+    if (parted || turned) return { before: i, of: i };
+  }
+  return { before: next.first, of: one.last + 1 };
 };
 
 /** Words over which a medicine shares the verb of the one before it. */
@@ -138,6 +157,8 @@ const readBreath = (context: StoryContext, head: Named, tail: Named, lowest: num
     if (next.from >= highest) break;
     window.push(stop, ...words.slice(next.from, Math.min(next.to, highest, next.from + reachLater)));
   }
+  // "Haldol? Nooit gehad.": a name asked by itself is answered in the next sentence.
+  const asked = tail.last + 1 >= to && to - from <= 4;
   const found = new Set<UseTold>();
   const tongue = context.tongues[head.sentence] ?? "both";
   for (const lang of ["nl", "en"] as const) {
@@ -147,7 +168,7 @@ const readBreath = (context: StoryContext, head: Named, tail: Named, lowest: num
     for (const { entry, first, last } of patterns.find(window, 0, window.length)) {
       const tells = storyMedicineUse.frames[entry]?.tells as UseTold;
       // Only what ends it or says how it went may reach over the end of the sentence.
-      if (!overSentences.has(tells) && window.slice(first, last + 1).includes(stop)) continue;
+      if (!asked && !overSentences.has(tells) && window.slice(first, last + 1).includes(stop)) continue;
       found.add(tells === "later" ? "hard" : tells);
     }
   }

@@ -91,7 +91,7 @@ export const sincePhrases = (
     const lead = words[stretch.first - 1] ?? "";
     const behind = words[stretch.last + 1] ?? "";
     const led =
-      /^(?:al|sinds|since|for|nu|already|ongeveer|about|ruim|bijna|almost|nearly|over|pas|only|heb|been|now|zeker|the|past|laatste|last|afgelopen)$/.test(
+      /^(?:al|sinds|since|for|nu|already|ongeveer|about|ruim|bijna|almost|nearly|over|pas|only|heb|been|now|zeker|the|past|laatste|last|afgelopen|ik|it|het|ze|die|them)$/.test(
         lead,
       ) ||
       /^(?:geleden|ago)$/.test(behind) ||
