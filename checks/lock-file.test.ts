@@ -20,6 +20,7 @@ const others = Object.entries(packages)
 /** Give much, ask for a mention: may go with what we hand out. */
 const free = new Set([
   "MIT",
+  "MIT-0",
   "ISC",
   "0BSD",
   "Apache-2.0",

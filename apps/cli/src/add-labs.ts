@@ -7,9 +7,17 @@ export function addLabs(program: Command, { lang, done }: CommandSetting): void 
   program
     .command("labs")
     .description(
-      pick(lang, "een labuitdraai (tekst, tabel, HTML, CSV of PDF) lezen", "read a lab print-out (text, table, HTML, CSV or PDF)"),
+      pick(
+        lang,
+        "een labuitdraai (tekst, tabel, HTML, CSV, PDF, Word, RTF of e-mail) lezen",
+        "read a lab print-out (text, table, HTML, CSV, PDF, Word, RTF or e-mail)",
+      ),
     )
-    .addArgument(new Argument("[file]", pick(lang, "tekst of PDF; - of niets is stdin", "text or PDF; - or nothing is stdin")).default("-"))
+    .addArgument(
+      new Argument("[file]", pick(lang, "tekst, PDF of mail; - of niets is stdin", "text, PDF or mail; - or nothing is stdin")).default(
+        "-",
+      ),
+    )
     .addOption(
       new Option("--sex <female|male>", pick(lang, "voor grenzen die per geslacht zijn afgedrukt", "for limits printed by sex")).choices([
         "female",

@@ -7,9 +7,17 @@ export function addMedicines(program: Command, { lang, done }: CommandSetting): 
   program
     .command("medicines")
     .description(
-      pick(lang, "een medicijnlijst (tekst, tabel, HTML, CSV of PDF) lezen", "read a list of medicines (text, table, HTML, CSV or PDF)"),
+      pick(
+        lang,
+        "een medicijnlijst (tekst, tabel, HTML, CSV, PDF, Word, RTF of e-mail) lezen",
+        "read a list of medicines (text, table, HTML, CSV, PDF, Word, RTF or e-mail)",
+      ),
     )
-    .addArgument(new Argument("[file]", pick(lang, "tekst of PDF; - of niets is stdin", "text or PDF; - or nothing is stdin")).default("-"))
+    .addArgument(
+      new Argument("[file]", pick(lang, "tekst, PDF of mail; - of niets is stdin", "text, PDF or mail; - or nothing is stdin")).default(
+        "-",
+      ),
+    )
     .addOption(onlyJson(lang))
     .addOption(languageOption(lang))
     .addOption(dayOption(lang))

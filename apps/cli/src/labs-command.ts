@@ -1,4 +1,4 @@
-import { looksLikeMedicines, nothingFound, readLabSheet, sheetProblem } from "@kriebel/reading";
+import { joinSheets, looksLikeMedicines, nothingFound, readLabSheet, sheetProblem } from "@kriebel/reading";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { loadEvidence } from "./load-evidence.ts";
 import { readSheetInput } from "./read-sheet-input.ts";
@@ -16,11 +16,13 @@ export interface LabsOptions {
 
 /** Reads one print-out. Exit 1, with one sentence, when it cannot be read or holds no test at all. */
 export async function labsCommand(path: string, { json, lang, today, sex }: LabsOptions): Promise<ExitCode> {
-  const text = await readSheetInput(path);
+  const texts = await readSheetInput(path, lang);
+  const text = texts.join("\n\n");
   const refused = sheetProblem(text, "labs");
   if (refused !== undefined) throw refuseProblems([refused]);
-  const sheet = readLabSheet(loadEvidence(), text, { today, sex });
-  const other = looksLikeMedicines(loadEvidence(), [text], [sheet], { today });
+  // Each by itself: a date at the head of one never goes to the values of another.
+  const sheet = joinSheets(texts.map((one) => readLabSheet(loadEvidence(), one, { today, sex })));
+  const other = looksLikeMedicines(loadEvidence(), texts, [sheet], { today });
   if (other !== undefined)
     throw refuse(
       `${other.say.nl.slice(0, -1)}; lees het met kriebel medicines.`,

@@ -1,4 +1,12 @@
-import { looksLikeLabs, type MedicineList, nothingFound, type ReadMedicine, readMedicineList, sheetProblem } from "@kriebel/reading";
+import {
+  joinLists,
+  looksLikeLabs,
+  type MedicineList,
+  nothingFound,
+  type ReadMedicine,
+  readMedicineList,
+  sheetProblem,
+} from "@kriebel/reading";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { loadEvidence } from "./load-evidence.ts";
 import { readSheetInput } from "./read-sheet-input.ts";
@@ -15,11 +23,13 @@ export interface MedicinesOptions {
 
 /** Reads one list. Exit 1, with one sentence, when it cannot be read or names no medicine. */
 export async function medicinesCommand(path: string, { json, lang, today }: MedicinesOptions): Promise<ExitCode> {
-  const text = await readSheetInput(path);
+  const texts = await readSheetInput(path, lang);
+  const text = texts.join("\n\n");
   const refused = sheetProblem(text, "medicines");
   if (refused !== undefined) throw refuseProblems([refused]);
-  const list = readMedicineList(loadEvidence(), text, { today });
-  const other = looksLikeLabs(loadEvidence(), [text], [list], { today });
+  const lists = texts.map((one) => readMedicineList(loadEvidence(), one, { today }));
+  const list = joinLists(lists);
+  const other = looksLikeLabs(loadEvidence(), texts, lists, { today });
   if (other !== undefined)
     throw refuse(`${other.say.nl.slice(0, -1)}; lees het met kriebel labs.`, `${other.say.en.slice(0, -1)}; read it with kriebel labs.`);
   const isEmpty = list.items.length === 0 && list.allergies.length === 0;

@@ -20,7 +20,7 @@ export interface ReadOptions {
 /** A story on stdin → what was read in it, coloured for a person or as JSON with spans, confidence and the record it would give. */
 export async function readStoryCommand(options: ReadOptions): Promise<ExitCode> {
   const evidence = loadEvidence();
-  const text = await readStoryInput();
+  const text = await readStoryInput(options.lang);
   const read = readStory(text, evidence, options.today);
   if (!read.ok) throw refuseProblems(read.problems);
   for (const { say } of read.value.remarks) process.stderr.write(`${calm(say[options.lang])}\n`);

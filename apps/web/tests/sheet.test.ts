@@ -357,9 +357,9 @@ test("a story, a list or a result that comes as another kind of file gets one se
   const { context, page, faults } = await open("medicines/paste");
   const give = (name: string, bytes: Buffer) => page.locator('input[type="file"]').setInputFiles({ name, mimeType: "", buffer: bytes });
   for (const [name, bytes, says] of [
-    ["lijst.rtf", Buffer.from("{\\rtf1 mirtazapine}"), /RTF-bestand.*kopieer de tekst/],
+    ["half.rtf", Buffer.from("{\\rtf1 mirtazapine"), /RTF-bestand is niet heel.*kopieer de tekst/],
     ["lijst.doc", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), /oud Office-bestand.*kopieer de tekst/],
-    ["mail.eml", Buffer.from("Received: from x\r\nSubject: lijst\r\n\r\nmirtazapine"), /bewaarde e-mail.*bijlage/],
+    ["leeg.eml", Buffer.from("Received: from x\r\nSubject: lijst\r\n\r\n"), /e-mail staat geen tekst/],
     ["film.mp4", Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypmp42")]), /geluid of beeld/],
     ["leeg.txt", Buffer.alloc(0), /kunnen we niet lezen/],
   ] as const) {
@@ -370,6 +370,36 @@ test("a story, a list or a result that comes as another kind of file gets one se
     .locator('input[type="file"]')
     .setInputFiles({ name: "lijst.txt", mimeType: "", buffer: Buffer.from("\ufeffmirtazapine 15 mg sinds 09-09-2025", "utf16le") });
   await page.locator(".read-one", { hasText: "mirtazapine" }).waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a letter in RTF and a saved mail are read on the device; what came with the mail is named, and only a PDF is opened", async () => {
+  const { context, page, faults, asked } = await open("labs/paste");
+  const give = (name: string, bytes: Buffer) => page.locator('input[type="file"]').setInputFiles({ name, mimeType: "", buffer: bytes });
+  await give("brief.rtf", Buffer.from("{\\rtf1\\ansi Afname 12-03-2026\\par Ferritine 28 \\u956?g/L\\par}"));
+  await page.locator(".read-one", { hasText: "Ferritine" }).waitFor();
+  await go(page, "labs/list");
+  await go(page, "labs/paste");
+  await page.locator("textarea").fill("");
+  const pdf = await readFile(await printed("bijlage.pdf", `<p>Afname: 12-03-2026</p>${rowsOf([["Hemoglobine", "8,1", "mmol/L"]])}`));
+  const part = (type: string, name: string, bytes: Buffer): string =>
+    `--b\r\nContent-Type: ${type}\r\nContent-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${bytes.toString("base64")}\r\n`;
+  const mail = `Received: from x\r\nSubject: uitslag\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Beste mevrouw, hierbij.</p><script>document.title="run"</script><img src="https://tracker.example/a.png">\r\n${part("image/jpeg", "foto.jpg", Buffer.from([0xff, 0xd8, 0xff]))}${part("application/pdf", "bijlage.pdf", pdf)}--b--\r\n`;
+  await give("mail.eml", Buffer.from(mail));
+  await page
+    .locator(".caution", { hasText: "“foto.jpg”" })
+    .or(page.locator(".caution", { hasText: '"foto.jpg"' }))
+    .waitFor();
+  assert.match(await page.locator("textarea").inputValue(), /Beste mevrouw[\s\S]*bijlage\.pdf ---[\s\S]*Hemoglobine/);
+  await main(page).click();
+  await page.locator(".read-one", { hasText: "8,1" }).waitFor();
+  assert.notEqual(await page.title(), "run");
+  assert.deepEqual(
+    asked.filter((address) => !address.startsWith(served.address) && !/^(?:blob|data):/.test(address)),
+    [],
+    "nothing is asked of anybody else",
+  );
   assert.deepEqual(faults, []);
   await context.close();
 });

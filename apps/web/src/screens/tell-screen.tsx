@@ -108,10 +108,10 @@ function Write({ story, wrong, waits, onChange, onRead, onNotTaken }: WriteProps
   const { assessment } = useWalk();
   const [late, setLate] = useState(false);
   // A story in a file that is dropped anywhere on the screen is put behind what stands there.
-  const { busy } = useFiles(({ parts, faults }) => {
+  const { busy } = useFiles(({ parts, faults, notes }) => {
     if (parts.length > 0) onChange([story.trim(), ...parts.map(({ text }) => text.trim())].filter((text) => text !== "").join("\n\n"));
-    if (faults.length > 0) onNotTaken(faults.join(" "));
-  });
+    if (faults.length + notes.length > 0) onNotTaken([...faults, ...notes].join(" "));
+  }, false);
   useEffect(() => {
     setLate(false);
     if (!waits) return;

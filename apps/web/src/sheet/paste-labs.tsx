@@ -43,7 +43,7 @@ export function PasteLabs({ onDone }: { readonly onDone: () => void }): ReactNod
       onText={async (given, asIs) => {
         setText(given);
         // The reader and its words come only when somebody pastes.
-        const { looksLikeMedicines, nothingFound, readLabSheet, sheetProblem } = await import("@kriebel/reading");
+        const { joinSheets, looksLikeMedicines, nothingFound, readLabSheet, sheetProblem } = await import("@kriebel/reading");
         const refused = sheetProblem(given, "labs");
         if (refused !== undefined) return { say: say(refused.say) };
         const texts = splitParts(given).map(({ text: part }) => part);
@@ -58,18 +58,6 @@ export function PasteLabs({ onDone }: { readonly onDone: () => void }): ReactNod
       }}
     />
   );
-}
-
-/** What was read in several sheets, in their order. */
-function joinSheets(sheets: readonly LabSheet[]): LabSheet {
-  return {
-    values: sheets.flatMap(({ values }) => values),
-    labs: sheets.flatMap(({ labs }) => labs),
-    notUsed: sheets.flatMap(({ notUsed }) => notUsed),
-    notUnderstood: sheets.flatMap(({ notUnderstood }) => notUnderstood),
-    leftOut: sheets.reduce((sum, { leftOut }) => sum + leftOut, 0),
-    notes: sheets.flatMap(({ notes }) => notes),
-  };
 }
 
 function CheckLabs({

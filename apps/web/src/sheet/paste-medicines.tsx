@@ -35,7 +35,7 @@ export function PasteMedicines(): ReactNode {
       start={text}
       onText={async (given, asIs) => {
         setText(given);
-        const { looksLikeLabs, medicinesOf, nothingFound, readMedicineList, sheetProblem } = await import("@kriebel/reading");
+        const { joinLists, looksLikeLabs, medicinesOf, nothingFound, readMedicineList, sheetProblem } = await import("@kriebel/reading");
         const refused = sheetProblem(given, "medicines");
         if (refused !== undefined) return { say: say(refused.say) };
         const texts = splitParts(given).map(({ text: part }) => part);
@@ -49,17 +49,6 @@ export function PasteMedicines(): ReactNode {
       }}
     />
   );
-}
-
-/** What was read in several lists, in their order. */
-function joinLists(lists: readonly MedicineList[]): MedicineList {
-  return {
-    items: lists.flatMap(({ items }) => items),
-    medicines: lists.flatMap(({ medicines }) => medicines),
-    allergies: lists.flatMap(({ allergies }) => allergies),
-    notUnderstood: lists.flatMap(({ notUnderstood }) => notUnderstood),
-    leftOut: lists.reduce((sum, { leftOut }) => sum + leftOut, 0),
-  };
 }
 
 /** Numbers of lines, from the draft: "0 3". */

@@ -36,6 +36,8 @@ export const acceptedFiles: readonly string[] = [
   ".csv",
   ".html",
   ".docx",
+  ".rtf",
+  ".eml",
   ".odt",
 ];
 
@@ -56,6 +58,7 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
     setLooksLike(undefined);
   };
   /** What stands in the field came from files alone: other files take its place. */
+  const [noted, setNoted] = useState<readonly string[]>([]);
   const fromFiles = useRef<string>(undefined);
   const isLab = kind === "labs";
 
@@ -79,7 +82,8 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
     form.done();
     if (person) void keepDraft(person.id, pastedAt(other), { text, handed: "yes" }).then(() => goInstead(other, "paste"));
   };
-  const { busy, take: takeFiles } = useFiles(({ parts, faults }) => {
+  const { busy, take: takeFiles } = useFiles(({ parts, faults, notes }) => {
+    setNoted(notes);
     // What was typed or pasted stays, above what the files hold.
     const typed: readonly SheetPart[] = text.trim() === "" || text === fromFiles.current ? [] : [{ name: undefined, text }];
     const all = [...typed, ...parts];
@@ -90,8 +94,9 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
       setText(joined);
     }
     if (faults.length > 0) setWrong(faults.join("\n"));
-    else if (parts.length > 0) void take(joined);
-  });
+    // What was not opened is to be seen first.
+    else if (parts.length > 0 && notes.length === 0) void take(joined);
+  }, true);
 
   return (
     <Screen
@@ -150,6 +155,11 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
               ))}
             </Wrong>
           )}
+          {noted.map((note) => (
+            <p key={note} role="status" className="caution">
+              {note}
+            </p>
+          ))}
           {looksLike === undefined ? null : (
             <div className="stack tight">
               <Button className="button" onPress={handOver}>

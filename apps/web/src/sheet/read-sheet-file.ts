@@ -1,13 +1,14 @@
 import { isPdf, type PdfLibrary, readPdf } from "@kriebel/paper/read-pdf";
 import { rebuildLines } from "@kriebel/reading";
-import type { Problem } from "@kriebel/record";
+import type { FileReaders, GivenText } from "@kriebel/reading/given-file";
+import { type FileKind, kindOfFile } from "@kriebel/reading/kind-of-sheet-file";
+import { ok, type Problem, type Result } from "@kriebel/record";
 import { ownScript } from "../offline/own-script.ts";
-import { type FileKind, kindOfFile } from "./kind-of-sheet-file.ts";
 
 /** What a file cannot be read as, each with a sentence of its own. */
-export type NotRead = Exclude<FileKind, "pdf" | "zip" | "text"> | "archive" | "unreadable" | "large";
+export type NotRead = Exclude<FileKind, "pdf" | "zip" | "text" | "rtf" | "mail"> | "archive" | "unreadable" | "large";
 
-export type SheetFile = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: NotRead | Problem };
+export type SheetFile = ({ readonly ok: true } & GivenText) | { readonly ok: false; readonly why: NotRead | Problem };
 
 /** A file larger than this is looked at by its first bytes only. */
 const mostBytes = 60_000_000;
@@ -29,25 +30,52 @@ function pdfLibrary(): Promise<PdfLibrary> {
   return library;
 }
 
-/** The text of a file that somebody chose or dropped. Nothing leaves the device. */
-export async function readSheetFile(file: File): Promise<SheetFile> {
+const linesOfPdf = async (bytes: Uint8Array): Promise<Result<string>> => {
+  const read = await readPdf(bytes, await pdfLibrary());
+  return read.ok ? ok(rebuildLines(read.value)) : read;
+};
+
+/**
+ * The text of a file that somebody chose or dropped. Nothing leaves the device.
+ *
+ * @param opensPdfs the PDFs that came with a mail are read as well
+ */
+export async function readSheetFile(file: File, opensPdfs: boolean): Promise<SheetFile> {
   const head = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
   const kind = isPdf(head) ? "pdf" : kindOfFile(head, file.type);
-  if (kind !== "pdf" && kind !== "zip" && kind !== "text") return { ok: false, why: kind };
+  if (kind !== "pdf" && kind !== "zip" && kind !== "text" && kind !== "rtf" && kind !== "mail") return { ok: false, why: kind };
   if (file.size > mostBytes) return { ok: false, why: "large" };
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (kind === "pdf") {
-    const read = await readPdf(bytes, await pdfLibrary());
-    return read.ok ? { ok: true, text: rebuildLines(read.value) } : { ok: false, why: read.problems[0] ?? "unreadable" };
-  }
+  const only = (read: Result<string>): SheetFile =>
+    read.ok
+      ? { ok: true, parts: [{ name: undefined, text: read.value }], notes: [] }
+      : { ok: false, why: read.problems[0] ?? "unreadable" };
+  if (kind === "pdf") return only(await linesOfPdf(bytes));
   if (kind === "zip") {
     const { readWordFile } = await import("@kriebel/reading/word-file");
     const read = readWordFile(bytes);
-    if (read === undefined) return { ok: false, why: "archive" };
-    return read.ok ? { ok: true, text: read.value } : { ok: false, why: read.problems[0] ?? "unreadable" };
+    return read === undefined ? { ok: false, why: "archive" } : only(read);
   }
-  return { ok: true, text: decode(bytes) };
+  if (kind === "text") return only(ok(decode(bytes)));
+  const { readGivenFile } = await import("@kriebel/reading/given-file");
+  const read = await readGivenFile(bytes, kind, { decode: decodeAs, mail: parseMail, pdf: linesOfPdf }, opensPdfs);
+  return read.ok ? { ok: true, ...read.value } : { ok: false, why: read.problems[0] ?? "unreadable" };
 }
+
+/** The reader of mails comes with the first one. */
+const parseMail = async (bytes: Uint8Array): ReturnType<FileReaders["mail"]> => {
+  const { default: PostalMime } = await import("postal-mime");
+  return PostalMime.parse(bytes, { maxNestingDepth: 30, maxRfc822NestingDepth: 5 });
+};
+
+/** A code page that no browser knows is read as Western. */
+const decodeAs = (bytes: Uint8Array, label: string): string => {
+  try {
+    return new TextDecoder(label).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+};
 
 /** Text as it was saved: with a mark of its encoding, as UTF-8, or as an old Windows wrote it. */
 function decode(bytes: Uint8Array): string {

@@ -11,10 +11,19 @@ export interface ReadFiles {
   readonly parts: readonly SheetPart[];
   /** A sentence for each file that could not be read; several bear the name of their file. */
   readonly faults: readonly string[];
+  /** What else is to be known of those that were read: attachments that were not opened. */
+  readonly notes: readonly string[];
 }
 
-/** Reads files that were chosen or dropped, one after the other; also those that were dropped beside the field. */
-export function useFiles(onRead: (read: ReadFiles) => void): { readonly busy: boolean; readonly take: (files: readonly File[]) => void } {
+/**
+ * Reads files that were chosen or dropped, one after the other; also those that were dropped beside the field.
+ *
+ * @param opensPdfs the PDFs that came with a mail are read as well
+ */
+export function useFiles(
+  onRead: (read: ReadFiles) => void,
+  opensPdfs: boolean,
+): { readonly busy: boolean; readonly take: (files: readonly File[]) => void } {
   const say = useSay();
   const [busy, setBusy] = useState(false);
   const gone = useRef(false);
@@ -22,13 +31,16 @@ export function useFiles(onRead: (read: ReadFiles) => void): { readonly busy: bo
   const read = async (files: readonly File[]): Promise<ReadFiles> => {
     const parts: SheetPart[] = [];
     const faults: string[] = [];
+    const notes: string[] = [];
     const { readSheetFile } = await import("./read-sheet-file.ts");
     for (const file of files.slice(0, mostFiles)) {
-      const fault = await readSheetFile(file).then(
+      const fault = await readSheetFile(file, opensPdfs).then(
         (found) => {
           if (!found.ok) return typeof found.why === "string" ? sentence(found.why) : say(found.why.say);
-          if (found.text.trim() === "") return sentence("unreadable");
-          parts.push({ name: file.name, text: found.text });
+          const told = found.parts.filter(({ text }) => text.trim() !== "");
+          if (told.length === 0) return sentence("unreadable");
+          for (const { name, text } of told) parts.push({ name: name === undefined ? file.name : `${file.name}: ${name}`, text });
+          notes.push(...found.notes.map((note) => say(note.say)));
           return undefined;
         },
         () => sentence("unreadable"),
@@ -36,13 +48,13 @@ export function useFiles(onRead: (read: ReadFiles) => void): { readonly busy: bo
       if (fault !== undefined) faults.push(files.length > 1 ? `${file.name}: ${fault}` : fault);
     }
     if (files.length > mostFiles) faults.push(m.sheetTooMany({ count: mostFiles }));
-    return { parts, faults };
+    return { parts, faults, notes };
   };
   const take = (files: readonly File[]): void => {
     if (files.length === 0 || busy) return;
     setBusy(true);
     read(files)
-      .catch((): ReadFiles => ({ parts: [], faults: [sentence("unreadable")] }))
+      .catch((): ReadFiles => ({ parts: [], faults: [sentence("unreadable")], notes: [] }))
       .then((found) => {
         if (gone.current) return;
         setBusy(false);

@@ -41,7 +41,7 @@ export function kindOfFile(head: Uint8Array, type: string): FileKind {
   if (begins(head, 0xff, 0xfe) || begins(head, 0xfe, 0xff)) return "text";
   if (type.startsWith("image/")) return "picture";
   if (head.includes(0)) return "unreadable";
-  const [first = "", second = ""] = new TextDecoder("latin1").decode(head.subarray(0, 2_000)).split(/\r?\n/);
+  const [first = "", second = ""] = wordAt(head, 0, 2_000).split(/\r?\n/);
   if (type === "message/rfc822" || (mailHeads.test(first) && (mailHeads.test(second) || /^[ \t]\S/.test(second)))) return "mail";
   return "text";
 }
