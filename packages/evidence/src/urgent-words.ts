@@ -18,6 +18,10 @@ export interface UrgentSign {
   readonly label: Words;
   /** Of these classes and words one must stand in what the weights alone tell: iron by a drip is no sign, iron by a drip and a rash is. */
   readonly needs?: string;
+  /** A sentence with none of these, or where " & " divides groups with none of one group, must weigh more to tell the sign by weights alone. */
+  readonly ownWords?: string;
+  /** The same of the whole story: a sign of a child where no child is spoken of. */
+  readonly ownScene?: string;
   /** A denial is how people tell it ("nothing comes"): it does not turn what the weights tell. */
   readonly ownDenial?: boolean;
   readonly ways: readonly UrgentWay[];

@@ -26,6 +26,10 @@ const no = /^(?:nee|neen|no|nope)$/;
 const reach = 12;
 const answerWithin = 6;
 
+/** How far around the sign its sentence is looked at for then and now, and how far behind it for what became of it. */
+const reachOfThen = 20;
+const reachOfLook = 70;
+
 /** "The doctor asked whether I had coughed up blood and I said no." */
 const askedAndDenied = ({ words, story }: StoryContext, first: number, last: number): boolean => {
   const sentence = story.sentences[first] as number;
@@ -38,6 +42,33 @@ const askedAndDenied = ({ words, story }: StoryContext, first: number, last: num
     if (no.test(words[i] as string)) return true;
   }
   return false;
+};
+
+/** The sentence tells of then: a verb in the past, and no word of now. */
+const then =
+  /^(?:was|waren|werd|werden|had|hadden|kreeg|kregen|zwol|zwollen|bloedde|ging|gingen|stond|zag|viel|vielen|plaste|hoestte|turned|were|went|got|swelled|blew|came|bled|vomited|drooped|slapped|dropped|ignored|found)$/;
+const now =
+  /^(?:nu|now|vandaag|today|tonight|gisteren|gisteravond|eergisteren|yesterday|vannacht|vanmorgen|vanochtend|vanmiddag|vanavond|morning|sinds|sindsdien|since|nog|still|steeds|is|zijn|heb|heeft|have|has|am|are)$/;
+/** What became of it: looked at with a machine, cut out, treated. */
+const looked =
+  /^(?:echo|echografie|ct|mri|mrscan|scan|scans|ultrasound|doppler|camera|biopsie|biopsy|hapje|gastroscop\w*|coloscop\w*|colonoscop\w*|endoscop\w*|darmonderzoek|kijkonderzoek|poliep\w*|polyps?|bloedverdunner\w*|antistolling\w*|anticoagula\w*|apixaban|rivaroxaban|heparin\w*|transfusi\w*|cyste|cyst)$/;
+const thins = /^(?:thin|thins|thinning|thinners?)$/;
+/** How many sentences behind the sign tell what became of it. */
+const followsWithin = 3;
+/** Signs of nerves and mind are not settled by a picture. */
+const settles =
+  /^alarm\.(?:one_calf_thick|one_leg_painful_swollen|one_leg_red_warm|bleeding_after_menopause|rectal_blood|black_tarry_stool|vomiting_blood|visible_blood_in_urine|coughing_blood|abdominal_mass|changed_bowel_habit|sudden_dyspnoea|pain_on_breathing|weight_loss_5pct_6m)$/;
+
+/** "In March my calf was thick. The scan showed a clot, and I took tablets for six months": told as it was, and looked at since. */
+const lookedAtSince = (context: StoryContext, first: number): boolean => {
+  const { words, story } = context;
+  const sentence = story.sentences[first] as number;
+  const { from, to } = context.sentence(sentence);
+  const told = words.slice(Math.max(from, first - reachOfThen), Math.min(to, first + reachOfThen));
+  if (!told.some((word) => then.test(word)) || told.some((word) => now.test(word))) return false;
+  const end = context.sentence(Math.min(context.sentenceCount - 1, sentence + followsWithin)).to;
+  const behind = words.slice(first, Math.min(end, first + reachOfLook));
+  return behind.some((word, k) => looked.test(word) || (thins.test(word) && behind.slice(Math.max(0, k - 3), k + 3).includes("blood")));
 };
 
 /** The word that holds a character of the plain text: the last that begins at or before it. */
@@ -95,6 +126,7 @@ export const dropUnlikelyAlarms = (context: StoryContext): void => {
     const ids = Object.keys(fact.gives.answers ?? {});
     if (ids.some((id) => never.test(id))) return true;
     if (askedAndDenied(context, first, last)) return false;
+    if (ids.every((id) => settles.test(id)) && lookedAtSince(context, first)) return false;
     if (slimmed && ids.every((id) => weightLoss.test(id))) return false;
     const way = fact.confidence < surePhrase;
     // "34 keer per uur stop ik met ademen": pauses that were counted in sleep are no sudden want of breath.

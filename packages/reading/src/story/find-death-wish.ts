@@ -47,9 +47,19 @@ const betweenAskedAndAnswer =
   /^(?:it|all|er|aan|een|eind|einde|te|maken|wilde|wil|mijn|my|leven|life|myself|mezelf|en|and|maar|but|toen|then|ik|i|zei|said|antwoordde|answered)$/;
 const wholly = /^(?:absoluut|zeker|echt|helemaal|beslist|natuurlijk|absolutely|certainly|definitely|really)$/;
 
-/** "The GP asked if I thought of ending it all: no, absolutely not": asked by another, and denied at once and wholly. */
-export const deathAskedAndDenied = (words: readonly string[], from: number, first: number, last: number): boolean => {
+/**
+ * "The GP asked if I thought of ending it all: no, absolutely not", "the list asks if life is worth living. No!": asked by another, and denied at once
+ * and wholly.
+ */
+export const deathAskedAndDenied = (context: StoryContext, first: number, last: number): boolean => {
+  const { words } = context;
+  const sentence = context.story.sentences[first] as number;
+  const { from, to } = context.sentence(sentence);
   if (anyOf(words, Math.max(from, first - 12), first - 1, askedByAnother) < 0) return false;
+  const next = sentence + 1 < context.sentenceCount ? context.sentence(sentence + 1) : undefined;
+  // A sentence that is nothing but the no.
+  if (next !== undefined && last >= to - 3 && next.to - next.from === 1)
+    return /^(?:nee|neen|no|nooit|never)$/.test(words[next.from] as string);
   let at = last + 1;
   while (at < last + 8 && betweenAskedAndAnswer.test(words[at] ?? "")) at += 1;
   if (!/^(?:nee|neen|no)$/.test(words[at] ?? "")) return false;
@@ -85,7 +95,7 @@ export const findDeathWishes = (context: StoryContext): readonly DeathWish[] => 
   const { words } = context;
   const found: DeathWish[] = [];
   const put = (a: number, b: number): void => {
-    if (deathAskedAndDenied(words, context.sentenceOf(a).from, Math.min(a, b), Math.max(a, b))) return;
+    if (deathAskedAndDenied(context, Math.min(a, b), Math.max(a, b))) return;
     found.push({ first: Math.min(a, b), last: Math.max(a, b) });
   };
   for (let s = 0; s < context.sentenceCount; s += 1) {
@@ -96,8 +106,9 @@ export const findDeathWishes = (context: StoryContext): readonly DeathWish[] => 
     for (let i = from; i < to; i += 1) {
       if (context.owners[i]?.who !== "self") continue;
       const word = words[i] as string;
-      // "want die benen": Dutch, in a story of both languages.
-      const dies = english && ((word === "die" && words[i - 1] !== "want") || word === "dies");
+      // "want die benen", "wil er niks in mijn benen, die …": Dutch, in a story of both languages.
+      const pronoun = context.tongues[s] !== "en" && !/^(?:to|rather|not|just|i|could|would|or|and|will|ll|d)$/.test(words[i - 1] ?? "");
+      const dies = english && ((word === "die" && !pronoun) || word === "dies");
       if (zest.test(word)) {
         const gone = within(i - 4, i + 4, lost);
         if (gone >= 0) put(gone, i);
@@ -112,6 +123,8 @@ export const findDeathWishes = (context: StoryContext): readonly DeathWish[] => 
         // "I would rather not be alive", "liever niet meer bestaan", "wish I weren't alive"
         const rather = within(i - 7, i - 1, /^(?:rather|liever|liefst|wish|wished|beter|better|wens|wou|thinking|denk|gedachte|thought)$/);
         if (rather >= 0 && !noun && within(rather, i, no) >= 0) put(rather, i);
+        // "How quiet it would be not to exist"
+        if (/^(?:exist|live|bestaan)$/.test(word) && /^(?:not to|niet te)$/.test(`${words[i - 2]} ${words[i - 1]}`)) put(i - 2, i);
         const without = within(i - 5, i - 1, /^(?:lost|lose|losing|kwijt|verloren)$/);
         if (without >= 0 && within(without, i, /^(?:will|zin|wil|lust|reason|reden|wish)$/) >= 0) put(without, i);
         const tired = within(i - 5, i + 3, weary);

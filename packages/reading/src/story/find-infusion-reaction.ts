@@ -46,8 +46,18 @@ export const findInfusionReaction = (context: StoryContext): { readonly first: n
       for (let k = Math.max(low, first); k < Math.min(high, last + 1); k += 1) if (pattern.test(words[k] as string)) return k;
       return -1;
     };
-    if (near(low, high, iron) < 0) continue;
-    if (near(low, high, recent) >= 0) high = Math.min(endOf(3), i + reachOfToday);
+    const today = near(low, high, recent) >= 0;
+    // Who tells of restless legs and of "the drip" of today need not say what is in it.
+    if (
+      near(low, high, iron) < 0 &&
+      !(
+        today &&
+        /^(?:the|a|infuus\w*|drip)$/.test(words[i - 1] ?? words[i] ?? "") &&
+        /^(?:drip|infuus|infuusje|infusion)$/.test(words[i] as string)
+      )
+    )
+      continue;
+    if (today) high = Math.min(endOf(3), i + reachOfToday);
     const ago = near(low, high, /^(?:geleden|ago)$/);
     if (ago >= 0 && longAgo.test(words[ago - 1] ?? "")) continue;
     for (let k = low; k < high; k += 1) {

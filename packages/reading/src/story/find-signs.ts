@@ -1,4 +1,5 @@
 import { type StoryEntry, storyEntries } from "@kriebel/evidence/story-words";
+import { closeBy, hasCalmSense } from "./calm-sense.ts";
 import { deathAskedAndDenied, deathDenied, findDeathWishes } from "./find-death-wish.ts";
 import { findInfusionReaction } from "./find-infusion-reaction.ts";
 import { findStatements, otherSentences } from "./find-statements.ts";
@@ -90,7 +91,10 @@ const isLiteral = (context: StoryContext, one: EntryMatch): boolean => {
   const { from, to } = context.sentence(one.sentence);
   for (let i = Math.max(from, one.first - 20); i < Math.min(to, one.last + 20); i += 1) {
     if (i >= one.first && i <= one.last) continue;
-    if (/^(?:slaap|sleep|asleep|auto|car|bus)$/.test(context.words[i] as string) || literal.some((list) => context.isIn(i, list)))
+    if (
+      /^(?:slaap|sleep|asleep|auto|car|bus|file|trein|tram|metro|lift|vliegtuig|train|plane|coach)$/.test(context.words[i] as string) ||
+      literal.some((list) => context.isIn(i, list))
+    )
       return true;
   }
   return false;
@@ -245,7 +249,7 @@ const laymen = new Set(
 /** "Geen gedachten aan de dood", "I do not want to die": the words of death or harm are taken back. */
 const toldAsNot = (context: StoryContext, one: EntryMatch): boolean => {
   const { from } = context.sentence(one.sentence);
-  if (deathAskedAndDenied(context.words, from, one.first, one.last)) return true;
+  if (deathAskedAndDenied(context, one.first, one.last)) return true;
   for (let i = one.first; i <= one.last; i += 1)
     if (
       /^(?:dood|doodgaan|sterven|zelfmoord\w*|zelfdoding|suicid\w*|death|dying|die|dead|harm\w*|hurt|kill\w*|mezelf|aandoen)$/.test(
@@ -267,11 +271,13 @@ const inSentence = (context: StoryContext, one: EntryMatch, pattern: RegExp): bo
 const isOtherwise = (context: StoryContext, one: EntryMatch): boolean => {
   const { id } = one.entry;
   if (id === "wheel")
-    return !inSentence(
+    return !closeBy(
       context,
       one,
-      /^(?:slaap\w*|sliep|ingeslapen|sleep\w*|asleep|doz\w*|nod\w*|eyes|ogen|drows\w*|dommel\w*|\w*dommeld|dut|wegge\w*|knik\w*|gekni\w*|suf|bijna|nearly|almost|drift\w*|weg|closed|dicht|crash\w*|vangrail|barrier|awake|wakker|moe|tired)$/,
+      8,
+      /^(?:slaap\w*|sliep|ingeslapen|sleep\w*|asleep|doz\w*|nod\w*|eyes|ogen|drows\w*|dommel\w*|\w*dommeld|dut|wegge\w*|knik\w*|gekni\w*|suf|bijna|nearly|almost|drift\w*|weg|closed|dicht|crash\w*|vangrail|barrier|awake|woke|wakker|moe|tired|verge|berm|wielen|ribbelstrook|rumble)$/,
     );
+  if (hasCalmSense(context, one)) return true;
   if (id === "weakness_rising_fast")
     return (
       !inSentence(
@@ -321,20 +327,24 @@ const fresh =
 const asForYears = (context: StoryContext, one: EntryMatch): boolean => {
   if (!ofNow.has(one.entry.id) || inSentence(context, one, fresh)) return false;
   const { from, to } = context.sentence(one.sentence);
-  for (let i = Math.max(from, one.first - 12); i < Math.min(to, one.last + 12); i += 1) {
+  for (let i = Math.max(from, one.first - 20); i < Math.min(to, one.last + 20); i += 1) {
     const word = context.words[i] as string;
     const before = context.words[i - 1] ?? "";
     const before2 = context.words[i - 2] ?? "";
+    // "For sixty-five years": a number may be two words.
     if (
       /^(?:jaar|jaren|years|decades)$/.test(word) &&
-      (/^(?:al|for|sinds|since)$/.test(before) || /^(?:al|for|sinds|since|past|afgelopen)$/.test(before2))
+      [before, before2, context.words[i - 3] ?? ""].some((lead) => /^(?:al|for|sinds|since|past|afgelopen)$/.test(lead))
     )
       return true;
+    if (word === "gebleven") return true;
     if (
       /^(?:geboorte|birth|jeugd|childhood|kindsbeen|altijd|always|jongs)$/.test(word) &&
       /^(?:sinds|since|mijn|my|al|van|vanaf|de)$/.test(before)
     )
       return true;
+    // "Dat been is altijd koud".
+    if (/^(?:altijd|always)$/.test(word) && /^(?:is|zijn|was|are|been|s)$/.test(before)) return true;
     if (/^(?:19|20)\d\d$/.test(word) && Number(word) < Number(context.today.slice(0, 4)) - 1 && /^(?:sinds|since)$/.test(before))
       return true;
   }
@@ -601,7 +611,10 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     const alarm = entry.kind === "alarm";
     // Lost on purpose, or told as not lost: no sign.
     if (entry.id.startsWith("weight_loss") && (notLost(context, one) || around.denied)) continue;
-    if (alarm && isOtherwise(context, one)) continue;
+    if (alarm && isOtherwise(context, one)) {
+      for (const id of Object.keys(entry.answers)) context.calm.set(id, (context.calm.get(id) ?? new Set<number>()).add(one.sentence));
+      continue;
+    }
     const named = entry.id === "legs_named";
     if (named && !around.denied && neverNamed) continue;
     const unsure = (around.unsure && !neverDoubted.has(entry.id)) || (named && !around.denied && isAskedOrQuoted(context, one));

@@ -1,4 +1,5 @@
 import { type UrgentSign, type UrgentWay, urgentClasses, urgentSigns } from "@kriebel/evidence/urgent-words";
+import { isOfAdult, isOfChild, sits } from "./calm-sense.ts";
 import type { Tongue } from "./clause-features.ts";
 import { dropUnlikelyAlarms } from "./drop-unlikely-alarms.ts";
 import type { StoryContext } from "./story-context.ts";
@@ -80,8 +81,27 @@ const placesOf = (words: readonly string[], way: Way, key: number, from: number,
   return [...taken];
 };
 
+const ofNerve = /^(?:saddle_numbness|foot_drop|fast_numbness_leg|sudden_weak_foot)$/;
+const begun = /^(?:sinds|since|nu|now|ineens|opeens|plots\w*|sudden\w*|gisteren|yesterday|vanmorgen|vanochtend|morning|nieuw|new)$/;
+const distance = /^(?:meter|meters|metres|yards|winkelkarretje|trolley)$/;
+const bought = /^(?:bought|buy|buying|kocht|koop|kopen|gekocht|bestelde|besteld|ordered)$/;
+const remedy =
+  /^(?:tablet\w*|pil|pillen|pills?|capsul\w*|\w*slaap\w*|sleeping|magnesium|vitamin\w*|ijzer\w*|iron|zalf|cream|kousen|\w*kous|stockings?|socks|sokken|schoenen|shoes|mattress|matras|kussen|pillow|boek|book|middel\w*|druppels|spray|gel)$/;
+const pauses = /^(?:\w*stops|pauzes|pauses|apneus?|apnoeas?|apneas?)$/;
+
+/** Words of a way that stand together for something else: a foot that slept, tablets that were bought, pauses that were counted in sleep. */
+const meansElse = (context: StoryContext, sign: string, places: readonly number[]): boolean => {
+  const { from, to } = context.sentenceOf(places[0] as number);
+  const near = context.words.slice(Math.max(from, Math.min(...places) - 14), Math.min(to, Math.max(...places) + 8));
+  if (ofNerve.test(sign)) return near.some((word) => sits.test(word) || distance.test(word)) && !near.some((word) => begun.test(word));
+  if (sign === "impulse_control_new")
+    return near.some((word, k) => bought.test(word) && near.slice(k + 1, k + 4).some((thing) => remedy.test(thing)));
+  if (sign === "sudden_dyspnoea") return near.some((word) => pauses.test(word));
+  return false;
+};
+
 /** Told of long ago, or as it has been for years, with no news beside it. */
-const old = /^(?:jaren|jaar|years|decades|vroeger|destijds|ooit|once|childhood|jeugd|geboorte|birth|always|altijd)$/;
+const old = /^(?:jaren|jaar|years|decades|vroeger|destijds|ooit|once|childhood|jeugd|geboorte|birth|always|altijd|gebleven)$/;
 const news =
   /^(?:nu|now|vandaag|today|gisteren|yesterday|eergisteren|vannacht|vanmorgen|vanochtend|vanmiddag|vanavond|gisteravond|tonight|overnight|ineens|opeens|plots\w*|sudden\w*|nieuw|nieuwe|new|zojuist|dagen|days|weken|weeks|week|hours|uren)$/;
 /** News where no years stand beside it, or where a turn does: "weaker for twenty years, since polio" is none, "but since the fall" is. */
@@ -107,18 +127,57 @@ const isNoAlarm = (context: StoryContext, denies: boolean, places: readonly numb
   return !(turned && near.some((word) => newsBesideYears.test(word)));
 };
 
-const needed: Readonly<Record<Tongue, Map<string, Part>>> = { nl: new Map(), en: new Map() };
+const needed: Readonly<Record<Tongue, Map<string, readonly Part[]>>> = { nl: new Map(), en: new Map() };
 
-/** Stands one of the words that the sign needs among these or between them? */
-const holds = (context: StoryContext, needs: string | undefined, places: readonly number[], tongue: Tongue): boolean => {
-  if (needs === undefined) return true;
-  const part = needed[tongue].get(needs) ?? partOf(needs, tongue);
-  needed[tongue].set(needs, part);
-  return context.words.slice(Math.min(...places), Math.max(...places) + 1).some((word) => fills(word, part));
+const partsOf = (text: string, tongue: Tongue): readonly Part[] => {
+  const parts = needed[tongue].get(text) ?? text.split(" & ").map((group) => partOf(group, tongue));
+  needed[tongue].set(text, parts);
+  return parts;
 };
+
+/** Stands of every group of words (" & " between groups) one among the words `[from, to)`? */
+const holds = (words: readonly string[], text: string | undefined, from: number, to: number, tongue: Tongue): boolean => {
+  if (text === undefined) return true;
+  return partsOf(text, tongue).every((part) => {
+    for (let i = from; i < to; i += 1) if (fills(words[i] as string, part)) return true;
+    return false;
+  });
+};
+
+/** Which signs may be of this story: one of a child where a child is spoken of. Each is asked once. */
+class Scene {
+  readonly #context: StoryContext;
+  readonly #child: boolean;
+  readonly #adult: boolean;
+  readonly #held = new Map<string, boolean>();
+
+  constructor(context: StoryContext) {
+    this.#context = context;
+    this.#child = isOfChild(context);
+    this.#adult = isOfAdult(context);
+  }
+
+  /** The story speaks of whom the sign is of. */
+  isOf({ sign, ownScene }: UrgentSign): boolean {
+    if (ownScene === undefined || (this.#child && ofChild.test(sign))) return true;
+    const { words } = this.#context;
+    const held = this.#held.get(sign) ?? (["nl", "en"] as const).some((tongue) => holds(words, ownScene, 0, words.length, tongue));
+    this.#held.set(sign, held);
+    return held;
+  }
+
+  /** A sign of a child, in a story of somebody grown up in which no child is named. */
+  cannotBe(sign: UrgentSign): boolean {
+    return this.#adult && ofChild.test(sign.sign) && !this.isOf(sign);
+  }
+}
+
+const ofChild = /^child_/;
 
 /** From which weight (log odds of any sign against none) a sign is told where no phrase and no way told it, chosen on calm whole stories (decision 0176). */
 const bars: Readonly<Record<Tongue, number>> = { nl: 0, en: 0 };
+/** So much more where none of the sign's own words stands in the sentence, or the story is of somebody to whom it cannot belong. */
+const more = 1;
 /** One word alone tells no urgent sign, whatever it weighs. */
 const fewestWords = 2;
 
@@ -146,6 +205,7 @@ export const findUrgent = (context: StoryContext, weighs = true): void => {
   const { words, story } = context;
   // What a phrase told as over is told anew where other words tell it as of now.
   const told = new Set(context.facts.flatMap(({ gives }) => (gives.old === true ? [] : Object.keys(gives.answers ?? {}))));
+  const scene = new Scene(context);
   const looks = new Int32Array(urgentSigns.length);
   for (let key = 0; key < words.length; key += 1) {
     const sentence = story.sentences[key] as number;
@@ -155,19 +215,47 @@ export const findUrgent = (context: StoryContext, weighs = true): void => {
       for (const way of opened(words[key] as string, one)) {
         const sign = urgentSigns[way.sign];
         if (sign === undefined || told.has(`alarm.${sign.sign}`) || (looks[way.sign] as number) >= mostLooks) continue;
+        if (context.calm.get(`alarm.${sign.sign}`)?.has(sentence) === true) continue;
         looks[way.sign] = (looks[way.sign] as number) + 1;
         const places = placesOf(words, way, key, from, to);
-        if (places === undefined || isNoAlarm(context, way.denies, places)) continue;
+        if (places === undefined || scene.cannotBe(sign) || meansElse(context, sign.sign, places) || isNoAlarm(context, way.denies, places))
+          continue;
         raise(context, told, sign, places, { confidence: 0.6 });
       }
   }
+  findSwallowedIron(context, told, scene);
   if (!weighs) return;
-  weighSigns(context, told);
+  weighSigns(context, told, scene);
   dropUnlikelyAlarms(context);
 };
 
+const iron = /^(?:ijzer\w*|staalpil\w*|staaltablet\w*|ferro\w*|iron|ferrous|fumarate|sulphate|sulfate)$/;
+const emptied =
+  /^(?:smarties|snoepjes|sweets|deksel|lid|cap|potje|doosje|strip|bottle|handbag|handtas|mond|mouth|lips|lippen|vegen|licked|likte|gelikt|chewed|kauwde|ate|eaten|opgegeten|doorgeslikt|swallowed|missing|kwijt|geteld|counted|weg)$/;
+/** So many different words of a box that was opened, around a word of iron, in a story in which a child is spoken of. */
+const fewestOfBox = 3;
+const reachOfBox = 45;
+
+/** A child at the iron tablets is told in two or three sentences: the tablets, the child with the box, how many are gone. */
+const findSwallowedIron = (context: StoryContext, told: Set<string>, scene: Scene): void => {
+  const sign = urgentSigns.find((one) => one.sign === "child_swallowed_iron");
+  if (sign === undefined || told.has(`alarm.${sign.sign}`) || !scene.isOf(sign)) return;
+  const { words } = context;
+  for (let i = 0; i < words.length; i += 1) {
+    if (!iron.test(words[i] as string)) continue;
+    const places = new Map<string, number>();
+    for (let k = i + 1; k < Math.min(words.length, i + reachOfBox); k += 1)
+      if (emptied.test(words[k] as string) && context.unreal[k] !== 1) places.set(words[k] as string, k);
+    if (places.size < fewestOfBox) continue;
+    const at = [...places.values()];
+    if (context.contextOf(Math.min(...at), Math.max(...at), true).past) continue;
+    raise(context, told, sign, at, { confidence: 0.6 });
+    return;
+  }
+};
+
 /** What only the weights of words tell, sentence by sentence, in the language of each. */
-const weighSigns = (context: StoryContext, told: Set<string>): void => {
+const weighSigns = (context: StoryContext, told: Set<string>, scene: Scene): void => {
   const { story } = context;
   for (const [from, to] of piecesOf(story)) {
     const spoken = context.tongues[story.sentences[from] as number];
@@ -176,7 +264,11 @@ const weighSigns = (context: StoryContext, told: Set<string>): void => {
         const sign = urgentSigns.find((one) => one.sign === found.sign);
         const places = found.words.map(({ word }) => word);
         if (sign === undefined || places.length < fewestWords || told.has(`alarm.${sign.sign}`)) continue;
-        if (!holds(context, sign.needs, places, tongue)) continue;
+        if (context.calm.get(`alarm.${sign.sign}`)?.has(story.sentences[from] as number) === true) continue;
+        if (!holds(context.words, sign.needs, Math.min(...places), Math.max(...places) + 1, tongue)) continue;
+        const own = holds(context.words, sign.ownWords, from, to, tongue) && scene.isOf(sign);
+        if (scene.cannotBe(sign) || meansElse(context, sign.sign, places)) continue;
+        if (!own && found.weight < bars[tongue] + more) continue;
         if (isNoAlarm(context, sign.ownDenial === true, places)) continue;
         raise(context, told, sign, places, {
           confidence: Math.round((0.35 + 0.2 / (1 + Math.exp(-found.weight))) * 100) / 100,

@@ -63,6 +63,8 @@ export class StoryContext {
   readonly notUnderstood: NotUnderstoodWords[] = [];
   /** 1 for every word that only asks, quotes, supposes or advises. */
   readonly unreal: Uint8Array;
+  /** Sentences in which words of an alarm stand in a calm sense, by the question of the alarm: no other reader hears it there. */
+  readonly calm = new Map<string, Set<number>>();
   /** Words that some reader understood. */
   readonly understood: Uint8Array;
 

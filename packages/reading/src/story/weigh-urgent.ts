@@ -19,6 +19,10 @@ interface KnownWord {
   readonly beside: ReadonlyMap<number, number> | undefined;
 }
 
+/** A second sign is told beside the likeliest where it weighs at most so much less (log odds), and so many are told of one piece: a sentence tells one thing, seldom two. */
+const closeBehind = 1.5;
+const mostAtOnce = 2;
+
 /** How many different words are remembered; of a story with more, the rest are looked up each time. */
 const mostWords = 20_000;
 
@@ -180,7 +184,7 @@ export class UrgentModel {
 
   /**
    * The signs that the words `[from, to)` tell, likeliest first: none where all signs together are less likely than `bar` (log odds against no sign);
-   * else the likeliest, and what reaches the bar by itself beside it.
+   * else the likeliest, and beside it what reaches the bar by itself and weighs nearly as much.
    */
   weigh(story: Pick<StoryWords, "words">, from: number, to: number, bar: number): readonly WeighedSign[] {
     const sums = this.sums(story, from, to);
@@ -193,10 +197,11 @@ export class UrgentModel {
     for (let k = 1; k < sums.length; k += 1) all += Math.exp((sums[k] as number) - none);
     const any = Math.log(all);
     if (any < bar) return [];
-    const told = Array.from(sums, (sum, k) => ({ k, weight: sum === most ? any : sum - none }))
+    const told = Array.from(sums, (sum, k) => ({ k, sum, weight: sum === most ? any : sum - none }))
       .slice(1)
-      .filter(({ weight }) => weight >= bar)
-      .sort((a, b) => b.weight - a.weight || a.k - b.k);
+      .filter(({ sum, weight }) => weight >= bar && sum >= most - closeBehind)
+      .sort((a, b) => b.weight - a.weight || a.k - b.k)
+      .slice(0, mostAtOnce);
     return told.map(({ k, weight }) => ({ sign: this.#signs[k - 1] as string, weight, words: this.#heaviest(story.words, from, to, k) }));
   }
 

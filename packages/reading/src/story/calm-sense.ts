@@ -1,0 +1,140 @@
+import type { EntryMatch, StoryContext } from "./story-context.ts";
+
+/** Does a word that fits stand within so many words of the match, in its sentence? */
+export const closeBy = (context: StoryContext, one: EntryMatch, reach: number, pattern: RegExp): boolean => {
+  const { from, to } = context.sentence(one.sentence);
+  return context.words.slice(Math.max(from, one.first - reach), Math.min(to, one.last + reach + 1)).some((word) => pattern.test(word));
+};
+
+/** From this age on nobody is a child. */
+const adult = 18;
+const agesIn = (context: StoryContext): readonly number[] => context.facts.flatMap(({ gives }) => gives.person?.ageYears ?? []);
+
+/** Is the story told about a child? */
+export const isOfChild = (context: StoryContext): boolean =>
+  /^(?:child|son|daughter)$/.test(context.whose.relation ?? "") || agesIn(context).some((age) => age < adult);
+
+/** Is it told about somebody who is no child, as far as an age or a word of kin says so? */
+export const isOfAdult = (context: StoryContext): boolean =>
+  !isOfChild(context) &&
+  (agesIn(context).some((age) => age >= adult) || /^(?:mother|father|spouse|grand\w*|aunt|uncle)$/.test(context.whose.relation ?? ""));
+
+const veins = /^(?:kronkel\w*|ader|aderen|spatader\w*|vaten|veins?|knots?)$/;
+export const sits =
+  /^(?:zit|zitten|zittend|zat|fiets\w*|kruk|bureaustoel|rijden|sit|sits|sitting|sat|bike|bikes|biking|cycl\w*|saddle|chair|drive|driving)$/;
+const news =
+  /^(?:nu|now|vandaag|today|gisteren|yesterday|vannacht|vanmorgen|vanochtend|ineens|opeens|plots\w*|sudden\w*|nieuw|new|sinds|since|dagen|days|steeds|erger|worse)$/;
+const lossOfNerve =
+  /^(?:plas\w*|poep\w*|veeg\w*|afveeg\w*|papier|wc|toilet|seks|vrijen|pee|wee|wipe|wiping|urine|bladder|bowels?|sex|niet|not|cannot)$/;
+const breathing =
+  /^(?:adem\w*|benauwd\w*|lucht|kortademig\w*|hijg\w*|stik\w*|smoor\w*|verdrink\w*|hart\w*|vocht|plaspil\w*|breath\w*|chok\w*|gasp\w*|suffocat\w*|drown\w*|heart|fluid|water)$/;
+const raised =
+  /^(?:been|benen|voet|voeten|enkels?|kuit|linkerbeen|rechterbeen|leg|legs|foot|feet|ankles?|calf|knee|knie|maag\w*|zuur|reflux|stomach|acid|heartburn|hiatus\w*|schouder|shoulder|rug|nek|neck|heup|hip|boek|book|sofa|couch|hem|omhoog|eronder|underneath|raised|raising)$/;
+const ironTaken = /^(?:ijzer\w*|staaltablet\w*|staalpil\w*|ferro\w*|ferrous|iron|ferofumaraat|fero\w*)$/;
+const tarry = /^(?:teer\w*|plak\w*|kleverig\w*|stink\w*|tar|tarry|sticky|sticks|smell\w*|stinks|bloed\w*|blood\w*|duizelig|dizzy)$/;
+const denies = /^(?:niet|geen|nooit|zonder|not|no|never|without)$/;
+const blood =
+  /^(?:bloed\w*|bleed\w*|blood\w*|pads?|tampon\w*|\w*verband\w*|period\w*|ongesteld\w*|vloei\w*|menstru\w*|flood\w*|soak\w*|drench\w*|doorgelekt|doorlek\w*|lekt?|stolsels?|clots?)$/;
+
+/** Is blood spoken of in the sentence, or in the one before or behind it? */
+const ofBlood = (context: StoryContext, one: EntryMatch): boolean => {
+  const { from } = context.sentence(Math.max(0, one.sentence - 1));
+  const { to } = context.sentence(Math.min(context.sentenceCount - 1, one.sentence + 1));
+  return context.words.slice(Math.max(from, one.first - 30), Math.min(to, one.last + 30)).some((word) => blood.test(word));
+};
+
+/** What everyday words of a sign mean where they stand in a calm story (decision 0180): true where they mean that. */
+const calmSenses: Readonly<Record<string, (context: StoryContext, one: EntryMatch) => boolean>> = {
+  /** "Op mijn linkerkuit zitten dikke blauwe kronkels", "hoe langer ik op de been ben, hoe dikker": veins; being up. */
+  one_leg_thick: (context, one) => {
+    const { words } = context;
+    if (words.slice(one.last + 1, one.last + 4).some((word) => veins.test(word))) return true;
+    return words
+      .slice(one.first, one.last + 1)
+      .some((word, k) => word === "been" && /^op de$/.test(`${words[one.first + k - 2]} ${words[one.first + k - 1]}`));
+  },
+  /** "Van lang zitten wordt mijn bil doof", "doof als een kwartel": of sitting, of the ears. */
+  saddle: (context, one) =>
+    /^als een kwartel/.test(context.words.slice(one.first + 1, one.first + 4).join(" ")) ||
+    (closeBy(context, one, 14, sits) &&
+      !closeBy(context, one, 10, news) &&
+      !context.words.slice(one.first, one.last + 1).some((word) => lossOfNerve.test(word))),
+  /** "Met mijn been op drie kussens", "rechtop in de stoel om mijn maag": nothing of breath or heart stands there. */
+  orthopnoea: (context, one) => closeBy(context, one, 30, raised) && !closeBy(context, one, 12, breathing),
+  /** "Sinds ik ijzertabletten neem is mijn ontlasting zwart": iron does that; sticky, stinking or bloody it is not the iron. */
+  black_stool: (context, one) => {
+    const { from } = context.sentence(Math.max(0, one.sentence - 1));
+    const { to } = context.sentence(one.sentence);
+    const about = context.words.slice(Math.max(from, one.first - 20), Math.min(to, one.last + 20));
+    const taken = about.some(
+      (word, k) => ironTaken.test(word) && !about.slice(Math.max(0, k - 4), k).some((before) => denies.test(before)),
+    );
+    return taken && !about.some((word) => tarry.test(word));
+  },
+  /** "Plas helemaal rood, bleek van de bieten", not where none were eaten. */
+  blood_urine: (context, one) => {
+    const about = context.words.slice(Math.max(0, one.first - 12), one.last + 12);
+    return about.some(
+      (word, k) =>
+        /^(?:biet\w*|beet\w*|rabarber|rhubarb)$/.test(word) && !about.slice(Math.max(0, k - 4), k).some((before) => denies.test(before)),
+    );
+  },
+  /** "The same every hour since Saturday": of no blood. */
+  pad_now: (context, one) => !ofBlood(context, one),
+  pad_every_hour: (context, one) => !ofBlood(context, one),
+  /** "De benauwdheid was net zo'n straf als liggen": a likeness, no time. */
+  sudden_dyspnoea: (context, one) =>
+    context.words
+      .slice(one.first, one.last + 1)
+      .some((word, k) => word === "net" && /^(?:zo|zon|als|alsof|op|genoeg)$/.test(context.words[one.first + k + 1] ?? "")),
+  /** "I learned to breathe out slowly", "cross-legged, breath slow": on purpose. */
+  slow_breathing: (context, one) =>
+    closeBy(context, one, 8, /^(?:learn\w*|leer\w*|oefen\w*|exercis\w*|medita\w*|mediteer\w*|yoga|legged|uitademen|counting|tellend)$/) ||
+    context.words.slice(one.first, one.last + 1).some((word, k, told) => /^breath\w*$/.test(word) && told[k + 1] === "out"),
+  /** A child asleep in the car drives nobody into a tree. */
+  wheel: (context) => isOfChild(context),
+  /** "Bloed laten prikken": taken by a nurse. */
+  rectal_blood: (context, one) =>
+    context.words
+      .slice(one.first, one.last + 1)
+      .some((word, k, told) => word === "bloed" && /^(?:laten|prikken|geprikt|afgenomen|getest|nagekeken)$/.test(told[k + 1] ?? "")),
+  /** "Alsof hij kruimels wegveegt die er niet zijn", "de hallucinaties bleven weg": a likeness; gone. */
+  hallucinations: (context, one) =>
+    context.words.slice(Math.max(0, one.first - 6), one.last).some((word) => word === "alsof") ||
+    /^(?:wegens|vanwege)$/.test(context.words[one.first - 1] ?? "") ||
+    /^(?:bleven|zijn|waren|are|were|went|have|has|never|stopped|verdwenen|over)\s(?:weg|verdwenen|over|gone|away|stopped|come)\b/.test(
+      context.words.slice(one.last + 1, one.last + 4).join(" "),
+    ),
+  /** "Ik weet niet eens meer welke dag het is": weary. */
+  sudden_confusion: (context, one) =>
+    context.words.slice(one.first, one.last + 1).includes("eens") && closeBy(context, one, 3, /^(?:ik|i)$/),
+  /** "The ulcer on my ankle is healing". */
+  foot_sore: (context, one) =>
+    closeBy(context, one, 4, /^(?:healing|healed|genezen|geheeld|genas)$/) &&
+    !closeBy(context, one, 6, /^(?:niet|nooit|not|never|isn|hasn|slow\w*|langzaam|traag)$/),
+  /** "One of those over the counter sleeping pills". */
+  suicidal_plan: (context, one) => context.words.slice(one.first, one.last + 1).includes("counter"),
+  suicidal: (context, one) => noWishToDie(context, one),
+};
+
+/** "Mijn hart gaat zo tekeer dat ik denk dat ik doodga", "at the end of it all", "want die benen": fear, a place, a Dutch pronoun. */
+const noWishToDie = (context: StoryContext, one: EntryMatch): boolean => {
+  const { words } = context;
+  const told = words.slice(one.first, one.last + 1);
+  const said = told.join(" ");
+  if (
+    /^(?:denk|dacht) ?(?:echt )?dat ik (?:doodga|dood ga|doodging|sterf)$/.test(said) ||
+    /^(?:denk|dacht) (?:echt )?dat ik (?:dood|doodga)/.test(said)
+  )
+    return true;
+  if (/^end of it all$/.test(said) && /^(?:the|at)$/.test(words[one.first - 1] ?? "")) return true;
+  if (/\b(?:er een einde?|een einde?) aan$/.test(said) && /^(?:kwam|kwamen)$/.test(words[one.first - 1] ?? "")) return true;
+  return (
+    context.tongues[one.sentence] !== "en" &&
+    told.includes("die") &&
+    !/^(?:to|rather|not|just|i|could|would|or|and)$/.test(words[one.first + told.indexOf("die") - 1] ?? "")
+  );
+};
+
+/** Do the words of an alarm mean something calm where they stand? */
+export const hasCalmSense = (context: StoryContext, one: EntryMatch): boolean => calmSenses[one.entry.id]?.(context, one) ?? false;
