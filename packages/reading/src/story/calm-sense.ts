@@ -21,26 +21,36 @@ export const isOfAdult = (context: StoryContext): boolean =>
 
 const veins = /^(?:kronkel\w*|ader|aderen|spatader\w*|vaten|veins?|knots?)$/;
 export const sits =
-  /^(?:zit|zitten|zittend|zat|fiets\w*|kruk|bureaustoel|rijden|sit|sits|sitting|sat|bike|bikes|biking|cycl\w*|saddle|chair|drive|driving)$/;
+  /^(?:zit|zitten|zittend|zat|fiets\w*|kruk|bureaustoel|rijden|sit|sits|sitting|sat|bike|bikes|biking|cycl\w*|chair|drive|driving)$/;
 const news =
   /^(?:nu|now|vandaag|today|gisteren|yesterday|vannacht|vanmorgen|vanochtend|ineens|opeens|plots\w*|sudden\w*|nieuw|new|sinds|since|dagen|days|steeds|erger|worse)$/;
 const lossOfNerve =
   /^(?:plas\w*|poep\w*|veeg\w*|afveeg\w*|papier|wc|toilet|seks|vrijen|pee|wee|wipe|wiping|urine|bladder|bowels?|sex|niet|not|cannot)$/;
 const breathing =
-  /^(?:adem\w*|benauwd\w*|lucht|kortademig\w*|hijg\w*|stik\w*|smoor\w*|verdrink\w*|hart\w*|vocht|plaspil\w*|breath\w*|chok\w*|gasp\w*|suffocat\w*|drown\w*|heart|fluid|water)$/;
+  /^(?:adem\w*|benauwd\w*|lucht|kortademig\w*|hijg\w*|stik\w*|smoor\w*|verdrink\w*|hart\w*|vocht|plaspil\w*|gezwollen|opgezet|dikke?|swollen|puffy|breath\w*|chok\w*|gasp\w*|suffocat\w*|drown\w*|heart|fluid|water)$/;
 const raised =
   /^(?:been|benen|voet|voeten|enkels?|kuit|linkerbeen|rechterbeen|leg|legs|foot|feet|ankles?|calf|knee|knie|maag\w*|zuur|reflux|stomach|acid|heartburn|hiatus\w*|schouder|shoulder|rug|nek|neck|heup|hip|boek|book|sofa|couch|hem|omhoog|eronder|underneath|raised|raising)$/;
 const ironTaken = /^(?:ijzer\w*|staaltablet\w*|staalpil\w*|ferro\w*|ferrous|iron|ferofumaraat|fero\w*)$/;
 const tarry = /^(?:teer\w*|plak\w*|kleverig\w*|stink\w*|tar|tarry|sticky|sticks|smell\w*|stinks|bloed\w*|blood\w*|duizelig|dizzy)$/;
 const denies = /^(?:niet|geen|nooit|zonder|not|no|never|without)$/;
 const blood =
-  /^(?:bloed\w*|bleed\w*|blood\w*|pads?|tampon\w*|\w*verband\w*|period\w*|ongesteld\w*|vloei\w*|menstru\w*|flood\w*|soak\w*|drench\w*|doorgelekt|doorlek\w*|lekt?|stolsels?|clots?)$/;
+  /^(?:bloed\w*|bleed\w*|blood\w*|pads?|tampon\w*|verband\w*|maandverband\w*|period\w*|ongesteld\w*|vloei\w*|menstru\w*|flood\w*|soak\w*|drench\w*|doorgelekt|doorlek\w*|lekt?|stolsels?|clots?)$/;
 
 /** Is blood spoken of in the sentence, or in the one before or behind it? */
 const ofBlood = (context: StoryContext, one: EntryMatch): boolean => {
   const { from } = context.sentence(Math.max(0, one.sentence - 1));
   const { to } = context.sentence(Math.min(context.sentenceCount - 1, one.sentence + 1));
   return context.words.slice(Math.max(from, one.first - 30), Math.min(to, one.last + 30)).some((word) => blood.test(word));
+};
+
+const ofWater =
+  /^(?:plas\w*|poep\w*|urine\w*|ontlasting|wc|toilet|blaas|pee\w*|wee|weeing|urin\w*|water|loo|bladder|bowels?|stools?|poo|bathroom|wet|nat|broek|trousers|pants|accidents?|ongeluk\w*)$/;
+const drained =
+  /^(?:plaspil\w*|plastablet\w*|plasmiddel\w*|diuretic\w*|furosemide|bumetanide|maagverkleining|verkleind|bypass|sleeve|gastric)$/;
+const lostOnPurpose = (context: StoryContext, one: EntryMatch): boolean => {
+  const { from } = context.sentence(Math.max(0, one.sentence - 2));
+  const about = context.words.slice(Math.max(from, one.first - 30), one.last + 8);
+  return about.some((word, k) => drained.test(word) || (word === "water" && /^tablets?$/.test(about[k + 1] ?? "")));
 };
 
 /** What everyday words of a sign mean where they stand in a calm story (decision 0180): true where they mean that. */
@@ -91,6 +101,20 @@ const calmSenses: Readonly<Record<string, (context: StoryContext, one: EntryMatc
   slow_breathing: (context, one) =>
     closeBy(context, one, 8, /^(?:learn\w*|leer\w*|oefen\w*|exercis\w*|medita\w*|mediteer\w*|yoga|legged|uitademen|counting|tellend)$/) ||
     context.words.slice(one.first, one.last + 1).some((word, k, told) => /^breath\w*$/.test(word) && told[k + 1] === "out"),
+  /** "Een paar keer door mijn knieën zakken": done on purpose. */
+  giving_way: (context, one) =>
+    context.words.slice(one.first, one.last + 1).includes("zakken") && closeBy(context, one, 4, /^(?:keer|keren|moest|moet|oefen\w*)$/),
+  /** "One leg tucked under her, she cannot hold it any longer": of the legs, no word of water or stool. */
+  new_incontinence: (context, one) =>
+    context.words.slice(one.first, one.last + 1).some((word) => /^(?:hold|ophouden)$/.test(word)) && !closeBy(context, one, 20, ofWater),
+  /** "After half a mile the foot drags, I have MS", "a splint since polio": known, and no word of news. */
+  foot_drop: (context, one) =>
+    context.words.slice(Math.max(0, one.first - 25), one.last + 15).some((word) => /^(?:ms|sclerose|sclerosis|polio)$/.test(word)) &&
+    !closeBy(context, one, 12, news) &&
+    !closeBy(context, one, 6, /^(?:this|these|dit|deze|die|week|weken|weeks)$/),
+  /** "The water tablets were doubled, four kilos lighter", "after my stomach was made smaller": what it was for. */
+  weight_loss_large: lostOnPurpose,
+  weight_loss: lostOnPurpose,
   /** A child asleep in the car drives nobody into a tree. */
   wheel: (context) => isOfChild(context),
   /** "Bloed laten prikken": taken by a nurse. */

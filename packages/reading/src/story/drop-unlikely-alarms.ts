@@ -1,5 +1,5 @@
 import type { StoryContext } from "./story-context.ts";
-import type { StoryFact } from "./story-fact.ts";
+import type { Span, StoryFact } from "./story-fact.ts";
 import { piecesOf } from "./weigh-sentences.ts";
 import { urgentModelFor } from "./weigh-urgent.ts";
 
@@ -83,10 +83,9 @@ const wordAt = (starts: Int32Array, at: number): number => {
   return low;
 };
 
-const isOwnAlarm = ({ kind, state, gives, weighed }: StoryFact): boolean =>
+const isOwnAlarm = ({ kind, state, gives }: StoryFact): boolean =>
   kind === "alarm" &&
   state === "yes" &&
-  weighed === undefined &&
   gives.old !== true &&
   Object.entries(gives.answers ?? {}).some(([id, value]) => id.startsWith("alarm.") && value === "yes");
 
@@ -117,7 +116,8 @@ export const dropUnlikelyAlarms = (context: StoryContext): void => {
       .map(({ spans }) => story.sentences[wordAt(story.starts, spans[0]?.start ?? 0)]),
   );
   const slimmed = context.facts.some(({ kind, what, state }) => kind === "condition" && what === "gastric_surgery" && state === "yes");
-  const kept = context.facts.filter((fact) => {
+  const settled: Span[] = [];
+  const likely = context.facts.filter((fact) => {
     if (!isOwnAlarm(fact)) return true;
     const [span] = fact.spans;
     if (span === undefined) return true;
@@ -125,14 +125,24 @@ export const dropUnlikelyAlarms = (context: StoryContext): void => {
     const last = wordAt(story.starts, span.end - 1);
     const ids = Object.keys(fact.gives.answers ?? {});
     if (ids.some((id) => never.test(id))) return true;
-    if (askedAndDenied(context, first, last)) return false;
-    if (ids.every((id) => settles.test(id)) && lookedAtSince(context, first)) return false;
+    // What weights alone tell has been weighed.
+    const weighs = fact.weighed !== undefined;
+    if (!weighs && askedAndDenied(context, first, last)) return false;
+    if (ids.every((id) => settles.test(id)) && lookedAtSince(context, first)) {
+      settled.push(span);
+      return false;
+    }
     if (slimmed && ids.every((id) => weightLoss.test(id))) return false;
-    const way = fact.confidence < surePhrase;
+    const way = !weighs && fact.confidence < surePhrase;
     // "34 keer per uur stop ik met ademen": pauses that were counted in sleep are no sudden want of breath.
     if (way && ids.includes("alarm.sudden_dyspnoea") && pauses.has(story.sentences[first] as number)) return false;
     if (!way && !ids.some((id) => everydayPhrases.test(id))) return true;
     return Math.max(oddsAt(first), oddsAt(last)) >= (way ? barOfWay : barOfPhrase);
   });
+  // The swelling that was looked at raises nothing together with a side either.
+  const kept = likely.filter(
+    ({ what, spans: [span] }) =>
+      what !== "swelling" || span === undefined || !settled.some(({ start, end }) => start < span.end && span.start < end),
+  );
   if (kept.length < context.facts.length) context.facts.splice(0, context.facts.length, ...kept);
 };

@@ -54,12 +54,11 @@ const wholly = /^(?:absoluut|zeker|echt|helemaal|beslist|natuurlijk|absolutely|c
 export const deathAskedAndDenied = (context: StoryContext, first: number, last: number): boolean => {
   const { words } = context;
   const sentence = context.story.sentences[first] as number;
-  const { from, to } = context.sentence(sentence);
+  const { from } = context.sentence(sentence);
   if (anyOf(words, Math.max(from, first - 12), first - 1, askedByAnother) < 0) return false;
   const next = sentence + 1 < context.sentenceCount ? context.sentence(sentence + 1) : undefined;
   // A sentence that is nothing but the no.
-  if (next !== undefined && last >= to - 3 && next.to - next.from === 1)
-    return /^(?:nee|neen|no|nooit|never)$/.test(words[next.from] as string);
+  if (next !== undefined && next.to - next.from === 1) return /^(?:nee|neen|no|nooit|never)$/.test(words[next.from] as string);
   let at = last + 1;
   while (at < last + 8 && betweenAskedAndAnswer.test(words[at] ?? "")) at += 1;
   if (!/^(?:nee|neen|no)$/.test(words[at] ?? "")) return false;
@@ -155,6 +154,8 @@ export const findDeathWishes = (context: StoryContext): readonly DeathWish[] => 
           continue;
         const wish = deathThought.test(word) ? i : within(i - 6, i + 5, wishing);
         if (wish < 0) continue;
+        // "My heart races so that I think I am dying", "ik denk dat ik doodga": afraid of it.
+        if (/^(?:doodga|sterf|dying)$/.test(word) && /^(?:dat ik|i am|i m|i was)$/.test(`${words[i - 2]} ${words[i - 1]}`)) continue;
         if (
           within(
             Math.min(wish, i),

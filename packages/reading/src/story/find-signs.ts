@@ -92,7 +92,9 @@ const isLiteral = (context: StoryContext, one: EntryMatch): boolean => {
   for (let i = Math.max(from, one.first - 20); i < Math.min(to, one.last + 20); i += 1) {
     if (i >= one.first && i <= one.last) continue;
     if (
-      /^(?:slaap|sleep|asleep|auto|car|bus|file|trein|tram|metro|lift|vliegtuig|train|plane|coach)$/.test(context.words[i] as string) ||
+      /^(?:slaap|sleep|asleep|auto|car|bus|file|trein|tram|metro|lift|vliegtuig|train|plane|coach|enkel|knie|kramp|kuit|voet|ankle|knee|cramp|calf)$/.test(
+        context.words[i] as string,
+      ) ||
       literal.some((list) => context.isIn(i, list))
     )
       return true;
@@ -258,6 +260,11 @@ const toldAsNot = (context: StoryContext, one: EntryMatch): boolean => {
     )
       return deathDenied(context.words, from, one.first, one.last);
   return false;
+};
+
+/** No other reader hears this alarm in its sentence. */
+const hearsNoAlarm = (context: StoryContext, { entry, sentence }: EntryMatch): void => {
+  for (const id of Object.keys(entry.answers)) context.calm.set(id, (context.calm.get(id) ?? new Set<number>()).add(sentence));
 };
 
 const inSentence = (context: StoryContext, one: EntryMatch, pattern: RegExp): boolean => {
@@ -539,7 +546,10 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     if (meant !== undefined && !open && !isMeant(context, one, matches)) continue;
     if (entry.id === "infusion_reaction") continue;
     if (entry.id === "suicidal" && ofTheComplaint(context, one)) continue;
-    if (entry.id.startsWith("suicidal") && toldAsNot(context, one)) continue;
+    if (entry.id.startsWith("suicidal") && toldAsNot(context, one)) {
+      hearsNoAlarm(context, one);
+      continue;
+    }
     const here = bySentence.get(one.sentence) ?? [];
     // "geen drang": the denial wins where both overlap.
     const no = opposite[entry.id];
@@ -612,7 +622,7 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     // Lost on purpose, or told as not lost: no sign.
     if (entry.id.startsWith("weight_loss") && (notLost(context, one) || around.denied)) continue;
     if (alarm && isOtherwise(context, one)) {
-      for (const id of Object.keys(entry.answers)) context.calm.set(id, (context.calm.get(id) ?? new Set<number>()).add(one.sentence));
+      hearsNoAlarm(context, one);
       continue;
     }
     const named = entry.id === "legs_named";

@@ -84,16 +84,23 @@ const placesOf = (words: readonly string[], way: Way, key: number, from: number,
 const ofNerve = /^(?:saddle_numbness|foot_drop|fast_numbness_leg|sudden_weak_foot)$/;
 const begun = /^(?:sinds|since|nu|now|ineens|opeens|plots\w*|sudden\w*|gisteren|yesterday|vanmorgen|vanochtend|morning|nieuw|new)$/;
 const distance = /^(?:meter|meters|metres|yards|winkelkarretje|trolley)$/;
+/** A calf that tightens on the way is no clot. */
+const ofCalf = /^one_(?:calf_thick|leg_painful_swollen)$/;
+const tense = /^(?:tight\w*|strak\w*|gespannen)$/;
+const walks = /^(?:walk\w*|uphill|gate|lopen|loop|wandel\w*|meter|metres|yards)$/;
+const thick = /^(?:dik\w*|gezwollen|opgezet|zwol\w*|swollen|swell\w*|thick\w*|bigger|size|shiny|glimmend|warm|hot|red|rood)$/;
 const bought = /^(?:bought|buy|buying|kocht|koop|kopen|gekocht|bestelde|besteld|ordered)$/;
 const remedy =
-  /^(?:tablet\w*|pil|pillen|pills?|capsul\w*|\w*slaap\w*|sleeping|magnesium|vitamin\w*|ijzer\w*|iron|zalf|cream|kousen|\w*kous|stockings?|socks|sokken|schoenen|shoes|mattress|matras|kussen|pillow|boek|book|middel\w*|druppels|spray|gel)$/;
-const pauses = /^(?:\w*stops|pauzes|pauses|apneus?|apnoeas?|apneas?)$/;
+  /^(?:tablet\w*|pil|pillen|pills?|capsul\w*|slaap\w*|sleeping|magnesium|vitamin\w*|ijzer\w*|iron|zalf|cream|kousen|steunkous\w*|stockings?|socks|sokken|schoenen|shoes|mattress|matras|kussen|pillow|boek|book|middel\w*|druppels|spray|gel)$/;
+const pauses = /^(?:stops|ademstops|pauzes|pauses|apneus?|apnoeas?|apneas?)$/;
 
 /** Words of a way that stand together for something else: a foot that slept, tablets that were bought, pauses that were counted in sleep. */
 const meansElse = (context: StoryContext, sign: string, places: readonly number[]): boolean => {
   const { from, to } = context.sentenceOf(places[0] as number);
   const near = context.words.slice(Math.max(from, Math.min(...places) - 14), Math.min(to, Math.max(...places) + 8));
   if (ofNerve.test(sign)) return near.some((word) => sits.test(word) || distance.test(word)) && !near.some((word) => begun.test(word));
+  if (ofCalf.test(sign))
+    return near.some((word) => tense.test(word)) && near.some((word) => walks.test(word)) && !near.some((word) => thick.test(word));
   if (sign === "impulse_control_new")
     return near.some((word, k) => bought.test(word) && near.slice(k + 1, k + 4).some((thing) => remedy.test(thing)));
   if (sign === "sudden_dyspnoea") return near.some((word) => pauses.test(word));

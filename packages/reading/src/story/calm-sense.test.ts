@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { type Evidence, readEvidenceText } from "@kriebel/evidence";
+import { readStory } from "./read-story.ts";
+import { storyToRecord } from "./story-to-record.ts";
+
+const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
+assert.ok(loaded.ok, "the bundle of the evidence can be read");
+const evidence: Evidence = loaded.value;
+const today = "2026-11-23";
+
+const signsIn = (story: string): readonly string[] => {
+  const read = readStory(story, evidence, today);
+  assert.ok(read.ok);
+  const { answers } = storyToRecord(read.value.facts, story, evidence, today);
+  return Object.entries(answers).flatMap(([id, { value }]) => (id.startsWith("alarm.") && value === "yes" ? [id.slice(6)] : []));
+};
+
+/** Each cause with calm stories, and with one in which the sign is told all the same. */
+for (const { cause, calm, told } of [
+  {
+    cause: "a word one letter from a word of a sign is itself",
+    calm: [
+      "Tegen de avond passen mijn schoenen niet meer.",
+      "De dokter heeft bloed laten prikken en dan bellen ze me.",
+      "Even a good soak is spoiled after a few minutes, and the crawling is back.",
+      "I haven't been in the car since the accident.",
+    ],
+    told: [["Ik kan sinds gisteren niet meer plassen.", "urinary_retention"]],
+  },
+  {
+    cause: "what is not wanted is moving, a holiday or a bus, not life",
+    calm: [
+      "Ik wil juist liever niet meer bewegen als het pijn doet.",
+      "Mijn hart gaat zo tekeer dat ik denk dat ik doodga.",
+      "In de file is het de hel, je kan niet uitstappen.",
+      "Toen ik ging lopen kwam er een eind aan.",
+      "I get on the sofa at the end of it all and then my legs start.",
+      "The list asks if I ever feel that life isn't worth living. No! I told her that I want more of it.",
+      "'s Avonds wil er niks in mijn benen, die liggen er gewoon.",
+    ],
+    told: [
+      ["Ik wil liever niet meer leven.", "suicidal_thoughts"],
+      ["Hij zegt steeds dat hij er liever niet meer is.", "suicidal_thoughts"],
+      ["I look at the river and think how quiet it'd be not to exist.", "suicidal_thoughts"],
+      ["Ik denk vaak aan doodgaan.", "suicidal_thoughts"],
+    ],
+  },
+  {
+    cause: "numb from sitting, as deaf as a post, or known for years is no new numbness",
+    calm: [
+      "Als ik lang zit worden mijn billen gevoelloos.",
+      "My bottom goes numb on the bike.",
+      "Mijn vader is zo doof als een kwartel, dus bellen gaat niet.",
+      "I had polio as a child so my left foot's been floppy for sixty-five years, no change.",
+    ],
+    told: [
+      ["Sinds gisteren zijn mijn billen gevoelloos, ook als ik niet zit.", "saddle_numbness"],
+      ["My foot has been floppy since Sunday.", "foot_drop"],
+    ],
+  },
+  {
+    cause: "pillows under a leg or for the stomach are none for want of breath",
+    calm: [
+      "Met mijn been op drie kussens wil hij nog wel bedaren.",
+      "I was propped up in bed with my book.",
+      "Om mijn maag slaap ik op drie kussens.",
+    ],
+    told: [
+      ["Ik slaap op drie kussens, anders krijg ik geen lucht.", "orthopnoea"],
+      ["I sleep on four pillows and my ankles are swollen.", "orthopnoea"],
+    ],
+  },
+  {
+    cause: "what iron tablets, beetroot or water tablets do is told as theirs",
+    calm: [
+      "Sinds ik ijzertabletten neem is mijn ontlasting zwart.",
+      "Mijn plas was helemaal rood, dat bleek van de bieten.",
+      "The water tablets were doubled and I have lost three pounds since.",
+    ],
+    told: [
+      ["Ik slik geen ijzer en toch is mijn ontlasting pikzwart en plakkerig.", "black_tarry_stool"],
+      ["Ik at geen bieten en toch is mijn urine rood.", "visible_blood_in_urine"],
+    ],
+  },
+  {
+    cause: "told as it was then, and looked at since",
+    calm: [
+      "Vorig jaar bloedde ik ineens terwijl ik al lang uit de overgang was. Een echo en een hapje, goedaardig, klaar.",
+      "In maart was mijn rechterkuit dik na het tennissen. Meteen een echo gehad, geen stolsel.",
+      "My stools were black, which I blamed on liquorice. The gastroscopy showed an ulcer.",
+    ],
+    told: [
+      ["Mijn rechterkuit is sinds gisteren dik en warm. In maart had ik een echo van mijn hart.", "one_calf_thick"],
+      ["I had a scan last year. Since Monday my stools are black and sticky.", "black_tarry_stool"],
+    ],
+  },
+  {
+    cause: "a sign of a child is of a child, blood is of blood, and a calf that tightens on the way is no clot",
+    calm: [
+      "Mijn man is 74. Sinds een week of drie doet 's nachts dezelfde plek op zijn been pijn.",
+      "My leg has been the same every hour since Saturday.",
+      "Walking brings it on, a tight pain in the left calf, and standing still takes it off.",
+      "Since last week the doctor has been giving him an iron syrup for his legs.",
+    ],
+    told: [["My son of six cries with pain in his left shin, always the same spot, day and night, for weeks.", "child_bone_pain"]],
+  },
+] as const) {
+  test(`${cause}: no alarm`, () => {
+    for (const story of calm) assert.deepEqual(signsIn(story), [], story);
+  });
+  test(`${cause}: the sign itself is heard`, () => {
+    for (const [story, sign] of told) assert.ok(signsIn(story).includes(sign), `${story}: ${signsIn(story).join(", ")}`);
+  });
+}
+
+test("one sentence raises two signs at most by weights alone", () => {
+  const story = "Since Friday I've been leaking wee without knowing till my trousers are wet and yesterday I messed myself in the car.";
+  const read = readStory(story, evidence, today);
+  assert.ok(read.ok);
+  const weighed = read.value.facts.filter(({ kind, weighed: by }) => kind === "alarm" && by !== undefined);
+  assert.ok(signsIn(story).length > 0, "it tells one");
+  assert.ok(weighed.length <= 2, weighed.map(({ what }) => what).join(", "));
+});
+
+test("a child at the iron tablets is heard where three sentences tell it", () => {
+  assert.ok(
+    signsIn(
+      "I leave my ferrous sulphate in my handbag. My nephew is three, he got in the bag and thought they were Smarties. He'd licked the red off a few and some are missing.",
+    ).includes("child_swallowed_iron"),
+  );
+  assert.deepEqual(signsIn("My nephew is three. I take iron tablets for my legs and keep them in a locked box."), []);
+});
