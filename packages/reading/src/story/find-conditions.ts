@@ -141,6 +141,8 @@ const filler = new Set("voor op for to get een mijn a my the de het nieuwe new s
 const anotherThing = (context: StoryContext, first: number, last: number): boolean => {
   const { words } = context;
   const { from } = context.sentenceOf(first);
+  // "Dialysis starts in summer", "de dialyse begint in mei": still to come.
+  if (/^(?:starts|begins|begint|start|volgt|follows)$/.test(words[last + 1] ?? "")) return true;
   // "De overgang van waken naar slapen"
   if (words[first] === "overgang" && /^(?:van|naar|tussen)$/.test(words[last + 1] ?? "")) return true;
   if (first === last && /^piles?$/.test(words[first] as string) && words[last + 1] === "of") return true;
@@ -208,6 +210,12 @@ const isOver = (context: StoryContext, first: number, last: number): boolean => 
     isFollowed(before, /^(?:vroeger|destijds)$/, 3, /^(?:had|een|gehad)$/)
   )
     return true;
+  // "In de zwangerschap had ik het ook, toen door bloedarmoede"
+  if (
+    words.slice(Math.max(from, first - 12), first).some((one) => /^(?:zwangerschap|pregnancy|zwangerschappen|pregnancies)$/.test(one)) &&
+    [...before, ...after].some((one) => /^(?:toen|then|had|was|kreeg|got)$/.test(one))
+  )
+    return true;
   if (before.includes("vroeger") && after.some((one) => /^(?:gehad|had)$/.test(one))) return true;
   // "Als kind had ik astma, daar ben ik overheen gegroeid": said of it by a word that points back.
   const grown = [...behind].some(
@@ -235,6 +243,16 @@ const isOfAnother = (context: StoryContext, first: number, last: number): boolea
     const owner = words.slice(last + 3, Math.min(to, last + 5)).find((one) => partner.test(one));
     if (owner !== undefined && (whose.self || kinOf(owner)?.relation !== whose.relation)) return true;
   }
+  // "Werd bij mijn man prostaatkanker gevonden"
+  if (
+    whose.self &&
+    words
+      .slice(Math.max(from, first - 5), first)
+      .some(
+        (one, k, all) => partner.test(one) && /^(?:mijn|my)$/.test(all[k - 1] ?? "") && /^(?:bij|van|with|in|of)$/.test(all[k - 2] ?? ""),
+      )
+  )
+    return true;
   if (whose.self)
     return words
       .slice(Math.max(from, first - 8), first)

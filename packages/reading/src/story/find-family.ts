@@ -145,17 +145,15 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     );
   };
   let nobodyIn: number | undefined;
+  /** The sentence that answers yes to the question after the family. */
+  let answeredIn: number | undefined;
   for (let n = 0; n < context.sentenceCount && n < 4_000; n += 1) {
     const { from, to } = context.sentence(n);
     const at = nobodyAt(context, from, to, legsIn.has(n));
     if (at === undefined) continue;
     nobodyIn = n;
     // "Nothing of that kind runs in our family": the phrase of running in the family is turned.
-    const { start, end } = context.span(from, to - 1);
-    for (let k = context.facts.length - 1; k >= 0; k -= 1) {
-      const one = context.facts[k];
-      if (one?.gives.sign === "familial" && one.spans.every((span) => span.start >= start && span.end <= end)) context.facts.splice(k, 1);
-    }
+    dropFamilial(context, n);
     context.add(
       "family",
       "nobody",
@@ -198,8 +196,28 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
       const before = words.slice(Math.max(from, i - 8), i);
       const clause = words.slice(from, to);
       if (clause.some((one) => otherIllness.test(one)) && !legsIn.has(sentence)) continue;
-      // "Of het in de familie zit, vraagt u": asked.
-      if (/^(?:of|whether|if)$/.test(words[from] ?? "") || before.some((one) => one === "whether")) continue;
+      // "Of het in de familie zit, vraagt u": asked; "Ja, bij mijn moeder" answers.
+      if (isAskedOf(words, from, i)) {
+        dropFamilial(context, sentence);
+        const { from: next, to: end } = context.sentence(sentence + 1);
+        const answer = words[next] ?? "";
+        if (/^(?:ja|jazeker|jawel|yes|inderdaad|indeed)$/.test(answer)) answeredIn = sentence + 1;
+        else if (
+          /^(?:nee|neen|no|nope|niemand|nobody)$/.test(answer) &&
+          !/^(?:idee|idea|clue)$/.test(words[next + 1] ?? "") &&
+          end - next <= 8
+        )
+          context.add(
+            "family",
+            "nobody",
+            next,
+            next,
+            { nl: "Niemand in de familie", en: "Nobody in the family" },
+            { answers: { "support.family": "no", "family.affected": [] } },
+            { state: "no", confidence: 0.8 },
+          );
+        continue;
+      }
       const common = legsIn.has(sentence) && before.includes("in");
       const runs = common || clause.some((one) => /^(?:zit|runs|erfelijk|komt|vaker|meer|veel|hereditary|run)$/.test(one));
       if (runs && /^(?:de|in|mijn|onze|my|the|our)$/.test(words[i - 1] ?? "") && before.some((one) => one === "in"))
@@ -220,10 +238,19 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     for (const [index, group] of groups.entries()) {
       const until = endOfSaid(words, group.last, groups[index + 1]?.first ?? to);
       const start = index === 0 ? from : (groups[index - 1]?.last ?? from) + 1;
-      const told = polarity(context, group, start, until, legsIn, before, nobodyIn === undefined ? undefined : n - nobodyIn);
+      const told =
+        polarity(context, group, start, until, legsIn, before, nobodyIn === undefined ? undefined : n - nobodyIn) ??
+        (answeredIn === n ? { affected: "yes" as const, confidence: 0.8 } : undefined);
       const [only] = group.kin;
       last = group.kin.length === 1 && only !== undefined && !only.plural ? { named: only, sentence: n, at: group.last } : undefined;
       if (told === "another") another = true;
+      if (told === undefined && last !== undefined) {
+        const later = goesOnWithin(context, last, groups[index + 1]?.first ?? to, legsIn);
+        if (later !== undefined) {
+          put(later.relation, later.affected, later.first, later.last, undefined, later.side, later.confidence);
+          last = undefined;
+        }
+      }
       // "My nephew has growing pains, my sister doesn't": of the growing pains.
       if (told === undefined || told === "another" || (another && told.affected === "no")) continue;
       before = told.affected;
@@ -291,6 +318,30 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     }
 };
 
+/** "De dokter vroeg of het in de familie zit", "whether it runs in the family": asked, not told. */
+const isAskedOf = (words: readonly string[], from: number, at: number): boolean => {
+  if (/^(?:of|whether|if)$/.test(words[from] ?? "")) return true;
+  for (let i = Math.max(from, at - 8); i < at; i += 1) {
+    if (words[i] === "whether") return true;
+    if (
+      /^(?:of|if)$/.test(words[i] as string) &&
+      /^(?:vroeg|vraagt|vroegen|gevraagd|weten|weet|asked|asks|know|knows)$/.test(words[i - 1] ?? "")
+    )
+      return true;
+  }
+  return false;
+};
+
+/** What a phrase found of running in the family is taken back in a sentence that denies or only asks it. */
+const dropFamilial = (context: StoryContext, sentence: number): void => {
+  const { from, to } = context.sentence(sentence);
+  const { start, end } = context.span(from, to - 1);
+  for (let k = context.facts.length - 1; k >= 0; k -= 1) {
+    const one = context.facts[k];
+    if (one?.gives.sign === "familial" && one.spans.every((span) => span.start >= start && span.end <= end)) context.facts.splice(k, 1);
+  }
+};
+
 /** "Aan moeders kant", "on my mother's side", anywhere in the sentence. */
 const sideIn = (words: readonly string[], from: number, to: number): Relative["side"] => {
   const said = words.slice(from, to).join(" ");
@@ -340,6 +391,9 @@ const nobodyAt = (
       (word === "no" && next === "one") ||
       (/^(?:geen|no)$/.test(word) &&
         /^(?:mens|mensen|ander|andere|familie|family|familielid|relative|relatives|familieleden|history|enkel)$/.test(next)) ||
+      (/^(?:geen|no)$/.test(word) &&
+        /^(?:known|bekende|other|andere|close)$/.test(next) &&
+        /^(?:relatives|relative|familieleden|familie|family)$/.test(said[i + 2] ?? "")) ||
       (word === "none" && (next === "of" || i === length - 1)) ||
       (/^(?:geen|niemand|nobody|none)$/.test(word) && i === length - 1) ||
       (/^(?:not|nor|never)$/.test(word) && said.slice(i + 1, i + 5).some((w) => w === "soul")) ||
@@ -349,6 +403,11 @@ const nobodyAt = (
     const house = said.findIndex((w, k) => houseWord.test(w) && /^(?:bij|in|at|with|the)$/.test(said[k - 1] ?? ""));
     if (!one && !(only && word === "enige") && !(only && word === "one")) continue;
     if (/^(?:idee|idea|doubt|twijfel|wonder)$/.test(next)) continue;
+    // "Wij zijn thuis met zes kinderen en ik ben de enige met dit gedoe"
+    const among = only
+      ? said.findIndex((w) => /^(?:thuis|home|kinderen|children|broers|brothers|siblings|gezin|familie|family)$/.test(w))
+      : -1;
+    if (among >= 0 && (legs || said.some((w) => complaintOf.test(w)))) return place(Math.min(among, i), Math.max(among, i));
     const near = family >= 0 && Math.abs(family - i) <= 9 ? family : !nothing && house >= 0 && Math.abs(house - i) <= 7 ? house : -1;
     if (near < 0) continue;
     // Of nothing and of the house it must be said what: "niets van dien aard", "no one else with such legs".
@@ -422,6 +481,19 @@ const ofTheParent = (
   if (!context.whose.self || !isTheirOwner(one.owner)) return undefined;
   const his = /^(?:zijn|z'n|his)$/.test(one.owner);
   const parent = [...(earlier?.kin ?? []), ...group.kin.filter(({ at }) => at < one.at)].at(-1)?.relation;
+  // "Mijn zus en haar dochter", "an uncle and his son"
+  const young = one.relation === "daughter" || one.relation === "son" || one.relation === "child";
+  if (young && (his ? /^(?:brother|uncle)$/ : /^(?:sister|aunt)$/).test(parent ?? ""))
+    return {
+      relation: /^(?:uncle|aunt)$/.test(parent ?? "")
+        ? "cousin"
+        : one.relation === "son"
+          ? "nephew"
+          : one.relation === "daughter"
+            ? "niece"
+            : "other",
+      side: undefined,
+    };
   if (parent !== (his ? "father" : "mother")) return undefined;
   const relation = ({ mother: "grandmother", father: "grandfather", sister: "aunt", brother: "uncle" } as const)[
     one.relation as "mother" | "father" | "sister" | "brother"
@@ -464,7 +536,7 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
   const found: { first: number; last: number; kin: Named[]; oneOf: boolean; noneOf: boolean; bare: boolean }[] = [];
   for (let i = from; i < to; i += 1) {
     const word = words[i] as string;
-    const kin = kinOf(word) ?? (ofMarriage[word] === undefined ? undefined : kinOf(ofMarriage[word] as string));
+    const kin = kinOf(word) ?? childrenOf.get(word) ?? (ofMarriage[word] === undefined ? undefined : kinOf(ofMarriage[word] as string));
     const inLaw = byMarriage(context, i);
     if (kin === undefined || (inLaw === undefined && kin.relation === "stranger")) continue;
     // "mother in law", "as a child", "stiefmoeder"
@@ -491,7 +563,14 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
     if (!owned && !bare && counted === undefined && !article && !follows) continue;
     // "een vriend van mijn vader": somebody else.
     const half = /^(?:half)$/.test(words[i - 1] ?? "");
-    let relation = half && kin.relation === "sister" ? "half_sister" : half && kin.relation === "brother" ? "half_brother" : kin.relation;
+    const great = /^(?:great|oud|overgroot)$/.test(words[i - 1] ?? "");
+    let relation: NonNullable<ReturnType<typeof kinOf>>["relation"] = great
+      ? "other"
+      : half && kin.relation === "sister"
+        ? "half_sister"
+        : half && kin.relation === "brother"
+          ? "half_brother"
+          : kin.relation;
     // "Mijn zus en ik zijn een tweeling", "my brother and I are identical twins": that sister is a twin.
     if (
       (relation === "sister" || relation === "brother") &&
@@ -551,6 +630,8 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
     if (
       open !== undefined &&
       named.relation !== "other" &&
+      // "I never knew my father; my mother …": two sentences in one.
+      !/[;:]/.test(context.story.plain.original.slice(context.story.ends[open.last] ?? 0, context.story.starts[named.at] ?? 0)) &&
       words.slice(open.last + 1, named.at).every((one) => joining.test(one)) &&
       named.at - open.last <= 5 &&
       !isSideGroup(open.kin)
@@ -566,6 +647,11 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
   }
   return found;
 };
+
+/** Several children of the writer or the person, in whom no one child is told of. */
+const childrenOf: ReadonlyMap<string, ReturnType<typeof kinOf>> = new Map(
+  ["kinderen", "children", "kids"].map((word) => [word, { relation: "child", plural: true }] as const),
+);
 
 const isSideGroup = (kin: readonly Named[]): boolean => kin.some((one) => (one.relation as string) === "other");
 
@@ -696,9 +782,35 @@ const goesOnOf = (
       readonly confidence: number;
     }
   | undefined => {
+  if (last === undefined || sentence !== last.sentence + 1) return undefined;
+  return saidOfPronoun(context, last, context.sentence(sentence).from, end, legsIn);
+};
+
+/** "Met mijn zus heb ik het er vaak over; zij kent het niet": a later clause of the same sentence that begins with he or she. */
+const goesOnWithin = (
+  context: StoryContext,
+  last: LastNamed,
+  end: number,
+  legsIn: ReadonlyMap<number, readonly EntryMatch[]>,
+): ReturnType<typeof goesOnOf> => {
+  const { clauses } = context.story;
+  for (let i = last.at + 1; i < end && i < last.at + 20; i += 1) {
+    if (clauses[i] === clauses[i - 1]) continue;
+    const told = saidOfPronoun(context, last, i, end, legsIn);
+    if (told !== undefined) return told;
+  }
+  return undefined;
+};
+
+const saidOfPronoun = (
+  context: StoryContext,
+  last: LastNamed,
+  from: number,
+  end: number,
+  legsIn: ReadonlyMap<number, readonly EntryMatch[]>,
+): ReturnType<typeof goesOnOf> => {
   const { words, whose } = context;
-  if (last === undefined || !whose.self || sentence !== last.sentence + 1) return undefined;
-  const { from } = context.sentence(sentence);
+  if (!whose.self) return undefined;
   const sex = kinOf(words[last.at] as string)?.sex;
   const of = /^(?:bij|with)$/.test(words[from] ?? "") ? from + 1 : from;
   const pronoun = words[of] ?? "";
@@ -827,6 +939,8 @@ const polarity = (
   if (
     unknown.some((one, k) => /^(?:weet|weten|wist|know|knows)$/.test(one) && !/^(?:the|that|het|die|dat)$/.test(unknown[k + 1] ?? "")) &&
     unknown.some((one) => /^(?:niet|not|geen)$/.test(one)) &&
+    // "She doesn't know it at all" is the feeling itself.
+    !isFollowed(said, /^at$/, 0, /^all$/) &&
     !unknown.some((one) => /^(?:kent|ken|feeling|gevoel|last)$/.test(one))
   )
     return undefined;
@@ -852,6 +966,9 @@ const polarity = (
     }
   }
   if (saying.test(said[0] ?? "") && !said.slice(1).some((one) => /^(?:zelf|ook|too|also)$/.test(one))) return undefined;
+  // "Mijn ouders leven niet meer", "I never knew my father": nothing is known of them.
+  if (first.slice(0, 4).some((one) => /^(?:leven|leeft|leefden|alive|living|dood|dead|overleden)$/.test(one)) && !same) return undefined;
+  if (isFollowed(lead.slice(-4), /^(?:nooit|never|niet|not)$/, 1, /^(?:gekend|kende|ken|knew|know|met|ontmoet)$/)) return undefined;
   const denies = first.findIndex(
     (one, k) =>
       /^(?:niet|geen|nooit|nergens|evenmin|not|no|never|none|neither|either|niemand|nobody|noone)$/.test(one) &&
@@ -865,11 +982,17 @@ const polarity = (
       ? { affected: "no", confidence: 0.7 }
       : { affected: "yes", confidence: 0.75 };
   }
+  // "On the sofa with my children": beside whom somebody sits.
+  const beside = words[group.first - 1] ?? "";
+  if (/^(?:met|with|naast|beside)$/.test(beside) || (/^(?:bij|by|near)$/.test(beside) && group.kin.every((one) => one.plural)))
+    return undefined;
   // "Could never sit still either": not being able denies nothing.
   if (denied && first.slice(0, denies).some((one) => /^(?:kon|kan|konden|kunnen|could|can)$/.test(one)) && !it)
-    return same || said.some((one) => byNight.test(one)) ? { affected: "yes", confidence: 0.55 } : undefined;
+    return same || said.some((one) => one === "either" || byNight.test(one)) ? { affected: "yes", confidence: 0.55 } : undefined;
   if (group.noneOf && (has || it || same || said.length <= 4)) return { affected: "no", confidence: 0.85 };
-  if (afterNobody !== undefined && afterNobody >= 0 && afterNobody <= 1 && !same && !legs) return { affected: "no", confidence: 0.65 };
+  const several = group.kin.some((one) => one.relation === "child" && one.plural);
+  if (afterNobody !== undefined && afterNobody >= 0 && afterNobody <= 1 && !same && !legs && !several)
+    return { affected: "no", confidence: 0.65 };
   if (denied && (has || it || same || legs || denies <= 1)) {
     // "mijn broer niet", "mijn broer heeft er geen last van": only where it is the complaint that is spoken of.
     if (denies <= 1 || it || same || legs || /^(?:last|trouble|klachten)$/.test(first[denies + 1] ?? "") || first.length - denies <= 1)
@@ -878,6 +1001,12 @@ const polarity = (
   if (denied) return undefined;
   if (lead.slice(-3).some((one) => except.test(one)) && words.slice(start, group.first).some((one) => nobodyWords.has(one)))
     return { affected: "yes", confidence: 0.75 };
+  // "Are free of it", "bleef ervan verschoond"
+  if (
+    isFollowed(first, /^(?:is|are|was|were|been|blijft|bleef|bleven|zijn)$/, 2, /^(?:free|spared|verschoond|gespaard|vrij)$/) &&
+    (it || first.includes("of"))
+  )
+    return { affected: "no", confidence: 0.75 };
   const like = lead.some(
     (one, k) =>
       /^(?:zoals|like|as)$/.test(one) ||
@@ -893,7 +1022,12 @@ const polarity = (
     lead.slice(-3).some((one) => /^(?:alleen|only)$/.test(one)) &&
     lead.some((one) => /^(?:heeft|has|hebben)$/.test(one)) &&
     (it || lead.some((one) => itWords.has(one)));
-  const forIt = becauseOfIt(said) && !said.some((one) => /^(?:me|mij|mijn|my|ons|us)$/.test(one));
+  // "Mijn kinderen lachen erom": who laughs at it or worries has not got it by that.
+  const forIt =
+    becauseOfIt(said) &&
+    !said.some((one) =>
+      /^(?:me|mij|mijn|my|ons|us|lach|lacht|lachen|laugh|laughs|plaagt|tease|teases|bezorgd|worries|worried|worry|boos|angry)$/.test(one),
+    );
   if (forIt) return { affected: "yes", confidence: 0.7 };
   if (legs || like || from || soDoes || onlyThey || ((same || it) && has) || (same && said.length <= 4)) {
     if (like && !legsIn.has(sentence) && !words.slice(start, group.first).some((one) => /^(?:benen|legs|rls|it|het|dit)$/.test(one)))
@@ -904,6 +1038,9 @@ const polarity = (
   if (before === "no" && /^(?:ook|either|neither|evenmin)$/.test(said[0] ?? "") && /^(?:niet|not)?$/.test(said[1] ?? ""))
     return { affected: "no", confidence: 0.75 };
   if (/^(?:idem|ook|too|wel|same)$/.test(said[0] ?? "")) return { affected: "yes", confidence: 0.8 };
+  // "Nergens last van, mijn zus des te meer"
+  if (before === "no" && /^(?:des te meer|juist wel|des te erger|(?:has it )?all the (?:more|worse))\b/.test(text))
+    return { affected: "yes", confidence: 0.75 };
   // "Dad never had this, Mum did."
   if (before === "no" && /^(?:did|does|has|heeft|had)$/.test(said[0] ?? "") && denies < 0 && said.length <= 3)
     return { affected: "yes", confidence: 0.75 };
