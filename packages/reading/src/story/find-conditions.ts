@@ -131,7 +131,9 @@ const byProfession = (context: StoryContext, first: number, last: number): boole
   const { from, to } = context.sentenceOf(first);
   const { clauses } = context.story;
   for (let i = Math.max(from, first - 7); i < Math.min(to, last + 4); i += 1)
-    if (atWork.has(context.words[i] as string) && clauses[i] === clauses[first]) return true;
+    if (atWork.has(context.words[i] as string) && clauses[i] === clauses[first])
+      // "Ik werk als verpleegkundige en heb zelf migraine"
+      return !isFollowed(context.words.slice(i + 1, first), /^(?:en|and|maar|but)$/, 1, /^(?:heb|have|had)$/);
   return false;
 };
 
@@ -176,6 +178,7 @@ const isRuledOut = (context: StoryContext, first: number, last: number): boolean
     isFollowed(after, /^(?:ruled|crossed)$/, 0, /^(?:out|off)$/)
   )
     return !after.some((one) => /^(?:niet|not|nooit|never)$/.test(one));
+  if (isFollowed(after, /^(?:niet|nooit|not|never)$/, 1, /^(?:gevonden|aangetoond|found|shown|seen)$/)) return true;
   if (!before.some((one) => tested.test(one))) return false;
   const behind = after[0] ?? "";
   const toIt = isFollowed(after, /^(?:dat|het|it|that)$/, 1, /^(?:was|is)$/) && after.some((one) => /^(?:niet|not)$/.test(one));

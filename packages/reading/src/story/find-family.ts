@@ -382,7 +382,10 @@ const nobodyAt = (
   if (inherited >= 0 && /\b(?:erfelijk is het niet|is (?:het )?niet erfelijk|is not hereditary)\b/.test(text))
     return place(Math.max(0, inherited - 3), inherited);
   // "Ik ben de enige in de familie", "I am the only one at home with this"
-  const only = /\b(?:ik ben|i am|ben ik|am i) (?:de|the) (?:enige|only one)\b/.test(text);
+  const only =
+    said.some((one) => one === "ik" || one === "i") &&
+    isFollowed(said, /^(?:ben|am)$/, 8, /^(?:enige|only)$/) &&
+    /\b(?:de enige|the only one)\b/.test(text);
   for (let i = 0; i < length; i += 1) {
     const word = said[i] as string;
     const next = said[i + 1] ?? "";
@@ -407,7 +410,8 @@ const nobodyAt = (
     const among = only
       ? said.findIndex((w) => /^(?:thuis|home|kinderen|children|broers|brothers|siblings|gezin|familie|family)$/.test(w))
       : -1;
-    if (among >= 0 && (legs || said.some((w) => complaintOf.test(w)))) return place(Math.min(among, i), Math.max(among, i));
+    if (among >= 0 && (familyWord.test(said[among] as string) || legs || said.some((w) => complaintOf.test(w))))
+      return place(Math.min(among, i), Math.max(among, i));
     const near = family >= 0 && Math.abs(family - i) <= 9 ? family : !nothing && house >= 0 && Math.abs(house - i) <= 7 ? house : -1;
     if (near < 0) continue;
     // Of nothing and of the house it must be said what: "niets van dien aard", "no one else with such legs".
@@ -560,6 +564,8 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
     // "Mijn broers en zussen": the owner stands before the first of the two.
     const follows = kin.plural === true && found.at(-1)?.last === i - 2 && /^(?:en|and|of|or|noch|nor)$/.test(words[i - 1] as string);
     const article = /^(?:een|an|a|beide|both|twee|two)$/.test(words[i - 1] ?? "");
+    // "Mijn dochter zegt: mam, dat heb ik ook": who is spoken to.
+    if (bare && !owned && saying.test(words[i - 1] ?? "")) continue;
     if (!owned && !bare && counted === undefined && !article && !follows) continue;
     // "een vriend van mijn vader": somebody else.
     const half = /^(?:half)$/.test(words[i - 1] ?? "");
@@ -607,6 +613,7 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
     const lead = words.slice(Math.max(from, i - 5), i);
     const oneOf = lead.some((one, k) => /^(?:een|one)$/.test(one) && /^(?:van|of)$/.test(lead[k + 1] ?? ""));
     const noneOf =
+      lead.some((one, k) => one === "one" && lead[k - 1] === "not" && lead[k + 1] === "of") ||
       lead.some((one, k) => /^(?:geen|neither|none|niemand|nobody)$/.test(one) && /^(?:van|of)$/.test(lead[k + 1] ?? "")) ||
       /^(?:nor|neither|noch|evenmin)$/.test(words[owned ? owner - 1 : i - 1] ?? "") ||
       (/^(?:does|do|did|has)$/.test(words[owned ? owner - 1 : i - 1] ?? "") && words[owned ? owner - 2 : i - 2] === "nor");
@@ -682,7 +689,7 @@ const theOther = (words: readonly string[], from: number, to: number): boolean =
 };
 
 const otherIllness =
-  /^(?:coeliakie|coeliac|celiac|crohn|colitis|schildklier|thyroid|astma|asthma|ziekte|disease|tremor|familietremor|neuropathie|neuropathy|neuropathieen|spierziekte|ataxie|ataxia|darmkanker|kanker|cancer|diabetes|suikerziekte|parkinson|parkinsons|reuma|dement|dementie|alzheimer|trombose|clot|spataderen|overleden|died|dood|beroerte|stroke|hartaanval|ms|epilepsie|epilepsy|zenuwziekte|parkinsonism|aders|aderen|veins|hernia|groeipijn|groeipijnen|sugar|suiker)$/;
+  /^(?:coeliakie|coeliac|celiac|crohn|colitis|schildklier|thyroid|astma|asthma|ziekte|disease|tremor|familietremor|neuropathie|neuropathy|neuropathieen|spierziekte|ataxie|ataxia|darmkanker|kanker|cancer|diabetes|suikerziekte|parkinson|parkinsons|reuma|dement|dementie|alzheimer|trombose|clot|spataderen|overleden|died|dood|beroerte|stroke|hartaanval|ms|epilepsie|epilepsy|zenuwziekte|parkinsonism|aders|aderen|veins|hernia|groeipijn|groeipijnen|sugar|suiker|circulation|doorbloeding|vaatlijden|etalagebenen|arthritis|artrose|arthrose)$/;
 /** Cramps, which are another thing, however much they are of the legs and the night. */
 const crampWord = /^(?:kramp|krampen|kuitkramp|kuitkrampen|beenkramp|beenkrampen|cramp|cramps|charley)$/;
 /** "Dat is iets anders", "which is something else", "meer niet", "nothing more": it ends with what was named. */
@@ -919,7 +926,9 @@ const polarity = (
     (one) => one.first > group.last && one.first < until + 1 && !/^(?:rest|evening|unrest|urge|sleep_jerks)$/.test(one.entry.id),
   );
   const ill = said.some((one) => otherIllness.test(one)) || /\bgrowing pains\b/.test(text);
-  if (ill && !feels && !named && !said.some((one) => one === "benen" || one === "legs")) return "another";
+  // "Bad circulation in his legs": of the illness, though legs are named.
+  const ownLegs = said.some((one, k) => (one === "benen" || one === "legs") && !/^(?:in|of|van)$/.test(said[k - 2] ?? ""));
+  if (ill && !feels && !named && !ownLegs) return "another";
   // "nor have my sons", "en mijn zoons evenmin"
   if (
     /^(?:evenmin|neither)$/.test(said[0] ?? "") ||
@@ -968,6 +977,14 @@ const polarity = (
   if (saying.test(said[0] ?? "") && !said.slice(1).some((one) => /^(?:zelf|ook|too|also)$/.test(one))) return undefined;
   // "Mijn ouders leven niet meer", "I never knew my father": nothing is known of them.
   if (first.slice(0, 4).some((one) => /^(?:leven|leeft|leefden|alive|living|dood|dead|overleden)$/.test(one)) && !same) return undefined;
+  if (isFollowed(lead.slice(-3), /^(?:weet|know|ken)$/, 1, /^(?:niets|niks|nothing|little|weinig)$/)) return undefined;
+  // "Een aangetrouwde tante", "an aunt by marriage"
+  if (
+    words
+      .slice(start, Math.min(context.sentence(sentence).to, until + 10))
+      .some((one) => /^(?:aangetrouwd|aangetrouwde|marriage)$/.test(one))
+  )
+    return undefined;
   if (isFollowed(lead.slice(-4), /^(?:nooit|never|niet|not)$/, 1, /^(?:gekend|kende|ken|knew|know|met|ontmoet)$/)) return undefined;
   const denies = first.findIndex(
     (one, k) =>

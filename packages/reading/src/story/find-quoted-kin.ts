@@ -126,6 +126,8 @@ const speakerBefore = (context: StoryContext, first: number, marked: boolean): S
   if (who.some((word) => /^(?:ik|i|we|wij|jij|je|you)$/.test(word)) && !kinOf(who[0] as string)) return another;
   const she = who.find((word) => pronoun.test(word));
   if (she !== undefined) return kinBefore(context, verb - 1, /^(?:ze|zij|she)$/.test(she) ? "female" : "male") ?? another;
+  // "Mijn dochter zegt: mam, dat heb ik ook": who stands before the word speaks to who stands behind it.
+  if (kinOf(words[verb - 1] ?? "") !== undefined) return kinBefore(context, verb - 1, undefined) ?? another;
   // "zei mijn moeder: dat heb ik ook"
   return kinIn(context, verb + 1, Math.min(first, verb + 4)) ?? kinBefore(context, verb, undefined) ?? another;
 };
