@@ -55,8 +55,8 @@ async function textsOf(bytes: Buffer, lang: Lang, opensPdfs: boolean, asText: (b
     }
     case "picture":
       throw refuse(
-        "Dit is een foto of plaatje; Kriebel leest geen plaatjes. Neem de getallen over of plak de tekst.",
-        "This is a photo or picture; Kriebel reads no pictures. Copy the numbers or paste the text.",
+        "Dit is een foto of plaatje; Kriebel leest geen plaatjes. Typ over wat erop staat, of vraag om het bestand als PDF.",
+        "This is a photo or picture; Kriebel reads no pictures. Type what is on it, or ask for the file as a PDF.",
       );
     case "office":
       throw refuse(

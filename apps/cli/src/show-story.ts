@@ -51,7 +51,7 @@ export function showStory(reading: StoryReading, raised: readonly string[], text
     for (const one of reading.notUnderstood.slice(0, 40)) lines.push(...wrapText(calm(one.say[lang]), width, "  - ", "    "));
     lines.push("");
   }
-  lines.push(...wrapText(say.confirm[lang], width));
+  if (reading.facts.length > 0) lines.push(...wrapText(say.confirm[lang], width));
   return `${lines.join("\n")}\n`;
 }
 

@@ -130,5 +130,5 @@ test("kriebel labs, medicines and read take a mail and an RTF file, and name wha
   );
   const torn = await runKriebel(["labs", "--lang", "en", ...today], String.raw`{\rtf1 Ferritine 28\par`);
   assert.deepEqual([torn.code, torn.stdout], [1, ""]);
-  assert.match(torn.stderr, /RTF file is not whole/);
+  assert.match(torn.stderr, /file \(RTF\) is not whole/);
 });

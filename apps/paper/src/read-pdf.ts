@@ -117,8 +117,8 @@ const locked: Problem = problem(
 const scanned: Problem = problem(
   "pdf-without-text",
   "",
-  "In deze PDF staat geen tekst, alleen een plaatje of scan; neem de getallen over, of vraag het portaal om een gewone PDF.",
-  "This PDF holds no text, only a picture or scan; copy the numbers yourself, or ask the portal for an ordinary PDF.",
+  "In deze PDF staat geen tekst, alleen een plaatje of scan; typ over wat erop staat, of vraag om een gewone PDF.",
+  "This PDF holds no text, only a picture or scan; type what is on it, or ask for an ordinary PDF.",
 );
 const damaged: Problem = problem(
   "pdf-damaged",

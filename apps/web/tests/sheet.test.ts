@@ -357,11 +357,12 @@ test("a story, a list or a result that comes as another kind of file gets one se
   const { context, page, faults } = await open("medicines/paste");
   const give = (name: string, bytes: Buffer) => page.locator('input[type="file"]').setInputFiles({ name, mimeType: "", buffer: bytes });
   for (const [name, bytes, says] of [
-    ["half.rtf", Buffer.from("{\\rtf1 mirtazapine"), /RTF-bestand is niet heel.*kopieer de tekst/],
+    ["half.rtf", Buffer.from("{\\rtf1 mirtazapine"), /\(RTF\) is niet heel.*kopieer de tekst/],
     ["lijst.doc", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), /oud Office-bestand.*kopieer de tekst/],
     ["leeg.eml", Buffer.from("Received: from x\r\nSubject: lijst\r\n\r\n"), /e-mail staat geen tekst/],
     ["film.mp4", Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypmp42")]), /geluid of beeld/],
-    ["leeg.txt", Buffer.alloc(0), /kunnen we niet lezen/],
+    ["leeg.txt", Buffer.alloc(0), /bestand is leeg/],
+    ["lang.txt", Buffer.from("Ferritine is niet gemeten. ".repeat(200_000)), /meer dan 200\.000 tekens/],
   ] as const) {
     await give(name, bytes);
     await page.locator(".wrong").filter({ hasText: says }).waitFor();

@@ -41,6 +41,9 @@ export const acceptedFiles: readonly string[] = [
   ".odt",
 ];
 
+/** A browser's own field stands still for most of a minute over a million letters (docs/decisions/0172); no sheet and no list is this long. */
+const mostLetters = 200_000;
+
 /** Where the draft of what was pasted lies, until it is confirmed. */
 export const pastedAt = (kind: PasteSheetProps["kind"]): string => `paste/${kind}`;
 
@@ -89,6 +92,10 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
     const all = [...typed, ...parts];
     const [only] = all;
     const joined = parts.length === 0 ? text : all.length === 1 && only !== undefined ? only.text : joinParts(all);
+    if (joined.length > mostLetters) {
+      setWrong(m.sheetTooLong());
+      return;
+    }
     if (parts.length > 0) {
       if (typed.length === 0) fromFiles.current = joined;
       setText(joined);
@@ -146,7 +153,18 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
             isInvalid={wrong !== undefined}
           >
             <Label>{isLab ? m.sheetPasteLabField() : m.sheetPasteMedicinesField()}</Label>
-            <TextArea className="input sheet-text" rows={8} autoComplete="off" spellCheck="false" aria-describedby="sheet-wrong" />
+            <TextArea
+              className="input sheet-text"
+              rows={8}
+              autoComplete="off"
+              spellCheck="false"
+              aria-describedby="sheet-wrong"
+              onPaste={(event) => {
+                if (text.length + event.clipboardData.getData("text/plain").length <= mostLetters) return;
+                event.preventDefault();
+                setWrong(m.sheetTooLong());
+              }}
+            />
           </TextField>
           {wrong === undefined ? null : (
             <Wrong id="sheet-wrong">

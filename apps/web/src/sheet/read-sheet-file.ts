@@ -6,7 +6,7 @@ import { ok, type Problem, type Result } from "@kriebel/record";
 import { ownScript } from "../offline/own-script.ts";
 
 /** What a file cannot be read as, each with a sentence of its own. */
-export type NotRead = Exclude<FileKind, "pdf" | "zip" | "text" | "rtf" | "mail"> | "archive" | "unreadable" | "large";
+export type NotRead = Exclude<FileKind, "pdf" | "zip" | "text" | "rtf" | "mail"> | "archive" | "unreadable" | "large" | "empty";
 
 export type SheetFile = ({ readonly ok: true } & GivenText) | { readonly ok: false; readonly why: NotRead | Problem };
 
@@ -44,6 +44,7 @@ export async function readSheetFile(file: File, opensPdfs: boolean): Promise<She
   const head = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
   const kind = isPdf(head) ? "pdf" : kindOfFile(head, file.type);
   if (kind !== "pdf" && kind !== "zip" && kind !== "text" && kind !== "rtf" && kind !== "mail") return { ok: false, why: kind };
+  if (file.size === 0) return { ok: false, why: "empty" };
   if (file.size > mostBytes) return { ok: false, why: "large" };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const only = (read: Result<string>): SheetFile =>

@@ -38,7 +38,7 @@ export function useFiles(
         (found) => {
           if (!found.ok) return typeof found.why === "string" ? sentence(found.why) : say(found.why.say);
           const told = found.parts.filter(({ text }) => text.trim() !== "");
-          if (told.length === 0) return sentence("unreadable");
+          if (told.length === 0) return sentence("empty");
           for (const { name, text } of told) parts.push({ name: name === undefined ? file.name : `${file.name}: ${name}`, text });
           notes.push(...found.notes.map((note) => say(note.say)));
           return undefined;

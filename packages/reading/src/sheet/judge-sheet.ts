@@ -55,10 +55,10 @@ export function sheetProblem(pasted: string, kind: SheetKind): Problem | undefin
   return undefined;
 }
 
-/** Scripts and common words by which a text shows another language than Dutch, English or French. */
+/** Scripts and common words by which a text shows a language that is not read; French is, and gets the sentence of a text without values. */
 const scripts: readonly (readonly [pattern: RegExp, nl: string, en: string])[] = [
-  [/[\u0600-\u06ff]/g, "Arabisch schrift", "Arabic script"],
-  [/[\u0400-\u04ff]/g, "cyrillisch schrift", "Cyrillic script"],
+  [/[\u0600-\u06ff]/g, "in Arabisch schrift", "in Arabic script"],
+  [/[\u0400-\u04ff]/g, "in cyrillisch schrift", "in Cyrillic script"],
   [/[\u0370-\u03ff]/g, "Grieks", "Greek"],
   [/[\u0590-\u05ff]/g, "Hebreeuws", "Hebrew"],
   [/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/g, "Chinees, Japans of Koreaans", "Chinese, Japanese or Korean"],
@@ -81,7 +81,9 @@ export function nothingFound(pasted: string, kind: SheetKind): Problem {
   const dutch = (part.match(/\b(?:de|het|een|en|van|niet|ik|dat|is|the|and|of|not|my|with)\b/gi) ?? []).length;
   for (const [pattern, nl, en] of tongues) {
     const hits = (part.match(pattern) ?? []).length;
-    if (hits >= 3 && hits > words * 0.08 && hits > dutch * 1.5) return otherLanguage(nl, en, kind);
+    if (hits < 3 || hits <= words * 0.08 || hits <= dutch * 1.5) continue;
+    if (en === "French") break;
+    return otherLanguage(nl, en, kind);
   }
   return kind === "labs"
     ? problem(
@@ -102,6 +104,6 @@ const otherLanguage = (nl: string, en: string, kind: SheetKind): Problem =>
   problem(
     "other-language",
     "",
-    `Deze tekst lijkt ${nl}; Kriebel leest ${kind === "labs" ? "uitslagen" : "medicijnlijsten"} in het Nederlands, Engels en Frans.`,
-    `This text seems to be ${en}; Kriebel reads ${kind === "labs" ? "results" : "lists of medicines"} in Dutch, English and French.`,
+    `Deze tekst lijkt ${nl}; Kriebel leest ${kind === "labs" ? "uitslagen" : "medicijnlijsten"} in het Nederlands, Engels en Frans; ${kind === "labs" ? "typ de getallen dan zelf in" : "zoek de medicijnen dan zelf op naam"}.`,
+    `This text seems to be ${en}; Kriebel reads ${kind === "labs" ? "results" : "lists of medicines"} in Dutch, English and French; ${kind === "labs" ? "type the numbers yourself" : "look up the medicines by name yourself"}.`,
   );

@@ -5,6 +5,7 @@ import { type Evidence, readEvidenceText } from "@kriebel/evidence";
 import { readLabSheet } from "../labs/read-lab-sheet.ts";
 import { madeList } from "../medicines/made-lists.ts";
 import { readMedicineList } from "../medicines/read-medicine-list.ts";
+import { nothingFound } from "./judge-sheet.ts";
 import { looksLikeLabs, looksLikeMedicines } from "./other-kind.ts";
 
 const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
@@ -61,4 +62,11 @@ test("an amount per litre is no strength, and MG behind a number no magnesium", 
     readLabSheet(evidence, "K 4,1 MG 0,82 CA 2,3", { today }).values.map(({ analyte, value }) => `${analyte} ${value}`),
     ["magnesium 0.82"],
   );
+});
+
+test("French is read, so a French text without a value is not called another language", () => {
+  const french = "La nuit mes jambes sont agitées et je ne peux pas dormir, c'est très pénible pour vous et le médecin avec les mots.";
+  assert.equal(nothingFound(french, "labs").code, "no-values");
+  assert.equal(nothingFound("Der Patient ist nicht nüchtern und die Werte sind für den Arzt.", "labs").code, "other-language");
+  assert.match(nothingFound("Это не результат анализа крови", "medicines").say.nl, /lijkt in cyrillisch schrift; .* zoek de medicijnen/);
 });

@@ -204,8 +204,8 @@ function controlWord(bytes: Uint8Array, from: number): { readonly word: string; 
 const damaged: Problem = problem(
   "rtf-damaged",
   "",
-  "Dit RTF-bestand is niet heel en kan niet gelezen worden; open het zelf, kopieer de tekst en plak die.",
-  "This RTF file is not whole and cannot be read; open it yourself, copy the text and paste that.",
+  "Dit bestand (RTF) is niet heel en kan niet gelezen worden; open het zelf, kopieer de tekst en plak die.",
+  "This file (RTF) is not whole and cannot be read; open it yourself, copy the text and paste that.",
 );
 const large: Problem = problem(
   "rtf-too-large",

@@ -174,7 +174,8 @@ test("another language is named, and a poem or an insult gives a calm remark", (
   assert.match(remark("J'ai des impatiences dans les jambes la nuit et je ne dors pas."), /French/);
   assert.match(remark("у меня болят ноги ночью"), /Cyrillic/);
   assert.match(remark("De zon zakt in de zee en rood wordt het water."), /nothing-recognised/);
-  assert.match(remark("hallo"), /nothing-recognised/);
+  assert.match(remark("hallo"), /too-short/);
+  assert.match(remark("mijn benen"), /too-short/);
 });
 
 test("what is no story is refused in one sentence: empty, unseen signs only, binary, too long", () => {

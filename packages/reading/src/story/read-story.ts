@@ -25,6 +25,8 @@ import { tellLanguage } from "./tell-language.ts";
 
 /** Longer than this is no story of one person; a sentence says how to mend it. */
 export const longestStory = 2_000_000;
+/** So few words tell nothing yet: "benen". */
+const shortestTold = 3;
 
 /**
  * A story in somebody's own words → what it tells, each fact with the words it came from. Dutch, English or both mixed.
@@ -94,6 +96,14 @@ export const readStory = (
       say: {
         nl: `Dit lijkt ${tongue.other.nl}; Kriebel leest alleen Nederlands en Engels. Vertel het in een van die talen, of beantwoord de vragen.`,
         en: `This looks like ${tongue.other.en}; Kriebel reads only Dutch and English. Tell it in one of these, or answer the questions.`,
+      },
+    });
+  else if (facts.length === 0 && story.words.length <= shortestTold)
+    remarks.push({
+      code: "too-short",
+      say: {
+        nl: "Dit is nog te kort om er iets uit te lezen; vertel wat je voelt en wanneer, of beantwoord de vragen.",
+        en: "This is still too short to read anything in it; tell what you feel and when, or answer the questions.",
       },
     });
   else if (facts.length === 0)
