@@ -505,11 +505,25 @@ const legsBegin = (context: StoryContext, { from, to }: { readonly from: number;
   context.words.slice(from, to).some((word) => /^(?:begon|begonnen|kwam|kwamen|startte|barstte|began|started|came|kicked)$/.test(word));
 
 /** "Omdat de Neupro niet meer werkte", "it no longer helped": what it does is denied, not that it is taken. */
-const deniesEffect = (words: readonly string[], mention: Mention, { to }: { readonly to: number }): boolean => {
+const effectVerb = /^(?:werkt|werkte|werkten|help|helpt|hielp|hielpen|deed|doet|works|worked|working|work|helps|helped|does|did|do)$/;
+const deniesEffect = (
+  words: readonly string[],
+  mention: Mention,
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean => {
   const behind = words.slice(mention.last + 1, Math.min(to, mention.last + 6));
+  // "Paracetamol helpt niet, ibuprofen ook niet", "nor does ibuprofen".
+  const before = words.slice(Math.max(from, mention.first - 7), mention.first);
+  const shared =
+    before.some((word) => effectVerb.test(word)) && before.some((word) => /^(?:niet|niks|niets|not|nothing|nor|neither|noch)$/.test(word));
+  if (
+    shared &&
+    (/^(?:ook niet|evenmin|either|ook niks|ook niets)/.test(behind.join(" ")) ||
+      /^(?:nor|neither|noch)$/.test(before.at(-2) ?? before.at(-1) ?? ""))
+  )
+    return true;
   const no = behind.findIndex((word) => /^(?:niet|niks|niets|geen|no|not|nothing|nauwelijks|hardly)$/.test(word));
-  const effect = /^(?:werkt|werkte|werkten|help|helpt|hielp|hielpen|deed|doet|works|worked|working|work|helps|helped|does|did|do)$/;
-  return no >= 0 && behind.some((word, k) => effect.test(word) && Math.abs(k - no) <= 3);
+  return no >= 0 && behind.some((word, k) => effectVerb.test(word) && Math.abs(k - no) <= 3);
 };
 
 /** "Een week geen tramadol", "drie nachten geen zopiclon": how long it was left out stands before the denial. */

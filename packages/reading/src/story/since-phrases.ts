@@ -13,6 +13,8 @@ export interface SincePhrase {
 }
 
 const since = /^(?:sinds|sedert|since|vanaf)$/;
+const beginning =
+  /^(?:begon|begonnen|begin|gestart|startte|kwam|kwamen|gekomen|ontstaan|ontstonden|kreeg|gekregen|began|begun|started|came|got|given|appeared|put|prescribed|voorgeschreven)$/;
 const youth =
   /^(?:puberteit|jeugd|kindertijd|kinderjaren|tienerjaren|tienertijd|schooltijd|kinds|childhood|teens|teenage|youth|puberty|adolescence|schooldays|kind|kid|child|klein|jong|teenager|tiener|puber|boy|girl|studententijd|studietijd)$/;
 /** What was told as of a young age is at least so long ago, where the age of now is not told. */
@@ -78,6 +80,12 @@ export const sincePhrases = (
     else if (/^(?:als|as|van)$/.test(word) && /^(?:a|kinds|kind|jongs|tiener)$/.test(words[i + 1] ?? ""))
       for (let k = i + 1; k <= Math.min(to - 1, i + 2); k += 1)
         if (youth.test(words[k] as string) || words[k] === "jongs") put(i, k, { least: youngDays, most: ages });
+    // "Vorig jaar zijn de benen begonnen", "the legs started in May": a moment beside a word of beginning.
+    if (/^(?:vorig|vorige|last|afgelopen|in|begin|eind|early|late)$/.test(word)) {
+      const moment = calendarAt(words, word === "in" ? i + 1 : i, to, today);
+      if (moment !== undefined && words.slice(Math.max(from, i - 5), Math.min(to, moment.last + 6)).some((one) => beginning.test(one)))
+        put(i, moment.last, ofMoment(moment.on, today));
+    }
     // "Dit jaar", "this spring": begun within it.
     if (/^(?:this|dit|deze)$/.test(word)) {
       const moment = calendarAt(words, i, to, today);
