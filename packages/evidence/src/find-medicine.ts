@@ -130,6 +130,8 @@ const entriesOf = (index: MedicineIndex, key: string): readonly Entry[] | undefi
   // "Paracetamolletje", "oxazepammetje", "zolpidemmetjes": the small form, with its letter written twice.
   const small = key.length < 9 ? null : /(?:([lmnr])\1e)?tjes?$/.exec(key);
   if (small !== null && small.index >= 5) return index.byKey.get(key.slice(0, small.index) + (small[1] ?? ""));
+  // "Valiumpje".
+  if (key.length >= 8 && /mpjes?$/.test(key)) return index.byKey.get(key.replace(/pjes?$/, ""));
   if (!/(?:in|id|on|ol|an|il|at|it|os)e$/.test(key) || key.length < 8) return undefined;
   return index.byKey.get(key.slice(0, -1))?.filter(({ target }) => target.substance !== undefined || target.kind === "class");
 };

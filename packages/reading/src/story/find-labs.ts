@@ -78,6 +78,7 @@ const spokenNames: Readonly<Record<string, string>> = {
  * laag" says no more of a TSH than that something was wrong.
  */
 const fineNames: Readonly<Record<string, string>> = {
+  t4: "ft4",
   thyroid: "tsh",
   schildklier: "tsh",
   nieren: "egfr",
@@ -100,7 +101,7 @@ const misspelt = (word: string): string | undefined =>
       : undefined;
 
 const between = new Set(
-  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were too laatst last recent recently mine mijne mij aan on lage hoge kant side borderline randje keurig precies prima goed weer again steeds still turned out be bleken tested checked bepalen bepaald prikken geprikt laten testen kleiner minder lager groter hoger less lower smaller greater higher dan than gone gegaan like zoiets ergens somewhere zowat roughly approximately pakweg gewoon zo amper nauwelijks barely hardly maarliefst schommelt schommelde hovers hovered varieert tussen steeg zakte daalde climbed jumped volgens according it that telkens iedere elke each every not even respectable keurige nette geweest been keer time laatste opgekropen opgelopen crept up risen vorige previous nadien daarna afterwards under above boven over zijn moest moet zou should verhoogd raised elevated verlaagd lowered sky skyhigh bloedbank ziekenhuis lab hospital bloodbank clinic polikliniek huisarts sober nuchter fasting".split(
+  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were too laatst last recent recently mine mijne mij aan on lage hoge kant side borderline randje keurig precies prima goed weer again steeds still turned out be bleken tested checked bepalen bepaald prikken geprikt laten testen kleiner minder lager groter hoger less lower smaller greater higher dan than gone gegaan like zoiets ergens somewhere zowat roughly approximately pakweg gewoon zo amper nauwelijks barely hardly maarliefst schommelt schommelde hovers hovered varieert tussen steeg zakte daalde climbed jumped volgens according it that meten bepaald nakijken onderzoeken controleren check checked telkens iedere elke each every not even respectable keurige nette geweest been keer time laatste opgekropen opgelopen crept up risen vorige previous nadien daarna afterwards under above boven over zijn moest moet zou should verhoogd raised elevated verlaagd lowered sky skyhigh bloedbank ziekenhuis lab hospital bloodbank clinic polikliniek huisarts sober nuchter fasting".split(
     " ",
   ),
 );
@@ -412,6 +413,12 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
           /^\d/.test(word)
         : furtherWord.test(word) || timeWord.test(word) || unitWord.test(word) || /^\d/.test(word);
     // One or two words of another kind ("bij de bloedbank") are stepped over when a number with its unit follows.
+    // "Van 15 opgekrabbeld naar 48": one word of any kind, and then where it went to.
+    if (!fine && found.length === 1 && odd < 2 && goesTo(context, at, to)) {
+      odd += 1;
+      gap += 1;
+      continue;
+    }
     if (!fine) {
       odd += 1;
       // "… van 100, ik zit nu op 46": where the person stands is the value.
@@ -452,6 +459,14 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
 /** Who or what begins a thing of its own: what is counted behind it is not the value. */
 const newSubject =
   /^(?:ik|i|we|wij|he|she|hij|zij|you|je|they|toen|when|terwijl|while|omdat|because|want|slik|neem|take|taking|weeg|weigh|slaap|sleep)$/;
+
+/** Does "naar 48", "up to 130" stand within four words behind word `at`? */
+const goesTo = (context: StoryContext, at: number, to: number): boolean => {
+  const { words } = context;
+  for (let i = at + 1; i < Math.min(to - 1, at + 5) && context.story.clauses[i] === context.story.clauses[at]; i += 1)
+    if (/^(?:naar|to|tot)$/.test(words[i] as string)) return valueAt(context, i + 1, to) !== undefined;
+  return false;
+};
 
 /** Is there a number within three words of word `at`, in its own clause? */
 const numberSoon = (context: StoryContext, at: number, to: number): boolean => {
@@ -546,7 +561,8 @@ const concentration =
 const unitWord = /^(?:ug|mcg|ng|mmol|umol|nmol|pmol|l|ml|dl|g|procent|percent|microgram|per|liter|litre|miu|iu|mu|u|min)$/;
 
 /** Words between a number and the name that it is told of, the number first: "18 was my", "a 23 for", "met 41 is de". */
-const namedBehind = /^(?:was|is|bedroeg|stond|zat|kwam|came|voor|for|als|as|mijn|my|de|het|the|van|of|on|op|aan|in|at|on|dat|that)$/;
+const namedBehind =
+  /^(?:plenty|genoeg|voldoende|ruim|enough|fine|prima|goed|was|is|bedroeg|stond|zat|kwam|came|voor|for|als|as|mijn|my|de|het|the|van|of|on|op|aan|in|at|on|dat|that)$/;
 /** Said of a value that is named afterwards: "… steeg van 14 naar 29, de ferritine dus", "23, my ferritin that is". */
 const afterthought = /^(?:dus|bedoel|ik|i|mean|that|is|namelijk|was|dan|then|i\.e|zeg)$/;
 const turnsTo = /^(?:was|is|were|stond|zat|van|from|to|naar|tot|op|at|of|bleek|came|kwam|with|met)$/;
@@ -806,8 +822,27 @@ const otherValueAt = (context: StoryContext, at: number, to: number): number | u
 const fineSoFar = (context: StoryContext, at: number, to: number): boolean => {
   const { from } = context.sentenceOf(Math.min(at, to - 1));
   const before = context.words.slice(Math.max(from, at - 14), at);
-  const all = before.findIndex((word) => /^(?:alles|everything|all|rest|bloed|bloods|blood|waarden|uitslagen|results)$/.test(word));
+  const all = before.findIndex((word) =>
+    /^(?:alles|everything|all|rest|bloed|bloods|blood|waarden|bloedwaarden|bloedwaardes|bloeduitslagen|uitslagen|results|bloodwork)$/.test(
+      word,
+    ),
+  );
   return all >= 0 && before.slice(all).some((word) => fineWord.test(word)) && !before.slice(all).some((word) => notWord.test(word));
+};
+
+/** "Bloedwaarden perfect: ijzer, B12, schildklier": each name of the list behind the colon. */
+const listedAsFine = (context: StoryContext, first: number, from: number, to: number): boolean => {
+  for (let i = first - 1; i >= Math.max(from, first - 10); i -= 1) {
+    if (gapBehind(context, i).includes(":")) return fineSoFar(context, i + 1, to);
+    const word = context.words[i] as string;
+    if (
+      !/^(?:en|and|d|ook)$/.test(word) &&
+      otherValueAt(context, i, first) === undefined &&
+      otherValueAt(context, i - 1, first) === undefined
+    )
+      return false;
+  }
+  return false;
 };
 
 /** "Ferritine was veel te laag", "the Hb came back fine", "ijzer was op": said behind it, over small words and no further than its clause. */
@@ -863,7 +898,8 @@ const tellWithoutNumber = (
   /** Only a name by which people tell that all is well. */
   loose: boolean,
 ): void => {
-  const level = levelBefore(context, first, from) ?? levelBehind(context, last, to);
+  const level =
+    levelBefore(context, first, from) ?? levelBehind(context, last, to) ?? (listedAsFine(context, first, from, to) ? "fine" : undefined);
   if (level === undefined || (loose && level === "low")) return;
   // "Weet iemand wat een goede ferritine is?": asked of anyone's.
   const end = context.story.ends[to - 1] ?? 0;

@@ -142,12 +142,25 @@ const speaks = (told: ReadonlySet<UseTold>): boolean => ofUse.some((one) => told
 const shared = (own: ReadonlySet<UseTold>, before: ReadonlySet<UseTold>): ReadonlySet<UseTold> =>
   new Set([...own, ...ofUse.filter((one) => before.has(one) && one !== "sure" && one !== "restart")]);
 
+/** "Ik heb vroeger gerookt, | nu gebruik ik alleen nog pleisters": a clause that opens with "now" leaves what was before it. */
+const turnedAt = (context: StoryContext, head: Named, from: number): number => {
+  const { clauses } = context.story;
+  let start = head.first;
+  while (start > from && clauses[start - 1] === clauses[head.first]) start -= 1;
+  const opens = context.words.slice(start, Math.min(head.first, start + 3));
+  return opens.some(
+    (word, k) => /^(?:nu|now|tegenwoordig|momenteel|currently)$/.test(word) || (word === "these" && opens[k + 1] === "days"),
+  )
+    ? start
+    : from;
+};
+
 const readBreath = (context: StoryContext, head: Named, tail: Named, lowest: number, highest: number): ReadonlySet<UseTold> => {
   const { words } = context;
   const { from, to } = context.sentence(head.sentence);
   const end = Math.min(to, highest);
   const window = [
-    ...words.slice(Math.max(from, lowest, head.first - reachBefore), head.first),
+    ...words.slice(Math.max(from, lowest, head.first - reachBefore, turnedAt(context, head, from)), head.first),
     name,
     ...words.slice(tail.last + 1, Math.min(end, tail.last + 1 + reachBehind)),
   ];

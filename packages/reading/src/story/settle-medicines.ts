@@ -82,7 +82,7 @@ export const settleUse = (
     )
       mention.planned = true;
     // "De huisarts raadde het aan en dat gebruik ik trouw": advised, and then taken.
-    if (mention.planned && tells.has("goesLater") && !tells.has("hard")) {
+    if (mention.planned && tells.has("goesLater") && (!tells.has("hard") || tells.has("sure"))) {
       mention.planned = false;
       medicine.using = "yes";
     }
@@ -91,6 +91,9 @@ export const settleUse = (
       mention.planned = false;
       medicine.using = "yes";
     }
+    // "Eerst wilde ik geen lithium, maar nu slik ik het toch": denied, and then taken.
+    if (!mention.planned && medicine.using === "no" && !mention.endedHere && tells.has("goesLater") && !tells.has("hard"))
+      medicine.using = "yes";
     if (mention.planned) continue;
     // "Zodra ik met tramadol stop komen ze terug": a stop that is only thought of brings nothing on.
     if (tells.has("ifStopped") && !tells.has("supposed")) {
@@ -293,7 +296,10 @@ const askedOfOthers = (context: StoryContext, mention: Mention): boolean => {
   const end = story.ends[to - 1] ?? 0;
   if (!story.plain.original.slice(end, story.starts[to] ?? end + 3).includes("?") || to - from < 4) return false;
   if (/^(?:de|the|het|mijn|my|die|deze|this|that)$/.test(words[mention.first - 1] ?? "")) return false;
-  return !words.slice(from, to).some((word) => /^(?:ik|mijn|mij|me|i|my|wij|we|ons|our)$/.test(word));
+  // "Would gabapentin be safe with my heart tablets?": what is asked of comes first.
+  return !words
+    .slice(from, mention.first - from <= 3 ? mention.first : to)
+    .some((word) => /^(?:ik|mijn|mij|me|i|my|wij|we|ons|our)$/.test(word));
 };
 
 const swapped =
