@@ -359,7 +359,8 @@ const readAround = (
     medicine.using = "no";
     mention.endedHere = true;
   }
-  if (!stopped && !since && isOver(words, mention, sentence)) {
+  const now = opensNow(context, mention);
+  if (!stopped && !since && !now && isOver(words, mention, sentence)) {
     medicine.using = "no";
     mention.endedHere = true;
     return;
@@ -382,7 +383,7 @@ const readAround = (
     mention.planned = true;
     return;
   }
-  if (!stopped && !since && noLongerTaken(words, mention, sentence)) {
+  if (!stopped && !since && !now && noLongerTaken(words, mention, sentence)) {
     medicine.using = "no";
     // What was left long ago brings no withdrawal now; the rest is told as stopped.
     mention.endedHere = !withdrawalKind(context, match);
@@ -557,6 +558,14 @@ const switchedSide = (
   if (/^(?:van|from)$/.test(before) && behind.some((word) => /^(?:naar|to|op|onto)$/.test(word))) return "from";
   const ahead = words.slice(Math.max(sentence.from, mention.first - 7), mention.first - 1);
   return /^(?:naar|to|op|onto)$/.test(before) && ahead.some((word) => /^(?:van|from)$/.test(word)) ? "to" : undefined;
+};
+
+/** "I used to smoke, now I take sertraline": its clause opens with "now", so what was before it is of something else. */
+const opensNow = (context: StoryContext, mention: Mention): boolean => {
+  const { words, story } = context;
+  let start = mention.first;
+  while (start > 0 && story.clauses[start - 1] === story.clauses[mention.first]) start -= 1;
+  return words.slice(start, Math.min(mention.first, start + 3)).some((word) => /^(?:nu|now|tegenwoordig|momenteel|currently)$/.test(word));
 };
 
 /** "I used it until last year", "in 2009 … een half jaar gehad", "was on it for half a year in 2009": taken then, over since. */

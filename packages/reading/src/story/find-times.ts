@@ -34,6 +34,16 @@ const ofTaking = (context: StoryContext, at: number, from: number, to: number): 
   return takes;
 };
 
+/**
+ * "Ik slik al 2 maanden sertraline en heb sinds 5 maanden onrustige benen": of two stretches in one sentence the first is of the taking, when a word of
+ * taking stands by it and the legs come only behind the second.
+ */
+const nearerTaking = (context: StoryContext, first: number, last: number, next: number): boolean => {
+  for (let i = Math.max(0, first - 4); i < next; i += 1)
+    if (context.isIn(i, "leg") || context.isIn(i, "restless") || context.isIn(i, "feel")) return false;
+  return context.words.slice(Math.max(0, first - 4), last + 4).some((word) => taking.test(word) || /^(?:on|begonnen|started)$/.test(word));
+};
+
 const beginning = /^(?:begon|begonnen|began|begun|started|startte|gestart|ontstaan|ontstond|kwam|kwamen|came)$/;
 
 /** When it began, how often it comes, at what hour, how bad, how long the nights are. */
@@ -112,7 +122,8 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
         }
       }
     }
-    for (const stretch of stretchesIn(words, from, to)) {
+    const stretches = stretchesIn(words, from, to);
+    for (const [k, stretch] of stretches.entries()) {
       if (context.owners[stretch.first]?.who !== "self") continue;
       const before = words[stretch.first - 1] ?? "";
       const before2 = words[stretch.first - 2] ?? "";
@@ -122,6 +133,10 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
       if (
         !onset &&
         stretch.days >= 1 &&
+        !(
+          stretches[k + 1] !== undefined &&
+          nearerTaking(context, stretch.first, stretch.last, (stretches[k + 1] as { first: number }).first)
+        ) &&
         (near || alone || legged.has(s)) &&
         !per &&
         !/^(?:na|after|later|zwanger|pregnant|per)$/.test(after) &&

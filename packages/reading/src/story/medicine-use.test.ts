@@ -175,3 +175,119 @@ test("tablets with something in them are that; what is given to another is nobod
   assert.equal(only("De pil ben ik vorig jaar mee gestopt omdat we kinderen willen.").stopped, "2025");
   assert.equal(only("De huisarts raadde magnesium aan en dat gebruik ik trouw.").using, "yes");
 });
+
+test("what is said of one medicine ends where the clause of the next begins", () => {
+  for (const [story, told] of [
+    ["Voor mijn reuma heb ik jarenlang methotrexaat gehad, nu krijg ik Humira.", { methotrexate: "no", adalimumab: "yes" }],
+    ["I used to smoke and drink, now I take sertraline.", { sertraline: "yes" }],
+    ["Eerst ropinirol, toen pramipexol en nu pregabaline.", { ropinirole: "no", pramipexole: "no", pregabalin: "yes" }],
+    ["First ropinirole, then pramipexole and now pregabalin.", { ropinirole: "no", pramipexole: "no", pregabalin: "yes" }],
+    ["De cardioloog heeft de sotalol omgeruild voor bisoprolol.", { sotalol: "no", bisoprolol: "yes" }],
+    ["I traded citalopram for vortioxetine.", { citalopram: "no", vortioxetine: "yes" }],
+    ["Eerst kreeg ik metoprolol en toen kwam amlodipine erbij.", { metoprolol: "yes", amlodipine: "yes" }],
+  ] as const)
+    assert.deepEqual(uses(story), told, story);
+});
+
+test("a verb is shared with the next name where that has none of its own", () => {
+  assert.deepEqual(uses("Tijdens de bevalling kreeg ik morfine en daarna Primperan."), { morphine: "no", metoclopramide: "no" });
+  assert.deepEqual(uses("During labour I was given morphine and then Maxolon."), { morphine: "no", metoclopramide: "no" });
+});
+
+test("only supposed, asked of others, offered, left in the box or the name of something else: never taken", () => {
+  for (const story of [
+    "Stel dat ik weer aan de tramadol ga, wordt het dan niet erger?",
+    "Suppose I went back on tramadol, would that make it worse?",
+    "Is er iemand die ropinirol gebruikt? Ik hoor er wisselende verhalen over.",
+    "Would gabapentin be safe with my heart tablets?",
+    "Ze boden me morfine aan maar dat hoefde ik niet.",
+    "They offered me morphine but I didn't want it.",
+    "De dokter schreef Requip voor maar het doosje ligt nog dicht in de kast.",
+    "I tore up the prescription for duloxetine.",
+    "Bloedverdunners, maagbeschermers, statines: ik heb het allemaal niet.",
+    "We live on Lithium Street.",
+    "I can't tolerate codeine, it makes me sick.",
+  ])
+    assert.deepEqual(medicinesOf(story), [], story);
+});
+
+test("a stop that is only thought of, or not allowed, ends nothing and brings nothing on", () => {
+  for (const story of [
+    "Zodra ik met tramadol stop komen ze terug.",
+    "As soon as I stop tramadol they come back, so I keep taking it.",
+    "If I forget my pramipexole once the night is ruined.",
+    "Zonder Rivotril kom ik de nacht niet door.",
+    "I can't come off levothyroxine, that's for life.",
+    "My neurologist wants me off Mirapex because of the gambling.",
+    "In two weeks I'm allowed to stop the prednisone.",
+  ]) {
+    const { using, effectOfStopping } = only(story);
+    assert.deepEqual([using, effectOfStopping], ["yes", undefined], story);
+  }
+});
+
+test("refused or feared at first, and then taken after all, is taken", () => {
+  for (const story of [
+    "Eerst wilde ik geen lithium, maar nu slik ik het toch.",
+    "I was scared of statins but I've been on them six months with no trouble.",
+    "De psychiater zegt dat de olanzapine eraf mag, maar voorlopig blijf ik het nemen.",
+  ])
+    assert.equal(only(story).using, "yes", story);
+});
+
+test("which came first is told by since when the one is taken and since when the legs are there", () => {
+  const order = (story: string): readonly unknown[] => {
+    const { startedBeforeOnset, startedDaysBeforeOnset } = only(story);
+    return [startedBeforeOnset, startedDaysBeforeOnset];
+  };
+  for (const [story, told] of [
+    ["Fluoxetine heb ik al sinds mijn vijftiende, de benen pas sinds vorig jaar.", ["longer_before", undefined]],
+    ["I've been on fluoxetine since I was fifteen, the legs only since last year.", ["longer_before", undefined]],
+    ["Sinds een maand of drie slik ik Efexor; de benen heb ik al sinds mijn puberteit.", ["after_onset", undefined]],
+    ["I've been on Effexor for about three months; the legs I've had since my teens.", ["after_onset", undefined]],
+    ["Started duloxetine six months ago, the legs I've had for about five.", [undefined, 30]],
+  ] as const)
+    assert.deepEqual(order(story), told, story);
+  // The same stretch for both tells no order.
+  assert.deepEqual(order("Sinds drie maanden slik ik Efexor en sinds drie maanden heb ik last van mijn benen.")[1] ?? 0, 0);
+});
+
+test("however many months apart the two were told, the sign of the order is right", () => {
+  for (let medicine = 2; medicine <= 20; medicine += 3)
+    for (let legs = 2; legs <= 20; legs += 3) {
+      if (Math.abs(medicine - legs) < 2) continue;
+      const { startedDaysBeforeOnset: days } = only(
+        `Ik slik al ${medicine} maanden sertraline en heb sinds ${legs} maanden onrustige benen.`,
+      );
+      assert.ok(days !== undefined && Math.sign(days) === Math.sign(medicine - legs), `${medicine} against ${legs}: ${days}`);
+    }
+});
+
+test("what a relative takes, told in a short text, is nobody's own; a person who is cared for keeps it", () => {
+  for (const story of [
+    "Mijn moeder slikte pramipexol voor hetzelfde, zij had het ook.",
+    "My sister got gabapentin for it and she's delighted.",
+    "Mijn moeder slikt citalopram.",
+    "My mother was on Sinemet for years for her legs, I take nothing at all myself.",
+  ])
+    assert.deepEqual(medicinesOf(story), [], story);
+  assert.deepEqual(uses("Mijn man van 71 heeft parkinson en neemt Sinemet, 's avonds kan hij zijn benen niet stilhouden."), {
+    "levodopa-carbidopa": "yes",
+  });
+});
+
+test("what no longer works is still taken, and did not fail from the first", () => {
+  for (const story of ["De pramipexol werkt niet meer.", "My gabapentin no longer helps."]) assert.equal(only(story).using, "yes", story);
+  assert.equal(only("De mirtazapine helpt niet.").helped, "no");
+});
+
+test("short names, small forms and misspelt groups are known", () => {
+  for (const [story, what] of [
+    ["Ik zit aan de mirta sinds februari.", "mirtazapine"],
+    ["Been on mirt since February.", "mirtazapine"],
+    ["'s Nachts een valiumpje.", "diazepam"],
+    ["Ik slik antidepresiva.", "N06A"],
+    ["I take Protonix every morning.", "pantoprazole"],
+  ] as const)
+    assert.deepEqual(Object.keys(uses(story)), [what], story);
+});
