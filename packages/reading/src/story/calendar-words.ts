@@ -88,6 +88,8 @@ export const calendarAt = (words: readonly string[], at: number, to: number, tod
     if (/^(?:maand|month)$/.test(unit)) return { on: addDays(today, -30).slice(0, 7), last };
     if (/^(?:week)$/.test(unit)) return { on: addDays(today, -7), last };
   }
+  // "Begin dit jaar", "the start of this year"; a bare "jaar" is none.
+  if (/^(?:jaar|year)$/.test(word) && spoken.some((one) => /^(?:dit|this)$/.test(one))) return { on: String(thisYear), last: i };
   const month = monthByName.get(word);
   const season = seasons.get(word);
   if (month !== undefined || season !== undefined) {

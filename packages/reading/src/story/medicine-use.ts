@@ -7,7 +7,7 @@ import { compilePatterns, type Patterns } from "./word-patterns.ts";
  * stop is only thought of (`ifStopped`), `hard` over (told as stopped or as of long ago, or so `later`, of
  * "it"), `soft` over (told in the past), a `course` or `bounded` (over, for what is given for days; told in general, or as of a stay, an operation, last
  * week), `going` (told with since when, or still), begun (`starts`), `restart`, `takes` (told in
- * the present), `has`, `sure` ("nothing but", "I should stop", "without it I do not sleep"), `switchTo` (it came instead of another), `tapering`; something else was stopped (`otherStop`); that it `helps`; and what followed: the `same` as before, `calmed`, `cameBack`, `began` then, `noHelp`; and whether
+ * the present), `has`, `sure` ("nothing but", "I should stop", "without it I do not sleep"), `switchTo` (it came instead of another), `tapering`, `raised`; something else was stopped (`otherStop`); that it `helps`; and what followed: the `same` as before, `calmed`, `cameBack`, `began` then, `noHelp`; and whether
  * the complaint was there before (`legsFirst`), came with it (`legsSince`), or the same night (`atOnce`).
  */
 export type UseTold =
@@ -29,6 +29,7 @@ export type UseTold =
   | "sure"
   | "switchTo"
   | "tapering"
+  | "raised"
   | "otherStop"
   | "same"
   | "calmed"

@@ -201,6 +201,11 @@ export const settleUse = (
       medicine.using = "yes";
     if (tells.has("restart") && medicine.using === "yes" && medicine.changes === undefined && medicine.effectOfRestart === undefined)
       medicine.changes = [{ what: "restarted", text: context.wordsAt(from, to - 1).slice(0, 300) }];
+    // "Pas na de verhoging kwamen de benen".
+    if (tells.has("raised") && medicine.using !== "no" && medicine.changes === undefined) {
+      medicine.using = "yes";
+      medicine.changes = [{ what: "raised", text: context.wordsAt(from, to - 1).slice(0, 300) }];
+    }
     orderByWords(context, mention, tells);
     if (tells.has("noHelp") && medicine.helped === undefined) medicine.helped = "no";
     else if (tells.has("helps") && medicine.helped === undefined && medicine.using !== "no" && treatsLegs(evidence, match))
