@@ -42,6 +42,8 @@ const canBeOver = new Set(
   ).split(" "),
 );
 
+const ofWomen = new Set(["menopause", "perimenopause", "endometriosis", "pcos", "fibroids", "gestational_diabetes"]);
+
 /** A name for many, and the narrower ones that say which: told both, the narrower one stands. */
 const widerThan: Readonly<Record<string, readonly string[]>> = {
   rheumatic: [
@@ -388,7 +390,12 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
       first,
       last,
       denied,
-      { condition, ...(Object.keys(answers).length === 0 ? {} : { answers }) },
+      {
+        condition,
+        ...(Object.keys(answers).length === 0 ? {} : { answers }),
+        // Only whoever has or had a womb comes through the change.
+        ...(ofWomen.has(concept) && has === "yes" ? { person: { sexAtBirth: "female" as const } } : {}),
+      },
       {
         state: has,
         confidence: has === "unknown" ? 0.5 : sure,

@@ -90,6 +90,14 @@ for (const [told, found] of [
   ["Bij ons heeft niemand het.", ["nobody no"]],
   ["Nothing of that kind runs in our family.", ["nobody no"]],
   ["Family history: none.", ["nobody no"]],
+  ["Nooit eerder gehad, ook in de familie niet.", ["nobody no"]],
+  ["Never had it before, nor has the family.", ["nobody no"]],
+  ["De dokter vroeg of het in de familie zit. Ja, bij mijn moeder.", ["mother yes"]],
+  ["The doctor asked whether it runs in the family. No.", ["nobody no"]],
+  ["Ik zat bij mijn kinderen op de bank en er bruiste iets in mijn benen.", []],
+  ["Mijn kinderen lachen erom.", []],
+  ["Mijn zus en haar dochter hebben het ook.", ["sister yes", "niece yes"]],
+  ["My aunt has restless legs too, but she is an aunt by marriage.", []],
   ["Niemand in de familie heeft het, behalve mijn tante.", ["aunt yes"]],
 ] as const)
   test(`"${told}" tells of ${found.join(" and ") || "nobody"}`, () => {

@@ -386,6 +386,7 @@ const nobodyAt = (
     said.some((one) => one === "ik" || one === "i") &&
     isFollowed(said, /^(?:ben|am)$/, 8, /^(?:enige|only)$/) &&
     /\b(?:de enige|the only one)\b/.test(text);
+  const ofComplaint = legs || said.some((w) => complaintOf.test(w)) || said.some((w) => /^(?:gehad|had)$/.test(w));
   for (let i = 0; i < length; i += 1) {
     const word = said[i] as string;
     const next = said[i + 1] ?? "";
@@ -430,6 +431,9 @@ const nobodyAt = (
   }
   const family = said.findIndex((w) => familyWord.test(w));
   if (family < 0) return undefined;
+  // "Nooit eerder gehad, ook in de familie niet", "never had it before, nor has the family"
+  if (isFollowed(said, familyWord, 0, /^(?:niet|evenmin|neither)$/) || isFollowed(said, /^nor$/, 3, familyWord))
+    return ofComplaint ? place(Math.max(0, family - 2), family) : undefined;
   // "In de familie komt het niet voor", "it does not run in the family", "not in the family"
   if (isFollowed(said, /^(?:komt|zit|komen|speelt)$/, 4, /^niet$/) || isFollowed(said, /^(?:not|never)$/, 2, /^(?:run|runs|occur|in)$/))
     return /\b(?:weet|know|idee|idea)\b/.test(text) ? undefined : place(Math.max(0, family - 3), family);

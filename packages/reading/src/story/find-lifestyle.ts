@@ -74,9 +74,14 @@ export const findLifestyle = (context: StoryContext): void => {
     const { from, to } = context.sentenceOf(i);
     const around = { from: Math.max(from, i - 6), to: Math.min(to, i + 7) };
     const amount = amountBefore(words, i, around.from, around.to);
-    const week = words.slice(around.from, around.to).some((one) => perWeek.test(one));
-    const day = words.slice(around.from, around.to).some((one) => perDay.test(one));
-    const { denied } = context.contextOf(i, i);
+    // "Every evening I have half a bottle of red": how often stands further away than how much.
+    const often = words.slice(Math.max(from, i - 9), around.to);
+    const week = often.some((one) => perWeek.test(one));
+    const day = often.some((one) => perDay.test(one));
+    // "Koffie drink ik niet"
+    const turned =
+      /^(?:drink|lust|gebruik|neem)$/.test(words[i + 1] ?? "") && words[i + 2] === "ik" && /^(?:niet|nooit)$/.test(words[i + 3] ?? "");
+    const denied = context.contextOf(i, i).denied || turned;
     const near = words.slice(around.from, i);
     const little = near.some((one) => /^(?:amper|nauwelijks|hardly|barely|zelden|rarely|seldom|weinig|little)$/.test(one));
     if (isCoffee || isCola) {
@@ -138,6 +143,9 @@ const amountBefore = (
     )
       continue;
     const next = words[i + number.length] ?? "";
+    // "Half a bottle of red"
+    if (/^(?:a|an|een)$/.test(words[i] as string) && /^(?:half|halve)$/.test(words[i - 1] ?? "") && measures.has(next))
+      return { value: 0.5, first: i - 1, last: i };
     if (measures.has(next) || i + number.length === at) return { value: number.value, first: i, last: i + number.length - 1 };
   }
   // "koffie, zes koppen per dag"

@@ -34,6 +34,7 @@ const male = new Set([
   "gast",
   "gozer",
   "vader",
+  "father",
 ]);
 
 const ageSay = (years: number) => ({ nl: `${years} jaar`, en: `${years} years old` });
@@ -94,6 +95,9 @@ export const findPerson = (context: StoryContext): void => {
           (numberAt(words, i - 1) !== undefined && before !== "een" && before !== "a") ||
           (/^(?:jaar|years|yo|old|jarige)$/.test(before) && numberAt(words, i - 2) !== undefined) ||
           ageBeside(words, i + 1) !== undefined ||
+          standsApart(context, i, from, to) ||
+          // "Vader van drie", "a carpenter and father of three"
+          (/^(?:vader|father)$/.test(word) && /^(?:van|of)$/.test(next) && numberAt(words, i + 2) !== undefined) ||
           (/^(?:mevrouw|mevr|mw|mrs|meneer)$/.test(word) && /^(?:ben|am|is|met|this)$/.test(before) && from + 12 > i) ||
           (to - from === 1 && i < words.length);
         if (self) {
@@ -132,6 +136,19 @@ export const findPerson = (context: StoryContext): void => {
   }
 };
 
+/** "Ik ben 61, gepensioneerd, vrouw", "I am 59, a woman.": between pauses, in a sentence in which the writer says what he is. */
+const standsApart = (context: StoryContext, at: number, from: number, to: number): boolean => {
+  const { words, story } = context;
+  if (!/^(?:man|vrouw|woman|male|female)$/.test(words[at] as string)) return false;
+  const first = /^(?:een|a)$/.test(words[at - 1] ?? "") ? at - 1 : at;
+  if (first === from) return false;
+  const before = story.plain.original.slice(story.ends[first - 1] ?? 0, story.starts[first] ?? 0);
+  const behind = story.plain.original.slice(story.ends[at] ?? 0, story.starts[at + 1] ?? (story.ends[at] ?? 0) + 1);
+  if (!/[,;(]/.test(before) || !(at + 1 >= to || /[,;.)]/.test(behind))) return false;
+  const lead = words.slice(Math.max(from, first - 12), first);
+  return lead.some((one, k) => /^(?:ben|am)$/.test(one) && (/^(?:ik|i)$/.test(lead[k - 1] ?? "") || /^(?:ik|i)$/.test(lead[k + 1] ?? "")));
+};
+
 /** A number that can be an age and counts nothing else: "vrouw, 54", not "man 2 kinderen". */
 const ageBeside = (words: readonly string[], at: number): number | undefined => {
   const number = numberAt(words, at);
@@ -165,6 +182,11 @@ const bodyAt = (words: readonly string[], i: number): "female" | "male" | undefi
     if (/^(?:borstvoeding|breastfeeding)$/.test(word))
       return /^(?:geef|gaf|am|ik)$/.test(before) || /^(?:ik)$/.test(before2) ? "female" : undefined;
     return undefined;
+  }
+  // "Toen ik mijn eerste kind droeg", "when I was carrying my first child"
+  if (/^(?:droeg|carrying)$/.test(word)) {
+    const near = words.slice(Math.max(0, i - 6), i + 5);
+    if (near.some((one) => /^(?:ik|i)$/.test(one)) && near.some((one) => /^(?:kind|child)$/.test(one))) return "female";
   }
   // "toen ik zwanger was", "when I was pregnant", "I wanted to get pregnant", "we hopen dat ik zwanger word"
   if (/^(?:zwanger|pregnant)$/.test(word)) {
