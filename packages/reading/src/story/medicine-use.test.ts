@@ -291,3 +291,15 @@ test("short names, small forms and misspelt groups are known", () => {
   ] as const)
     assert.deepEqual(Object.keys(uses(story)), [what], story);
 });
+
+test("what others say of everyone, or are told to take, is nobody's own", () => {
+  for (const story of [
+    "De fysio zei dat kinine vroeger veel gegeven werd.",
+    "The paper said statins cause restless legs.",
+    "Bij mijn vader hebben ze het met levodopa opgelost.",
+    "My doctor doesn't dare prescribe lithium.",
+    "I'm not a fan of sleeping pills.",
+  ])
+    assert.deepEqual(medicinesOf(story), [], story);
+  assert.equal(only("My doctor says the mirtazapine I take at night may do it.").using, "yes");
+});

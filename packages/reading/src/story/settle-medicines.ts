@@ -115,6 +115,11 @@ export const settleUse = (
       mention.planned = true;
       continue;
     }
+    // "De fysio zei dat kinine vroeger veel gegeven werd": what others say of everyone.
+    if (saidOfAll(context, mention) && !goes && !changed && medicine.effectOfStopping === undefined) {
+      mention.planned = true;
+      continue;
+    }
     if (
       askedOfOthers(context, mention) &&
       !hard &&
@@ -305,6 +310,26 @@ const askedOfOthers = (context: StoryContext, mention: Mention): boolean => {
   return !words
     .slice(from, mention.first - from <= 3 ? mention.first : to)
     .some((word) => /^(?:ik|mijn|mij|me|i|my|wij|we|ons|our)$/.test(word));
+};
+
+const firstPerson = /^(?:ik|mijn|mij|me|mn|i|my|mine|wij|we|ons|onze|us|our|hij|zij|hem|haar|he|she|him|her|his)$/;
+
+/** Is the name told in what somebody else says, with nobody in it of whom it could be told? */
+const saidOfAll = (context: StoryContext, mention: Mention): boolean => {
+  const { words } = context;
+  const { from, to } = context.sentence(mention.sentence);
+  for (let i = mention.first - 1; i > Math.max(from, mention.first - 7); i -= 1) {
+    if (!/^(?:zei|zegt|zeggen|beweert|beweerde|schreef|stond|staat|said|says|say|claims|claimed|wrote)$/.test(words[i] as string)) continue;
+    if (words.slice(Math.max(from, i - 2), i).some((word) => /^(?:ik|i|we)$/.test(word)) || /^(?:ik|i|we)$/.test(words[i + 1] ?? ""))
+      return false;
+    return (
+      !words.slice(i + 1, to).some((word) => firstPerson.test(word)) &&
+      !/^(?:neem|slik|take|try|probeer|start|begin|stop)$/.test(words[i + 1] ?? "") &&
+      !/^(?:de|the|deze|this|die)$/.test(words[mention.first - 1] ?? "") &&
+      to - mention.last > 2
+    );
+  }
+  return false;
 };
 
 const swapped =

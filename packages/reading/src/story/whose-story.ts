@@ -477,7 +477,9 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
         const opensOf =
           /^(?:bij|with)$/.test(before2) &&
           (i - 2 === start || clauses[i - 3] !== clauses[i - 2]) &&
-          /^(?:begint|begon|komt|kwam|is|was|ging|gaat|helpt|hielp|werkt|werd|wordt|it|walking|they|dit|this)$/.test(words[i + 1] ?? "");
+          /^(?:begint|begon|komt|kwam|is|was|ging|gaat|helpt|hielp|werkt|werd|wordt|hebben|heeft|had|hadden|deed|deden|doet|it|walking|they|dit|this)$/.test(
+            words[i + 1] ?? "",
+          );
         const with_ = !opensOf && /^(?:met|naast|with|beside|voor|for|bij|by|aan|to|door|van|of)$/.test(before2);
         if (!like && !with_ && !isBorne(story, i))
           now = found.relation === "stranger" || found.relation === "spouse" ? { who: "other", at: i } : { who: "kin", at: i };
