@@ -192,6 +192,8 @@ for (const language of ["nl", "en"] as const) {
     await main(page).click();
     await page.waitForFunction(() => location.hash.startsWith("#/map"));
     assert.match(await heading(page), language === "nl" ? /past goed bij rusteloze benen/ : /fits restless legs well/);
+    // The cards lie below the map and come right after it.
+    await page.waitForSelector(".route-card");
     const result = mended(await page.locator("main").innerText());
     assert.match(result, language === "nl" ? /Dit is geen diagnose/ : /This is not a diagnosis/);
     await page.reload();

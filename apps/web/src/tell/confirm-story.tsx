@@ -6,6 +6,7 @@ import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { Fold } from "../parts/fold.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { useShown } from "../parts/use-shown.ts";
 import { keepAndGoOn, keepHere, useWalk } from "../walk/use-walk.ts";
 import { useSay } from "../words/use-words.ts";
 import { type Change, changeFact } from "./change-fact.ts";
@@ -34,6 +35,9 @@ const isVerdict = (said: unknown): said is Verdict => said === "right" || said =
 const isChange = (said: unknown): said is Change =>
   typeof said === "object" && said !== null && Object.values(said).every((one) => typeof one === "string");
 
+/** Questions in the first picture: no more stand in sight below the story. */
+const mostFirst = 2;
+
 /** Words that were not understood, shown by name; the rest is counted. */
 const mostMissed = 30;
 
@@ -58,6 +62,8 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
   const standings = useMemo(() => new Map(all.map((one) => [one, standingOf(one.fact, record)] as const)), [all, record]);
   const verdicts = useMemo(() => fromDraft(said.verdicts, isVerdict), [said.verdicts]);
   const changes = useMemo(() => fromDraft(said.changes, isChange), [said.changes]);
+  // What is urgent, the story and the first questions first; the rest lies below them and comes right after, in a task of its own.
+  const below = useShown();
   const [asksBack, setAsksBack] = useState(false);
   const [asksUnit, setAsksUnit] = useState<string>();
   const [showsKnown, setShowsKnown] = useState(false);
@@ -204,13 +210,13 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
           {open.length === 0 ? m.tellNothingLeft() : m.tellLeft({ count: open.length })}
         </p>
       )}
-      {rooms.map(({ room, facts }) => (
+      {(below ? rooms : rooms.slice(0, 1).map(({ room, facts }) => ({ room, facts: facts.slice(0, mostFirst) }))).map(({ room, facts }) => (
         <section key={room} className="facts">
           <h2>{m.tellRooms({ which: room })}</h2>
           {facts.map(row)}
         </section>
       ))}
-      {together.length === 0 ? null : (
+      {together.length === 0 || !below ? null : (
         <Fold
           className="why"
           level={2}
@@ -223,7 +229,7 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
           {together.map(row)}
         </Fold>
       )}
-      {known.length === 0 ? null : (
+      {known.length === 0 || !below ? null : (
         <Fold
           className="why"
           level={2}
@@ -237,7 +243,7 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
           {known.map(row)}
         </Fold>
       )}
-      {reading.notUnderstood.length > 0 ? (
+      {reading.notUnderstood.length > 0 && below ? (
         <section className="stack tight">
           <h2>{m.tellNotUnderstood()}</h2>
           <p className="small soft">{m.tellNotUnderstoodWhy()}</p>
