@@ -8,6 +8,8 @@ export const closeBy = (context: StoryContext, one: EntryMatch, reach: number, p
 
 /** From this age on nobody is a child. */
 const adult = 18;
+/** Before this age bleeding again is hardly that after the last period. */
+const changeOfLife = 42;
 const agesIn = (context: StoryContext): readonly number[] => context.facts.flatMap(({ gives }) => gives.person?.ageYears ?? []);
 
 /** Is the story told about a child? */
@@ -29,7 +31,7 @@ const lossOfNerve =
 const breathing =
   /^(?:adem\w*|benauwd\w*|lucht|kortademig\w*|hijg\w*|stik\w*|smoor\w*|verdrink\w*|hart\w*|vocht|plaspil\w*|gezwollen|opgezet|dikke?|swollen|puffy|breath\w*|chok\w*|gasp\w*|suffocat\w*|drown\w*|heart|fluid|water)$/;
 const raised =
-  /^(?:been|benen|voet|voeten|enkels?|kuit|linkerbeen|rechterbeen|leg|legs|foot|feet|ankles?|calf|knee|knie|maag\w*|zuur|reflux|stomach|acid|heartburn|hiatus\w*|schouder|shoulder|rug|nek|neck|heup|hip|boek|book|sofa|couch|hem|omhoog|eronder|underneath|raised|raising)$/;
+  /^(?:been|benen|voet|voeten|enkels?|kuit|linkerbeen|rechterbeen|leg|legs|foot|feet|ankles?|calf|knee|knie|maag\w*|zuur|reflux|stomach|acid|heartburn|hiatus\w*|schouder|shoulder|rug|nek|neck|heup|hip|boek|book|sofa|couch|hem|omhoog|eronder|underneath|them|raised|raising)$/;
 const ironTaken = /^(?:ijzer\w*|staaltablet\w*|staalpil\w*|ferro\w*|ferrous|iron|ferofumaraat|fero\w*)$/;
 const tarry = /^(?:teer\w*|plak\w*|kleverig\w*|stink\w*|tar|tarry|sticky|sticks|smell\w*|stinks|bloed\w*|blood\w*|duizelig|dizzy)$/;
 const denies = /^(?:niet|geen|nooit|zonder|not|no|never|without)$/;
@@ -50,6 +52,7 @@ const drained =
 const lostOnPurpose = (context: StoryContext, one: EntryMatch): boolean => {
   const { from } = context.sentence(Math.max(0, one.sentence - 2));
   const about = context.words.slice(Math.max(from, one.first - 30), one.last + 8);
+  if (closeBy(context, one, 3, /^(?:dog|cat|hond|kat|poes)$/)) return true;
   return about.some((word, k) => drained.test(word) || (word === "water" && /^tablets?$/.test(about[k + 1] ?? "")));
 };
 
@@ -65,6 +68,8 @@ const calmSenses: Readonly<Record<string, (context: StoryContext, one: EntryMatc
   },
   /** "Van lang zitten wordt mijn bil doof", "doof als een kwartel": of sitting, of the ears. */
   saddle: (context, one) =>
+    // "In between, my legs lie quiet."
+    (context.words[one.first] === "between" && context.words[one.first - 1] === "in") ||
     /^als een kwartel/.test(context.words.slice(one.first + 1, one.first + 4).join(" ")) ||
     (closeBy(context, one, 14, sits) &&
       !closeBy(context, one, 10, news) &&
@@ -101,6 +106,12 @@ const calmSenses: Readonly<Record<string, (context: StoryContext, one: EntryMatc
   slow_breathing: (context, one) =>
     closeBy(context, one, 8, /^(?:learn\w*|leer\w*|oefen\w*|exercis\w*|medita\w*|mediteer\w*|yoga|legged|uitademen|counting|tellend)$/) ||
     context.words.slice(one.first, one.last + 1).some((word, k, told) => /^breath\w*$/.test(word) && told[k + 1] === "out"),
+  /** Legs that go their own way "zonder dat ik iets voel aankomen": no sleep. */
+  sleep_attack: (context, one) =>
+    context.words[one.last] === "aankomen" &&
+    !closeBy(context, one, 14, /^(?:slaap|slapen|slapend|sliep|insliep|weg|stuur|wakker|ribbelstrook|dommel\w*|knikkebol\w*)$/),
+  /** In somebody of whom an age before the change of life is told. */
+  bleeding_after_menopause: (context) => agesIn(context).some((age) => age < changeOfLife),
   /** "Een paar keer door mijn knieën zakken": done on purpose. */
   giving_way: (context, one) =>
     context.words.slice(one.first, one.last + 1).includes("zakken") && closeBy(context, one, 4, /^(?:keer|keren|moest|moet|oefen\w*)$/),

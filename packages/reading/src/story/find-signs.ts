@@ -358,6 +358,17 @@ const asForYears = (context: StoryContext, one: EntryMatch): boolean => {
   return false;
 };
 
+const partOfToday = /^(?:morning|afternoon|vanmiddag|vanavond|daarnet|zojuist)$/;
+
+/** "Mijn man heeft sinds vanmorgen een scheve mond": of somebody else, and of now. */
+const noteOthersSign = (context: StoryContext, one: EntryMatch): void => {
+  const { denied, past, unsure } = one.context;
+  if (one.entry.kind !== "alarm" || denied || past || unsure || context.unreal[one.first] === 1) return;
+  if (!(inSentence(context, one, fresh) || inSentence(context, one, partOfToday)) || isOtherwise(context, one)) return;
+  for (const [question, value] of Object.entries(one.entry.answers))
+    if (value === "yes" && question.startsWith("alarm.")) context.othersSigns.push({ question, first: one.first, last: one.last });
+};
+
 /** "Van mij hoeft het niet meer": of a wish not to live, "niet meer" is the wish itself and nothing that is over. */
 const noMoreOfLife = (context: StoryContext, one: EntryMatch): boolean =>
   one.entry.id.startsWith("suicidal") &&
@@ -537,7 +548,10 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
   }
   for (const one of matches) {
     const { entry, context: around } = one;
-    if (one.owner.who !== "self") continue;
+    if (one.owner.who !== "self") {
+      noteOthersSign(context, one);
+      continue;
+    }
     // Asked, read or supposed: no criterion is told by it.
     if (criterionOf[entry.id] !== undefined && context.unreal[one.first] === 1) continue;
     const meant = hints[entry.id];

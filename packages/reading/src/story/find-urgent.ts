@@ -113,13 +113,17 @@ const news =
   /^(?:nu|now|vandaag|today|gisteren|yesterday|eergisteren|vannacht|vanmorgen|vanochtend|vanmiddag|vanavond|gisteravond|tonight|overnight|ineens|opeens|plots\w*|sudden\w*|nieuw|nieuwe|new|zojuist|dagen|days|weken|weeks|week|hours|uren)$/;
 /** News where no years stand beside it, or where a turn does: "weaker for twenty years, since polio" is none, "but since the fall" is. */
 const newsBesideYears = /^(?:sinds|since|just|net|steeds|keeps)$/;
+const ofNow =
+  /^(?:nu|now|vandaag|today|gisteren|yesterday|vannacht|vanmorgen|vanochtend|vanmiddag|vanavond|gisteravond|tonight|overnight|morning|ineens|opeens|plots\w*|sudden\w*|daarnet|zojuist)$/;
 const years = /^(?:jaar|jaren|years|decades)$/;
 const turns = /^(?:maar|but|echter|however)$/;
 
 /** Not of now, not so, not told: what stands around keeps it from being an alarm. */
-const isNoAlarm = (context: StoryContext, denies: boolean, places: readonly number[]): boolean => {
+const isNoAlarm = (context: StoryContext, denies: boolean, places: readonly number[], ofOthers = false): boolean => {
   const { words } = context;
-  if (places.some((at) => context.owners[at]?.who !== "self" || context.unreal[at] === 1)) return true;
+  const own = (at: number): boolean => context.owners[at]?.who === "self";
+  if (ofOthers ? places.every(own) : !places.every(own)) return true;
+  if (places.some((at) => context.unreal[at] === 1)) return true;
   const first = Math.min(...places);
   const last = Math.max(...places);
   const around = context.contextOf(first, last, denies);
@@ -181,6 +185,14 @@ class Scene {
 
 const ofChild = /^child_/;
 
+/** An urgent sign of somebody else, told with a word of now, is kept for a remark. */
+const noteOthers = (context: StoryContext, { sign }: UrgentSign, denies: boolean, places: readonly number[]): void => {
+  if (isNoAlarm(context, denies, places, true)) return;
+  const { from, to } = context.sentenceOf(places[0] as number);
+  if (!context.words.slice(from, to).some((word) => ofNow.test(word))) return;
+  context.othersSigns.push({ question: `alarm.${sign}`, first: Math.min(...places), last: Math.max(...places) });
+};
+
 /** From which weight (log odds of any sign against none) a sign is told where no phrase and no way told it, chosen on calm whole stories (decision 0176). */
 const bars: Readonly<Record<Tongue, number>> = { nl: 0, en: 0 };
 /** So much more where none of the sign's own words stands in the sentence, or the story is of somebody to whom it cannot belong. */
@@ -225,8 +237,9 @@ export const findUrgent = (context: StoryContext, weighs = true): void => {
         if (context.calm.get(`alarm.${sign.sign}`)?.has(sentence) === true) continue;
         looks[way.sign] = (looks[way.sign] as number) + 1;
         const places = placesOf(words, way, key, from, to);
-        if (places === undefined || scene.cannotBe(sign) || meansElse(context, sign.sign, places) || isNoAlarm(context, way.denies, places))
-          continue;
+        if (places === undefined || scene.cannotBe(sign) || meansElse(context, sign.sign, places)) continue;
+        noteOthers(context, sign, way.denies, places);
+        if (isNoAlarm(context, way.denies, places)) continue;
         raise(context, told, sign, places, { confidence: 0.6 });
       }
   }
@@ -276,6 +289,7 @@ const weighSigns = (context: StoryContext, told: Set<string>, scene: Scene): voi
         const own = holds(context.words, sign.ownWords, from, to, tongue) && scene.isOf(sign);
         if (scene.cannotBe(sign) || meansElse(context, sign.sign, places)) continue;
         if (!own && found.weight < bars[tongue] + more) continue;
+        if (own) noteOthers(context, sign, sign.ownDenial === true, places);
         if (isNoAlarm(context, sign.ownDenial === true, places)) continue;
         raise(context, told, sign, places, {
           confidence: Math.round((0.35 + 0.2 / (1 + Math.exp(-found.weight))) * 100) / 100,

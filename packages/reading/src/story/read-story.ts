@@ -22,6 +22,7 @@ import { type EntryMatch, StoryContext } from "./story-context.ts";
 import type { StoryFact, StoryReading } from "./story-fact.ts";
 import { signsOf } from "./story-to-record.ts";
 import { tellLanguage } from "./tell-language.ts";
+import { tellOthersSign } from "./tell-others-sign.ts";
 
 /** Longer than this is no story of one person; a sentence says how to mend it. */
 export const longestStory = 2_000_000;
@@ -114,6 +115,7 @@ export const readStory = (
         en: "We recognise nothing about restless legs in this; tell what you feel and when, or answer the questions.",
       },
     });
+  remarks.push(...tellOthersSign(context));
   const { whose } = context;
   return ok({
     language: tongue.language,

@@ -49,6 +49,13 @@ const holdsDenier = (source: string): boolean => {
   return there;
 };
 
+/** An urgent sign of somebody else than the story is about (`alarm.…`), with its words. */
+export interface OthersSign {
+  readonly question: string;
+  readonly first: number;
+  readonly last: number;
+}
+
 /** A story under way: its words, who speaks of whom, and the facts found so far. */
 export class StoryContext {
   readonly story: StoryWords;
@@ -65,6 +72,8 @@ export class StoryContext {
   readonly unreal: Uint8Array;
   /** Sentences in which words of an alarm stand in a calm sense, by the question of the alarm: no other reader hears it there. */
   readonly calm = new Map<string, Set<number>>();
+  /** Urgent signs of others, told as of now. */
+  readonly othersSigns: OthersSign[] = [];
   /** Words that some reader understood. */
   readonly understood: Uint8Array;
 
