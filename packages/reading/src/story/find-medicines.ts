@@ -29,7 +29,7 @@ const forLegs = set("benen legs rls rusteloze restless");
 
 /** The medicines of the story: name, dose, start, change and stop, and what the legs did, in their order. */
 export const findMedicines = (context: StoryContext, matches: readonly EntryMatch[]): readonly Medicine[] => {
-  const mentions = withoutApposition(context, mentionsIn(context));
+  const mentions = joinCombinations(context, withoutApposition(context, mentionsIn(context)));
   const complaint = new Set([
     "urge",
     "unrest",
@@ -75,6 +75,41 @@ const withoutApposition = (context: StoryContext, mentions: Mention[]): Mention[
     );
     return !bracket || between.some((word) => /^(?:en|and|of|or|plus|met|with|ook|also|maar|but|toen|then)$/.test(word));
   });
+
+/** "Levodopa en benserazide", "Madopar (levodopa)": two parts of a combination are one medicine, and a part in brackets behind it is no second one. */
+const joinCombinations = (context: StoryContext, mentions: readonly Mention[]): Mention[] => {
+  const { words, evidence, story } = context;
+  const joined: Mention[] = [];
+  for (const mention of mentions) {
+    const before = joined.at(-1);
+    // "Levodopa" by itself is a group in the evidence.
+    const part = mention.match.substance ?? (words[mention.last] as string);
+    if (before !== undefined && before.sentence === mention.sentence) {
+      if (mention.first <= before.last) continue;
+      const parts = before.match.substance?.split("-") ?? [];
+      const between = story.plain.original.slice(story.ends[before.last] ?? 0, story.starts[mention.first] ?? 0);
+      if (parts.length > 1 && parts.includes(part) && between.trim() === "(") continue;
+    }
+    const other = /^(?:en|and|met|with|plus)$/.test(words[mention.last + 1] ?? "") ? (words[mention.last + 2] ?? "") : "";
+    const whole = [`${part}-${other}`, `${other}-${part}`].map((id) => evidence.medicines[id]).find((one) => one !== undefined);
+    if (other === "" || whole === undefined) joined.push(mention);
+    else {
+      const atc = whole.atc[0];
+      joined.push({
+        ...mention,
+        match: { ...mention.match, substance: whole.id, name: whole.name, ...(atc === undefined ? {} : { atc }) },
+        medicine: {
+          ...mention.medicine,
+          name: context.wordsAt(mention.first, mention.last + 2),
+          substance: whole.id,
+          ...(atc === undefined ? {} : { atc }),
+        },
+        last: mention.last + 2,
+      });
+    }
+  }
+  return joined;
+};
 
 const pillWord = /(?:tabletten|tablet|pillen|pilletjes|tablets|pills|capsules|druppels|drops|spray|siroop|syrup|pleisters|patches)$/;
 
@@ -924,6 +959,16 @@ const whatOf = ({ match, medicine }: Mention): string =>
         .replace(/^-|-$/g, "")) ??
   medicine.name;
 
+/** "Simvastatine … of ik met die cholesterolpil door moet": a group of which one was named before is that one, unless another is spoken of. */
+const namedBefore = <T extends Mention>(context: StoryContext, mention: Mention, kept: readonly T[]): T | undefined => {
+  const { match, first } = mention;
+  const other = context.words
+    .slice(Math.max(0, first - 3), first)
+    .some((word) => /^(?:ander|andere|nog|tweede|other|another|second|more|ook|also|en|and)$/.test(word));
+  if (other || match.atc === undefined) return undefined;
+  return kept.find((one) => one.match.substance !== undefined && one.match.atc?.startsWith(match.atc ?? "-") === true);
+};
+
 const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Medicine[] => {
   const kept = new Map<string, Mention & { also: Mention[] }>();
   for (const mention of mentions) {
@@ -934,7 +979,8 @@ const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Me
         ? undefined
         : [...kept.values()].find(
             (one) => one.match.substance === undefined && mention.match.atc?.startsWith(one.match.atc ?? "-") === true,
-          ));
+          )) ??
+      (mention.match.substance === undefined ? namedBefore(context, mention, [...kept.values()]) : undefined);
     if (there === undefined) kept.set(key, { ...mention, also: [] });
     else {
       const { from: _, name: __, ...more } = mention.medicine;

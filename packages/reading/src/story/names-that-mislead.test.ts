@@ -104,3 +104,15 @@ test("an illness of several relatives is not the person's own", () => {
     assert.deepEqual(facts(told, "condition"), [], told);
   assert.deepEqual(facts("Net als drie familieleden heb ik Parkinson.", "condition"), ["parkinson yes"]);
 });
+
+test("the parts of a combination are one medicine, and a group of which one was named is that one", () => {
+  for (const [told, found] of [
+    ["Ik krijg levodopa en benserazide voor de nacht.", ["levodopa-benserazide yes"]],
+    ["They gave me a tablet with levodopa and benserazide.", ["levodopa-benserazide yes"]],
+    ["I take Madopar (levodopa).", ["levodopa-benserazide yes"]],
+    ["I take simvastatin. Should I go on with that cholesterol pill?", ["simvastatin yes"]],
+    ["Ik slik simvastatine. Moet ik doorgaan met die cholesterolpil?", ["simvastatin yes"]],
+  ] as const)
+    assert.deepEqual(facts(told, "medicine"), found, told);
+  assert.equal(facts("I take levodopa and amlodipine.", "medicine").length, 2);
+});
