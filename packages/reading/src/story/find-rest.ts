@@ -88,6 +88,14 @@ const restOutcome = (scene: Scene, j: number, anchor: number, subject: boolean):
   const { words } = scene;
   const word = words[j] as string;
   if (allWell(scene, j)) return -1;
+  // "Lying down brings relief", "liggen geeft verlichting"
+  if (
+    /^(?:brings?|brought|gives?|gave|geeft|gaf|brengt|bracht)$/.test(word) &&
+    wordIn(scene, j + 1, j + 4, /^(?:relief|comfort|ease|peace|verlichting|rust|opluchting|soelaas)$/) >= 0
+  )
+    return subject && wordIn(scene, j + 1, j + 3, /^(?:no|geen|weinig|little|niet|not|nooit|never)$/) < 0 && !noBefore(scene, j, 3, scene.from)
+      ? -1
+      : 0;
   // "mijn benen zelf voelen in bed gewoon", "feel normal in bed"
   if (/^(?:normal|gewoon|normaal|fine|prima)$/.test(word) && wordIn(scene, j - 4, j - 1, /^(?:voelen|voelt|feel|feels)$/) >= 0) return -1;
   // "In rust doen mijn benen niets"
