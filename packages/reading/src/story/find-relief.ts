@@ -73,7 +73,11 @@ const onlyByMoving = (scene: Scene, move: number): number => {
   if (tied < 0 && word === "as" && wordIn(scene, when - 2, when, /^(?:long)$/) >= 0) tied = when - 2;
   if (tied < 0 || !(/^(?:ik|i|hij|he|she|ze|zij|we|k|door|by)$/.test(wordAt(scene, when + 1)) || /^(?:door|by)$/.test(word))) return -1;
   // The main clause before it, and in it neither trouble that moving brings nor an all is well that moving ends.
-  const from = Math.max(scene.from, tied - 9);
+  let from = Math.max(scene.from, tied - 9);
+  // "… liet me niet met rust: een getintel dat alleen weggaat als ik loop": a clause that names the feeling itself needs none before it.
+  let own = tied;
+  while (own > from && scene.clauses[own - 1] === scene.clauses[tied]) own -= 1;
+  if (anyIn(scene, own, tied - 1, tag.feel) >= 0) from = own;
   if (from >= tied) return -1;
   const told = anyIn(scene, from, tied - 1, tag.leg | tag.feel | tag.subject) >= 0;
   const ends = /^(?:until|till|tot|totdat|unless|tenzij)$/.test(scene.words[tied] as string);
