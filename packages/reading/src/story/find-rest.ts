@@ -93,7 +93,9 @@ const restOutcome = (scene: Scene, j: number, anchor: number, subject: boolean):
     /^(?:brings?|brought|gives?|gave|geeft|gaf|brengt|bracht)$/.test(word) &&
     wordIn(scene, j + 1, j + 4, /^(?:relief|comfort|ease|peace|verlichting|rust|opluchting|soelaas)$/) >= 0
   )
-    return subject && wordIn(scene, j + 1, j + 3, /^(?:no|geen|weinig|little|niet|not|nooit|never)$/) < 0 && !noBefore(scene, j, 3, scene.from)
+    return subject &&
+      wordIn(scene, j + 1, j + 3, /^(?:no|geen|weinig|little|niet|not|nooit|never)$/) < 0 &&
+      !noBefore(scene, j, 3, scene.from)
       ? -1
       : 0;
   // "mijn benen zelf voelen in bed gewoon", "feel normal in bed"

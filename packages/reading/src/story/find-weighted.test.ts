@@ -76,7 +76,7 @@ for (const tongue of ["nl", "en"] as const) {
 /** A little under what was measured when the weights were last learned; the utterances were chosen to be hard. */
 const floors = {
   nl: { so: { recall: 0.46, precision: 0.79 }, notSo: { recall: 0.46, precision: 0.84 } },
-  en: { so: { recall: 0.42, precision: 0.84 }, notSo: { recall: 0.46, precision: 0.84 } },
+  en: { so: { recall: 0.42, precision: 0.8 }, notSo: { recall: 0.42, precision: 0.84 } },
 } as const;
 
 test("the judge in the evidence was fitted on the bank and the stories as they stand", () => {
