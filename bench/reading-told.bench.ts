@@ -57,7 +57,7 @@ const isNamed = (one: Medicine, name: string): boolean => {
   return codes.some((code) => code.startsWith(name)) || ((one.atc ?? "").length >= 3 && name.startsWith(one.atc ?? ""));
 };
 
-for (const set of ["open", "kept-apart"]) {
+for (const set of ["open", "kept-apart", "second"]) {
   const rows: string[][] = [];
   for (const lang of ["nl", "en"]) {
     const [total, named, right, read, marks, marksRight] = [0, 1, 2, 3, 4, 5];
@@ -99,7 +99,7 @@ for (const set of ["open", "kept-apart"]) {
   );
 }
 
-for (const set of ["open", "kept-apart"]) {
+for (const set of ["open", "kept-apart", "second"]) {
   const rows: string[][] = [];
   for (const lang of ["nl", "en"]) {
     let [wanted, right, read] = [0, 0, 0];
