@@ -397,6 +397,17 @@ const pregnancyAt = (context: StoryContext, at: number, from: number, to: number
         /^(?:1\d|2\d|3\d|4[0-2]|[6-9])$/.test(words[k - 1] ?? "") &&
         !/^(?:old|oud|oude|ago|geleden|after|na)$/.test(words[k + 1] ?? ""),
     );
+  // "Tweede kind, 27 weken.", "third pregnancy, 31 weeks": how far, behind which one.
+  const ahead = numberAt(words, at + 1);
+  const ordinal =
+    /^(?:kind|kindje|child|baby|zwangerschap|pregnancy)$/.test(word) &&
+    /^(?:eerste|tweede|derde|vierde|vijfde|first|second|third|fourth|fifth)$/.test(words[at - 1] ?? "") &&
+    ahead !== undefined &&
+    ahead.value >= 5 &&
+    ahead.value <= 42 &&
+    at + 1 + ahead.length < to &&
+    /^(?:weeks|weken)$/.test(words[at + 1 + ahead.length] ?? "") &&
+    !/^(?:old|oud|oude|ago|geleden|after|na|early|te|prematuur|premature)$/.test(words[at + 2 + ahead.length] ?? "");
   // "I'm 32 weeks along", "thirty weeks gone with number two", "ik ben 30 weken ver".
   const far =
     /^(?:along|gone|ver|onderweg)$/.test(word) &&
@@ -413,7 +424,7 @@ const pregnancyAt = (context: StoryContext, at: number, from: number, to: number
         (k === from || /^(?:am|im|i|m|now|nu|ben|about|around|and|en|ongeveer|bijna|nearly|almost|ruim|is|already|al)$/.test(before))
       );
     });
-  if (!expects && !counted && !far && word !== "zwanger" && word !== "pregnant" && word !== "expecting" && word !== "zwangere")
+  if (!expects && !counted && !far && !ordinal && word !== "zwanger" && word !== "pregnant" && word !== "expecting" && word !== "zwangere")
     return undefined;
   const before = words.slice(Math.max(from, at - 8), at);
   // "Stel dat ik zwanger word", "if I get pregnant": supposed.

@@ -116,3 +116,15 @@ test("the parts of a combination are one medicine, and a group of which one was 
     assert.deepEqual(facts(told, "medicine"), found, told);
   assert.equal(facts("I take levodopa and amlodipine.", "medicine").length, 2);
 });
+
+test("weeks behind a child that is counted are weeks of pregnancy, and hands that tremble are no illness by name", () => {
+  for (const told of ["Tweede kind, 27 weken.", "Second child, 27 weeks."]) assert.ok(facts(told, "woman").includes("pregnant yes"), told);
+  for (const told of ["Mijn tweede kind, 27 weken te vroeg geboren.", "My third child was born at 38 weeks."])
+    assert.deepEqual(
+      facts(told, "woman").filter((one) => one === "pregnant yes"),
+      [],
+      told,
+    );
+  for (const told of ["In maart had ik trillende handen.", "I had trembling hands in March."])
+    assert.deepEqual(facts(told, "condition"), [], told);
+});
