@@ -1,12 +1,12 @@
 /**
- * How well stories are read in which two independent readings agree on what is told, and what a hundred cases (`packages/reading/stories/cases-*.json`, fifty of
+ * How well stories are read in which two independent readings agree on what is told, and what a hundred and fifty cases (`packages/reading/stories/cases-*.json`, fifty of
  * them kept apart) give when they are read from their stories in place of their facts. Every fact that is read counts as confirmed.
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Assessment, assess, readCases } from "@kriebel/engine";
 import { readStory, storyToRecord } from "@kriebel/reading";
-import type { PersonRecord } from "@kriebel/record";
+import type { Medicine, PersonRecord } from "@kriebel/record";
 import { loadEvidence } from "./load-evidence.ts";
 import { printTable } from "./measure.ts";
 
@@ -84,7 +84,19 @@ interface StoryCase {
   readonly story_nl: string;
   readonly story_en: string;
   readonly alarms: readonly string[];
+  readonly facts: { readonly labs: readonly { readonly value: number }[] };
 }
+
+/** The same substance, or a group and one of it. */
+const isSame = (one: Medicine, other: Medicine): boolean => {
+  if (one.substance !== undefined && one.substance === other.substance) return true;
+  const codesOf = ({ substance, atc }: Medicine): readonly string[] => [
+    ...(atc === undefined ? [] : [atc]),
+    ...(evidence.medicines[substance ?? ""]?.atc ?? []),
+  ];
+  if (one.substance !== undefined && other.substance !== undefined) return false;
+  return codesOf(one).some((code) => codesOf(other).some((another) => code.startsWith(another) || another.startsWith(code)));
+};
 
 const rises = new Set(["established", "likely", "possible"]);
 const firstOf = ({ routes }: Assessment): string | undefined => routes.find(({ standing }) => rises.has(standing))?.id;
@@ -115,6 +127,7 @@ for (const kept of [false, true]) {
 const kinds: (readonly string[])[] = [];
 for (const [title, name] of [
   ["open to look at", "cases-open"],
+  ["opened late", "cases-opened"],
   ["kept apart", "cases-kept-apart"],
 ] as const)
   for (const lang of ["nl", "en"] as const) {
@@ -137,11 +150,20 @@ for (const [title, name] of [
       const record = recordOf(lang === "nl" ? one.story_nl : one.story_en);
       if (record === undefined) throw new Error(`${one.id} cannot be read`);
       countCriteria(tally.criteria as Tally, `${one.id}-${lang}`, record);
-      const medicinesOf = ({ medicines }: PersonRecord): readonly string[] =>
-        medicines.map(({ substance, atc, name }) => substance ?? atc ?? name);
-      add("medicines", medicinesOf(record), medicinesOf(facts));
-      const labsOf = ({ labs }: PersonRecord): readonly string[] => labs.map(({ analyte, value }) => `${analyte} ${value}`);
-      add("blood values", labsOf(record), labsOf(facts));
+      const left = [...facts.medicines];
+      let right = 0;
+      for (const medicine of record.medicines) {
+        const at = left.findIndex((one) => isSame(one, medicine));
+        if (at >= 0) right += left.splice(at, 1).length;
+      }
+      tally.medicines?.add(right, facts.medicines.length, record.medicines.length);
+      // As written in the case: a record of facts drops a value whose unit is not told.
+      const values = one.facts.labs.map(({ value }) => String(value));
+      add(
+        "blood values",
+        record.labs.map(({ value }) => String(value)),
+        values,
+      );
       const familyOf = ({ family }: PersonRecord): readonly string[] =>
         family.filter(({ affected }) => affected !== "unknown").map(({ relation, affected }) => `${relation} ${affected}`);
       add("family", familyOf(record), familyOf(facts));
