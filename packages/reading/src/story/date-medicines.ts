@@ -13,7 +13,7 @@ interface Dated {
 }
 
 const began =
-  /^(?:begon|begonnen|begin|gestart|startte|start|started|starting|began|begun|kreeg|gekregen|krijg|got|given|put|voorgeschreven|prescribed|opgestart|ingesteld)$/;
+  /^(?:begon|begonnen|begin|gestart|startte|start|started|starting|began|begun|kreeg|gekregen|krijg|got|given|put|voorgeschreven|prescribed|opgestart|ingesteld|gave|gaf|gaven)$/;
 const ended =
   /^(?:gestopt|stopte|stopten|stopped|quit|gestaakt|opgehouden|off|stopgezet|afgebouwd|ceased|discontinued|ended|withdrawn|vanaf|ervanaf|eraf|af|afgekomen|dropped|gedumpt|dumped)$/;
 const since = /^(?:sinds|sedert|since|vanaf)$/;
@@ -138,7 +138,8 @@ const dateOne = (context: StoryContext, { medicine, first, last }: Dated, low: n
     const lead = words[stretch.first - 1] ?? "";
     if (ago.test(words[stretch.last + 1] ?? "")) {
       if (over() && near(stretch.last, ended)) stopped ??= before(today, stretch);
-      else if (!over() && near(stretch.last, began)) started ??= before(today, stretch);
+      // "Three days ago they gave me metoclopramide": given once, and that is when.
+      else if (near(stretch.last, began)) started ??= before(today, stretch);
     } else if (!over() && stretch.count !== undefined && /^(?:al|sinds|since|for|nu|already)$/.test(lead))
       started ??= before(today, stretch);
   }

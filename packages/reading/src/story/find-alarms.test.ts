@@ -141,3 +141,22 @@ test("trouble that legs give, a saddle area that is fine and a choking need to m
   ] as const)
     assert.ok(!found(story).includes(sign), `${story}: ${found(story).join(", ")}`);
 });
+
+test("unrest of the whole body days after a medicine is looked at, also where only the days tell that it is new", () => {
+  for (const story of [
+    "Three days ago they gave me metoclopramide. Since yesterday I pace through the house and sit down and have to get up. It is in my whole body.",
+    "Drie dagen geleden kreeg ik metoclopramide. Sinds gisteren ijsbeer ik door het huis. Het zit in mijn hele lijf.",
+  ])
+    assert.equal(answersOf(story)["alarm.whole_body_restlessness_after_new_drug"], "yes", story);
+  const long = "I have taken sertraline for ten years. My legs are restless in the evening. The feeling is in my whole body.";
+  assert.notEqual(answersOf(long)["alarm.whole_body_restlessness_after_new_drug"], "yes");
+});
+
+test("an hour that moved forward under a dopamine medicine, in whatever words, is a sign of augmentation", () => {
+  for (const story of [
+    "I take ropinirole for my restless legs. It used to begin at ten in the evening, now it is there at eleven in the morning.",
+    "I take pramipexole for my restless legs. It no longer starts at ten at night but as early as lunch.",
+    "Ik slik pramipexol tegen mijn rusteloze benen. Het begint niet meer om tien uur 's avonds maar al bij de lunch.",
+  ])
+    assert.ok(Number(answersOf(story)["augmentation.A1"]) >= 2, story);
+});

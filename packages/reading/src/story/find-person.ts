@@ -424,7 +424,25 @@ const pregnancyAt = (context: StoryContext, at: number, from: number, to: number
         (k === from || /^(?:am|im|i|m|now|nu|ben|about|around|and|en|ongeveer|bijna|nearly|almost|ruim|is|already|al)$/.test(before))
       );
     });
-  if (!expects && !counted && !far && !ordinal && word !== "zwanger" && word !== "pregnant" && word !== "expecting" && word !== "zwangere")
+  // "Lieve verloskundige, ik zit in week 34": a week that is numbered, to or about who watches over a pregnancy.
+  const numbered =
+    word === "week" &&
+    /^(?:in|nu|now|am|ben|at)$/.test(words[at - 1] ?? "") &&
+    /^(?:[5-9]|[1-3]\d|4[0-2])$/.test(words[at + 1] ?? "") &&
+    words
+      .slice(Math.max(0, at - 200), at + 200)
+      .some((one) => /^(?:verloskundige|midwife|vroedvrouw|gynaecoloog|obstetrician|uitgerekend|zwangerschap|pregnancy)$/.test(one));
+  if (
+    !expects &&
+    !counted &&
+    !far &&
+    !ordinal &&
+    !numbered &&
+    word !== "zwanger" &&
+    word !== "pregnant" &&
+    word !== "expecting" &&
+    word !== "zwangere"
+  )
     return undefined;
   const before = words.slice(Math.max(from, at - 8), at);
   // "Stel dat ik zwanger word", "if I get pregnant": supposed.
@@ -509,6 +527,8 @@ const birthAt = (context: StoryContext, at: number, from: number, to: number): v
     (word === "kwam" || word === "came") &&
     words.slice(Math.max(from, at - 5), at).some((one) => /^(?:dochter|zoon|baby|daughter|son|kindje)$/.test(one));
   if (!birthWords.has(word) && !came) return;
+  // "Three days ago the doctor gave me tablets": only "gave birth" is one.
+  if (word === "gave" && words[at + 1] !== "birth") return;
   if (word === "birth" && !/^(?:gave|given|the|after|to|her)$/.test(words[at - 1] ?? "")) return;
   const stretch = stretchesIn(words, Math.max(from, at - 6), Math.min(to, at + 7)).find(
     (one) =>

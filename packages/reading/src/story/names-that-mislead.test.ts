@@ -128,3 +128,10 @@ test("weeks behind a child that is counted are weeks of pregnancy, and hands tha
   for (const told of ["In maart had ik trillende handen.", "I had trembling hands in March."])
     assert.deepEqual(facts(told, "condition"), [], told);
 });
+
+test("a doctor who gave tablets three days ago is no birth, and a numbered week to the midwife is a pregnancy", () => {
+  assert.deepEqual(facts("Three days ago the doctor gave me metoclopramide.", "woman"), []);
+  assert.ok(facts("Three weeks ago I gave birth to a son.", "woman").includes("recent_birth yes"));
+  assert.ok(facts("Lieve verloskundige, ik zit in week 34.", "woman").includes("pregnant yes"));
+  assert.deepEqual(facts("In week 34 ga ik op vakantie.", "woman"), []);
+});

@@ -87,7 +87,7 @@ export const readStory = (
   findLifestyle(context);
   findSeen(context);
   findOwnWords(context);
-  const facts = keepMeant(context.facts, evidence).toSorted(
+  const facts = keepMeant(context.facts, evidence, today).toSorted(
     (a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
   const remarks: { code: string; say: { nl: string; en: string } }[] = [];
@@ -145,10 +145,10 @@ const onlyWith: ReadonlyMap<string, string> = new Map(
 );
 
 /** "Angstig" is a sign after a dopamine medicine was stopped, a "flare" one of MS: where that is not told, they are not shown as it. */
-const keepMeant = (facts: readonly StoryFact[], evidence: Evidence): readonly StoryFact[] => {
+const keepMeant = (facts: readonly StoryFact[], evidence: Evidence, today: IsoDate): readonly StoryFact[] => {
   const needs = ({ gives }: StoryFact): string | undefined => (gives.sign === undefined ? undefined : onlyWith.get(gives.sign));
   if (facts.every((one) => needs(one) === undefined)) return facts;
-  const signs = signsOf(facts, evidence);
+  const signs = signsOf(facts, evidence, today);
   return facts.filter((one) => {
     const needed = needs(one);
     return needed === undefined || signs.has(needed);

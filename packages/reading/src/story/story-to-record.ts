@@ -1,5 +1,5 @@
 import { type Evidence, togetherRules } from "@kriebel/evidence";
-import { emptyRecord, type IsoDate, type Medicine, type PersonRecord } from "@kriebel/record";
+import { daysBetween, emptyRecord, type IsoDate, type Medicine, type PersonRecord } from "@kriebel/record";
 import type { StoryFact } from "./story-fact.ts";
 
 /** Places and side keep what was there; the rest of the complaint takes the first that is told. */
@@ -19,16 +19,15 @@ export const storyToRecord = (
   today: IsoDate,
   onto: PersonRecord = emptyRecord("story"),
 ): PersonRecord => {
-  const { record, signs, old, fresh, answer } = gather(facts, story, evidence, onto);
+  const { record, signs, old, fresh, answer } = gather(facts, story, evidence, today, onto);
   fillFromMedicines(record, signs, answer);
   applyTogether(record, signs, old, fresh, answer);
-  void today;
   return record;
 };
 
 /** What the facts together are signs of, medicines and conditions among them, as the rules of the evidence name it. */
-export const signsOf = (facts: readonly StoryFact[], evidence: Evidence): ReadonlySet<string> =>
-  gather(facts, "", evidence, emptyRecord("story")).signs;
+export const signsOf = (facts: readonly StoryFact[], evidence: Evidence, today: IsoDate): ReadonlySet<string> =>
+  gather(facts, "", evidence, today, emptyRecord("story")).signs;
 
 interface Gathered {
   readonly record: PersonRecord;
@@ -40,7 +39,7 @@ interface Gathered {
 }
 
 /** Fact by fact into a copy of the record, before anything is worked out from what they say together. */
-const gather = (facts: readonly StoryFact[], story: string, evidence: Evidence, onto: PersonRecord): Gathered => {
+const gather = (facts: readonly StoryFact[], story: string, evidence: Evidence, today: IsoDate, onto: PersonRecord): Gathered => {
   const record = structuredCopy(onto);
   const person = record.person as Writable<PersonRecord["person"]>;
   const complaint = record.complaint as Writable<PersonRecord["complaint"]>;
@@ -105,7 +104,7 @@ const gather = (facts: readonly StoryFact[], story: string, evidence: Evidence, 
     complaint.monthsSinceOnset / 12 <= person.ageYears
   )
     complaint.onsetAgeYears = Math.round((person.ageYears - complaint.monthsSinceOnset / 12) * 10) / 10;
-  addDerivedSigns(record, evidence, signs);
+  addDerivedSigns(record, evidence, signs, today);
   return { record, signs, old, fresh, answer };
 };
 
@@ -119,7 +118,7 @@ const sameMedicine = (medicines: readonly Medicine[], one: Medicine): boolean =>
 const structuredCopy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 /** What fields and medicines say to the rules that combine signs, the same as for published cases. */
-const addDerivedSigns = (record: PersonRecord, evidence: Evidence, signs: Set<string>): void => {
+const addDerivedSigns = (record: PersonRecord, evidence: Evidence, signs: Set<string>, today: IsoDate): void => {
   const { ageYears, pregnant } = record.person;
   if (record.complaint.sudden === "yes") signs.add("fact:sudden");
   if (pregnant === "yes") signs.add("fact:pregnant");
@@ -147,7 +146,7 @@ const addDerivedSigns = (record: PersonRecord, evidence: Evidence, signs: Set<st
   if (signs.has("cannot_tell") && lost) (record.person as Writable<PersonRecord["person"]>).canTell ??= "no";
   if (record.person.canTell === "no" || signs.has("condition:dementia") || (ageYears !== undefined && ageYears < 6))
     signs.add("fact:observed");
-  for (const medicine of record.medicines) signsOfMedicine(record, medicine, evidence, signs);
+  for (const medicine of record.medicines) signsOfMedicine(medicine, evidence, signs, today);
 };
 
 const starts = (atc: string | undefined, ...prefixes: readonly string[]): boolean =>
@@ -155,7 +154,14 @@ const starts = (atc: string | undefined, ...prefixes: readonly string[]): boolea
 
 const withdrawalKinds = ["N02A", "N07BC", "R05DA", "N05B", "N05C", "N03AE", "N04B", "M03BX01", "N02BF"];
 
-const signsOfMedicine = (record: PersonRecord, medicine: Medicine, evidence: Evidence, signs: Set<string>): void => {
+/** Days within which unrest of the whole body is looked at as an effect of what was begun (the same as for published cases). */
+const akathisiaWithin = 56;
+
+/** "Three days ago they gave me metoclopramide": begun so short ago that what is told as now came after it. */
+const givenWithin = ({ started = "" }: Medicine, days: number, today: IsoDate): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(started) && daysBetween(started, today) <= days;
+
+const signsOfMedicine = (medicine: Medicine, evidence: Evidence, signs: Set<string>, today: IsoDate): void => {
   const { atc } = medicine;
   const stopped = medicine.using === "no";
   const lowered = (medicine.changes ?? []).some((one) => one.what === "lowered");
@@ -174,7 +180,11 @@ const signsOfMedicine = (record: PersonRecord, medicine: Medicine, evidence: Evi
   if (medicine.forLegs === "yes" && (substance?.effects ?? []).some((one) => one.effect === "augmentation"))
     signs.add("medicine:augmenting");
   if (starts(atc, "N05A", "A03FA") && !starts(atc, "N05AN")) signs.add("medicine:antidopaminergic");
-  if (starts(atc, "N05A", "A03FA", "N06A", "N07CA", "R06AD", "N05BB", "A04AD") && newWithin(56)) signs.add("medicine:akathisia_new");
+  if (
+    starts(atc, "N05A", "A03FA", "N06A", "N07CA", "R06AD", "N05BB", "A04AD") &&
+    (newWithin(akathisiaWithin) || givenWithin(medicine, akathisiaWithin, today))
+  )
+    signs.add("medicine:akathisia_new");
   if (starts(atc, "C10AA", "C10B")) {
     signs.add("medicine:statin");
     if (newWithin(45)) signs.add("medicine:statin_new");
@@ -194,7 +204,6 @@ const signsOfMedicine = (record: PersonRecord, medicine: Medicine, evidence: Evi
     signs.add("medicine:stopped_withdrawal");
     if (medicine.effectOfStopping === "started") signs.add("fact:withdrawal_effect");
   }
-  void record;
 };
 
 type AnswerOne = (id: string, value: PersonRecord["answers"][string]["value"], where: string) => void;
