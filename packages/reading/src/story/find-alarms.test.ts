@@ -160,3 +160,18 @@ test("an hour that moved forward under a dopamine medicine, in whatever words, i
   ])
     assert.ok(Number(answersOf(story)["augmentation.A1"]) >= 2, story);
 });
+
+test("a complaint that exists is no wish not to, and legs that start on the sofa after a raised dose are not the whole body", () => {
+  for (const story of [
+    "My legs nag after dinner. I mainly want to know: does that exist, just like that, without a cause?",
+    "In March the dose of escitalopram went to 20 mg. Ten days later it began: as soon as I flop on the sofa my calves pull and I have to get up.",
+  ]) {
+    const answers = answersOf(story);
+    assert.deepEqual(
+      Object.keys(answers).filter((id) => id.startsWith("alarm.") && answers[id] === "yes"),
+      [],
+      story,
+    );
+  }
+  assert.equal(answersOf("My legs keep me awake. I do not want to exist any longer.")["alarm.suicidal_thoughts"], "yes");
+});

@@ -79,6 +79,10 @@ export const deathDenied = (words: readonly string[], from: number, first: numbe
   return false;
 };
 
+/** "Does that exist, just like that?", "kan zoiets bestaan": a thing exists, nobody lives. */
+const ofThings = (words: readonly string[], at: number): boolean =>
+  /^(?:exist|existing|bestaan)$/.test(words[at] as string) && /^(?:that|this|it|such|there|dat|dit|zoiets)$/.test(words[at - 1] ?? "");
+
 /** A wish to be dead, in parts that may stand in any order within one sentence: what is not wanted (life), or what is (death). */
 export interface DeathWish {
   readonly first: number;
@@ -111,7 +115,7 @@ export const findDeathWishes = (context: StoryContext): readonly DeathWish[] => 
       if (zest.test(word)) {
         const gone = within(i - 4, i + 4, lost);
         if (gone >= 0) put(gone, i);
-      } else if ((living.test(word) || life.test(word)) && !elsewhere(words, i)) {
+      } else if ((living.test(word) || life.test(word)) && !elsewhere(words, i) && !ofThings(words, i)) {
         const noun = /^(?:life|leven|bestaan|existence)$/.test(word);
         const close = noun && /^(?:dit|this|zon|zulk|such|a|het|the|mijn|my|te|om|of|met|with|wil|to)$/.test(words[i - 1] ?? "");
         // "ik wil dit leven niet", "not want to go on living", "no will to live"
