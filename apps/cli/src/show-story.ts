@@ -1,5 +1,5 @@
 import { alarmHeading, type Evidence } from "@kriebel/evidence";
-import type { StoryFact, StoryReading } from "@kriebel/reading";
+import { needsNot, type StoryFact, type StoryReading } from "@kriebel/reading";
 import { calm, paint, type Style, type Terminal } from "./terminal.ts";
 import { wrapText } from "./wrap-text.ts";
 
@@ -35,7 +35,7 @@ export function showStory(reading: StoryReading, raised: readonly string[], text
     lines.push(paint(terminal, "bold", say.understood[lang]));
     for (const [index, fact] of reading.facts.entries()) {
       const sure = fact.confidence < 0.6 || fact.state === "unknown" ? ` (${say.unsure[lang]})` : "";
-      const no = fact.state === "no" ? `${say.no[lang]}: ` : "";
+      const no = needsNot(fact, fact.say[lang]) ? `${say.no[lang]}: ` : "";
       const shown = `${no}${calm(fact.say[lang])}${sure} · “${calm(fact.words).slice(0, 80)}”`;
       lines.push(
         ...wrapText(shown, width, `${String(index + 1).padStart(3)} `, "    ").map((line) =>

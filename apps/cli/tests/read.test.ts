@@ -80,3 +80,10 @@ describe("a story on the command line", { concurrency: 4 }, () => {
     assert.equal((JSON.parse(scores.stdout) as { from: string }).from, "story-nl");
   });
 });
+
+test("what is told as not so is said once, not denied twice", async () => {
+  const story = "Mijn benen kriebelen. Ik ben niet zwanger. Niemand in de familie heeft het. Bewegen helpt niet. Kramp heb ik niet.";
+  const { stdout } = await runKriebel(["read", "--lang", "nl"], story);
+  for (const one of ["Niet zwanger", "Niemand in de familie", "Bewegen helpt niet", "niet: Kramp"]) assert.ok(stdout.includes(one), one);
+  assert.doesNotMatch(stdout, /niet: (?:Niet|Niemand|Bewegen)/);
+});

@@ -1,4 +1,5 @@
 import type { StoryFact } from "@kriebel/reading/story";
+import { needsNot } from "@kriebel/reading/story-fact";
 import { type ReactNode, useMemo, useState } from "react";
 import { usePreferences } from "../keep/preferences.ts";
 import { addressOf } from "../keep/route.ts";
@@ -23,8 +24,7 @@ export function useFactName(): (fact: StoryFact) => string {
   const { language } = usePreferences();
   return (fact) => {
     const name = say(fact.say).replace(/\b[12]\d{3}-\d{2}(?:-\d{2})?\b/g, (date) => showDate(date, language));
-    const named =
-      fact.state === "no" && !/^(?:geen|niet|nooit|niemand|no |not |never|nobody)/i.test(name) ? m.tellNot({ what: name }) : name;
+    const named = needsNot(fact, name) ? m.tellNot({ what: name }) : name;
     const unsure = fact.confidence < 0.6 || fact.state === "unknown" ? ` (${m.tellUnsure()})` : "";
     return `${named}${unsure}`;
   };

@@ -101,3 +101,12 @@ export interface StoryReading {
   /** A remark on the whole, in one sentence: nothing recognised, another language, cut off. */
   readonly remarks: readonly { readonly code: string; readonly say: Words }[];
 }
+
+/** Kinds in which what is told as not so is said with its denial: "Niet zwanger", "Moving does not help", "Nobody in the family". */
+const saidWithDenial: ReadonlySet<StoryFactKind> = new Set(["criterion", "family", "condition", "woman", "person"]);
+const startsWithDenial = /^(?:geen|niet|nooit|niemand|no |not |never|nobody)/i;
+const holdsDenial = /\b(?:geen|niet|nooit|niemand|no|not|never|nobody)\b/i;
+
+/** Must a "not" be set before the name of the fact, or does the name say it already? */
+export const needsNot = ({ kind, state }: StoryFact, name: string): boolean =>
+  state === "no" && !startsWithDenial.test(name) && !(saidWithDenial.has(kind) && holdsDenial.test(name));
