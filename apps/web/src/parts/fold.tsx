@@ -58,3 +58,10 @@ export function Fold(props: FoldProps): ReactNode {
     </div>
   );
 }
+
+/** A fold on a card of its own, with a heading of the second level in the size of the text: reasons, sources, what is known already. */
+export function WhyFold(props: Pick<FoldProps, "title" | "children" | "open" | "onOpen">): ReactNode {
+  return (
+    <Fold className="why" level={2} headingStyle={{ fontSize: "inherit" }} buttonClass="why-button" panelClass="why-panel" {...props} />
+  );
+}

@@ -1,7 +1,7 @@
 import { citeSource, type Evidence } from "@kriebel/evidence";
 import type { ReactNode } from "react";
 import { m } from "../messages/messages.js";
-import { Fold } from "../parts/fold.tsx";
+import { WhyFold } from "../parts/fold.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { useSay } from "../words/use-words.ts";
 
@@ -38,14 +38,7 @@ export function AboutScreen({ evidence }: { readonly evidence: Evidence }): Reac
           <dd>{m.aboutLicenceText()}</dd>
         </div>
       </dl>
-      <Fold
-        className="why"
-        level={2}
-        headingStyle={{ fontSize: "inherit" }}
-        buttonClass="why-button"
-        panelClass="why-panel"
-        title={<span className="grow">{m.aboutSources({ count: sources.length })}</span>}
-      >
+      <WhyFold title={<span className="grow">{m.aboutSources({ count: sources.length })}</span>}>
         <div style={{ paddingLeft: 4 }}>
           <ol className="stack tight least">
             {sources.map((source) => (
@@ -56,7 +49,7 @@ export function AboutScreen({ evidence }: { readonly evidence: Evidence }): Reac
             ))}
           </ol>
         </div>
-      </Fold>
+      </WhyFold>
     </Screen>
   );
 }

@@ -11,7 +11,7 @@ import { afterPaint } from "../parts/after-paint.ts";
 import { type AnswerOption, ManyAnswers, OneAnswer } from "../parts/answers.tsx";
 import { Button } from "../parts/button.tsx";
 import { Citations, sourceIds } from "../parts/cited.tsx";
-import { Fold } from "../parts/fold.tsx";
+import { WhyFold } from "../parts/fold.tsx";
 import { readClock } from "../parts/read-clock.ts";
 import { Screen } from "../parts/screen.tsx";
 import { showNumber } from "../parts/show-number.ts";
@@ -33,12 +33,7 @@ function Why({ shown }: { readonly shown: Shown }): ReactNode {
   const say = useSay();
   const { question } = shown;
   return (
-    <Fold
-      className="why"
-      level={2}
-      headingStyle={{ fontSize: "inherit" }}
-      buttonClass="why-button"
-      panelClass="why-panel"
+    <WhyFold
       title={
         <>
           <Info size={26} aria-hidden="true" />
@@ -50,7 +45,7 @@ function Why({ shown }: { readonly shown: Shown }): ReactNode {
         <p>{question.why ? say(question.why) : m.whyNotSaid()}</p>
         <Citations sources={sourceIds(question.because)} status={question.status} />
       </div>
-    </Fold>
+    </WhyFold>
   );
 }
 

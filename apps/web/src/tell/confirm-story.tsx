@@ -4,7 +4,7 @@ import { Checks, Warning } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
-import { Fold } from "../parts/fold.tsx";
+import { WhyFold } from "../parts/fold.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { useShown } from "../parts/use-shown.ts";
 import { keepAndGoOn, keepHere, useWalk } from "../walk/use-walk.ts";
@@ -217,31 +217,15 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
         </section>
       ))}
       {together.length === 0 || !below ? null : (
-        <Fold
-          className="why"
-          level={2}
-          headingStyle={{ fontSize: "inherit" }}
-          buttonClass="why-button"
-          panelClass="why-panel"
-          title={<span className="grow">{m.tellTogether({ count: together.length })}</span>}
-        >
+        <WhyFold title={<span className="grow">{m.tellTogether({ count: together.length })}</span>}>
           <p className="small">{m.tellTogetherWhy()}</p>
           {together.map(row)}
-        </Fold>
+        </WhyFold>
       )}
       {known.length === 0 || !below ? null : (
-        <Fold
-          className="why"
-          level={2}
-          headingStyle={{ fontSize: "inherit" }}
-          buttonClass="why-button"
-          panelClass="why-panel"
-          title={<span className="grow">{m.tellKnown({ count: known.length })}</span>}
-          open={showsKnown}
-          onOpen={setShowsKnown}
-        >
+        <WhyFold title={<span className="grow">{m.tellKnown({ count: known.length })}</span>} open={showsKnown} onOpen={setShowsKnown}>
           {known.map(row)}
-        </Fold>
+        </WhyFold>
       )}
       {reading.notUnderstood.length > 0 && below ? (
         <section className="stack tight">

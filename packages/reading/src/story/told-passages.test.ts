@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { type Evidence, readEvidenceText } from "@kriebel/evidence";
 import type { PersonRecord } from "@kriebel/record";
+import { conditionsTold, familyTold } from "../../../../tools/told-facts.ts";
 import { readStory } from "./read-story.ts";
 import { storyToRecord } from "./story-to-record.ts";
 
@@ -29,26 +30,6 @@ const recordOf = (lang: string, passage: string): PersonRecord => {
   return storyToRecord(read.value.facts, story, evidence, today);
 };
 
-const familyOf = (record: PersonRecord): readonly string[] => [
-  ...record.family
-    .filter(({ affected }) => affected !== "unknown")
-    .map(({ relation, affected, side }) => [relation, affected, side].filter(Boolean).join(" ")),
-  ...(Array.isArray(record.answers["family.affected"]?.value) ? ["nobody"] : []),
-];
-
-const conditionsOf = (record: PersonRecord): readonly string[] => {
-  const found = record.conditions.filter(({ has }) => has !== "unknown").map(({ concept, has }) => `${concept} ${has}`);
-  // Heavy periods and a change that is over are answers as well as conditions.
-  for (const [answer, concept] of [
-    ["iron.heavy_menses", "menorrhagia"],
-    ["women.menopause", "menopause"],
-  ] as const) {
-    const value = record.answers[answer]?.value;
-    if (value !== undefined && !found.some((one) => one.startsWith(concept))) found.push(`${concept} ${value}`);
-  }
-  return found;
-};
-
 /** What is marked with `?` may be read or not; what is marked `past` may only not be there now. */
 const compare = (found: readonly string[], told: string): { readonly missing: readonly string[]; readonly extra: readonly string[] } => {
   const marks = told.trim() === "-" ? [] : told.trim().split("; ");
@@ -64,8 +45,8 @@ const compare = (found: readonly string[], told: string): { readonly missing: re
 };
 
 for (const [name, of] of [
-  ["family-told-open", familyOf],
-  ["conditions-told-open", conditionsOf],
+  ["family-told-open", familyTold],
+  ["conditions-told-open", conditionsTold],
 ] as const)
   for (const [lang = "", passage = "", told = ""] of linesOf(name))
     test(`${name}, ${lang}: "${passage}" tells ${told}`, () => {
