@@ -81,6 +81,14 @@ test("a unit that is not written is chosen only where one is likely; else the va
     ["My Hb was 12.1 g/dl in May, and now it says Hb 9.5.", ["g/dl", "g/dl"]],
     // The language does, up to what Dutch laboratories call high.
     ["Mijn Hb was 9,5 en mijn benen kriebelen 's avonds.", ["mmol/L"]],
+    // Told as low: only a unit in which it is low.
+    ["The doctor says I am anaemic, with a haemoglobin of 9.8.", ["g/dL"]],
+    ["Ik heb bloedarmoede, mijn Hb was 9,8.", ["g/dL"]],
+    ["Mijn Hb was te laag: 10,2.", ["g/dL"]],
+    ["Ik heb geen bloedarmoede, mijn Hb was 9,8.", ["mmol/L"]],
+    ["Ik heb bloedarmoede, mijn Hb was 6,1.", ["mmol/L"]],
+    ["I am not anaemic, my haemoglobin was 9.8.", ["mmol/L or g/dL"]],
+    ["Mijn Hb was 9,8 en mijn ferritine te laag.", ["mmol/L", ""]],
     ["hb 7,2", ["mmol/L"]],
     ["Mijn Hb was 11,3 en mijn benen kriebelen 's avonds.", ["mmol/L or g/dL"]],
     ["Vitamine D was veel te laag, 22 nmol.", ["nmol/L"]],

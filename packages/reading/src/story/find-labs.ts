@@ -737,25 +737,45 @@ const trapOf = ({ unitTraps, plausible }: Analyte, value: number): Analyte["unit
  * comma, speaks in the unit of Dutch laboratories up to what they call high; English is written in countries with each of them.
  */
 const openUnits = (
-  { evidence, story, tongues, words }: StoryContext,
+  context: StoryContext,
   id: string,
   value: number,
   name: number,
   at: number,
   last: number,
 ): { readonly units: readonly string[]; readonly ask: Words } | undefined => {
+  const { evidence, story, tongues, words } = context;
   const analyte = evidence.analytes[id];
   const trap = analyte === undefined ? undefined : trapOf(analyte, value);
   if (analyte === undefined || trap === undefined) return undefined;
   const { softMin, softMax } = analyte.plausible;
   const units = unitsOf(analyte).filter(({ factor, offset }) => value * factor + offset >= softMin && value * factor + offset <= softMax);
   if (units.length < 2) return undefined;
+  // "Anaemic, with a haemoglobin of 9.8": told as low, so it stands in a unit in which it is low.
+  const lowest = Math.max(...analyte.reference.map(({ kind, low }) => (kind === "reference" ? (low ?? 0) : 0)));
+  const low = units.filter(({ factor, offset }) => value * factor + offset < lowest);
+  if (low.length === 1 && low.length < units.length && isToldLow(context, id, name, at, last))
+    return { units: low.map(({ unit }) => unit), ask: trap.ask };
   const tongue = tongues[story.sentences[at] ?? 0];
   // Too short to tell its language, but written in the Dutch way: "hb 7,2", "vitamine D 22".
   const dutch = /\d,\d/.test(story.plain.original.slice(story.starts[at] ?? 0, story.ends[last] ?? 0)) || /ine$/.test(words[name] ?? "");
   const highest = Math.max(...analyte.reference.map(({ kind, high }) => (kind === "reference" ? (high ?? 0) : 0)));
   if ((tongue === "nl" || (tongue === "both" && dutch)) && (highest <= 0 || value <= highest)) return undefined;
   return { units: units.map(({ unit }) => unit), ask: trap.ask };
+};
+
+const anaemia = /^(?:bloedarmoede|anemie|anemisch|bloedarm|anaemia|anaemic|anemia|anemic)$/;
+
+/** Is the value told as low: "anaemic" in its sentence for haemoglobin, "te laag" by its name or right behind the number? */
+const isToldLow = (context: StoryContext, id: string, name: number, at: number, last: number): boolean => {
+  const { words } = context;
+  const { from, to } = context.sentenceOf(at);
+  const denied = (i: number): boolean => words.slice(Math.max(from, i - 4), i).some((word) => notWord.test(word) || word === "no");
+  if (id === "hemoglobin")
+    for (let i = from; i < to; i += 1) if (anaemia.test(words[i] as string) && context.owners[i]?.who === "self" && !denied(i)) return true;
+  const amid = words.slice(name + 1, at);
+  if (amid.some((word) => lowWord.test(word)) && !amid.some((word) => notWord.test(word))) return true;
+  return levelBefore(context, Math.min(name, at), from) === "low" || levelBehind(context, last, to) === "low";
 };
 
 /**
