@@ -132,3 +132,18 @@ test("a child at the iron tablets is heard where three sentences tell it", () =>
   );
   assert.deepEqual(signsIn("My nephew is three. I take iron tablets for my legs and keep them in a locked box."), []);
 });
+
+test("blood that was drawn is no tingling; legs that prick are", () => {
+  const tingles = (story: string): boolean => {
+    const read = readStory(story, evidence, today);
+    assert.ok(read.ok);
+    return read.value.facts.some(({ what }) => what === "tingling");
+  };
+  for (const story of [
+    "Mijn bloed is geprikt en nu wacht ik op de uitslag.",
+    "Ik moest bloed laten prikken.",
+    "Ze heeft me in mijn been geprikt.",
+  ])
+    assert.equal(tingles(story), false, story);
+  for (const story of ["Mijn benen prikken 's avonds.", "Een geprik in mijn kuiten."]) assert.equal(tingles(story), true, story);
+});

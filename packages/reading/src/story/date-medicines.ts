@@ -1,6 +1,7 @@
 import { addDays, type IsoDate, type Medicine } from "@kriebel/record";
 import { calendarAt } from "./calendar-words.ts";
 import { numberAt, type Stretch, stretchesIn } from "./read-numbers.ts";
+import { isMeantFor } from "./since-phrases.ts";
 import type { StoryContext } from "./story-context.ts";
 
 /** A medicine named in the story, with what is known of it so far. */
@@ -140,7 +141,12 @@ const dateOne = (context: StoryContext, { medicine, first, last }: Dated, low: n
       if (over() && near(stretch.last, ended)) stopped ??= before(today, stretch);
       // "Three days ago they gave me metoclopramide": given once, and that is when.
       else if (near(stretch.last, began)) started ??= before(today, stretch);
-    } else if (!over() && stretch.count !== undefined && /^(?:al|sinds|since|for|nu|already)$/.test(lead))
+    } else if (
+      !over() &&
+      stretch.count !== undefined &&
+      /^(?:al|sinds|since|for|nu|already)$/.test(lead) &&
+      !isMeantFor(words, low, stretch)
+    )
       started ??= before(today, stretch);
   }
   if (started !== undefined && started.slice(0, 10) <= today && numberAt([started.slice(0, 4)], 0) !== undefined)

@@ -5,6 +5,7 @@ import { dateMedicines, stepDoses } from "./date-medicines.ts";
 import { clauseRange, effectIn, has, type Mention, set, treatsLegs, turn, withdrawalKind } from "./medicine-mention.ts";
 import { type Stretch, stretchesIn } from "./read-numbers.ts";
 import { settleOrder, settleSwap, settleUse } from "./settle-medicines.ts";
+import { isMeantFor } from "./since-phrases.ts";
 import { type EntryMatch, type StoryContext, storyPatterns } from "./story-context.ts";
 
 /** Substances that are habits; their amounts are read elsewhere. */
@@ -779,7 +780,8 @@ const stretchFor = (
       if (led.days >= 0 && !/^(?:geleden|ago)$/.test(words[led.last + 1] ?? "")) return led;
     }
     const [only] = all;
-    if (only !== undefined && range === sentence && /^(?:al|for)$/.test(words[only.first - 1] ?? "")) return only;
+    const lasted = only !== undefined && range === sentence && /^(?:al|for)$/.test(words[only.first - 1] ?? "");
+    if (lasted && !isMeantFor(words, sentence.from, only)) return only;
   }
   return undefined;
 };

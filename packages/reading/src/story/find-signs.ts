@@ -161,6 +161,23 @@ const isErrand = (context: StoryContext, one: EntryMatch): boolean => {
   return false;
 };
 
+/** "Bloed laten prikken", "moet ik prikken bij het lab", "mijn dagelijkse prikken": a needle, and no feeling. */
+const isNeedle = (context: StoryContext, one: EntryMatch): boolean => {
+  const { from, to } = context.sentence(one.sentence);
+  // One slip from "geprik": what was pricked was pricked by somebody.
+  if (context.words[one.first] === "geprikt") return true;
+  return (
+    context.words[one.first] === "prikken" &&
+    context.words
+      .slice(Math.max(from, one.first - 5), Math.min(to, one.last + 5))
+      .some((word) =>
+        /^(?:bloed\w*|lab|laten|laat|liet|gaan|ga|ging|moest|vinger|suiker|glucose|insuline|vaccin\w*|inenting\w*|griepprik|naald|assistente|ferritine|dokter|huisarts|verpleegkundige)$/.test(
+          word,
+        ),
+      )
+  );
+};
+
 /** "Moet ik even op gang komen", "need a moment to get going", "have to stand still": stiffness or pain, no urge. */
 const isStiffness = (context: StoryContext, one: EntryMatch): boolean => {
   const { to } = context.sentence(one.sentence);
@@ -611,6 +628,7 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     )
       continue;
     if (entry.id === "urge" && isErrand(context, one)) continue;
+    if (entry.id === "tingling" && isNeedle(context, one)) continue;
     // "Overdag hoef ik niet te bewegen, 's avonds wel": the parts tell that the no is of the day alone.
     if (
       entry.id === "urge_no" &&

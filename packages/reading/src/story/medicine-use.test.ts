@@ -303,3 +303,17 @@ test("what others say of everyone, or are told to take, is nobody's own", () => 
     assert.deepEqual(medicinesOf(story), [], story);
   assert.equal(only("My doctor says the mirtazapine I take at night may do it.").using, "yes");
 });
+
+test("how long a prescription is meant for is no start; how long it has been taken is", () => {
+  for (const [story, started] of [
+    ["They've put me on iron for six months. My legs are restless.", undefined],
+    ["De huisarts heeft me ijzer voorgeschreven voor zes maanden.", undefined],
+    ["I have been on iron for six months.", "2026-05"],
+    ["Ik slik al zes maanden ijzer.", "2026-05"],
+  ] as const) {
+    const one = only(story);
+    assert.equal(one.started, started, story);
+    assert.equal(one.using, "yes", story);
+    assert.equal(one.startedDaysBeforeOnset, undefined, story);
+  }
+});

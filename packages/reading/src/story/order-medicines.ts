@@ -1,6 +1,6 @@
 import { daysBetween, daysInMonth, type IsoDate, type Medicine } from "@kriebel/record";
 import { type Stretch, stretchesIn } from "./read-numbers.ts";
-import { type SincePhrase, sincePhrases } from "./since-phrases.ts";
+import { isMeantFor, type SincePhrase, sincePhrases } from "./since-phrases.ts";
 import type { StoryContext } from "./story-context.ts";
 import type { StoryFact } from "./story-fact.ts";
 
@@ -185,6 +185,7 @@ const bySince = (context: StoryContext, one: Mentioned, next: number): Partial<M
   const own = stretchesIn(words, Math.max(from, at - 7), Math.min(to, at + 9, next)).find(
     (stretch) =>
       sinceLed(words, stretch) &&
+      !isMeantFor(words, from, stretch) &&
       context.story.starts[stretch.first] !== onset.spans[0]?.start &&
       stretch.days >= 1 &&
       stretch.count !== undefined &&

@@ -41,6 +41,22 @@ const ofMoment = (on: string, today: IsoDate): { least: number; most: number } =
   return { least: days, most: days };
 };
 
+const prescribes =
+  /^(?:put|prescribed|prescribes|prescribe|gave|given|gives|giving|ordered|voorgeschreven|schreef|schrijft|gaf|gaven|geeft|gegeven|kreeg|krijg|gekregen|zette|zetten|gezet|meegegeven|opgeschreven)$/;
+
+/** "They've put me on iron for six months", "ijzer voorgeschreven voor zes weken": how long it is meant for, not how long it has been taken. */
+export const isMeantFor = (
+  words: readonly string[],
+  from: number,
+  { first, last }: { readonly first: number; readonly last: number },
+): boolean => {
+  const lead = words[first - 1] ?? "";
+  if (lead !== "for" && lead !== "voor" && !/^(?:kuur|course)$/.test(words[last + 1] ?? "")) return false;
+  // "Kreeg ik dat al voor de zes maanden": nothing is meant where it is told how long it has lasted.
+  const before = words.slice(Math.max(from, first - 10), first);
+  return before.some((word) => prescribes.test(word)) && !before.some((word) => /^(?:al|nu|now|already|since|sinds)$/.test(word));
+};
+
 /** All phrases in words `[from, to)` that tell since when, in their order; `age` is that of the person now, where told. */
 export const sincePhrases = (
   words: readonly string[],
@@ -105,7 +121,7 @@ export const sincePhrases = (
       /^(?:geleden|ago)$/.test(behind) ||
       // "Ten years on Elavil".
       (/^(?:on|aan|op)$/.test(behind) && !/^(?:in|na|after|binnen|within)$/.test(lead));
-    if (!led || /^(?:later|daarna|erna|na|after|per)$/.test(behind)) continue;
+    if (!led || /^(?:later|daarna|erna|na|after|per)$/.test(behind) || isMeantFor(words, from, stretch)) continue;
     const vague = stretch.count === undefined;
     // "Jaren", "years": at least two of them.
     const unit = vague ? stretch.days / 3 : stretch.days;
