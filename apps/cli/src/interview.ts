@@ -15,6 +15,7 @@ import { type IsoDate, type PersonRecord, readNumber } from "@kriebel/record";
 import { askLabs } from "./ask-labs.ts";
 import { askMedicines } from "./ask-medicines.ts";
 import type { Asker, Choosable } from "./asker.ts";
+import { assessUrgentLine } from "./sheet-alarms.ts";
 import { calm, type Lang } from "./terminal.ts";
 
 export interface InterviewRoom {
@@ -70,8 +71,19 @@ type Reply =
   | { readonly kind: "left" };
 
 /** Asks until nothing left would change the picture, urgent signs first; every answer is kept at once. */
-export async function interview(start: PersonRecord, room: InterviewRoom): Promise<InterviewEnd> {
-  const { evidence, today, lang, asker } = room;
+export async function interview(start: PersonRecord, given: InterviewRoom): Promise<InterviewEnd> {
+  const { evidence, today, lang } = given;
+  // Whatever is typed as a medicine or a value may be a cry for help.
+  const asker: Asker = {
+    ...given.asker,
+    write: async (message, hint, check) => {
+      const typed = await given.asker.write(message, hint, check);
+      const urgent = typed === undefined ? undefined : assessUrgentLine(typed, evidence, today);
+      if (urgent !== undefined && urgent.alarms.length > 0) given.asker.show(given.showAlarms(urgent));
+      return typed;
+    },
+  };
+  const room: InterviewRoom = { ...given, asker };
   // Each record as it was before an answer, so that "back" brings exactly that back.
   const before: PersonRecord[] = [];
   let record = start;

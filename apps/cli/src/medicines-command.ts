@@ -11,6 +11,7 @@ import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { loadEvidence } from "./load-evidence.ts";
 import { readSheetInput } from "./read-sheet-input.ts";
 import { refuse, refuseProblems } from "./refusal.ts";
+import { assessUrgentWords, tellUrgentWords } from "./sheet-alarms.ts";
 import { calm, type Lang, paint, type Terminal, terminalFor } from "./terminal.ts";
 import { wrapText } from "./wrap-text.ts";
 import { writeOut } from "./write-out.ts";
@@ -25,15 +26,23 @@ export interface MedicinesOptions {
 export async function medicinesCommand(path: string, { json, lang, today }: MedicinesOptions): Promise<ExitCode> {
   const texts = await readSheetInput(path, lang);
   const text = texts.join("\n\n");
+  const evidence = loadEvidence();
+  const tell = (isSheet: boolean): ReturnType<typeof tellUrgentWords> =>
+    tellUrgentWords(assessUrgentWords(text, isSheet, evidence, today), { json, lang, evidence });
   const refused = sheetProblem(text, "medicines");
-  if (refused !== undefined) throw refuseProblems([refused]);
-  const lists = texts.map((one) => readMedicineList(loadEvidence(), one, { today }));
+  if (refused !== undefined) {
+    await tell(false);
+    throw refuseProblems([refused]);
+  }
+  const lists = texts.map((one) => readMedicineList(evidence, one, { today }));
   const list = joinLists(lists);
-  const other = looksLikeLabs(loadEvidence(), texts, lists, { today });
+  const other = looksLikeLabs(evidence, texts, lists, { today });
+  const isSheet = other !== undefined || list.items.some(({ substances }) => substances.length > 0);
+  const alarms = await tell(isSheet);
   if (other !== undefined)
     throw refuse(`${other.say.nl.slice(0, -1)}; lees het met kriebel labs.`, `${other.say.en.slice(0, -1)}; read it with kriebel labs.`);
   const isEmpty = list.items.length === 0 && list.allergies.length === 0;
-  if (json) await writeOut(`${JSON.stringify(list, null, 2)}\n`);
+  if (json) await writeOut(`${JSON.stringify({ ...list, alarms }, null, 2)}\n`);
   else if (!isEmpty) await writeOut(showMedicineList(list, terminalFor(process.stdout, lang)));
   if (isEmpty) throw refuseProblems([nothingFound(text, "medicines")]);
   return exitCodes.done;

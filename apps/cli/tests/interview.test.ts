@@ -157,6 +157,20 @@ test("a medicine with a typing mistake and a blood value with its unit come into
   assert.equal(record.labs[0]?.on, "2026-03-14");
 });
 
+test("a wish to die typed as the name of a medicine is answered at once", async () => {
+  const { room, shown } = scripted((message, ids) => {
+    if (/medicines or other substances/.test(message)) return "yes";
+    if (/Which medicine/.test(message)) return "I do not want to live any more";
+    if (/Which one do you mean/.test(message)) return undefined;
+    return unsure(message, ids);
+  });
+  await interview(emptyRecord("a"), room);
+  assert.deepEqual(
+    shown.filter((text) => text.startsWith("ALARM")),
+    ["ALARM suicidal_thoughts"],
+  );
+});
+
 test("a time of the day is read as people write it", () => {
   assert.equal(clockOf("21:30"), "21:30");
   assert.equal(clockOf("9.05"), "09:05");

@@ -162,3 +162,24 @@ test("a paper of the other kind gets one sentence with the command that reads it
   assert.deepEqual([list.code, list.stdout], [1, ""]);
   assert.match(list.stderr, /medicijnlijst[^\n]*kriebel medicines/);
 });
+
+for (const [command, typed] of [
+  ["labs", "Ferritine 12 µg/L\nik wil niet meer leven"],
+  ["labs", "I want to die"],
+  ["medicines", "sertraline 50 mg 1dd1\nik wil dood"],
+  ["medicines", "I want to kill myself"],
+] as const)
+  test(`kriebel ${command} shows the helpline first where “${typed.split("\n").at(-1)}” stands among what is asked`, async () => {
+    for (const lang of ["nl", "en"]) {
+      const ran = await runKriebel([command, "--lang", lang, ...today], typed);
+      assert.match(ran.stdout.slice(0, 400), /113/, ran.stdout);
+    }
+    const asJson = await runKriebel([command, "--json", ...today], typed);
+    assert.ok(JSON.parse(asJson.stdout).alarms.some(({ id }: { id: string }) => id.startsWith("suicidal")));
+    assert.match(asJson.stderr, /113/);
+  });
+
+test("a printed direction raises nothing: a spray for the chest is no pain on the chest", async () => {
+  const ran = await runKriebel(["medicines", "--json", ...today], "Nitrolingual spray 0,4 mg bij pijn op de borst 1 spray onder de tong\n");
+  assert.deepEqual(JSON.parse(ran.stdout).alarms, []);
+});

@@ -461,3 +461,36 @@ test("a date that can be two days is asked once for all its values, with both da
   assert.deepEqual(faults, []);
   await context.close();
 });
+
+test("a wish to die pasted where values or medicines are asked shows the helpline at once, without a network", async () => {
+  for (const [language, words] of [
+    ["nl", "ik wil niet meer leven"],
+    ["en", "I want to die"],
+  ] as const) {
+    const { context, page, faults } = await open("labs/paste", language);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await context.setOffline(true);
+    const help = page.locator('[role="alert"]', { hasText: "0800-0113" });
+    // Alone, and beside a value that is read.
+    for (const text of [words, `Ferritine 28 µg/L\n${words}`]) {
+      await page.locator("textarea").fill(text);
+      await main(page).click();
+      await help.waitFor();
+      assert.match(await help.innerText(), new RegExp(words.split(" ").slice(-2).join(" ")));
+      assert.equal(await help.locator('a[href="tel:113"]').count(), 1);
+    }
+    await page.locator(".read-one", { hasText: "28" }).waitFor();
+    await go(page, "medicines/paste");
+    assert.equal(await help.count(), 0, "another screen begins without it");
+    await page.locator("textarea").fill(`Paroxetine 20 mg 1dd1\n${words}`);
+    await main(page).click();
+    await help.waitFor();
+    await go(page, "medicines");
+    await page.locator('input[role="combobox"]').fill(words);
+    await help.waitFor();
+    await page.locator('input[role="combobox"]').fill("paroxetine");
+    await help.waitFor({ state: "detached" });
+    assert.deepEqual(faults, []);
+    await context.close();
+  }
+});

@@ -8,6 +8,7 @@ export * from "./sheet/join-read.ts";
 export * from "./sheet/judge-sheet.ts";
 export * from "./sheet/other-kind.ts";
 export * from "./sheet/rebuild-lines.ts";
+export * from "./sheet/urgent-in-sheet.ts";
 export * from "./story/read-story.ts";
 export * from "./story/story-fact.ts";
 export * from "./story/story-to-record.ts";

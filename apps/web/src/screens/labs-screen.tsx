@@ -19,6 +19,7 @@ import { Wrong } from "../parts/wrong.tsx";
 import { Claim } from "../result/reasons.tsx";
 import { FerritinRuler } from "../sheet/ferritin-ruler.tsx";
 import { PasteLabs } from "../sheet/paste-labs.tsx";
+import { useUrgentLine } from "../urgent/urgent-words.tsx";
 import { assessOnce, keepAndGoOn, keepHere, useWalk, type Walk } from "../walk/use-walk.ts";
 import { useSay, useSpoken } from "../words/use-words.ts";
 import { usualLabs } from "./usual-labs.ts";
@@ -97,6 +98,8 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
   /** A unit in which the number would be usual, when it is not in this one. */
   const [otherUnit, setOtherUnit] = useState<string>();
   const [asking, setAsking] = useState<{ readonly lab: Lab; readonly notes: readonly Problem[] }>();
+
+  const raised = useUrgentLine([value, low, high].filter((typed) => typed.trim() !== "").join("\n"));
 
   const units = analyte ? unitsOf(analyte).map((one) => one.unit) : [];
   const clear = (): void => {
@@ -187,6 +190,7 @@ function LabForm({ analyte: asked, onKept }: { readonly analyte: string | undefi
     <Screen
       title={m.labsTitle()}
       about="labs"
+      before={raised}
       bar={
         <>
           {record.labs.length > 0 ? (

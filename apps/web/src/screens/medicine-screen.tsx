@@ -10,6 +10,7 @@ import { Button } from "../parts/button.tsx";
 import { SourceButton, sourceIds } from "../parts/cited.tsx";
 import { dateFrom, PartialDate, typedFrom } from "../parts/partial-date.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { useUrgentLine } from "../urgent/urgent-words.tsx";
 import { keepHere, useWalk } from "../walk/use-walk.ts";
 import { useSay, useSpoken } from "../words/use-words.ts";
 import { ChangeNothing, withoutMedicine } from "./medicines-screen.tsx";
@@ -34,6 +35,7 @@ export function MedicineScreen({ index }: { readonly index: number }): ReactNode
   const [changedOn, setChangedOn] = useKept(form, "changedOn", () => typedFrom(change?.on));
   const [effect, setEffect] = useKept<Effect | undefined>(form, "effect", known?.effectOfStopping);
   const [wrong, setWrong] = useState<Readonly<Record<string, "wrong" | "future">>>({});
+  const raised = useUrgentLine(`${known?.name ?? ""}\n${dose}`, true);
   if (!known) {
     return (
       <Screen
@@ -95,6 +97,7 @@ export function MedicineScreen({ index }: { readonly index: number }): ReactNode
     <Screen
       title={m.medicineDetails({ name: known.name })}
       about={`medicine-${index}`}
+      before={raised}
       stackedBar
       bar={
         <Button className="button main" onPress={save}>

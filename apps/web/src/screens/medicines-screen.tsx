@@ -12,6 +12,7 @@ import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { Wrong } from "../parts/wrong.tsx";
+import { useUrgentLine } from "../urgent/urgent-words.tsx";
 import { keepAndGoOn, keepHere, useWalk } from "../walk/use-walk.ts";
 import { useSay, useSpoken } from "../words/use-words.ts";
 
@@ -51,6 +52,7 @@ export function MedicinesScreen(): ReactNode {
   const [typed, setTyped] = useKept(form, "typed", "");
   const [missing, setMissing] = useState(false);
   const searched = typed.trim();
+  const raised = useUrgentLine(searched);
   const found = useMemo(() => (searched.length < 2 ? [] : searchMedicines(evidence, searched, 12)), [evidence, searched]);
   const takesNothing = record.answers["medicines.any"]?.value === "no" && record.medicines.length === 0;
 
@@ -99,6 +101,7 @@ export function MedicinesScreen(): ReactNode {
     <Screen
       title={m.medicinesTitle(spoken)}
       about="medicines"
+      before={raised}
       bar={
         <>
           {record.medicines.length === 0 ? (

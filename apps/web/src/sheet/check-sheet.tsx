@@ -10,6 +10,8 @@ export function CheckSheet(props: {
   readonly about: string;
   readonly title: string;
   readonly lead: string;
+  /** Above the heading: what is urgent in what was pasted. */
+  readonly before: ReactNode;
   /** Words of the main button: how many would be kept. */
   readonly keepWords: string;
   readonly onKeep: () => void;
@@ -29,6 +31,7 @@ export function CheckSheet(props: {
     <Screen
       title={props.title}
       about={props.about}
+      before={props.before}
       stackedBar
       bar={
         <>

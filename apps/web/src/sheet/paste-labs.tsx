@@ -9,6 +9,7 @@ import { m } from "../messages/messages.js";
 import { dateFrom, emptyDate, PartialDate } from "../parts/partial-date.tsx";
 import { showDate } from "../parts/show-date.ts";
 import { showNumber, showUnit } from "../parts/show-number.ts";
+import { useUrgentWords } from "../urgent/urgent-words.tsx";
 import { keepHere, useWalk } from "../walk/use-walk.ts";
 import { useSay } from "../words/use-words.ts";
 import { CheckSheet, RowAsk } from "./check-sheet.tsx";
@@ -35,23 +36,31 @@ export function PasteLabs({ onDone }: { readonly onDone: () => void }): ReactNod
   const say = useSay();
   const [text, setText] = useState("");
   const [sheet, setSheet] = useState<LabSheet>();
-  if (sheet !== undefined) return <CheckLabs text={text} sheet={sheet} onBack={() => setSheet(undefined)} onDone={onDone} />;
+  const urgent = useUrgentWords();
+  if (sheet !== undefined)
+    return <CheckLabs before={urgent.raised} text={text} sheet={sheet} onBack={() => setSheet(undefined)} onDone={onDone} />;
   return (
     <PasteSheet
       kind="labs"
       start={text}
+      before={urgent.raised}
       onText={async (given, asIs) => {
         setText(given);
+        urgent.look(given, true);
         // The reader and its words come only when somebody pastes.
         const { joinSheets, looksLikeMedicines, nothingFound, readLabSheet, sheetProblem } = await import("@kriebel/reading");
         const refused = sheetProblem(given, "labs");
-        if (refused !== undefined) return { say: say(refused.say) };
+        if (refused !== undefined) {
+          urgent.look(given, false);
+          return { say: say(refused.say) };
+        }
         const texts = splitParts(given).map(({ text: part }) => part);
         // File by file: a date at the head of one never goes to the values of another.
         const sheets = texts.map((part) => readLabSheet(walk.evidence, part, { today: walk.today, sex: walk.record.person.sexAtBirth }));
         const other = asIs ? undefined : looksLikeMedicines(walk.evidence, texts, sheets, { today: walk.today });
-        if (other !== undefined) return { say: say(other.say), looksLike: "medicines" };
         const read = joinSheets(sheets);
+        if (other === undefined && isEmptySheet(read)) urgent.look(given, false);
+        if (other !== undefined) return { say: say(other.say), looksLike: "medicines" };
         if (isEmptySheet(read)) return { say: say(nothingFound(given, "labs").say) };
         setSheet(read);
         return undefined;
@@ -61,11 +70,13 @@ export function PasteLabs({ onDone }: { readonly onDone: () => void }): ReactNod
 }
 
 function CheckLabs({
+  before,
   text,
   sheet,
   onBack,
   onDone,
 }: {
+  readonly before: ReactNode;
   readonly text: string;
   readonly sheet: LabSheet;
   readonly onBack: () => void;
@@ -116,6 +127,7 @@ function CheckLabs({
   return (
     <CheckSheet
       about="labs-check"
+      before={before}
       title={m.sheetCheckLabTitle()}
       lead={m.sheetCheckLabLead({ count: sheet.values.length })}
       keepWords={kept.length === 0 ? m.sheetKeepNone() : m.sheetKeepThese({ count: kept.length })}

@@ -7,6 +7,7 @@ import { goInstead } from "../keep/route.ts";
 import { forgetDraft, overOf, useDraftForm, useKept } from "../keep/use-draft.ts";
 import { m } from "../messages/messages.js";
 import { showDate } from "../parts/show-date.ts";
+import { useUrgentWords } from "../urgent/urgent-words.tsx";
 import { keepHere, useWalk } from "../walk/use-walk.ts";
 import { useSay } from "../words/use-words.ts";
 import { CheckSheet, RowAsk } from "./check-sheet.tsx";
@@ -28,21 +29,28 @@ export function PasteMedicines(): ReactNode {
   const say = useSay();
   const [text, setText] = useState("");
   const [read, setRead] = useState<ReadList>();
-  if (read !== undefined) return <CheckMedicines {...read} text={text} onBack={() => setRead(undefined)} />;
+  const urgent = useUrgentWords();
+  if (read !== undefined) return <CheckMedicines {...read} before={urgent.raised} text={text} onBack={() => setRead(undefined)} />;
   return (
     <PasteSheet
       kind="medicines"
       start={text}
+      before={urgent.raised}
       onText={async (given, asIs) => {
         setText(given);
+        urgent.look(given, true);
         const { joinLists, looksLikeLabs, medicinesOf, nothingFound, readMedicineList, sheetProblem } = await import("@kriebel/reading");
         const refused = sheetProblem(given, "medicines");
-        if (refused !== undefined) return { say: say(refused.say) };
+        if (refused !== undefined) {
+          urgent.look(given, false);
+          return { say: say(refused.say) };
+        }
         const texts = splitParts(given).map(({ text: part }) => part);
         const lists = texts.map((part) => readMedicineList(walk.evidence, part, { today: walk.today }));
         const other = asIs ? undefined : looksLikeLabs(walk.evidence, texts, lists, { today: walk.today });
-        if (other !== undefined) return { say: say(other.say), looksLike: "labs" };
         const list = joinLists(lists);
+        if (other === undefined && list.items.every(({ substances }) => substances.length === 0)) urgent.look(given, false);
+        if (other !== undefined) return { say: say(other.say), looksLike: "labs" };
         if (list.items.length === 0) return { say: say(nothingFound(given, "medicines").say) };
         setRead({ list, make: medicinesOf });
         return undefined;
@@ -60,7 +68,13 @@ const linesFrom = (text: string): ReadonlySet<number> =>
       .map(Number),
   );
 
-function CheckMedicines({ list, make, text, onBack }: ReadList & { readonly text: string; readonly onBack: () => void }): ReactNode {
+function CheckMedicines({
+  list,
+  make,
+  before,
+  text,
+  onBack,
+}: ReadList & { readonly before: ReactNode; readonly text: string; readonly onBack: () => void }): ReactNode {
   const walk = useWalk();
   const { record, evidence, today } = walk;
   const form = useDraftForm(`${pastedAt("medicines")}/check`, overOf(text));
@@ -87,6 +101,7 @@ function CheckMedicines({ list, make, text, onBack }: ReadList & { readonly text
   return (
     <CheckSheet
       about="medicines-check"
+      before={before}
       title={m.sheetCheckMedicinesTitle()}
       lead={m.sheetCheckMedicinesLead({ count: list.items.length })}
       keepWords={kept.length === 0 ? m.sheetKeepNone() : m.sheetKeepTheseMedicines({ count: kept.length })}

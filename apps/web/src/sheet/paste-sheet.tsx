@@ -9,12 +9,16 @@ import { useDraftForm, useKept } from "../keep/use-draft.ts";
 import { m } from "../messages/messages.js";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
+import { warmReader } from "../tell/ask-reader.ts";
+import { useEvidence } from "../walk/use-walk.ts";
 import { joinParts, type SheetPart } from "./sheet-files.ts";
 import { useFiles } from "./use-files.ts";
 
 interface PasteSheetProps {
   readonly kind: SheetKind;
   readonly start: string;
+  /** Above the heading: what is urgent in what was pasted. */
+  readonly before: ReactNode;
   /** Gets the text; gives back what is wrong with it, or undefined when it was taken. `asIs`: whatever it looks like. */
   readonly onText: (text: string, asIs: boolean) => Promise<NotTaken | undefined>;
 }
@@ -48,7 +52,7 @@ const mostLetters = 200_000;
 export const pastedAt = (kind: PasteSheetProps["kind"]): string => `paste/${kind}`;
 
 /** A field to paste into, and a file to choose or drop. The typed text stays whatever happens. */
-export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode {
+export function PasteSheet({ kind, start, before, onText }: PasteSheetProps): ReactNode {
   const form = useDraftForm(pastedAt(kind));
   const [text, setText] = useKept(form, "text", start);
   const other: SheetKind = kind === "labs" ? "medicines" : "labs";
@@ -63,6 +67,12 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
   /** What stands in the field came from files alone: other files take its place. */
   const [noted, setNoted] = useState<readonly string[]>([]);
   const fromFiles = useRef<string>(undefined);
+  const evidence = useEvidence();
+  // Both readers come while somebody still looks for the paper, so that they are there when the line is gone.
+  useEffect(() => {
+    warmReader(evidence);
+    import("@kriebel/reading").catch(() => undefined);
+  }, [evidence]);
   const isLab = kind === "labs";
 
   const take = async (given: string, asIs = false): Promise<void> => {
@@ -70,7 +80,8 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
       setWrong(m.sheetPasteFirst());
       return;
     }
-    const notTaken = await onText(given, asIs);
+    // Without a network, and before the browser has kept the app, the reader of sheets may not be there.
+    const notTaken = await onText(given, asIs).catch(() => ({ say: m.sheetReaderFailed(), looksLike: undefined }));
     setWrong(notTaken?.say);
     setLooksLike(notTaken?.looksLike);
   };
@@ -109,6 +120,7 @@ export function PasteSheet({ kind, start, onText }: PasteSheetProps): ReactNode 
     <Screen
       title={isLab ? m.sheetPasteLabTitle() : m.sheetPasteMedicinesTitle()}
       about={`${kind}-paste`}
+      before={before}
       stackedBar
       bar={
         <Button className="button main" type="submit" form="sheet" isDisabled={busy}>

@@ -168,7 +168,7 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
     <Screen
       title={all.length === 0 ? m.tellNothingTitle() : m.tellConfirmTitle()}
       about="tell-confirm"
-      before={<RaisedAlarms story={story} reading={reading} />}
+      before={<RaisedAlarms story={story} facts={reading.facts} />}
       bar={
         <>
           {all.length === 0 ? (

@@ -1,9 +1,10 @@
 import { assess, sayAlarm } from "@kriebel/engine";
 import { alarmCall, alarmHeading } from "@kriebel/evidence";
-import type { StoryReading } from "@kriebel/reading/story";
+import type { StoryFact } from "@kriebel/reading/story";
 import { storyToRecord } from "@kriebel/reading/story-to-record";
+import type { PersonRecord } from "@kriebel/record";
 import { WarningOctagon } from "@phosphor-icons/react";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { m } from "../messages/messages.js";
 import { signsOf } from "../screens/alarm-screen.tsx";
 import { CallButtons, isAboutSuicide } from "../urgent/alarm-outcome.tsx";
@@ -12,14 +13,31 @@ import { useSay } from "../words/use-words.ts";
 
 const mostQuoted = 200;
 
+/** The record as if no urgent sign had been answered yet. */
+const withoutSigns = (record: PersonRecord): PersonRecord => ({
+  ...record,
+  answers: Object.fromEntries(Object.entries(record.answers).filter(([id]) => !/^alarms?\./.test(id))),
+});
+
 /** Alarms of the story, at once, whether anything was confirmed or not; each with the words that raised it. */
-export function RaisedAlarms({ story, reading }: { readonly story: string; readonly reading: StoryReading }): ReactNode {
+export function RaisedAlarms(props: {
+  readonly story: string;
+  readonly facts: readonly StoryFact[];
+  /** Only what these words raise, and in sight when it comes: the screen below is about something else. */
+  readonly apart?: boolean;
+}): ReactNode {
+  const { story, facts, apart = false } = props;
   const say = useSay();
   const { record, evidence, today } = useWalk();
   const { alarms, answers } = useMemo(() => {
-    const made = storyToRecord(reading.facts, story, evidence, today, record);
-    return { alarms: assess(made, evidence, today).alarms, answers: made.answers };
-  }, [reading, story, evidence, today, record]);
+    const before = apart ? withoutSigns(record) : record;
+    const made = storyToRecord(facts, story, evidence, today, before);
+    const there = new Set(apart ? assess(before, evidence, today).alarms.map(({ id }) => id) : []);
+    return { alarms: assess(made, evidence, today).alarms.filter(({ id }) => !there.has(id)), answers: made.answers };
+  }, [facts, story, evidence, today, record, apart]);
+  useEffect(() => {
+    if (apart && alarms.length > 0) window.scrollTo(0, 0);
+  }, [apart, alarms]);
   if (alarms.length === 0) return null;
   return (
     <section className="stack" aria-label={m.alarmFirst()}>
