@@ -21,3 +21,22 @@ export const conditionsTold = (record: PersonRecord): readonly string[] => {
   }
   return found;
 };
+
+/** "alcohol 25", "coffee 8" (a week, a day), "donor yes", "heavy yes", "smoking no", "pregnant yes", "nomeat yes". */
+export const lifeTold = (record: PersonRecord): readonly string[] => {
+  const found: string[] = [];
+  const { alcoholUnitsPerWeek: alcohol, coffeeCupsPerDay: coffee } = record.lifestyle;
+  if (alcohol !== undefined) found.push(`alcohol ${alcohol}`);
+  if (coffee !== undefined) found.push(`coffee ${coffee}`);
+  if (record.person.pregnant !== undefined) found.push(`pregnant ${record.person.pregnant}`);
+  for (const [answer, what] of [
+    ["iron.blood_donor", "donor"],
+    ["iron.heavy_menses", "heavy"],
+    ["exposure.smoking", "smoking"],
+    ["iron.meat_free_diet", "nomeat"],
+  ] as const) {
+    const value = record.answers[answer]?.value;
+    if (value !== undefined) found.push(`${what} ${String(value)}`);
+  }
+  return found;
+};
