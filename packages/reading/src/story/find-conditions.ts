@@ -1,6 +1,7 @@
 import { type ConditionNames, compileConditionNames, conditionNameAt, type Evidence } from "@kriebel/evidence";
 import { layConditionNames, storyConditions, storyLists } from "@kriebel/evidence/story-words";
 import type { Condition } from "@kriebel/record";
+import { numberAt } from "./read-numbers.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 import { kinOf } from "./whose-story.ts";
 import { compilePatterns, type Patterns } from "./word-patterns.ts";
@@ -38,11 +39,11 @@ const canBeOver = new Set(
     "iron_deficiency ida anaemia_other b12_deficiency folate_deficiency vitamin_d_deficiency magnesium_deficiency other_vitamin_deficiency hyperthyroid " +
     "hypothyroid thyroid_other parathyroid depression anxiety burnout asthma eczema gestational_diabetes hepatitis h_pylori peptic_ulcer gastritis lyme covid " +
     "shingles obesity overweight radiculopathy spine_root gout opioid_dependence sedative_dependence alcohol stimulants cannabis menorrhagia fibroids " +
-    "acute_kidney eating_disorder migraine haemorrhoids gi_bleeding gbs osa"
+    "acute_kidney eating_disorder migraine haemorrhoids gi_bleeding gbs osa dialysis"
   ).split(" "),
 );
 
-const ofWomen = new Set(["menopause", "perimenopause", "endometriosis", "pcos", "fibroids", "gestational_diabetes"]);
+const ofWomen = new Set(["menopause", "perimenopause", "endometriosis", "pcos", "fibroids", "gestational_diabetes", "menorrhagia"]);
 
 /** A name for many, and the narrower ones that say which: told both, the narrower one stands. */
 const widerThan: Readonly<Record<string, readonly string[]>> = {
@@ -150,9 +151,44 @@ const anotherThing = (context: StoryContext, first: number, last: number): boole
   // "De overgang van waken naar slapen"
   if (words[first] === "overgang" && /^(?:van|naar|tussen)$/.test(words[last + 1] ?? "")) return true;
   if (first === last && /^piles?$/.test(words[first] as string) && words[last + 1] === "of") return true;
+  // "I stroke my belly", "to be stroked", "gone at a stroke": a hand that strokes, and a turn of phrase.
+  if (
+    first === last &&
+    /^strok/.test(words[first] as string) &&
+    (words[first] !== "stroke" ||
+      /^(?:to|i|we|you|she|he|they|would|can|could|gently|keep)$/.test(words[first - 1] ?? "") ||
+      (words[first - 1] === "a" && words[first - 2] === "at"))
+  )
+    return true;
   for (let i = first - 1; i >= Math.max(from, first - 6); i -= 1) {
     if (awaited.has(words[i] as string)) return i < first - 1;
     if (!filler.has(words[i] as string)) return false;
+  }
+  return false;
+};
+
+/** What is rinsed, washed or stopped that is no blood and no breath in sleep, and what is still to come. */
+const otherSense: Readonly<Record<string, RegExp>> = {
+  dialysis:
+    /^(?:mond|neus|benen|voeten|kuiten|keel|haar|tanden|ogen|oren|water|douche|douchen|vaat|afwas|wasmachine|mouth|nose|legs|feet|throat|hair|teeth|eyes|shower|dishes|clothes|wound|wond|liever|voorkomen|voorblijven|avoid|ahead|later|straks|binnenkort|ooit|misschien|maybe|perhaps|someday|zomer|summer|neighbour|buurman)$/,
+};
+/** "Drie adempauzes per uur": as few as everybody has. Below five an hour is no sleep apnoea by any definition. */
+const fewestStops = 5;
+const anotherSense = (context: StoryContext, concept: string, first: number, last: number): boolean => {
+  const { words, story } = context;
+  const sense = otherSense[concept];
+  const { from, to } = context.sentenceOf(first);
+  if (
+    sense !== undefined &&
+    /^(?:spoel|gespoeld|rins|wash|clean|filter|zuiver|machine|nieren|bloed|blood|exchange|maandag|monday)/.test(words[first] as string)
+  )
+    for (let i = Math.max(from, first - 6); i < Math.min(to, last + 5); i += 1)
+      if (story.clauses[i] === story.clauses[first] && sense.test(words[i] as string)) return true;
+  if (concept !== "osa") return false;
+  for (let i = Math.max(from, first - 4); i < Math.min(to, last + 7); i += 1) {
+    const number = numberAt(words, i);
+    if (number === undefined || number.value >= fewestStops || /^(?:a|an|een|one)$/.test(words[i] as string)) continue;
+    if (words.slice(i, i + 7).some((one, k, all) => one === "uur" || (one === "hour" && all[k - 1] !== "every"))) return true;
   }
   return false;
 };
@@ -194,8 +230,15 @@ const isRuledOut = (context: StoryContext, first: number, last: number): boolean
 /** "Getest op coeliakie", "the clinic screens for diabetes": looked for, and it is not said whether it was found. */
 const isLookedFor = (context: StoryContext, first: number, last: number): boolean => {
   const { words } = context;
-  const { from } = context.sentenceOf(first);
-  return isFollowed(words.slice(Math.max(from, first - 4), last), tested, 1, /^(?:op|for|naar)$/);
+  const { from, to } = context.sentenceOf(first);
+  if (!isFollowed(words.slice(Math.max(from, first - 4), last), tested, 1, /^(?:op|for|naar)$/)) return false;
+  // "… took a test for coeliac disease, and that was it", "en dat bleek het": found.
+  const after = words.slice(last + 1, Math.min(to, last + 16)).join(" ");
+  return (
+    !/\b(?:that was it|it was that|dat (?:was|bleek) het(?: ook)?|en (?:ja|raak|bingo)|positi(?:ve|ef)|came back positive|(?:was|bleek|is) het ook)\b/.test(
+      after,
+    ) || /\b(?:not|niet|nooit|never)\b/.test(after)
+  );
 };
 
 const speaksOfLegs = /^(?:ik|i|benen|legs|leg|klachten|onrust|drang|urge|kriebel[a-z]*|crawling|kuiten|calves|nachten|nights)$/;
@@ -219,6 +262,14 @@ const isOver = (context: StoryContext, first: number, last: number): boolean => 
   if (
     words.slice(Math.max(from, first - 12), first).some((one) => /^(?:zwangerschap|pregnancy|zwangerschappen|pregnancies)$/.test(one)) &&
     [...before, ...after].some((one) => /^(?:toen|then|had|was|kreeg|got)$/.test(one))
+  )
+    return true;
+  // "Hoef ik niet meer te spoelen", "I no longer need dialysis"
+  if (
+    isFollowed(before, /^niet$/, 0, /^meer$/) ||
+    isFollowed(before, /^no$/, 0, /^longer$/) ||
+    isFollowed(before, /^not$/, 5, /^(?:any|anymore)$/) ||
+    isFollowed(after, /^niet$/, 0, /^meer$/)
   )
     return true;
   if (before.includes("vroeger") && after.some((one) => /^(?:gehad|had)$/.test(one))) return true;
@@ -291,6 +342,10 @@ const isOnesOwn = (context: StoryContext, first: number): boolean => {
   return whose.self ? /^(?:mijn|my)$/.test(words[at] ?? "") : /^(?:zijn|haar|his|her)$/.test(words[at] ?? "");
 };
 
+/** Told as a man, by what was read of the person before. */
+const isMan = (context: StoryContext): boolean =>
+  context.whose.sex === "male" || context.facts.some(({ gives }) => gives.person?.sexAtBirth === "male");
+
 /** The longest name at a word: of the evidence, of the people, or an abbreviation in capitals. */
 const nameAt = (context: StoryContext, at: number): { readonly concepts: readonly string[]; readonly length: number } | undefined => {
   const { words, evidence } = context;
@@ -353,11 +408,12 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
       context.whose.self &&
       /^(?:ik(?: zelf)? (?:niet|heb het niet)|i (?:am|do|did|have) not|not me)\b/.test(words.slice(last + 1, last + 5).join(" "));
     if (owner !== undefined && owner.who !== "self" && !notMe) return;
-    if (byProfession(context, first, last) || anotherThing(context, first, last)) return;
+    if (byProfession(context, first, last) || anotherThing(context, first, last) || anotherSense(context, concept, first, last)) return;
+    if (ofWomen.has(concept) && isMan(context)) return;
     const around = context.contextOf(first, last);
     const name = context.wordsAt(first, last);
     if (isOfAnother(context, first, last) || isReadOfAll(context, first)) return;
-    const over = canBeOver.has(concept) && !around.denied && isOver(context, first, last);
+    const over = canBeOver.has(concept) && (!around.denied || concept === "dialysis") && isOver(context, first, last);
     const ruledOut = isRuledOut(context, first, last);
     const unsure = (around.unsure && !isOnesOwn(context, first)) || (!ruledOut && isLookedFor(context, first, last));
     const has = ruledOut || notMe ? "no" : unsure || over ? "unknown" : around.denied || turned ? "no" : "yes";
