@@ -115,6 +115,8 @@ export const readRelation = (text: string, affected: Answer): FamilyReading => {
   // One count over all: "30 of 88 relatives".
   // What stands in brackets tells about the relative before it, and so does a bare age.
   const pieces = text
+    // "Brothers and sisters (six)" is one line, and one count over both.
+    .replace(/\b(?:brothers and sisters|sisters and brothers|broers en zussen|zussen en broers)\b/gi, "siblings")
     .replace(/\([^)]*\)/g, (inside) => inside.replace(/[,;/&]|\b(?:and|en|plus)\b/g, " "))
     .replace(/,\s*(?=(?:now )?(?:aged? )\d)/gi, " ")
     .split(/,|;|\/|&|\band\b|\ben\b|\bas well as\b|\bplus\b/)
@@ -162,9 +164,13 @@ export const readRelation = (text: string, affected: Answer): FamilyReading => {
     const found = kin.find((one) => one.words.test(folded.replace(/\b(?:mother|father) s side\b/, " ")));
     if (found !== undefined) {
       let count = countIn(folded, found.words);
-      // "parents", "both parents": two.
-      if (count === undefined && /\bparents\b/.test(folded)) count = 2;
-      else if (
+      // "parents", "both parents": who they are is known.
+      if (found.relation === "parent" && /\bparents\b|\bouders\b/.test(folded) && (count ?? 2) === 2) {
+        add("mother", undefined, side);
+        add("father", undefined, side);
+        continue;
+      }
+      if (
         count === undefined &&
         /\b(?:sisters|brothers|siblings|sons|daughters|children|aunts|uncles|cousins|grandparents|nieces|nephews|grandchildren)\b/.test(
           folded,

@@ -7,7 +7,7 @@ import { isOwner, isTheirOwner, kinOf } from "./whose-story.ts";
 const legTalk = new Set(["urge", "unrest", "legs_named", "feeling", "sleep_jerks", "rest", "evening"]);
 const sameWords = new Set("ook zelfde hetzelfde idem eveneens too also same likewise allebei both precies".split(" "));
 const hasWords = new Set(
-  "heeft hebben had hadden kreeg gehad last has have had got suffers suffered suffer leed lijdt was is liep loopt paced walked wiebelde schopte herkende plagued bothered troubled afflicted recognises recognizes recognised recognise recognize geplaagd kampt kampte tobt tobde".split(
+  "heeft hebben had hadden kreeg gehad last has have had got suffers suffered suffer leed lijdt was is liep loopt paced walked wiebelde schopte herkende plagued bothered troubled afflicted recognises recognizes recognised recognise recognize geplaagd kampt kampte tobt tobde behept gezegend opgezadeld belast gezegende cursed saddled blessed stuck klaagt klagen complain complains complained worstelt worstelen struggles struggle".split(
     " ",
   ),
 );
@@ -218,12 +218,13 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
           );
         continue;
       }
-      const common = legsIn.has(sentence) && before.includes("in");
+      const common = legsIn.has(sentence) && before.slice(-3).includes("in");
       const runs = common || clause.some((one) => /^(?:zit|runs|erfelijk|komt|vaker|meer|veel|hereditary|run)$/.test(one));
-      if (runs && /^(?:de|in|mijn|onze|my|the|our)$/.test(words[i - 1] ?? "") && before.some((one) => one === "in"))
+      if (runs && /^(?:de|in|mijn|onze|my|the|our)$/.test(words[i - 1] ?? "") && before.slice(-3).includes("in"))
         put("other", "yes", Math.max(from, i - 2), i, undefined, sideIn(words, from, to), 0.7);
     }
   }
+  for (const at of amongUs(context)) put("sibling", "yes", at, at, undefined, undefined, 0.7);
   let last: LastNamed | undefined;
   const speaks = legsIn.size > 0 || words.slice(0, 4_000).some((one) => /^(?:benen|legs|rls)$/.test(one));
   for (let n = 0; speaks && n < context.sentenceCount && n < 4_000; n += 1) {
@@ -233,7 +234,9 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     let another = false;
     if (groups[0] === undefined || groups[0].first > from) {
       const told = goesOnOf(context, last, n, legsIn, groups[0]?.first ?? to);
-      if (told !== undefined) put(told.relation, told.affected, told.first, told.last, undefined, told.side, told.confidence);
+      if (told !== undefined)
+        for (const one of told.relation === "parent" && last?.named.plural ? (["mother", "father"] as const) : [told.relation])
+          put(one, told.affected, told.first, told.last, undefined, told.side, told.confidence);
     }
     for (const [index, group] of groups.entries()) {
       const until = endOfSaid(words, group.last, groups[index + 1]?.first ?? to);
@@ -242,12 +245,16 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
         polarity(context, group, start, until, legsIn, before, nobodyIn === undefined ? undefined : n - nobodyIn) ??
         (answeredIn === n ? { affected: "yes" as const, confidence: 0.8 } : undefined);
       const [only] = group.kin;
-      last = group.kin.length === 1 && only !== undefined && !only.plural ? { named: only, sentence: n, at: group.last } : undefined;
+      last =
+        group.kin.length === 1 && only !== undefined && (!only.plural || only.relation === "parent")
+          ? { named: only, sentence: n, at: group.last }
+          : undefined;
       if (told === "another") another = true;
       if (told === undefined && last !== undefined) {
         const later = goesOnWithin(context, last, groups[index + 1]?.first ?? to, legsIn);
         if (later !== undefined) {
-          put(later.relation, later.affected, later.first, later.last, undefined, later.side, later.confidence);
+          for (const one of later.relation === "parent" && last.named.plural ? (["mother", "father"] as const) : [later.relation])
+            put(one, later.affected, later.first, later.last, undefined, later.side, later.confidence);
           last = undefined;
         }
       }
@@ -318,6 +325,31 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     }
 };
 
+const ofUs = /\b(?:of us|van ons|wij het met|we het met)\b/;
+/** "There were eight of us and five have it", "van de zeven kinderen thuis hebben vier het": brothers and sisters, counted with the writer. */
+const amongUs = (context: StoryContext): readonly number[] => {
+  if (!context.whose.self) return [];
+  const { words } = context;
+  const found: number[] = [];
+  for (let n = 0; n < context.sentenceCount && n < 4_000; n += 1) {
+    const { from, to } = context.sentence(n);
+    if (to - from > 40) continue;
+    const said = words.slice(from, to);
+    const text = said.join(" ");
+    const many =
+      /\b(?:(?:waren|zijn) (?:thuis )?met (?:z n|zijn|ons) (?:vieren|vijven|zessen|zevenen|achten|negenen|tienen|elven)|(?:four|five|six|seven|eight|nine|ten|eleven|twelve|[4-9]|1[0-2]) of us|kinderen thuis|children at home|(?:four|five|six|seven|eight|nine|ten) children|(?:vier|vijf|zes|zeven|acht|negen|tien) kinderen)\b/.test(
+        text,
+      );
+    if (!many || !ofUs.test(text) || /\b(?:niet|not|geen|none|no|niemand|enige|only)\b/.test(text)) continue;
+    const has = said.findIndex(
+      (one, k) => /^(?:have|has|hebben|heeft|got|kregen)$/.test(one) && said.slice(k + 1, k + 4).some((it) => itWords.has(it)),
+    );
+    const count = said.findIndex((one, k) => numberAt(said, k) !== undefined && Math.abs(k - has) <= 5 && k > 0);
+    if (has >= 0 && count >= 0 && !said.some((one) => otherIllness.test(one))) found.push(from + has);
+  }
+  return found;
+};
+
 /** "De dokter vroeg of het in de familie zit", "whether it runs in the family": asked, not told. */
 const isAskedOf = (words: readonly string[], from: number, at: number): boolean => {
   if (/^(?:of|whether|if)$/.test(words[from] ?? "")) return true;
@@ -352,7 +384,7 @@ const sideIn = (words: readonly string[], from: number, to: number): Relative["s
     : undefined;
 };
 
-const familyWord = /^(?:familie|family|familieleden|relatives|verwanten|stamboom)$/;
+const familyWord = /^(?:familie|family|familieleden|relatives|verwanten|stamboom|familiefeest|familiereunie|familiedag|familieapp)$/;
 /** Nouns of the house: "bij ons thuis niemand anders", "no one else at home". */
 const houseWord = /^(?:thuis|home|huis|house|household|gezin|ons|onze|our|us)$/;
 /** What is said of nobody, so that it is the complaint that nobody has. */
@@ -384,8 +416,8 @@ const nobodyAt = (
   // "Ik ben de enige in de familie", "I am the only one at home with this"
   const only =
     said.some((one) => one === "ik" || one === "i") &&
-    isFollowed(said, /^(?:ben|am)$/, 8, /^(?:enige|only)$/) &&
-    /\b(?:de enige|the only one)\b/.test(text);
+    isFollowed(said, /^(?:ben|am)$/, 8, /^(?:enige|only|eerste|first)$/) &&
+    /\b(?:de enige|the only one|de eerste|the first)\b/.test(text);
   const ofComplaint = legs || said.some((w) => complaintOf.test(w)) || said.some((w) => /^(?:gehad|had)$/.test(w));
   for (let i = 0; i < length; i += 1) {
     const word = said[i] as string;
@@ -405,7 +437,7 @@ const nobodyAt = (
     const nothing = /^(?:niets|niks|nothing)$/.test(word);
     const family = said.findIndex((w) => familyWord.test(w));
     const house = said.findIndex((w, k) => houseWord.test(w) && /^(?:bij|in|at|with|the)$/.test(said[k - 1] ?? ""));
-    if (!one && !(only && word === "enige") && !(only && word === "one")) continue;
+    if (!one && !(only && /^(?:enige|eerste)$/.test(word)) && !(only && /^(?:one|first)$/.test(word))) continue;
     if (/^(?:idee|idea|doubt|twijfel|wonder)$/.test(next)) continue;
     // "Wij zijn thuis met zes kinderen en ik ben de enige met dit gedoe"
     const among = only
@@ -422,6 +454,7 @@ const nobodyAt = (
     if (said.slice(i).some((w) => except.test(w)) && said.slice(i).some((w) => kinOf(w) !== undefined)) return undefined;
     // "Niemand in de familie weet …", "nobody in the family talked of it": nobody knows.
     if (
+      !/\b(?:knows|knew) (?:it|this|the feeling|such)\b/.test(text) &&
       said.some((w) => /^(?:weet|weten|wist|knows|knew|praat|praatte|talked|talks|spoke|begrijpt|understands|gelooft|believes)$/.test(w)) &&
       near === family &&
       !/(?:voor zover|zover ik|as far|that i know)/.test(text)
@@ -463,9 +496,35 @@ const writerToo = (context: StoryContext, legsIn: ReadonlyMap<number, readonly E
     // "The woman next door says: restless legs, I have that too."
     if (words.slice(from, at).some((word) => /^(?:zegt|zei|says|said|vertelt|told)$/.test(word))) continue;
     const all = words.slice(from, to);
+    // "Zijn vader heeft het, ik zelf niet", "I do not": the other parent has it not.
+    if (
+      ofChild &&
+      (/^(?:zelf )?(?:niet|nooit)\b/.test(words.slice(at + 1, to).join(" ")) ||
+        /^(?:myself )?(?:do|have|did|never)(?: not)?$/.test(words.slice(at + 1, to).join(" "))) &&
+      /\b(?:niet|not|nooit|never)\b/.test(words.slice(at + 1, to).join(" ")) &&
+      to - at <= 4
+    ) {
+      const named = context.facts
+        .filter(({ kind, state, words: told }) => kind === "family" && state === "yes" && told !== "")
+        .map(({ what }) => what);
+      const other = named.includes("father") ? "mother" : named.includes("mother") ? "father" : undefined;
+      if (other !== undefined)
+        context.add(
+          "family",
+          other,
+          at,
+          to - 1,
+          other === "mother" ? { nl: "Moeder: niet", en: "Mother: not" } : { nl: "Vader: niet", en: "Father: not" },
+          { relative: { relation: other, affected: "no" } },
+          { state: "no", confidence: 0.7 },
+        );
+      continue;
+    }
+    if (all.some((word) => otherIllness.test(word) || crampWord.test(word)) || /\bgrowing pains?\b/.test(all.join(" "))) continue;
     const too =
       all.some((word) => /^(?:ook|zelf|too|also|myself|allebei|both)$/.test(word)) &&
-      all.some((word) => /^(?:heb|had|hebben|have|doe|deed|herken|ken|do|doing|recognise|recognize|know)$/.test(word));
+      all.some((word) => /^(?:heb|had|hebben|have|doe|deed|herken|ken|do|doing|recognise|recognize|know)$/.test(word)) &&
+      !/^(?:zelf )?(?:niet|nooit|never)\b/.test(words.slice(at + 1, to).join(" "));
     if (too && (legsIn.has(s) || all.some((word) => itWords.has(word))))
       context.add(
         "family",
@@ -550,6 +609,13 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
     // "mother in law", "as a child", "stiefmoeder"
     if (inLaw === undefined && words[i + 1] === "in" && words[i + 2] === "law") continue;
     if (/^(?:step|stief|schoon|ex)$/.test(words[i - 1] ?? "")) continue;
+    // "Out of seven children four of us have it": the writer is one of them.
+    if (/^(?:kinderen|children)$/.test(word) && ofUs.test(words.slice(from, to).join(" "))) continue;
+    // "A half-brother by the same father", "van dezelfde vader": says which brother.
+    if (/^(?:same|dezelfde|andere|different)$/.test(words[i - 1] ?? "") && /^(?:the|van|by|a|another|met|een)$/.test(words[i - 2] ?? ""))
+      continue;
+    // "In the car to grandma", "logeren bij oma": where one goes.
+    if (/^(?:naar|to)$/.test(words[i - 1] ?? "") && !/^(?:according|due|thanks|next|close|dankzij)$/.test(words[i - 2] ?? "")) continue;
     // "A kind of unrest" is English and no child.
     if (word === "kind" && (words[i + 1] === "of" || /^(?:this|that|any|some|every|of|what)$/.test(words[i - 1] ?? ""))) continue;
     if (/^(?:as|als)$/.test(words[i - 1] ?? "") || (words[i - 1] === "a" && words[i - 2] === "as")) continue;
@@ -567,7 +633,9 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
     const bare = bareNames.test(word);
     // "Mijn broers en zussen": the owner stands before the first of the two.
     const follows = kin.plural === true && found.at(-1)?.last === i - 2 && /^(?:en|and|of|or|noch|nor)$/.test(words[i - 1] as string);
-    const article = /^(?:een|an|a|beide|both|twee|two)$/.test(words[i - 1] ?? "");
+    const article =
+      /^(?:een|an|a|beide|both|twee|two)$/.test(words[i - 1] ?? "") ||
+      (word === "parent" && /^(?:neither|either)$/.test(words[i - 1] ?? ""));
     // "Mijn dochter zegt: mam, dat heb ik ook": who is spoken to.
     if (bare && !owned && saying.test(words[i - 1] ?? "")) continue;
     if (!owned && !bare && counted === undefined && !article && !follows) continue;
@@ -590,7 +658,7 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
       words.slice(i + 3, Math.min(to, i + 8)).some((one) => /^(?:tweeling|tweelingen|twins)$/.test(one))
     )
       relation = "twin";
-    const sideWord = words.slice(i + 1, i + 3).findIndex((one) => /^(?:kant|side|zijde)$/.test(one));
+    const sideWord = words.slice(i + 1, i + 3).findIndex((one) => /^(?:kant|side|zijde|familie|family|people|folk|folks|volk)$/.test(one));
     const ofSide = [...words.slice(i + 1, i + 4), words[i - 1] ?? ""].find((one) =>
       /^(?:moederskant|vaderskant|moeders|vaders|maternal|paternal)$/.test(one),
     );
@@ -601,8 +669,9 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
       at: owned ? owner : i,
       relation: inLaw ?? (isSide ? ("other" as Relation) : relation),
       byMarriage: inLaw !== undefined,
-      owner: owned ? (words[owner] as string) : "mijn",
-      plural: kin.plural === true,
+      // In the story of a child "opa" and "zijn vader en opa" are the child's.
+      owner: owned ? (words[owner] as string) : ofTheChild(context, kin.relation) ? "zijn" : "mijn",
+      plural: kin.plural === true || (word === "parent" && words[i - 1] === "neither"),
       count: counted !== undefined && counted.value >= 2 && counted.value <= 20 ? counted.value : kin.plural === true ? 2 : undefined,
       side: isSide
         ? kin.sex === "male"
@@ -635,6 +704,7 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
       words.slice(open.last + 1, named.at).every((one) => /^(?:on|of|from|van|aan)$/.test(one))
     ) {
       open.kin.splice(-1, 1, { ...whose, side: named.side });
+      bothSides(open.kin, named.side);
       open.last = last;
       continue;
     }
@@ -651,6 +721,7 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
       // "Broers en zussen" is one line of the family.
       if (both && whose !== undefined) open.kin.splice(-1, 1, { ...whose, relation: "sibling" });
       else open.kin.push(named);
+      bothSides(open.kin, named.side);
       open.last = last;
       if (noneOf) open.noneOf = true;
     } else if (owned || bare || listed || counted !== undefined || article)
@@ -658,6 +729,17 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
   }
   return found;
 };
+
+/** "Uncles and aunts on my father's side": the side of all who are counted. */
+const bothSides = (kin: Named[], side: Relative["side"]): void => {
+  if (side === undefined) return;
+  for (const [i, one] of kin.entries())
+    if (one.side === undefined && one.plural && /^(?:aunt|uncle|cousin)$/.test(one.relation)) kin[i] = { ...one, side };
+};
+
+/** "Opa", "oma", "tante" with no word of owning, in the story of a child: as the child calls them. */
+const ofTheChild = (context: StoryContext, relation: string): boolean =>
+  /^(?:son|daughter|child)$/.test(String(context.whose.relation)) && /^(?:grandmother|grandfather|grandparent|aunt|uncle)$/.test(relation);
 
 /** Several children of the writer or the person, in whom no one child is told of. */
 const childrenOf: ReadonlyMap<string, ReturnType<typeof kinOf>> = new Map(
@@ -693,7 +775,7 @@ const theOther = (words: readonly string[], from: number, to: number): boolean =
 };
 
 const otherIllness =
-  /^(?:coeliakie|coeliac|celiac|crohn|colitis|schildklier|thyroid|astma|asthma|ziekte|disease|tremor|familietremor|neuropathie|neuropathy|neuropathieen|spierziekte|ataxie|ataxia|darmkanker|kanker|cancer|diabetes|suikerziekte|parkinson|parkinsons|reuma|dement|dementie|alzheimer|trombose|clot|spataderen|overleden|died|dood|beroerte|stroke|hartaanval|ms|epilepsie|epilepsy|zenuwziekte|parkinsonism|aders|aderen|veins|hernia|groeipijn|groeipijnen|sugar|suiker|circulation|doorbloeding|vaatlijden|etalagebenen|arthritis|artrose|arthrose)$/;
+  /^(?:coeliakie|coeliac|celiac|crohn|colitis|schildklier|thyroid|astma|asthma|ziekte|disease|tremor|familietremor|neuropathie|neuropathy|neuropathieen|spierziekte|ataxie|ataxia|darmkanker|kanker|cancer|diabetes|suikerziekte|parkinson|parkinsons|reuma|dement|dementie|alzheimer|trombose|clot|spataderen|overleden|died|dood|beroerte|stroke|hartaanval|ms|epilepsie|epilepsy|zenuwziekte|parkinsonism|aders|aderen|veins|hernia|groeipijn|groeipijnen|sugar|suiker|circulation|doorbloeding|vaatlijden|etalagebenen|arthritis|artrose|arthrose|hashimoto|hashimotos|sjogren|sjogrens|charcot|nierfalen|nierziekte|nieren|nier|kidney|kidneys|copd|hartfalen|migraine|adhd|fibromyalgie|fibromyalgia|psoriasis|jicht|gout|osteoporose|osteoporosis|glaucoom|glaucoma|depressie|depressief|depression|eczeem|eczema|drank|allergie|allergy|dialyse|dialysis|apneu|apnoea|apnea|hoofdpijn|headaches)$/;
 /** Cramps, which are another thing, however much they are of the legs and the night. */
 const crampWord = /^(?:kramp|krampen|kuitkramp|kuitkrampen|beenkramp|beenkrampen|cramp|cramps|charley)$/;
 /** "Dat is iets anders", "which is something else", "meer niet", "nothing more": it ends with what was named. */
@@ -757,7 +839,7 @@ const speaking =
 const otherThing =
   /^(?:aders|aderen|spataders|spataderen|veins|varicose|enkels|ankles|knie|knee|knieen|knees|krampen|kramp|cramps|cramp|ogen|eyes|handen|hands|haar|hair|neus|nose|klachten in|hoofdpijn|headache|headaches|migraine|longen|lungs|botten|bones|heupen|hips|rug|back|maag|stomach|tanden|teeth|voeten koud|temperament|karakter|character|naam|name|leeftijd|age)$/;
 const saying =
-  /^(?:zegt|zei|says|said|vindt|vond|thinks|thought|denkt|dacht|ziet|sees|merkt|notices|klaagt|complains|vroeg|asked|wil|wants|raadde|told|vertelde)$/;
+  /^(?:zegt|zei|says|said|vindt|vond|thinks|thought|denkt|dacht|ziet|sees|merkt|notices|klaagt|complains|vroeg|asked|wil|wants|raadde|told|vertelde|suggests|suggested|oppert|opperde|reckons|reckoned|meent|meende|gelooft|believes|guesses|mentions|mentioned|roept|raadt|advises|advised|blames|suggereert|opperen|suggest|suggereerde)$/;
 
 /** Does an apostrophe of owning stand behind the relative, and a thing behind that? "My dad's legs" are still his legs. */
 const isOwnersThing = (context: StoryContext, last: number, until: number): boolean => {
@@ -827,7 +909,9 @@ const saidOfPronoun = (
   const pronoun = words[of] ?? "";
   const female = of > from ? /^(?:haar|her)$/.test(pronoun) : /^(?:zij|ze|she)$/.test(pronoun);
   const male = of > from ? /^(?:hem|him)$/.test(pronoun) : /^(?:hij|he)$/.test(pronoun);
-  if ((!female && !male) || (sex === "female" && male) || (sex === "male" && female)) return undefined;
+  const both = last.named.plural && /^(?:they|zij|ze|die)$/.test(pronoun);
+  if ((!female && !male && !both) || (last.named.plural && !both) || (sex === "female" && male) || (sex === "male" && female))
+    return undefined;
   if (last.named.relation === "spouse" || (last.named.relation as string) === "stranger") return undefined;
   const group: Group = { first: of, last: of, kin: [last.named], oneOf: false, noneOf: false, bare: false };
   const until = endOfSaid(words, of, end);
@@ -837,11 +921,53 @@ const saidOfPronoun = (
   return { ...told, relation, side: last.named.side, first: of, last: Math.max(of, until - 1) };
 };
 
+/** Where what leads to a relative begins: behind the last semicolon or colon, which ends what is said of another. */
+const behindHardStop = (context: StoryContext, from: number, first: number): number => {
+  const { original } = context.story.plain;
+  for (let i = first - 1; i > from && i > first - 30; i -= 1)
+    if (/[;:]/.test(original.slice(context.story.ends[i - 1] ?? 0, context.story.starts[i] ?? 0))) return i;
+  return from;
+};
+
+/** "Also has Sjögren's but quiet legs", "maar geen rusteloze benen", "but not this": what is told of the legs behind the turn. */
+const turnedLegs = (turned: readonly string[]): boolean => {
+  if (!/^(?:maar|but)$/.test(turned[0] ?? "")) return false;
+  const text = turned.slice(1).join(" ");
+  if (
+    /^(?:(?:zij|ze|hij|she|he) )?(?:heeft |has |had )?(?:geen|no|not|niet|never|nooit|zonder|without) (?:ever |ooit )?(?:deze |these |such |zulke |last van |any )?(?:rusteloze|onrustige|restless|benen|legs|rls|dit|dat|this|it|the legs)\b/.test(
+      text,
+    )
+  )
+    return true;
+  if (/^(?:dit|dat|this|that) (?:niet|not|nooit|never)\b/.test(text)) return true;
+  const at = turned.findIndex((one) => /^(?:benen|legs)$/.test(one));
+  return (
+    at > 0 &&
+    at <= 4 &&
+    turned.some((one) =>
+      /^(?:rustig|rustige|stil|stille|quiet|calm|fine|prima|goed|still|peaceful|normaal|normale|normal|gewone|ordinary)$/.test(one),
+    ) &&
+    !turned.some((one) => /^(?:niet|not|never|nooit)$/.test(one))
+  );
+};
+
+/** "Could never keep her legs still", "kon haar benen nooit stilhouden": the restlessness itself, told as not being able. */
+const cannotBeStill = (said: readonly string[]): boolean =>
+  /\b(?:could|can|kon|kan|konden|kunnen) (?:\w+ ){0,7}(?:never|not|hardly|nooit|niet|nauwelijks|amper)\b|\b(?:never|nooit|niet|not) (?:\w+ ){0,2}(?:could|able)\b/.test(
+    said.join(" "),
+  ) &&
+  said.some((one) => /^(?:benen|legs|voeten|feet|beentjes)$/.test(one)) &&
+  said.some((one) => /^(?:still|stil|stilhouden|stilliggen|stilzitten|rustig|quiet)$/.test(one));
+
+/** Was the restlessness just before told as not being able to keep still? Then who "neither could" has it as well. */
+const restlessBefore = (context: StoryContext, sentence: number, first: number): boolean =>
+  cannotBeStill(context.words.slice(context.sentence(sentence).from, first));
+
 /** Does the group have it, too, or explicitly not? Undefined when it is not said. */
 const polarity = (
   context: StoryContext,
   group: Group,
-  start: number,
+  begin: number,
   until: number,
   legsIn: ReadonlyMap<number, readonly EntryMatch[]>,
   before: "yes" | "no" | undefined,
@@ -850,6 +976,7 @@ const polarity = (
   const { words, story } = context;
   const sentence = story.sentences[group.first] ?? 0;
   const said = words.slice(group.last + 1, until);
+  const start = behindHardStop(context, begin, group.first);
   const lead = words.slice(Math.max(start, group.first - 7), group.first);
   const first = said.slice(0, 9);
   const legs =
@@ -860,7 +987,9 @@ const polarity = (
     (one, k) => otherThing.test(one) && (itWords.has(said[k - 1] ?? "") || /^(?:had|has|have|heeft|hadden)$/.test(said[k - 1] ?? "")),
   );
   const it = said.some((one) => itWords.has(one) || /^(?:er|ervoor|daarvoor|t|ermee|mee)$/.test(one));
-  const same = said.some((one) => sameWords.has(one) || /^(?:well|so)$/.test(one));
+  const same = said.some(
+    (one, k) => sameWords.has(one) || one === "well" || (one === "so" && /^(?:do|does|did|is|are|has|have|was)$/.test(said[k + 1] ?? "")),
+  );
   const has = said.some(
     (one) =>
       hasWords.has(one) ||
@@ -873,6 +1002,63 @@ const polarity = (
   )
     return undefined;
   const text = said.join(" ");
+  // "My mother is coeliac too, but her legs are quiet"
+  const cutAt = said.findIndex((one) => /^(?:maar|but)$/.test(one));
+  if (turnedLegs(cutAt >= 0 ? said.slice(cutAt, cutAt + 7) : words.slice(until, Math.min(until + 7, context.sentence(sentence).to))))
+    return { affected: "no", confidence: 0.8 };
+  // "Kon haar benen nooit stilhouden, en haar zus evenmin"
+  if (cannotBeStill(said) && !said.some((one) => otherIllness.test(one))) return { affected: "yes", confidence: 0.65 };
+  if (
+    before === "yes" &&
+    restlessBefore(context, sentence, group.first) &&
+    (/^(?:evenmin|neither)$/.test(said[0] ?? "") || /^(?:nor|evenmin)$/.test(lead.at(-2) ?? lead.at(-1) ?? ""))
+  )
+    return { affected: "yes", confidence: 0.6 };
+  // "Turned ninety without this", "heeft nooit zonder …": without it.
+  if (isFollowed(said, /^(?:without|zonder)$/, 1, /^(?:this|it|dit|zulke|such|these|deze|restless|rusteloze)$/))
+    return { affected: "no", confidence: 0.8 };
+  // "I asked my brother and my aunt as well", behind what nobody has
+  if (
+    afterNobody !== undefined &&
+    afterNobody >= 0 &&
+    afterNobody <= 1 &&
+    [...lead.slice(-3), ...said.slice(0, 4)].some((one) => /^(?:asked|vroeg|gevraagd|nagevraagd|vragen|belde|called)$/.test(one))
+  )
+    return { affected: "no", confidence: 0.7 };
+  // "Only my brother escaped", "mijn zus is vrij", "bleef de dans ontsprongen"
+  if (
+    said.slice(0, 6).some((one) => /^(?:escaped|dodged|ontsnapte|ontsprong|ontsprongen|ontkwam|verschoond|gespaard|spared)$/.test(one)) ||
+    (before === "yes" && /^(?:is|are|was|were|blijft|bleef|zijn|waren) (?:\w+ )?(?:free|vrij)$/.test(text))
+  )
+    return { affected: "no", confidence: 0.75 };
+  // "Who has the same nerves, but does not know it": the feeling is not known.
+  if (
+    /\b(?:kent|kennen|kende|kenden) (?:dat|dit|het|zoiets) (?:\w+ )?(?:niet|niks|nooit)\b|\b(?:do|does|did) not know (?:it|the feeling|such a thing)\b|\bnever (?:knew|had|felt) (?:it|this|such|anything)\b/.test(
+      text,
+    )
+  )
+    return { affected: "no", confidence: 0.75 };
+  // "Hashimoto heerst bij ons, mijn zus heeft die ook", "I have diabetes and so has my mother": it is the illness that was just named.
+  const sentenceFrom = context.sentence(sentence).from;
+  const ofLegs =
+    (legsIn.get(sentence) ?? []).length > 0 || words.slice(sentenceFrom, until).some((one) => /^(?:benen|legs|rls)$/.test(one));
+  if (
+    !ofLegs &&
+    words
+      .slice(Math.max(sentenceFrom, group.first - 18), group.first)
+      .some((one) => otherIllness.test(one) && !/^(?:died|dood|overleden|drank)$/.test(one))
+  )
+    return "another";
+  // "The same burning, but that comes from his sugar": of another cause.
+  const restlessNamed = said.some((one) => /^(?:rls|restless|rusteloze|rusteloos|onrustige)$/.test(one));
+  const turnText = words.slice(until, Math.min(until + 12, context.sentence(sentence).to)).join(" ");
+  if (
+    !restlessNamed &&
+    /^(?:maar|but|alleen|only) (?:(?:bij hem|bij haar|dat|dit|that|this|it|die|his|hers|in his case|in her case) )*(?:komt|kwam|comes|came|is|was) (?:het )?(?:van|door|from|due|because|his|her|zijn|haar|down)\b/.test(
+      turnText,
+    )
+  )
+    return "another";
   // "Alleen kuitkramp, dat is iets anders": of another complaint, however like it.
   const named = said.some((one) => /^(?:rls|restless|rusteloze|rusteloos|onrustige|kriebel[a-z]*|crawling)$/.test(one));
   if (said.some((one) => crampWord.test(one)) && !named) return "another";
@@ -908,16 +1094,6 @@ const polarity = (
   // "I was given my sister's kidney", "de nier van mijn zus": a gift, no family history.
   const gift = /^(?:nier|kidney|lever|liver|stamcellen|beenmerg|marrow|donor|donornier|doneerde|donated)$/;
   if (said.slice(0, 3).some((one) => gift.test(one)) || lead.slice(-4).some((one) => gift.test(one))) return undefined;
-  // "My mother is coeliac too, but her legs are quiet"
-  const turned = words.slice(until, until + 7);
-  if (
-    /^(?:maar|but)$/.test(turned[0] ?? "") &&
-    /^(?:haar|zijn|her|his|hun|their)$/.test(turned[1] ?? "") &&
-    /^(?:benen|legs)$/.test(turned[2] ?? "") &&
-    turned.slice(3).some((one) => /^(?:rustig|stil|quiet|calm|fine|prima|goed|still|peaceful|normaal|normal)$/.test(one)) &&
-    !turned.slice(3).some((one) => /^(?:niet|not|never|nooit)$/.test(one))
-  )
-    return { affected: "no", confidence: 0.8 };
   // "My grandmother, my mother, my aunt, and me since I was 12": one list, and the writer in it.
   if (
     /^(?:en|and)$/.test(said[0] ?? "") &&
