@@ -100,7 +100,15 @@ const countIn = (piece: string, word: RegExp): number | undefined => {
   if (digits !== null) return bounded(Number(digits[1]));
   const words = before.trim().split(" ").slice(-3).reverse();
   for (const one of words) if (counts[one] !== undefined) return counts[one];
-  return undefined;
+  // "Siblings (six)": a figure behind it may be an age, a word is a count.
+  const behind =
+    at === null
+      ? ""
+      : (piece
+          .slice(at.index + at[0].length)
+          .trim()
+          .split(" ")[0] ?? "");
+  return counts[behind];
 };
 
 const bounded = (value: number): number | undefined => (value >= 1 && value <= 200 ? value : undefined);

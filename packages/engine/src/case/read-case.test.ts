@@ -242,7 +242,8 @@ test("relatives are read with number and side, and people by marriage are not fa
   const of = (text: string) =>
     readRelation(text, "yes").relatives.map((one) => `${one.count ?? 1} ${one.side ?? ""} ${one.relation}`.replace("  ", " "));
   assert.deepEqual(of("paternal grandmother, 3 of 5 siblings and an uncle"), ["1 paternal grandmother", "3 sibling", "1 uncle"]);
-  assert.deepEqual(of("both parents"), ["2 parent"]);
+  assert.deepEqual(of("both parents"), ["1 mother", "1 father"]);
+  assert.deepEqual(of("brothers and sisters (six)"), ["6 sibling"]);
   assert.deepEqual(of("his mother's sister"), ["1 maternal aunt"]);
   assert.deepEqual(of("husband"), []);
 });

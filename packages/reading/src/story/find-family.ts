@@ -7,7 +7,7 @@ import { isOwner, isTheirOwner, kinOf } from "./whose-story.ts";
 const legTalk = new Set(["urge", "unrest", "legs_named", "feeling", "sleep_jerks", "rest", "evening"]);
 const sameWords = new Set("ook zelfde hetzelfde idem eveneens too also same likewise allebei both precies".split(" "));
 const hasWords = new Set(
-  "heeft hebben had hadden kreeg gehad last has have had got suffers suffered suffer leed lijdt was is liep loopt paced walked wiebelde schopte herkende plagued bothered troubled afflicted recognises recognizes recognised recognise recognize geplaagd kampt kampte tobt tobde behept gezegend opgezadeld belast gezegende cursed saddled blessed stuck klaagt klagen complain complains complained worstelt worstelen struggles struggle".split(
+  "heeft hebben had hadden kreeg gehad last has have had got suffers suffered suffer leed lijdt was is liep loopt paced walked wiebelde schopte herkende plagued bothered troubled afflicted recognises recognizes recognised recognise recognize geplaagd kampt kampte tobt tobde behept gezegend opgezadeld belast gezegende cursed saddled blessed stuck klaagt klagen complain complains complained worstelt worstelen struggles struggle lijden known bekend".split(
     " ",
   ),
 );
@@ -195,7 +195,13 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     if (word === "familie" || word === "family") {
       const before = words.slice(Math.max(from, i - 8), i);
       const clause = words.slice(from, to);
-      if (clause.some((one) => otherIllness.test(one)) && !legsIn.has(sentence)) continue;
+      if (
+        clause.some((one) => otherIllness.test(one) || heartTrouble.test(one)) &&
+        !clause.some((one) => /^(?:benen|legs|rls)$/.test(one))
+      ) {
+        dropFamilial(context, sentence);
+        continue;
+      }
       // "Of het in de familie zit, vraagt u": asked; "Ja, bij mijn moeder" answers.
       if (isAskedOf(words, from, i)) {
         dropFamilial(context, sentence);
@@ -344,7 +350,7 @@ const amongUs = (context: StoryContext): readonly number[] => {
     const has = said.findIndex(
       (one, k) => /^(?:have|has|hebben|heeft|got|kregen)$/.test(one) && said.slice(k + 1, k + 4).some((it) => itWords.has(it)),
     );
-    const count = said.findIndex((one, k) => numberAt(said, k) !== undefined && Math.abs(k - has) <= 5 && k > 0);
+    const count = said.findIndex((_, k) => numberAt(said, k) !== undefined && Math.abs(k - has) <= 5 && k > 0);
     if (has >= 0 && count >= 0 && !said.some((one) => otherIllness.test(one))) found.push(from + has);
   }
   return found;
@@ -436,7 +442,12 @@ const nobodyAt = (
       /^(?:niets|niks|nothing)$/.test(word);
     const nothing = /^(?:niets|niks|nothing)$/.test(word);
     const family = said.findIndex((w) => familyWord.test(w));
-    const house = said.findIndex((w, k) => houseWord.test(w) && /^(?:bij|in|at|with|the)$/.test(said[k - 1] ?? ""));
+    const house = said.findIndex(
+      (w, k) =>
+        houseWord.test(w) &&
+        (/^(?:bij|in|at|with|the)$/.test(said[k - 1] ?? "") ||
+          (/^(?:haar|hem|zijn|hun|his|her|their)$/.test(said[k - 1] ?? "") && /^(?:bij|at|in)$/.test(said[k - 2] ?? ""))),
+    );
     if (!one && !(only && /^(?:enige|eerste)$/.test(word)) && !(only && /^(?:one|first)$/.test(word))) continue;
     if (/^(?:idee|idea|doubt|twijfel|wonder)$/.test(next)) continue;
     // "Wij zijn thuis met zes kinderen en ik ben de enige met dit gedoe"
@@ -464,6 +475,11 @@ const nobodyAt = (
   }
   const family = said.findIndex((w) => familyWord.test(w));
   if (family < 0) return undefined;
+  // "Heart trouble runs in the family, restless legs do not"
+  const legsNot = /\b(?:rusteloze benen|restless legs|rls|onrustige benen|dit|this) (?:\w+ )?(?:do not|does not|niet|not)(?: \w+)?$/.exec(
+    text,
+  );
+  if (legsNot !== null && !/\b(?:of|or|weet|know|idee|idea|alleen|only)\b/.test(text)) return place(family, length - 1);
   // "Nooit eerder gehad, ook in de familie niet", "never had it before, nor has the family"
   if (isFollowed(said, familyWord, 0, /^(?:niet|evenmin|neither)$/) || isFollowed(said, /^nor$/, 3, familyWord))
     return ofComplaint ? place(Math.max(0, family - 2), family) : undefined;
@@ -710,7 +726,7 @@ const groupsIn = (context: StoryContext, from: number, to: number): readonly Gro
     }
     if (
       open !== undefined &&
-      named.relation !== "other" &&
+      !isSide &&
       // "I never knew my father; my mother …": two sentences in one.
       !/[;:]/.test(context.story.plain.original.slice(context.story.ends[open.last] ?? 0, context.story.starts[named.at] ?? 0)) &&
       words.slice(open.last + 1, named.at).every((one) => joining.test(one)) &&
@@ -746,7 +762,7 @@ const childrenOf: ReadonlyMap<string, ReturnType<typeof kinOf>> = new Map(
   ["kinderen", "children", "kids"].map((word) => [word, { relation: "child", plural: true }] as const),
 );
 
-const isSideGroup = (kin: readonly Named[]): boolean => kin.some((one) => (one.relation as string) === "other");
+const isSideGroup = (kin: readonly Named[]): boolean => kin.some((one) => (one.relation as string) === "other" && one.side !== undefined);
 
 /** Does another relative stand between the owner and the word ("mijn moeder en tante")? Then the owner is the other one's. */
 const kinBetween = (words: readonly string[], owner: number, at: number): boolean => {
@@ -776,6 +792,9 @@ const theOther = (words: readonly string[], from: number, to: number): boolean =
 
 const otherIllness =
   /^(?:coeliakie|coeliac|celiac|crohn|colitis|schildklier|thyroid|astma|asthma|ziekte|disease|tremor|familietremor|neuropathie|neuropathy|neuropathieen|spierziekte|ataxie|ataxia|darmkanker|kanker|cancer|diabetes|suikerziekte|parkinson|parkinsons|reuma|dement|dementie|alzheimer|trombose|clot|spataderen|overleden|died|dood|beroerte|stroke|hartaanval|ms|epilepsie|epilepsy|zenuwziekte|parkinsonism|aders|aderen|veins|hernia|groeipijn|groeipijnen|sugar|suiker|circulation|doorbloeding|vaatlijden|etalagebenen|arthritis|artrose|arthrose|hashimoto|hashimotos|sjogren|sjogrens|charcot|nierfalen|nierziekte|nieren|nier|kidney|kidneys|copd|hartfalen|migraine|adhd|fibromyalgie|fibromyalgia|psoriasis|jicht|gout|osteoporose|osteoporosis|glaucoom|glaucoma|depressie|depressief|depression|eczeem|eczema|drank|allergie|allergy|dialyse|dialysis|apneu|apnoea|apnea|hoofdpijn|headaches)$/;
+/** "Hartkwalen", "heart trouble": told of families as often as of persons. */
+const heartTrouble =
+  /^(?:hart|heart|hartkwalen|hartkwaal|hartziekte|hartziekten|hartproblemen|bloeddruk|pressure|cholesterol|kaalheid|baldness|longziekte|longen|lungs|eczeem|allergieen|allergies|drankzucht|obesitas|obesity|overgewicht|overweight)$/;
 /** Cramps, which are another thing, however much they are of the legs and the night. */
 const crampWord = /^(?:kramp|krampen|kuitkramp|kuitkrampen|beenkramp|beenkrampen|cramp|cramps|charley)$/;
 /** "Dat is iets anders", "which is something else", "meer niet", "nothing more": it ends with what was named. */
@@ -953,11 +972,20 @@ const turnedLegs = (turned: readonly string[]): boolean => {
 
 /** "Could never keep her legs still", "kon haar benen nooit stilhouden": the restlessness itself, told as not being able. */
 const cannotBeStill = (said: readonly string[]): boolean =>
-  /\b(?:could|can|kon|kan|konden|kunnen) (?:\w+ ){0,7}(?:never|not|hardly|nooit|niet|nauwelijks|amper)\b|\b(?:never|nooit|niet|not) (?:\w+ ){0,2}(?:could|able)\b/.test(
-    said.join(" "),
-  ) &&
+  (isFollowed(said, /^(?:could|can|kon|kan|konden|kunnen)$/, 7, /^(?:never|not|hardly|nooit|niet|nauwelijks|amper)$/) ||
+    isFollowed(said, /^(?:never|nooit|niet|not)$/, 2, /^(?:could|able)$/)) &&
   said.some((one) => /^(?:benen|legs|voeten|feet|beentjes)$/.test(one)) &&
   said.some((one) => /^(?:still|stil|stilhouden|stilliggen|stilzitten|rustig|quiet)$/.test(one));
+
+/** "But that comes from his sugar", "maar bij haar komt het van de drank". */
+const ofAnotherCause = (turned: readonly string[]): boolean => {
+  if (!/^(?:maar|but|alleen|only)$/.test(turned[0] ?? "")) return false;
+  const at = turned.findIndex((one) => /^(?:komt|kwam|comes|came|is|was)$/.test(one));
+  const light = /^(?:bij|in|hem|haar|dat|dit|that|this|it|die|het|his|hers|case|zijn|geval|with|him|her)$/;
+  if (at < 1 || at > 5 || !turned.slice(1, at).every((one) => light.test(one))) return false;
+  const cause = turned[at + 1] === "het" ? turned[at + 2] : turned[at + 1];
+  return /^(?:van|door|from|due|because|his|her|zijn|haar|down)$/.test(cause ?? "");
+};
 
 /** Was the restlessness just before told as not being able to keep still? Then who "neither could" has it as well. */
 const restlessBefore = (context: StoryContext, sentence: number, first: number): boolean =>
@@ -1051,19 +1079,30 @@ const polarity = (
     return "another";
   // "The same burning, but that comes from his sugar": of another cause.
   const restlessNamed = said.some((one) => /^(?:rls|restless|rusteloze|rusteloos|onrustige)$/.test(one));
-  const turnText = words.slice(until, Math.min(until + 12, context.sentence(sentence).to)).join(" ");
-  if (
-    !restlessNamed &&
-    /^(?:maar|but|alleen|only) (?:(?:bij hem|bij haar|dat|dit|that|this|it|die|his|hers|in his case|in her case) )*(?:komt|kwam|comes|came|is|was) (?:het )?(?:van|door|from|due|because|his|her|zijn|haar|down)\b/.test(
-      turnText,
-    )
-  )
-    return "another";
+  if (!restlessNamed && ofAnotherCause(words.slice(until, Math.min(until + 12, context.sentence(sentence).to)))) return "another";
   // "Alleen kuitkramp, dat is iets anders": of another complaint, however like it.
   const named = said.some((one) => /^(?:rls|restless|rusteloze|rusteloos|onrustige|kriebel[a-z]*|crawling)$/.test(one));
   if (said.some((one) => crampWord.test(one)) && !named) return "another";
   if (said.some((one) => otherIllness.test(one)) && nothingElse.test(text)) return "another";
   if (other && !legs) return "another";
+  // "Open benen", "swollen legs": an illness of the legs.
+  if (
+    !named &&
+    said.some(
+      (one, k) =>
+        /^(?:benen|legs|been|leg)$/.test(one) &&
+        (/^(?:open|dikke|zware|opgezette|kromme|kapotte|swollen|heavy|bandy|thick|puffy|bad|slechte|one|een|houten|wooden)$/.test(
+          said[k - 1] ?? "",
+        ) ||
+          /^(?:ulcer|ulcers)$/.test(said[k + 1] ?? "")),
+    )
+  )
+    return "another";
+  if (
+    /\b(?:zijn er \w+ zo|(?:is|zijn) (?:ook|net|precies) zo|(?:is|are|was|were) (?:just )?like (?:this|that|me))\b/.test(text) &&
+    !/\b(?:niet|not|never|nooit)\b/.test(text)
+  )
+    return { affected: "yes", confidence: 0.7 };
   // "I told my mum I have that too": the writer has it.
   if (isSpokenTo(words, group.first) && !legs) return undefined;
   // "My mother had it with me and with my brother": one who is named as an object.

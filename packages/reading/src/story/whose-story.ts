@@ -37,6 +37,7 @@ add("grootouders grandparents", "grandparent", undefined, true);
 add("tante aunt auntie", "aunt", "female");
 add("tantes aunts aunties", "aunt", "female", true);
 add("oom nonkel uncle", "uncle", "male");
+add("overgrootvader overgrootmoeder oudtante oudoom", "other");
 add("familieleden familielid relatives relative", "other", undefined, true);
 add("ooms nonkels uncles", "uncle", "male", true);
 add("nicht nichtje niece", "niece", "female");
