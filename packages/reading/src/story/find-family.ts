@@ -2,7 +2,7 @@ import type { Answer, Relation, Relative } from "@kriebel/record";
 import { amongUs, nobodyAt } from "./find-nobody.ts";
 import { findQuotedKin } from "./find-quoted-kin.ts";
 import { crampWord, heartTrouble, itWords, otherIllness, otherThing } from "./kin-words.ts";
-import { byMarriage, type Group, groupsIn, type Named, seenFromPerson } from "./name-relatives.ts";
+import { type Group, groupsIn, type Named, seenFromPerson } from "./name-relatives.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 import { polarity } from "./told-of-kin.ts";
 import { isTheirOwner, kinOf } from "./whose-story.ts";
