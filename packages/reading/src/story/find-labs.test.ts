@@ -136,6 +136,43 @@ test("whatever number is told as one's own ferritin is read, before the name or 
       assert.deepEqual(labsOf(story), [`ferritin ${value}`], story);
 });
 
+/** The unit of each value of the story; of one that waits, each that it can be in. */
+const unitsOf = (story: string): readonly string[] => {
+  const reading = readStory(story, evidence, today);
+  assert.ok(reading.ok, story);
+  return reading.value.facts
+    .filter(({ what }) => what === "hemoglobin")
+    .map(({ gives: { lab, labOneOf = [] } }) => lab?.unit ?? labOneOf.map(({ unit }) => unit).join(" or "));
+};
+
+test("a haemoglobin without a unit waits where the story bears a sign of Belgium, however low", () => {
+  for (const story of [
+    "Ik woon in Gent en mijn Hb was 9,1.",
+    "Bij de bloedname was mijn hemoglobine 7,1 en mijn ferritine 8.",
+    "Mijn suiker was 95 mg/dl en mijn hemoglobine 10,2.",
+    "Ik slik Remergon, mijn Hb was 6,4.",
+    "Mijn hemoglobine was 8,8, zei het labo, en nu drie pillekes per dag.",
+  ])
+    assert.deepEqual(unitsOf(story), ["mmol/L or g/dL"], story);
+  assert.deepEqual(unitsOf("In Leuven zakte mijn Hb van 9,2 naar 7,1."), ["mmol/L or g/dL", "mmol/L or g/dL"]);
+});
+
+test("plain Dutch, the unit of ferritin and a Dutch paper leave a haemoglobin in mmol/L", () => {
+  for (const story of [
+    "Mijn Hb was 9,1.",
+    "Mijn Hb is 9,5 en mijn ferritine 22 ng/ml.",
+    "Ik kom uit Antwerpen, Hb 8,1, ijzer 9 µmol/l.",
+    "Ik ben een man van 60, mijn Hb was 10,6.",
+  ])
+    assert.deepEqual(unitsOf(story), ["mmol/L"], story);
+  assert.deepEqual(unitsOf("Mijn Hb was 9,1 g/dl, zei het labo."), ["g/dl"], "what is written stands");
+});
+
+test("a woman's haemoglobin of 10 is in mmol/L, one of 10,6 is asked", () => {
+  assert.deepEqual(unitsOf("Ik ben een vrouw van 40, mijn Hb was 10,0."), ["mmol/L"]);
+  assert.deepEqual(unitsOf("Ik ben een vrouw van 40, mijn Hb was 10,6."), ["mmol/L or g/dL"]);
+});
+
 const levelsOf = (story: string): readonly string[] => {
   const reading = readStory(story, evidence, today);
   assert.ok(reading.ok, story);

@@ -4,6 +4,7 @@ import { calendarAt } from "./calendar-words.ts";
 import { dateLabs, type PlacedLab } from "./date-labs.ts";
 import { numberAt, unitDays } from "./read-numbers.ts";
 import type { StoryContext } from "./story-context.ts";
+import { tellBelgian } from "./tell-belgian.ts";
 import { isOwner, isTheirOwner, kinOf } from "./whose-story.ts";
 
 /** Names by which people call a value in a sentence; ours, beside the synonyms of the evidence. */
@@ -197,7 +198,7 @@ export const findStoryLabs = (context: StoryContext): readonly Lab[] => {
       i = nameEnd;
       continue;
     }
-    const unit = unitOfAll(evidence, analyte.id, told);
+    const unit = unitOfAll(context, analyte.id, told);
     for (const { at, last, value } of told) tellValue(context, labs, placed, analyte.id, analyte.name, i, at, last, value, unit);
     i = Math.max(nameEnd, told.at(-1)?.at ?? nameEnd);
   }
@@ -714,9 +715,11 @@ const tellValue = (
 };
 
 /** "From 13.4 to 9.8": the one unit in which all values told of a name are usual, where none is written and each alone might mean another. */
-const unitOfAll = (evidence: Evidence, id: string, told: readonly ToldNumber[]): string | undefined => {
-  const analyte = evidence.analytes[id];
+const unitOfAll = (context: StoryContext, id: string, told: readonly ToldNumber[]): string | undefined => {
+  const analyte = context.evidence.analytes[id];
   if (analyte === undefined || told.length < 2) return undefined;
+  // "Van 9,2 naar 7,1", in Flanders: in mmol/L both are usual, in g/dL it is what happened.
+  if (told.every(({ value }) => trapOf(analyte, value) !== undefined) && tellBelgian(context)) return undefined;
   const { softMin, softMax } = analyte.plausible;
   const fits = unitsOf(analyte).filter(({ factor, offset }) =>
     told.every(({ value }) => value * factor + offset >= softMin && value * factor + offset <= softMax),
@@ -748,8 +751,11 @@ const openUnits = (
   const analyte = evidence.analytes[id];
   const trap = analyte === undefined ? undefined : trapOf(analyte, value);
   if (analyte === undefined || trap === undefined) return undefined;
-  const { softMin, softMax } = analyte.plausible;
-  const units = unitsOf(analyte).filter(({ factor, offset }) => value * factor + offset >= softMin && value * factor + offset <= softMax);
+  const belgian = tellBelgian(context);
+  const { softMin, softMax, min } = analyte.plausible;
+  // From a Belgian paper a haemoglobin of 6 is more likely, and very low, than one in mmol/L.
+  const least = belgian ? min : softMin;
+  const units = unitsOf(analyte).filter(({ factor, offset }) => value * factor + offset >= least && value * factor + offset <= softMax);
   if (units.length < 2) return undefined;
   // "Anaemic, with a haemoglobin of 9.8": told as low, so it stands in a unit in which it is low.
   const lowest = Math.max(...analyte.reference.map(({ kind, low }) => (kind === "reference" ? (low ?? 0) : 0)));
@@ -759,8 +765,11 @@ const openUnits = (
   const tongue = tongues[story.sentences[at] ?? 0];
   // Too short to tell its language, but written in the Dutch way: "hb 7,2", "vitamine D 22".
   const dutch = /\d,\d/.test(story.plain.original.slice(story.starts[at] ?? 0, story.ends[last] ?? 0)) || /ine$/.test(words[name] ?? "");
-  const highest = Math.max(...analyte.reference.map(({ kind, high }) => (kind === "reference" ? (high ?? 0) : 0)));
-  if ((tongue === "nl" || (tongue === "both" && dutch)) && (highest <= 0 || value <= highest)) return undefined;
+  const isWoman = context.facts.some(({ gives }) => gives.person?.sexAtBirth === "female");
+  const highest = Math.max(
+    ...analyte.reference.map(({ kind, high, sex }) => (kind === "reference" && !(isWoman && sex === "male") ? (high ?? 0) : 0)),
+  );
+  if (!belgian && (tongue === "nl" || (tongue === "both" && dutch)) && (highest <= 0 || value <= highest)) return undefined;
   return { units: units.map(({ unit }) => unit), ask: trap.ask };
 };
 
