@@ -1,3 +1,4 @@
+import { canBeClock } from "./can-be-clock.ts";
 import { numberAt } from "./read-numbers.ts";
 import {
   allWell,
@@ -294,7 +295,8 @@ export const findHour = (context: StoryContext, scene: Scene, put: (one: Stateme
     if (
       number !== undefined &&
       ((number.value >= 7 && number.value <= 12) || (number.value >= 19 && number.value < 24)) &&
-      /^(?:om|rond|tegen|vanaf|at|around|by|from|of|about|come)$/.test(wordAt(scene, i - 1))
+      /^(?:om|rond|tegen|vanaf|at|around|by|from|of|about|come)$/.test(wordAt(scene, i - 1)) &&
+      canBeClock(context, i, number.length)
     ) {
       const unit = wordAt(scene, i + number.length);
       const late = wordIn(scene, i + 1, i + 3, /^(?:night|avonds|evening|pm)$/) >= 0;

@@ -837,6 +837,16 @@ const levelBefore = (context: StoryContext, first: number, from: number): Level 
   return undefined;
 };
 
+/** Is word `at` the name of a value of blood, and of nothing that is also bought in a box ("magnesium at ten")? */
+export const namesValue = (context: StoryContext, at: number): boolean => {
+  const word = context.words[at] as string;
+  if (!indexOf(context.evidence).firsts.has(word) && stemOf(word) === undefined) return false;
+  const named = findAnalyte(context.evidence, spokenNames[word] ?? stemOf(word) ?? word)?.id;
+  return named !== undefined && !inBoxes.has(named);
+};
+
+const inBoxes: ReadonlySet<string> = new Set(["iron", "magnesium", "vitamin_d", "folate", "b12_total", "b12_active", "vitamin_b12"]);
+
 /** The last word of the name of another value at word `at`. */
 const otherValueAt = (context: StoryContext, at: number, to: number): number | undefined => {
   for (let length = Math.min(3, to - at); length >= 1; length -= 1) {

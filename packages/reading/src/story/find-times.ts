@@ -1,5 +1,6 @@
 import type { PersonRecord } from "@kriebel/record";
 import { calendarAt } from "./calendar-words.ts";
+import { canBeClock } from "./can-be-clock.ts";
 import { numberAt, stretchesIn } from "./read-numbers.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 
@@ -251,7 +252,7 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
           { state: "value", value: number.value },
         );
       const clock = clockAt(words, i, from, to);
-      if (clock !== undefined && legs) {
+      if (clock !== undefined && legs && canBeClock(context, i, number.length)) {
         const starts = words
           .slice(Math.max(from, i - 7), Math.min(to, i + 6))
           .some((one) => /^(?:begint|beginnen|begonnen|start|starts|begin|begins|vanaf|from|komt|komen|begun|comes)$/.test(one));
