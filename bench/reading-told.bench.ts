@@ -1,5 +1,5 @@
 /**
- * Medicines, blood values, family and conditions in running text (`packages/reading/stories/*-told-*.txt`): are they found, is it told right whether
+ * Medicines, blood values, family, conditions and habits in running text (`packages/reading/stories/*-told-*.txt`): are they found, is it told right whether
  * a medicine is taken now, was taken or never was, and are start, stop, change, order and effect there where the passage tells them. The half kept apart
  * is only counted.
  */
@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readStory, storyToRecord } from "@kriebel/reading";
 import type { Medicine } from "@kriebel/record";
-import { conditionsTold, familyTold } from "../tools/told-facts.ts";
+import { conditionsTold, familyTold, lifeTold } from "../tools/told-facts.ts";
 import { loadEvidence } from "./load-evidence.ts";
 import { printTable } from "./measure.ts";
 
@@ -137,6 +137,7 @@ const openings: Readonly<Record<string, string>> = {
 for (const [kind, of] of [
   ["family", familyTold],
   ["conditions", conditionsTold],
+  ["life", lifeTold],
 ] as const)
   for (const set of ["open", "kept-apart"]) {
     const rows: string[][] = [];

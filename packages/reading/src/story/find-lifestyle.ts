@@ -4,17 +4,25 @@ import type { StoryContext } from "./story-context.ts";
 const coffee = new Set("koffie coffee espresso espressos cappuccino coffees bakkie koffies".split(" "));
 const cola = new Set("cola coke energydrank energydrankjes redbull energy thee tea".split(" "));
 const drinks = new Set(
-  "wijn wine bier biertje biertjes pilsjes beer beers alcohol jenever gin borrel borrels whisky wodka vodka drank glaasje glaasjes pints pint units eenheden drinks drankjes sherry pilsje".split(
+  "wijn wijntje wijntjes wine wines bier biertje biertjes pils pilsje pilsjes beer beers lager ale stout cider alcohol jenever jenevers jenevertje jenevertjes gin gins borrel borrels borreltje borreltjes whisky whiskys whiskies whiskey whiskeys wodka wodkas vodka vodkas rum rums brandy brandies cognac cognacje cognacjes likeur likeurtje likeurtjes advocaat campari martini martinis aperitif spritz prosecco champagne champagnes bubbels cava rose port ports portje portjes sherry sherrys sherries drank glaasje glaasjes pints pint pinten pintje pintjes units eenheden drinks drankjes drankje cocktail cocktails neut neutje neutjes kopstoot shots shot pastis berenburg duvel duvels tripel tripels trappist trappisten".split(
     " ",
   ),
 );
+/** Words that are a drink only beside a glass or an amount: a harbour, a colour, the feeling in the legs. */
+const onlyPoured = /^(?:port|ports|rose|stout|champagne|bubbels|shot|shots|ale)$/;
+const glasses = /^(?:glas|glazen|glaasje|glaasjes|glass|glasses|tumblers|tumbler|consumpties|flessen|fles|bottles|bottle)$/;
+const toDrink =
+  /^(?:drink|drinkt|drinken|dronk|gedronken|drank|drinks|drinking|alcohol|wijn|wine|port|bier|beer|sherry|borrel|jenever|whisky|wodka|vodka|gin|fles|bottle|cava|prosecco)$/;
+const notStrong = /^(?:water|melk|milk|sap|juice|limonade|lemonade|fris|frisdrank|cola|coke|thee|tea|karnemelk|squash|spa)$/;
 const measures = new Set(
-  "kop kopje kopjes koppen bakjes bak bakken mok mokken tassen tas glas glazen glaasjes glaasje fles flessen blikjes blikje cup cups mugs mug glass glasses bottle bottles pints pint cans can beers biertjes units eenheden pilsjes drinks drankjes borrels".split(
+  "kop kopje kopjes koppen bakjes bak bakken mok mokken tassen tas glas glazen glaasjes glaasje fles flessen blikjes blikje cup cups mugs mug glass glasses bottle bottles pints pint cans can beers biertjes units eenheden pilsjes drinks drankjes borrels tins tin wijntjes pintjes pintje bekers beker".split(
     " ",
   ),
 );
 const perDay = /^(?:dag|day|dags|daily|dagelijks|avond|evening|night|nacht)$/;
 const perWeek = /^(?:week|weekly|weekend|wekelijks)$/;
+
+const isWineColour = /^(?:rood|rode|wit|witte|rose|red|white)$/;
 
 /** "Een halve fles rood", "a glass of white": wine by its colour, behind a bottle or a glass. */
 const isWineByColour = (words: readonly string[], i: number): boolean =>
@@ -68,12 +76,16 @@ export const findLifestyle = (context: StoryContext): void => {
     const isCoffee = coffee.has(word);
     const isCola = cola.has(word);
     const byColour = isWineByColour(words, i);
-    const isDrink = drinks.has(word) || byColour;
+    const poured = isGlassOfDrink(context, i);
+    const isDrink = (drinks.has(word) && (!onlyPoured.test(word) || isPoured(words, i))) || byColour || poured;
     if (!isCoffee && !isCola && !isDrink) continue;
-    if (context.owners[i]?.who !== "self") continue;
+    if (context.owners[i]?.who !== "self") {
+      if (isDrink && touchesNone(context, i)) addAlcohol(context, i, i, 0, 0.7);
+      continue;
+    }
     const { from, to } = context.sentenceOf(i);
     const around = { from: Math.max(from, i - 6), to: Math.min(to, i + 7) };
-    const amount = amountBefore(words, i, around.from, around.to);
+    const amount = amountBefore(words, i, around.from, Math.min(to, i + 13));
     // "Every evening I have half a bottle of red": how often stands further away than how much.
     const often = words.slice(Math.max(from, i - 9), around.to);
     const week = often.some((one) => perWeek.test(one));
@@ -114,17 +126,88 @@ export const findLifestyle = (context: StoryContext): void => {
         continue;
       }
       if (/^(?:fles|bottle|last|laatste)$/.test(words[i - 1] ?? "") && amount === undefined) continue;
-      const rounded = Math.round(units * 10) / 10;
-      context.add(
-        "lifestyle",
-        "alcohol",
-        amount?.first ?? i,
-        i,
-        { nl: `${rounded} glazen alcohol per week`, en: `${rounded} drinks of alcohol a week` },
-        { lifestyle: { alcoholUnitsPerWeek: rounded }, answers: { "lifestyle.alcohol": rounded } },
-        { state: "value", value: rounded, confidence: denied ? 0.7 : 0.85 },
-      );
+      addAlcohol(context, amount?.first ?? i, i, units, denied ? 0.7 : 0.85);
     }
+  }
+  findNoDrinker(context);
+};
+
+const addAlcohol = (context: StoryContext, first: number, last: number, units: number, confidence: number): void => {
+  const rounded = Math.round(units * 10) / 10;
+  context.add(
+    "lifestyle",
+    "alcohol",
+    Math.min(first, last),
+    last,
+    { nl: `${rounded} glazen alcohol per week`, en: `${rounded} drinks of alcohol a week` },
+    { lifestyle: { alcoholUnitsPerWeek: rounded }, answers: { "lifestyle.alcohol": rounded } },
+    { state: "value", value: rounded, confidence },
+  );
+};
+
+/** "Twee glaasjes port", "the first port", "port after dinner": poured, and no harbour. */
+const isPoured = (words: readonly string[], i: number): boolean =>
+  words.slice(Math.max(0, i - 3), i).some((one) => measures.has(one) || /^(?:eerste|first|of|drink|dronk|drank|halve|half)$/.test(one)) ||
+  /^(?:drink|drank|after|na|begon|began)$/.test(words[i + 1] ?? "");
+
+/** "Zo'n 25 glazen in de week", "some 25 glasses a week": of alcohol, where the sentences beside it speak of drinking and of nothing milder. */
+const isGlassOfDrink = (context: StoryContext, i: number): boolean => {
+  const { words } = context;
+  if (!glasses.test(words[i] as string) || words[i] === "fles" || words[i] === "bottle") return false;
+  const { from, to } = context.sentenceOf(i);
+  const before = context.sentence(Math.max(0, (context.story.sentences[i] ?? 0) - 1)).from;
+  // The drink itself is named behind the glass: that word is counted.
+  if (words.slice(i + 1, i + 4).some((one) => drinks.has(one) || notStrong.test(one) || isWineColour.test(one))) return false;
+  if (words.slice(from, to).some((one) => notStrong.test(one))) return false;
+  return (
+    words.slice(before, to).some((one, k) => toDrink.test(one) && before + k !== i) &&
+    !words.slice(before, to).some((one) => notStrong.test(one))
+  );
+};
+
+/** "Mijn man drinkt elke avond wijn, ik raak het niet aan", "I never touch it": the writer does not drink. */
+const touchesNone = (context: StoryContext, i: number): boolean => {
+  const { words } = context;
+  const { to } = context.sentenceOf(i);
+  const after = words.slice(i + 1, Math.min(to, i + 12)).join(" ");
+  return /\bik (?:raak|drink|lust) (?:het|dat|er|zelf)? ?(?:geen|niet|nooit|niets)\b|\bi (?:do not|never) (?:touch|drink)\b|\bi drink (?:nothing|none)\b/.test(
+    after,
+  );
+};
+
+/** "Sinds februari drink ik niet meer", "I no longer drink", "sober since spring": what was drunk is over. */
+const findNoDrinker = (context: StoryContext): void => {
+  const { words } = context;
+  for (let i = 0; i < words.length && i < 200_000; i += 1) {
+    const word = words[i] as string;
+    if (
+      !/^(?:drink|drinken|drinking|nuchter|sober|alcohol|teetotal|geheelonthouder|dry|droog)$/.test(word) ||
+      context.owners[i]?.who !== "self"
+    )
+      continue;
+    const { from, to } = context.sentenceOf(i);
+    const before = words.slice(Math.max(from, i - 5), i).join(" ");
+    const after = words.slice(i + 1, Math.min(to, i + 5)).join(" ");
+    const over =
+      (word === "drink" &&
+        (/^ik (?:niet|niets) meer\b(?! dan)/.test(after) ||
+          /\bno longer$/.test(before) ||
+          (/\bdo not$/.test(before) && /^(?:any more|anymore)\b/.test(after)))) ||
+      (/^(?:drinken|alcohol)$/.test(word) && /\b(?:gestopt|stopte|gekapt) met$/.test(before)) ||
+      (/^(?:drinking|alcohol|drink)$/.test(word) &&
+        /\b(?:stopped|quit|gave up|given up)$/.test(before) &&
+        !/^(?:coffee|tea|wine for|milk)\b/.test(after)) ||
+      (/^(?:nuchter|sober|droog|dry)$/.test(word) &&
+        /^(?:sinds|since|now for)\b/.test(after) &&
+        !/\b(?:mond|mouth|huid|skin|ogen|eyes|eye)\b/.test(before)) ||
+      /^(?:teetotal|geheelonthouder)$/.test(word);
+    if (!over || /\b(?:toen|when|if|als|zou|would|wil|want|moet|should|weer|again)\b/.test(`${before} ${after}`)) continue;
+    for (let k = context.facts.length - 1; k >= 0; k -= 1) {
+      const one = context.facts[k];
+      if (one?.kind === "lifestyle" && one.what === "alcohol" && one.gives.lifestyle?.alcoholUnitsPerWeek !== 0) context.facts.splice(k, 1);
+    }
+    addAlcohol(context, i, i, 0, 0.7);
+    return;
   }
 };
 
@@ -151,8 +234,12 @@ const amountBefore = (
   // "koffie, zes koppen per dag"
   for (let i = at + 1; i < to; i += 1) {
     const number = numberAt(words, i);
-    if (number !== undefined && number.value <= 60 && measures.has(words[i + number.length] ?? ""))
-      return { value: number.value, first: at, last: i };
+    if (number === undefined || number.value > 60 || !measures.has(words[i + number.length] ?? "")) continue;
+    // "Koffie, en twee glazen wijn": of the drink that stands behind.
+    const behind = words.slice(i + number.length + 1, i + number.length + 3);
+    if (behind.some((one) => drinks.has(one) || coffee.has(one) || cola.has(one) || notStrong.test(one) || isWineColour.test(one)))
+      return undefined;
+    return { value: number.value, first: at, last: i };
   }
   return undefined;
 };

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { type Evidence, readEvidenceText } from "@kriebel/evidence";
 import type { PersonRecord } from "@kriebel/record";
-import { conditionsTold, familyTold } from "../../../../tools/told-facts.ts";
+import { conditionsTold, familyTold, lifeTold } from "../../../../tools/told-facts.ts";
 import { readStory } from "./read-story.ts";
 import { storyToRecord } from "./story-to-record.ts";
 
@@ -47,6 +47,7 @@ const compare = (found: readonly string[], told: string): { readonly missing: re
 for (const [name, of] of [
   ["family-told-open", familyTold],
   ["conditions-told-open", conditionsTold],
+  ["life-told-open", lifeTold],
 ] as const)
   for (const [lang = "", passage = "", told = ""] of linesOf(name))
     test(`${name}, ${lang}: "${passage}" tells ${told}`, () => {
