@@ -208,6 +208,9 @@ export const findConditions = (evidence: Evidence, text: string, icd10?: string 
     // What the words say about a coded condition ("excluded", "past") holds for the code too.
     const whole = wholeText(cut);
     for (const concept of code.ids) {
+      // "Overweight (E66)": the code is of both; where only the milder is named, the other was not said.
+      const milder = milderThan[concept];
+      if (milder !== undefined && named.some((one) => one.concept === milder) && !named.some((one) => one.concept === concept)) continue;
       const spoken = named.find((one) => one.concept === concept);
       const around =
         spoken === undefined ? whole : { denied: spoken.denied, past: spoken.past, family: spoken.family, suspected: spoken.suspected };
@@ -217,6 +220,9 @@ export const findConditions = (evidence: Evidence, text: string, icd10?: string 
   for (const one of named) if (!found.some((other) => other.concept === one.concept)) found.push(one);
   return found;
 };
+
+/** Two conditions under one code of three signs, of which the words say which. */
+const milderThan: Readonly<Record<string, string | undefined>> = { obesity: "overweight" };
 
 /**
  * The conditions that are named at word `at` of a text of folded words, with how many words the longest name takes. For

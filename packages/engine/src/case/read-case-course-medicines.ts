@@ -5,6 +5,8 @@ import type { Writable } from "./case-target.ts";
 import { daysIn } from "./read-case-fields.ts";
 import { hoursEarlierIn, worseSinceStart } from "./read-case-outcome.ts";
 
+const habits: ReadonlySet<string> = new Set(["alcohol", "caffeine", "nicotine"]);
+
 /** Days that stand for "a rise, and then the legs began" when no number is told; the note beside it says so. */
 const afterRise = 14;
 
@@ -32,7 +34,12 @@ export const newMedicineInCourse = (draft: CaseDraft, course: string): void => {
       if (known || record.medicines.length >= 400) continue;
       const word = foldText(match.matched);
       const before = folded.slice(0, Math.max(0, folded.indexOf(word)));
-      const ended = /\b(?:stopp\w*|discontinu\w*|withdr\w*|cessation|quit\w*|taper\w*|reduc\w*|ceas\w*|abstinence|detox\w*)\b/.test(folded);
+      // "Nearly gone without alcohol", "better off sertraline": left off, and no help.
+      const leftOff = /\b(?:without|off|free of|minus|instead of)(?: (?:the|any|all|his|her))? $/.test(before);
+      // A habit that was left off is no medicine; how much is drunk stands with the habits.
+      if (leftOff && habits.has(match.substance ?? "")) continue;
+      const ended =
+        leftOff || /\b(?:stopp\w*|discontinu\w*|withdr\w*|cessation|quit\w*|taper\w*|reduc\w*|ceas\w*|abstinence|detox\w*)\b/.test(folded);
       const better = /\b(?:improv\w*|better|resolv\w*|gone|disappear\w*|reliev\w*|respon\w*|remission|helped|controlled|subsid\w*)\b/.test(
         folded,
       );
@@ -45,7 +52,9 @@ export const newMedicineInCourse = (draft: CaseDraft, course: string): void => {
       if (match.substance !== undefined) line.substance = match.substance;
       if (match.atc !== undefined) line.atc = match.atc;
       if (ended && /\bswitch\w* to\b/.test(before) === false) {
-        line.using = "no";
+        // "Then back": begun again, or the legs are; whether it is taken now is not said.
+        const back = leftOff && /\b(?:back|again|return\w*)\b/.test(foldText(course));
+        if (!back) line.using = "no";
         if (better) line.effectOfStopping = /\b(?:improv\w*|better)\b/.test(folded) ? "improved" : "resolved";
         else {
           if (length !== undefined) line.stoppedDaysBeforeOnset = length;

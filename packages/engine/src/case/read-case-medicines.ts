@@ -43,6 +43,8 @@ const say = {
     /\b(?:relie\w+|better|gone|eased?|calm\w*|disappear\w*)\b[a-z ]{0,14}\b(?:on|when|after|by|with|upon) (?:taking (?:it|the \w+) again|resum\w*|restart\w*|(?:the|a|an|another) (?:next |new |further |extra )?dose|going back|re ?introduc\w*)\b/,
   started:
     /\b(?:restless legs?|rls|symptoms?|complaints?|legs|restlessness|urge)\b[a-z0-9 ]{0,24}\b(?:during|after|on|upon|with|in|following|within|hours|days)\b[a-z0-9 ]{0,14}\b(?:withdrawal|stopping|cessation|discontinu\w*|taper\w*|detox\w*|reduction|abstinence|stop)\b|\b(?:began|start\w*|onset|appear\w*|emerg\w*|develop\w*|triggered|provoked|caused|occurr\w*|new)\b[a-z0-9 ]{0,24}\b(?:restless|rls|legs?|symptoms?|complaints?|withdrawal|after|during|within|on)\b|\bwithdrawal (?:rls|restless\w*|symptoms?|syndrome)\b|\b(?:restless legs?|rls) (?:began|start\w*|appear\w*|emerg\w*|develop\w*|occurr\w*)\b|^restless legs?$|^rls$/,
+  fromANight:
+    /^(?:the )?(?:restless legs?|rls|legs|restlessness|urge|symptoms|complaints) (?:\w+ )?(?:from|since|in|on|by) the (?:first|second|third|fourth|fifth|next|same|following) (?:night|day|evening)\b/,
   resolved:
     /\b(?:returned|back) to normal\b|\bnormali[sz]ed\b|\b(?:no|without) (?:recurrence|relapse|residual\w*)\b|\b(?:resolv\w*|disappear\w*|vanish\w*|ceas\w*|remit\w*|remission|clear\w*|subsid\w*|abat\w*|symptom free|symptomfree|cured|recover\w*)\b|\bfree of (?:symptoms|complaints)\b|\bno (?:more|longer|further)\b|\b(?:gone|passed|went away|stopped|over)\b|\bcomplete(?:ly)? (?:relief|relieved|remission|recovery|resolution|gone|better|improv\w*)\b|\btotal(?:ly)? (?:relief|gone)\b/,
   worse: /\bwors\w*|\baggravat\w*|\brebound\b|\bincreas\w*|\bexacerbat\w*|\bstronger\b|\bdeteriorat\w*/,
@@ -484,11 +486,13 @@ const readEffect = (fields: CaseFields, text: string, at: string, into: Draft, o
     into.effectOfStopping = "started";
     out.facts.add("withdrawal_effect");
   } else if (
-    say.started.test(folded) &&
-    /\b(?:after|on|upon|with|during|within|following)\b[a-z0-9 ]{0,12}\b(?:stopp\w*|withdraw\w*|cessation|discontinu\w*|quitting|the last dose)\b/.test(
-      folded,
-    ) &&
-    !/^(?:\w+ ){0,2}(?:resolv\w*|disappear\w*|gone|ceas\w*|better|improv\w*)/.test(folded)
+    // "Restless legs from the second night, gone after eight days": in the field of what stopping did, so they came with it.
+    say.fromANight.test(folded) ||
+    (say.started.test(folded) &&
+      /\b(?:after|on|upon|with|during|within|following)\b[a-z0-9 ]{0,12}\b(?:stopp\w*|withdraw\w*|cessation|discontinu\w*|quitting|the last dose)\b/.test(
+        folded,
+      ) &&
+      !/^(?:\w+ ){0,2}(?:resolv\w*|disappear\w*|gone|ceas\w*|better|improv\w*)/.test(folded))
   ) {
     // They came with the stopping; that they went again later does not make the medicine their cause.
     into.effectOfStopping = "started";
