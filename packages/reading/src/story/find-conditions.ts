@@ -525,10 +525,16 @@ const treatments: Readonly<Record<string, RegExp>> = {
   hypothyroid: /^(?:levothyrox[a-z]*|thyrax|euthyrox|thyroxine|schildkliertabletten|schildklierpillen)$/,
   osa: /^(?:cpap|apap|apneumasker|masker|mask|mra)$/,
   coeliac: /^(?:glutenvrij|glutenvrije|gluten)$/,
+  dialysis: /^(?:transplantatie|niertransplantatie|transplant|transplantation|donornier)$/,
+  b12_deficiency: /^(?:prikken|injecties|injections|jabs|hydroxocobalamine|b12)$/,
+  varicose: /^(?:steunkousen|kousen|stockings|gespoten|gestript|stripped|injected|spataderoperatie)$/,
+  hyperthyroid: /^(?:strumazol|thiamazol|carbimazole|jodium|iodine|bestraald)$/,
 };
-const legWord = /^(?:benen|kuiten|legs|calves)$/;
-const isBetter = /^(?:beter|rustig|rustiger|minder|kalmer|better|quiet|quieter|calmer|calm|eased)$/;
-const isGone = /^(?:weg|verdwenen|gone|vanished|disappeared)$/;
+const legWord = /^(?:benen|kuiten|legs|calves|beenonrust|rusteloosheid|restlessness|kriebels|crawling)$/;
+const isBetter =
+  /^(?:beter|rustig|rustiger|minder|kalmer|opgeknapt|verbeterd|verminderd|gekalmeerd|bedaard|gehalveerd|draaglijk|better|quiet|quieter|calmer|calm|eased|improved|settled|calmed|halved|lessened|bearable)$/;
+const isGone =
+  /^(?:weg|verdwenen|verdween|verdwijnen|voorbij|stil|uitgedoofd|gedoofd|opgehouden|gone|vanished|disappeared|ceased|still|stilled|silent|died)$/;
 
 /** "Ik kreeg levothyroxine. Nu … zijn die benen voor driekwart beter": what the legs did when the condition was treated. */
 const afterTreatment = (context: StoryContext, concept: string): Condition["legsAfterTreatment"] => {
@@ -540,7 +546,8 @@ const afterTreatment = (context: StoryContext, concept: string): Condition["legs
     const sentence = context.story.sentences[i] ?? 0;
     for (const n of [sentence, sentence + 1]) {
       const { from, to } = context.sentence(n);
-      if (n > sentence && !/^(?:nu|now|sinds|sindsdien|since|daarna|after|toen|then|met|with)$/.test(words[from] ?? "")) continue;
+      if (n > sentence && !/^(?:nu|now|sinds|sindsdien|since|daarna|after|toen|then|met|with|binnen|within)$/.test(words[from] ?? ""))
+        continue;
       const said = words.slice(from, to);
       const legs = said.findIndex((one) => legWord.test(one));
       const better = said.findIndex((one, k) => k > legs && k - legs <= 8 && (isBetter.test(one) || isGone.test(one)));

@@ -233,6 +233,7 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     if (relation !== undefined && !told && !ofOther) put(relation, one.affected, one.first, one.last, undefined, undefined, 0.75);
   }
   writerToo(context, legsIn);
+  dropOtherComplaints(context);
   // "It runs in the family: my father and my brother": who is named stands for the family.
   const named = context.facts.some(
     (one) => one.kind === "family" && one.state === "yes" && one.what !== "other" && one.what !== "parent_self",
@@ -249,6 +250,23 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
       )
         context.facts.splice(i, 1);
     }
+};
+
+const namesLegs = /^(?:rls|restless|rusteloze|rusteloos|onrustige|onrust|willis)$/;
+
+/** Where the writer tells that there is no urge to move, "my father has exactly the same" is of that other complaint; a relative whose restless legs are named has them. */
+const dropOtherComplaints = (context: StoryContext): void => {
+  const says = (value: string, of: string): boolean => context.facts.some(({ gives }) => gives.answers?.[of] === value);
+  if (!says("no", "C1.1") || says("yes", "C1.1")) return;
+  for (let i = context.facts.length - 1; i >= 0; i -= 1) {
+    const one = context.facts[i];
+    if (one?.kind !== "family" || one.state !== "yes") continue;
+    const at = context.story.starts.findIndex((start) => start >= (one.spans[0]?.start ?? 0));
+    const { to } = context.sentenceOf(Math.max(0, at));
+    // Named in this sentence or the one before it.
+    const { from } = context.sentence(Math.max(0, (context.story.sentences[Math.max(0, at)] ?? 0) - 1));
+    if (!context.words.slice(from, to).some((word) => namesLegs.test(word))) context.facts.splice(i, 1);
+  }
 };
 
 /** "De dokter vroeg of het in de familie zit", "whether it runs in the family": asked, not told. */
@@ -357,8 +375,19 @@ const ofTheParent = (
   group: Group,
   earlier: Group | undefined,
 ): { readonly relation: Relation; readonly side: Relative["side"] } | undefined => {
-  if (!context.whose.self || !isTheirOwner(one.owner)) return undefined;
+  if (!isTheirOwner(one.owner)) return undefined;
   const his = /^(?:zijn|z'n|his)$/.test(one.owner);
+  // "My husband has had it since his army days, and so has his mother", in the story of a child: the child's grandmother.
+  if (!context.whose.self) {
+    const mate = earlier?.kin.at(-1);
+    const ofChild = /^(?:son|daughter|child)$/.test(String(context.whose.relation));
+    if (!ofChild || mate?.relation !== "spouse" || kinOf(context.words[earlier?.last ?? -1] ?? "")?.sex !== (his ? "male" : "female"))
+      return undefined;
+    const elder = ({ mother: "grandmother", father: "grandfather", sister: "aunt", brother: "uncle" } as const)[
+      one.relation as "mother" | "father" | "sister" | "brother"
+    ];
+    return elder === undefined ? undefined : { relation: elder, side: his ? "paternal" : "maternal" };
+  }
   const parent = [...(earlier?.kin ?? []), ...group.kin.filter(({ at }) => at < one.at)].at(-1)?.relation;
   // "Mijn zus en haar dochter", "an uncle and his son"
   const young = one.relation === "daughter" || one.relation === "son" || one.relation === "child";

@@ -33,6 +33,8 @@ export const seenFromPerson = (context: StoryContext, relation: string, owner: s
     if (relation === "father") return "grandfather";
     if (relation === "sister") return "aunt";
     if (relation === "brother") return "uncle";
+    // The writer's grandparents are the child's great-grandparents.
+    if (relation === "grandmother" || relation === "grandfather" || relation === "grandparent") return "other";
     if (relation === "daughter") return "sister";
     if (relation === "son") return "brother";
     return undefined;
@@ -118,7 +120,7 @@ export const groupsIn = (context: StoryContext, from: number, to: number): reado
     const word = words[i] as string;
     const kin = kinOf(word) ?? childrenOf.get(word) ?? (ofMarriage[word] === undefined ? undefined : kinOf(ofMarriage[word] as string));
     const inLaw = byMarriage(context, i);
-    if (kin === undefined || (inLaw === undefined && kin.relation === "stranger")) continue;
+    if (kin === undefined || (inLaw === undefined && (kin.relation === "stranger" || ofMarriage[word] !== undefined))) continue;
     // "mother in law", "as a child", "stiefmoeder"
     if (inLaw === undefined && words[i + 1] === "in" && words[i + 2] === "law") continue;
     if (/^(?:step|stief|schoon|ex)$/.test(words[i - 1] ?? "")) continue;
@@ -128,7 +130,14 @@ export const groupsIn = (context: StoryContext, from: number, to: number): reado
     if (/^(?:same|dezelfde|andere|different)$/.test(words[i - 1] ?? "") && /^(?:the|van|by|a|another|met|een)$/.test(words[i - 2] ?? ""))
       continue;
     // "In the car to grandma", "logeren bij oma": where one goes.
-    if (/^(?:naar|to)$/.test(words[i - 1] ?? "") && !/^(?:according|due|thanks|next|close|dankzij)$/.test(words[i - 2] ?? "")) continue;
+    const goes = isOwner(words[i - 1] ?? "") || isTheirOwner(words[i - 1] ?? "") ? i - 2 : i - 1;
+    if (
+      /^(?:naar|to)$/.test(words[goes] ?? "") &&
+      /^(?:car|auto|bus|trein|train|rit|drive|trip|onderweg|way|road|weg|logeren|visit|visits|went|go|goes|ging|gaan|gaat|drove|rijden|reden|terug|back)$/.test(
+        words[goes - 1] ?? "",
+      )
+    )
+      continue;
     // "A kind of unrest" is English and no child.
     if (word === "kind" && (words[i + 1] === "of" || /^(?:this|that|any|some|every|of|what)$/.test(words[i - 1] ?? ""))) continue;
     if (/^(?:as|als)$/.test(words[i - 1] ?? "") || (words[i - 1] === "a" && words[i - 2] === "as")) continue;

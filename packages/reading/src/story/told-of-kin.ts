@@ -77,7 +77,7 @@ const isOwnersThing = (context: StoryContext, last: number, until: number): bool
 /** Where what leads to a relative begins: behind the last semicolon or colon, which ends what is said of another. */
 const behindHardStop = (context: StoryContext, from: number, first: number): number => {
   const { original } = context.story.plain;
-  for (let i = first - 1; i > from && i > first - 30; i -= 1)
+  for (let i = first; i > from && i > first - 30; i -= 1)
     if (/[;:]/.test(original.slice(context.story.ends[i - 1] ?? 0, context.story.starts[i] ?? 0))) return i;
   return from;
 };
@@ -121,6 +121,10 @@ const ofAnotherCause = (turned: readonly string[]): boolean => {
   return /^(?:van|door|from|due|because|his|her|zijn|haar|down)$/.test(cause ?? "");
 };
 
+/** "Van generatie op generatie", "handed down": said of a line of relatives, all of them have it. */
+const handedDown =
+  /\b(?:van hand tot hand|van hand op hand|from hand to hand|hand to hand|van generatie op generatie|van generatie tot generatie|from generation to generation|handed down|passed (?:down|on) (?:from|through)|van moeder op dochter|from mother to daughter|van vader op zoon|from father to son|overgeerfd|doorgegeven)\b/;
+
 /** Was the restlessness just before told as not being able to keep still? Then who "neither could" has it as well. */
 const restlessBefore = (context: StoryContext, sentence: number, first: number): boolean =>
   cannotBeStill(context.words.slice(context.sentence(sentence).from, first));
@@ -137,7 +141,10 @@ export const polarity = (
 ): { readonly affected: "yes" | "no"; readonly confidence: number } | "another" | undefined => {
   const { words, story } = context;
   const sentence = story.sentences[group.first] ?? 0;
-  const said = words.slice(group.last + 1, until);
+  // "Vanished at a stroke" is no stroke.
+  const said = words
+    .slice(group.last + 1, until)
+    .map((one, k, all) => (one === "stroke" && all[k - 1] === "a" && all[k - 2] === "at" ? "once" : one));
   const start = behindHardStop(context, begin, group.first);
   const lead = words.slice(Math.max(start, group.first - 7), group.first);
   const first = said.slice(0, 9);
@@ -214,6 +221,13 @@ export const polarity = (
   // "The same burning, but that comes from his sugar": of another cause.
   const restlessNamed = said.some((one) => /^(?:rls|restless|rusteloze|rusteloos|onrustige)$/.test(one));
   if (!restlessNamed && ofAnotherCause(words.slice(until, Math.min(until + 12, context.sentence(sentence).to)))) return "another";
+  // "Mijn opa, mijn moeder, mijn broer: het gaat bij ons van hand tot hand"
+  if (
+    group.kin.length >= 2 &&
+    handedDown.test(words.slice(sentenceFrom, context.sentence(sentence).to).join(" ")) &&
+    (ofLegs || !said.some((one) => otherIllness.test(one)))
+  )
+    return { affected: "yes", confidence: 0.75 };
   // "Alleen kuitkramp, dat is iets anders": of another complaint, however like it.
   const named = said.some((one) => /^(?:rls|restless|rusteloze|rusteloos|onrustige|kriebel[a-z]*|crawling)$/.test(one));
   if (said.some((one) => crampWord.test(one)) && !named) return "another";

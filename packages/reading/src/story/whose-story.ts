@@ -126,6 +126,19 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
     )
       theirs += 1;
   }
+  // "Moeder is 74 en woont …": a parent named without a word of owning, with an age, opens the story.
+  const opener = kin.get(words[0] ?? "");
+  if (
+    opener !== undefined &&
+    /^(?:moeder|vader|mama|papa|mam|pap|mum|mom|mother|father|dad|oma|opa|gran|granny|grandma|grandad|grandpa|nan)$/.test(
+      words[0] as string,
+    ) &&
+    /^(?:is|wordt|was|turned|werd)$/.test(words[1] ?? "") &&
+    numberAt(words, 2) !== undefined &&
+    own === Number.POSITIVE_INFINITY &&
+    mine < 4
+  )
+    return personOf(story, most, opener, 0, 0, ageNear(words, 0, sentenceStarts[1] ?? words.length));
   const asked = askedFor(story, most);
   if (asked !== undefined) {
     const found = kin.get(words[asked] as string) as KinWord;
@@ -139,6 +152,12 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
     for (let i = from; i < Math.min(to, from + 14); i += 1) {
       const found = isYoung(words, i) ? undefined : (kin.get(words[i] as string) ?? ofTheChildren(words, i));
       if (found === undefined || found.plural === true || found.relation === "stranger" || own < i || isDead(words, i)) continue;
+      // "Mijn opa, mijn moeder en nu mijn dochter van elf": of a line of relatives, the young one who is told of with an age is the person.
+      const heir = young(found.relation) ? undefined : youngestOfList(words, i, to);
+      if (heir !== undefined && theirs > 0 && own === Number.POSITIVE_INFINITY) {
+        const of = kin.get(words[heir] as string) as KinWord;
+        return personOf(story, most, of, heir - 1, heir, ageNear(words, heir, to));
+      }
       // "My sister and I are twins": the writer is one of the two.
       if (/^(?:en|and)$/.test(words[i + 1] ?? "") && /^(?:ik|i)$/.test(words[i + 2] ?? "") && found.relation !== "spouse") {
         own = i;
@@ -185,6 +204,36 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
     }
   }
   return { self: true };
+};
+
+const young = (relation: KinWord["relation"]): boolean =>
+  relation === "son" || relation === "daughter" || relation === "child" || relation === "grandchild";
+
+/** The son or daughter at the end of a list of relatives, "and now my own daughter of eleven"; none where no age stands behind. */
+const youngestOfList = (words: readonly string[], first: number, to: number): number | undefined => {
+  let named = 1;
+  for (let i = first + 1; i < Math.min(to, first + 16); i += 1) {
+    const one = kin.get(words[i] as string);
+    if (one === undefined) {
+      if (
+        !/^(?:en|and|mijn|my|onze|our|nu|now|eigen|own|jongste|oudste|youngest|eldest|ook|also|finally|ten|slotte)$/.test(
+          words[i] as string,
+        )
+      )
+        return undefined;
+      continue;
+    }
+    named += 1;
+    if (
+      young(one.relation) &&
+      one.plural !== true &&
+      named >= 3 &&
+      /^(?:nu|now)$/.test(words.slice(i - 3, i).find((word) => /^(?:nu|now)$/.test(word)) ?? "") &&
+      ageNear(words, i, to) !== undefined
+    )
+      return i;
+  }
+  return undefined;
 };
 
 const elders = new Set<KinWord["relation"]>([
