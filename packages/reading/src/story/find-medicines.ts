@@ -1,4 +1,4 @@
-import { everydayNames, findAnalyte, type MedicineMatch, medicineNameAt } from "@kriebel/evidence";
+import { everydayNames, findAnalyte, type MedicineMatch, medicineNameAt, type Words } from "@kriebel/evidence";
 import { storyMedicineUse } from "@kriebel/evidence/story-words";
 import type { Medicine } from "@kriebel/record";
 import { dateMedicines, stepDoses } from "./date-medicines.ts";
@@ -7,6 +7,7 @@ import { type Stretch, stretchesIn } from "./read-numbers.ts";
 import { settleOrder, settleSwap, settleUse } from "./settle-medicines.ts";
 import { isMeantFor } from "./since-phrases.ts";
 import { type EntryMatch, type StoryContext, storyPatterns } from "./story-context.ts";
+import { isOtherPill } from "./the-pill.ts";
 
 /** Substances that are habits; their amounts are read elsewhere. */
 const habits = set("caffeine alcohol nicotine");
@@ -121,6 +122,7 @@ const mentionsIn = (context: StoryContext): Mention[] => {
   const { words, evidence, story } = context;
   const patterns = storyPatterns();
   const found: Mention[] = [];
+  const isMan = context.facts.some(({ gives }) => gives.person?.sexAtBirth === "male");
   const values = context.facts.filter((one) => one.kind === "lab").flatMap((one) => one.spans);
   // "Vitamine B12 145 pmol/l": what was measured, not what was taken.
   const inBloodValue = (i: number): boolean => {
@@ -193,6 +195,13 @@ const mentionsIn = (context: StoryContext): Mention[] => {
       i = last;
       continue;
     }
+    // "I take a pill for my legs; when I take the pill an hour late": that one, whose name is not told.
+    if (pill.test(spoken) && isOtherPill(words, last, isMan)) {
+      if (found.length === 0 && context.owners[i]?.who === "self" && !context.notUnderstood.some(({ say }) => say === whichPill))
+        context.notUnderstood.push({ ...context.span(i, last), words: context.wordsAt(i, last), say: whichPill });
+      i = last;
+      continue;
+    }
     if (
       isShortage(context, match, i, last, from, to) ||
       inBloodValue(i) ||
@@ -230,6 +239,12 @@ const mentionsIn = (context: StoryContext): Mention[] => {
   return found;
 };
 
+const pill = /^(?:(?:de|the) )?(?:pil|pill)$/;
+const whichPill: Words = {
+  nl: "Welke pil dit is, weten we niet; zet de naam erbij als je die weet.",
+  en: "Which pill this is, we do not know; add its name if you know it.",
+};
+
 /** What makes the word before it the name of something else. */
 const elsewhere =
   /^(?:street|road|lane|avenue|battery|batteries|mine|mines|mining|straat|laan|weg|accu|accus|batterij|batterijen|deficiency)$/;
@@ -262,7 +277,7 @@ const isPillOfAnother = (
   found: readonly Mention[],
   sentence: number,
 ): boolean => {
-  if (!/^(?:(?:de|the) )?(?:pil|pill)$/.test(spoken) || !found.some((one) => sentence - one.sentence <= 3)) return false;
+  if (!pill.test(spoken) || !found.some((one) => sentence - one.sentence <= 3)) return false;
   const lead = leadOf(words, first);
   const behind = words[last + 1] ?? "";
   if (/^(?:is|was|had|has|werkt|werkte|works|worked|wears|wore|helpt|hielp|helps|helped|uitgewerkt)$/.test(behind)) return true;

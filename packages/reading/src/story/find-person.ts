@@ -1,5 +1,6 @@
 import { numberAt, stretchesIn } from "./read-numbers.ts";
 import type { StoryContext } from "./story-context.ts";
+import { isOtherPill } from "./the-pill.ts";
 
 const female = new Set([
   "mrs",
@@ -71,6 +72,7 @@ export const findPerson = (context: StoryContext): void => {
     }
   } else tellAge(context);
   let sex = whose.self ? undefined : whose.sex;
+  let deniedAt: number | undefined;
   for (let s = 0; s < context.sentenceCount && s < 400; s += 1) {
     const { from, to } = context.sentence(s);
     for (let i = from; i < to; i += 1) {
@@ -116,7 +118,9 @@ export const findPerson = (context: StoryContext): void => {
       // "Mijn menstruatie", "toen ik zwanger was", "I'm on the pill": told of the writer's own body.
       if (sex === undefined && whose.self) {
         const body = bodyAt(words, i);
-        if (body !== undefined) {
+        // "Ik ben niet zwanger": few men say it, but it is asked of everyone; shown as not sure, and anything plainer goes before it.
+        if (body !== undefined && /^(?:zwanger|pregnant)$/.test(words[i] as string) && isDenied(context, i)) deniedAt ??= i;
+        else if (body !== undefined) {
           sex = body;
           context.add(
             "person",
@@ -130,11 +134,25 @@ export const findPerson = (context: StoryContext): void => {
         }
       }
       const pregnancy = pregnancyAt(context, i, from, to);
-      if (pregnancy !== undefined && sex === undefined && whose.self) sex = "female";
+      if (pregnancy === true && sex === undefined && whose.self) sex = "female";
       birthAt(context, i, from, to);
     }
   }
+  if (sex === undefined && deniedAt !== undefined)
+    context.add(
+      "person",
+      "sex",
+      deniedAt,
+      deniedAt,
+      { nl: "Vrouw", en: "Woman" },
+      { person: { sexAtBirth: "female" } },
+      { state: "value", value: "female", confidence: 0.55 },
+    );
 };
+
+/** "Niet zwanger", "ben het niet, zwanger". */
+const isDenied = (context: StoryContext, at: number): boolean =>
+  context.contextOf(at, at).denied || /^(?:niet|not)$/.test(context.words[at - 1] ?? "");
 
 /** "Ik ben 61, gepensioneerd, vrouw", "I am 59, a woman.": between pauses, in a sentence in which the writer says what he is. */
 const standsApart = (context: StoryContext, at: number, from: number, to: number): boolean => {
@@ -196,6 +214,7 @@ const bodyAt = (words: readonly string[], i: number): "female" | "male" | undefi
   }
   if (
     (word === "pil" || word === "pill") &&
+    !isOtherPill(words, i, false) &&
     /^(?:de|the)$/.test(before) &&
     /^(?:slik|gebruik|neem|aan|on|take|alleen|stopte)$/.test(before2)
   )
@@ -453,9 +472,7 @@ const pregnancyAt = (context: StoryContext, at: number, from: number, to: number
     !before.some((one) => /^(?:nu|now|ben|am)$/.test(one))
   )
     return undefined;
-  const { denied } = context.contextOf(at, at);
-  // "Ben het niet, zwanger"
-  if (denied || /^(?:niet|not)$/.test(words[at - 1] ?? "")) {
+  if (isDenied(context, at)) {
     context.add(
       "woman",
       "pregnant",
