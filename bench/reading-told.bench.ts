@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readStory, storyToRecord } from "@kriebel/reading";
 import type { Medicine } from "@kriebel/record";
-import { conditionsTold, familyTold, lifeTold } from "../tools/told-facts.ts";
+import { conditionsTold, familyTold, isNamedAs, lifeTold } from "../tools/told-facts.ts";
 import { loadEvidence } from "./load-evidence.ts";
 import { printTable } from "./measure.ts";
 
@@ -49,16 +49,7 @@ const isSo = (one: Medicine, mark: string): boolean => {
   return what === "effect" && (one.effectOfStopping === value || (alike[value] ?? []).includes(one.effectOfStopping ?? ""));
 };
 
-/** A substance by its id, or a group by the beginning of its ATC code. */
-const isNamed = (one: Medicine, name: string): boolean => {
-  const substance = one.substance ?? one.name.toLowerCase();
-  if (substance === name) return true;
-  if (!/^[A-Z]\d/.test(name)) return false;
-  const codes = [one.atc ?? "", ...(evidence.medicines[one.substance ?? ""]?.atc ?? [])];
-  return codes.some((code) => code.startsWith(name)) || ((one.atc ?? "").length >= 3 && name.startsWith(one.atc ?? ""));
-};
-
-for (const set of ["open", "kept-apart", "second"]) {
+for (const set of ["open", "kept-apart", "second-open", "second-kept-apart", "third-open", "third-kept-apart"]) {
   const rows: string[][] = [];
   for (const lang of ["nl", "en"]) {
     const [total, named, right, read, marks, marksRight] = [0, 1, 2, 3, 4, 5];
@@ -77,7 +68,7 @@ for (const set of ["open", "kept-apart", "second"]) {
         const asked = rest.filter((mark) => mark !== "now" && mark !== "past");
         add(total);
         add(marks, asked.length);
-        const at = left.findIndex((one) => names.split("/").some((name) => isNamed(one, name)));
+        const at = left.findIndex((one) => names.split("/").some((name) => isNamedAs(evidence, one.substance, one.atc, one.name, name)));
         const [one] = at < 0 ? [] : left.splice(at, 1);
         if (one === undefined) continue;
         add(named);
@@ -100,7 +91,7 @@ for (const set of ["open", "kept-apart", "second"]) {
   );
 }
 
-for (const set of ["open", "kept-apart", "second"]) {
+for (const set of ["open", "kept-apart", "second-open", "second-kept-apart"]) {
   const rows: string[][] = [];
   for (const lang of ["nl", "en"]) {
     let [wanted, right, read] = [0, 0, 0];

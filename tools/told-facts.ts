@@ -1,4 +1,5 @@
 /** What a record holds of relatives and conditions, in the words in which passages are marked (`packages/reading/stories/*-told-*.txt`). */
+import { type Evidence, findMedicine } from "../packages/evidence/src/index.ts";
 import type { PersonRecord } from "../packages/record/src/index.ts";
 
 /** "mother yes", "aunt no fathers", and "nobody" where it is told that nobody has it. */
@@ -40,3 +41,28 @@ export const lifeTold = (record: PersonRecord): readonly string[] => {
   }
   return found;
 };
+
+/**
+ * Is a medicine that was found the one that a mark names: a substance by its id, or a group by the beginning of its ATC code? One without facts in the
+ * evidence has no id; it is known by its English name.
+ */
+export const isNamedAs = (
+  evidence: Evidence,
+  substance: string | undefined,
+  atc: string | undefined,
+  english: string,
+  mark: string,
+): boolean => {
+  if (substance === mark || (substance === undefined && idOf(english) === mark)) return true;
+  const codes = [atc ?? "", ...(evidence.medicines[substance ?? ""]?.atc ?? [])];
+  if (/^[A-Z]\d/.test(mark)) return codes.some((code) => code.startsWith(mark)) || ((atc ?? "").length >= 3 && mark.startsWith(atc ?? ""));
+  if (substance !== undefined) return false;
+  // A brand of a substance without facts: known by its code.
+  return findMedicine(evidence, mark.replaceAll("-", " ")).some((one) => one.atc !== undefined && one.atc.length === 7 && one.atc === atc);
+};
+
+const idOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");

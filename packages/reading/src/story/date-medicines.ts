@@ -75,6 +75,23 @@ export const dateMedicines = (context: StoryContext, mentions: readonly Dated[])
   }
 };
 
+/** Begin and end again, where it turned out to be taken or over after all. */
+export const dateAgain = (
+  context: StoryContext,
+  medicine: Dated["medicine"],
+  places: readonly Dated[],
+  mentions: readonly Dated[],
+): void => {
+  if (medicine.using === "no") delete medicine.started;
+  for (const place of places) {
+    const k = mentions.findIndex(({ first }) => first === place.first);
+    const { from, to } = context.sentence(place.sentence);
+    const low = Math.max(from, place.first - reach, (mentions[k - 1]?.last ?? -1) + 1);
+    const high = Math.min(to, place.last + 1 + reach, mentions[k + 1]?.first ?? to);
+    if (medicine.started === undefined) dateOne(context, { ...place, medicine }, low, high);
+  }
+};
+
 /** "Van 75 naar 150 gegaan": the change of dose that two numbers by the name tell, where no word told it. */
 export const stepDoses = (context: StoryContext, mentions: readonly Dated[]): void => {
   for (const [k, one] of mentions.entries()) {

@@ -2,12 +2,13 @@ import { everydayNames, findAnalyte, type MedicineMatch, medicineNameAt, type Wo
 import { storyMedicineUse } from "@kriebel/evidence/story-words";
 import type { Medicine } from "@kriebel/record";
 import { dateMedicines, stepDoses } from "./date-medicines.ts";
-import { clauseRange, effectIn, has, type Mention, set, treatsLegs, turn, withdrawalKind } from "./medicine-mention.ts";
+import { clauseRange, effectIn, has, type Kept, type Mention, set, treatsLegs, turn, withdrawalKind } from "./medicine-mention.ts";
 import { type Stretch, stretchesIn } from "./read-numbers.ts";
 import { settleOrder, settleSwap, settleUse } from "./settle-medicines.ts";
 import { isMeantFor } from "./since-phrases.ts";
 import { type EntryMatch, type StoryContext, storyPatterns } from "./story-context.ts";
 import { isOtherPill } from "./the-pill.ts";
+import { weighUses } from "./weigh-uses.ts";
 
 /** Substances that are habits; their amounts are read elsewhere. */
 const habits = set("caffeine alcohol nicotine");
@@ -30,7 +31,17 @@ const takeWords = turn("takeWords");
 const forLegs = set("benen legs rls rusteloze restless");
 
 /** The medicines of the story: name, dose, start, change and stop, and what the legs did, in their order. */
-export const findMedicines = (context: StoryContext, matches: readonly EntryMatch[]): readonly Medicine[] => {
+export const findMedicines = (context: StoryContext, matches: readonly EntryMatch[], weighed = true): readonly Medicine[] => {
+  const { kept, mentions } = gatherMedicines(context, matches);
+  if (weighed) weighUses(context, kept, mentions);
+  return tell(context, kept);
+};
+
+/** Each medicine once, with what rules read of it. */
+export const gatherMedicines = (
+  context: StoryContext,
+  matches: readonly EntryMatch[],
+): { readonly kept: readonly Kept[]; readonly mentions: readonly Mention[] } => {
   const mentions = joinCombinations(context, withoutApposition(context, mentionsIn(context)));
   const complaint = new Set([
     "urge",
@@ -59,7 +70,7 @@ export const findMedicines = (context: StoryContext, matches: readonly EntryMatc
   settleOrder(context, mentions);
   settleSwap(context, mentions);
   dateMedicines(context, mentions);
-  return merge(context, mentions);
+  return { kept: merge(context, mentions), mentions };
 };
 
 /** "Slaappillen zonder recept, difenhydramine 50 mg": the group and then its name are one medicine. */
@@ -986,8 +997,8 @@ const namedBefore = <T extends Mention>(context: StoryContext, mention: Mention,
   return kept.find((one) => one.match.substance !== undefined && one.match.atc?.startsWith(match.atc ?? "-") === true);
 };
 
-const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Medicine[] => {
-  const kept = new Map<string, Mention & { also: Mention[] }>();
+const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Kept[] => {
+  const kept = new Map<string, Kept>();
   for (const mention of mentions) {
     const key = mention.match.substance ?? `atc:${mention.match.atc ?? mention.medicine.name}`;
     const there =
@@ -1011,8 +1022,12 @@ const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Me
       there.also.push(mention);
     }
   }
+  return [...kept.values()];
+};
+
+const tell = (context: StoryContext, kept: readonly Kept[]): readonly Medicine[] => {
   const found: Medicine[] = [];
-  for (const mention of kept.values()) {
+  for (const mention of kept) {
     const { medicine } = mention;
     if (mention.planned && mention.also.every((one) => one.planned)) {
       // Shown, so that nobody wonders where it went; nothing of it enters the record.
@@ -1023,7 +1038,7 @@ const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Me
         mention.last,
         { nl: `${mention.match.name.nl}: besproken, niet in gebruik`, en: `${mention.match.name.en}: talked of, not in use` },
         {},
-        { state: "unknown", confidence: 0.6 },
+        { state: "unknown", confidence: 0.6, ...(mention.weighed === undefined ? {} : { weighed: mention.weighed }) },
       );
       continue;
     }
@@ -1057,7 +1072,13 @@ const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Me
       mention.last,
       { nl: `${mention.match.name.nl}${doseSay(medicine)}${order.nl}`, en: `${mention.match.name.en}${doseSay(medicine)}${order.en}` },
       { medicine },
-      { state: "yes", confidence: mention.confidence, also: mention.also.map((one) => context.span(one.first, one.last)) },
+      {
+        state: "yes",
+        // Settled by weights: less sure than what rules read.
+        confidence: mention.weighed === undefined ? mention.confidence : Math.min(mention.confidence, 0.65),
+        also: mention.also.map((one) => context.span(one.first, one.last)),
+        ...(mention.weighed === undefined ? {} : { weighed: mention.weighed }),
+      },
     );
   }
   return found;

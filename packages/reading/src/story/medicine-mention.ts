@@ -2,6 +2,7 @@ import type { Evidence, MedicineMatch } from "@kriebel/evidence";
 import { storyTurns } from "@kriebel/evidence/story-words";
 import type { Medicine } from "@kriebel/record";
 import type { StoryContext } from "./story-context.ts";
+import type { WeighedSpan } from "./story-fact.ts";
 
 /** Words of the evidence by which a story tells what happened to a medicine. */
 export const turn = (name: string): ReadonlySet<string> => new Set(storyTurns[name] ?? []);
@@ -23,9 +24,16 @@ export interface Mention {
   doseChangedHere: boolean;
   /** Planned, advised, asked about or refused: it was never taken. */
   planned: boolean;
+  /** Its use was told together with that of another medicine ("swapped for", "first … then … now"). */
+  firm?: boolean;
+  /** What the frames around it tell. */
+  tells?: ReadonlySet<string>;
   /** No other medicine stands in its sentence. */
   sentenceAlone: boolean;
 }
+
+/** One medicine of the story, with the other places where it is named, and the words that weighed where weights settled its use. */
+export type Kept = Mention & { also: Mention[]; weighed?: readonly WeighedSpan[] };
 
 const effectsOf = (evidence: Evidence, match: MedicineMatch) =>
   (match.substance === undefined ? undefined : evidence.medicines[match.substance]?.effects) ??

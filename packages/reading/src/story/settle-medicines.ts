@@ -72,6 +72,7 @@ export const settleUse = (
   for (const [k, mention] of mentions.entries()) {
     const { medicine, match } = mention;
     const tells = told[k] as ReadonlySet<UseTold>;
+    mention.tells = tells;
     const previous = mentions[k - 1];
     // "Primperan (metoclopramide)", "allergisch voor penicilline en voor codeïne": what was said of the one is said of the next.
     if (
@@ -295,6 +296,7 @@ export const settleOrder = (context: StoryContext, mentions: readonly Mention[])
     if (told?.kind === "now" || (told?.kind === "next" && (lead.kind === "first" || endsNow))) {
       medicine.using = "no";
       mention.endedHere = true;
+      mention.firm = true;
     }
   }
 };
@@ -352,6 +354,8 @@ export const settleSwap = (context: StoryContext, mentions: readonly Mention[]):
     if (!near.some((word) => swapped.test(word)) || near.some((word) => planned.test(word))) continue;
     mention.medicine.using = "no";
     mention.endedHere = true;
+    mention.firm = true;
+    after.firm = true;
     after.medicine.using = "yes";
     after.endedHere = false;
     after.planned = false;
@@ -370,6 +374,7 @@ const replaceEarlier = (mentions: readonly Mention[], k: number, instead: boolea
   if (instead && before !== undefined && one.sentence - before.sentence <= 1 && !before.planned && before.medicine.changes === undefined) {
     before.medicine.using = "no";
     before.endedHere = true;
+    before.firm = true;
     return;
   }
   const group = one.match.atc?.slice(0, 4);
@@ -379,6 +384,7 @@ const replaceEarlier = (mentions: readonly Mention[], k: number, instead: boolea
     if (earlier.planned || one.sentence - earlier.sentence > 6) return;
     earlier.medicine.using = "no";
     earlier.endedHere = true;
+    earlier.firm = true;
     return;
   }
 };
