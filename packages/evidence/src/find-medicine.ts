@@ -111,7 +111,7 @@ const aroundNames = new Set(
 
 /** Forms that Dutch writes to the name of the medicine: "fentanylpleister", "prednisonkuur". What is sprayed or rubbed on ("magnesiumspray") is another thing. */
 const formEnd =
-  /(?:stootkuur|pleister|infuus|injectie|tablet|capsule|druppel|siroop|poeder|drank|spuit|prik|pomp|kuur|pil|pen|patch)(?:s|je|jes|len|letje|letjes|ten|tje|tjes|ken|en|es|n)?$|(?:infusen|kuren|pompen|gebruik|therapie|behandeling|medicatie|medicijnen|medicijn)$/;
+  /(?:stootkuur|pleister|infuus|injectie|bruistablet|zuigtablet|tablet|capsule|druppel|siroop|poeder|drank|spuit|prik|pomp|kuur|pil|pen|patch)(?:s|je|jes|len|letje|letjes|ten|tje|tjes|ken|en|es|n)?$|(?:infusen|kuren|pompen|gebruik|therapie|behandeling|medicatie|medicijnen|medicijn)$/;
 /** A name that is left must be long enough to be one. */
 const shortestName = 4;
 

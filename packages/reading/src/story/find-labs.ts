@@ -1,4 +1,4 @@
-import { type Analyte, type Evidence, findAnalyte, foldText, readLab, unitsOf, type Words } from "@kriebel/evidence";
+import { type Analyte, type Evidence, findAnalyte, foldText, medicineNameAt, readLab, unitsOf, type Words } from "@kriebel/evidence";
 import type { Lab } from "@kriebel/record";
 import { calendarAt } from "./calendar-words.ts";
 import { dateLabs, type PlacedLab } from "./date-labs.ts";
@@ -413,6 +413,8 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
           denied ||
           /^\d/.test(word)
         : furtherWord.test(word) || timeWord.test(word) || unitWord.test(word) || /^\d/.test(word);
+    // "Voor mijn schildklier Thyrax 112": the number is the dose of what is named.
+    if (!fine && found.length === 0 && word.length >= 5 && medicineNameAt(context.evidence, words, at, to, false) !== undefined) break;
     // One or two words of another kind ("bij de bloedbank") are stepped over when a number with its unit follows.
     // "Van 15 opgekrabbeld naar 48": one word of any kind, and then where it went to.
     if (!fine && found.length === 1 && odd < 2 && goesTo(context, at, to)) {
