@@ -156,6 +156,7 @@ export const examplesOf = (evidence: Evidence, tongue: Tongue): readonly Example
       if (of !== tongue) continue;
       const { context, kept, mentions } = contextOf(evidence, text);
       const left = [...kept];
+      let unknown = false;
       for (const want of told.trim() === "-" ? [] : told.split(";")) {
         const [name = "", ...marks] = want.trim().split(" ");
         const at = left.findIndex((one) =>
@@ -163,9 +164,11 @@ export const examplesOf = (evidence: Evidence, tongue: Tongue): readonly Example
         );
         const [one] = at < 0 ? [] : left.splice(at, 1);
         const use = marks.find((mark) => mark === "now" || mark === "past");
-        if (one !== undefined && use !== undefined) put(context, one, mentions, use, fresh, text);
+        if (one === undefined) unknown = true;
+        else if (use !== undefined) put(context, one, mentions, use, fresh, text);
       }
-      for (const one of left) put(context, one, mentions, "none", fresh, text);
+      // What is left over may be what was not matched, under another name.
+      if (!unknown) for (const one of left) put(context, one, mentions, "none", fresh, text);
     }
   for (const { story_nl, story_en, facts } of JSON.parse(textOf(storiesFile)) as readonly WholeStory[]) {
     const text = tongue === "nl" ? story_nl : story_en;

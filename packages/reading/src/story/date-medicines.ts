@@ -10,19 +10,22 @@ interface Dated {
   readonly last: number;
   readonly sentence: number;
   readonly planned: boolean;
+  /** Told together with another ("in September swapped for"): the moment is that of both. */
+  readonly firm?: boolean;
   readonly medicine: { -readonly [key in keyof Medicine]: Medicine[key] };
 }
 
 const began =
-  /^(?:begon|begonnen|begin|gestart|startte|start|started|starting|began|begun|kreeg|gekregen|krijg|got|given|put|voorgeschreven|prescribed|opgestart|ingesteld|gave|gaf|gaven)$/;
+  /^(?:begon|begonnen|begin|gestart|startte|start|started|starting|began|begun|kreeg|gekregen|krijg|got|given|put|voorgeschreven|prescribed|opgestart|ingesteld|gave|gaf|gaven|gekomen|erbij|added|toegevoegd)$/;
 const ended =
-  /^(?:gestopt|stopte|stopten|stopped|quit|gestaakt|opgehouden|off|stopgezet|afgebouwd|ceased|discontinued|ended|withdrawn|vanaf|ervanaf|eraf|af|afgekomen|dropped|gedumpt|dumped)$/;
+  /^(?:gestopt|stopte|stopten|stopped|quit|gestaakt|opgehouden|off|stopgezet|afgebouwd|ceased|discontinued|ended|withdrawn|vanaf|ervanaf|eraf|af|afgekomen|dropped|gedumpt|dumped|eruit|uitgehaald|weg|afgekickt|afgestapt|finished|finishing|klaar|afgerond|last|laatste|bin|turkey|clean|ingeruild|vervangen|swapped|switched|omgezet|overgezet|geschrapt|streep|teruggebracht|ermee|weggegooid|threw|binned|completed)$/;
 const since = /^(?:sinds|sedert|since|vanaf)$/;
 const ago = /^(?:geleden|ago|terug)$/;
 const year = /^(?:19|20)\d\d$/;
 
 /** Words before and behind a name in which its dates are looked for. */
 const reach = 10;
+const reachBehind = 14;
 
 /** The day, month or year that lies so long before today, only as exact as the stretch was told. */
 const before = (today: IsoDate, stretch: Stretch): string => {
@@ -64,14 +67,31 @@ const doseStep = (words: readonly string[], low: number, high: number): "raised"
   return undefined;
 };
 
+/** "5 mg olanzapine, dat was 15", "Mounjaro, 5 mg. It was 2.5 to begin with": the dose of now, and then that of before. */
+const doseBefore = (context: StoryContext, { first, last, sentence }: Dated, next: number): "raised" | "lowered" | undefined => {
+  const { words } = context;
+  const { from } = context.sentence(sentence);
+  const end = Math.min(next, context.sentence(Math.min(sentence + 1, context.sentenceCount - 1)).to, last + 20);
+  const isDose = (i: number): boolean =>
+    /^\d/.test(words[i] ?? "") && !year.test(words[i] as string) && /^(?:mg|mcg|ug|microgram|milligram)$/.test(words[i + 1] ?? "");
+  let now: number | undefined;
+  for (let i = Math.max(from, first - 4); i < Math.min(end, last + 5); i += 1) if (isDose(i)) now ??= numberAt(words, i)?.value;
+  if (now === undefined) return undefined;
+  for (let i = last + 1; i + 2 < end; i += 1) {
+    if (!/^(?:dat|het|it|that|this)$/.test(words[i] as string) || !/^(?:was|waren|were)$/.test(words[i + 1] as string)) continue;
+    const at = /^(?:eerst|eerder|first|once|vroeger)$/.test(words[i + 2] as string) ? i + 3 : i + 2;
+    const before = /^\d/.test(words[at] ?? "") && !year.test(words[at] as string) ? numberAt(words, at)?.value : undefined;
+    const counts = /^(?:uur|jaar|dagen|weken|maanden|years|days|weeks|months|hours|keer|times)$/.test(words[at + 1] ?? "");
+    if (before !== undefined && !counts && before !== now) return now > before ? "raised" : "lowered";
+  }
+  return undefined;
+};
+
 /** When each medicine began and ended, where the words near it name the day, the month, the year, or how long ago. */
 export const dateMedicines = (context: StoryContext, mentions: readonly Dated[]): void => {
   for (const [k, one] of mentions.entries()) {
     if (one.planned || one.medicine.started !== undefined) continue;
-    const { from, to } = context.sentence(one.sentence);
-    const low = Math.max(from, one.first - reach, (mentions[k - 1]?.last ?? -1) + 1);
-    const high = Math.min(to, one.last + 1 + reach, mentions[k + 1]?.first ?? to);
-    dateOne(context, one, low, high);
+    dateAt(context, one, mentions, k);
   }
 };
 
@@ -85,10 +105,43 @@ export const dateAgain = (
   if (medicine.using === "no") delete medicine.started;
   for (const place of places) {
     const k = mentions.findIndex(({ first }) => first === place.first);
-    const { from, to } = context.sentence(place.sentence);
-    const low = Math.max(from, place.first - reach, (mentions[k - 1]?.last ?? -1) + 1);
-    const high = Math.min(to, place.last + 1 + reach, mentions[k + 1]?.first ?? to);
-    if (medicine.started === undefined) dateOne(context, { ...place, medicine }, low, high);
+    if (medicine.started === undefined) dateAt(context, { ...place, medicine }, mentions, k);
+  }
+};
+
+/** By the words of its own sentence up to the next medicine, and then by what the next sentence says of "it". */
+const dateAt = (context: StoryContext, one: Dated, mentions: readonly Dated[], k: number): void => {
+  const { from, to } = context.sentence(one.sentence);
+  const [before, behind] = one.firm === true ? [undefined, undefined] : [mentions[k - 1], mentions[k + 1]];
+  const low = Math.max(from, one.first - reach, (before?.last ?? -1) + 1);
+  const high = Math.min(to, one.last + 1 + reachBehind, behind?.first ?? to);
+  dateOne(context, one, low, high);
+  dateLater(context, one, mentions);
+};
+
+/** What points back at a medicine named before. */
+const pointsBack = /^(?:it|that|those|them|die|dat|daar|daarmee|ermee|hiermee|er|eraf|ervan|ze|het|hem)$/;
+
+/** "I came off those in 2021.", "Daar ben ik in mei mee gestopt.", "I've been on it since May": the next sentence, where it names no medicine and no legs. */
+const dateLater = (context: StoryContext, { medicine, sentence }: Dated, mentions: readonly Dated[]): void => {
+  const { words, today } = context;
+  if (sentence + 1 >= context.sentenceCount || mentions.some((one) => one.sentence === sentence + 1)) return;
+  if (medicine.using === undefined || medicine.started !== undefined || medicine.stopped !== undefined) return;
+  const { from, to } = context.sentence(sentence + 1);
+  const high = Math.min(to, from + reachBehind);
+  if (!words.slice(from, high).some((word) => pointsBack.test(word))) return;
+  const over = medicine.using === "no";
+  for (let i = from; i < high; i += 1) {
+    const word = words[i] as string;
+    const isSince = since.test(word);
+    if (!isSince && !/^(?:in|op|on|vorig|vorige|last|afgelopen)$/.test(word)) continue;
+    const moment = calendarAt(words, /^(?:in|op|on)$/.test(word) || isSince ? i + 1 : i, high, today);
+    if (moment === undefined || moment.on > today || ofLegs(context, Math.max(from, i - 4), Math.min(to, moment.last + 3))) continue;
+    const near = words.slice(Math.max(from, i - 9), Math.min(to, moment.last + 9));
+    if (over && (isSince || near.some((one) => ended.test(one)) || /^(?:was|were)$/.test(words[i - 1] ?? ""))) medicine.stopped = moment.on;
+    else if (!over && (isSince || near.some((one) => began.test(one)))) medicine.started = moment.on;
+    else continue;
+    return;
   }
 };
 
@@ -99,14 +152,14 @@ export const stepDoses = (context: StoryContext, mentions: readonly Dated[]): vo
     const { from, to } = context.sentence(one.sentence);
     const low = Math.max(from, one.first - reach, (mentions[k - 1]?.last ?? -1) + 1);
     const high = Math.min(to, one.last + 1 + reach, mentions[k + 1]?.first ?? to);
-    const what = doseStep(context.words, low, high);
+    const what = doseStep(context.words, low, high) ?? doseBefore(context, one, mentions[k + 1]?.first ?? context.words.length);
     if (what === undefined) continue;
     one.medicine.changes = [{ what, text: context.wordsAt(low, high - 1).slice(0, 300) }];
     if (one.medicine.effectOfStopping === undefined) one.medicine.using = "yes";
   }
 };
 
-const dateOne = (context: StoryContext, { medicine, first, last }: Dated, low: number, high: number): void => {
+const dateOne = (context: StoryContext, { medicine, first, last, firm }: Dated, low: number, high: number): void => {
   const { words, today } = context;
   let started: string | undefined;
   let stopped: string | undefined;
@@ -136,7 +189,9 @@ const dateOne = (context: StoryContext, { medicine, first, last }: Dated, low: n
       // "Sinds januari van de slaappillen af", "off them since January": that is when it ended.
       if (over()) stopped ??= moment?.on;
       else started ??= moment?.on;
-    } else if (/^(?:in|op|on|vorig|vorige|last|afgelopen|gisteren|yesterday|at|met)$/.test(word)) {
+    } else if (year.test(word) && ended.test(words[i - 1] ?? "") && over()) stopped ??= word;
+    else if (year.test(word) && began.test(words[i - 1] ?? "")) started ??= word;
+    else if (/^(?:in|op|on|vorig|vorige|last|afgelopen|gisteren|yesterday|at|met)$/.test(word)) {
       const lead = /^(?:in|op|on|at|met)$/.test(word);
       if (lead && /^(?:sinds|since)$/.test(words[i - 1] ?? "")) continue;
       const moment = calendarAt(words, lead ? i + 1 : i, high, today);
@@ -144,8 +199,8 @@ const dateOne = (context: StoryContext, { medicine, first, last }: Dated, low: n
       // "Sinds mijn borstkanker in 2023".
       const from = words.slice(Math.max(low, i - 5), i).some((one) => since.test(one));
       if (from && !over()) started ??= moment.on;
-      else if (over() && near(i, ended)) stopped ??= moment.on;
-      else if (!over() && near(i, began)) started ??= moment.on;
+      else if (over() && (firm === true || near(i, ended))) stopped ??= moment.on;
+      else if (!over() && (firm === true || near(i, began))) started ??= moment.on;
       else if (over() && year.test(moment.on) && own(i)) stopped ??= moment.on;
       i = moment.last;
     }

@@ -185,6 +185,11 @@ const mentionsIn = (context: StoryContext): Mention[] => {
           /^(?:aan|on|off|van|from|met|with|zonder|without|heb|heeft|have|has|had|verder|alleen|only|just|daarvoor|hiervoor|eerst|vroeger|that|first|previously)$/.test(
             leadOf(words, i),
           ));
+      // "Methotrexaat op donderdag en de dag erna foliumzuur", "just the iron": in a list of medicines, or all there is.
+      const before = found.at(-1);
+      const listed =
+        (before !== undefined && before.sentence === story.sentences[i] && i - before.last <= 8) ||
+        /^(?:alleen|enkel|only|just)$/.test(leadOf(words, i));
       const low =
         // "Ijzer was"; not "toen ik zwanger was heb ik ijzer geslikt".
         words[last + 1] === "was" ||
@@ -196,7 +201,7 @@ const mentionsIn = (context: StoryContext): Mention[] => {
             // "Te weinig ijzer".
             (one === "te" && /^(?:weinig|laag|hoog)$/.test(all[k + 1] ?? "")),
         );
-      if (!(near || led) || low) continue;
+      if (!(near || led || listed) || low) continue;
     }
     if (commonWord.has(spoken)) continue;
     // English "heroine" is a woman; the Dutch word and the drug stand beside words of taking or of coming off.
@@ -1005,16 +1010,24 @@ const merge = (context: StoryContext, mentions: readonly Mention[]): readonly Ke
       kept.get(key) ??
       (mention.match.substance === undefined
         ? undefined
+        : [...kept.values()].find((one) => one.match.substance === mention.match.substance)) ??
+      (mention.match.substance === undefined
+        ? undefined
         : [...kept.values()].find(
             (one) => one.match.substance === undefined && mention.match.atc?.startsWith(one.match.atc ?? "-") === true,
           )) ??
       (mention.match.substance === undefined ? namedBefore(context, mention, [...kept.values()]) : undefined);
     if (there === undefined) kept.set(key, { ...mention, also: [] });
     else {
-      const { from: _, name: __, ...more } = mention.medicine;
+      const { from, name, ...more } = mention.medicine;
+      // "My blood thinner is Xarelto": the group turns out to be that one.
+      const named = there.match.kind === "class" && mention.match.substance !== undefined;
+      if (named) there.match = mention.match;
       there.medicine = {
         ...more,
         ...there.medicine,
+        ...(named ? { name, from, substance: mention.match.substance } : {}),
+        ...(named && mention.match.atc !== undefined ? { atc: mention.match.atc } : {}),
         ...(more.changes === undefined ? {} : { changes: [...(there.medicine.changes ?? []), ...more.changes].slice(0, 50) }),
       };
       if (mention.medicine.using === "no" && mention.endedHere) there.medicine.using = "no";

@@ -10,7 +10,7 @@ export const turn = (name: string): ReadonlySet<string> => new Set(storyTurns[na
 export const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 export interface Mention {
-  readonly match: MedicineMatch;
+  match: MedicineMatch;
   readonly all: readonly MedicineMatch[];
   readonly first: number;
   readonly last: number;

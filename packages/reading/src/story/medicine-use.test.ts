@@ -317,3 +317,55 @@ test("how long a prescription is meant for is no start; how long it has been tak
     assert.equal(one.startedDaysBeforeOnset, undefined, story);
   }
 });
+
+test("a group that is named and then called by its name is that one medicine", () => {
+  for (const [story, what] of [
+    ["My blood thinner is Xarelto, one a day.", "rivaroxaban"],
+    ["Mijn bloedverdunner is Xarelto, eentje per dag.", "rivaroxaban"],
+    ["Ik slik antidepressiva, escitalopram.", "escitalopram"],
+  ] as const)
+    assert.deepEqual(uses(story), { [what]: "yes" }, story);
+});
+
+test("begin and end are heard in the next sentence too, and of both where one came for the other", () => {
+  for (const [story, told] of [
+    ["I take methadone. I've been on it since May 2022.", [["2022-05", undefined]]],
+    ["Sifrol heb ik gehad. In februari heeft de neuroloog daar een streep door gezet.", [[undefined, "2026-02"]]],
+    ["Klonopin: started 1998, stopped 2019.", [["1998", "2019"]]],
+    [
+      "They swapped omeprazole for famotidine in September.",
+      [
+        [undefined, "2026-09"],
+        ["2026-09", undefined],
+      ],
+    ],
+    // What is told of the legs then is no start of the medicine.
+    ["I take lithium. My legs have been restless since May 2022.", [[undefined, undefined]]],
+  ] as const)
+    assert.deepEqual(
+      medicinesOf(story).map(({ started, stopped }) => [started, stopped]),
+      told,
+      story,
+    );
+});
+
+test("the dose of now and that of before tell a change; two lengths of time do not", () => {
+  for (const [story, what] of [
+    ["Zit nu op 5 mg olanzapine, dat was 15.", ["lowered"]],
+    ["Mounjaro, 5 mg. It was 2.5 to begin with.", ["raised"]],
+    ["I take olanzapine 5 mg. It was 15 years ago that my legs began.", []],
+  ] as const)
+    assert.deepEqual(
+      (only(story).changes ?? []).map((one) => one.what),
+      what,
+      story,
+    );
+});
+
+test("iron, folic acid and the like are known in a list of medicines, as all there is, or by a form; a blood value beside its name is none", () => {
+  assert.deepEqual(uses("Methotrexaat op donderdag en de dag erna foliumzuur."), { methotrexate: "yes", "folic-acid": "yes" });
+  assert.deepEqual(uses("Alleen foliumzuur dus."), { "folic-acid": "yes" });
+  assert.deepEqual(uses("Elke avond twee magnesiumbruistabletten."), { magnesium: "yes" });
+  assert.deepEqual(uses("Voor mijn schildklier Thyrax 112."), { levothyroxine: "yes" });
+  assert.deepEqual(uses("My folate was 12 and my ferritin 40."), {});
+});

@@ -40,7 +40,17 @@ export type UseTold =
   | "atOnce"
   | "noHelp";
 
-const overSentences: ReadonlySet<UseTold> = new Set(["later", "goesLater", "same", "cameBack", "began", "atOnce", "restart", "otherStop"]);
+const overSentences: ReadonlySet<UseTold> = new Set([
+  "later",
+  "goesLater",
+  "same",
+  "cameBack",
+  "began",
+  "atOnce",
+  "restart",
+  "otherStop",
+  "noHelp",
+]);
 
 /** A medicine named at words `first` to `last`. */
 export interface Named {
