@@ -269,6 +269,8 @@ const isOver = (context: StoryContext, first: number, last: number): boolean => 
     isFollowed(before, /^niet$/, 0, /^meer$/) ||
     isFollowed(before, /^no$/, 0, /^longer$/) ||
     isFollowed(before, /^not$/, 5, /^(?:any|anymore)$/) ||
+    isFollowed(after, /^not$/, 0, /^any$/) ||
+    isFollowed(after, /^no$/, 0, /^longer$/) ||
     isFollowed(after, /^niet$/, 0, /^meer$/)
   )
     return true;
@@ -299,6 +301,16 @@ const isOfAnother = (context: StoryContext, first: number, last: number): boolea
     const owner = words.slice(last + 3, Math.min(to, last + 5)).find((one) => partner.test(one));
     if (owner !== undefined && (whose.self || kinOf(owner)?.relation !== whose.relation)) return true;
   }
+  // "Een vriendin met MS", "a colleague with diabetes"
+  if (
+    /^(?:met|with)$/.test(words[first - 1] ?? "") &&
+    /^(?:vriend|vriendin|vrienden|friend|friends|collega|colleague|kennis|buurman|buurvrouw|neighbour|neighbor|iemand|someone|somebody|mensen|people|patienten|patients|acquaintance)$/.test(
+      words[first - 2] ?? "",
+    ) &&
+    // "Als iemand met schizofrenie": the writer.
+    !/^(?:als|as|like)$/.test(words[first - 3] ?? "")
+  )
+    return true;
   // "Werd bij mijn man prostaatkanker gevonden"
   if (
     whose.self &&
@@ -407,7 +419,9 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
     const notMe =
       context.whose.self &&
       /^(?:ik(?: zelf)? (?:niet|heb het niet)|i (?:am|do|did|have) not|not me)\b/.test(words.slice(last + 1, last + 5).join(" "));
-    if (owner !== undefined && owner.who !== "self" && !notMe) return;
+    // "My wife gave me a kidney": hers was given, the writer has it.
+    const toMe = concept === "kidney_transplant" && words.slice(first, last + 1).some((one) => /^(?:me|mij|ik|i)$/.test(one));
+    if (owner !== undefined && owner.who !== "self" && !notMe && !toMe) return;
     if (byProfession(context, first, last) || anotherThing(context, first, last) || anotherSense(context, concept, first, last)) return;
     if (ofWomen.has(concept) && isMan(context)) return;
     const around = context.contextOf(first, last);

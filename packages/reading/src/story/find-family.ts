@@ -1,5 +1,5 @@
 import type { Answer, Relation, Relative } from "@kriebel/record";
-import { amongUs, nobodyAt } from "./find-nobody.ts";
+import { amongUs, nobodyAt, onNeitherSide } from "./find-nobody.ts";
 import { findQuotedKin } from "./find-quoted-kin.ts";
 import { crampWord, heartTrouble, itWords, otherIllness, otherThing } from "./kin-words.ts";
 import { type Group, groupsIn, type Named, seenFromPerson } from "./name-relatives.ts";
@@ -128,6 +128,13 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
         const { from: next, to: end } = context.sentence(sentence + 1);
         const answer = words[next] ?? "";
         if (/^(?:ja|jazeker|jawel|yes|inderdaad|indeed)$/.test(answer)) answeredIn = sentence + 1;
+        // "Mijn vader, zei ik": a relative who is named is the answer.
+        else if (
+          end - next <= 6 &&
+          words.slice(next, end).some((one) => kinOf(one) !== undefined) &&
+          !words.slice(next, end).some((one) => /^(?:niet|not|geen|no|niemand|nobody)$/.test(one))
+        )
+          answeredIn = sentence + 1;
         else if (
           /^(?:nee|neen|no|nope|niemand|nobody)$/.test(answer) &&
           !/^(?:idee|idea|clue)$/.test(words[next + 1] ?? "") &&
@@ -144,18 +151,42 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
           );
         continue;
       }
+      // "Onze familie barst van de onrustige benen", "our family is riddled with restless legs"
+      if (
+        legsIn.has(sentence) &&
+        words
+          .slice(i + 1, Math.min(to, i + 6))
+          .some((one) => /^(?:barst|stikt|wemelt|krioelt|riddled|full|vol|teems|teeming|bursting|geplaagd|plagued)$/.test(one)) &&
+        /^(?:de|mijn|onze|my|the|our)$/.test(words[i - 1] ?? "")
+      ) {
+        put("other", "yes", i - 1, i, undefined, sideIn(words, from, to), 0.75);
+        continue;
+      }
       const common = legsIn.has(sentence) && before.slice(-3).includes("in");
       const runs = common || clause.some((one) => /^(?:zit|runs|erfelijk|komt|vaker|meer|veel|hereditary|run)$/.test(one));
       if (runs && /^(?:de|in|mijn|onze|my|the|our)$/.test(words[i - 1] ?? "") && before.slice(-3).includes("in"))
         put("other", "yes", Math.max(from, i - 2), i, undefined, sideIn(words, from, to), 0.7);
     }
   }
+  // "Anaemia is the family complaint": the phrase of running in the family is of that.
+  for (let n = 0; n < context.sentenceCount && n < 4_000; n += 1) {
+    const { from, to } = context.sentence(n);
+    const said = words.slice(from, to);
+    if (
+      said.some((one) => otherIllness.test(one) || heartTrouble.test(one)) &&
+      !legsIn.has(n) &&
+      !said.some((one) => /^(?:benen|legs|rls)$/.test(one))
+    )
+      dropFamilial(context, n);
+  }
   for (const at of amongUs(context)) put("sibling", "yes", at, at, undefined, undefined, 0.7);
   let last: LastNamed | undefined;
+  let lastGroup: Group | undefined;
   const speaks = legsIn.size > 0 || words.slice(0, 4_000).some((one) => /^(?:benen|legs|rls)$/.test(one));
   for (let n = 0; speaks && n < context.sentenceCount && n < 4_000; n += 1) {
     const { from, to } = context.sentence(n);
-    const groups = groupsIn(context, from, to);
+    // "Not on my father's side nor on my mother's": said of the families, not of the two.
+    const groups = nobodyIn !== undefined && onNeitherSide(words.slice(from, to)) ? [] : groupsIn(context, from, to);
     let before: "yes" | "no" | undefined;
     let another = false;
     if (groups[0] === undefined || groups[0].first > from) {
@@ -164,7 +195,9 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
         for (const one of told.relation === "parent" && last?.named.plural ? (["mother", "father"] as const) : [told.relation])
           put(one, told.affected, told.first, told.last, undefined, told.side, told.confidence);
     }
+    const whoseBefore = lastGroup;
     for (const [index, group] of groups.entries()) {
+      lastGroup = group;
       const until = endOfSaid(words, group.last, groups[index + 1]?.first ?? to);
       const start = index === 0 ? from : (groups[index - 1]?.last ?? from) + 1;
       const told =
@@ -190,7 +223,9 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
       last = undefined;
       for (const one of group.kin) {
         const spouse = one.relation === "spouse" && !context.whose.self ? kinOf(words[group.last] as string)?.sex : undefined;
-        const elder = ofTheParent(context, one, group, groups[index - 1]);
+        const elder = ofTheParent(context, one, group, groups[index - 1] ?? whoseBefore);
+        // "My cousin says his mother has it": kin of somebody else than the writer.
+        if (elder === undefined && context.whose.self && isTheirOwner(one.owner)) continue;
         const seen = elder?.relation ?? (one.byMarriage ? (one.relation as Relation) : seenFromPerson(context, one.relation, one.owner));
         // "Mijn man en ik": the father, and the mother who writes.
         const relation: Relation | undefined = seen === "parent" && spouse !== undefined ? (spouse === "male" ? "father" : "mother") : seen;
@@ -209,7 +244,13 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
             told.confidence,
           );
         // "One of my sisters has it, the other does not."
-        if (single && one.plural && relation !== "parent" && told.affected === "yes" && theOther(words, until, to))
+        const ranked = /^(?:jongste|oudste|middelste|youngest|eldest|oldest|middle)$/.test(words[group.last - 1] ?? "");
+        if (
+          ((single && one.plural) || ranked) &&
+          relation !== "parent" &&
+          told.affected === "yes" &&
+          theOther(words, Math.min(until, group.last + 4), to)
+        )
           put(relation, "no", Math.min(until, to - 1), Math.min(to - 1, until + 3), undefined, one.side, 0.7);
       }
       // "my husband and I both have": the writer too.
@@ -425,8 +466,13 @@ const endOfSaid = (words: readonly string[], last: number, next: number): number
 };
 
 const theOther = (words: readonly string[], from: number, to: number): boolean => {
-  const rest = words.slice(from, Math.min(to, from + 9));
-  return rest.some((one) => /^(?:andere|other|others|anderen|rest)$/.test(one)) && rest.some((one) => /^(?:niet|not|geen|no)$/.test(one));
+  const rest = words.slice(from, Math.min(to, from + 14));
+  const at = rest.findIndex(
+    (one, k) =>
+      /^(?:andere|other|others|anderen|rest|oudste|jongste|middelste|eldest|youngest|oldest|middle)$/.test(one) &&
+      /^(?:de|the|mijn|my)$/.test(rest[k - 1] ?? ""),
+  );
+  return at >= 0 && rest.slice(at, at + 7).some((one) => /^(?:niet|not|geen|no)$/.test(one));
 };
 
 /** The one relative that was named last, of whom nothing was told yet. */

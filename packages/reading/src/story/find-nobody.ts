@@ -38,6 +38,16 @@ const houseWord = /^(?:thuis|home|huis|house|household|gezin|ons|onze|our|us)$/;
 const complaintOf =
   /^(?:het|dit|dat|it|this|that|such|zulke|zoiets|last|benen|legs|rls|iets|anything|soortgelijks|kind|sort|aard|dergelijks|klachten|bekend|known|history|voorgeschiedenis|erfelijk|hereditary)$/;
 
+/** "Not on my father's side nor on my mother's", "noch bij vaders noch bij moeders familie". */
+export const onNeitherSide = (said: readonly string[]): boolean => {
+  const father = said.findIndex((w) => /^(?:vader|vaders|vaderskant|father|fathers|dads|paternal)$/.test(w));
+  const mother = said.findIndex((w) => /^(?:moeder|moeders|moederskant|mother|mothers|mums|moms|maternal)$/.test(w));
+  if (father < 0 || mother < 0 || Math.abs(father - mother) > 9) return false;
+  const side = said.some((w) => /^(?:kant|zijde|side|familie|family|vaderskant|moederskant|maternal|paternal)$/.test(w));
+  const noes = said.filter((w) => /^(?:niet|noch|not|nor|neither|geen|evenmin|never|nooit)$/.test(w)).length;
+  return side && noes >= 2 && !said.some((w) => /^(?:weet|know|alleen|only|maar|but)$/.test(w));
+};
+
 /**
  * Where a sentence says that nobody of the family has it: "niemand in mijn familie", "no family history", "bij ons heeft niemand het", "nothing of that
  * kind runs in our family", "family history: none". An exception ("nobody except my aunt") leaves it open; so does not knowing.
@@ -114,6 +124,8 @@ export const nobodyAt = (
       return undefined;
     return place(i, near);
   }
+  const sides = onNeitherSide(said);
+  if (sides && ofComplaint) return place(0, Math.min(length - 1, 8));
   const family = said.findIndex((w) => familyWord.test(w));
   if (family < 0) return undefined;
   // "Heart trouble runs in the family, restless legs do not"

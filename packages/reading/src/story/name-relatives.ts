@@ -118,7 +118,11 @@ export const groupsIn = (context: StoryContext, from: number, to: number): reado
   const found: { first: number; last: number; kin: Named[]; oneOf: boolean; noneOf: boolean; bare: boolean }[] = [];
   for (let i = from; i < to; i += 1) {
     const word = words[i] as string;
-    const kin = kinOf(word) ?? childrenOf.get(word) ?? (ofMarriage[word] === undefined ? undefined : kinOf(ofMarriage[word] as string));
+    const kin =
+      kinOf(word) ??
+      childrenOf.get(word) ??
+      oneOfTheChildren(words, i) ??
+      (ofMarriage[word] === undefined ? undefined : kinOf(ofMarriage[word] as string));
     const inLaw = byMarriage(context, i);
     if (kin === undefined || (inLaw === undefined && (kin.relation === "stranger" || ofMarriage[word] !== undefined))) continue;
     // "mother in law", "as a child", "stiefmoeder"
@@ -126,6 +130,21 @@ export const groupsIn = (context: StoryContext, from: number, to: number): reado
     if (/^(?:step|stief|schoon|ex)$/.test(words[i - 1] ?? "")) continue;
     // "Out of seven children four of us have it": the writer is one of them.
     if (/^(?:kinderen|children)$/.test(word) && ofUs.test(words.slice(from, to).join(" "))) continue;
+    // "The son of my sister", "my sister's son": says whose son.
+    if (
+      isOwner(words[i - 1] ?? "") &&
+      /^(?:van|of)$/.test(words[i - 2] ?? "") &&
+      /^(?:zoon|zoontje|dochter|dochtertje|kind|kinderen|man|vrouw|son|daughter|boy|girl|child|children|husband|wife|vriend|vriendin|friend)$/.test(
+        words[i - 3] ?? "",
+      )
+    )
+      continue;
+    const owns = words[i + 1] === "s" ? i + 2 : i + 1;
+    if (
+      /^(?:son|sons|daughter|daughters|boy|girl|child|children|kids|husband|wife)$/.test(words[owns] ?? "") &&
+      /['’]/.test(context.story.plain.original.slice((context.story.ends[i] ?? 0) - 2, context.story.starts[owns] ?? 0))
+    )
+      continue;
     // "A half-brother by the same father", "van dezelfde vader": says which brother.
     if (/^(?:same|dezelfde|andere|different)$/.test(words[i - 1] ?? "") && /^(?:the|van|by|a|another|met|een)$/.test(words[i - 2] ?? ""))
       continue;
@@ -160,7 +179,7 @@ export const groupsIn = (context: StoryContext, from: number, to: number): reado
       (word === "parent" && /^(?:neither|either)$/.test(words[i - 1] ?? ""));
     // "Mijn dochter zegt: mam, dat heb ik ook": who is spoken to.
     if (bare && !owned && saying.test(words[i - 1] ?? "")) continue;
-    if (!owned && !bare && counted === undefined && !article && !follows) continue;
+    if (!owned && !bare && counted === undefined && !article && !follows && !(listed && kin.plural === true)) continue;
     // "een vriend van mijn vader": somebody else.
     const half = /^(?:half)$/.test(words[i - 1] ?? "");
     const great = /^(?:great|oud|overgroot)$/.test(words[i - 1] ?? "");
@@ -262,6 +281,15 @@ const bothSides = (kin: Named[], side: Relative["side"]): void => {
 /** "Opa", "oma", "tante" with no word of owning, in the story of a child: as the child calls them. */
 const ofTheChild = (context: StoryContext, relation: string): boolean =>
   /^(?:son|daughter|child)$/.test(String(context.whose.relation)) && /^(?:grandmother|grandfather|grandparent|aunt|uncle)$/.test(relation);
+
+/** "Bij mijn jongste", "in my eldest": a child of the writer. */
+const oneOfTheChildren = (words: readonly string[], i: number): ReturnType<typeof kinOf> =>
+  /^(?:jongste|oudste|middelste|youngest|eldest|oldest)$/.test(words[i] as string) &&
+  isOwner(words[i - 1] ?? "") &&
+  kinOf(words[i + 1] ?? "") === undefined &&
+  childrenOf.get(words[i + 1] ?? "") === undefined
+    ? { relation: "child" }
+    : undefined;
 
 /** Several children of the writer or the person, in whom no one child is told of. */
 const childrenOf: ReadonlyMap<string, ReturnType<typeof kinOf>> = new Map(

@@ -155,9 +155,14 @@ export const polarity = (
   const other = said.some(
     (one, k) => otherThing.test(one) && (itWords.has(said[k - 1] ?? "") || /^(?:had|has|have|heeft|hadden)$/.test(said[k - 1] ?? "")),
   );
-  const it = said.some((one) => itWords.has(one) || /^(?:er|ervoor|daarvoor|t|ermee|mee)$/.test(one));
+  const it = said.some(
+    (one) => itWords.has(one) || /^(?:er|ervoor|daarvoor|t|ermee|mee|eraan|hieraan|daaraan|hieronder|eronder)$/.test(one),
+  );
   const same = said.some(
-    (one, k) => sameWords.has(one) || one === "well" || (one === "so" && /^(?:do|does|did|is|are|has|have|was)$/.test(said[k + 1] ?? "")),
+    (one, k) =>
+      sameWords.has(one) ||
+      one === "well" ||
+      (one === "so" && (/^(?:do|does|did|is|are|has|have|was)$/.test(said[k + 1] ?? "") || /^(?:do|does|did)$/.test(said[k - 1] ?? ""))),
   );
   const has = said.some(
     (one) =>
@@ -183,6 +188,47 @@ export const polarity = (
     (/^(?:evenmin|neither)$/.test(said[0] ?? "") || /^(?:nor|evenmin)$/.test(lead.at(-2) ?? lead.at(-1) ?? ""))
   )
     return { affected: "yes", confidence: 0.6 };
+  const sentenceFrom = context.sentence(sentence).from;
+  // "Whether my father had it we do not know", "of mijn moeder het had is nooit besproken"
+  const asks = words[group.first - 1] ?? "";
+  if (
+    asks === "whether" ||
+    (asks === "of" &&
+      /^(?:mijn|onze|zijn|haar|hun)$/.test(words[group.first] ?? "") &&
+      (group.first - 1 === sentenceFrom || story.clauses[group.first - 2] !== story.clauses[group.first - 1]))
+  )
+    return undefined;
+  // "Had nothing of the sort"
+  if (/\b(?:nothing of (?:the|that|this) (?:sort|kind)|niets van dien aard|niets van dat alles|no such thing|zoiets niet)\b/.test(text))
+    return { affected: "no", confidence: 0.8 };
+  // "Ik zie het ook bij mijn jongste", "I see it in my son too"
+  if (
+    /^(?:bij|in|aan)$/.test(words[group.first - 1] ?? "") &&
+    lead.some(
+      (one, k) =>
+        /^(?:zie|zien|merk|merken|herken|herkennen|see|notice|recognise|recognize|spot)$/.test(one) &&
+        lead.slice(k + 1).some((it) => /^(?:het|dit|dat|it|this)$/.test(it)),
+    ) &&
+    !lead.some((one) => /^(?:niet|not|nooit|never|geen|no)$/.test(one))
+  )
+    return { affected: "yes", confidence: 0.65 };
+  // "If I may believe my cousin", "according to my mother": whose word it is.
+  if (/^(?:geloven|believe|volgens|aldus|according)$/.test(lead.at(-1) === "to" ? (lead.at(-2) ?? "") : (lead.at(-1) ?? "")))
+    return undefined;
+  // "Geen van allen", "not one of them", behind whoever was listed
+  if (
+    /^(?:geen van (?:allen|beiden|beide|drieen|vieren|hen|ze)|(?:none|neither|not one) of them|niemand van hen|allebei niet|allemaal niet)\b/.test(
+      text,
+    )
+  )
+    return { affected: "no", confidence: 0.8 };
+  // "Herkent er niets van", "never noticed anything of it"
+  if (
+    /\b(?:herkent|herkennen|herkende|kent|kende|merkt|merkte|merkten|recognises|recognizes|recognised|knows|knew|notices|noticed|feels|felt|voelt|voelde) (?:er |daar |hier )?(?:niets|niks|nothing)\b/.test(
+      text,
+    )
+  )
+    return { affected: "no", confidence: 0.75 };
   // "Turned ninety without this", "heeft nooit zonder …": without it.
   if (isFollowed(said, /^(?:without|zonder)$/, 1, /^(?:this|it|dit|zulke|such|these|deze|restless|rusteloze)$/))
     return { affected: "no", confidence: 0.8 };
@@ -208,7 +254,6 @@ export const polarity = (
   )
     return { affected: "no", confidence: 0.75 };
   // "Hashimoto heerst bij ons, mijn zus heeft die ook", "I have diabetes and so has my mother": it is the illness that was just named.
-  const sentenceFrom = context.sentence(sentence).from;
   const ofLegs =
     (legsIn.get(sentence) ?? []).length > 0 || words.slice(sentenceFrom, until).some((one) => /^(?:benen|legs|rls)$/.test(one));
   if (
@@ -238,8 +283,8 @@ export const polarity = (
     !named &&
     said.some(
       (one, k) =>
-        /^(?:benen|legs|been|leg)$/.test(one) &&
-        (/^(?:open|dikke|zware|opgezette|kromme|kapotte|swollen|heavy|bandy|thick|puffy|bad|slechte|one|een|houten|wooden)$/.test(
+        /^(?:benen|legs|been|leg|voeten|feet)$/.test(one) &&
+        (/^(?:flat|doorgezakte|platte|koude|cold|open|dikke|zware|opgezette|kromme|kapotte|swollen|heavy|bandy|thick|puffy|bad|slechte|one|een|houten|wooden)$/.test(
           said[k - 1] ?? "",
         ) ||
           /^(?:ulcer|ulcers)$/.test(said[k + 1] ?? "")),
@@ -356,7 +401,10 @@ export const polarity = (
   const denies = first.findIndex(
     (one, k) =>
       /^(?:niet|geen|nooit|nergens|evenmin|not|no|never|none|neither|either|niemand|nobody|noone)$/.test(one) &&
-      !/^(?:alleen|only)$/.test(first[k + 1] ?? ""),
+      !/^(?:alleen|only|since|sinds|any|again|anymore|meer)$/.test(first[k + 1] ?? "") &&
+      // "Had it in her pregnancy, and now no longer": she had it.
+      !(one === "no" && first[k + 1] === "longer" && k > 2) &&
+      !(/^(?:daarna|nadien|nu|afterwards|now)$/.test(first[k - 1] ?? "") && k > 2),
   );
   // What stands behind a colon or in a later clause is the complaint itself.
   const denied = denies >= 0 && (story.clauses[group.last + 1 + denies] === story.clauses[group.last] || denies <= 3);
