@@ -26,6 +26,7 @@ const lead = /^(?:in|op|on|by|tegen|van|from|of|vorig|vorige|last|afgelopen|gist
 const ago = /^(?:geleden|ago|terug)$/;
 /** The value of today: no older moment of the sentence is its own. */
 const today = /^(?:nu|now|currently|momenteel|inmiddels|vandaag|today|laatst|laatste|recent|recently|nadien)$/;
+const ofNow = /^(?:nu|now|currently|momenteel|inmiddels|vandaag|today)$/;
 /** Words that make a stretch of the sentence one about taking blood. */
 const drawn =
   /^(?:geprikt|prikken|prikte|bloed|bloeds|bloedonderzoek|bloedprikken|bloedtest|geprik|gemeten|gecontroleerd|controle|onderzoek|lab|labs|laboratorium|blood|bloods|test|tests|tested|drawn|measured|checked|results?|uitslag|uitslagen|waarden|values)$/;
@@ -78,6 +79,36 @@ const ledBy = (context: StoryContext, moment: Moment, value: PlacedLab): boolean
 
 const followedBy = (moment: Moment, value: PlacedLab): boolean => moment.first > value.last && moment.first - value.last <= reachBehind;
 
+/** "24, dat was vorig jaar nog 70": a moment in the clause of the next value of the same name is that one's. */
+const isOfNext = ({ story }: StoryContext, moment: Moment, value: PlacedLab, next: PlacedLab | undefined): boolean =>
+  next !== undefined &&
+  next.analyte === value.analyte &&
+  moment.last < next.at &&
+  story.clauses[moment.first] === story.clauses[next.at] &&
+  story.clauses[moment.first] !== story.clauses[value.last];
+
+/** Words of now in front of a value, or between its name and its number. */
+const reachOfNow = 4;
+
+/**
+ * A value without a day beside one of the same name that has one: "vorig jaar 70, nu 24", "24, vorig jaar was het nog 70". What is told as of now, or first and beside
+ * one of more than a year ago, is of this month; else the engine would take the dated one for the newer.
+ */
+const dateWhatIsOfNow = (context: StoryContext, labs: readonly PlacedLab[]): void => {
+  const dayOf = ({ fact }: PlacedLab): string | undefined => context.facts[fact]?.gives.lab?.on;
+  const thisMonth = context.today.slice(0, 7);
+  const lastYear = String(Number(context.today.slice(0, 4)) - 1);
+  for (const value of labs) {
+    if (dayOf(value) !== undefined) continue;
+    const others = labs.filter((one) => one.analyte === value.analyte && dayOf(one) !== undefined);
+    if (others.length === 0) continue;
+    const { from } = context.sentenceOf(value.at);
+    const near = context.words.slice(Math.max(from, value.first - reachOfNow), value.at);
+    const first = others.every((one) => one.at > value.at && (dayOf(one) as string).slice(0, 4) <= lastYear);
+    if (near.some((word) => ofNow.test(word)) || first) give(context, value, { on: thisMonth, first: value.first, last: value.last });
+  }
+};
+
 /** Gives each blood value the day, month or year of its sentence, as exact as it was told. */
 export const dateLabs = (context: StoryContext, labs: readonly PlacedLab[]): void => {
   const bySentence = new Map<number, PlacedLab[]>();
@@ -100,6 +131,7 @@ export const dateLabs = (context: StoryContext, labs: readonly PlacedLab[]): voi
         moments,
       );
   }
+  dateWhatIsOfNow(context, labs);
 };
 
 const dateSentence = (context: StoryContext, values: readonly PlacedLab[], moments: readonly Moment[]): void => {
@@ -119,7 +151,10 @@ const dateSentence = (context: StoryContext, values: readonly PlacedLab[], momen
     const before = values[k - 1];
     const next = values[k + 1];
     const front = moments.findLast((one) => !taken.has(one) && one.first > (before?.last ?? -1) && ledBy(context, one, value));
-    const behind = moments.find((one) => !taken.has(one) && followedBy(one, value) && (next === undefined || one.last < next.at));
+    const behind = moments.find(
+      (one) =>
+        !taken.has(one) && followedBy(one, value) && (next === undefined || one.last < next.at) && !isOfNext(context, one, value, next),
+    );
     const own = leads ? front : (behind ?? front);
     if (own === undefined) continue;
     taken.add(own);

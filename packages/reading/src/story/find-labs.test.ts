@@ -26,6 +26,9 @@ test("a value takes the day, month or year that is told of it", () => {
     ["Ferritine (12-05-2026): 33 ug/l.", ["ferritin 33 2026-05-12"]],
     ["Bloods on 14 May: Hb 118 g/L, ferritin 15.", ["hemoglobin 118 2026-05-14", "ferritin 15 2026-05-14"]],
     ["Drie weken geleden geprikt: ferritine 21, transferrineverzadiging 14 procent.", ["ferritin 21 2026-11-01", "tsat 14 2026-11-01"]],
+    ["Mijn nierfunctie is 24, dat was vorig jaar nog gewoon 70.", ["egfr 24 2026-11", "egfr 70 2025"]],
+    ["In 2024 my ferritin was 70, it is now 12.", ["ferritin 70 2024", "ferritin 12 2026-11"]],
+    ["Mijn ferritine was 14. In mei was het 60.", ["ferritin 14", "ferritin 60 2026-05"]],
     ["Two years ago my ferritin was 7; last week it came back at 62.", ["ferritin 7 2024", "ferritin 62 2026-11-15"]],
   ] as const)
     assert.deepEqual(labsOf(story), labs, story);
