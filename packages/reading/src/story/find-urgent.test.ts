@@ -20,6 +20,16 @@ const signsIn = (story: string): readonly string[] => {
   return Object.entries(answers).flatMap(([id, { value }]) => (id.startsWith("alarm.") && value === "yes" ? [id.slice(6)] : []));
 };
 
+for (const [first, second, sign] of [
+  ["My left calf is playing a different tune this week.", "It is fatter than the other and it hurts to push the clutch.", "one_calf_thick"],
+  ["Mijn kuit is anders sinds de vlucht van dinsdag.", "Rechts past de laars, links niet meer, en hij gloeit.", "one_calf_thick"],
+] as const)
+  test(`"${first} ${second}" is told by both together`, () => {
+    assert.deepEqual(signsIn(first), []);
+    assert.deepEqual(signsIn(second), []);
+    assert.ok(signsIn(`${first} ${second}`).includes(sign));
+  });
+
 /** Told without a word of any medical name. */
 for (const [story, sign] of [
   ["Sinds gisteravond sta ik boven de pot en er komt niks.", "urinary_retention"],

@@ -193,8 +193,16 @@ const noteOthers = (context: StoryContext, { sign }: UrgentSign, denies: boolean
   context.othersSigns.push({ question: `alarm.${sign}`, first: Math.min(...places), last: Math.max(...places) });
 };
 
-/** From which weight (log odds of any sign against none) a sign is told where no phrase and no way told it, chosen on calm whole stories (decision 0176). */
-const bars: Readonly<Record<Tongue, number>> = { nl: 0, en: 0 };
+/** So many sentences at most are weighed together, of so many words: a sign is often told in two or three ("It is fatter than the left one. And it glows."). */
+const mostTogether = 3;
+const longestTogether = 90;
+/** Sentences are weighed together only where one of them weighs this much by itself: keeps an endless text quick. */
+const worthMore = -3;
+/**
+ * From which weight (log odds of any sign against none) one, two or three sentences tell a sign where no phrase and no way told it: lower, and calm whole stories
+ * begin to raise alarms (decision 0186).
+ */
+const bars: readonly number[] = [-0.3, -0.3, 0];
 /** So much more where none of the sign's own words stands in the sentence, or the story is of somebody to whom it cannot belong. */
 const more = 1;
 /** One word alone tells no urgent sign, whatever it weighs. */
@@ -274,27 +282,61 @@ const findSwallowedIron = (context: StoryContext, told: Set<string>, scene: Scen
   }
 };
 
-/** What only the weights of words tell, sentence by sentence, in the language of each. */
+/** What only the weights of words tell, sentence by sentence and of a few sentences together, in the language of each. */
 const weighSigns = (context: StoryContext, told: Set<string>, scene: Scene): void => {
   const { story } = context;
-  for (const [from, to] of piecesOf(story)) {
-    const spoken = context.tongues[story.sentences[from] as number];
-    for (const tongue of spoken === "both" || spoken === undefined ? (["nl", "en"] as const) : [spoken])
-      for (const found of urgentModelFor(tongue).weigh(story, from, to, bars[tongue])) {
-        const sign = urgentSigns.find((one) => one.sign === found.sign);
-        const places = found.words.map(({ word }) => word);
-        if (sign === undefined || places.length < fewestWords || told.has(`alarm.${sign.sign}`)) continue;
-        if (context.calm.get(`alarm.${sign.sign}`)?.has(story.sentences[from] as number) === true) continue;
-        if (!holds(context.words, sign.needs, Math.min(...places), Math.max(...places) + 1, tongue)) continue;
-        const own = holds(context.words, sign.ownWords, from, to, tongue) && scene.isOf(sign);
-        if (scene.cannotBe(sign) || meansElse(context, sign.sign, places)) continue;
-        if (!own && found.weight < bars[tongue] + more) continue;
-        if (own) noteOthers(context, sign, sign.ownDenial === true, places);
-        if (isNoAlarm(context, sign.ownDenial === true, places)) continue;
-        raise(context, told, sign, places, {
-          confidence: Math.round((0.35 + 0.2 / (1 + Math.exp(-found.weight))) * 100) / 100,
-          weighed: found.words.map(({ word, weight }) => ({ ...context.span(word, word), weight: Math.round(weight * 100) / 100 })),
-        });
+  const pieces = piecesOf(story);
+  for (const tongue of ["nl", "en"] as const) {
+    const speaks = ([from]: readonly [number, number]): boolean => {
+      const spoken = context.tongues[story.sentences[from] as number];
+      return spoken === tongue || spoken === "both" || spoken === undefined;
+    };
+    const model = urgentModelFor(tongue);
+    const odds = Float64Array.from(pieces, (piece) => (speaks(piece) ? model.oddsOfAny(story, piece[0], piece[1]) : Number.NaN));
+    for (let count = 1; count <= mostTogether; count += 1)
+      for (let at = 0; at + count <= pieces.length; at += 1) {
+        const weights = odds.subarray(at, at + count);
+        const from = (pieces[at] as readonly [number, number])[0];
+        const to = (pieces[at + count - 1] as readonly [number, number])[1];
+        const bar = bars[count - 1] as number;
+        const worth = weights.some((one) => one >= (count === 1 ? bar : worthMore)) && !weights.some(Number.isNaN);
+        if (worth && to - from <= longestTogether) weighTogether(context, told, scene, tongue, from, to, bar);
       }
+  }
+};
+
+/** Words by the sentences in which they stand. */
+const bySentence = ({ story }: StoryContext, places: readonly number[]): readonly (readonly number[])[] =>
+  [...new Set(places.map((at) => story.sentences[at]))].map((sentence) => places.filter((at) => story.sentences[at] === sentence));
+
+/** The signs that the words `[from, to)` tell, by weight. */
+const weighTogether = (
+  context: StoryContext,
+  told: Set<string>,
+  scene: Scene,
+  tongue: Tongue,
+  from: number,
+  to: number,
+  bar: number,
+): void => {
+  const { story } = context;
+  for (const found of urgentModelFor(tongue).weigh(story, from, to, bar)) {
+    const sign = urgentSigns.find((one) => one.sign === found.sign);
+    const places = found.words.map(({ word }) => word);
+    if (sign === undefined || places.length < fewestWords || told.has(`alarm.${sign.sign}`)) continue;
+    const calm = context.calm.get(`alarm.${sign.sign}`);
+    if (places.some((at) => calm?.has(story.sentences[at] as number) === true)) continue;
+    if (!holds(context.words, sign.needs, Math.min(...places), Math.max(...places) + 1, tongue)) continue;
+    const own = holds(context.words, sign.ownWords, from, to, tongue) && scene.isOf(sign);
+    if (scene.cannotBe(sign) || meansElse(context, sign.sign, places)) continue;
+    if (!own && found.weight < bar + more) continue;
+    const denies = sign.ownDenial === true;
+    const groups = bySentence(context, places);
+    if (own && groups.length === 1) noteOthers(context, sign, denies, places);
+    if (groups.some((group) => isNoAlarm(context, denies, group))) continue;
+    raise(context, told, sign, places, {
+      confidence: Math.round((0.35 + 0.2 / (1 + Math.exp(-found.weight))) * 100) / 100,
+      weighed: found.words.map(({ word, weight }) => ({ ...context.span(word, word), weight: Math.round(weight * 100) / 100 })),
+    });
   }
 };
