@@ -3,14 +3,14 @@
  * Prints a table for docs/measured/cohort.md. The runs with hosts and full disks need root (network namespaces, a small disk in
  * memory); where that is not allowed they are named as not run.
  */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { fillDisk } from "../apps/server/tests/fill-disk.ts";
 import { countTable, killAtRandom, makeNights, runToEnd, standing } from "./fault-run.ts";
 import { may, must, withHosts } from "./hosts.ts";
+import { ownTemporaryFolder } from "./own-temporary-folder.ts";
 import { throwAwayRedis } from "./throw-away-redis.ts";
 
 const argumentOf = (name: string): string | undefined => {
@@ -20,7 +20,8 @@ const argumentOf = (name: string): string | undefined => {
 const many = Number(argumentOf("nights") ?? 500);
 const only = argumentOf("only");
 const seed = Number(argumentOf("seed") ?? 20261122);
-const place = mkdtempSync(join(tmpdir(), "kriebel-faults-"));
+const place = join(ownTemporaryFolder(), "faults");
+mkdirSync(place);
 const quick = { KRIEBEL_LOCK_MS: "2000", KRIEBEL_SWEEP_MS: "500" };
 
 interface Told {

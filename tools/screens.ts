@@ -9,6 +9,7 @@ import { desktop, type Language, openPersonFile, openStage, phone, settle, sitDo
 import { lockAway, openRecording, type Scene, tellStory } from "../apps/web/tests/scenes.ts";
 import { asWebp } from "./as-webp.ts";
 import { clinicScreens, clinicShots } from "./clinic-screens.ts";
+import { ownTemporaryFolder } from "./own-temporary-folder.ts";
 
 const root = new URL("..", import.meta.url);
 
@@ -220,6 +221,7 @@ if (wanted.length + wantedOfClinic.length === 0 && !words.includes("story")) {
 }
 if (words.length === 0) await rm(folder, { recursive: true, force: true });
 
+ownTemporaryFolder();
 const stage = await openStage();
 let made = 0;
 try {

@@ -2,11 +2,12 @@
  * Runs every test of the repository. `npm test` runs all; `npm test -- iron checks/` only the files
  * whose path holds one of the words. The last line is always `N passed, N failed`; exit code 1 when one failed.
  */
-import { globSync, mkdtempSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { globSync, mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { run } from "node:test";
 import { fileURLToPath } from "node:url";
+import { ownTemporaryFolder } from "./own-temporary-folder.ts";
 import { slowestFirst } from "./slowest-first.ts";
 import { plainReport, type Tally, type TestEvent } from "./test-reporter.ts";
 
@@ -27,17 +28,13 @@ if (files.length === 0) {
   tally.failed += 1;
   process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed\n`);
 } else {
-  // What files of one run share, such as the built app: see build-once.ts. Each is a process of its own.
-  const shared = mkdtempSync(join(tmpdir(), "kriebel-tests-"));
-  process.on("exit", () => rmSync(shared, { recursive: true, force: true, maxRetries: 5 }));
-  process.env["KRIEBEL_TEST_RUN"] = shared;
-  // Who ends this program ends its files with it.
+  // Who ends this program ends its files with it, before their temporary folders go.
   const ended = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.on(signal, () => {
-      ended.abort();
-      process.exit(130);
-    });
+  process.on("exit", () => ended.abort());
+  // What files of one run share, such as the built app: see build-once.ts. Each is a process of its own.
+  const shared = join(ownTemporaryFolder(), "shared");
+  mkdirSync(shared);
+  process.env["KRIEBEL_TEST_RUN"] = shared;
   // Most of what a short file costs is reading our sources, and each of its programs reads them again. Node keys what it keeps by content.
   process.env["NODE_COMPILE_CACHE"] ??= join(root, ".cache", "compiled");
   // One more at a time than there are processors: a test in a browser waits for a third of its time. A file that hangs fails after ten minutes.

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -32,7 +31,7 @@ test("the page of components and states stands under npm run dev, in three theme
     root: web,
     logLevel: "error",
     server: { host: "127.0.0.1", port: 0 },
-    cacheDir: join(tmpdir(), "kriebel-vite-dev"),
+    cacheDir: fileURLToPath(new URL("../../../.cache/vite-dev", import.meta.url)),
   });
   await server.listen();
   const browser = await openChromium();
