@@ -192,3 +192,33 @@ test("well without a number is told of each that is named, and only of one's own
   ] as const)
     assert.deepEqual(levelsOf(story), levels, story);
 });
+
+test("several values of one name are read over what lay between them, and what is counted besides is none", () => {
+  const valuesOf = (story: string): readonly string[] => {
+    const read = readStory(story, evidence, today);
+    assert.ok(read.ok);
+    return read.value.facts.flatMap(({ kind, what, value }) => (kind === "lab" ? [`${what} ${value}`] : []));
+  };
+  for (const [story, values] of [
+    ["Drie maanden geleden was mijn HbA1c 58, daarvoor 71.", ["hba1c 58", "hba1c 71"]],
+    ["Ferritin: 18 in the spring, 25 in the summer, 41 now.", ["ferritin 18", "ferritin 25", "ferritin 41"]],
+    ["De laatste keer was mijn ferritine 36, de keer daarvoor 38.", ["ferritin 36", "ferritin 38"]],
+    ["After 90 days my ferritin had gone up by 6 points to 31.", ["ferritin 31"]],
+    ["De ijzervoorraad, zei ze, die stond op zeventien.", ["ferritin 17"]],
+    ["Ferritine werd drie jaar geleden geprikt: 61.", ["ferritin 61"]],
+    ["They're aiming for a ferritin of 100, I'm at 46 now.", ["ferritin 46"]],
+    ["Mijn suiker was dertien na het eten en mijn benen zijn onrustig.", []],
+    ["Ik heb onrustige benen. Mijn zus heeft een ferritine van 300.", []],
+    ["Mijn ferritine was 31 en ik heb 2 kinderen.", ["ferritin 31"]],
+  ] as const)
+    assert.deepEqual(valuesOf(story), values, story);
+});
+
+test("told as fine along with another, and not as low where that is denied", () => {
+  for (const [story, levels] of [
+    ["De huisarts belde: alles was goed, ook de TSH.", ["tsh_fine"]],
+    ["Zowel het foliumzuur als de B12 waren in orde.", ["folate_fine", "b12_total_fine"]],
+    ["Te weinig ijzer heb ik niet, te weinig slaap wel.", []],
+  ] as const)
+    assert.deepEqual(levelsOf(story), levels, story);
+});

@@ -72,6 +72,9 @@ const spokenNames: Readonly<Record<string, string>> = {
   "serum ferritine": "ferritin",
   "vitamine b12": "vitamin_b12",
   "vitamin b12": "vitamin_b12",
+  "totaal ijzerbindend vermogen": "tibc",
+  ijzerbindingscapaciteit: "tibc",
+  "total iron binding capacity": "tibc",
 };
 
 /**
@@ -102,7 +105,7 @@ const misspelt = (word: string): string | undefined =>
       : undefined;
 
 const between = new Set(
-  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were too laatst last recent recently mine mijne mij aan on lage hoge kant side borderline randje keurig precies prima goed weer again steeds still turned out be bleken tested checked bepalen bepaald prikken geprikt laten testen kleiner minder lager groter hoger less lower smaller greater higher dan than gone gegaan like zoiets ergens somewhere zowat roughly approximately pakweg gewoon zo amper nauwelijks barely hardly maarliefst schommelt schommelde hovers hovered varieert tussen steeg zakte daalde climbed jumped volgens according it that iets slightly licht lichtelijk mildly meten bepaald nakijken onderzoeken controleren check checked telkens iedere elke each every not even respectable keurige nette geweest been keer time laatste opgekropen opgelopen crept up risen vorige previous nadien daarna afterwards under above boven over zijn moest moet zou should verhoogd raised elevated verlaagd lowered sky skyhigh bloedbank ziekenhuis lab hospital bloodbank clinic polikliniek huisarts sober nuchter fasting".split(
+  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were too laatst last recent recently mine mijne mij aan on lage hoge kant side borderline randje keurig precies prima goed weer again steeds still turned out be bleken tested checked bepalen bepaald prikken geprikt laten testen kleiner minder lager groter hoger less lower smaller greater higher dan than gone gegaan like zoiets ergens somewhere zowat roughly approximately pakweg gewoon zo amper nauwelijks barely hardly maarliefst schommelt schommelde hovers hovered varieert tussen steeg zakte daalde climbed jumped volgens according it that iets slightly licht lichtelijk mildly meten bepaald nakijken onderzoeken controleren check checked telkens iedere elke each every not even respectable keurige nette geweest been keer time laatste opgekropen opgelopen crept up risen vorige previous nadien daarna afterwards under above boven over zijn moest moet zou should verhoogd raised elevated verlaagd lowered sky skyhigh bloedbank ziekenhuis lab hospital bloodbank clinic polikliniek huisarts sober nuchter fasting times points punten by werd werden taken well zit sta sits am".split(
     " ",
   ),
 );
@@ -188,11 +191,17 @@ export const findStoryLabs = (context: StoryContext): readonly Lab[] => {
       continue;
     // "On a website: a ferritin under 100 is too low", "does anyone know what a good ferritin is?": read or asked, nobody's own.
     if (context.unreal[i] === 1 && !/^(?:mijn|my|mine)$/.test(words[i - 1] ?? "")) continue;
-    if (isOfAnother(context, nameEnd)) continue;
+    if (isOfAnother(context, nameEnd) || isKins(context, i, from)) continue;
     const loose = fineNames[words.slice(i, nameEnd + 1).join(" ")] !== undefined;
     const behind =
       loose && !/^(?:schildklier|suiker|bloedsuiker)$/.test(words[i] as string) ? [] : valuesBehind(context, index, nameEnd, from, to);
-    const told = behind.length > 0 || loose ? behind : valuesBefore(context, placed, i, nameEnd, from, to);
+    const all = behind.length > 0 || loose ? behind : valuesBefore(context, placed, i, nameEnd, from, to);
+    // What is counted behind the first value is a value only where it can be one.
+    const told = all.filter(({ value }, k) => k === 0 || isPlausible(evidence, analyte.id, value));
+    if (isAfterMeal(words, analyte.id, told.at(0), to)) {
+      i = nameEnd;
+      continue;
+    }
     if (told.length === 0) {
       tellWithoutNumber(context, analyte.id, analyte.name, i, nameEnd, from, to, loose);
       i = nameEnd;
@@ -206,6 +215,25 @@ export const findStoryLabs = (context: StoryContext): readonly Lab[] => {
   dateLabs(context, placed);
   return labs;
 };
+
+const isPlausible = (evidence: Evidence, id: string, value: number): boolean => {
+  const analyte = evidence.analytes[id];
+  if (analyte === undefined) return false;
+  const { softMin, softMax } = analyte.plausible;
+  return unitsOf(analyte).some(({ factor, offset }) => value * factor + offset >= softMin && value * factor + offset <= softMax);
+};
+
+/** "Mijn suiker was dertien na het eten": not fasting. */
+const isAfterMeal = (words: readonly string[], id: string, told: ToldNumber | undefined, to: number): boolean =>
+  id === "glucose_fasting" &&
+  told !== undefined &&
+  words
+    .slice(told.last + 1, Math.min(to, told.last + 6))
+    .some(
+      (word, k, all) =>
+        /^(?:eten|maaltijd|ontbijt|lunch|meal|eating|food|dinner|breakfast)$/.test(word) &&
+        all.slice(0, k).some((one) => /^(?:na|after)$/.test(one)),
+    );
 
 const doseUnit = /^(?:mg|g|ml|l|u|iu|ie)$/;
 const ironShare = /^(?:verzadiging|saturatie|saturation)$/;
@@ -305,9 +333,9 @@ interface ToldNumber {
 const timeWord =
   /^(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october|vorig|vorige|last|jaar|year|maand|month|week|geleden|ago|huisarts|gp|doctor|dokter|bloed|blood|geprikt|prikte|tested|test|which|die|lab|assistente|zomer|winter|herfst|voorjaar|lente|summer|spring|autumn|begin|eind)$/;
 const noValueUnit =
-  /^(?:jaar|years|year|weken|weeks|maanden|months|keer|times|dagen|days|mg|tabletten|tablets|uur|hours|e|ste|pillen|pills|kilo|kg|x|weekly|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october)$/;
+  /^(?:points|point|punten|punt|jaar|years|year|weken|weeks|maanden|months|keer|times|dagen|days|mg|tabletten|tablets|uur|hours|e|ste|pillen|pills|kilo|kg|x|weekly|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october)$/;
 const furtherWord =
-  /^(?:afgelopen|past|dus|so|zit|zat|staat|stond|later|nu|now|inmiddels|toen|then|daarna|en|and|to|naar|tot|up|by|crept|rose|risen|gestegen|gezakt|dropped|fell|omhoog|omlaag|weer|again|opnieuw|after|na|is|was|it|had|has|het|currently|momenteel|recent|recently|laatst|last|vorige|week|maand|month|jaar|year|in|de|a|an|een|drie|three|three|maanden|months|weken|weeks|ijzer|iron|tabletten|tablets|they|gave|me|about|ongeveer|ze|gaven|net|just|only|maar|nog|of|from|van|op|at|went|ging|steeg|zakte|down|back|terug|precies|exact|exactly|zijn|te|om)$/;
+  /^(?:the|points|punten|keer|time|daarvoor|ervoor|before|previous|previously|eerder|earlier|lente|druppels|drops|infuus|infusie|infusion|kuur|course|prikken|injections|injecties|all|way|helemaal|is|afgelopen|past|dus|so|zit|zat|staat|stond|later|nu|now|inmiddels|toen|then|daarna|en|and|to|naar|tot|up|by|crept|rose|risen|gestegen|gezakt|dropped|fell|omhoog|omlaag|weer|again|opnieuw|after|na|is|was|it|had|has|het|currently|momenteel|recent|recently|laatst|last|vorige|week|maand|month|jaar|year|in|de|a|an|een|drie|three|three|maanden|months|weken|weeks|ijzer|iron|tabletten|tablets|they|gave|me|about|ongeveer|ze|gaven|net|just|only|maar|nog|of|from|van|op|at|went|ging|steeg|zakte|down|back|terug|precies|exact|exactly|zijn|te|om)$/;
 
 /** The number at word `at` when it can be a value: not a year, an age, a dose or a date. */
 const valueAt = (context: StoryContext, at: number, to: number): ToldNumber | undefined => {
@@ -363,6 +391,16 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
       gap += 1;
       at = stretch;
       continue;
+    }
+    // "De ijzervoorraad, zei ze, die stond op zeventien": who says it stands between.
+    if (found.length === 0 && /^(?:zei|zegt|said|says)$/.test(word)) {
+      let end = at;
+      while (end + 1 < to && end - at < 4 && context.story.clauses[end + 1] === context.story.clauses[at]) end += 1;
+      if (end - at < 4) {
+        at = end;
+        gap += 1;
+        continue;
+      }
     }
     // "De ferritine van mijn moeder": hers, and none of the person's; "het Hb van mijn dochter (8)" in a story of that daughter.
     if (found.length === 0 && kinOf(word) !== undefined && (isOwner(words[at - 1] ?? "") || isTheirOwner(words[at - 1] ?? ""))) {
@@ -422,13 +460,19 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
       gap += 1;
       continue;
     }
+    // "10.4 before the hysterectomy and 13.1 six months after it": one word of any kind, and then the next value.
+    if (!fine && found.length > 0 && odd < 1 && nextValueSoon(context, at, to)) {
+      odd += 1;
+      gap += 1;
+      continue;
+    }
     if (!fine) {
       odd += 1;
       // "… van 100, ik zit nu op 46": where the person stands is the value.
       const stands =
         /^(?:ik|i)$/.test(word) &&
         /^(?:zit|sta|stond|zat|am|was|kwam|kom)$/.test(words[at + 1] ?? "") &&
-        /^(?:op|at|rond|around)$/.test(words[at + 3] ?? words[at + 2] ?? "");
+        words.slice(at + 2, at + 4).some((one) => /^(?:op|at|rond|around)$/.test(one));
       if (stands && found.length === 0) {
         gap += 1;
         continue;
@@ -471,6 +515,14 @@ const goesTo = (context: StoryContext, at: number, to: number): boolean => {
   return false;
 };
 
+/** Does "and 13.1", "then 64" stand within three words behind word `at`? */
+const nextValueSoon = (context: StoryContext, at: number, to: number): boolean => {
+  const { words } = context;
+  for (let i = at + 1; i < Math.min(to - 1, at + 4); i += 1)
+    if (/^(?:and|en|then|toen|later|daarna|nu|now)$/.test(words[i] as string)) return valueAt(context, i + 1, to) !== undefined;
+  return false;
+};
+
 /** Is there a number within three words of word `at`, in its own clause? */
 const numberSoon = (context: StoryContext, at: number, to: number): boolean => {
   for (let i = at + 1; i < Math.min(to, at + 4); i += 1) {
@@ -498,6 +550,21 @@ const isOfAnother = (context: StoryContext, nameEnd: number): boolean => {
   if (!/^(?:van|of|bij|from|in)$/.test(words[nameEnd + 1] ?? "") || !isOwner(words[nameEnd + 2] ?? "")) return false;
   const word = words[nameEnd + 3] ?? "";
   return kinOf(word) !== undefined && !isPersonHere(context, word);
+};
+
+const firstPerson = /^(?:ik|mijn|mij|me|bij|i|my|mine|myself|zelf)$/;
+
+/** "Mijn zus heeft een ferritine van 300", "in het bloed van mijn kleinzoon, ferritine 9": a relative in front of the name, and nobody else behind it. */
+const isKins = (context: StoryContext, first: number, from: number): boolean => {
+  const { words } = context;
+  for (let i = first - 1; i > from && i >= first - 12; i -= 1) {
+    const word = words[i] as string;
+    const kin = kinOf(word) !== undefined && isOwner(words[i - 1] ?? "");
+    if (kin)
+      return !isPersonHere(context, word) && /^(?:heeft|had|hebben|has|have|kreeg|got|van|of|in)$/.test(words[i - 2] ?? words[i + 1] ?? "");
+    if (firstPerson.test(word)) return false;
+  }
+  return false;
 };
 
 /** Is this relative the one whose story it is? */
@@ -827,6 +894,12 @@ const levelBefore = (context: StoryContext, first: number, from: number): Level 
     // "Hb was goed, ijzer niet gekeken": over a comma it was said of something else.
     if (endsClause(context, i) || /,/.test(gapBehind(context, i))) return undefined;
     const word = words[i] as string;
+    // "Te weinig ijzer heb ik niet".
+    if (
+      lowWord.test(word) &&
+      /^(?:heb ik|had ik|is het|was het|do i|did i) (?:niet|nooit|not)/.test(words.slice(first + 1, first + 4).join(" "))
+    )
+      return undefined;
     // "Genoeg ijzer in mijn bloed", and not on the plate.
     if (/^(?:genoeg|voldoende|enough|plenty|sufficient)$/.test(word) && bloodWord(context, from))
       return notWord.test(words[i - 1] ?? "") ? "low" : "fine";
@@ -834,6 +907,9 @@ const levelBefore = (context: StoryContext, first: number, from: number): Level 
     if (fineWord.test(word)) return notWord.test(words[i - 1] ?? "") || i < first - 1 ? undefined : "fine";
     // "Er was niks mis met mijn ijzer", "nothing wrong with my thyroid".
     if (/^(?:mis|wrong|aan)$/.test(word) && /^(?:niks|niets|nothing)$/.test(words[i - 1] ?? "")) return "fine";
+    // "Alles was goed, ook de TSH", "… keurig, net als het vitamine D".
+    if (/^(?:ook|also|including|inclusief|als|like)$/.test(word))
+      return saidFine(context, word === "als" || word === "like" ? i - 1 : i, from) ? "fine" : undefined;
     if (!/^(?:aan|of|in|on|my|mijn|the|het|de|een|a|bloed|blood|met|with)$/.test(word)) return undefined;
   }
   return undefined;
@@ -848,6 +924,12 @@ export const namesValue = (context: StoryContext, at: number): boolean => {
 };
 
 const inBoxes: ReadonlySet<string> = new Set(["iron", "magnesium", "vitamin_d", "folate", "b12_total", "b12_active", "vitamin_b12"]);
+
+/** Was something told as fine in the clause that ends before word `at`? */
+const saidFine = (context: StoryContext, at: number, from: number): boolean => {
+  const near = context.words.slice(Math.max(from, at - 8), at);
+  return near.some((word) => fineWord.test(word)) && !near.some((word) => notWord.test(word) || lowWord.test(word));
+};
 
 /** The last word of the name of another value at word `at`. */
 const otherValueAt = (context: StoryContext, at: number, to: number): number | undefined => {
@@ -894,7 +976,9 @@ const levelBehind = (context: StoryContext, last: number, to: number): Level | u
     if (endsClause(context, i - 1)) return undefined;
     const word = words[i] as string;
     // "B12 en foliumzuur waren goed": said of both.
-    const also = /^(?:en|and)$/.test(word) ? otherValueAt(context, i + 1, to) : stretchAgo(words, i, to);
+    const both = word === "als" && words.slice(Math.max(0, last - 3), last).includes("zowel");
+    const skipped = both && /^(?:de|het|mijn)$/.test(words[i + 1] ?? "") ? 2 : 1;
+    const also = both || /^(?:en|and)$/.test(word) ? otherValueAt(context, i + skipped, to) : stretchAgo(words, i, to);
     if (also !== undefined) {
       i = also;
       continue;
