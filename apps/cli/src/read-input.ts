@@ -32,6 +32,8 @@ export function textOf(bytes: Buffer, path: string, wanted: Wanted): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch (error) {
+    // An older editor of Windows, or one torn letter among good ones: what is no text shows itself to the reader.
+    if (error instanceof TypeError && wanted === "story") return new TextDecoder("windows-1252").decode(bytes);
     if (error instanceof TypeError) throw notText(path, wanted);
     if ((error as NodeJS.ErrnoException).code === "ERR_STRING_TOO_LONG") throw tooLarge(path);
     throw error;

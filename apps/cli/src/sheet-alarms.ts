@@ -1,6 +1,6 @@
 import { type Assessment, assess } from "@kriebel/engine";
 import { type Evidence, findMedicine } from "@kriebel/evidence";
-import { longestStory, readStory, storyToRecord, urgentInSheet } from "@kriebel/reading";
+import { readStory, storyToRecord, urgentInSheet } from "@kriebel/reading";
 import type { IsoDate } from "@kriebel/record";
 import { showAlarms } from "./show-assessment.ts";
 import { type Lang, terminalFor } from "./terminal.ts";
@@ -8,9 +8,12 @@ import { writeOut } from "./write-out.ts";
 
 type Raised = Pick<Assessment, "alarms">["alarms"];
 
+/** Of a longer text only so many letters are looked at: it takes a second. */
+const mostLetters = 400_000;
+
 /** What somebody wrote of danger among values or medicines: the assessment of that alone, by the reader and the rules of a story (decision 0183). */
 export function assessUrgentWords(text: string, isSheet: boolean, evidence: Evidence, today: IsoDate): Assessment | undefined {
-  const read = readStory(text.slice(0, longestStory), evidence, today);
+  const read = readStory(text.slice(0, mostLetters), evidence, today);
   if (!read.ok) return undefined;
   const told = urgentInSheet(read.value.facts, text, isSheet);
   return assess(storyToRecord(told, text, evidence, today), evidence, today);

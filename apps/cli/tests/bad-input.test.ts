@@ -140,3 +140,10 @@ describe("odd input that is right is used", { concurrency: 2 }, () => {
     JSON.parse(ran.stdout);
   });
 });
+
+test("a story that an older editor of Windows saved is read as a story", async () => {
+  const story = Buffer.from("Savonds kriebelen mijn benen, ook één voet, en ik moet lopen.", "latin1");
+  const ran = await runKriebel(["read", "--json", "--lang", "nl", ...today], new Uint8Array(story));
+  assert.equal(ran.code, 0, ran.stderr);
+  assert.ok(JSON.parse(ran.stdout).facts.some(({ words }: { words: string }) => words.includes("benen")));
+});

@@ -78,6 +78,15 @@ const tagEnd = (text: string, at: number): number => {
   return -1;
 };
 
+/** Where an address of the web that begins at `at` ends, or -1: what stands in it is nobody's own words. */
+const addressEnd = (text: string, at: number): number => {
+  const start = text.slice(at, at + 8).toLowerCase();
+  if (!/^(?:https?:\/\/|www\.)/.test(start) || (at > 0 && /[a-z0-9]/i.test(text[at - 1] as string))) return -1;
+  let end = at;
+  while (end < text.length && !/[\s<>"'()]/.test(text[end] as string)) end += 1;
+  return end;
+};
+
 /** Makes a text plain and remembers the places; one walk, linear in the length. */
 export const plainText = (original: string): PlainText => {
   const parts: string[] = [];
@@ -110,6 +119,18 @@ export const plainText = (original: string): PlainText => {
   };
   for (let i = 0; i < original.length; i += 1) {
     const code = original.charCodeAt(i);
+    // "ht" or "ww", in whatever case: looked at before anything dearer.
+    const small = code | 32;
+    if ((small === 104 && (original.charCodeAt(i + 1) | 32) === 116) || (small === 119 && (original.charCodeAt(i + 1) | 32) === 119)) {
+      const end = addressEnd(original, i);
+      if (end > 0) {
+        flush(i);
+        put(" ", i);
+        i = end - 1;
+        run = end;
+        continue;
+      }
+    }
     if (code < 128 && code !== 60 && code !== 96 && (code >= 32 || code === 9 || code === 10 || code === 13)) continue;
     flush(i);
     run = i + 1;

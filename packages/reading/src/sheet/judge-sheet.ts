@@ -1,4 +1,6 @@
 import { type Problem, problem } from "@kriebel/record";
+import { splitWords } from "../story/split-words.ts";
+import { tellLanguage } from "../story/tell-language.ts";
 
 /** Longest text that is read: some hundred pages. */
 export const longestSheet = 3_000_000;
@@ -55,36 +57,11 @@ export function sheetProblem(pasted: string, kind: SheetKind): Problem | undefin
   return undefined;
 }
 
-/** Scripts and common words by which a text shows a language that is not read; French is, and gets the sentence of a text without values. */
-const scripts: readonly (readonly [pattern: RegExp, nl: string, en: string])[] = [
-  [/[\u0600-\u06ff]/g, "in Arabisch schrift", "in Arabic script"],
-  [/[\u0400-\u04ff]/g, "in cyrillisch schrift", "in Cyrillic script"],
-  [/[\u0370-\u03ff]/g, "Grieks", "Greek"],
-  [/[\u0590-\u05ff]/g, "Hebreeuws", "Hebrew"],
-  [/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/g, "Chinees, Japans of Koreaans", "Chinese, Japanese or Korean"],
-];
-const tongues: readonly (readonly [words: RegExp, nl: string, en: string])[] = [
-  [/\b(?:und|der|die|das|nicht|ich|für|mit|ist|werte|befund|normbereich)\b/gi, "Duits", "German"],
-  [/\b(?:el|los|las|que|del|una|resultado|valores|unidades|análisis)\b/gi, "Spaans", "Spanish"],
-  [/\b(?:ve|bir|için|değil|sonuç|birim|hasta|kan)\b/gi, "Turks", "Turkish"],
-  [/\b(?:się|nie|jest|wynik|badanie|norma|oraz|krew)\b/gi, "Pools", "Polish"],
-  [/\b(?:il|che|della|esame|risultato|valori|unità|sono)\b/gi, "Italiaans", "Italian"],
-  [/\b(?:não|uma|resultado|valores|exame|unidade|para)\b/gi, "Portugees", "Portuguese"],
-  [/\b(?:le|les|des|une|est|pas|vous|résultat|avec|pour)\b/gi, "Frans", "French"],
-];
-
-/** What to say when a text was read and nothing was found in it. */
+/** What to say when a text was read and nothing was found in it; French is read, and gets the sentence of a text without values. */
 export function nothingFound(pasted: string, kind: SheetKind): Problem {
-  const part = pasted.slice(0, 20_000);
-  const words = Math.max(1, (part.match(/\p{L}+/gu) ?? []).length);
-  for (const [pattern, nl, en] of scripts) if ((part.match(pattern) ?? []).length > part.length * 0.2) return otherLanguage(nl, en, kind);
-  const dutch = (part.match(/\b(?:de|het|een|en|van|niet|ik|dat|is|the|and|of|not|my|with)\b/gi) ?? []).length;
-  for (const [pattern, nl, en] of tongues) {
-    const hits = (part.match(pattern) ?? []).length;
-    if (hits < 3 || hits <= words * 0.08 || hits <= dutch * 1.5) continue;
-    if (en === "French") break;
-    return otherLanguage(nl, en, kind);
-  }
+  const { plain, words } = splitWords(pasted.slice(0, 20_000));
+  const { other } = tellLanguage(plain.text, words);
+  if (other !== undefined && other.en !== "French") return otherLanguage(other.nl, other.en, kind);
   return kind === "labs"
     ? problem(
         "no-values",

@@ -68,5 +68,8 @@ test("French is read, so a French text without a value is not called another lan
   const french = "La nuit mes jambes sont agitées et je ne peux pas dormir, c'est très pénible pour vous et le médecin avec les mots.";
   assert.equal(nothingFound(french, "labs").code, "no-values");
   assert.equal(nothingFound("Der Patient ist nicht nüchtern und die Werte sind für den Arzt.", "labs").code, "other-language");
-  assert.match(nothingFound("Это не результат анализа крови", "medicines").say.nl, /lijkt in cyrillisch schrift; .* zoek de medicijnen/);
+  assert.match(
+    nothingFound("Это не результат анализа крови", "medicines").say.nl,
+    /lijkt een taal in cyrillisch schrift; .* zoek de medicijnen/,
+  );
 });

@@ -87,7 +87,7 @@ export const readStory = (
   findLifestyle(context);
   findSeen(context);
   findOwnWords(context);
-  const facts = keepMeant(context.facts, evidence, today).toSorted(
+  const facts = (isOnlyScene(context) ? [] : keepMeant(context.facts, evidence, today)).toSorted(
     (a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
   const remarks: { code: string; say: { nl: string; en: string } }[] = [];
@@ -139,6 +139,18 @@ export const findByPhrases = (context: StoryContext): readonly EntryMatch[] => {
   findCarried(context, matches);
   return matches;
 };
+
+/** Somebody, or something that comes and goes: "het komt vooral 's avonds". */
+const told =
+  /^(?:ik|mij|me|mijn|mn|i|my|myself|we|wij|ons|onze|our|us|hij|zij|ze|he|she|his|her|hem|haar|it|komt|begint|erger|ergst|ergste|vooral|alleen|meestal|starts|comes|worse|worst|mostly|mainly|only|especially)$/;
+const shortNote = 8;
+
+/** "De avond valt in stille straten": an hour in a text of nobody and of no legs is the hour of a poem. A short note ("vooral 's avonds") is an answer. */
+const isOnlyScene = (context: StoryContext): boolean =>
+  context.words.length > shortNote &&
+  context.facts.length > 0 &&
+  context.facts.every(({ kind, what }) => kind === "criterion" && what === "evening") &&
+  !context.words.some((word, i) => told.test(word) || context.isIn(i, "leg") || context.isIn(i, "restless") || context.isIn(i, "feel"));
 
 const onlyWith: ReadonlyMap<string, string> = new Map(
   storyEntries.flatMap(({ id, onlyWith: sign }) => (sign === undefined ? [] : [[id, sign] as const])),

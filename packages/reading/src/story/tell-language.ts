@@ -14,7 +14,30 @@ const smallWords: Readonly<Record<string, string>> = {
   sv: "jag och att det inte mina har ben natten kvallen med som ar pa av",
 };
 
+/**
+ * Languages in which half of the small words are Dutch too: words that neither Dutch nor a dialect of it has. A story in them is read as Dutch as far as that goes,
+ * and it is said that it goes only so far.
+ */
+const kindred: Readonly<Record<string, string>> = {
+  fy: "yn fan foar myn dyn syn skonken fuotten moat moatte haw hawwe hjir jun juns moarns nachts nachtskoft krij krije kin wurd wurdt rin rinne rinnen giet troch mei oer sliepe bed hiel jier tiid wer wol sis fiel altyd dizze tsjin efter tusken sitte lizze noch gjin",
+  af: "ek nie my jy julle hulle se vir baie saans snags soggens bene voete het kry kriewel loop begin sê voel moet wanneer hierdie daardie daai nou moeg kan soos gaan ook dit oor weg slaap rus rusteloos",
+};
+/** Of these only what no Dutch or English text has counts as proof. */
+const alsoElsewhere: ReadonlySet<string> = new Set(
+  "nachts bed wol wer mei my het loop begin moet wanneer kan gaan ook dit weg slaap rus hiel noch nou se vir".split(" "),
+);
+const kindredWords = new Map(
+  Object.entries(kindred).flatMap(([lang, list]) =>
+    list
+      .split(" ")
+      .filter((word) => !alsoElsewhere.has(word))
+      .map((word) => [word.normalize("NFD").replace(/\p{M}/gu, ""), lang] as const),
+  ),
+);
+
 const names: Readonly<Record<string, Words>> = {
+  fy: { nl: "Fries", en: "Frisian" },
+  af: { nl: "Afrikaans", en: "Afrikaans" },
   de: { nl: "Duits", en: "German" },
   fr: { nl: "Frans", en: "French" },
   es: { nl: "Spaans", en: "Spanish" },
@@ -74,6 +97,9 @@ export interface Tongue {
   readonly other?: Words;
 }
 
+const leastKindred = 3;
+const kindredShare = 0.15;
+
 /** Dutch, English, both, or another language by its name. */
 export const tellLanguage = (text: string, words: readonly string[]): Tongue => {
   const sample = words.length > 600 ? words.slice(0, 600) : words;
@@ -91,8 +117,17 @@ export const tellLanguage = (text: string, words: readonly string[]): Tongue => 
     if (other !== undefined && count > letters / 2 && count >= 4) return { language: "unknown", other };
   }
   const { nl, en } = tongueOf(sample, 0, sample.length);
+  // So many different words of a kindred language are no slip of a Dutch one.
+  for (const lang of Object.keys(kindred)) {
+    const own = sample.filter((word) => kindredWords.get(word) === lang);
+    const other = names[lang];
+    if (other !== undefined && new Set(own).size >= leastKindred && own.length >= sample.length * kindredShare)
+      return { language: nl > 0 ? "nl" : "unknown", other };
+  }
   const foreign = new Map<string, number>();
-  for (const word of sample) for (const lang of others.get(word) ?? []) foreign.set(lang, (foreign.get(lang) ?? 0) + 1);
+  // "S a v o n d s": letters by themselves are no words of any language.
+  const spelled = sample.filter((word) => word.length === 1).length > sample.length / 2;
+  for (const word of spelled ? [] : sample) for (const lang of others.get(word) ?? []) foreign.set(lang, (foreign.get(lang) ?? 0) + 1);
   const [best, most] = [...foreign].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? ["", 0];
   if (most >= 4 && most > 1.3 * Math.max(nl, en)) {
     const other = names[best];
