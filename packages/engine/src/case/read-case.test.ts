@@ -277,3 +277,27 @@ test("ferritin without a unit is read in the unit that papers use and told; what
   );
   assert.ok(JSON.stringify(read.value).includes("unit-assumed"), "it is told");
 });
+
+test("a code of two conditions is read as the one that the words name", () => {
+  const concepts = (name: string): readonly (string | undefined)[] =>
+    read({ id: "o", facts: { conditions: [{ name_en: name, icd10: "E66" }] } }).record.conditions.map(({ concept }) => concept);
+  assert.deepEqual(concepts("Overweight"), ["overweight"]);
+  assert.deepEqual(concepts("Obesity"), ["obesity"]);
+});
+
+test("what the legs were better without is no help, and a habit left off is no medicine", () => {
+  const course = (text: string) => read({ id: "c", facts: { course: text } }).record;
+  assert.deepEqual(course("gone during six weeks without alcohol, then back").medicines, []);
+  assert.deepEqual(course("gone during six weeks without alcohol, then back").complaint.place, undefined);
+  const [left] = course("much better without sertraline").medicines;
+  assert.deepEqual([left?.using, left?.effectOfStopping, left?.helped], ["no", "improved", undefined]);
+  assert.equal(course("better with pramipexole").medicines[0]?.helped, "yes");
+});
+
+test("legs that came in the second night after stopping came with it, though they went again", () => {
+  const effect = (text: string): unknown =>
+    read({ id: "e", facts: { medicines: [{ inn: "tramadol", stopped: true, effect_of_stopping: text }] } }).record.medicines[0]
+      ?.effectOfStopping;
+  assert.equal(effect("restless legs from the second night, gone after eight days"), "started");
+  assert.equal(effect("gone from the second night"), "resolved");
+});

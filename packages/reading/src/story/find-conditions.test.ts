@@ -149,3 +149,28 @@ test("who stopped smoking does not smoke; who wants to stop does", () => {
   assert.equal(smoking("Ik wil stoppen met roken."), "yes");
   assert.equal(smoking("I smoke half a packet a day."), "yes");
 });
+
+test("the kidneys are told by what is done for them, and rinsing a mouth is no dialysis", () => {
+  assert.equal(hasOf("Mijn bloed wordt drie keer per week gespoeld.", "dialysis"), "yes");
+  assert.equal(hasOf("Ik spoel drie keer per dag mijn mond.", "dialysis"), undefined);
+  assert.equal(hasOf("Ik spoel mijn benen drie keer per week met koud water.", "dialysis"), undefined);
+  assert.equal(hasOf("My wife gave me a kidney two years ago.", "kidney_transplant"), "yes");
+  assert.equal(hasOf("I gave my brother a kidney two years ago.", "kidney_transplant"), undefined);
+});
+
+test("a few pauses in an hour are no sleep apnoea", () => {
+  assert.equal(hasOf("In the sleep lab I had 34 breathing stops per hour.", "osa"), "yes");
+  assert.equal(hasOf("There were three breathing pauses per hour.", "osa"), undefined);
+});
+
+test("a hand that strokes is no stroke", () => {
+  assert.equal(hasOf("She doesn't want to be stroked there.", "stroke"), undefined);
+  assert.equal(hasOf("It vanished at a stroke.", "stroke"), undefined);
+  assert.equal(hasOf("Since my stroke I walk with a stick.", "stroke"), "yes");
+});
+
+test("a transplant that stilled the legs is kept with the dialysis", () => {
+  const of = (told: string) => conditionsOf(told).find(({ concept }) => concept === "dialysis")?.legsAfterTreatment;
+  assert.equal(of("Vijf jaar spoelde ik mijn bloed. Binnen twee weken na de transplantatie waren de benen stil."), "resolved");
+  assert.equal(of("For five years I had my blood rinsed. After the transplant my legs were not better."), undefined);
+});

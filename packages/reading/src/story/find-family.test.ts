@@ -3,13 +3,15 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { type Evidence, readEvidenceText } from "@kriebel/evidence";
 import { readStory } from "./read-story.ts";
+import { storyToRecord } from "./story-to-record.ts";
 
 const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
 assert.ok(loaded.ok, "the bundle of the evidence can be read");
+const today = "2026-11-22";
 const evidence: Evidence = loaded.value;
 
 const family = (told: string): readonly string[] => {
-  const result = readStory(`Ik heb onrustige benen in de avond. ${told}`, evidence, "2026-11-22");
+  const result = readStory(`Ik heb onrustige benen in de avond. ${told}`, evidence, today);
   assert.ok(result.ok);
   return result.value.facts
     .filter(({ kind }) => kind === "family")
@@ -110,8 +112,30 @@ for (const [story, found] of [
   ["My mother of 80 has restless legs in the evening. My brother has it too, and I have it myself.", ["son yes", "parent_self yes"]],
 ] as const)
   test(`"${story}" is seen from the person whose legs they are`, () => {
-    const result = readStory(story, evidence, "2026-11-22");
+    const result = readStory(story, evidence, today);
     assert.ok(result.ok);
     const read = result.value.facts.filter(({ kind }) => kind === "family").map(({ what, state }) => `${what} ${state}`);
     assert.deepEqual(read, found);
   });
+
+test("of a line of relatives down to a child with an age, the child is the person", () => {
+  const told =
+    "Mijn opa, mijn moeder, mijn jongste broer en nu mijn eigen dochter van elf: het gaat van hand tot hand. In bed moet ze met haar benen huppen.";
+  const read = readStory(told, evidence, today);
+  assert.ok(read.ok);
+  assert.equal(read.value.about.who, "daughter");
+  const { family, person } = storyToRecord(read.value.facts, told, evidence, today);
+  assert.equal(person.ageYears, 11);
+  assert.deepEqual(family.map(({ relation }) => relation).toSorted(), ["grandmother", "other", "uncle"]);
+});
+
+test("who has no urge to move shares another complaint with his father", () => {
+  const of = (told: string): number => {
+    const read = readStory(told, evidence, today);
+    assert.ok(read.ok);
+    return storyToRecord(read.value.facts, told, evidence, today).family.length;
+  };
+  assert.equal(of("My feet burn. I do not need to move my legs at all. My father has exactly the same."), 0);
+  assert.equal(of("My feet burn. I do not need to move my legs at all. My father has restless legs."), 1);
+  assert.equal(of("My legs crawl in bed and I have to move them. My father has exactly the same."), 1);
+});

@@ -366,7 +366,10 @@ const readAround = (
   const without = /^(?:zonder|without)$/.test(before[ledBy] ?? "");
   const treats = treatsLegs(evidence, match);
   const started = has(words, near.from, near.to, startWords) >= 0;
-  const since = before.slice(-5).some((one) => sinceWords.has(one));
+  // "Sinds kort duloxetine", "since lately": since when it is taken, not what began since it.
+  const since = before
+    .slice(-5)
+    .some((one, k, near) => sinceWords.has(one) && !/^(?:kort|kortgeleden|recently|lately|shortly)$/.test(near[k + 1] ?? ""));
   const raisedAt = has(words, near.from, near.to, raiseWords);
   const raised =
     (raisedAt >= 0 && words[raisedAt] !== "meer") ||

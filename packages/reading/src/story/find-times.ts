@@ -83,7 +83,7 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
       // "sinds mijn 46e", "vanaf mijn vijftiende", "since I was 30", "since age 15", "toen ik twaalf was", "op mijn 20e"
       if (!onset && (near || begins)) {
         const age = onsetAgeAt(words, i, to);
-        if (age !== undefined && !ofTaking(context, i, from, to)) {
+        if (age !== undefined && !ofTaking(context, i, from, to) && !ofAnotherHabit(context, i, from, to)) {
           onset = true;
           give(
             i,
@@ -106,7 +106,7 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
         // "Mijn benen begonnen in 2015": a beginning in the words just before.
         const starts = years && words.slice(Math.max(from, i - 3), i).some((one) => beginning.test(one));
         const firm = (word !== "in" && !part) || (legs && years) || (legged.has(s) && starts);
-        if (moment !== undefined && firm && !ofTaking(context, i, from, to)) {
+        if (moment !== undefined && firm && !ofTaking(context, i, from, to) && !ofAnotherHabit(context, i, from, to)) {
           onset = true;
           const { on, last } = moment;
           const value = on.length === 4 ? Number(on) : on;
@@ -269,6 +269,21 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
       }
     }
   }
+};
+
+const habit =
+  /^(?:drink|drank|dronk|drinken|gedronken|drinking|rook|rookte|roken|gerookt|smoke|smoked|smoking|woon|woonde|wonen|live|lived|werk|werkte|werken|gewerkt|work|worked|working|getrouwd|married|gescheiden|divorced|weduwe|weduwnaar|widow|widowed|widower|pensioen|retired|gepensioneerd|eet|eat|eten)$/;
+
+/** "Sinds februari drink ik niet meer", "since 2019 I have lived in Ghent": since when something else is so, where the clause names no legs. */
+const ofAnotherHabit = (context: StoryContext, at: number, from: number, to: number): boolean => {
+  const { clauses } = context.story;
+  let other = false;
+  for (let i = from; i < to; i += 1) {
+    if (clauses[i] !== clauses[at]) continue;
+    if (context.isIn(i, "leg") || /^(?:het|it|dit|this|last|klachten|complaints)$/.test(context.words[i] as string)) return false;
+    if (habit.test(context.words[i] as string)) other = true;
+  }
+  return other;
 };
 
 /** Does a word of the legs stand in the same clause as the stretch, with no medicine or illness taken since then? */
