@@ -172,8 +172,12 @@ const otherSense: Readonly<Record<string, RegExp>> = {
   dialysis:
     /^(?:mond|neus|benen|voeten|kuiten|keel|haar|tanden|ogen|oren|water|douche|douchen|vaat|afwas|wasmachine|mouth|nose|legs|feet|throat|hair|teeth|eyes|shower|dishes|clothes|wound|wond|liever|voorkomen|voorblijven|avoid|ahead|later|straks|binnenkort|ooit|misschien|maybe|perhaps|someday|zomer|summer|neighbour|buurman)$/,
 };
-/** "Drie adempauzes per uur": as few as everybody has. Below five an hour is no sleep apnoea by any definition. */
+/** "Drie adempauzes per uur": sleep apnoea begins at five an hour with complaints (`readings/sleep_study/osa_definition`). */
 const fewestStops = 5;
+const isChild = (context: StoryContext): boolean =>
+  /^(?:son|daughter|child|grandchild)$/.test(String(context.whose.relation)) ||
+  context.facts.some(({ gives }) => (gives.person?.ageYears ?? 99) < 18);
+
 const anotherSense = (context: StoryContext, concept: string, first: number, last: number): boolean => {
   const { words, story } = context;
   const sense = otherSense[concept];
@@ -184,7 +188,8 @@ const anotherSense = (context: StoryContext, concept: string, first: number, las
   )
     for (let i = Math.max(from, first - 6); i < Math.min(to, last + 5); i += 1)
       if (story.clauses[i] === story.clauses[first] && sense.test(words[i] as string)) return true;
-  if (concept !== "osa") return false;
+  // In a child fewer pauses count already.
+  if (concept !== "osa" || isChild(context)) return false;
   for (let i = Math.max(from, first - 4); i < Math.min(to, last + 7); i += 1) {
     const number = numberAt(words, i);
     if (number === undefined || number.value >= fewestStops || /^(?:a|an|een|one)$/.test(words[i] as string)) continue;
