@@ -168,17 +168,7 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
         put("other", "yes", Math.max(from, i - 2), i, undefined, sideIn(words, from, to), 0.7);
     }
   }
-  // "Anaemia is the family complaint": the phrase of running in the family is of that.
-  for (let n = 0; n < context.sentenceCount && n < 4_000; n += 1) {
-    const { from, to } = context.sentence(n);
-    const said = words.slice(from, to);
-    if (
-      said.some((one) => otherIllness.test(one) || heartTrouble.test(one)) &&
-      !legsIn.has(n) &&
-      !said.some((one) => /^(?:benen|legs|rls)$/.test(one))
-    )
-      dropFamilial(context, n);
-  }
+  dropFamilialIllness(context, legsIn);
   for (const at of amongUs(context)) put("sibling", "yes", at, at, undefined, undefined, 0.7);
   let last: LastNamed | undefined;
   let lastGroup: Group | undefined;
@@ -293,6 +283,18 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     }
 };
 
+/** The first word that begins at a place of the text or behind it. */
+const wordAt = (starts: ArrayLike<number>, place: number): number => {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
 const namesLegs = /^(?:rls|restless|rusteloze|rusteloos|onrustige|onrust|willis)$/;
 
 /** Where the writer tells that there is no urge to move, "my father has exactly the same" is of that other complaint; a relative whose restless legs are named has them. */
@@ -302,11 +304,25 @@ const dropOtherComplaints = (context: StoryContext): void => {
   for (let i = context.facts.length - 1; i >= 0; i -= 1) {
     const one = context.facts[i];
     if (one?.kind !== "family" || one.state !== "yes") continue;
-    const at = context.story.starts.findIndex((start) => start >= (one.spans[0]?.start ?? 0));
+    const at = wordAt(context.story.starts, one.spans[0]?.start ?? 0);
     const { to } = context.sentenceOf(Math.max(0, at));
     // Named in this sentence or the one before it.
     const { from } = context.sentence(Math.max(0, (context.story.sentences[Math.max(0, at)] ?? 0) - 1));
     if (!context.words.slice(from, to).some((word) => namesLegs.test(word))) context.facts.splice(i, 1);
+  }
+};
+
+/** "Anaemia is the family complaint": the phrase of running in the family is of that. */
+const dropFamilialIllness = (context: StoryContext, legsIn: ReadonlyMap<number, readonly EntryMatch[]>): void => {
+  const starts = new Set(context.facts.flatMap(({ gives, spans }) => (gives.sign === "familial" ? [spans[0]?.start ?? 0] : [])));
+  if (starts.size === 0) return;
+  for (let i = 0; i < context.words.length; i += 1) {
+    if (!starts.has(context.story.starts[i] ?? -1)) continue;
+    const n = context.story.sentences[i] ?? 0;
+    const { from, to } = context.sentence(n);
+    const said = context.words.slice(from, to);
+    const ill = said.some((one) => otherIllness.test(one) || heartTrouble.test(one));
+    if (ill && !legsIn.has(n) && !said.some((one) => /^(?:benen|legs|rls)$/.test(one))) dropFamilial(context, n);
   }
 };
 

@@ -14,6 +14,7 @@ export const amongUs = (context: StoryContext): readonly number[] => {
     const { from, to } = context.sentence(n);
     if (to - from > 40) continue;
     const said = words.slice(from, to);
+    if (!said.some((one) => /^(?:us|ons|met)$/.test(one))) continue;
     const text = said.join(" ");
     const many =
       /\b(?:(?:waren|zijn) (?:thuis )?met (?:z n|zijn|ons) (?:vieren|vijven|zessen|zevenen|achten|negenen|tienen|elven)|(?:four|five|six|seven|eight|nine|ten|eleven|twelve|[4-9]|1[0-2]) of us|kinderen thuis|children at home|(?:four|five|six|seven|eight|nine|ten) children|(?:vier|vijf|zes|zeven|acht|negen|tien) kinderen)\b/.test(
@@ -124,8 +125,7 @@ export const nobodyAt = (
       return undefined;
     return place(i, near);
   }
-  const sides = onNeitherSide(said);
-  if (sides && ofComplaint) return place(0, Math.min(length - 1, 8));
+  if (ofComplaint && onNeitherSide(said)) return place(0, Math.min(length - 1, 8));
   const family = said.findIndex((w) => familyWord.test(w));
   if (family < 0) return undefined;
   // "Heart trouble runs in the family, restless legs do not"
