@@ -58,11 +58,22 @@ test("an address of the web is nobody's words", () => {
   );
 });
 
+test("how often somebody wishes not to live is not how often the legs are restless", () => {
+  const coursesOf = (story: string): readonly string[] =>
+    readingOf(story)
+      .facts.filter(({ kind }) => kind === "course")
+      .map(({ what }) => what);
+  assert.deepEqual(coursesOf("Mijn benen kriebelen. Ik wil soms niet meer leven."), []);
+  assert.deepEqual(coursesOf("My legs crawl. Sometimes I do not want to live any more."), []);
+  assert.deepEqual(coursesOf("Soms kriebelen mijn benen. Ik wil niet meer leven."), ["now_and_then"]);
+});
+
 test("half a sign, signs of direction and unseen letters do no harm", () => {
   for (const story of [
     "Mijn benen kriebelen \ud83d 's avonds.",
     "\u202eMijn benen kriebelen 's avonds\u202c \u200f.",
     "Mijn be\u200dnen krie\u200bbelen 's avonds.",
+    "Mijn benen \u001b[31mkriebelen\u001b[0m 's avonds\f.",
   ])
     assert.ok(
       readingOf(story).facts.some(({ what }) => what === "evening"),

@@ -87,7 +87,7 @@ export const readStory = (
   findLifestyle(context);
   findSeen(context);
   findOwnWords(context);
-  const facts = (isOnlyScene(context) ? [] : keepMeant(context.facts, evidence, today)).toSorted(
+  const facts = (isOnlyScene(context) ? [] : keepMeant(withoutWishes(context), evidence, today)).toSorted(
     (a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
   const remarks: { code: string; say: { nl: string; en: string } }[] = [];
@@ -152,6 +152,18 @@ const isOnlyScene = (context: StoryContext): boolean =>
   context.facts.every(({ kind, what }) => kind === "criterion" && what === "evening") &&
   !context.words.some((word, i) => told.test(word) || context.isIn(i, "leg") || context.isIn(i, "restless") || context.isIn(i, "feel"));
 
+/** "Ik wil soms niet meer leven": how often is said of the wish, and not of the legs. */
+const withoutWishes = (context: StoryContext): readonly StoryFact[] => {
+  const { facts, story, words } = context;
+  const clauseOf = ({ spans }: StoryFact): number => story.clauses[context.wordFrom(spans[0]?.start ?? 0)] ?? -1;
+  const wishes = new Set(facts.filter(({ what }) => what.startsWith("suicidal")).map(clauseOf));
+  if (wishes.size === 0) return facts;
+  const ofLegs = new Set(words.flatMap((_, i) => (context.isIn(i, "leg") || context.isIn(i, "feel") ? [story.clauses[i] ?? -1] : [])));
+  return facts.filter(
+    (one) => !(one.kind === "course" || one.kind === "frequency") || !wishes.has(clauseOf(one)) || ofLegs.has(clauseOf(one)),
+  );
+};
+
 const onlyWith: ReadonlyMap<string, string> = new Map(
   storyEntries.flatMap(({ id, onlyWith: sign }) => (sign === undefined ? [] : [[id, sign] as const])),
 );
@@ -171,7 +183,10 @@ const keepMeant = (facts: readonly StoryFact[], evidence: Evidence, today: IsoDa
 const isAlarm = (fact: StoryFact): boolean =>
   Object.entries(fact.gives.answers ?? {}).some(([id, value]) => id.startsWith("alarm.") && value === "yes");
 
-/** Signs that no keyboard gives, in the first stretch of a text: more than one in twenty, or a zero byte. */
+/** So many come along with a short text that was copied from a PDF or a terminal. */
+const strayOdd = 3;
+
+/** Signs that no keyboard gives, in the first stretch of a text: more than a few and more than one in twenty, or a zero byte. */
 const isBinary = (text: string): boolean => {
   const looked = Math.min(text.length, 4_000);
   let odd = 0;
@@ -180,5 +195,5 @@ const isBinary = (text: string): boolean => {
     if (code === 0) return true;
     if (code === 0xfffd || (code < 32 && code !== 9 && code !== 10 && code !== 13)) odd += 1;
   }
-  return looked > 0 && odd * 20 > looked;
+  return (odd - strayOdd) * 20 > looked;
 };
