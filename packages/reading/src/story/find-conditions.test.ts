@@ -155,6 +155,8 @@ test("the kidneys are told by what is done for them, and rinsing a mouth is no d
   assert.equal(hasOf("Ik spoel drie keer per dag mijn mond.", "dialysis"), undefined);
   assert.equal(hasOf("Ik spoel mijn benen drie keer per week met koud water.", "dialysis"), undefined);
   assert.equal(hasOf("My wife gave me a kidney two years ago.", "kidney_transplant"), "yes");
+  assert.equal(hasOf("Verdwijnt dit wanneer ik een donornier krijg?", "kidney_transplant"), undefined);
+  assert.equal(hasOf("Dialyse wil ik niet.", "dialysis"), undefined);
   assert.equal(hasOf("I gave my brother a kidney two years ago.", "kidney_transplant"), undefined);
 });
 

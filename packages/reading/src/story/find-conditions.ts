@@ -188,6 +188,17 @@ const anotherSense = (context: StoryContext, concept: string, first: number, las
   )
     for (let i = Math.max(from, first - 6); i < Math.min(to, last + 5); i += 1)
       if (story.clauses[i] === story.clauses[first] && sense.test(words[i] as string)) return true;
+  // "Als ik een donornier krijg", "dialyse wil ze niet": wished for, feared or refused.
+  if (concept === "dialysis" || concept === "kidney_transplant") {
+    const near = words.slice(Math.max(from, first - 5), Math.min(to, last + 5));
+    const ahead =
+      near.some((one) => /^(?:als|wanneer|zodra|if|when|once|until|tot|totdat)$/.test(one)) &&
+      near.some((one) => /^(?:krijg|krijgt|get|gets|komt|comes|mag)$/.test(one));
+    const refused =
+      isFollowed(near, /^(?:wil|wilde|want|wants|wanted|weiger|weigert|refuse|refuses)$/, 2, /^(?:niet|not|geen|no|nooit|never)$/) ||
+      isFollowed(near, /^(?:not|niet)$/, 0, /^(?:want|willen)$/);
+    if (ahead || refused) return true;
+  }
   // In a child fewer pauses count already.
   if (concept !== "osa" || isChild(context)) return false;
   for (let i = Math.max(from, first - 4); i < Math.min(to, last + 7); i += 1) {

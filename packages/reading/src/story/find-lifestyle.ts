@@ -201,6 +201,14 @@ const findNoDrinker = (context: StoryContext): void => {
         /^(?:sinds|since|now for)\b/.test(after) &&
         !/\b(?:mond|mouth|huid|skin|ogen|eyes|eye)\b/.test(before)) ||
       /^(?:teetotal|geheelonthouder)$/.test(word);
+    // "Nuchter sinds gisteravond": for a blood test.
+    if (
+      word === "nuchter" &&
+      !/\b(?:jaar|jaren|maanden|weken|(?:19|20)\d\d|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b/.test(
+        words.slice(i + 1, Math.min(to, i + 8)).join(" "),
+      )
+    )
+      continue;
     if (!over || /\b(?:toen|when|if|als|zou|would|wil|want|moet|should|weer|again)\b/.test(`${before} ${after}`)) continue;
     for (let k = context.facts.length - 1; k >= 0; k -= 1) {
       const one = context.facts[k];
