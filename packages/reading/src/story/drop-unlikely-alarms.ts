@@ -4,7 +4,7 @@ import { piecesOf } from "./weigh-sentences.ts";
 import { urgentModelFor } from "./weigh-urgent.ts";
 
 /** Log odds of any sign under which the sentence around speaks against what was found: by a way of words that stand near each other, and by a phrase. */
-const barOfWay = -2;
+const barOfWay = -1;
 const barOfPhrase = -3;
 /** As sure as a phrase is; a way is less. */
 const surePhrase = 0.7;
@@ -98,16 +98,19 @@ export const dropUnlikelyAlarms = (context: StoryContext): void => {
   if (!context.facts.some(isOwnAlarm)) return;
   const pieces = piecesOf(story);
   const begins = Int32Array.from(pieces, ([from]) => from);
-  const odds = new Map<number, number>();
-  const oddsAt = (at: number): number => {
-    const piece = wordAt(begins, at);
-    const held = odds.get(piece);
+  const odds = new Map<string, number>();
+  /** Of the sentences in which the words `[first, last]` stand, together. */
+  const oddsOf = (first: number, last: number): number => {
+    const [head, tail] = [wordAt(begins, first), wordAt(begins, last)];
+    const key = `${head} ${tail}`;
+    const held = odds.get(key);
     if (held !== undefined) return held;
-    const [from, to] = pieces[piece] as readonly [number, number];
+    const from = (pieces[head] as readonly [number, number])[0];
+    const to = (pieces[tail] as readonly [number, number])[1];
     const spoken = context.tongues[story.sentences[from] as number];
     const tongues = spoken === "both" || spoken === undefined ? (["nl", "en"] as const) : [spoken];
     const found = to - from < fewestWords ? 0 : Math.max(...tongues.map((tongue) => urgentModelFor(tongue).oddsOfAny(story, from, to)));
-    odds.set(piece, found);
+    odds.set(key, found);
     return found;
   };
   const pauses = new Set(
@@ -137,7 +140,7 @@ export const dropUnlikelyAlarms = (context: StoryContext): void => {
     // "34 keer per uur stop ik met ademen": pauses that were counted in sleep are no sudden want of breath.
     if (way && ids.includes("alarm.sudden_dyspnoea") && pauses.has(story.sentences[first] as number)) return false;
     if (!way && !ids.some((id) => everydayPhrases.test(id))) return true;
-    return Math.max(oddsAt(first), oddsAt(last)) >= (way ? barOfWay : barOfPhrase);
+    return Math.max(oddsOf(first, first), oddsOf(last, last), oddsOf(first, last)) >= (way ? barOfWay : barOfPhrase);
   });
   // The swelling that was looked at raises nothing together with a side either.
   const kept = likely.filter(

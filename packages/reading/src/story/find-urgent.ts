@@ -5,7 +5,7 @@ import { dropUnlikelyAlarms } from "./drop-unlikely-alarms.ts";
 import type { StoryContext } from "./story-context.ts";
 import type { StoryFact } from "./story-fact.ts";
 import { piecesOf } from "./weigh-sentences.ts";
-import { urgentModelFor } from "./weigh-urgent.ts";
+import { urgentModelFor, type WeighedSign } from "./weigh-urgent.ts";
 
 /** Words and beginnings of words (a star in the data) that fill one part of a way. */
 interface Part {
@@ -119,7 +119,12 @@ const years = /^(?:jaar|jaren|years|decades)$/;
 const turns = /^(?:maar|but|echter|however)$/;
 
 /** Not of now, not so, not told: what stands around keeps it from being an alarm. */
-const isNoAlarm = (context: StoryContext, denies: boolean, places: readonly number[], ofOthers = false): boolean => {
+const isNoAlarm = (
+  context: StoryContext,
+  denies: boolean,
+  places: readonly number[],
+  { ofOthers = false, firm = false }: { readonly ofOthers?: boolean; readonly firm?: boolean } = {},
+): boolean => {
   const { words } = context;
   const own = (at: number): boolean => context.owners[at]?.who === "self";
   if (ofOthers ? places.every(own) : !places.every(own)) return true;
@@ -128,6 +133,7 @@ const isNoAlarm = (context: StoryContext, denies: boolean, places: readonly numb
   const last = Math.max(...places);
   const around = context.contextOf(first, last, denies);
   if (around.past || around.unsure || around.denied) return true;
+  if (firm) return false;
   // "Geen bloed bij de ontlasting": a part that is denied by itself.
   if (!denies && places.some((at) => !denials.includes(words[at] as string) && context.contextOf(at, at).denied)) return true;
   const near = words.slice(Math.max(0, first - 5), last + 6);
@@ -187,7 +193,7 @@ const ofChild = /^child_/;
 
 /** An urgent sign of somebody else, told with a word of now, is kept for a remark. */
 const noteOthers = (context: StoryContext, { sign }: UrgentSign, denies: boolean, places: readonly number[]): void => {
-  if (isNoAlarm(context, denies, places, true)) return;
+  if (isNoAlarm(context, denies, places, { ofOthers: true })) return;
   const { from, to } = context.sentenceOf(places[0] as number);
   if (!context.words.slice(from, to).some((word) => ofNow.test(word))) return;
   context.othersSigns.push({ question: `alarm.${sign}`, first: Math.min(...places), last: Math.max(...places) });
@@ -205,6 +211,8 @@ const worthMore = -3;
 const bars: readonly number[] = [-0.3, -0.3, 0];
 /** So much more where none of the sign's own words stands in the sentence, or the story is of somebody to whom it cannot belong. */
 const more = 1;
+/** So much more where nothing of what the sign cannot be told without stands in the sentences. */
+const muchMore = 1.5;
 /** One word alone tells no urgent sign, whatever it weighs. */
 const fewestWords = 2;
 
@@ -309,6 +317,21 @@ const weighSigns = (context: StoryContext, told: Set<string>, scene: Scene): voi
 const bySentence = ({ story }: StoryContext, places: readonly number[]): readonly (readonly number[])[] =>
   [...new Set(places.map((at) => story.sentences[at]))].map((sentence) => places.filter((at) => story.sentences[at] === sentence));
 
+/** So much of what a sign weighs must be told of oneself; the rest may stand in a sentence about who saw it ("my wife put her hand on it"). */
+const ownShare = 0.4;
+/** From so much above the bar on, a denial or a word of long ago beside the words takes nothing back: both were weighed. */
+const firmly = 1;
+
+/** Of words in several sentences those in sentences of one's own; none where these weigh too little. */
+const ownGroups = (context: StoryContext, words: WeighedSign["words"]): readonly (readonly number[])[] => {
+  const isOwn = ({ word }: { readonly word: number }): boolean => context.owners[word]?.who === "self";
+  const places = words.map(({ word }) => word);
+  const groups = bySentence(context, places).filter((group) => group.every((word) => isOwn({ word })));
+  const weigh = (some: WeighedSign["words"]): number => some.reduce((sum, { weight }) => sum + weight, 0);
+  const mine = new Set(groups.flat());
+  return weigh(words.filter(({ word }) => mine.has(word))) < ownShare * weigh(words) ? [] : groups;
+};
+
 /** The signs that the words `[from, to)` tell, by weight. */
 const weighTogether = (
   context: StoryContext,
@@ -319,21 +342,22 @@ const weighTogether = (
   to: number,
   bar: number,
 ): void => {
-  const { story } = context;
+  const { story, words } = context;
   for (const found of urgentModelFor(tongue).weigh(story, from, to, bar)) {
     const sign = urgentSigns.find((one) => one.sign === found.sign);
     const places = found.words.map(({ word }) => word);
     if (sign === undefined || places.length < fewestWords || told.has(`alarm.${sign.sign}`)) continue;
     const calm = context.calm.get(`alarm.${sign.sign}`);
     if (places.some((at) => calm?.has(story.sentences[at] as number) === true)) continue;
-    if (!holds(context.words, sign.needs, Math.min(...places), Math.max(...places) + 1, tongue)) continue;
-    const own = holds(context.words, sign.ownWords, from, to, tongue) && scene.isOf(sign);
     if (scene.cannotBe(sign) || meansElse(context, sign.sign, places)) continue;
+    if (found.weight < bar + muchMore && !holds(words, sign.needs, from, to, tongue)) continue;
+    const own = holds(words, sign.ownWords, from, to, tongue) && scene.isOf(sign);
     if (!own && found.weight < bar + more) continue;
     const denies = sign.ownDenial === true;
-    const groups = bySentence(context, places);
-    if (own && groups.length === 1) noteOthers(context, sign, denies, places);
-    if (groups.some((group) => isNoAlarm(context, denies, group))) continue;
+    if (own && bySentence(context, places).length === 1) noteOthers(context, sign, denies, places);
+    const groups = ownGroups(context, found.words);
+    const firm = found.weight >= bar + firmly;
+    if (groups.length === 0 || groups.some((group) => isNoAlarm(context, denies || firm, group, { firm }))) continue;
     raise(context, told, sign, places, {
       confidence: Math.round((0.35 + 0.2 / (1 + Math.exp(-found.weight))) * 100) / 100,
       weighed: found.words.map(({ word, weight }) => ({ ...context.span(word, word), weight: Math.round(weight * 100) / 100 })),
