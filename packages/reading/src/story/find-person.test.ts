@@ -47,3 +47,30 @@ test("an age that comes next month is not yet reached", () => {
   assert.equal(recordOf("Ik word volgende maand 84. Mijn benen kriebelen.").person.ageYears, 83);
   assert.equal(recordOf("I shall be 84 next month. My legs crawl.").person.ageYears, 83);
 });
+
+test("a pregnancy that was just found, nursing and the wish for a child are heard; a cold, milk and a lower dose that one tries are none", () => {
+  const womanOf = (story: string): readonly string[] => {
+    const read = readStory(story, evidence, today);
+    assert.ok(read.ok, story);
+    return read.value.facts.filter(({ kind }) => kind === "woman").map(({ what }) => what);
+  };
+  for (const [story, what] of [
+    ["Found out on Friday that I'm eight weeks, what a surprise. I take gabapentin for my legs.", "pregnant"],
+    ["Gisteren een positieve test, ik ben ongeveer zes weken. Ik neem ropinirol voor mijn benen.", "pregnant"],
+    ["The pregnancy test was positive and I take pramipexole.", "pregnant"],
+    ["She is five weeks old and I am feeding her myself.", "breastfeeding"],
+    ["Ik voed haar zelf en neem 's avonds pramipexol.", "breastfeeding"],
+    ["In May I stopped the pill because we hope for a child.", "wish_pregnant"],
+    ["We gaan voor een tweede kindje.", "wish_pregnant"],
+  ] as const)
+    assert.ok(womanOf(story).includes(what), story);
+  for (const story of [
+    "Positieve coronatest, ik ben nu negen weken ziek.",
+    "I found out I'm nine weeks clean.",
+    "We gaan magnesium proberen naast de pramipexol.",
+    "I have been trying for months to sleep without ropinirole.",
+    "We start trying a lower dose of pramipexole.",
+    "Ik drink mijn melk warm.",
+  ])
+    assert.deepEqual(womanOf(story), [], story);
+});

@@ -399,6 +399,36 @@ const pregnantSay = (weeks: number | undefined) =>
 
 const ordinals = /^(?:eerste|tweede|derde|vierde|vijfde|first|second|third|fourth|fifth)$/;
 
+/** Words by which weeks, or a test, are those of a pregnancy; and those by which they are of something else. */
+const ofPregnancy =
+  /^(?:zwangerschapstest|positieve|positief|positive|found|ontdek\w*|verrass\w*|surprise|verloskund\w*|midwife|vroedvrouw|uitgerekend|due|echo|scan|bump|kindje|misselijk\w*|morning)$/;
+const ofElse =
+  /^(?:corona\w*|covid\w*|ziek|sick|ill|post|off|after|clean|sober|nuchter|clear|out|into|ago|geleden|na|vrij|gestopt|without|zonder|in|op|bezig|thuis|home|old|oud|back|terug|free|since|sinds|van|from|to|tot|on)$/;
+const reachOfTest = 25;
+
+/** "Found out on Monday that I'm nine weeks", "vorige week positieve test, ik ben nu ongeveer negen weken", "de zwangerschapstest was positief". */
+const isFoundOut = (words: readonly string[], at: number, from: number, to: number): boolean => {
+  const near = words.slice(Math.max(0, at - reachOfTest), at + reachOfTest);
+  if (words[at] === "zwangerschapstest" || (words[at] === "pregnancy" && words[at + 1] === "test"))
+    return words
+      .slice(Math.max(from, at - 5), Math.min(to, at + 6))
+      .some((word) => /^(?:positie\w*|positive|raak|streepjes|lines)$/.test(word));
+  if (!/^(?:weeks|weken)$/.test(words[at] as string) || ofElse.test(words[at + 1] ?? "")) return false;
+  const told = [at - 1, at - 2].some((k) => {
+    const number = k >= from ? numberAt(words, k) : undefined;
+    const before = words.slice(Math.max(from, k - 4), k);
+    return (
+      number !== undefined &&
+      k + number.length === at &&
+      number.value >= 4 &&
+      number.value <= 42 &&
+      before.some((word) => /^(?:am|im|m|ben)$/.test(word)) &&
+      before.some((word) => /^(?:i|ik|im|m)$/.test(word))
+    );
+  });
+  return told && near.some((word) => ofPregnancy.test(word)) && !near.some((word) => /^(?:corona|covid)/.test(word));
+};
+
 const pregnancyAt = (context: StoryContext, at: number, from: number, to: number): boolean | undefined => {
   const { words } = context;
   const word = words[at] as string;
@@ -451,12 +481,14 @@ const pregnancyAt = (context: StoryContext, at: number, from: number, to: number
     words
       .slice(Math.max(0, at - 200), at + 200)
       .some((one) => /^(?:verloskundige|midwife|vroedvrouw|gynaecoloog|obstetrician|uitgerekend|zwangerschap|pregnancy)$/.test(one));
+  const found = isFoundOut(words, at, from, to);
   if (
     !expects &&
     !counted &&
     !far &&
     !ordinal &&
     !numbered &&
+    !found &&
     word !== "zwanger" &&
     word !== "pregnant" &&
     word !== "expecting" &&
