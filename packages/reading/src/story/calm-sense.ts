@@ -10,7 +10,15 @@ export const closeBy = (context: StoryContext, one: EntryMatch, reach: number, p
 const adult = 18;
 /** Before this age bleeding again is hardly that after the last period. */
 const changeOfLife = 42;
+/** Before this age it is asked only of who tells of the change. */
+const mostlyChanged = 46;
+const ofChange = /^(?:overgang\w*|menopau\w*|climacterium|opvlieg\w*|flush\w*|hrt|change|oma|grandmother|gran)$/;
+
 const agesIn = (context: StoryContext): readonly number[] => context.facts.flatMap(({ gives }) => gives.person?.ageYears ?? []);
+
+/** Bleeding cannot be that after the last period in somebody of this age who tells of no change. */
+export const stillHasPeriods = (context: StoryContext): boolean =>
+  agesIn(context).some((age) => age < changeOfLife || (age < mostlyChanged && !context.words.some((word) => ofChange.test(word))));
 
 /** Is the story told about a child? */
 export const isOfChild = (context: StoryContext): boolean =>
@@ -111,7 +119,7 @@ const calmSenses: Readonly<Record<string, (context: StoryContext, one: EntryMatc
     context.words[one.last] === "aankomen" &&
     !closeBy(context, one, 14, /^(?:slaap|slapen|slapend|sliep|insliep|weg|stuur|wakker|ribbelstrook|dommel\w*|knikkebol\w*)$/),
   /** In somebody of whom an age before the change of life is told. */
-  bleeding_after_menopause: (context) => agesIn(context).some((age) => age < changeOfLife),
+  bleeding_after_menopause: stillHasPeriods,
   /** "Een paar keer door mijn knieën zakken": done on purpose. */
   giving_way: (context, one) =>
     context.words.slice(one.first, one.last + 1).includes("zakken") && closeBy(context, one, 4, /^(?:keer|keren|moest|moet|oefen\w*)$/),

@@ -184,6 +184,17 @@ export const findDeathWishes = (context: StoryContext): readonly DeathWish[] => 
       } else if (/^(?:mij|me|i)$/.test(word)) {
         // "beter af zonder mij", "better off without me", "better off if I was gone"
         const better = within(i - 8, i + 4, /^(?:beter|better)$/);
+        // "It is better for everyone if I am no longer here"
+        const everyone =
+          word === "i" && within(i - 5, i - 1, /^(?:everyone|everybody|them|us|all|kids|children|family|wife|husband)$/) >= 0;
+        const nomore =
+          /^(?:am |was |were |m )?(?:gone|dead|(?:no longer|not|n t) (?:here|around|there|alive)|wasnt here|werent here|disappear)\b/.test(
+            words.slice(i + 1, i + 6).join(" "),
+          );
+        if (better >= 0 && better < i && everyone && nomore) {
+          put(better, i);
+          continue;
+        }
         if (better < 0 || !/^(?:af|off)$/.test(words[better + 1] ?? "") || (words[better + 2] ?? "") === "met") continue;
         const without = /^(?:zonder|without)$/.test(words[i - 1] ?? "");
         const gone = word === "i" && within(i + 1, i + 3, /^(?:gone|dead|not)$/) >= 0;

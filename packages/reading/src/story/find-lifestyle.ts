@@ -48,7 +48,8 @@ const findNoSmoker = (context: StoryContext): void => {
     const usedTo = before.at(-1) === "to" && before.at(-2) === "used";
     const ex = /^(?:ex|oud|non|niet)$/.test(before.at(-1) ?? "") && /^(?:roker|rookster|smoker)$/.test(words[i] as string);
     const never = before.slice(-3).some((one) => /^(?:nooit|never)$/.test(one));
-    if (!stopped && !usedTo && !ex && !never) continue;
+    const noMore = /\b(?:niet meer|no longer|no more|not any ?more)\b(?! (?:dan|than))/.test([...before.slice(-3), "", ...after].join(" "));
+    if (!stopped && !usedTo && !ex && !never && !noMore) continue;
     const { start, end } = context.span(from, to - 1);
     for (let k = context.facts.length - 1; k >= 0; k -= 1) {
       const one = context.facts[k];

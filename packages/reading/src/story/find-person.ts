@@ -152,7 +152,10 @@ export const findPerson = (context: StoryContext): void => {
 
 /** "Niet zwanger", "ben het niet, zwanger". */
 const isDenied = (context: StoryContext, at: number): boolean =>
-  context.contextOf(at, at).denied || /^(?:niet|not)$/.test(context.words[at - 1] ?? "");
+  context.contextOf(at, at).denied ||
+  /^(?:niet|not)$/.test(context.words[at - 1] ?? "") ||
+  // "Zwanger ben ik niet", "pregnant I am not"
+  /^(?:ben ik niet|i am not|im not)\b/.test(context.words.slice(at + 1, at + 4).join(" "));
 
 /** "Ik ben 61, gepensioneerd, vrouw", "I am 59, a woman.": between pauses, in a sentence in which the writer says what he is. */
 const standsApart = (context: StoryContext, at: number, from: number, to: number): boolean => {
@@ -401,7 +404,7 @@ const ordinals = /^(?:eerste|tweede|derde|vierde|vijfde|first|second|third|fourt
 
 /** Words by which weeks, or a test, are those of a pregnancy; and those by which they are of something else. */
 const ofPregnancy =
-  /^(?:zwangerschapstest|positieve|positief|positive|found|ontdek\w*|verrass\w*|surprise|verloskund\w*|midwife|vroedvrouw|uitgerekend|due|echo|scan|bump|kindje|misselijk\w*|morning)$/;
+  /^(?:zwangerschapstest|positieve|positief|positive|found|ontdek\w*|verrass\w*|surprise|verloskund\w*|midwife|vroedvrouw|uitgerekend|due|echo|scan|bump|kindje|baby|bevallen|bevalling|misselijk\w*|morning)$/;
 const ofElse =
   /^(?:corona\w*|covid\w*|ziek|sick|ill|post|off|after|clean|sober|nuchter|clear|out|into|ago|geleden|na|vrij|gestopt|without|zonder|in|op|bezig|thuis|home|old|oud|back|terug|free|since|sinds|van|from|to|tot|on)$/;
 const reachOfTest = 25;

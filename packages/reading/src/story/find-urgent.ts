@@ -1,5 +1,5 @@
 import { type UrgentSign, type UrgentWay, urgentClasses, urgentSigns } from "@kriebel/evidence/urgent-words";
-import { isOfAdult, isOfChild, sits } from "./calm-sense.ts";
+import { isOfAdult, isOfChild, sits, stillHasPeriods } from "./calm-sense.ts";
 import type { Tongue } from "./clause-features.ts";
 import { dropUnlikelyAlarms } from "./drop-unlikely-alarms.ts";
 import type { StoryContext } from "./story-context.ts";
@@ -103,6 +103,7 @@ const meansElse = (context: StoryContext, sign: string, places: readonly number[
     return near.some((word) => tense.test(word)) && near.some((word) => walks.test(word)) && !near.some((word) => thick.test(word));
   if (sign === "impulse_control_new")
     return near.some((word, k) => bought.test(word) && near.slice(k + 1, k + 4).some((thing) => remedy.test(thing)));
+  if (sign === "bleeding_after_menopause") return stillHasPeriods(context);
   if (sign === "sudden_dyspnoea") return near.some((word) => pauses.test(word));
   return false;
 };

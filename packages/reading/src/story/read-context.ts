@@ -78,6 +78,9 @@ const deniedBefore = (story: StoryWords, first: number, from: number): boolean =
   return false;
 };
 
+const isColonBehind = ({ plain, ends, starts }: StoryWords, at: number): boolean =>
+  plain.original.slice(ends[at] ?? 0, starts[at + 1] ?? 0).includes(":");
+
 const carriedDenial = (story: StoryWords, endOfBefore: number, first: number, from: number): boolean => {
   const { words, clauses } = story;
   // The clause of the phrase itself must be short and without a subject of its own.
@@ -98,7 +101,8 @@ const carriedDenial = (story: StoryWords, endOfBefore: number, first: number, fr
       if (farDeniers.has(word)) denies = true;
       if (turnsContrast.has(word)) return false;
     }
-    if (denies) return k - start <= 7;
+    // "Een appel krijg ik niet weg zonder water: Sjögren": what is without ends at the colon.
+    if (denies) return k - start <= 7 && !(isColonBehind(story, k) && /^(?:zonder|without)$/.test(words[k - 1] ?? ""));
     if (k - start > 3) return false;
     k = start - 1;
     hops += 1;

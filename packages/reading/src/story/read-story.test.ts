@@ -372,3 +372,18 @@ test("a sign that means something only beside another is not shown without it, a
   assert.match(label?.say.nl ?? "", /angstig/);
   assert.doesNotMatch(label?.say.nl ?? "", /afbouw/);
 });
+
+test("what is without ends at a colon; what is no longer done, or denied behind, is not so; better for everyone without me is heard", () => {
+  const told = (story: string): readonly string[] => {
+    const read = readStory(story, evidence, today);
+    assert.ok(read.ok, story);
+    return read.value.facts.map(({ kind, what, state }) => `${kind}/${what}=${state}`);
+  };
+  assert.ok(told("Brood krijg ik niet weg zonder thee: Sjögren, sinds 2019.").includes("condition/sjogren=yes"));
+  assert.ok(told("Geen: diabetes, MS.").includes("condition/ms=no"));
+  assert.ok(told("Ik rook al twintig jaar niet meer.").includes("lifestyle/no_smoker=no"));
+  assert.ok(!told("Ik rook niet meer dan tien sigaretten.").includes("lifestyle/no_smoker=no"));
+  assert.ok(told("Zwanger ben ik niet.").includes("woman/pregnant=no"));
+  assert.ok(told("I often think it would be better for everyone if I was no longer here.").includes("alarm/suicidal=yes"));
+  assert.ok(!told("It is better for everyone if I do not drive.").includes("alarm/suicidal=yes"));
+});
