@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -493,4 +493,13 @@ test("a wish to die pasted where values or medicines are asked shows the helplin
     assert.deepEqual(faults, []);
     await context.close();
   }
+});
+
+test("the reader of stories, megabytes of words and weights, lies in its own thread and in nothing that a page waits for", async () => {
+  const assets = join(app.dist, "assets");
+  const holding: string[] = [];
+  for (const name of await readdir(assets))
+    if (name.endsWith(".js") && (await readFile(join(assets, name), "utf8")).includes("suicidal_hint"))
+      holding.push(name.split("-").slice(0, -1).join("-"));
+  assert.deepEqual(holding, ["read-story.worker"]);
 });

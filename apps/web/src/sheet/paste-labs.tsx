@@ -48,7 +48,7 @@ export function PasteLabs({ onDone }: { readonly onDone: () => void }): ReactNod
         setText(given);
         urgent.look(given, true);
         // The reader and its words come only when somebody pastes.
-        const { joinSheets, looksLikeMedicines, nothingFound, readLabSheet, sheetProblem } = await import("@kriebel/reading");
+        const { joinSheets, looksLikeMedicines, nothingFound, readLabSheet, sheetProblem } = await import("./sheet-reader.ts");
         const refused = sheetProblem(given, "labs");
         if (refused !== undefined) {
           urgent.look(given, false);

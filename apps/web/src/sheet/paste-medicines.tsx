@@ -39,7 +39,7 @@ export function PasteMedicines(): ReactNode {
       onText={async (given, asIs) => {
         setText(given);
         urgent.look(given, true);
-        const { joinLists, looksLikeLabs, medicinesOf, nothingFound, readMedicineList, sheetProblem } = await import("@kriebel/reading");
+        const { joinLists, looksLikeLabs, medicinesOf, nothingFound, readMedicineList, sheetProblem } = await import("./sheet-reader.ts");
         const refused = sheetProblem(given, "medicines");
         if (refused !== undefined) {
           urgent.look(given, false);

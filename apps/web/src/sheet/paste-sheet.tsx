@@ -9,7 +9,7 @@ import { useDraftForm, useKept } from "../keep/use-draft.ts";
 import { m } from "../messages/messages.js";
 import { Screen } from "../parts/screen.tsx";
 import { Wrong } from "../parts/wrong.tsx";
-import { warmReader } from "../tell/ask-reader.ts";
+import { warmUrgentWords } from "../urgent/urgent-words.tsx";
 import { useEvidence } from "../walk/use-walk.ts";
 import { joinParts, type SheetPart } from "./sheet-files.ts";
 import { useFiles } from "./use-files.ts";
@@ -68,10 +68,9 @@ export function PasteSheet({ kind, start, before, onText }: PasteSheetProps): Re
   const [noted, setNoted] = useState<readonly string[]>([]);
   const fromFiles = useRef<string>(undefined);
   const evidence = useEvidence();
-  // Both readers come while somebody still looks for the paper, so that they are there when the line is gone.
   useEffect(() => {
-    warmReader(evidence);
-    import("@kriebel/reading").catch(() => undefined);
+    warmUrgentWords(evidence);
+    import("./sheet-reader.ts").catch(() => undefined);
   }, [evidence]);
   const isLab = kind === "labs";
 

@@ -1,10 +1,19 @@
-import { findMedicine } from "@kriebel/evidence";
+import { type Evidence, findMedicine } from "@kriebel/evidence";
 import type { StoryFact } from "@kriebel/reading/story";
 import { urgentInSheet } from "@kriebel/reading/urgent-in-sheet";
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { askReader } from "../tell/ask-reader.ts";
-import { RaisedAlarms } from "../tell/raised-alarms.tsx";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { askReader, warmReader } from "../tell/ask-reader.ts";
 import { useWalk } from "../walk/use-walk.ts";
+
+/** What makes alarms of facts is as heavy as the screens that ask for values and medicines, and few ever need it there. */
+const loadAlarms = () => import("../tell/raised-alarms.tsx");
+const RaisedAlarms = lazy(async () => ({ default: (await loadAlarms()).RaisedAlarms }));
+
+/** Both come while somebody still looks for the paper, so that they are there when the line is gone. */
+export function warmUrgentWords(evidence: Evidence): void {
+  warmReader(evidence);
+  loadAlarms().catch(() => undefined);
+}
 
 /** A number, a unit or a single name is not read: the reader comes only for what can be a sentence. */
 const twoWords = /\p{L}{2}[^\p{L}\d]+\p{L}{2}/u;
@@ -34,7 +43,13 @@ export function useUrgentWords(): UrgentWords {
       );
     else show([]);
   };
-  return { look, raised: told === undefined ? null : <RaisedAlarms story={told.text} facts={told.facts} apart /> };
+  const raised =
+    told === undefined ? null : (
+      <Suspense fallback={null}>
+        <RaisedAlarms story={told.text} facts={told.facts} apart />
+      </Suspense>
+    );
+  return { look, raised };
 }
 
 /** So long after the last key a line is looked at, ms: it has no button of its own. */
