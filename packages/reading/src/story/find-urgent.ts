@@ -205,6 +205,8 @@ const mostTogether = 3;
 const longestTogether = 90;
 /** Sentences are weighed together only where one of them weighs this much by itself: keeps an endless text quick. */
 const worthMore = -3;
+/** So many stretches of two or three sentences are weighed in one text: more than any story holds, and an end in an endless one. */
+const mostStretches = 1000;
 /**
  * From which weight (log odds of any sign against none) one, two or three sentences tell a sign where no phrase and no way told it: lower, and calm whole stories
  * begin to raise alarms (decision 0186).
@@ -302,6 +304,7 @@ const weighSigns = (context: StoryContext, told: Set<string>, scene: Scene): voi
     };
     const model = urgentModelFor(tongue);
     const odds = Float64Array.from(pieces, (piece) => (speaks(piece) ? model.oddsOfAny(story, piece[0], piece[1]) : Number.NaN));
+    let stretches = 0;
     for (let count = 1; count <= mostTogether; count += 1)
       for (let at = 0; at + count <= pieces.length; at += 1) {
         const weights = odds.subarray(at, at + count);
@@ -309,7 +312,10 @@ const weighSigns = (context: StoryContext, told: Set<string>, scene: Scene): voi
         const to = (pieces[at + count - 1] as readonly [number, number])[1];
         const bar = bars[count - 1] as number;
         const worth = weights.some((one) => one >= (count === 1 ? bar : worthMore)) && !weights.some(Number.isNaN);
-        if (worth && to - from <= longestTogether) weighTogether(context, told, scene, tongue, from, to, bar);
+        if (!worth || to - from > longestTogether) continue;
+        if (count > 1) stretches += 1;
+        if (stretches > mostStretches) break;
+        weighTogether(context, told, scene, tongue, from, to, bar);
       }
   }
 };
