@@ -76,6 +76,41 @@ for (const [told, concept] of [
     assert.equal(hasOf(told, concept), "yes");
   });
 
+for (const [told, concept] of [
+  ["Het laagje om mijn zenuwen wordt afgebroken, zegt de neuroloog.", "ms"],
+  ["They had to put me on block and replace in May.", "hyperthyroid"],
+  ["De zenuwen in mijn voeten sterven langzaam af.", "polyneuropathy"],
+  ["My immune system attacks the lining of the joints.", "ra"],
+  ["Mijn psoriasis zit nu ook in de gewrichten.", "psoriatic_arthritis"],
+  ["Ze tappen me om de maand bloed af omdat mijn lijf ijzer stapelt.", "haemochromatosis"],
+  ["My MS nurse rings me every month.", "ms"],
+  ["There is a hole in the lining of my stomach.", "peptic_ulcer"],
+  ["De slagaders in mijn benen zitten dicht.", "pad"],
+] as const)
+  test(`"${told}" tells of ${concept} without its name`, () => {
+    assert.equal(hasOf(told, concept), "yes");
+  });
+
+for (const told of [
+  "Mijn schoonzus heeft een maagzweer.",
+  "My boss is a diabetic.",
+  "I read in a magazine that many people have a weak heart.",
+  "Kun je van pramipexol een beroerte krijgen?",
+  "I was afraid it was atrial fibrillation, but the ECG was fine.",
+  "Het weer is hier bipolair.",
+  "Ik lees graag Robert Graves.",
+  "Ik heb de prik tegen gordelroos gehaald.",
+  "I had laughing gas at the dentist.",
+  "I nearly had a heart attack when the bill came.",
+  "Ik ben verpleegkundige op de MS-poli.",
+])
+  test(`"${told}" is no illness of the writer`, () => {
+    assert.deepEqual(
+      conditionsOf(told).filter(({ has }) => has === "yes"),
+      [],
+    );
+  });
+
 test("a denial inside the words turns them, a doubt leaves them open", () => {
   assert.equal(hasOf("Mijn schildklier werkt niet te traag.", "hypothyroid"), "no");
   assert.equal(hasOf("Ik heb geen suikerziekte.", "diabetes"), "no");

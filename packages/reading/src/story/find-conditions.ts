@@ -1,6 +1,7 @@
 import { type ConditionNames, compileConditionNames, conditionNameAt, type Evidence } from "@kriebel/evidence";
 import { layConditionNames, storyConditions, storyLists } from "@kriebel/evidence/story-words";
 import type { Condition } from "@kriebel/record";
+import { isNurseOfOwn, notOwn } from "./condition-not-own.ts";
 import { numberAt } from "./read-numbers.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 import { kinOf } from "./whose-story.ts";
@@ -133,6 +134,7 @@ const atWork = new Set(
 const byProfession = (context: StoryContext, first: number, last: number): boolean => {
   const { from, to } = context.sentenceOf(first);
   const { clauses } = context.story;
+  if (isNurseOfOwn(context, first, last)) return false;
   for (let i = Math.max(from, first - 7); i < Math.min(to, last + 4); i += 1)
     if (atWork.has(context.words[i] as string) && clauses[i] === clauses[first])
       // "Ik werk als verpleegkundige en heb zelf migraine"
@@ -297,7 +299,8 @@ const isOver = (context: StoryContext, first: number, last: number): boolean => 
   );
   return (
     grown ||
-    after.some((one) => /^(?:voorbij|genezen|hersteld|verholpen|opgelost|cured|healed|resolved|recovered)$/.test(one)) ||
+    isFollowed(after, /^never$/, 0, /^came$/) ||
+    after.some((one) => /^(?:vanished|voorbij|genezen|hersteld|verholpen|opgelost|cured|healed|resolved|recovered)$/.test(one)) ||
     isFollowed(after, /^(?:goed|in)$/, 0, /^(?:gekomen|orde)$/) ||
     isFollowed(after, /^put$/, 0, /^right$/) ||
     isFollowed(after, /^(?:been|is|was)$/, 0, /^over$/) ||
@@ -436,7 +439,11 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
       context.whose.self &&
       /^(?:ik(?: zelf)? (?:niet|heb het niet)|i (?:am|do|did|have) not|not me)\b/.test(words.slice(last + 1, last + 5).join(" "));
     // "My wife gave me a kidney": hers was given, the writer has it.
-    const toMe = concept === "kidney_transplant" && words.slice(first, last + 1).some((one) => /^(?:me|mij|ik|i)$/.test(one));
+    const toMe =
+      concept === "kidney_transplant" &&
+      words
+        .slice(first, last + 1)
+        .some((one, k, all) => /^(?:me|mij|ik|i)$/.test(one) || (/^(?:my|mijn)$/.test(one) && /^(?:in|into)$/.test(all[k - 1] ?? "")));
     if (owner !== undefined && owner.who !== "self" && !notMe && !toMe) return;
     if (byProfession(context, first, last) || anotherThing(context, first, last) || anotherSense(context, concept, first, last)) return;
     if (ofWomen.has(concept) && isMan(context)) return;
@@ -444,8 +451,10 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
     const name = context.wordsAt(first, last);
     if (isOfAnother(context, first, last) || isReadOfAll(context, first)) return;
     const over = canBeOver.has(concept) && (!around.denied || concept === "dialysis") && isOver(context, first, last);
-    const ruledOut = isRuledOut(context, first, last);
-    const unsure = (around.unsure && !isOnesOwn(context, first)) || (!ruledOut && isLookedFor(context, first, last));
+    const not = notOwn(context, concept, first, last);
+    if (not === "not_told") return;
+    const ruledOut = isRuledOut(context, first, last) || not === "not_found";
+    const unsure = not === "asked" || (around.unsure && !isOnesOwn(context, first)) || (!ruledOut && isLookedFor(context, first, last));
     const has = ruledOut || notMe ? "no" : unsure || over ? "unknown" : around.denied || turned ? "no" : "yes";
     const before = found.get(concept);
     if (before !== undefined && (before.has === "yes" || has !== "yes")) return;
