@@ -157,3 +157,62 @@ for (const [kind, of] of [
     }
     printTable([`${kind}, ${set}`, "recall", "precision"], rows);
   }
+
+/** What the record says of a label of the conditions told roundabout: the narrower names, or an answer of the record. */
+const narrower: Readonly<Record<string, readonly string[]>> = {
+  polyneuropathy: ["diabetic_neuropathy", "small_fibre", "chemo_neuropathy", "alcoholic_neuropathy", "cmt"],
+  diabetes: ["t1dm", "t2dm", "diabetic_neuropathy"],
+  ckd: ["kidney_disease", "ckd_3", "ckd_4", "esrd", "kidney_other"],
+  dialysis: ["esrd"],
+  stroke: ["tia"],
+  ida: ["iron_deficiency", "anaemia_other"],
+  cancer: ["bowel_cancer", "blood_cancer", "prostate"],
+  sle: ["lupus_sjogren"],
+  sci: ["myelopathy"],
+  menopause: ["perimenopause"],
+  peptic_ulcer: ["gastritis"],
+  cirrhosis: ["liver_disease"],
+  obesity: ["overweight"],
+  spondyloarthritis: ["psoriatic_arthritis"],
+  radiculopathy: ["spine_root"],
+};
+const asAnswer: Readonly<Record<string, string>> = {
+  blood_donor: "iron.blood_donor",
+  menorrhagia: "iron.heavy_menses",
+  vegetarian: "iron.meat_free_diet",
+  shift_work: "exposure.shift_work",
+};
+
+for (const set of ["open", "kept-apart"]) {
+  const lines = linesOf(`conditions-ways-${set}`);
+  const labels = new Set(lines.flatMap(([, , marks = ""]) => marks.trim().split(" ")));
+  const rows: string[][] = [];
+  for (const lang of ["nl", "en"]) {
+    let [wanted, right, told, wrong] = [0, 0, 0, 0];
+    for (const [of, passage = "", marks = ""] of lines) {
+      if (of !== lang) continue;
+      const story = passage.startsWith("^") ? passage.slice(1) : `${openings[lang]}${passage}`;
+      const reading = readStory(story, evidence, today);
+      if (!reading.ok) continue;
+      const record = storyToRecord(reading.value.facts, story, evidence, today);
+      const found = new Set(record.conditions.filter(({ has }) => has === "yes").map(({ concept }) => String(concept)));
+      for (const [label, answer] of Object.entries(asAnswer)) if (record.answers[answer]?.value === "yes") found.add(label);
+      const asked = marks.trim() === "-" ? [] : marks.trim().split(" ");
+      wanted += asked.length;
+      right += asked.filter((label) => found.has(label) || (narrower[label] ?? []).some((one) => found.has(one))).length;
+      const said = new Set(
+        [...found].flatMap((one) =>
+          labels.has(one)
+            ? [one]
+            : Object.keys(narrower)
+                .filter((wide) => narrower[wide]?.includes(one))
+                .slice(0, 1),
+        ),
+      );
+      told += said.size;
+      wrong += [...said].filter((one) => !asked.includes(one) && !asked.some((label) => narrower[label]?.includes(one))).length;
+    }
+    rows.push([lang, share(right, wanted), share(told - wrong, told)]);
+  }
+  printTable([`conditions told roundabout, ${set}`, "recall", "precision"], rows);
+}

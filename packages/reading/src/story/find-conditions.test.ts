@@ -211,3 +211,34 @@ test("a transplant that stilled the legs is kept with the dialysis", () => {
   assert.equal(of("Vijf jaar spoelde ik mijn bloed. Binnen twee weken na de transplantatie waren de benen stil."), "resolved");
   assert.equal(of("For five years I had my blood rinsed. After the transplant my legs were not better."), undefined);
 });
+
+for (const [told, concept] of [
+  ["Drie keer per week laat ik mijn bloed wassen.", "dialysis"],
+  ["I sleep with a mask that blows air through a hose.", "osa"],
+  ["They joined my stomach to my gut in 2015.", "gastric_surgery"],
+  ["De vaatchirurg gaat de lekkende ader in mijn kuit strippen.", "varicose"],
+  ["Door de suiker zijn de zenuwen in mijn tenen verbrand.", "diabetic_neuropathy"],
+  ["My eGFR is 31 and falling.", "ckd"],
+  ["Ik weeg 143 kilo.", "obesity"],
+  ["The neurologist says my nerve is squeezed by a disc.", "radiculopathy"],
+] as const)
+  test(`"${told}" tells of ${concept} in other words than its name`, () => {
+    assert.equal(hasOf(told, concept), "yes");
+  });
+
+for (const [told, concept] of [
+  ["Mijn overbuurman heeft COPD.", "copd"],
+  ["Ik las een stuk over epilepsie en herkende niets.", "epilepsy"],
+  ["De dokter vroeg of ik migraine had. Nee dus.", "migraine"],
+  ["Pramipexole was invented against Parkinson's.", "parkinson"],
+  ["Ik werk als verpleegkundige met mensen met een geamputeerd been.", "phantom_limb"],
+  ["Van die vergaderingen krijg ik migraine, bij wijze van spreken.", "migraine"],
+  ["My eGFR is 88.", "ckd"],
+  ["Ik weeg 64 kilo.", "obesity"],
+  ["Mijn bloedvetten zijn in orde.", "hyperlipidaemia"],
+  ["Als kind had ik migraine, die is nooit meer teruggekomen.", "migraine"],
+  ["Een ruggenprik kreeg ik twintig jaar geleden.", "spinal_anaesthesia"],
+] as const)
+  test(`"${told}" does not tell that the person has ${concept}`, () => {
+    assert.notEqual(hasOf(told, concept), "yes");
+  });

@@ -2,6 +2,7 @@ import { type ConditionNames, compileConditionNames, conditionNameAt, type Evide
 import { layConditionNames, storyConditions, storyLists } from "@kriebel/evidence/story-words";
 import type { Condition } from "@kriebel/record";
 import { isNurseOfOwn, notOwn } from "./condition-not-own.ts";
+import { onlyMentioned } from "./only-mentioned.ts";
 import { numberAt } from "./read-numbers.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 import { kinOf } from "./whose-story.ts";
@@ -43,6 +44,9 @@ const canBeOver = new Set(
     "acute_kidney eating_disorder migraine haemorrhoids gi_bleeding gbs osa dialysis"
   ).split(" "),
 );
+
+/** What passes by itself: told of long ago it says nothing of now. */
+const passing = new Set(["spinal_anaesthesia", "anxiety", "reflux", "hypertension"]);
 
 const ofWomen = new Set(["menopause", "perimenopause", "endometriosis", "pcos", "fibroids", "gestational_diabetes", "menorrhagia"]);
 
@@ -431,7 +435,7 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
   const complaint = new Set(["urge", "unrest", "feeling", "legs_named", "tingling", "sleep_jerks"]);
   const legs = matches.filter((one) => complaint.has(one.entry.id) && one.owner.who === "self" && !one.context.denied);
   const named = new Uint8Array(words.length);
-  const put = (concept: string, first: number, last: number, sure = 0.9, turned = false): void => {
+  const put = (concept: string, first: number, last: number, sure = 0.9, turned = false, byPhrase = false): void => {
     if (complaintsOnly.has(concept) || !concepts(context, concept)) return;
     const owner = context.owners[first];
     // "Mijn moeder had suikerziekte, ik niet"
@@ -450,11 +454,18 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
     const around = context.contextOf(first, last);
     const name = context.wordsAt(first, last);
     if (isOfAnother(context, first, last) || isReadOfAll(context, first)) return;
-    const over = canBeOver.has(concept) && (!around.denied || concept === "dialysis") && isOver(context, first, last);
     const not = notOwn(context, concept, first, last);
-    if (not === "not_told") return;
-    const ruledOut = isRuledOut(context, first, last) || not === "not_found";
-    const unsure = not === "asked" || (around.unsure && !isOnesOwn(context, first)) || (!ruledOut && isLookedFor(context, first, last));
+    const only = onlyMentioned(context, concept, first, last, byPhrase);
+    if (not === "not_told" || only === "another") return;
+    const over =
+      (canBeOver.has(concept) && (!around.denied || concept === "dialysis") && isOver(context, first, last)) ||
+      (only === "over" && (canBeOver.has(concept) || passing.has(concept)));
+    const ruledOut = not === "not_found" || only === "no" || isRuledOut(context, first, last);
+    const unsure =
+      not === "asked" ||
+      only === "unknown" ||
+      (around.unsure && !isOnesOwn(context, first)) ||
+      (!ruledOut && isLookedFor(context, first, last));
     const has = ruledOut || notMe ? "no" : unsure || over ? "unknown" : around.denied || turned ? "no" : "yes";
     const before = found.get(concept);
     if (before !== undefined && (before.has === "yes" || has !== "yes")) return;
@@ -538,6 +549,7 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
           last,
           0.85,
           !denial.test(source) && denial.test(words.slice(first, last + 1).join(" ")),
+          true,
         );
   }
   for (const [concept, condition] of found) {
