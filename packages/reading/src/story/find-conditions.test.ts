@@ -86,12 +86,17 @@ for (const [told, concept] of [
   ["My MS nurse rings me every month.", "ms"],
   ["There is a hole in the lining of my stomach.", "peptic_ulcer"],
   ["De slagaders in mijn benen zitten dicht.", "pad"],
+  ["I run on someone else's kidney.", "kidney_transplant"],
+  ["Mijn hart klopt onregelmatig, zegt de cardioloog.", "atrial_fibrillation"],
 ] as const)
   test(`"${told}" tells of ${concept} without its name`, () => {
     assert.equal(hasOf(told, concept), "yes");
   });
 
 for (const told of [
+  "My hot water bottle goes with me every night.",
+  "The crawling has spread to my arms.",
+  "Ik had een terugval en mijn benen zijn erger, zegt de neuroloog.",
   "Mijn schoonzus heeft een maagzweer.",
   "My boss is a diabetic.",
   "I read in a magazine that many people have a weak heart.",
