@@ -224,6 +224,7 @@ for (const [told, concept] of [
   ["De vaatchirurg gaat de lekkende ader in mijn kuit strippen.", "varicose"],
   ["Door de suiker zijn de zenuwen in mijn tenen verbrand.", "diabetic_neuropathy"],
   ["My eGFR is 31 and falling.", "ckd"],
+  ["At 33 I heard that I have coeliac disease.", "coeliac"],
   ["Ik weeg 143 kilo.", "obesity"],
   ["The neurologist says my nerve is squeezed by a disc.", "radiculopathy"],
 ] as const)
@@ -239,6 +240,7 @@ for (const [told, concept] of [
   ["Ik werk als verpleegkundige met mensen met een geamputeerd been.", "phantom_limb"],
   ["Van die vergaderingen krijg ik migraine, bij wijze van spreken.", "migraine"],
   ["My eGFR is 88.", "ckd"],
+  ["Ik kreeg een nieuwe nier, van een overleden donor, na vijf jaar spoelen.", "dialysis"],
   ["Ik weeg 64 kilo.", "obesity"],
   ["Mijn bloedvetten zijn in orde.", "hyperlipidaemia"],
   ["Als kind had ik migraine, die is nooit meer teruggekomen.", "migraine"],

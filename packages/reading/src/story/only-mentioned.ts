@@ -19,7 +19,8 @@ const phrasesOf = (): NonNullable<typeof phrases> => {
   phrases ??= {
     // "Ik las over …", "ik vroeg me af of …", "zocht naar schade": spoken of, and nothing found yet.
     wondered: from(
-      "las/lees/read/heard/hoorde ~3 over/about/van/of/dat/that",
+      "las/lees/read ~3 over/about/van/of/dat/that",
+      "heard/hoorde ~3 over/about",
       "vroeg/vraag/vroegen/asked/ask/asks/wonder/wondered ~3 of/if/whether/about/naar",
       "zocht/zochten/searched/looked naar/for",
       "opperde/opperden/suggested",
@@ -122,6 +123,9 @@ const asChild = /\b(?:als kind|as a child|als student|as a student|als baby|as a
 
 /** "Ruggenprik … vijfentwintig jaar geleden", "an epidural with my eldest, who is twenty-six": no longer lately. */
 const longAgo = /\b(?:jaar geleden|years ago|jaren geleden|oudste|eldest|jongste|youngest|(?:19[0-9]|200|201)\d?)\b/;
+/** Years of dialysis that came before a new kidney. */
+const afterYears =
+  /\b(?:nieuwe nier|new kidney|donornier|donor|transplant)\b.*\b(?:na|after) (?:(?:een|twee|drie|vier|vijf|zes|one|two|three|four|five|six|several|enkele|\d) )?(?:jaar|jaren|years)\b/;
 /** Not yet, or to be put off. */
 const notYet =
   /\b(?:nog niet|nog net zonder|zonder machine|without (?:the )?machine|uit te stellen|uitstellen|put off|pre|hoeft nog|just in case|volgende week|so far|voorlopig)\b/;
@@ -194,6 +198,8 @@ export const onlyMentioned = (
   const ofWork = work.find(words, Math.max(from, first - 12), last + 1);
   if (ofWork.length > 0 && !ownToo.test(near) && ofWork.some((one) => story.clauses[one.first] === story.clauses[first])) return "another";
   if ((concept === "dialysis" || concept === "kidney_transplant") && (notYet.test(near) || notYet.test(after))) return "no";
+  // "Een nieuwe nier, na vijf jaar spoelen"
+  if (concept === "dialysis" && afterYears.test(`${near} ${said} ${after}`)) return "over";
   if (concept === "spinal_anaesthesia" && (longAgo.test(before) || longAgo.test(after))) return "over";
   const behind = context.wordsAt(Math.min(to, words.length - 1), Math.min(to + 8, words.length - 1));
   if ((to < words.length && answeredNo.test(behind)) || noBehind.find(words, last + 1, end).length > 0) return "no";
