@@ -86,7 +86,6 @@ for (const [told, concept] of [
   ["My MS nurse rings me every month.", "ms"],
   ["There is a hole in the lining of my stomach.", "peptic_ulcer"],
   ["De slagaders in mijn benen zitten dicht.", "pad"],
-  ["I run on someone else's kidney.", "kidney_transplant"],
   ["Mijn hart klopt onregelmatig, zegt de cardioloog.", "atrial_fibrillation"],
 ] as const)
   test(`"${told}" tells of ${concept} without its name`, () => {
