@@ -147,3 +147,9 @@ test("blood that was drawn is no tingling; legs that prick are", () => {
     assert.equal(tingles(story), false, story);
   for (const story of ["Mijn benen prikken 's avonds.", "Een geprik in mijn kuiten."]) assert.equal(tingles(story), true, story);
 });
+
+test("a number behind something is not numb, and a child that has been drinking iron syrup for weeks swallowed no box", () => {
+  assert.deepEqual(signsIn("The number behind my name in the waiting room was 14."), []);
+  assert.deepEqual(signsIn("Our boy is seven and restless. He has been drinking an iron syrup and he sleeps better since."), []);
+  assert.ok(signsIn("My seat is numb since this morning.").includes("saddle_numbness"));
+});

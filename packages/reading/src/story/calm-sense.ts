@@ -76,6 +76,8 @@ const calmSenses: Readonly<Record<string, (context: StoryContext, one: EntryMatc
   },
   /** "Van lang zitten wordt mijn bil doof", "doof als een kwartel": of sitting, of the ears. */
   saddle: (context, one) =>
+    // "The number behind my name": a number is not numb.
+    context.words.slice(one.first, one.last + 1).some((word) => /^(?:number|numbers|numbered|nummer)$/.test(word)) ||
     // "In between, my legs lie quiet."
     (context.words[one.first] === "between" && context.words[one.first - 1] === "in") ||
     /^als een kwartel/.test(context.words.slice(one.first + 1, one.first + 4).join(" ")) ||
