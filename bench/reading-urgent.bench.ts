@@ -1,9 +1,11 @@
 /**
  * What is heard of urgent signs in everyday words (decision 0162): by phrases alone, and with words that stand together. The lines are those of the bank's
- * second and third writer, which nobody had seen when the ways were written; the weights learned from them and are left out here.
+ * second and third writer, which nobody had seen when the ways were written; the weights learned from them and are left out here. Then whole stories
+ * (decision 0186) by all that the reader has, through the engine: of the open ones each was read while mending, of those kept apart none.
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { assess } from "@kriebel/engine";
 import { readStory, storyToRecord } from "@kriebel/reading";
 import { loadEvidence } from "./load-evidence.ts";
 import { printTable } from "./measure.ts";
@@ -68,3 +70,42 @@ printTable(
   ],
   rows,
 );
+
+/** Shown as a step of the plan, never as an alarm. */
+const ofPlan = new Set(Object.values(evidence.alarms).flatMap(({ id, showAs }) => (showAs === "plan" ? [id] : [])));
+
+interface Whole {
+  readonly lang: "nl" | "en";
+  readonly alarms: readonly string[];
+  readonly text: string;
+}
+
+const alarmsOf = (text: string): readonly string[] => {
+  const read = readStory(text, evidence, today);
+  if (!read.ok) return [];
+  return assess(storyToRecord(read.value.facts, text, evidence, today), evidence, today).alarms.map(({ id }) => id);
+};
+
+const whole: string[][] = [];
+for (const [title, name] of [
+  ["open", "urgent-open"],
+  ["kept apart", "urgent-kept-apart"],
+] as const) {
+  const stories = JSON.parse(
+    readFileSync(fileURLToPath(new URL(`../packages/reading/stories/${name}.json`, import.meta.url)), "utf8"),
+  ) as readonly Whole[];
+  for (const lang of ["nl", "en"] as const) {
+    const read = stories
+      .filter((one) => one.lang === lang)
+      .map(({ alarms, text }) => ({ wanted: alarms.filter((id) => !ofPlan.has(id)), got: alarmsOf(text) }));
+    const told = read.filter(({ wanted }) => wanted.length > 0);
+    const calm = read.filter(({ wanted }) => wanted.length === 0);
+    whole.push([
+      `${title}, ${lang}`,
+      share(told.filter(({ got }) => got.length > 0).length, told.length),
+      share(told.filter(({ wanted, got }) => wanted.some((id) => got.includes(id))).length, told.length),
+      share(calm.filter(({ got }) => got.length > 0).length, calm.length),
+    ]);
+  }
+}
+printTable(["whole stories", "an alarm at all", "the very alarm", "raised where none belongs"], whole);
