@@ -222,7 +222,6 @@ for (const [told, concept] of [
   ["They joined my stomach to my gut in 2015.", "gastric_surgery"],
   ["De vaatchirurg gaat de lekkende ader in mijn kuit strippen.", "varicose"],
   ["Door de suiker zijn de zenuwen in mijn tenen verbrand.", "diabetic_neuropathy"],
-  ["My eGFR is 31 and falling.", "ckd"],
   ["At 33 I heard that I have coeliac disease.", "coeliac"],
   ["Ik weeg 143 kilo.", "obesity"],
   ["The neurologist says my nerve is squeezed by a disc.", "radiculopathy"],
@@ -238,7 +237,9 @@ for (const [told, concept] of [
   ["Pramipexole was invented against Parkinson's.", "parkinson"],
   ["Ik werk als verpleegkundige met mensen met een geamputeerd been.", "phantom_limb"],
   ["Van die vergaderingen krijg ik migraine, bij wijze van spreken.", "migraine"],
-  ["My eGFR is 88.", "ckd"],
+  // A value tells no illness that is known: an eGFR of 22 nobody spoke of raises an alarm only while none is.
+  ["Bij bloedonderzoek vorige week: eGFR 22, kreatinine 198.", "ckd"],
+  ["I only got the paper: creatinine 231 and high, eGFR 24.", "ckd"],
   ["Ik kreeg een nieuwe nier, van een overleden donor, na vijf jaar spoelen.", "dialysis"],
   ["Ik weeg 64 kilo.", "obesity"],
   ["Mijn bloedvetten zijn in orde.", "hyperlipidaemia"],

@@ -134,8 +134,6 @@ const notYet =
 const heavyFrom: Readonly<Record<string, number>> = { kilo: 118, kilos: 118, kg: 118, pounds: 265, lbs: 265, stone: 19 };
 /** WHO: a body mass index of 30 or more. */
 const obeseFrom = 30;
-/** KDIGO: chronic kidney disease shows in a filtration below 60. */
-const weakKidney = 60;
 
 /** Is a number in the phrase one that does not tell of the condition? */
 const isOrdinaryNumber = (context: StoryContext, concept: string, first: number, last: number): boolean => {
@@ -160,10 +158,6 @@ const isOrdinaryNumber = (context: StoryContext, concept: string, first: number,
     if (most <= 1 && said.some((one) => /^honderd[a-z]{4,}/.test(one)))
       return !said.some((one) => /^honderd(?:twintig|.*(?:dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig))$/.test(one));
     return most < (index ? obeseFrom : (heavyFrom[unit as string] as number)) || most > 700;
-  }
-  if (concept === "ckd" || concept === "ckd_4") {
-    const values = said.map((_, k) => numberAt(words, first + k)?.value ?? 0).filter((value) => value > 1);
-    return values.length > 0 && /^(?:egfr|gfr|klaring|clearance)$/.test(said[0] as string) && Math.min(...values) >= weakKidney;
   }
   return false;
 };
