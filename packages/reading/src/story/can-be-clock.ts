@@ -22,6 +22,10 @@ export const canBeClock = (context: StoryContext, at: number, length: number): b
   if (noMinutes.test(words[at] ?? "")) return false;
   const end = story.ends[at + length - 1] ?? 0;
   if (amount.test(story.plain.original.slice(end, end + 14))) return false;
+  // "From 5 to 15 mg", "van 5 naar 10 milligram"
+  const next = words.slice(at + length, at + length + 3);
+  if (/^(?:to|naar|tot)$/.test(next[0] ?? "") && /^(?:mg|mcg|milligram|microgram|µg|ug|\d+mg|\d+mcg)$/.test(next[2] ?? next[1] ?? ""))
+    return false;
   if (words.slice(at + length, at + length + 4).some((word) => hourWord.test(word))) return true;
   for (let i = at - 1; i >= Math.max(0, at - nearWords) && story.clauses[i] === story.clauses[at]; i -= 1) {
     if (begins.test(words[i] as string)) return true;

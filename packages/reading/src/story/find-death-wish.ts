@@ -256,6 +256,23 @@ export const findDeathWishes = (context: StoryContext): readonly DeathWish[] => 
           within(i + 1, i + 6, /^(?:you|u|je|jou|partner|husband|wife|man|vrouw)$/) < 0
         )
           put(regret, i);
+      } else if (/^(?:dialyse|dialyses|dialysis|machine|insuline|insulin)$/.test(word)) {
+        // "They'd all be better off if I skipped the machine for good", "ik ga niet meer naar de dialyse, dan is het voor iedereen beter"
+        const leaves = within(
+          i - 9,
+          i + 5,
+          /^(?:skip|skipped|skipping|stop|stopped|stopping|quit|quitting|leave|leaving|not|niet|oversla|sla|overslaan|overgeslagen|stoppen|stopte|wegblijf|wegblijven)$/,
+        );
+        if (leaves < 0) continue;
+        const said = words.slice(Math.max(from, i - 20), Math.min(to, i + 14)).join(" ");
+        // "I stopped dialysis for good after the transplant"
+        if (/\b(?:transplant\w*|donornier|new kidney|nieuwe nier)\b/.test(said)) continue;
+        if (
+          /\b(?:better off|better for (?:every\w+|them|all)|for good|let(?:ting)? (?:it|things) end|miss me|easier to just|niemand (?:zou|zal) m(?:e|ij) missen|voor (?:iedereen|hen|ze) beter|beter voor (?:iedereen|hen|ze)|laten aflopen|dan is het klaar|voorgoed)\b/.test(
+            said,
+          )
+        )
+          put(Math.min(leaves, i), Math.max(leaves, i));
       } else if (/^(?:als|if)$/.test(word)) {
         // "if it has to be like this, I don't need it any more", "als dit zo doorgaat hoef ik niet meer"
         const so = within(i + 1, i + 8, /^(?:zo|like|how|blijft|doorgaat|moet)$/);

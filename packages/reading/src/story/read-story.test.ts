@@ -387,3 +387,29 @@ test("what is without ends at a colon; what is no longer done, or denied behind,
   assert.ok(told("I often think it would be better for everyone if I was no longer here.").includes("alarm/suicidal=yes"));
   assert.ok(!told("It is better for everyone if I do not drive.").includes("alarm/suicidal=yes"));
 });
+
+test("who thinks of leaving out what keeps alive is heard, and who no longer needs it is not", () => {
+  const wishes = (story: string): boolean => {
+    const read = readStory(story, evidence, today);
+    assert.ok(read.ok, story);
+    return read.value.facts.some(({ what }) => what === "suicidal");
+  };
+  for (const story of [
+    "Sometimes i think theyd all be better off if i skipped the machine for good.",
+    "Nobody would miss me, I could just stop the dialysis.",
+    "Soms denk ik: ik ga gewoon niet meer naar de dialyse, dan is het voor iedereen beter.",
+  ])
+    assert.ok(wishes(story), story);
+  for (const story of [
+    "I skipped dialysis on Friday because of the snow.",
+    "I stopped dialysis for good after the transplant.",
+    "Na de transplantatie kon ik stoppen met de dialyse.",
+  ])
+    assert.ok(!wishes(story), story);
+});
+
+test("a dose that went from five to fifteen is no hour", () => {
+  const read = readStory("My aripiprazole went from 5 to 15 mg and my legs crawl at night.", evidence, today);
+  assert.ok(read.ok);
+  assert.ok(!read.value.facts.some(({ gives }) => gives.complaint?.startsAt !== undefined));
+});
