@@ -249,3 +249,12 @@ for (const [told, concept] of [
   test(`"${told}" does not tell that the person has ${concept}`, () => {
     assert.notEqual(hasOf(told, concept), "yes");
   });
+
+test("what a test said no to is not there, a third of the kidneys' work is no fourth stage, and what binds phosphate is a medicine", () => {
+  assert.equal(hasOf("Coeliac they think, but the blood test for it was negative.", "coeliac"), "no");
+  assert.equal(hasOf("Ik heb coeliakie, de test op MS was negatief.", "coeliac"), "yes");
+  assert.equal(hasOf("Mijn nieren werken nog voor 34 procent.", "ckd_4"), undefined);
+  assert.equal(hasOf("Mijn nieren werken nog voor 34 procent.", "ckd"), "yes");
+  assert.equal(hasOf("Mijn nierfunctie is nog maar 22 procent.", "ckd_4"), "yes");
+  assert.equal(hasOf("I take phosphate binders.", "ckd"), undefined);
+});

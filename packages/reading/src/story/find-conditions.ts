@@ -239,6 +239,13 @@ const isRuledOut = (context: StoryContext, first: number, last: number): boolean
   )
     return !after.some((one) => /^(?:niet|not|nooit|never)$/.test(one));
   if (isFollowed(after, /^(?:niet|nooit|not|never)$/, 1, /^(?:gevonden|aangetoond|found|shown|seen)$/)) return true;
+  // "Coeliac they think, but the blood test for it was negative"
+  if (
+    /\b(?:test|tests|bloedtest|bloedonderzoek|onderzoek|scan|biopt|biopsy)(?: (?:for|it|that|daarop|daarvoor|erop|ervoor|was|is|came|back|bleek|ook|toen|then|all))* (?:negatief|negative)\b/.test(
+      words.slice(last + 1, Math.min(to, last + 16)).join(" "),
+    )
+  )
+    return true;
   if (!before.some((one) => tested.test(one))) return false;
   const behind = after[0] ?? "";
   const toIt = isFollowed(after, /^(?:dat|het|it|that)$/, 1, /^(?:was|is)$/) && after.some((one) => /^(?:niet|not)$/.test(one));
@@ -428,6 +435,17 @@ const longNames = (evidence: Evidence): { readonly names: Patterns; readonly con
 
 const concepts = (context: StoryContext, id: string): boolean => context.evidence.conditions[id] !== undefined;
 
+/** From this share of the kidneys' work on it is not yet severely reduced (KDIGO stage 4 lies below). */
+const severeBelow = 30;
+const stageOf = (words: readonly string[], concept: string, first: number, last: number): string => {
+  if (concept !== "ckd_4") return concept;
+  for (let i = first; i <= last; i += 1) {
+    const number = numberAt(words, i);
+    if (number !== undefined && number.value >= severeBelow) return "ckd";
+  }
+  return concept;
+};
+
 /** The conditions of the story, with whether the person has them, and their order with the legs where it is told. */
 export const findStoryConditions = (context: StoryContext, matches: readonly EntryMatch[]): readonly Condition[] => {
   const { words, evidence, story } = context;
@@ -544,7 +562,7 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
       if (!named.subarray(first, last + 1).every((one) => one === 1))
         // "Mijn schildklier werkt niet te traag": a denial inside that the phrase itself does not hold.
         put(
-          storyConditions[entry]?.id ?? "",
+          stageOf(words, storyConditions[entry]?.id ?? "", first, last),
           first,
           last,
           0.85,

@@ -87,7 +87,7 @@ export const readStory = (
   findLifestyle(context);
   findSeen(context);
   findOwnWords(context);
-  const facts = (isOnlyScene(context) ? [] : keepMeant(withoutWishes(context), evidence, today)).toSorted(
+  const facts = (isOnlyScene(context) ? [] : keepMeant(withoutParent(withoutWishes(context)), evidence, today)).toSorted(
     (a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
   const remarks: { code: string; say: { nl: string; en: string } }[] = [];
@@ -163,6 +163,15 @@ const withoutWishes = (context: StoryContext): readonly StoryFact[] => {
     (one) => !(one.kind === "course" || one.kind === "frequency") || !wishes.has(clauseOf(one)) || ofLegs.has(clauseOf(one)),
   );
 };
+
+const ofParent = new Set(["pregnant", "earlier_pregnancy", "breastfeeding", "wish_pregnant", "births"]);
+
+/** Before this age a pregnancy that is told is the mother's, who writes. */
+const noMotherYet = 12;
+const withoutParent = (facts: readonly StoryFact[]): readonly StoryFact[] =>
+  facts.some(({ gives }) => (gives.person?.ageYears ?? noMotherYet) < noMotherYet)
+    ? facts.filter(({ kind, what }) => kind !== "woman" || !ofParent.has(what))
+    : facts;
 
 const onlyWith: ReadonlyMap<string, string> = new Map(
   storyEntries.flatMap(({ id, onlyWith: sign }) => (sign === undefined ? [] : [[id, sign] as const])),
