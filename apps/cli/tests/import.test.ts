@@ -39,7 +39,8 @@ test("import --into adds the nights to a record, once; assess still reads it", a
   const into = join(folder(), "record.json");
   const path = file("export.xml", apple);
   const first = await runKriebel(["import", path, "--into", into, "--lang", "en"]);
-  assert.match(first.stdout, /2 nights added, 0 filled in/);
+  // The path of the record may wrap the line anywhere.
+  assert.match(first.stdout.replace(/\s+/g, " "), /2 nights added, 0 filled in/);
   const before = readFileSync(into, "utf8");
   const second = await runKriebel(["import", path, "--into", into, "--lang", "en"]);
   assert.match(second.stdout.replace(/\s+/g, " "), /0 nights added, 0 filled in, 2 were there already/);

@@ -150,7 +150,7 @@ describe("opened from a record system", () => {
         await picture(page, "2-overzicht");
         const overview = await textOf(page);
         assert.match(overview, /Ferritine\n12 /);
-        assert.match(overview, /Hemoglobine \(Hb\)\n6,7 mmol\/l.* overgenomen/);
+        assert.match(overview, /Hemoglobine \(Hb\)\n6,7 mmol\/L.* overgenomen/);
         assert.match(overview, /PAROXETINE[^\n]*\n[^\n]* overgenomen/);
         assert.match(overview, /Gezondheid\n3 ingevuld/);
         assert.match(overview, /Migraine\nVoorbij, volgens het dossier overgenomen/);
