@@ -3,6 +3,7 @@ import { storyMedicineUse } from "@kriebel/evidence/story-words";
 import type { Medicine } from "@kriebel/record";
 import { dateMedicines, stepDoses } from "./date-medicines.ts";
 import { clauseRange, effectIn, has, type Kept, type Mention, set, treatsLegs, turn, withdrawalKind } from "./medicine-mention.ts";
+import { isNeverStopped } from "./never-stopped.ts";
 import { type Stretch, stretchesIn } from "./read-numbers.ts";
 import { settleOrder, settleSwap, settleUse } from "./settle-medicines.ts";
 import { isMeantFor } from "./since-phrases.ts";
@@ -725,7 +726,7 @@ const ownStop = (words: readonly string[], stop: number, another: boolean, menti
 const stopAt = (words: readonly string[], from: number, to: number, mention: Mention, sentenceEnd: number): number => {
   for (let i = from; i < to; i += 1) {
     const word = words[i] as string;
-    if (!stopWords.has(word)) continue;
+    if (!stopWords.has(word) || isNeverStopped(words, i)) continue;
     if (
       word === "off" &&
       !/^(?:came|come|coming|taken|took|get|getting|going|be|been|weaned|of)$/.test(words[i - 1] ?? "") &&
@@ -764,6 +765,7 @@ const stopAt = (words: readonly string[], from: number, to: number, mention: Men
     if (
       /^(?:stopte|stopten|stopped|gestopt|quit)$/.test(words[i] as string) &&
       words.slice(i - 2, i + 4).some((one) => /^(?:ermee|it|them|ze|beide|both|plotseling|abrupt|suddenly)$/.test(one)) &&
+      !isNeverStopped(words, i) &&
       mention.sentenceAlone
     )
       return i;
@@ -880,6 +882,7 @@ const laterStop = (words: readonly string[], from: number, to: number): number =
       /^(?:stopte|stopten|gestopt|gestaakt|stopped|afgebouwd|gehalveerd|verlaagd|lowered|reduced|halved|discontinued|withdrawn)$/.test(word)
     ) {
       const subject = words[i - 1] ?? "";
+      if (isNeverStopped(words, i)) continue;
       if (
         /^(?:het|dat|it|that|dit|alles)$/.test(subject) &&
         !words.slice(from, i).some((one) => /^(?:was|werd|is|been)$/.test(one)) &&

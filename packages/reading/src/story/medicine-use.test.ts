@@ -369,3 +369,15 @@ test("iron, folic acid and the like are known in a list of medicines, as all the
   assert.deepEqual(uses("Voor mijn schildklier Thyrax 112."), { levothyroxine: "yes" });
   assert.deepEqual(uses("My folate was 12 and my ferritin 40."), {});
 });
+
+test("what was never stopped is taken still", () => {
+  const usingOf = (story: string): string | undefined => {
+    const read = readStory(story, evidence, today);
+    assert.ok(read.ok, story);
+    return storyToRecord(read.value.facts, story, evidence, today).medicines[0]?.using;
+  };
+  for (const story of ["I take gabapentin for my legs and they never stopped it.", "They put me on omeprazole and never stopped it."])
+    assert.equal(usingOf(story), "yes", story);
+  for (const story of ["They gave me gabapentin and then stopped it.", "Ik ben in mei met omeprazol gestopt."])
+    assert.equal(usingOf(story), "no", story);
+});

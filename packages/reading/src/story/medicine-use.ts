@@ -1,4 +1,5 @@
 import { storyMedicineUse } from "@kriebel/evidence/story-words";
+import { isNeverStopped } from "./never-stopped.ts";
 import type { StoryContext } from "./story-context.ts";
 import { compilePatterns, type Patterns } from "./word-patterns.ts";
 
@@ -193,7 +194,9 @@ const readBreath = (context: StoryContext, head: Named, tail: Named, lowest: num
       const tells = storyMedicineUse.frames[entry]?.tells as UseTold;
       // Only what ends it or says how it went may reach over the end of the sentence.
       if (!asked && !overSentences.has(tells) && window.slice(first, last + 1).includes(stop)) continue;
-      found.add(tells === "later" ? "hard" : tells);
+      const ends = tells === "later" || tells === "hard" || tells === "soft";
+      const goes = ends && window.some((_, at) => at >= first && at <= last && isNeverStopped(window, at));
+      found.add(goes ? "sure" : tells === "later" ? "hard" : tells);
     }
   }
   return found;
