@@ -241,7 +241,7 @@ const isRuledOut = (context: StoryContext, first: number, last: number): boolean
   if (isFollowed(after, /^(?:niet|nooit|not|never)$/, 1, /^(?:gevonden|aangetoond|found|shown|seen)$/)) return true;
   // "Coeliac they think, but the blood test for it was negative"
   if (
-    /\b(?:test|tests|bloedtest|bloedonderzoek|onderzoek|scan|biopt|biopsy)(?: (?:for|it|that|daarop|daarvoor|erop|ervoor|was|is|came|back|bleek|ook|toen|then|all))* (?:negatief|negative)\b/.test(
+    /\b(?:test|tests|bloedtest|bloedonderzoek|onderzoek|scan|biopt|biopsy)(?: (?:for|it|that|daarop|daarvoor|erop|ervoor|was|is|came|back|bleek|ook|toen|then|all)){0,6} (?:negatief|negative)\b/.test(
       words.slice(last + 1, Math.min(to, last + 16)).join(" "),
     )
   )
