@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { evidence, given, type Told, typical, type Value } from "../../../people/invent.ts";
+import { today } from "../../../people/expected.ts";
+import { evidence, given, recordOf, type Told, typical, type Value } from "../../../people/invent.ts";
+import { assess } from "./assess.ts";
 import type { Fit } from "./assessment.ts";
 
 const woman = { ageYears: 42, sexAtBirth: "female", pregnant: "no" } as const;
@@ -13,6 +15,21 @@ test("all four criteria met and the look-alikes asked: the story fits well, and 
     [fitOf({ ...typical, "lookalikes.signs": [] }).label, fitOf({ ...typical, "lookalikes.signs": [] }).verdict],
     ["fits_well", "definite"],
   );
+});
+
+test("the fifth criterion stays open until look-alikes were asked about: no urgent sign, and what a story denies, ask nothing", () => {
+  const fifth = (answers: Readonly<Record<string, Value>>, how: "asked" | "read" = "asked"): string => {
+    const record = recordOf({ person: woman, answers: { ...typical, ...answers } });
+    const marked = Object.entries(record.answers).map(([id, one]) => [id, { ...one, from: { how } }] as const);
+    const { fit } = assess({ ...record, answers: Object.fromEntries(marked) }, evidence, today);
+    return `${fit.criteria.not_solely_other} ${fit.verdict}`;
+  };
+  const three = { "lookalike.skin_itch.1": "no", "lookalike.neuropathy.1": "no", "lookalike.arthritis.1": "no" };
+  assert.equal(fifth({ "alarms.any": [] }), "unknown probable");
+  assert.equal(fifth({ "lookalike.pad.1": "no", "lookalike.pad.2": "no", "lookalike.pad.3": "no" }), "unknown probable");
+  assert.equal(fifth(three, "read"), "unknown probable");
+  assert.equal(fifth(three), "met definite");
+  assert.equal(fifth({ "alarms.any": [], "lookalikes.signs": [] }), "met definite");
 });
 
 test("without the urge to move it fits poorly, whatever else is so", () => {

@@ -308,13 +308,23 @@ export function readLookAlikes(observed: Observed, criteria: ReturnType<typeof r
   );
 }
 
-/** Were look-alikes asked about: the checklist, or a clinician, or at least three strong questions? */
+/** So many look-alikes, each with a strong sign of its own that was asked and is not there, stand for the list. */
+const enoughAsked = 3;
+
+/**
+ * Were look-alikes asked about: the list, or a clinician, or strong questions of at least three of them, each put by itself? "None of
+ * these" on the list of urgent signs says no to some of the same signs and asked about no look-alike; what a story denies by itself was
+ * not asked either (decision 0194).
+ */
 function lookAlikesAsked(observed: Observed): boolean {
   if (observed.said("C5") === "yes" || Array.isArray(observed.said("lookalikes.signs"))) return true;
-  let strong = 0;
+  const { answers } = observed.record;
+  const wasAsked = (question: string): boolean =>
+    Object.hasOwn(answers, question) && answers[question]?.value === "no" && answers[question]?.from?.how !== "read";
+  let lookAlikes = 0;
   for (const { signs } of compiledOf(observed.evidence))
-    for (const sign of signs) if (sign.strong && sign.isMimic && observed.told.at(sign.place) === "no") strong += 1;
-  return strong >= 3;
+    if (signs.some((sign) => sign.strong && sign.isMimic && wasAsked(sign.question))) lookAlikes += 1;
+  return lookAlikes >= enoughAsked;
 }
 
 const names: Readonly<Record<"C1" | "C2" | "C3" | "C4", CriterionName>> = {
