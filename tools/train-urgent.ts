@@ -7,11 +7,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { urgentClasses } from "../packages/evidence/src/urgent-words.ts";
 import type { Tongue } from "../packages/reading/src/story/clause-features.ts";
-import { splitWords } from "../packages/reading/src/story/split-words.ts";
-import { urgentNames } from "../packages/reading/src/story/urgent-features.ts";
 import { readBank, readToldStories } from "./clause-bank.ts";
-import { addUp, learnChoice, oddsOfAny } from "./learn-choice.ts";
-import { countNames, rowOf, seeded } from "./learn-sums.ts";
+import { learnLabels, readLabelBank, type ToldLine, writeLearned } from "./learn-labels.ts";
 
 /** Chosen on the lines of a writer who taught nothing then, and on whole stories without an urgent sign (decision 0176). */
 const settings = {
@@ -25,11 +22,6 @@ const settings = {
   keep: 40_000,
   least: 0.35,
 } as const;
-
-interface Example {
-  readonly text: string;
-  readonly signs: readonly string[];
-}
 
 /** So much of the bank of clauses teaches what is no urgent sign: fixed, so that what is added there later does not ask for learning anew. */
 const calmUtterances = 5200;
@@ -53,20 +45,13 @@ const calmBank = (tongue: Tongue): readonly string[] => [
 
 const pathOf = (name: string): string => fileURLToPath(new URL(`../packages/reading/urgent/${name}.txt`, import.meta.url));
 
-/** Utterances with the signs that they tell (none behind a dash). */
-export const readUrgentBank = (tongue: Tongue): readonly Example[] =>
-  readFileSync(pathOf(tongue), "utf8")
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#"))
-    .map((line) => {
-      const cut = line.indexOf("|");
-      const marks = line.slice(0, cut).trim();
-      return { text: line.slice(cut + 1).trim(), signs: marks === "-" ? [] : marks.split(/\s+/) };
-    });
+/** Utterances with the signs that they tell. */
+const readUrgentBank = (tongue: Tongue): readonly ToldLine[] => readLabelBank(readFileSync(pathOf(tongue), "utf8"));
 
 /** A mark of all that the weights are learned from: both banks and the classes of words. A test compares it, since learning takes half a minute. */
 export const taughtBy = (): string => {
-  const all = (["nl", "en"] as const).map((tongue) => [readUrgentBank(tongue), calmBank(tongue), urgentClasses[tongue]]);
+  const told = (tongue: Tongue) => readUrgentBank(tongue).map(({ text, labels }) => ({ text, signs: labels }));
+  const all = (["nl", "en"] as const).map((tongue) => [told(tongue), calmBank(tongue), urgentClasses[tongue]]);
   return createHash("sha256")
     .update(JSON.stringify([all, settings]))
     .digest("hex")
@@ -78,76 +63,15 @@ export const taughtBy = (): string => {
  * air" says nothing of the four criteria): what weighs as a sign after a first round is left out of the second, which learns only on the features that
  * weighed most in the first.
  */
-export const learnUrgent = (tongue: Tongue) => {
+const learnUrgent = (tongue: Tongue) => {
   const bank = readUrgentBank(tongue);
-  const calm = calmBank(tongue).map((text) => ({ text, signs: [] as readonly string[] }));
-  const first = learn(tongue, [...bank, ...calm]);
+  const calm = calmBank(tongue).map((text) => ({ text, labels: [] as readonly string[] }));
+  const first = learnLabels(tongue, [...bank, ...calm], settings);
   const told = [...bank, ...calm.filter(({ text }) => first.weighs(text) < 0)];
-  return learn(tongue, told, first.heaviest(settings.keep));
+  return learnLabels(tongue, told, settings, first.heaviest(settings.keep));
 };
 
-const learn = (tongue: Tongue, told: readonly Example[], only?: ReadonlySet<string>) => {
-  const chance = seeded(settings.seed);
-  const signs = [...new Set(told.flatMap((one) => one.signs))].sort();
-  const neutral = told.filter((one) => one.signs.length === 0);
-  // A sign is mostly told in the midst of other things: each line once more, beside a calm one.
-  const beside = told
-    .filter((one) => one.signs.length > 0)
-    .map(({ text, signs: says }) => {
-      const other = neutral[Math.floor(chance() * neutral.length)]?.text ?? "";
-      return { text: chance() < 0.5 ? `${text}. ${other}` : `${other}. ${text}`, signs: says };
-    });
-  const examples = [...told, ...beside];
-  const namesOf = (text: string): ReadonlySet<string> => urgentNames(splitWords(text).words, tongue);
-  const names = examples.map(({ text }) => namesOf(text));
-  const vocabulary = new Map<string, number>();
-  for (const [name, count] of countNames(names))
-    if (only?.has(name) ?? count >= settings.seenAtLeast) vocabulary.set(name, vocabulary.size);
-  const choices = signs.length + 1;
-  const choice = learnChoice({
-    ...settings,
-    rows: names.map((set) => rowOf(set, vocabulary)),
-    features: vocabulary.size,
-    choices,
-    tells: examples.map((one) => (one.signs.length === 0 ? [0] : one.signs.map((sign) => signs.indexOf(sign) + 1))),
-    chance,
-  });
-  /** A feature's weights: the place of a sign and tenths of log odds in turn; little ones add next to nothing and are left out. */
-  const weightsOf = (at: number): readonly number[] =>
-    Array.from(choice.weights.subarray(at * choices, (at + 1) * choices)).flatMap((weight, k) =>
-      Math.abs(weight) < settings.least ? [] : [k, Math.round(weight * 10)],
-    );
-  const heaviest = (most: number): ReadonlySet<string> =>
-    new Set(
-      [...vocabulary]
-        .map(([name, at]) => ({
-          name,
-          weighs: choice.weights.subarray(at * choices, (at + 1) * choices).reduce((sum, one) => sum + one * one, 0),
-        }))
-        .sort((a, b) => b.weighs - a.weighs || (a.name < b.name ? -1 : 1))
-        .slice(0, most)
-        .map(({ name }) => name),
-    );
-  const sums = new Float64Array(choices);
-  const weighs = (text: string): number => {
-    addUp(choice, rowOf(namesOf(text), vocabulary), sums);
-    return oddsOfAny(sums);
-  };
-  const features = new Map([...vocabulary].map(([name, at]) => [name, weightsOf(at)] as const).filter(([, list]) => list.length > 0));
-  return { signs, bias: [...choice.bias].map((one) => Math.round(one * 10)), features, weighs, heaviest };
-};
-
-/** "3:41 17:-8" */
-const pairsOf = (list: readonly number[]): string => list.flatMap((one, at) => (at % 2 === 0 ? [`${one}:${list[at + 1]}`] : [])).join(" ");
-
-const rowsOf = (tongue: Tongue): string => {
-  const { signs, bias, features } = learnUrgent(tongue);
-  process.stdout.write(`${tongue}: ${signs.length} signs, ${features.size} features\n`);
-  const rows = [...features]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, list]) => `   ${JSON.stringify(`${name} : ${pairsOf(list)}`)}`);
-  return ` "${tongue}": {\n  "signs": ${JSON.stringify(signs.join(" "))},\n  "bias": ${JSON.stringify(bias.join(" "))},\n  "features": [\n${rows.join(",\n")}\n  ]\n }`;
-};
+const rowsOf = (tongue: Tongue): string => writeLearned("signs", tongue, learnUrgent(tongue));
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
   writeFileSync(

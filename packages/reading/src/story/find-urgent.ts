@@ -1,11 +1,12 @@
 import { type UrgentSign, type UrgentWay, urgentClasses, urgentSigns } from "@kriebel/evidence/urgent-words";
 import { isOfAdult, isOfChild, sits, stillHasPeriods } from "./calm-sense.ts";
+import type { WeighedLabel } from "./choice-model.ts";
 import type { Tongue } from "./clause-features.ts";
 import { dropUnlikelyAlarms } from "./drop-unlikely-alarms.ts";
 import type { StoryContext } from "./story-context.ts";
 import type { StoryFact } from "./story-fact.ts";
 import { piecesOf } from "./weigh-sentences.ts";
-import { urgentModelFor, type WeighedSign } from "./weigh-urgent.ts";
+import { urgentModelFor } from "./weigh-urgent.ts";
 
 /** Words and beginnings of words (a star in the data) that fill one part of a way. */
 interface Part {
@@ -330,11 +331,11 @@ const ownShare = 0.4;
 const firmly = 1;
 
 /** Of words in several sentences those in sentences of one's own; none where these weigh too little. */
-const ownGroups = (context: StoryContext, words: WeighedSign["words"]): readonly (readonly number[])[] => {
+const ownGroups = (context: StoryContext, words: WeighedLabel["words"]): readonly (readonly number[])[] => {
   const isOwn = ({ word }: { readonly word: number }): boolean => context.owners[word]?.who === "self";
   const places = words.map(({ word }) => word);
   const groups = bySentence(context, places).filter((group) => group.every((word) => isOwn({ word })));
-  const weigh = (some: WeighedSign["words"]): number => some.reduce((sum, { weight }) => sum + weight, 0);
+  const weigh = (some: WeighedLabel["words"]): number => some.reduce((sum, { weight }) => sum + weight, 0);
   const mine = new Set(groups.flat());
   return weigh(words.filter(({ word }) => mine.has(word))) < ownShare * weigh(words) ? [] : groups;
 };
@@ -351,7 +352,7 @@ const weighTogether = (
 ): void => {
   const { story, words } = context;
   for (const found of urgentModelFor(tongue).weigh(story, from, to, bar)) {
-    const sign = urgentSigns.find((one) => one.sign === found.sign);
+    const sign = urgentSigns.find((one) => one.sign === found.label);
     const places = found.words.map(({ word }) => word);
     if (sign === undefined || places.length < fewestWords || told.has(`alarm.${sign.sign}`)) continue;
     const calm = context.calm.get(`alarm.${sign.sign}`);

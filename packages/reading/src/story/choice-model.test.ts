@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { ChoiceModel } from "./choice-model.ts";
 import { fullLength } from "./clause-features.ts";
 import { splitWords } from "./split-words.ts";
 import { urgentNames } from "./urgent-features.ts";
-import { UrgentModel, urgentModelFor } from "./weigh-urgent.ts";
+import { urgentModelFor } from "./weigh-urgent.ts";
 
 const linesOf = (tongue: "nl" | "en"): readonly string[] =>
   readFileSync(new URL(`../../urgent/${tongue}.txt`, import.meta.url), "utf8")
@@ -17,7 +18,7 @@ test("the quick model sees of a story exactly the features whose names were lear
     const lines = linesOf(tongue);
     assert.ok(lines.length > 40, "there are lines");
     const known = new Set(lines.filter((_, at) => at % 2 === 0).flatMap((line) => [...urgentNames(splitWords(line).words, tongue)]));
-    const model = new UrgentModel(
+    const model = new ChoiceModel(
       tongue,
       ["sign"],
       [0, 0],
