@@ -9,7 +9,7 @@ import type { Piece, Sentence } from "./letter-model.ts";
 import { ownWords } from "./letter-own-words.ts";
 import { signWords } from "./letter-signs.ts";
 import { bestSource } from "./letter-sources.ts";
-import { analyteWord, type Lang, sayDate, sayNumber, sayUnit } from "./letter-words.ts";
+import { analyteWord, criterionWords, type Lang, sayDate, sayNumber, sayUnit } from "./letter-words.ts";
 
 export interface ClaimContext {
   readonly record: PersonRecord;
@@ -178,8 +178,9 @@ function findClaim(id: string, c: ClaimContext): Claim {
       break;
     }
     case "criterion": {
-      const criterion = evidence.criteria[rest.split("/")[0] ?? rest];
-      if (criterion) return make(lowerFirst(criterion.name[lang]), criterion.because, criterion.status);
+      const [which = rest] = rest.split("/");
+      const criterion = evidence.criteria[which];
+      if (criterion) return make(criterionState(which, c) ?? lowerFirst(criterion.name[lang]), criterion.because, criterion.status);
       break;
     }
     default:
@@ -192,6 +193,17 @@ function findClaim(id: string, c: ClaimContext): Claim {
   if (known)
     return { pieces: [...about, lowerFirst(known.title[lang])], sources: known.sources.map((source) => source.id), status: known.status };
   throw new Error(`The letter has no words for the claim ${id}.`);
+}
+
+/** A criterion as a reason: by the number that the line about the fit gives it, and whether it is there. */
+function criterionState(which: string, { assessment, lang }: ClaimContext): string | undefined {
+  const order = Object.keys(criterionWords) as (keyof typeof criterionWords)[];
+  const name = order[Number(which.slice(1)) - 1];
+  const state = name && assessment.fit.criteria[name];
+  if (name === undefined || state === undefined || state === "unknown") return undefined;
+  const words = `${order.indexOf(name) + 1} (${criterionWords[name][lang]})`;
+  if (state === "met") return lang === "nl" ? `kenmerk ${words} aanwezig` : `feature ${words} present`;
+  return lang === "nl" ? `kenmerk ${words} afwezig` : `feature ${words} absent`;
 }
 
 // ---- medicines --------------------------------------------------------------------------------

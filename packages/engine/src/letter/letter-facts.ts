@@ -1,5 +1,6 @@
 import type { Evidence, Question } from "@kriebel/evidence";
 import { addDays, type Lab, type Medicine, type PersonRecord, type Relation } from "@kriebel/record";
+import { lowerFirst } from "../lower-first.ts";
 import { answerIndex, saidOf } from "../read-answers.ts";
 import { type LetterBlock, type LetterLine, type LetterNights, type LetterTable, type Piece, type Sentence, say } from "./letter-model.ts";
 import { ownWords, quoted } from "./letter-own-words.ts";
@@ -70,7 +71,8 @@ export function complaintLines(c: Context): readonly LetterLine[] {
     const answer = said(c, id);
     const name = signWords(id)?.[lang] ?? id;
     if (answer === "yes" || answer === "yes_fully" || answer === "yes_partly")
-      has.push(answer === "yes_partly" ? t(c, `${name} (deels)`, `${name} (partly)`) : name);
+      // A story tells that it helps; how much was not asked.
+      has.push(answer === "yes_partly" && record.answers[id]?.from?.how !== "read" ? t(c, `${name} (deels)`, `${name} (partly)`) : name);
     else if (answer === "no") hasNot.push(name);
   }
   if (has.length > 0) nature.push(say(sentence(capital(listWords(has, lang)))));
@@ -80,11 +82,12 @@ export function complaintLines(c: Context): readonly LetterLine[] {
     (typeof said(c, "complaint.words") === "string" && said(c, "complaint.words") !== "unknown"
       ? [String(said(c, "complaint.words"))]
       : []);
-  if (words.length > 0)
+  const own = wordsOnce(words);
+  if (own.length > 0)
     nature.push({
       pieces: [
         t(c, "Omschrijving: ", "Described as: "),
-        ...words.slice(0, 6).flatMap((word, i): readonly Piece[] => [...(i > 0 ? [", "] : []), ...quoted(word, 60)]),
+        ...own.slice(0, 6).flatMap((word, i): readonly Piece[] => [...(i > 0 ? [", "] : []), ...quoted(word, 60)]),
         ".",
       ],
       sources: [],
@@ -196,6 +199,18 @@ export function complaintLines(c: Context): readonly LetterLine[] {
   if (missing.length > 0)
     lines.push({ ...line(t(c, "Niet ingevuld:", "Not filled in:"), 2, say(sentence(missing.join(", ")))), kind: "unknown" });
   return lines;
+}
+
+/** Each description once: "pain" says nothing beside "pain in my calves". */
+function wordsOnce(words: readonly string[]): readonly string[] {
+  const plain = words.map(
+    (word) =>
+      ` ${word
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, " ")
+        .trim()} `,
+  );
+  return words.filter((_, i) => !plain.some((other, j) => j !== i && other.includes(plain[i] ?? "") && (other !== plain[i] || j < i)));
 }
 
 export const hopesOf = (c: Context): string | undefined => c.record.complaint.hopes ?? textOf(said(c, "complaint.hopes"));
@@ -447,6 +462,15 @@ function relationWords(relation: Relation, lang: Lang): string {
   return lang === "nl" ? dutch[relation] : relation === "other" ? "another relative" : relation.replaceAll("_", " ");
 }
 
+/** Answers that say the same as an illness that stands in the list before them. */
+const alreadyNamed: Readonly<Record<string, string>> = { "iron.heavy_menses": "menorrhagia", "iron.anaemia_ever": "iron_deficiency" };
+
+/** What was read in a story goes by its name: the words that told it are half a sentence ("ijzer was aan de lage"). */
+function conditionPiece(c: Context, { name, concept, from }: PersonRecord["conditions"][number]): Piece {
+  const known = from?.how === "read" && concept !== undefined ? c.evidence.conditions[concept]?.name[c.lang] : undefined;
+  return known === undefined ? { own: ownWords(name, 80) } : lowerFirst(known);
+}
+
 export function historyLines(c: Context): readonly LetterLine[] {
   const { record, evidence, lang } = c;
   const yes: Piece[][] = [];
@@ -455,9 +479,13 @@ export function historyLines(c: Context): readonly LetterLine[] {
   const hidden = (concept: string | undefined): boolean => c.parts.mood === false && concept !== undefined && mood.has(concept);
   for (const condition of record.conditions) {
     if (condition.has !== "yes" || hidden(condition.concept)) continue;
-    if (condition.concept) seen.add(condition.concept);
+    if (condition.concept) {
+      // One illness told twice is one illness.
+      if (seen.has(condition.concept)) continue;
+      seen.add(condition.concept);
+    }
     yes.push([
-      { own: ownWords(condition.name, 80) },
+      conditionPiece(c, condition),
       ...(condition.since ? [t(c, ` (sinds ${sayDate(condition.since, "nl")})`, ` (since ${sayDate(condition.since, "en")})`)] : []),
     ]);
   }
@@ -505,7 +533,8 @@ export function historyLines(c: Context): readonly LetterLine[] {
     "pregnancy.earlier_rls",
     "women.menopause",
   ]) {
-    if (said(c, id) === "yes") says.push(say(sentence(capital(signWords(id)?.[lang] ?? id))));
+    if (said(c, id) === "yes" && !(alreadyNamed[id] !== undefined && seen.has(alreadyNamed[id])))
+      says.push(say(sentence(capital(signWords(id)?.[lang] ?? id))));
   }
   const overload = said(c, "iron.overload");
   if (overload === "no") says.push(say(t(c, "Geen ijzerstapeling bekend, nagevraagd.", "No iron overload known, asked.")));
@@ -805,7 +834,7 @@ const textOf = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "unknown" && value.trim() !== "" ? value : undefined;
 const lower = (text: string): string => (/^[A-Z][A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
 /** “The person's own words.” One closing mark is enough. */
-function ownSentence(before: string, text: string, most: number): Sentence {
+export function ownSentence(before: string, text: string, most: number): Sentence {
   const own = ownWords(text, most);
   const closes = /[.!?…]$/.test(own);
   return { pieces: [...(before ? [before] : []), "“", { own }, closes ? "”" : "”."], sources: [] };

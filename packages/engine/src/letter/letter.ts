@@ -19,6 +19,7 @@ import {
   medicineLines,
   nightBlocks,
   otherSignsLines,
+  ownSentence,
   stillLines,
   studyLines,
   substanceOf,
@@ -36,7 +37,7 @@ import {
   say,
 } from "./letter-model.ts";
 import { nightFindingLines } from "./letter-nights.ts";
-import { ownWords, quoted } from "./letter-own-words.ts";
+import { ownWords } from "./letter-own-words.ts";
 import { pharmacistRequests, requestLines, requestSummary, stopRiskWords } from "./letter-requests.ts";
 import { bestSource, linkOf } from "./letter-sources.ts";
 import { type Lang, sayDate } from "./letter-words.ts";
@@ -262,7 +263,7 @@ function headBox(f: FactContext, c: ClaimContext, madeBy: LetterMaker | undefine
     head: pick(lang, "Hulpvraag.", "Request."),
     importance: 1,
     says: [
-      hopes ? { pieces: quoted(hopes, 170), sources: [] } : say(pick(lang, "Niet ingevuld.", "Not filled in.")),
+      hopes ? ownSentence("", hopes, 170) : say(pick(lang, "Niet ingevuld.", "Not filled in.")),
       { pieces: [{ strong: pick(lang, "Vraag aan u: ", "Question to you: ") }, `${requestSummary(c)}.`], sources: [] },
     ],
   };
