@@ -139,6 +139,9 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
     mine < 4
   )
     return personOf(story, most, opener, 0, 0, ageNear(words, 0, sentenceStarts[1] ?? words.length));
+  // "Mum has emphysema and still gets up to pace", and nothing of the writer.
+  if (opener !== undefined && elders.has(opener.relation) && opener.plural !== true && mine === 0 && tellsOnlyOf(story, 0, opener, most))
+    return personOf(story, most, opener, 0, 0, ageNear(words, 0, sentenceStarts[1] ?? words.length));
   const asked = askedFor(story, most);
   if (asked !== undefined) {
     const found = kin.get(words[asked] as string) as KinWord;
@@ -188,9 +191,10 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
         .some((word, k, all) => (word === "dat" || word === "that") && /^(?:ik|i|mijn|my)$/.test(all[k + 1] ?? ""));
       if (aboutMe) continue;
       // "Mijn moeder slikte pramipexol, zij had het ook": a memory told in passing, with nothing of her as she is now.
-      if (age === undefined && (toldInPassing(story, i, to) || saysWhatIDo(words, most))) continue;
+      if (age === undefined && !(mine === 0 && theirs >= 4) && (toldInPassing(story, i, to) || saysWhatIDo(words, most))) continue;
       // "Mijn moeder van 88 is ineens in de war": nothing is said of the writer at all.
-      const onlyTheirs = s === 0 && mine === 0 && (age !== undefined || theirs > 0 || kinStarts(words, owner, from));
+      const onlyTheirs =
+        s === 0 && mine === 0 && (age !== undefined || theirs > 0 || kinStarts(words, owner, from) || tellsOnlyOf(story, i, found, most));
       // "Mijn dochter van 11 heeft 's avonds kriebels. Ik heb zelf suiker": who opens the story, with an age and what she has.
       const opens =
         s === 0 &&
@@ -260,6 +264,31 @@ const toldTaking =
 const ofNights =
   /^(?:onrust|onrustig|restless|slaapt|sleeps|nacht|nachts|night|nights|loopt|paces|trapt|schopt|kicks|wiebelt|stilzitten|rls)/;
 const inTheSame = /^(?:hetzelfde|zelfde|ook|ervoor|er|daarvoor|too|same|also|it|likewise|eveneens)$/;
+
+const saysOrGives = /^(?:zegt|zei|says|said|thinks|denkt|vindt|gave|gaf|noemt|noemde|calls|called|told|vertelde|vroeg|asked|died|overleed|stierf)$/;
+const nowVerb =
+  /^(?:is|heeft|has|krijgt|gets|slikt|takes|slaapt|sleeps|loopt|walks|paces|ligt|lies|zit|sits|kan|can|cannot|kent|knows|schopt|kicks|woont|lives|moet|needs|must|wil|wants|draagt|wears|gebruikt|uses|drinkt|drinks|rookt|smokes|lijdt|suffers|wacht|trekt|trapt|trappelt|wiebelt|wordt|becomes|goes|gaat|feels|voelt|keeps|eet|eats|hoest|coughs|refuses|weigert|mag|does)$/;
+
+/**
+ * Does the story tell of the relative who opens it and of nobody else: no word of the writer in it but as the owner of relatives? Of a parent, a brother or an aunt
+ * it must tell how it is now; what is told of them in the past alone is a memory, and family history.
+ */
+const tellsOnlyOf = (story: StoryWords, at: number, opener: KinWord, most: number): boolean => {
+  const { words, sentenceStarts } = story;
+  if (opener.relation === "other" || opener.relation === "cousin" || saysOrGives.test(words[at + 1] ?? "")) return false;
+  // "My father-in-law", "my son's best friend", and not "my mum's foot".
+  if (words[at + 1] === "in") return false;
+  if (words[at + 1] === "s" && words.slice(at + 2, at + 4).some((word) => kin.has(word))) return false;
+  let now = false;
+  for (let i = 0; i < most; i += 1) {
+    const word = words[i] as string;
+    const owns = word === "mijn" || word === "my";
+    if (/^(?:ik|i|me|mij|mine|myself|mezelf|ikzelf|mijzelf)$/.test(word) || (owns && !kin.has(words[i + 1] ?? "") && i + 1 !== at && i + 2 !== at))
+      return false;
+    if (i > at && i < (sentenceStarts[3] ?? most) && nowVerb.test(word)) now = true;
+  }
+  return now || !elders.has(opener.relation);
+};
 
 /**
  * A parent, sister or uncle of whom one sentence tells what was taken, "for the same", "for it": the legs that are meant are the writer's. Only in a short
