@@ -150,7 +150,16 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
           /^(?:al|sinds|since|for)$/.test(before2) ||
           /^(?:lang|long|geleden|ago|terug|already|al|now|nu|last)$/.test(after);
         const told = alone || aboutLegs(context, matches, stretch.first, stretch.last, s) || beside(context, stretch.first, stretch.last);
-        if (since && told && stretch.days < 43_000) {
+        // "Al jaren", "for years": no number is told, and none is made of it; the record keeps the words.
+        if (since && told && stretch.count === undefined && stretch.days < 43_000) {
+          const spoken = context.wordsAt(stretch.first, stretch.last);
+          const rough =
+            `${/^(?:al|sinds|for|since)$/.test(before) ? context.wordsAt(stretch.first - 1, stretch.first - 1) : "al"} ${spoken}`.slice(
+              0,
+              200,
+            );
+          give(stretch.first, stretch.last, "for", { course: rough }, `Al ${spoken}`, `For ${spoken}`, spoken, 0.6);
+        } else if (since && told && stretch.days < 43_000) {
           onset = true;
           const value = months(stretch.days);
           give(
@@ -161,7 +170,7 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
             `Al ${context.wordsAt(stretch.first, stretch.last)}`,
             `For ${context.wordsAt(stretch.first, stretch.last)}`,
             value,
-            stretch.count === undefined ? 0.6 : 0.8,
+            0.8,
           );
         }
       }
