@@ -5,7 +5,7 @@ import { crampWord, heartTrouble, itWords, otherIllness, otherThing } from "./ki
 import { type Group, groupsIn, type Named, seenFromPerson } from "./name-relatives.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 import { polarity } from "./told-of-kin.ts";
-import { isTheirOwner, kinOf } from "./whose-story.ts";
+import { isOwner, isTheirOwner, kinOf } from "./whose-story.ts";
 
 const legTalk = new Set(["urge", "unrest", "legs_named", "feeling", "sleep_jerks", "rest", "evening"]);
 
@@ -190,6 +190,7 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
       lastGroup = group;
       const until = endOfSaid(words, group.last, groups[index + 1]?.first ?? to);
       const start = index === 0 ? from : (groups[index - 1]?.last ?? from) + 1;
+      if (isOfSpeaker(context, from, group.first)) continue;
       const told =
         polarity(context, group, start, until, legsIn, before, nobodyIn === undefined ? undefined : n - nobodyIn) ??
         (answeredIn === n ? { affected: "yes" as const, confidence: 0.8 } : undefined);
@@ -283,6 +284,37 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
     }
 };
 
+const speaksUp = /^(?:zei|zegt|zeiden|vertelt|vertelde|meldt|says|said|tells|told|reports)$/;
+const stranger =
+  /^(?:collega|colleague|buurvrouw|buurman|neighbour|neighbor|kennis|acquaintance|kapper|hairdresser|kapster|verpleegkundige|nurse|zuster|dokter|doctor|huisarts|gp|iemand|someone|somebody|vrouw|man|woman)$/;
+
+/**
+ * "Een collega zei: rusteloze benen, mijn tante heeft dat ook": the aunt of whoever speaks. "Dochter vertelt dat moeder dit eerder had", in the note of a nurse:
+ * the mother of the daughter is the person of the story.
+ */
+const isOfSpeaker = (context: StoryContext, from: number, group: number): boolean => {
+  const { words, story } = context;
+  for (let i = Math.max(from, group - 14); i < group; i += 1) {
+    if (!speaksUp.test(words[i] as string)) continue;
+    const who = words[i - 1] ?? "";
+    const before = words[i - 2] ?? "";
+    if (
+      stranger.test(who) &&
+      !/^(?:mijn|my)$/.test(before) &&
+      /[:"“„‘]/.test(story.plain.original.slice(story.ends[i] ?? 0, story.starts[group] ?? 0))
+    )
+      return true;
+    if (
+      /^(?:dochter|zoon|daughter|son|schoondochter)$/.test(who) &&
+      !isOwner(before) &&
+      (i - 1 === from || /^(?:de|the)$/.test(before)) &&
+      /^(?:moeder|vader|mother|father|mum|dad|mama|papa)$/.test(words[group] ?? "")
+    )
+      return true;
+  }
+  return false;
+};
+
 /** The first word that begins at a place of the text or behind it. */
 const wordAt = (starts: ArrayLike<number>, place: number): number => {
   let low = 0;
@@ -370,6 +402,9 @@ const otherParent = (context: StoryContext, group: Group): Relation => {
   return "parent";
 };
 
+const within = (context: StoryContext, place: number, from: number, to: number): boolean =>
+  place >= (context.story.starts[from] ?? 0) && place < (context.story.ends[to - 1] ?? 0);
+
 /** "dat heb ik ook", "I have it myself": the writer who tells of a child. */
 const writerToo = (context: StoryContext, legsIn: ReadonlyMap<number, readonly EntryMatch[]>): void => {
   const { words, whose } = context;
@@ -408,8 +443,14 @@ const writerToo = (context: StoryContext, legsIn: ReadonlyMap<number, readonly E
       continue;
     }
     if (all.some((word) => otherIllness.test(word) || crampWord.test(word)) || /\bgrowing pains?\b/.test(all.join(" "))) continue;
+    // "Mijn moeder heeft het, ik heb het van toen ik klein was"
+    const alike =
+      /^(?:ik heb (?:het|dit|dat)|i have had (?:it|this)|i have (?:it|this)|i got it)\b/.test(words.slice(at, at + 4).join(" ")) &&
+      context.facts.some(
+        ({ kind, state, spans }) => kind === "family" && state === "yes" && within(context, spans[0]?.start ?? 0, from, to),
+      );
     const too =
-      all.some((word) => /^(?:ook|zelf|too|also|myself|allebei|both)$/.test(word)) &&
+      (alike || all.some((word) => /^(?:ook|zelf|too|also|myself|allebei|both)$/.test(word))) &&
       all.some((word) => /^(?:heb|had|hebben|have|doe|deed|herken|ken|do|doing|recognise|recognize|know)$/.test(word)) &&
       !/^(?:zelf )?(?:niet|nooit|never)\b/.test(words.slice(at + 1, to).join(" "));
     if (too && (legsIn.has(s) || all.some((word) => itWords.has(word))))
@@ -438,6 +479,9 @@ const ofTheParent = (
   if (!context.whose.self) {
     const mate = earlier?.kin.at(-1);
     const ofChild = /^(?:son|daughter|child)$/.test(String(context.whose.relation));
+    // "Mijn moeder heeft het, haar zus heeft het", in the story of a daughter: the sister of the grandmother.
+    if (ofChild && mate !== undefined && isOwner(mate.owner) && mate.relation === (his ? "father" : "mother") && one.at - mate.at <= 8)
+      return /^(?:sister|brother|mother|father)$/.test(one.relation) ? { relation: "other", side: undefined } : undefined;
     if (!ofChild || mate?.relation !== "spouse" || kinOf(context.words[earlier?.last ?? -1] ?? "")?.sex !== (his ? "male" : "female"))
       return undefined;
     const elder = ({ mother: "grandmother", father: "grandfather", sister: "aunt", brother: "uncle" } as const)[

@@ -97,7 +97,7 @@ export const nobodyAt = (
     const house = said.findIndex(
       (w, k) =>
         houseWord.test(w) &&
-        (/^(?:bij|in|at|with|the)$/.test(said[k - 1] ?? "") ||
+        (/^(?:bij|in|at|with|the|niemand|nobody|one)$/.test(said[k - 1] ?? "") ||
           (/^(?:haar|hem|zijn|hun|his|her|their)$/.test(said[k - 1] ?? "") && /^(?:bij|at|in)$/.test(said[k - 2] ?? ""))),
     );
     if (!one && !(only && /^(?:enige|eerste)$/.test(word)) && !(only && /^(?:one|first)$/.test(word))) continue;

@@ -111,7 +111,7 @@ const joining =
   /^(?:en|and|of|or|nor|noch|plus|oudste|jongste|oudere|jongere|eldest|oldest|youngest|younger|older|elder|little|kleine|big|eigen|own|late|wijlen|lieve|dear|mijn|my|een|a|an|de|the|onze|our|m|zowel|both|beide|twee|two|als|jean|haar|zijn|his|her)$/;
 
 const bareNames =
-  /^(?:oma|opa|mama|papa|mam|pap|tante|mum|mom|mam|dad|daddy|granddad|grandad|grandma|grandpa|nan|granny|gran|ouders|moeder|vader|ma|zus|broer|sister|brother|auntie|aunty|aunt|uncle|nonkel|bomma|bompa|mother|father|tweelingbroer|tweelingzus)$/;
+  /^(?:oma|opa|mama|papa|mam|pap|tante|mum|mom|mam|dad|daddy|granddad|grandad|grandma|grandpa|nan|granny|gran|ouders|moeder|vader|ma|zus|broer|sister|brother|auntie|aunty|aunt|uncle|nonkel|bomma|bompa|mother|father|parents|grandparents|grootouders|tweelingbroer|tweelingzus)$/;
 
 export const groupsIn = (context: StoryContext, from: number, to: number): readonly Group[] => {
   const { words } = context;
@@ -158,6 +158,8 @@ export const groupsIn = (context: StoryContext, from: number, to: number): reado
     )
       continue;
     // "A kind of unrest" is English and no child.
+    // "Sleeps like a baby"
+    if (word === "baby" && /^(?:like|als)$/.test(words[i - 2] ?? "")) continue;
     if (word === "kind" && (words[i + 1] === "of" || /^(?:this|that|any|some|every|of|what)$/.test(words[i - 1] ?? ""))) continue;
     if (/^(?:as|als)$/.test(words[i - 1] ?? "") || (words[i - 1] === "a" && words[i - 2] === "as")) continue;
     let owner = i - 1;
@@ -171,6 +173,12 @@ export const groupsIn = (context: StoryContext, from: number, to: number): reado
     // "Ik ben nu 44, man" counts no husbands.
     const counted = number !== undefined && number.value <= 20 ? number : undefined;
     const listed = found.length > 0 && i - (found.at(-1)?.last ?? 0) <= 3;
+    // "Mijn vader en dochter", "my brother and parents": the word of owning stands before the first of the two.
+    const second =
+      found.at(-1)?.last === i - 2 &&
+      isOwner(found.at(-1)?.kin.at(-1)?.owner ?? "") &&
+      /^(?:en|and|noch|nor)$/.test(words[i - 1] as string) &&
+      /^(?:broer|zus|dochter|zoon|brother|sister|daughter|son|tante|oom|aunt|uncle|moeder|vader|mother|father|ouders|parents)$/.test(word);
     const bare = bareNames.test(word);
     // "Mijn broers en zussen": the owner stands before the first of the two.
     const follows = kin.plural === true && found.at(-1)?.last === i - 2 && /^(?:en|and|of|or|noch|nor)$/.test(words[i - 1] as string);
@@ -179,7 +187,7 @@ export const groupsIn = (context: StoryContext, from: number, to: number): reado
       (word === "parent" && /^(?:neither|either)$/.test(words[i - 1] ?? ""));
     // "Mijn dochter zegt: mam, dat heb ik ook": who is spoken to.
     if (bare && !owned && saying.test(words[i - 1] ?? "")) continue;
-    if (!owned && !bare && counted === undefined && !article && !follows && !(listed && kin.plural === true)) continue;
+    if (!owned && !bare && !second && counted === undefined && !article && !follows && !(listed && kin.plural === true)) continue;
     // "een vriend van mijn vader": somebody else.
     const half = /^(?:half)$/.test(words[i - 1] ?? "");
     const great = /^(?:great|oud|overgroot)$/.test(words[i - 1] ?? "");

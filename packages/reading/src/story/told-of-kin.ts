@@ -85,6 +85,7 @@ const behindHardStop = (context: StoryContext, from: number, first: number): num
 /** "Also has Sjögren's but quiet legs", "maar geen rusteloze benen", "but not this": what is told of the legs behind the turn. */
 const turnedLegs = (turned: readonly string[]): boolean => {
   if (!/^(?:maar|but)$/.test(turned[0] ?? "")) return false;
+  if (isUntroubled(turned)) return true;
   const text = turned.slice(1).join(" ");
   if (
     /^(?:(?:zij|ze|hij|she|he) )?(?:heeft |has |had )?(?:geen|no|not|niet|never|nooit|zonder|without) (?:ever |ooit )?(?:deze |these |such |zulke |last van |any )?(?:rusteloze|onrustige|restless|benen|legs|rls|dit|dat|this|it|the legs)\b/.test(
@@ -110,6 +111,28 @@ const cannotBeStill = (said: readonly string[]): boolean =>
     isFollowed(said, /^(?:never|nooit|niet|not)$/, 2, /^(?:could|able)$/)) &&
   said.some((one) => /^(?:benen|legs|voeten|feet|beentjes)$/.test(one)) &&
   said.some((one) => /^(?:still|stil|stilhouden|stilliggen|stilzitten|rustig|quiet)$/.test(one));
+
+const sleepVerb = /^(?:slaapt|slapen|sliep|sliepen|sleeps|sleep|slept)$/;
+const soundSleeper =
+  /^(?:roos|rozen|blok|blokken|baby|babies|marmot|marmotten|os|ossen|log|logs|dormouse|dormice|top|tops|lamb|lambs|stone|steen)$/;
+
+/** "Slaapt als een roos", "sleep like dormice", "heeft niks aan zijn benen", "has the calmest legs in the village": nothing of the kind. */
+const isUntroubled = (said: readonly string[]): boolean => {
+  const like = said.findIndex((one) => /^(?:als|like)$/.test(one));
+  if (
+    like > 0 &&
+    said.slice(Math.max(0, like - 3), like).some((one) => sleepVerb.test(one)) &&
+    said.slice(like + 1, like + 4).some((one) => soundSleeper.test(one))
+  )
+    return true;
+  const legs = said.findIndex((one) => /^(?:benen|legs|kuiten|calves)$/.test(one));
+  if (legs < 0) return false;
+  const lead = said.slice(Math.max(0, legs - 5), legs);
+  return (
+    lead.some((one) => /^(?:rustigste|stilste|kalmste|calmest|quietest|stillest|steadiest)$/.test(one)) ||
+    (lead.some((one) => /^(?:niks|niets|nothing)$/.test(one)) && lead.some((one) => /^(?:aan|wrong|mis|matter|with)$/.test(one)))
+  );
+};
 
 /** "But that comes from his sugar", "maar bij haar komt het van de drank". */
 const ofAnotherCause = (turned: readonly string[]): boolean => {
@@ -176,6 +199,17 @@ export const polarity = (
   )
     return undefined;
   const text = said.join(" ");
+  // "My granddaughter is typing this for me", "my daughter asks about it": what is done with the story is no complaint.
+  if (
+    !same &&
+    !group.noneOf &&
+    said.slice(0, 6).some((one) => /^(?:typing|typt|tikt|writing|schrijft|dicteert|asks|vraagt|wonders|weet|knows)$/.test(one)) &&
+    said.some((one) => /^(?:this|dit|it|het|about|ernaar|erover|nothing|niets|niks|me|mij)$/.test(one)) &&
+    !said.some((one) => /^(?:feeling|gevoel|niet|not|wel|zelf)$/.test(one))
+  )
+    return undefined;
+  // Children who sleep well tell nothing yet: they are too young for it.
+  if (isUntroubled(said) && group.kin.every(({ relation }) => relation !== "child")) return { affected: "no", confidence: 0.75 };
   // "My mother is coeliac too, but her legs are quiet"
   const cutAt = said.findIndex((one) => /^(?:maar|but)$/.test(one));
   if (turnedLegs(cutAt >= 0 ? said.slice(cutAt, cutAt + 7) : words.slice(until, Math.min(until + 7, context.sentence(sentence).to))))
@@ -324,7 +358,7 @@ export const polarity = (
     return { affected: "yes", confidence: 0.75 };
   if (speaking.test(said.find((one) => !/^(?:had|heeft|has|have|ook|eens|just|once|wel|er)$/.test(one)) ?? "") && !same) return undefined;
   // "I was given my sister's kidney", "de nier van mijn zus": a gift, no family history.
-  const gift = /^(?:nier|kidney|lever|liver|stamcellen|beenmerg|marrow|donor|donornier|doneerde|donated)$/;
+  const gift = /^(?:nier|niertje|kidney|lever|liver|stamcellen|beenmerg|marrow|donor|donornier|doneerde|donated)$/;
   if (said.slice(0, 3).some((one) => gift.test(one)) || lead.slice(-4).some((one) => gift.test(one))) return undefined;
   // "My grandmother, my mother, my aunt, and me since I was 12": one list, and the writer in it.
   if (
@@ -461,6 +495,14 @@ export const polarity = (
       /^(?:me|mij|mijn|my|ons|us|lach|lacht|lachen|laugh|laughs|plaagt|tease|teases|bezorgd|worries|worried|worry|boos|angry)$/.test(one),
     );
   if (forIt) return { affected: "yes", confidence: 0.7 };
+  // "Opa had het, mijn vader sliep daarom op de vloer": a night that is spent otherwise for what was told of the one before.
+  if (
+    before === "yes" &&
+    denies < 0 &&
+    said.slice(0, 4).some((one) => /^(?:daarom|therefore)$/.test(one)) &&
+    said.some((one) => byNight.test(one))
+  )
+    return { affected: "yes", confidence: 0.65 };
   if (legs || like || from || soDoes || onlyThey || ((same || it) && has) || (same && said.length <= 4)) {
     if (like && !legsIn.has(sentence) && !words.slice(start, group.first).some((one) => /^(?:benen|legs|rls|it|het|dit)$/.test(one)))
       return undefined;
