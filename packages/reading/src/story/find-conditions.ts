@@ -35,6 +35,10 @@ const complaintsOnly = new Set([
   "adverse_drug",
 ]);
 
+/** "Chronische slapeloosheid", "slept badly and the doctor gave me …": sleeplessness that has a name or a treatment of its own; bad nights alone are what the legs do. */
+const isTreatedSleep = (context: StoryContext, concept: string, first: number, last: number, byPhrase: boolean): boolean =>
+  concept === "insomnia" && (byPhrase || context.words.slice(first, last + 1).some((word) => /^insomni/.test(word)));
+
 /** What can be over for good. What stays with somebody (Parkinson, a bypass) or is asked as history (cancer, a clot) is not on it. Ours. */
 const canBeOver = new Set(
   (
@@ -274,7 +278,9 @@ const isLookedFor = (context: StoryContext, first: number, last: number): boolea
   );
 };
 
-const speaksOfLegs = /^(?:ik|i|benen|legs|leg|klachten|onrust|drang|urge|kriebel[a-z]*|crawling|kuiten|calves|nachten|nights)$/;
+/** Where what is said of the condition ends: at the writer, the legs, or an organ that is told of next. */
+const speaksOfLegs =
+  /^(?:ik|i|nieren|kidneys|benen|legs|leg|klachten|onrust|drang|urge|kriebel[a-z]*|crawling|kuiten|calves|nachten|nights)$/;
 
 /** "Dat is al tien jaar voorbij", "put right with tablets", "vroeger … gehad", "I used to have …": it was there once. */
 const isOver = (context: StoryContext, first: number, last: number): boolean => {
@@ -369,6 +375,48 @@ const isOfAnother = (context: StoryContext, first: number, last: number): boolea
   return false;
 };
 
+const theirHaving = /^(?:had|has|heeft|kreeg|got|himself|herself|zelf|suffers|suffered|lijdt|leed|lived|leefde|died|overleed|stierf)$/;
+const notName =
+  /^(?:i|ik|mr|mrs|dr|the|de|het|een|a|an|he|she|it|they|we|hij|zij|ze|wij|dat|dit|that|this|who|die|wie|my|mijn|our|onze|god|nobody|niemand|everyone|everybody|iedereen)$/;
+
+/** "Harold himself had Parkinson's", "buurman Kees heeft diabetes": of somebody who is called by name. */
+const isOfName = (context: StoryContext, first: number): boolean => {
+  const { words, story, whose } = context;
+  if (!whose.self) return false;
+  const { from } = context.sentenceOf(first);
+  for (let i = first - 1; i >= Math.max(from, first - 6) && story.clauses[i] === story.clauses[first]; i -= 1) {
+    if (/^(?:ik|i|mij|me|mijn|my)$/.test(words[i] as string)) return false;
+    const letter = story.plain.original[story.starts[i] ?? 0] ?? "";
+    // "I've" is written out as two words in one place.
+    if (story.starts[i] === story.starts[i - 1]) continue;
+    if (letter === letter.toLowerCase() || !theirHaving.test(words[i + 1] ?? "") || notName.test(words[i] as string)) continue;
+    if (kinOf(words[i] as string) !== undefined) return false;
+    // At the beginning of a sentence every word is written so: a name is called by it a second time, or behind a relation, or "himself" stands behind it.
+    if (i > from || /^(?:himself|herself|zelf)$/.test(words[i + 1] ?? "")) return true;
+    if (words.slice(0, from).some((one, k) => one === words[i] && /^[A-Z]/.test(story.plain.original[story.starts[k] ?? 0] ?? "")))
+      return true;
+  }
+  return false;
+};
+
+/** "ADHD runs in our family", "diabetes zit in de familie": of the family, and not yet of the writer. */
+const isOfFamily = (context: StoryContext, first: number, last: number): boolean => {
+  const { words } = context;
+  const { from, to } = context.sentenceOf(first);
+  const said = words.slice(from, to);
+  if (said.some((one, k) => /^(?:ik|i|me|mij)$/.test(one) && said[k + 1] !== "think")) return false;
+  const near = words.slice(Math.max(from, first - 8), Math.min(to, last + 9));
+  const family = near.findIndex((one) => /^(?:familie|family)$/.test(one));
+  return (
+    family > 0 &&
+    /^(?:de|our|the|my|onze|mijn|ons)$/.test(near[family - 1] ?? "") &&
+    near
+      .slice(Math.max(0, family - 7), family)
+      .concat(near.slice(family + 1))
+      .some((one) => /^(?:runs|run|zit|komt|voorkomt|heerst|erfelijk|hereditary|veel|lots|common|riddled|vol|full)$/.test(one))
+  );
+};
+
 /** "Uit uw folder begrijp ik dat nierziekte …": what is read of everyone. */
 const isReadOfAll = (context: StoryContext, first: number): boolean => {
   const { words } = context;
@@ -458,7 +506,7 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
   const legs = matches.filter((one) => complaint.has(one.entry.id) && one.owner.who === "self" && !one.context.denied);
   const named = new Uint8Array(words.length);
   const put = (concept: string, first: number, last: number, sure = 0.9, turned = false, byPhrase = false): void => {
-    if (complaintsOnly.has(concept) || !concepts(context, concept)) return;
+    if ((complaintsOnly.has(concept) && !isTreatedSleep(context, concept, first, last, byPhrase)) || !concepts(context, concept)) return;
     const owner = context.owners[first];
     // "Mijn moeder had suikerziekte, ik niet"
     const notMe =
@@ -475,7 +523,8 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
     if (ofWomen.has(concept) && isMan(context)) return;
     const around = context.contextOf(first, last);
     const name = context.wordsAt(first, last);
-    if (isOfAnother(context, first, last) || isReadOfAll(context, first)) return;
+    if (isOfAnother(context, first, last) || isReadOfAll(context, first) || isOfName(context, first) || isOfFamily(context, first, last))
+      return;
     const not = notOwn(context, concept, first, last);
     const only = onlyMentioned(context, concept, first, last, byPhrase);
     if (not === "not_told" || only === "another") return;

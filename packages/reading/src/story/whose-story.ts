@@ -265,7 +265,8 @@ const ofNights =
   /^(?:onrust|onrustig|restless|slaapt|sleeps|nacht|nachts|night|nights|loopt|paces|trapt|schopt|kicks|wiebelt|stilzitten|rls)/;
 const inTheSame = /^(?:hetzelfde|zelfde|ook|ervoor|er|daarvoor|too|same|also|it|likewise|eveneens)$/;
 
-const saysOrGives = /^(?:zegt|zei|says|said|thinks|denkt|vindt|gave|gaf|noemt|noemde|calls|called|told|vertelde|vroeg|asked|died|overleed|stierf)$/;
+const saysOrGives =
+  /^(?:zegt|zei|says|said|thinks|denkt|vindt|gave|gaf|noemt|noemde|calls|called|told|vertelde|vroeg|asked|died|overleed|stierf)$/;
 const nowVerb =
   /^(?:is|heeft|has|krijgt|gets|slikt|takes|slaapt|sleeps|loopt|walks|paces|ligt|lies|zit|sits|kan|can|cannot|kent|knows|schopt|kicks|woont|lives|moet|needs|must|wil|wants|draagt|wears|gebruikt|uses|drinkt|drinks|rookt|smokes|lijdt|suffers|wacht|trekt|trapt|trappelt|wiebelt|wordt|becomes|goes|gaat|feels|voelt|keeps|eet|eats|hoest|coughs|refuses|weigert|mag|does)$/;
 
@@ -283,7 +284,10 @@ const tellsOnlyOf = (story: StoryWords, at: number, opener: KinWord, most: numbe
   for (let i = 0; i < most; i += 1) {
     const word = words[i] as string;
     const owns = word === "mijn" || word === "my";
-    if (/^(?:ik|i|me|mij|mine|myself|mezelf|ikzelf|mijzelf)$/.test(word) || (owns && !kin.has(words[i + 1] ?? "") && i + 1 !== at && i + 2 !== at))
+    if (
+      /^(?:ik|i|me|mij|mine|myself|mezelf|ikzelf|mijzelf)$/.test(word) ||
+      (owns && !kin.has(words[i + 1] ?? "") && i + 1 !== at && i + 2 !== at)
+    )
       return false;
     if (i > at && i < (sentenceStarts[3] ?? most) && nowVerb.test(word)) now = true;
   }
