@@ -48,6 +48,56 @@ for (const { cause, calm, told } of [
     ],
   },
   {
+    cause: "told of years behind, in a verb of then and with nothing of now",
+    calm: [
+      "Vorig jaar ben ik bij de cardioloog geweest voor een drukkend gevoel op de borst, dat bleek een spier.",
+      "Last year I was in the emergency department with chest pain; it turned out to be a strained muscle.",
+      "In 2018 stond na een verdoving mijn mond een middag scheef.",
+      "Op mijn zevenentwintigste was ik zeven kilo kwijt, en toen bleek het coeliakie.",
+      "When I was twenty-seven I lost seven kilos in one spring, and it turned out to be coeliac disease.",
+    ],
+    told: [
+      ["Vorig jaar was het een spier, maar sinds gisteren heb ik weer een drukkend gevoel op de borst.", "chest_pain_pressing"],
+      ["Last year it was a muscle, but since yesterday there is a pressing chest pain again.", "chest_pain_pressing"],
+      ["Sinds vanmorgen hangt mijn mond scheef.", "sudden_face_arm_leg_speech"],
+    ],
+  },
+  {
+    cause: "warned of or asked by another, and denied behind it",
+    calm: [
+      "Ik neem pramipexol. In de bijsluiter staat dat je kunt gaan gokken of opeens in slaap kunt vallen. Dat heb ik allemaal niet.",
+      "They warned me about gambling when I began ropinirole. I can report nothing of the kind.",
+      "Ze vroeg naar zwarte ontlasting of bloed op de wc, maar dat heb ik niet.",
+      "She asked about black stools or blood in the toilet, but I've had neither.",
+    ],
+    told: [
+      ["Ze vroeg naar bloed op de wc, en ja, er zit sinds gisteren bloed bij de ontlasting.", "rectal_blood"],
+      ["They warned me about gambling, and since I began ropinirole I gamble every night.", "impulse_control_new"],
+    ],
+  },
+  {
+    cause: "lost with a dietitian, and worked for",
+    calm: [
+      "Ik ben dit jaar zes kilo kwijt, maar daar heb ik met de diëtist hard voor gewerkt.",
+      "I've lost six kilos this year, but I worked hard for that with the dietitian.",
+      "I lost eleven kilos this year and I'm proud of every single one.",
+    ],
+    told: [["Ik ben dit jaar twaalf kilo afgevallen zonder iets te doen.", "weight_loss_5pct_6m"]],
+  },
+  {
+    cause: "black by the iron, and not sticky",
+    calm: [
+      "Sinds zes weken ferrofumaraat. Ontlasting is sindsdien donkergroen tot zwart, stevig, niet plakkerig.",
+      "On ferrous fumarate for six weeks. My stools have been dark green to black since, firm as always and not sticky.",
+    ],
+    told: [["Ik neem ijzertabletten en mijn ontlasting is zwart en plakkerig als teer.", "black_tarry_stool"]],
+  },
+  {
+    cause: "gasps between snores are pauses of sleep",
+    calm: ["He snores until the windows rattle, then suddenly it's silent, I count to twenty, and he gasps for air."],
+    told: [["Sinds vanmorgen hapt hij opeens naar lucht, hij krijgt geen adem.", "sudden_dyspnoea"]],
+  },
+  {
     cause: "numb from sitting, as deaf as a post, or known for years is no new numbness",
     calm: [
       "Als ik lang zit worden mijn billen gevoelloos.",

@@ -57,7 +57,22 @@ const ofWater =
   /^(?:plas\w*|poep\w*|urine\w*|ontlasting|wc|toilet|blaas|pee\w*|wee|weeing|urin\w*|water|loo|bladder|bowels?|stools?|poo|bathroom|wet|nat|broek|trousers|pants|accidents?|ongeluk\w*)$/;
 const drained =
   /^(?:plaspil\w*|plastablet\w*|plasmiddel\w*|diuretic\w*|furosemide|bumetanide|maagverkleining|verkleind|bypass|sleeve|gastric)$/;
+/** Who helps to lose weight, and how one speaks of it: "daar heb ik met de diëtist hard voor gewerkt", "proud of every kilo". */
+const worked = /^(?:dietist\w*|dietitian\w*|dietician\w*|watchers|voedingsdeskundige|trots|proud|afvalclub|crashdieet|afvallen)$/;
+const workedFor = (context: StoryContext, one: EntryMatch): boolean => {
+  const { to } = context.sentence(Math.min(context.sentenceCount - 1, one.sentence + 1));
+  const { from } = context.sentence(one.sentence);
+  const about = context.words.slice(Math.max(from, one.first - 15), Math.min(to, one.last + 25));
+  const hard = about.some(
+    (word, k) => /^(?:hard|mijn best)$/.test(word) && about.slice(k, k + 4).some((next) => /^(?:gewerkt|voor)$/.test(next)),
+  );
+  return (
+    (hard || about.some((word) => worked.test(word)) || /\bworked (?:\w+ )?(?:hard )?for\b/.test(about.join(" "))) &&
+    !about.some((word) => /^(?:zonder|without|vanzelf|niks|niets|nothing)$/.test(word))
+  );
+};
 const lostOnPurpose = (context: StoryContext, one: EntryMatch): boolean => {
+  if (workedFor(context, one)) return true;
   const { from } = context.sentence(Math.max(0, one.sentence - 2));
   const about = context.words.slice(Math.max(from, one.first - 30), one.last + 8);
   if (closeBy(context, one, 3, /^(?:dog|cat|hond|kat|poes)$/)) return true;
@@ -94,7 +109,8 @@ const calmSenses: Readonly<Record<string, (context: StoryContext, one: EntryMatc
     const taken = about.some(
       (word, k) => ironTaken.test(word) && !about.slice(Math.max(0, k - 4), k).some((before) => denies.test(before)),
     );
-    return taken && !about.some((word) => tarry.test(word));
+    // "Stevig en niet plakkerig": what is told as not there.
+    return taken && !about.some((word, k) => tarry.test(word) && !about.slice(Math.max(0, k - 3), k).some((before) => denies.test(before)));
   },
   /** "Plas helemaal rood, bleek van de bieten", not where none were eaten. */
   blood_urine: (context, one) => {

@@ -1,5 +1,6 @@
 import type { StoryContext } from "./story-context.ts";
 import type { Span, StoryFact } from "./story-fact.ts";
+import { isToldOfThen } from "./told-of-then.ts";
 import { piecesOf } from "./weigh-sentences.ts";
 import { urgentModelFor } from "./weigh-urgent.ts";
 
@@ -15,7 +16,7 @@ const fewestWords = 6;
 const everydayPhrases = /^alarm\.(?:new_incontinence|weight_loss_5pct_6m)$/;
 /** Weight that goes after an operation on the stomach is what the operation is for. */
 const weightLoss = /^alarm\.weight_loss/;
-/** Wishes to die are never taken back: a missed one weighs too much. */
+/** Wishes to die are never taken back in silence: a missed one weighs too much. */
 const never = /^alarm\.suicidal_\w+$/;
 
 const asked = /^(?:vroeg|vraagt|vroegen|gevraagd|asked|asks|asking)$/;
@@ -44,6 +45,45 @@ const askedAndDenied = ({ words, story }: StoryContext, first: number, last: num
   return false;
 };
 
+const leaflet = /^(?:bijsluiter\w*|leaflet\w*|bijwerking\w*|effects|waarschuw\w*|gewaarschuwd|warned|warning|warnings|lette|watches)$/;
+const denies = /^(?:nee|neen|niet|geen|nooit|niks|niets|no|not|never|none|neither|nothing|nor)$/;
+const affirms = /^(?:ja|yes|wel|did|maar|but|toch|yet|however|behalve|except|until|tot|totdat)$/;
+/** So far behind the words of the sign what was asked or warned of is denied: in the same sentence, or in the next. */
+const deniedWithin = 22;
+
+/**
+ * "The leaflet says you may start to gamble or fall asleep; I have had none of that", "she asked about black stools, but I've had neither": warned of or asked
+ * by another, and denied behind it.
+ */
+const warnedAndDenied = (context: StoryContext, first: number, last: number, orAsked: boolean): boolean => {
+  const { words, story } = context;
+  const sentence = story.sentences[first] as number;
+  const { from, to } = context.sentence(sentence);
+  const head = Math.max(from, first - deniedWithin);
+  const isAsked = (i: number): boolean => orAsked && asked.test(words[i] as string) && !byOneself.test(words[i - 1] ?? "");
+  let warned = false;
+  for (let i = head; i < first && !warned; i += 1) warned = leaflet.test(words[i] as string) || isAsked(i);
+  // "They warned me" may stand behind it too: "starting to gamble, that is on the leaflet".
+  for (let i = last + 1; i < Math.min(to, last + 8) && !warned; i += 1) warned = leaflet.test(words[i] as string);
+  if (!warned) return false;
+  const end = context.sentence(Math.min(context.sentenceCount - 1, sentence + 1)).to;
+  for (let i = last + 1; i < Math.min(end, last + deniedWithin); i += 1) {
+    const word = words[i] as string;
+    if (denies.test(word)) return true;
+    // "Maar dat heb ik niet": a turn may lead the denial.
+    if (affirms.test(word) && !words.slice(i + 1, i + 6).some((next) => denies.test(next))) return false;
+  }
+  return false;
+};
+
+const snores = /^(?:snor\w*|snurk\w*|apneu\w*|apn[oe]ea\w*|cpap|ahi)$/;
+
+/** "He snores, then it is silent, and he gasps for air": pauses of sleep are no sudden want of breath. */
+const gaspsAsleep = (context: StoryContext, at: number): boolean => {
+  const { from, to } = context.sentenceOf(at);
+  return context.words.slice(Math.max(from, at - reachOfThen), Math.min(to, at + reachOfThen)).some((word) => snores.test(word));
+};
+
 /** The sentence tells of then: a verb in the past, and no word of now. */
 const then =
   /^(?:was|waren|werd|werden|had|hadden|kreeg|kregen|zwol|zwollen|bloedde|ging|gingen|stond|zag|viel|vielen|plaste|hoestte|turned|were|went|got|swelled|blew|came|bled|vomited|drooped|slapped|dropped|ignored|found)$/;
@@ -65,7 +105,9 @@ const lookedAtSince = (context: StoryContext, first: number): boolean => {
   const sentence = story.sentences[first] as number;
   const { from, to } = context.sentence(sentence);
   const told = words.slice(Math.max(from, first - reachOfThen), Math.min(to, first + reachOfThen));
-  if (!told.some((word) => then.test(word)) || told.some((word) => now.test(word))) return false;
+  // "Maar toen is er een echo gemaakt": no now.
+  const isNow = (word: string, k: number): boolean => now.test(word) && !/^(?:toen|daarna|then)$/.test(told[k - 1] ?? "");
+  if (!told.some((word) => then.test(word)) || told.some(isNow)) return false;
   const end = context.sentence(Math.min(context.sentenceCount - 1, sentence + followsWithin)).to;
   const behind = words.slice(first, Math.min(end, first + reachOfLook));
   return behind.some((word, k) => looked.test(word) || (thins.test(word) && behind.slice(Math.max(0, k - 3), k + 3).includes("blood")));
@@ -89,13 +131,19 @@ const isOwnAlarm = ({ kind, state, gives }: StoryFact): boolean =>
   gives.old !== true &&
   Object.entries(gives.answers ?? {}).some(([id, value]) => id.startsWith("alarm.") && value === "yes");
 
+/** Keeps what was taken back as a question. */
+const askAbout = (context: StoryContext, id: string, { say: label }: StoryFact, first: number, last: number): void => {
+  const sign = id.replace(/^alarm\./, "");
+  context.maybe.set(sign, { sign, label, weight: 0, own: true, first, last });
+};
+
 /**
  * Takes back alarms of phrases and ways where the words around them speak against them (decision 0176): asked by somebody and answered with no; or in a sentence that,
  * weighed as a whole, tells most likely no urgent sign ("I typed it by accident", "the surgeon wants me to lose two stone"). Linear: a piece is weighed once.
  */
 export const dropUnlikelyAlarms = (context: StoryContext): void => {
   const { story } = context;
-  if (!context.facts.some(isOwnAlarm)) return;
+  if (context.facts.every(({ kind }) => kind !== "alarm")) return;
   const pieces = piecesOf(story);
   const begins = Int32Array.from(pieces, ([from]) => from);
   const odds = new Map<string, number>();
@@ -121,13 +169,21 @@ export const dropUnlikelyAlarms = (context: StoryContext): void => {
   const slimmed = context.facts.some(({ kind, what, state }) => kind === "condition" && what === "gastric_surgery" && state === "yes");
   const settled: Span[] = [];
   const likely = context.facts.filter((fact) => {
-    if (!isOwnAlarm(fact)) return true;
     const [span] = fact.spans;
-    if (span === undefined) return true;
+    if (span === undefined || fact.kind !== "alarm" || fact.state !== "yes") return true;
     const first = wordAt(story.starts, span.start);
     const last = wordAt(story.starts, span.end - 1);
     const ids = Object.keys(fact.gives.answers ?? {});
-    if (ids.some((id) => never.test(id))) return true;
+    const ofDeath = ids.some((id) => never.test(id));
+    // These hold for what only counts together with others too. A wish to die is asked about even so; what a doctor asked of it and what was answered
+    // is weighed where it is found.
+    if (isToldOfThen(context, first) || warnedAndDenied(context, first, last, !ofDeath)) {
+      for (const id of ids) if (never.test(id)) askAbout(context, id, fact, first, last);
+      return false;
+    }
+    if (ofDeath) return true;
+    if (/^(?:sudden_dyspnoea|dyspnoea)$/.test(fact.what) && gaspsAsleep(context, first)) return false;
+    if (!isOwnAlarm(fact)) return true;
     // What weights alone tell has been weighed.
     const weighs = fact.weighed !== undefined;
     if (!weighs && askedAndDenied(context, first, last)) return false;

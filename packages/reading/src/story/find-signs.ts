@@ -281,7 +281,9 @@ const toldAsNot = (context: StoryContext, one: EntryMatch): boolean => {
 
 /** No other reader hears this alarm in its sentence. */
 const hearsNoAlarm = (context: StoryContext, { entry, sentence }: EntryMatch): void => {
-  for (const id of Object.keys(entry.answers)) context.calm.set(id, (context.calm.get(id) ?? new Set<number>()).add(sentence));
+  // Stools that iron blackened are no change of habit either.
+  const ids = [...Object.keys(entry.answers), ...(entry.id === "black_stool" ? ["alarm.changed_bowel_habit"] : [])];
+  for (const id of ids) context.calm.set(id, (context.calm.get(id) ?? new Set<number>()).add(sentence));
 };
 
 const inSentence = (context: StoryContext, one: EntryMatch, pattern: RegExp): boolean => {
