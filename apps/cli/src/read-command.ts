@@ -1,6 +1,6 @@
 import { assess } from "@kriebel/engine";
-import type { Evidence } from "@kriebel/evidence";
-import { readStory, type StoryReading, storyToRecord } from "@kriebel/reading";
+import type { Evidence, Words } from "@kriebel/evidence";
+import { readStory, type Span, type StoryReading, storyToRecord } from "@kriebel/reading";
 import type { IsoDate, Result } from "@kriebel/record";
 import { openCases, progressBar } from "./assess-command.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -26,12 +26,14 @@ export async function readStoryCommand(options: ReadOptions): Promise<ExitCode> 
   for (const { say } of read.value.remarks) process.stderr.write(`${calm(say[options.lang])}\n`);
   const record = storyToRecord(read.value.facts, text, evidence, options.today);
   const { alarms } = assess(record, evidence, options.today);
+  const possible = possibleOf(read.value, text, evidence, options.today, alarms);
   await writeOut(
     options.json
-      ? `${JSON.stringify({ ...readingToJson(read.value, alarms), record }, null, 2)}\n`
+      ? `${JSON.stringify({ ...readingToJson(read.value, alarms, possible), record }, null, 2)}\n`
       : showStory(
           read.value,
           alarms.map(({ id }) => id),
+          possible,
           text,
           evidence,
           terminalFor(process.stdout, options.lang),
@@ -42,14 +44,31 @@ export async function readStoryCommand(options: ReadOptions): Promise<ExitCode> 
 
 type Raised = readonly { readonly id: string; readonly urgency: string }[];
 
+/** An urgent sign that the story may tell, and the alarms that it raises once the person says so. */
+export interface AskedFirst {
+  readonly question: string;
+  readonly ask: Words;
+  readonly words: string;
+  readonly spans: readonly Span[];
+  readonly ifSo: readonly { readonly id: string; readonly urgency: string }[];
+}
+
+const possibleOf = (reading: StoryReading, text: string, evidence: Evidence, today: IsoDate, raised: Raised): readonly AskedFirst[] =>
+  reading.possible.map(({ question, ask, fact }) => {
+    const { alarms } = assess(storyToRecord([...reading.facts, fact], text, evidence, today), evidence, today);
+    const ifSo = alarms.filter(({ id }) => raised.every((one) => one.id !== id)).map(({ id, urgency }) => ({ id, urgency }));
+    return { question, ask, words: fact.words, spans: fact.spans, ifSo };
+  });
+
 /**
  * The reading without the inner signs: what was told, where, how sure, what it fills, a medicine or blood value as it would stand in the record, and the
- * alarms that it raises.
+ * alarms that it raises, with the urgent signs that are only asked about.
  */
-const readingToJson = (reading: StoryReading, alarms: Raised): Readonly<Record<string, unknown>> => ({
+const readingToJson = (reading: StoryReading, alarms: Raised, possible: readonly AskedFirst[]): Readonly<Record<string, unknown>> => ({
   language: reading.language,
   about: reading.about,
   alarms: alarms.map(({ id, urgency }) => ({ id, urgency })),
+  possible,
   facts: reading.facts.map(({ gives: { medicine, lab, labOneOf }, ...fact }) => ({
     ...fact,
     ...(medicine === undefined ? {} : { medicine }),
@@ -86,5 +105,6 @@ const readOne = (story: string | undefined, evidence: Evidence, today: IsoDate):
   if (story === undefined) return null;
   const read: Result<StoryReading> = readStory(story, evidence, today);
   if (!read.ok) return { problems: read.problems.map(({ code, say }) => ({ code, say })) };
-  return readingToJson(read.value, assess(storyToRecord(read.value.facts, story, evidence, today), evidence, today).alarms);
+  const { alarms } = assess(storyToRecord(read.value.facts, story, evidence, today), evidence, today);
+  return readingToJson(read.value, alarms, possibleOf(read.value, story, evidence, today, alarms));
 };

@@ -1,5 +1,6 @@
 import { alarmHeading, type Evidence } from "@kriebel/evidence";
 import { needsNot, type StoryFact, type StoryReading } from "@kriebel/reading";
+import type { AskedFirst } from "./read-command.ts";
 import { calm, paint, type Style, type Terminal } from "./terminal.ts";
 import { wrapText } from "./wrap-text.ts";
 
@@ -10,6 +11,9 @@ const say = {
   not: { nl: "Gezien, maar niet begrepen", en: "Seen, but not understood" },
   unsure: { nl: "niet zeker", en: "not sure" },
   no: { nl: "niet", en: "not" },
+  first: { nl: "Eerst een vraag die niet kan wachten", en: "First a question that cannot wait" },
+  wrote: { nl: "Je schreef", en: "You wrote" },
+  ifSo: { nl: "Zo ja", en: "If so" },
   confirm: {
     nl: "Pas wat je bevestigt telt mee. Wat je niet vertelde, blijft onbekend.",
     en: "Only what you confirm counts. What you did not tell stays unknown.",
@@ -22,13 +26,22 @@ const styleOf = (fact: StoryFact, alarm: boolean): Style => (alarm ? ["bold", "r
  * The story with what was understood underlined and numbered, then the facts under it; alarms come first.
  *
  * @param raised ids of the alarms that the story raises, the most urgent first
+ * @param possible urgent signs that it may tell: asked before all else
  */
-export function showStory(reading: StoryReading, raised: readonly string[], text: string, evidence: Evidence, terminal: Terminal): string {
+export function showStory(
+  reading: StoryReading,
+  raised: readonly string[],
+  possible: readonly AskedFirst[],
+  text: string,
+  evidence: Evidence,
+  terminal: Terminal,
+): string {
   const { lang, width } = terminal;
   const alarms = new Set(reading.alarms);
   const lines: string[] = [];
   for (const heading of alarmTexts(raised, evidence, lang))
     lines.push(...wrapText(heading, width).map((line) => paint(terminal, ["bold", "red"], line)), "");
+  lines.push(...askFirst(possible, evidence, terminal));
   if (reading.about.words !== undefined) lines.push(`${say.about[lang]}: ${calm(reading.about.words)}`, "");
   lines.push(paint(terminal, "bold", say.story[lang]), ...markStory(reading, text, terminal, alarms), "");
   if (reading.facts.length > 0) {
@@ -54,6 +67,26 @@ export function showStory(reading: StoryReading, raised: readonly string[], text
   if (reading.facts.length > 0) lines.push(...wrapText(say.confirm[lang], width));
   return `${lines.join("\n")}\n`;
 }
+
+/** Words of the story shown with a question. */
+const longestQuote = 120;
+
+/** What may be urgent is asked before all else, with what to do when it is so. */
+const askFirst = (possible: readonly AskedFirst[], evidence: Evidence, terminal: Terminal): readonly string[] => {
+  const { lang, width } = terminal;
+  if (possible.length === 0) return [];
+  const lines = [paint(terminal, ["bold", "yellow"], say.first[lang])];
+  for (const { ask, words, ifSo } of possible) {
+    lines.push(...wrapText(`${ask[lang]} ${say.wrote[lang]}: “${calm(words).slice(0, longestQuote)}”`, width, "? ", "  "));
+    const [alarm] = alarmTexts(
+      ifSo.map(({ id }) => id),
+      evidence,
+      lang,
+    );
+    if (alarm !== undefined) lines.push(...wrapText(`${say.ifSo[lang]}: ${alarm}`, width, "  ", "  "));
+  }
+  return [...lines, ""];
+};
 
 /** What the evidence says of every alarm that the story raises, the most urgent first; shown whether confirmed or not. */
 const alarmTexts = (raised: readonly string[], evidence: Evidence, lang: "nl" | "en"): readonly string[] =>

@@ -100,6 +100,37 @@ test("an alarm stands above the story at once, with the number to call, before a
   assert.deepEqual(faults, []);
 });
 
+test("an urgent sign that may be told is asked before anything else; nobody goes on past it, and a yes raises its alarm at once and is kept", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await toTell(page, "nl");
+  await write(
+    page,
+    "MS sinds 2014, de laatste jaren rustig. Sinds vijf dagen zie ik met mijn linkeroog wazig en doet het pijn als ik opzij kijk. 's Avonds kriebelen mijn benen, lopen helpt.",
+  );
+  await page.waitForSelector("#possible-signs");
+  assert.equal(await page.locator(".alarm-panel").count(), 0, "nothing is raised before it is answered");
+  await page.getByRole("button", { name: "Alles klopt" }).click();
+  await page.waitForFunction(() => document.activeElement?.id === "possible-signs");
+  assert.match(await page.locator("#possible-signs [role=alert]").innerText(), /Beantwoord eerst/);
+  assert.match(page.url(), /#\/tell/);
+  const answers = page.locator("#possible-signs .answers");
+  await answers.filter({ hasText: "MS" }).locator('label.answer:has(input[value="yes"])').click();
+  await page.locator("section[aria-label] [role=alert]").first().waitFor();
+  for (let i = 0; i < (await answers.count()); i += 1) {
+    const one = answers.nth(i);
+    if ((await one.locator("input:checked").count()) === 0) await one.locator('label.answer:has(input[value="no"])').click();
+  }
+  await page
+    .getByRole("button", { name: /klopt$/ })
+    .last()
+    .click();
+  await page.waitForFunction(() => !location.hash.startsWith("#/tell"));
+  await settle(page);
+  assert.equal((await keptRecord(page))?.answers["alarm.ms_new_or_worse_symptom"]?.value, "yes");
+  await context.close();
+  assert.deepEqual(faults, []);
+});
+
 test("an empty story gets one sentence, and nothing that was typed is lost", async () => {
   const { context, page, faults } = await sitDown(stage);
   await toTell(page, "nl");

@@ -9,6 +9,7 @@ import { Screen } from "../parts/screen.tsx";
 import { useShown } from "../parts/use-shown.ts";
 import { keepAndGoOn, keepHere, useWalk } from "../walk/use-walk.ts";
 import { useSay } from "../words/use-words.ts";
+import { AskPossible, possibleId } from "./ask-possible.tsx";
 import { type Change, changeFact } from "./change-fact.ts";
 import { FactRow, useFactName, type Verdict } from "./fact-row.tsx";
 import { keepStory, keptLetters, standingOf } from "./keep-story.ts";
@@ -35,6 +36,13 @@ const isVerdict = (said: unknown): said is Verdict => said === "right" || said =
 const isChange = (said: unknown): said is Change =>
   typeof said === "object" && said !== null && Object.values(said).every((one) => typeof one === "string");
 
+/** Where the answer to a possible urgent sign lies among what was changed. */
+const possibleKey = (question: string): string => `possible ${question}`;
+
+/** Facts in the order in which their words stand. */
+const inPlace = (facts: readonly StoryFact[]): readonly StoryFact[] =>
+  facts.toSorted((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0));
+
 /** Questions in the first picture: no more stand in sight below the story. */
 const mostFirst = 2;
 
@@ -57,11 +65,22 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
   const nameOf = useFactName();
   const walk = useWalk();
   const { record, evidence, today } = walk;
-  const listed = useMemo(() => listFacts(reading.facts), [reading]);
-  const all = useMemo(() => [...listed.facts, ...listed.together], [listed]);
-  const standings = useMemo(() => new Map(all.map((one) => [one, standingOf(one.fact, record)] as const)), [all, record]);
   const verdicts = useMemo(() => fromDraft(said.verdicts, isVerdict), [said.verdicts]);
   const changes = useMemo(() => fromDraft(said.changes, isChange), [said.changes]);
+  // What may be urgent is asked first; a yes is a fact of the story, and right.
+  const asked = useMemo(
+    () => Object.fromEntries(reading.possible.map(({ question }) => [question, changes[possibleKey(question)]?.["choice"]])),
+    [reading, changes],
+  );
+  const saidSo = useMemo(
+    () => new Set(reading.possible.filter(({ question }) => asked[question] === "yes").map(({ fact }) => fact)),
+    [reading, asked],
+  );
+  const facts = useMemo(() => inPlace([...reading.facts, ...saidSo]), [reading, saidSo]);
+  const [asksPossible, setAsksPossible] = useState(false);
+  const listed = useMemo(() => listFacts(facts), [facts]);
+  const all = useMemo(() => [...listed.facts, ...listed.together], [listed]);
+  const standings = useMemo(() => new Map(all.map((one) => [one, standingOf(one.fact, record)] as const)), [all, record]);
   // What is urgent, the story and the first questions first; the rest lies below them and comes right after, in a task of its own.
   const below = useShown();
   const [asksBack, setAsksBack] = useState(false);
@@ -77,7 +96,7 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
   const isKnown = (one: ListedFact): boolean => standings.get(one) === "there";
   // What was changed is not as it was read.
   const verdictOf = (one: ListedFact): Verdict | undefined =>
-    changes[one.key] === undefined ? (verdicts[one.key] ?? (isKnown(one) ? "right" : undefined)) : "wrong";
+    changes[one.key] === undefined ? (verdicts[one.key] ?? (isKnown(one) || saidSo.has(one.fact) ? "right" : undefined)) : "wrong";
   /** Nobody can say that it is right before the unit is chosen. */
   const isUnitOpen = (one: ListedFact): boolean => one.fact.gives.labOneOf !== undefined && verdictOf(one) === undefined;
   const open = all.filter((one) => verdictOf(one) === undefined);
@@ -89,7 +108,7 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
         listed.facts.every((one) => one.number !== number || (verdictOf(one) === "wrong" && changes[one.key] === undefined)),
       ),
   );
-  const asked = (number: number): string =>
+  const askedAt = (number: number): string =>
     listed.facts
       .filter((one) => one.number === number)
       .map(({ fact }) => nameOf(fact))
@@ -104,7 +123,15 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
     onSaid({ ...said, changes: JSON.stringify(made === undefined ? others : { ...others, [one.key]: made }) });
   };
 
+  /** Nobody goes on past a question that cannot wait; "don't know" is an answer. */
+  const asksFirst = (): boolean => {
+    if (reading.possible.every(({ question }) => asked[question] !== undefined)) return false;
+    setAsksPossible(true);
+    moveTo(possibleId);
+    return true;
+  };
   const keep = (withOpen: boolean): void => {
+    if (asksFirst()) return;
     const unit = withOpen ? open.find(isUnitOpen) : undefined;
     if (unit !== undefined) {
       setAsksUnit(unit.key);
@@ -125,7 +152,7 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
       }
     }
     onKeep();
-    const inOrder = reading.facts.map((fact) => confirmed.get(fact)).filter((fact) => fact !== undefined);
+    const inOrder = facts.map((fact) => confirmed.get(fact)).filter((fact) => fact !== undefined);
     const made = keepStory(record, story, { confirmed: inOrder, refused }, evidence, today);
     const missed = reading.notUnderstood.map(({ words, start }) => ({ text: words.slice(0, 2_000), where: `story[${start}]` }));
     keepAndGoOn(walk, {
@@ -134,6 +161,7 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
     });
   };
   const goOn = (): void => {
+    if (asksFirst()) return;
     if (open.length > 0 && !asksBack) setAsksBack(true);
     else keep(false);
   };
@@ -168,7 +196,19 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
     <Screen
       title={all.length === 0 ? m.tellNothingTitle() : m.tellConfirmTitle()}
       about="tell-confirm"
-      before={<RaisedAlarms story={story} facts={reading.facts} />}
+      before={
+        <>
+          <RaisedAlarms story={story} facts={facts} />
+          <AskPossible
+            possible={reading.possible}
+            answers={asked}
+            wanted={asksPossible}
+            onAnswer={(question, choice) =>
+              onSaid({ ...said, changes: JSON.stringify({ ...changes, [possibleKey(question)]: { choice } }) })
+            }
+          />
+        </>
+      }
       bar={
         <>
           {all.length === 0 ? (
@@ -197,7 +237,7 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
       <ToldStory
         story={story}
         listed={listed}
-        asked={asked}
+        asked={askedAt}
         onNumber={(number) => {
           if (fresh.every((one) => one.number !== number)) setShowsKnown(true);
           setWanted(number);

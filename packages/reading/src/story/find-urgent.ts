@@ -129,7 +129,7 @@ const isNoAlarm = (
 ): boolean => {
   const { words } = context;
   const own = (at: number): boolean => context.owners[at]?.who === "self";
-  if (ofOthers ? places.every(own) : !places.every(own)) return true;
+  if (ofOthers ? places.every(own) : !places.every(own) && !places.some((at) => isMine(context, at))) return true;
   if (places.some((at) => context.unreal[at] === 1)) return true;
   const first = Math.min(...places);
   const last = Math.max(...places);
@@ -213,8 +213,13 @@ const mostStretches = 1000;
  * begin to raise alarms (decision 0186).
  */
 const bars: readonly number[] = [-0.3, -0.3, 0];
+/**
+ * From which weight a sign is asked about at once where it raises no alarm (decision 0188): a bar lower and one in five calm stories would be asked, for hardly
+ * another sign heard.
+ */
+const barsOfAsked: readonly number[] = [-1, -1, -0.7];
 /** So much more where none of the sign's own words stands in the sentence, or the story is of somebody to whom it cannot belong. */
-const more = 1;
+const more = 0.5;
 /** So much more where nothing of what the sign cannot be told without stands in the sentences. */
 const muchMore = 1.5;
 /** One word alone tells no urgent sign, whatever it weighs. */
@@ -311,12 +316,11 @@ const weighSigns = (context: StoryContext, told: Set<string>, scene: Scene): voi
         const weights = odds.subarray(at, at + count);
         const from = (pieces[at] as readonly [number, number])[0];
         const to = (pieces[at + count - 1] as readonly [number, number])[1];
-        const bar = bars[count - 1] as number;
-        const worth = weights.some((one) => one >= (count === 1 ? bar : worthMore)) && !weights.some(Number.isNaN);
+        const worth = weights.some((one) => one >= (count === 1 ? (barsOfAsked[0] as number) : worthMore)) && !weights.some(Number.isNaN);
         if (!worth || to - from > longestTogether) continue;
         if (count > 1) stretches += 1;
         if (stretches > mostStretches) break;
-        weighTogether(context, told, scene, tongue, from, to, bar);
+        weighTogether(context, told, scene, tongue, from, to, count);
       }
   }
 };
@@ -330,17 +334,41 @@ const ownShare = 0.4;
 /** From so much above the bar on, a denial or a word of long ago beside the words takes nothing back: both were weighed. */
 const firmly = 1;
 
+const mine = /^(?:mijn|mn|my)$/;
+const kin =
+  /^(?:man|vrouw|vriend\w*|partner|zoon\w*|dochter\w*|kind\w*|moeder|vader|mama|papa|ma|pa|broer|zus\w*|oom|tante|opa|oma|buur\w*|collega\w*|husband|wife|son|daughter|child|mother|father|mum|mom|dad|brother|sister|uncle|aunt|gran\w*|neighbour|colleague|friend)$/;
+/** How far before a word its "my" stands: "mijn grote teen", "the left corner of my mouth". */
+const reachOfMine = 3;
+
+/** "My husband saw a blister on my big toe": told of one's own body in a sentence about another. */
+const isMine = ({ words, story }: StoryContext, at: number): boolean => {
+  for (let i = at - 1; i >= at - reachOfMine && i >= 0 && story.sentences[i] === story.sentences[at]; i -= 1) {
+    if (kin.test(words[i] as string)) return false;
+    if (mine.test(words[i] as string)) return !kin.test(words[at] as string);
+  }
+  return false;
+};
+
 /** Of words in several sentences those in sentences of one's own; none where these weigh too little. */
 const ownGroups = (context: StoryContext, words: WeighedLabel["words"]): readonly (readonly number[])[] => {
   const isOwn = ({ word }: { readonly word: number }): boolean => context.owners[word]?.who === "self";
   const places = words.map(({ word }) => word);
-  const groups = bySentence(context, places).filter((group) => group.every((word) => isOwn({ word })));
+  const groups = bySentence(context, places).filter(
+    (group) => group.every((word) => isOwn({ word })) || group.some((word) => isMine(context, word)),
+  );
   const weigh = (some: WeighedLabel["words"]): number => some.reduce((sum, { weight }) => sum + weight, 0);
   const mine = new Set(groups.flat());
   return weigh(words.filter(({ word }) => mine.has(word))) < ownShare * weigh(words) ? [] : groups;
 };
 
-/** The signs that the words `[from, to)` tell, by weight. */
+/** Keeps a sign that may be told, with where it weighs most: the sentence of the heaviest word. */
+const noteMaybe = (context: StoryContext, { sign, label }: UrgentSign, { weight, words: [heaviest] }: WeighedLabel, own: boolean): void => {
+  if (heaviest === undefined || (context.maybe.get(sign)?.weight ?? Number.NEGATIVE_INFINITY) >= weight) return;
+  const { from, to } = context.sentenceOf(heaviest.word);
+  context.maybe.set(sign, { sign, label, weight, own, first: from, last: to - 1 });
+};
+
+/** The signs that the words `[from, to)` of so many sentences tell, by weight; what may be told and raises no alarm is kept to be asked. */
 const weighTogether = (
   context: StoryContext,
   told: Set<string>,
@@ -348,27 +376,53 @@ const weighTogether = (
   tongue: Tongue,
   from: number,
   to: number,
-  bar: number,
+  sentences: number,
 ): void => {
-  const { story, words } = context;
-  for (const found of urgentModelFor(tongue).weigh(story, from, to, bar)) {
+  const { words } = context;
+  const bar = bars[sentences - 1] as number;
+  for (const found of urgentModelFor(tongue).weigh(context.story, from, to, barsOfAsked[sentences - 1] as number)) {
     const sign = urgentSigns.find((one) => one.sign === found.label);
     const places = found.words.map(({ word }) => word);
     if (sign === undefined || places.length < fewestWords || told.has(`alarm.${sign.sign}`)) continue;
     const calm = context.calm.get(`alarm.${sign.sign}`);
-    if (places.some((at) => calm?.has(story.sentences[at] as number) === true)) continue;
+    if (places.some((at) => calm?.has(context.story.sentences[at] as number) === true)) continue;
     if (scene.cannotBe(sign) || meansElse(context, sign.sign, places)) continue;
-    if (found.weight < bar + muchMore && !holds(words, sign.needs, from, to, tongue)) continue;
-    const own = holds(words, sign.ownWords, from, to, tongue) && scene.isOf(sign);
-    if (!own && found.weight < bar + more) continue;
-    const denies = sign.ownDenial === true;
-    if (own && bySentence(context, places).length === 1) noteOthers(context, sign, denies, places);
-    const groups = ownGroups(context, found.words);
-    const firm = found.weight >= bar + firmly;
-    if (groups.length === 0 || groups.some((group) => isNoAlarm(context, denies || firm, group, { firm }))) continue;
-    raise(context, told, sign, places, {
-      confidence: Math.round((0.35 + 0.2 / (1 + Math.exp(-found.weight))) * 100) / 100,
-      weighed: found.words.map(({ word, weight }) => ({ ...context.span(word, word), weight: Math.round(weight * 100) / 100 })),
-    });
+    if (found.weight >= bar && isTold(context, scene, sign, found, { from, to, tongue, bar }))
+      raise(context, told, sign, places, {
+        confidence: Math.round((0.35 + 0.2 / (1 + Math.exp(-found.weight))) * 100) / 100,
+        weighed: found.words.map(({ word, weight }) => ({ ...context.span(word, word), weight: Math.round(weight * 100) / 100 })),
+      });
+    else if (holds(words, sign.needs, from, to, tongue))
+      noteMaybe(context, sign, found, holds(words, sign.ownWords, from, to, tongue) && scene.isOf(sign));
   }
+};
+
+/** So much of what a sign weighs must be left without the words that are denied: "I was never a gambler, but since spring I sit on bingo sites". */
+const leftShare = 0.7;
+
+const withoutDenied = (context: StoryContext, words: WeighedLabel["words"]): WeighedLabel["words"] => {
+  const left = words.filter(({ word }) => !context.contextOf(word, word).denied);
+  const weigh = (some: WeighedLabel["words"]): number => some.reduce((sum, { weight }) => sum + weight, 0);
+  return left.length >= fewestWords && weigh(left) >= leftShare * weigh(words) ? left : words;
+};
+
+/** What weighs enough: is it told of oneself, as of now, in words of the sign? */
+const isTold = (
+  context: StoryContext,
+  scene: Scene,
+  sign: UrgentSign,
+  found: WeighedLabel,
+  { from, to, tongue, bar }: { readonly from: number; readonly to: number; readonly tongue: Tongue; readonly bar: number },
+): boolean => {
+  const { words } = context;
+  if (found.weight < bar + muchMore && !holds(words, sign.needs, from, to, tongue)) return false;
+  const own = holds(words, sign.ownWords, from, to, tongue) && scene.isOf(sign);
+  if (!own && found.weight < bar + more) return false;
+  const places = found.words.map(({ word }) => word);
+  const denies = sign.ownDenial === true;
+  if (own && bySentence(context, places).length === 1) noteOthers(context, sign, denies, places);
+  const groups = ownGroups(context, denies ? found.words : withoutDenied(context, found.words));
+  // A denial that itself weighs, of a sign that is not told by one, is looked at whatever the rest weighs.
+  const firm = found.weight >= bar + firmly && !(!denies && places.some((at) => denials.includes(words[at] as string)));
+  return groups.length > 0 && !groups.some((group) => isNoAlarm(context, denies || firm, group, { firm }));
 };

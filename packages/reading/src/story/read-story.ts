@@ -11,6 +11,7 @@ import { findMedicines } from "./find-medicines.ts";
 import { findOperations } from "./find-operations.ts";
 import { findOwnWords } from "./find-own-words.ts";
 import { findPerson } from "./find-person.ts";
+import { findPossible } from "./find-possible.ts";
 import { findSeen } from "./find-seen.ts";
 import { findImplied, findNeverOtherwise, findSigns } from "./find-signs.ts";
 import { findTimes } from "./find-times.ts";
@@ -125,6 +126,7 @@ export const readStory = (
         : { who: String(whose.relation), words: context.wordsAt(whose.first, whose.last) },
     facts,
     alarms: facts.filter(isAlarm).map((one) => one.id),
+    possible: findPossible(context, facts),
     notUnderstood: context.notUnderstood.toSorted((a, b) => a.start - b.start),
     remarks,
   });

@@ -56,6 +56,28 @@ export interface OthersSign {
   readonly last: number;
 }
 
+/** An urgent sign that the words may tell, not surely enough for an alarm (decision 0188). */
+export interface MaybeSign {
+  readonly sign: string;
+  readonly label: Words;
+  /** Log odds against no sign. */
+  readonly weight: number;
+  /** Words of the sign itself stand there. */
+  readonly own: boolean;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What a fact may bear besides. */
+interface MoreOfFact {
+  readonly state?: StoryFact["state"];
+  readonly value?: string | number;
+  readonly confidence?: number;
+  readonly also?: readonly Span[];
+  readonly weighed?: StoryFact["weighed"];
+  readonly asks?: Words;
+}
+
 /** A story under way: its words, who speaks of whom, and the facts found so far. */
 export class StoryContext {
   readonly story: StoryWords;
@@ -74,6 +96,8 @@ export class StoryContext {
   readonly calm = new Map<string, Set<number>>();
   /** Urgent signs of others, told as of now. */
   readonly othersSigns: OthersSign[] = [];
+  /** Urgent signs that may be told, each where it weighs most. */
+  readonly maybe = new Map<string, MaybeSign>();
   /** Words that some reader understood. */
   readonly understood: Uint8Array;
 
@@ -153,7 +177,10 @@ export class StoryContext {
   /** "Mijn ontlasting is niet zwart": a denial right before the last word, where the phrase itself holds none. */
   private deniesInside(first: number, last: number, source: string): boolean {
     if (holdsDenier(source)) return false;
-    for (let i = Math.max(first + 1, last - 2); i < last; i += 1)
+    let low = last - 2;
+    // "The leg is not thick or hot": a denial speaks of both.
+    if (/^(?:or|of|nor|noch)$/.test(this.words[last - 1] ?? "")) low -= 2;
+    for (let i = Math.max(first + 1, low); i < last; i += 1)
       if (deniers.has(this.words[i] as string) && !/^(?:alleen|only|just|zo|eens|need|nodig|te)$/.test(this.words[i + 1] as string))
         return true;
     return false;
@@ -197,29 +224,11 @@ export class StoryContext {
     return found;
   }
 
-  add(
-    kind: StoryFactKind,
-    what: string,
-    first: number,
-    last: number,
-    say: Words,
-    gives: FactGives,
-    more: {
-      readonly state?: StoryFact["state"];
-      readonly value?: string | number;
-      readonly confidence?: number;
-      readonly also?: readonly Span[];
-      readonly weighed?: StoryFact["weighed"];
-      readonly asks?: Words;
-    } = {},
-  ): StoryFact | undefined {
+  /** A fact of these words, not added to those of the story. */
+  make(kind: StoryFactKind, what: string, first: number, last: number, say: Words, gives: FactGives, more: MoreOfFact = {}): StoryFact {
     const span = this.span(first, last);
-    const id = `${kind}/${what}@${span.start}`;
-    if (this.ids.has(id)) return undefined;
-    this.ids.add(id);
-    for (let i = first; i <= last; i += 1) this.understood[i] = 1;
-    const fact: StoryFact = {
-      id,
+    return {
+      id: `${kind}/${what}@${span.start}`,
       kind,
       what,
       state: more.state ?? "yes",
@@ -233,6 +242,21 @@ export class StoryContext {
       fills: fillsOf(gives),
       gives,
     };
+  }
+
+  add(
+    kind: StoryFactKind,
+    what: string,
+    first: number,
+    last: number,
+    say: Words,
+    gives: FactGives,
+    more: MoreOfFact = {},
+  ): StoryFact | undefined {
+    const fact = this.make(kind, what, first, last, say, gives, more);
+    if (this.ids.has(fact.id)) return undefined;
+    this.ids.add(fact.id);
+    for (let i = first; i <= last; i += 1) this.understood[i] = 1;
     this.facts.push(fact);
     return fact;
   }

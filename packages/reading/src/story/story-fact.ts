@@ -90,6 +90,15 @@ export interface NotUnderstoodWords extends Span {
   readonly say: Words;
 }
 
+/** An urgent sign that the words may tell, not surely enough for an alarm: asked before anything else, and nothing until it is answered (decision 0188). */
+export interface PossibleSign {
+  /** The question of the sign: `alarm.…`. */
+  readonly question: string;
+  readonly ask: Words;
+  /** What is told once the person says that it is so. */
+  readonly fact: StoryFact;
+}
+
 export interface StoryReading {
   readonly language: "nl" | "en" | "mixed" | "unknown";
   /** Whose legs it is about: the writer, or someone the writer tells about. */
@@ -97,6 +106,8 @@ export interface StoryReading {
   readonly facts: readonly StoryFact[];
   /** Ids of the facts that are alarms: shown at once, confirmed or not. */
   readonly alarms: readonly string[];
+  /** Likeliest first; few. */
+  readonly possible: readonly PossibleSign[];
   readonly notUnderstood: readonly NotUnderstoodWords[];
   /** A remark on the whole, in one sentence: nothing recognised, another language, cut off. */
   readonly remarks: readonly { readonly code: string; readonly say: Words }[];
