@@ -222,3 +222,14 @@ test("told as fine along with another, and not as low where that is denied", () 
   ] as const)
     assert.deepEqual(levelsOf(story), levels, story);
 });
+
+test("the value and the name that are said last count", () => {
+  for (const [story, labs] of [
+    ["Ferritine 41, nee wacht, 14.", ["ferritin 14"]],
+    ["My ferritin was 40, sorry, 14.", ["ferritin 14"]],
+    ["IJzer 140 zeiden ze, ferritine dan.", ["ferritin 140"]],
+    ["IJzer 9, ferritine dus 12.", ["iron 9", "ferritin 12"]],
+    ["My ferritin was 40, then 14.", ["ferritin 40", "ferritin 14"]],
+  ] as const)
+    assert.deepEqual(labsOf(story), labs, story);
+});

@@ -66,6 +66,8 @@ const spokenNames: Readonly<Record<string, string>> = {
   "vit d": "vitamin_d",
   "vit b12": "vitamin_b12",
   filtratie: "egfr",
+  klaring: "egfr",
+  clearance: "egfr",
   "filtration rate": "egfr",
   "serum iron": "iron",
   "serum ferritin": "ferritin",
@@ -207,8 +209,9 @@ export const findStoryLabs = (context: StoryContext): readonly Lab[] => {
       i = nameEnd;
       continue;
     }
-    const unit = unitOfAll(context, analyte.id, told);
-    for (const { at, last, value } of told) tellValue(context, labs, placed, analyte.id, analyte.name, i, at, last, value, unit);
+    const { id, name } = (told.length === 1 ? namedAnew(context, index, told[0]?.last ?? nameEnd, to) : undefined) ?? analyte;
+    const unit = unitOfAll(context, id, told);
+    for (const { at, last, value } of told) tellValue(context, labs, placed, id, name, i, at, last, value, unit);
     i = Math.max(nameEnd, told.at(-1)?.at ?? nameEnd);
   }
   tellLater(context, labs, placed);
@@ -369,6 +372,40 @@ const isAndItWas = (words: readonly string[], at: number): boolean =>
   /^(?:it|that|which|dat|die|het|deze)$/.test(words[at + 1] ?? "") &&
   /^(?:was|is|came|turned|bleek|kwam|zat|stond)$/.test(words[at + 2] ?? "");
 
+const takesBack = /^(?:nee|no|sorry|wacht|wait|pardon|correctie|correction|oeps|oops|rather|beter)$/;
+const takenBackOver =
+  /^(?:nee|no|sorry|wacht|wait|of|or|het|was|it|is|ik|i|bedoel|mean|meant|beter|rather|gezegd|dat|that|niet|not|eh|uh)$/;
+
+/** The number behind "nee wacht", "sorry", "or rather", "I mean" at word `at`, over words of taking back. */
+const correctedTo = (context: StoryContext, at: number, to: number): ToldNumber | undefined => {
+  const { words } = context;
+  const means = /^(?:ik|i)$/.test(words[at] as string) && /^(?:bedoel|mean|meant)$/.test(words[at + 1] ?? "");
+  const rather = /^(?:of|or)$/.test(words[at] as string) && /^(?:nee|no|rather|beter|eigenlijk)$/.test(words[at + 1] ?? "");
+  if (!means && !rather && !takesBack.test(words[at] as string)) return undefined;
+  for (let i = at + 1; i < Math.min(to, at + 6); i += 1) {
+    const number = valueAt(context, i, to);
+    if (number !== undefined) return number;
+    if (!takenBackOver.test(words[i] as string)) return undefined;
+  }
+  return undefined;
+};
+
+/** "IJzer 140 zeiden ze, ferritine dan", "the iron was 12, I mean the ferritin": the name of another value as the last word on the one told. */
+const namedAnew = (context: StoryContext, index: NameIndex, last: number, to: number): ReturnType<typeof findAnalyte> => {
+  const { words, evidence } = context;
+  for (let i = last + 1; i < Math.min(to, last + 7); i += 1) {
+    if (!index.firsts.has(words[i] as string)) continue;
+    const behind = words.slice(i + 1, Math.min(to, i + 3)).join(" ");
+    const before = words.slice(Math.max(last + 1, i - 3), i).join(" ");
+    const told =
+      /^(?:dan|dus|bedoel|that is|i mean|that)/.test(behind) || /(?:^| )(?:ik bedoel|i mean|i meant)(?: de| het| the)?$/.test(before);
+    const analyte = findAnalyte(evidence, spokenNames[words[i] as string] ?? (words[i] as string));
+    // "IJzer 9, ferritine dus 12": a value of its own.
+    if (analyte !== undefined) return told && to - i <= 4 && !numberSoon(context, i, to) ? analyte : undefined;
+  }
+  return undefined;
+};
+
 /** The numbers behind a name, over small words: "was 18, later 45", "ging van 12 naar 64", "was not 12 … mine was 112". */
 const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, from: number, to: number): readonly ToldNumber[] => {
   const { words } = context;
@@ -407,6 +444,14 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
       if (context.owners[at]?.who !== "self" || !isPersonHere(context, word)) break;
       if (/^\d{1,2}$/.test(words[at + 1] ?? "")) at += 1;
       gap += 1;
+      continue;
+    }
+    // "Ferritine 41, nee wacht, 14", "it was 40, sorry, 14": what is said last.
+    const instead = found.length > 0 && at - (found.at(-1)?.last ?? at) <= 2 ? correctedTo(context, at, to) : undefined;
+    if (instead !== undefined) {
+      found.splice(-1, 1, instead);
+      at = instead.last;
+      gap = 0;
       continue;
     }
     const number = valueAt(context, at, to);

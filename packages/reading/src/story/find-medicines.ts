@@ -3,6 +3,7 @@ import { storyMedicineUse } from "@kriebel/evidence/story-words";
 import type { Medicine } from "@kriebel/record";
 import { dateMedicines, stepDoses } from "./date-medicines.ts";
 import { clauseRange, effectIn, has, type Kept, type Mention, set, treatsLegs, turn, withdrawalKind } from "./medicine-mention.ts";
+import { namedByForm } from "./named-by-form.ts";
 import { isNeverStopped } from "./never-stopped.ts";
 import { type Stretch, stretchesIn } from "./read-numbers.ts";
 import { settleOrder, settleSwap, settleUse } from "./settle-medicines.ts";
@@ -10,6 +11,8 @@ import { isMeantFor } from "./since-phrases.ts";
 import { type EntryMatch, type StoryContext, storyPatterns } from "./story-context.ts";
 import { isOtherPill } from "./the-pill.ts";
 import { weighUses } from "./weigh-uses.ts";
+
+const givenAs = /^nicotine ?(?:pleisters?|kauwgom|patch|patches|gum|lozenges?|zuigtabletten|spray|mondspray)(?: |$)/;
 
 /** Substances that are habits; their amounts are read elsewhere. */
 const habits = set("caffeine alcohol nicotine");
@@ -43,7 +46,7 @@ export const gatherMedicines = (
   context: StoryContext,
   matches: readonly EntryMatch[],
 ): { readonly kept: readonly Kept[]; readonly mentions: readonly Mention[] } => {
-  const mentions = joinCombinations(context, withoutApposition(context, mentionsIn(context)));
+  const mentions = joinCombinations(context, withoutApposition(context, withoutSlips(context, mentionsIn(context))));
   const complaint = new Set([
     "urge",
     "unrest",
@@ -68,6 +71,12 @@ export const gatherMedicines = (
   readDetox(context, mentions, legSentences);
   stepDoses(context, mentions);
   settleUse(context, mentions, legSentences, firstLegs);
+  for (const mention of mentions)
+    if (mention.corrected === true && (mention.planned || (mention.medicine.using === "no" && !mention.endedHere))) {
+      mention.planned = false;
+      mention.certain = true;
+      mention.medicine.using = "yes";
+    }
   settleOrder(context, mentions);
   settleSwap(context, mentions);
   dateMedicines(context, mentions);
@@ -78,6 +87,10 @@ export const gatherMedicines = (
 const withoutApposition = (context: StoryContext, mentions: Mention[]): Mention[] =>
   mentions.filter((one, k) => {
     const next = mentions[k + 1];
+    const before = mentions[k - 1];
+    // "Dexamethasone eye drops": what the one before it comes in.
+    if (one.match.kind === "class" && before !== undefined && before.match.kind !== "class" && before.last + 1 === one.first)
+      return /[(:,;.]/.test(context.story.plain.original.slice(context.story.ends[before.last] ?? 0, context.story.starts[one.first] ?? 0));
     if (one.match.kind !== "class" || next === undefined || next.match.kind === "class") return true;
     if (next.sentence !== one.sentence || next.first - one.last > 5) return true;
     const between = context.words.slice(one.last + 1, next.first);
@@ -89,6 +102,31 @@ const withoutApposition = (context: StoryContext, mentions: Mention[]): Mention[
     );
     return !bracket || between.some((word) => /^(?:en|and|of|or|plus|met|with|ook|also|maar|but|toen|then)$/.test(word));
   });
+
+/** "Cetirizine, nee, difenhydramine", "cetirizine no diphenhydramine", "sertraline, I mean citalopram": a name that is taken back at once. */
+const withoutSlips = (context: StoryContext, mentions: readonly Mention[]): Mention[] =>
+  mentions.filter((one, k) => {
+    const next = mentions[k + 1];
+    if (next === undefined || next.sentence - one.sentence > 1 || next.first - one.last > 6 || next.first - one.last < 2) return true;
+    const words = context.words.slice(one.last + 1, next.first);
+    if (!isTakenBack(words)) return true;
+    // "Cetirizine, no diphenhydramine": the one, and none of the other.
+    const comma = /[,;]/.test(
+      context.story.plain.original.slice(context.story.ends[one.last] ?? 0, context.story.starts[one.last + 1] ?? 0),
+    );
+    if (words.join(" ") === "no" && comma && !/[,;]/.test(behindNo(context, one.last + 1))) return true;
+    next.corrected = true;
+    return false;
+  });
+
+const behindNo = ({ story }: StoryContext, at: number): string =>
+  story.plain.original.slice(story.ends[at] ?? 0, story.starts[at + 1] ?? story.ends[at] ?? 0);
+
+const takesBack = /^(?:nee|no|sorry|wacht|wait|bedoel|mean|meant|rather|correctie|correction|oeps|oops|actually|eigenlijk)$/;
+const whileTakingBack = /^(?:of|or|oh|uh|eh|het|was|is|it|that|dat|ik|i|the|de|not|niet|my|mijn)$/;
+/** "Nee wacht", "sorry, ik bedoel": words of taking back and small ones, and nothing else. */
+const isTakenBack = (words: readonly string[]): boolean =>
+  words.some((word) => takesBack.test(word)) && words.every((word) => takesBack.test(word) || whileTakingBack.test(word));
 
 /** "Levodopa en benserazide", "Madopar (levodopa)": two parts of a combination are one medicine, and a part in brackets behind it is no second one. */
 const joinCombinations = (context: StoryContext, mentions: readonly Mention[]): Mention[] => {
@@ -171,7 +209,8 @@ const mentionsIn = (context: StoryContext): Mention[] => {
     )
       continue;
     const spoken = words.slice(i, last + 1).join(" ");
-    if (match.substance !== undefined && habits.has(match.substance)) {
+    // Nicotine in a patch or gum is a medicine.
+    if (match.substance !== undefined && habits.has(match.substance) && !givenAs.test(`${spoken} ${words[last + 1] ?? ""}`)) {
       i = last;
       continue;
     }
@@ -181,6 +220,9 @@ const mentionsIn = (context: StoryContext): Mention[] => {
         (/^(?:the )?pill?$/.test(spoken) &&
           words.slice(last, Math.min(to, last + 9)).some((one) => /^(?:gestopt|stopped|afgestapt)$/.test(one)));
       const led =
+        // "Magnesium tablets", "ijzer druppels": what it comes in.
+        pillWord.test(words[last + 1] ?? "") ||
+        (last > i && pillWord.test(words[last] as string)) ||
         /^(?:met|with|dankzij|na|after|on|door|thanks|extra)$/.test(words[i - 1] ?? "") ||
         (/^(?:the )?pill?$/.test(spoken) &&
           /^(?:aan|on|off|van|from|met|with|zonder|without|heb|heeft|have|has|had|verder|alleen|only|just|daarvoor|hiervoor|eerst|vroeger|that|first|previously)$/.test(
@@ -196,11 +238,11 @@ const mentionsIn = (context: StoryContext): Mention[] => {
         words[last + 1] === "was" ||
         words.slice(Math.max(from, i - 3), Math.min(to, last + 4)).some(
           (one, k, all) =>
-            /^(?:laag|lage|low|tekort|gebrek|deficiency|deficient|store|stores|voorraad|waarde|level|levels|normaal|normal|getest|tested|checked|goed|fine)$/.test(
-              one,
-            ) ||
-            // "Te weinig ijzer".
-            (one === "te" && /^(?:weinig|laag|hoog)$/.test(all[k + 1] ?? "")),
+            // "Ik eet goed, slik alleen foliumzuur": said of something else, in a clause of its own.
+            story.clauses[Math.max(from, i - 3) + k] === story.clauses[i] &&
+            (measured.test(one) ||
+              // "Te weinig ijzer".
+              (one === "te" && /^(?:weinig|laag|hoog)$/.test(all[k + 1] ?? ""))),
         );
       if (!(near || led || listed) || low) continue;
     }
@@ -221,7 +263,7 @@ const mentionsIn = (context: StoryContext): Mention[] => {
     }
     if (
       isShortage(context, match, i, last, from, to) ||
-      inBloodValue(i) ||
+      (inBloodValue(i) && !pillWord.test(words[last] as string) && !pillWord.test(words[last + 1] ?? "")) ||
       isPillOfAnother(words, spoken, i, last, found, story.sentences[i] ?? 0)
     ) {
       i = last;
@@ -231,36 +273,52 @@ const mentionsIn = (context: StoryContext): Mention[] => {
       i = last;
       continue;
     }
-    found.push({
-      match,
-      all: named.matches,
-      first: i,
-      last,
-      sentence: story.sentences[i] ?? 0,
-      medicine: {
-        name: context.wordsAt(i, last),
-        ...(match.substance === undefined ? {} : { substance: match.substance }),
-        ...(match.atc === undefined ? {} : { atc: match.atc }),
-        from: { how: "read", where: context.wordsAt(i, last).slice(0, 200) },
-      },
-      confidence,
-      startedHere: false,
-      endedHere: false,
-      sincePhrase: false,
-      doseChangedHere: false,
-      sentenceAlone: true,
-      planned: false,
-    });
+    found.push(asMention(context, match, named.matches, i, last, confidence));
     i = last;
   }
-  return found;
+  // "Na de prikken werd het stil": named by its form only, behind a value of B12.
+  for (const { at, match, all } of namedByForm(context, found)) found.push(asMention(context, match, all, at, at, 0.7));
+  return found.toSorted((a, b) => a.first - b.first);
 };
+
+/** A medicine named at words `first` to `last`, with nothing read of it yet. */
+const asMention = (
+  context: StoryContext,
+  match: MedicineMatch,
+  all: readonly MedicineMatch[],
+  first: number,
+  last: number,
+  confidence: number,
+): Mention => ({
+  match,
+  all,
+  first,
+  last,
+  sentence: context.story.sentences[first] ?? 0,
+  medicine: {
+    name: context.wordsAt(first, last),
+    ...(match.substance === undefined ? {} : { substance: match.substance }),
+    ...(match.atc === undefined ? {} : { atc: match.atc }),
+    from: { how: "read", where: context.wordsAt(first, last).slice(0, 200) },
+  },
+  confidence,
+  startedHere: false,
+  endedHere: false,
+  sincePhrase: false,
+  doseChangedHere: false,
+  sentenceAlone: true,
+  planned: false,
+});
 
 const pill = /^(?:(?:de|the) )?(?:pil|pill)$/;
 const whichPill: Words = {
   nl: "Welke pil dit is, weten we niet; zet de naam erbij als je die weet.",
   en: "Which pill this is, we do not know; add its name if you know it.",
 };
+
+/** Words by which iron, B12 or folic acid is a value in the blood: "ijzer prikken ze elk jaar", "iron was tested". */
+const measured =
+  /^(?:laag|lage|low|tekort|gebrek|deficiency|deficient|store|stores|voorraad|waarde|level|levels|normaal|normal|getest|tested|checked|goed|fine|gemeten|meten|bepaald|bepalen|geprikt|prikken|prikt|gecontroleerd|measured|measure|controleren|order|orde)$/;
 
 /** What makes the word before it the name of something else. */
 const elsewhere =
@@ -303,6 +361,27 @@ const isPillOfAnother = (
   );
 };
 
+/** "I never stopped the gabapentin", "omeprazol, nooit gestopt": right before the name, or behind it. */
+const neverStopped = (
+  words: readonly string[],
+  mention: Mention,
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean => {
+  for (let i = Math.max(from, mention.first - 4); i < mention.first; i += 1)
+    if (
+      isNeverStopped(words, i) &&
+      words.slice(i + 1, mention.first).every((word) => /^(?:de|het|mijn|the|my|with|met|taking)$/.test(word))
+    )
+      return true;
+  for (let i = mention.last + 1; i < Math.min(to, mention.last + 7); i += 1)
+    if (
+      isNeverStopped(words, i) &&
+      /^(?:never|nooit)$/.test(words.slice(Math.max(0, i - 3), i).find((word) => /^(?:never|nooit)$/.test(word)) ?? "")
+    )
+      return true;
+  return false;
+};
+
 /** "IJzer slik ik niet", "iron I do not take": a denial behind the name and a word of taking. */
 const refusedBehind = (words: readonly string[], mention: Mention, to: number): boolean => {
   const behind = words.slice(mention.last + 1, Math.min(to, mention.last + 7)).join(" ");
@@ -317,10 +396,14 @@ const askedAbout = (words: readonly string[], mention: Mention, from: number): b
   // "If I were to feel sick later on and be given Primperan", "mocht ik ooit pramipexol krijgen".
   const far = words.slice(Math.max(from, mention.first - 20), mention.first).join(" ");
   if (/(?:^| )(?:if i (?:were to|was to|should|would)|mocht ik|stel (?:dat )?ik|suppose i|als ik ooit)(?: |$)/.test(far)) return true;
-  return /(?:^| )(?:(?:moet|zou|zal|mag|kan) (?:ik|je|men|mijn)|(?:should|shall|could|can|would|must) (?:i|one|you|we)|do i (?:need|have) to)(?: |$)/.test(
+  return /(?:^| )(?:(?:moet|zou|zal|mag|kan) (?:ik|je|men|mijn)|(?:should|shall|could|can|would|must|may) (?:i|one|you|we)|(?:ca|could|should) not i|do i (?:need|have) to)(?: |$)/.test(
     before,
   );
 };
+
+/** Does a question mark stand behind the sentence that ends before word `to`? */
+const endsAsQuestion = ({ story, words }: StoryContext, to: number): boolean =>
+  story.plain.original.slice(story.ends[to - 1] ?? 0, to < words.length ? story.starts[to] : undefined).includes("?");
 
 /** Plain words that lie near the name of a medicine or bear one. Ours; from reading stories, grown with use. */
 const commonWord = turn("commonWord");
@@ -361,7 +444,7 @@ const readAround = (
   if (dose !== undefined) medicine.dose = dose;
   const before = words.slice(Math.max(from, mention.first - 6), mention.first);
   const near = { from: Math.max(from, mention.first - 7), to: Math.min(to, mention.last + 8) };
-  const { denied } = context.contextOf(mention.first, mention.last);
+  const denied = mention.corrected !== true && context.contextOf(mention.first, mention.last).denied;
   // "Slaappillen zonder recept, difenhydramine": without the prescription, not without the medicine.
   const ledBy = before.findLastIndex((one) => !/^(?:de|het|die|dat|een|mijn|deze|the|that|those|my|a|any|enige|extra)$/.test(one));
   const without = /^(?:zonder|without)$/.test(before[ledBy] ?? "");
@@ -377,6 +460,12 @@ const readAround = (
     (has(words, mention.last + 1, near.to, raiseUp) >= 0 &&
       /^(?:put|went|gone|go|moved|turned|was)$/.test(words[has(words, mention.last + 1, near.to, raiseUp) - 1] ?? ""));
   const lowered = has(words, near.from, near.to, lowerWords) >= 0;
+  // "I never stopped the gabapentin", "omeprazol, nooit gestopt".
+  if (neverStopped(words, mention, sentence)) {
+    medicine.using = "yes";
+    mention.certain = true;
+    return;
+  }
   const stoppedAt = ownStop(words, stopAt(words, near.from, near.to, mention, sentence.to), from > sentence.from, mention);
   const instead = insteadAt(words, mention, near);
   const iron = match.atc?.startsWith("B03A") === true;
@@ -438,6 +527,7 @@ const readAround = (
   }
   if (!stopped && !since && askedAbout(words, mention, sentence.from)) {
     mention.planned = true;
+    mention.certain = endsAsQuestion(context, sentence.to);
     return;
   }
   if (denied && !without && !stopped && !deniesEffect(words, mention, sentence)) {
@@ -448,6 +538,7 @@ const readAround = (
       return;
     }
     medicine.using = "no";
+    mention.certain = /^(?:geen|no)$/.test(words[mention.first - 1] ?? "");
     return;
   }
   if (!stopped && !since && onlyTalkedOf(context, words, mention, sentence)) {
@@ -554,8 +645,11 @@ const readAround = (
     }
   } else {
     // "lithium gaat al zes jaar goed": in use long before.
+    // "Al tien jaar lisinopril en sinds kort mirtazapine": the years are those of the other.
     const long =
       stretch !== undefined &&
+      (stretch.first >= from || stretch.first >= sentence.to) &&
+      stretch.first < (to < sentence.to ? to : Number.POSITIVE_INFINITY) &&
       stretch.days >= 300 &&
       /^(?:al|for|since|sinds|nu|now|already)$/.test(words[stretch.first - 1] ?? "") &&
       !raised;

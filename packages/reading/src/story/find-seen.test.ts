@@ -157,7 +157,7 @@ for (const [told, ids] of [
   ["The night nurse gave me tea.", []],
   ["I am not on iron tablets.", []],
   ["Sinds vier maanden eet ik glutenvrij en pak ik ijzer.", ["B03A:yes"]],
-  ["Ik slik vitaminepillen.", []],
+  ["Ik slik vitaminepillen.", ["A11:yes"]],
   ["Het centrum van de stad is vol.", []],
   ["Ik slik Deanxit.", ["flupentixol:yes"]],
   ["I take co-codamol for the pain.", ["codeine:yes"]],

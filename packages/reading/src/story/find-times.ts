@@ -45,6 +45,19 @@ const nearerTaking = (context: StoryContext, first: number, last: number, next: 
   return context.words.slice(Math.max(0, first - 4), last + 4).some((word) => taking.test(word) || /^(?:on|begonnen|started)$/.test(word));
 };
 
+/** "Ik neem sinds drie weken mirtazapine": since when it is taken, and not how long the legs have been so. */
+const sinceTaken = (context: StoryContext, first: number, last: number, from: number, to: number): boolean => {
+  const { words } = context;
+  const clause = context.story.clauses[first];
+  const near = [...words.slice(Math.max(from, first - 4), first), ...words.slice(last + 1, Math.min(to, last + 3))];
+  if (!near.some((word) => taking.test(word)) || near.some((word) => /^(?:last|klachten|trouble|symptoms|it|het|dit|this)$/.test(word)))
+    return false;
+  for (let i = Math.max(from, first - 14); i < Math.min(to, last + 14); i += 1)
+    if (context.story.clauses[i] === clause && (context.isIn(i, "leg") || context.isIn(i, "restless") || context.isIn(i, "feel")))
+      return false;
+  return true;
+};
+
 const beginning = /^(?:begon|begonnen|began|begun|started|startte|gestart|ontstaan|ontstond|kwam|kwamen|came)$/;
 
 /** When it began, how often it comes, at what hour, how bad, how long the nights are. */
@@ -150,8 +163,9 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
           /^(?:al|sinds|since|for)$/.test(before2) ||
           /^(?:lang|long|geleden|ago|terug|already|al|now|nu|last)$/.test(after);
         const told = alone || aboutLegs(context, matches, stretch.first, stretch.last, s) || beside(context, stretch.first, stretch.last);
+        const taken = sinceTaken(context, stretch.first, stretch.last, from, to);
         // "Al jaren", "for years": no number is told, and none is made of it; the record keeps the words.
-        if (since && told && stretch.count === undefined && stretch.days < 43_000) {
+        if (since && told && !taken && stretch.count === undefined && stretch.days < 43_000) {
           const spoken = context.wordsAt(stretch.first, stretch.last);
           const rough =
             `${/^(?:al|sinds|for|since)$/.test(before) ? context.wordsAt(stretch.first - 1, stretch.first - 1) : "al"} ${spoken}`.slice(
@@ -159,7 +173,7 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
               200,
             );
           give(stretch.first, stretch.last, "for", { course: rough }, `Al ${spoken}`, `For ${spoken}`, spoken, 0.6);
-        } else if (since && told && stretch.days < 43_000) {
+        } else if (since && told && !taken && stretch.days < 43_000) {
           onset = true;
           const value = months(stretch.days);
           give(

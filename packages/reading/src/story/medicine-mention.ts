@@ -26,6 +26,10 @@ export interface Mention {
   planned: boolean;
   /** Its use was told together with that of another medicine ("swapped for", "first … then … now"). */
   firm?: boolean;
+  /** Told so plainly (a question, "no vitamins", "never stopped it") that weights leave it. */
+  certain?: boolean;
+  /** It came for a name that was taken back ("cetirizine, no, diphenhydramine"): the no is of that one. */
+  corrected?: boolean;
   /** What the frames around it tell. */
   tells?: ReadonlySet<string>;
   /** No other medicine stands in its sentence. */

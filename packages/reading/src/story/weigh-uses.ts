@@ -91,6 +91,7 @@ const tonguesOf = (context: StoryContext, one: Kept): readonly Tongue[] => {
 /** Settles for each medicine whether it is taken now, over or never was, by what the words around it weigh together with what rules read (decision 0185). */
 export const weighUses = (context: StoryContext, kept: readonly Kept[], mentions: readonly Mention[]): void => {
   for (const one of kept) {
+    if (one.certain === true && one.also.every(({ certain }) => certain === true)) continue;
     const rules = rulesOf(one);
     const byRules = useByRules(one);
     // A sentence that can be of either language is read in the one that knows more of it.

@@ -61,7 +61,7 @@ add(
 
 export const kinOf = (word: string): KinWord | undefined => kin.get(word);
 
-const owners = new Set("mijn m'n onze ons my our".split(" "));
+const owners = new Set("mijn m'n mien onze ons my our".split(" "));
 const theirOwners = new Set("zijn haar his her hun their z'n".split(" "));
 const legWords = new Set("been benen beentjes kuiten voeten onderbenen legs leg calves feet shins knieen schenen".split(" "));
 
@@ -548,6 +548,7 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
       // "een man van 45" is no husband; "een tante" is an aunt.
       const owned =
         (close ? isOwned(before) || isOwned(before2) : isPossessed(before) || isPossessed(before2)) ||
+        isDialectOwned(words, i) ||
         // "Drie familieleden hebben ook Parkinson", "several uncles take tablets".
         (found.plural === true && !close && isSeveral(words, i - 1)) ||
         (/^(?:oma|opa|mama|papa|mum|dad)$/.test(word) && (whose.self || i > start));
@@ -567,6 +568,9 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
         if (!like && !with_ && !isBorne(story, i))
           now = found.relation === "stranger" || found.relation === "spouse" ? { who: "other", at: i } : { who: "kin", at: i };
       } else if (isPerson) now = self;
+    } else if (whose.self && isNamedOne(story, i)) {
+      // "Our Karen takes mirtazapine", "onze Piet slikt quetiapine".
+      now = { who: "other", at: i };
     } else if (
       now.who === "kin" &&
       whose.self &&
@@ -589,6 +593,28 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
     owners[i] = now;
   }
   return owners;
+};
+
+const dialectKin =
+  /^(?:mam|mum|mom|ma|mother|mummy|dad|da|daddy|father|nan|nana|nanna|gran|granny|grandad|granddad|bro|brother|sis|sister|husband|wife|missus|son|daughter|lad|lass|kid|auntie|aunt|uncle|cousin)$/;
+/** "He gave me mum's tablets": told to me, of mum. */
+const givenTo =
+  /^(?:give|gave|gives|giving|given|told|tell|tells|asked|asks|show|showed|sent|brought|lent|let|made|help|helped|for|to|with|of|and)$/;
+
+/** "Us mam is on haloperidol", "me dad": the dialect of "our" and "my". */
+const isDialectOwned = (words: readonly string[], i: number): boolean =>
+  /^(?:us|me|wor)$/.test(words[i - 1] ?? "") && dialectKin.test(words[i] as string) && !givenTo.test(words[i - 2] ?? "");
+
+const takesIt =
+  /^(?:slikt|slikte|neemt|nam|gebruikt|gebruikte|krijgt|kreeg|takes|took|uses|used|gets|got|swallows|zit|zat|ligt|is|was|has|had|heeft)$/;
+
+/** "Our Karen takes …", "onze Piet zit aan de …": a first name, written as one, of whom a medicine is told right behind it. */
+const isNamedOne = ({ words, starts, plain }: StoryWords, i: number): boolean => {
+  if (!/^(?:our|onze|ons)$/.test(words[i - 1] ?? "") || kin.has(words[i] as string)) return false;
+  const first = plain.original.slice(starts[i], (starts[i] ?? 0) + 1);
+  if (first === first.toLowerCase() || !takesIt.test(words[i + 1] ?? "")) return false;
+  // "Onze Piet is zeven": of the being and having of somebody only what he is put on.
+  return !/^(?:is|was|has|had|heeft|zit|zat|ligt)$/.test(words[i + 1] as string) || /^(?:on|aan|op|been|got)$/.test(words[i + 2] ?? "");
 };
 
 const bearing = /^(?:droeg|draag|kreeg|verwachtte|verwacht|baarde|bevallen|zwanger|carrying|carried|expecting|bore|pregnant|delivered)$/;

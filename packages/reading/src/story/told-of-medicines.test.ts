@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { readEvidenceText } from "@kriebel/evidence";
+import { readStory } from "./read-story.ts";
+import { storyToRecord } from "./story-to-record.ts";
+
+const read = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
+assert.ok(read.ok);
+const evidence = read.value;
+const today = "2026-11-22";
+
+const recordOf = (story: string) => {
+  const reading = readStory(story, evidence, today);
+  assert.ok(reading.ok, story);
+  return storyToRecord(reading.value.facts, story, evidence, today);
+};
+const uses = (story: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(recordOf(story).medicines.map((one) => [one.substance ?? one.atc ?? one.name, one.using ?? "open"]));
+
+test("a name that is taken back is not the medicine, and the no is of that one", () => {
+  for (const [story, told] of [
+    ["Ik neem cetirizine, nee, difenhydramine voor het slapen.", { diphenhydramine: "yes" }],
+    ["I take cetirizine no diphenhydramine at night.", { diphenhydramine: "yes" }],
+    ["I take sertraline, sorry, citalopram.", { citalopram: "yes" }],
+    ["I take cetirizine, no diphenhydramine.", { cetirizine: "yes" }],
+  ] as const)
+    assert.deepEqual(Object.fromEntries(Object.entries(uses(story)).filter(([, use]) => use === "yes")), told, story);
+});
+
+test("what was never stopped is taken, and what is only asked about is not", () => {
+  assert.deepEqual(uses("I never stopped the gabapentin. My legs crawl at night."), { gabapentin: "yes" });
+  assert.deepEqual(uses("Omeprazol, nooit gestopt."), { omeprazole: "yes" });
+  assert.deepEqual(uses("But those legs: will this go on, and may I take magnesium for it?"), {});
+  assert.deepEqual(uses("Mijn benen kriebelen. Moet ik magnesium gaan nemen?"), {});
+});
+
+test("the tablets of those who are named in dialect or by first name are theirs", () => {
+  for (const story of [
+    "Mien vrouw kreeg haloperidol en ik heb onrustige benen.",
+    "Us mam is on haloperidol. My legs crawl.",
+    "Me dad takes pramipexole.",
+    "Our Karen takes mirtazapine, I take nothing.",
+    "Onze Piet slikt quetiapine. Mijn benen zijn onrustig.",
+  ])
+    assert.deepEqual(uses(story), {}, story);
+  assert.deepEqual(uses("Our GP put me on haloperidol."), { haloperidol: "yes" });
+});
+
+test("since when a medicine is taken is no onset, and not of the other medicine", () => {
+  assert.equal(recordOf("Ik neem sinds drie weken mirtazapine. Mijn benen kriebelen 's avonds.").complaint.monthsSinceOnset, undefined);
+  const [older, newer] = recordOf("Ik slik al tien jaar lisinopril en sinds kort mirtazapine. Mijn benen kriebelen.").medicines;
+  assert.equal(older?.startedBeforeOnset, "longer_before");
+  assert.notEqual(newer?.startedBeforeOnset, "longer_before");
+});
+
+test("what is only named by its form is what the value before it is treated with", () => {
+  assert.deepEqual(Object.keys(uses("De B12 bleek 110 pmol/l. Na de prikken werd het lopen zekerder.")), ["hydroxocobalamin"]);
+  assert.deepEqual(Object.keys(uses("Vitamin D 11 nmol/l. Three months of drops later I sleep.")), ["colecalciferol"]);
+  assert.deepEqual(uses("De huisarts liet bloed prikken: B12 110 pmol/l. Ze gaat bloed prikken."), {});
+});
+
+test("iron that is measured is no medicine, and a cold remedy is one", () => {
+  assert.deepEqual(uses("IJzer prikken ze bij mij elk jaar en dat is in orde."), {});
+  assert.deepEqual(uses("Ik eet goed, slik alleen foliumzuur, en de verloskundige vond het ijzer in orde."), { "folic-acid": "yes" });
+  assert.deepEqual(uses("I took Night Nurse for a cold."), { promethazine: "no" });
+});
