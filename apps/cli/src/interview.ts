@@ -6,9 +6,11 @@ import {
   assess,
   letterQuestions,
   nextQuestion,
+  openChoices,
   type Shown,
   showAsk,
   skipQuestion,
+  withTold,
 } from "@kriebel/engine";
 import type { Evidence, Question } from "@kriebel/evidence";
 import { type IsoDate, type PersonRecord, readNumber } from "@kriebel/record";
@@ -129,7 +131,7 @@ export async function interview(start: PersonRecord, given: InterviewRoom): Prom
       }
       continue;
     }
-    const next = await keep(record, askId, reply.value, room);
+    const next = await keep(record, askId, withTold(reply.value, shown, record, evidence), room);
     if (next === undefined) return { record, how: "paused" };
     before.push(record);
     record = next;
@@ -171,8 +173,11 @@ async function keep(record: PersonRecord, askId: string, value: AnswerValue, roo
 function askOne(shown: Shown, step: number, room: InterviewRoom, record: PersonRecord): Promise<Reply> {
   const { question } = shown;
   const { lang } = room;
-  const hint = question.hint?.[lang];
-  const message = calm(`${step + 1}. ${question.ask[lang]}${hint === undefined ? "" : `\n${hint}`}`);
+  const { open, told } = openChoices(shown, record, room.evidence);
+  const hint = [...(told.length > 0 ? [toldBefore(told, lang)] : []), ...(question.hint === undefined ? [] : [question.hint[lang]])].join(
+    "\n",
+  );
+  const message = calm(`${step + 1}. ${question.ask[lang]}${hint === "" ? "" : `\n${hint}`}`);
   switch (question.kind) {
     case "yes_no":
       return askChoice(
@@ -187,13 +192,17 @@ function askOne(shown: Shown, step: number, room: InterviewRoom, record: PersonR
     case "choice":
       return askChoice(message, choicesOf(question, lang), step, room);
     case "many":
-      return askMany(message, choicesOf(question, lang), step, room, answerOf(record, shown.ask.id, room.evidence));
+      return askMany(message, choicesOf({ ...question, choices: open }, lang), step, room, answerOf(record, shown.ask.id, room.evidence));
     case "number":
     case "clock":
     case "text":
       return askText(message, question, room);
   }
 }
+
+/** What a story told of this list already: said back, and not asked again. */
+const toldBefore = (told: NonNullable<Question["choices"]>, lang: Lang): string =>
+  ({ nl: "Dit vertelde je al: ", en: "You told this already: " })[lang] + told.map(({ text }) => `“${text[lang]}”`).join(", ");
 
 const choicesOf = (question: Question, lang: Lang): readonly Choosable[] =>
   (question.choices ?? []).map(({ id, text }) => ({ id, label: text[lang] }));

@@ -280,6 +280,10 @@ test("the heading of an urgent sign names whom its own text says to call, and 11
   await visit(page, "sign/pain_on_breathing");
   assert.equal(await heading(page), "Bel nu je huisarts of de huisartsenpost");
   assert.match(await page.locator('a[href="tel:112"]').innerText(), /^In nood/);
+  assert.match(await page.locator(".who-first").innerText(), /bel je huisarts[\s\S]*huisartsenpost/);
+  await visit(page, "sign/chest_pain_pressing");
+  assert.equal(await page.locator(".button.call").getAttribute("href"), "tel:112");
+  assert.equal(await page.locator(".who-first").count(), 0, "who must call 112 reads of no GP");
   await visit(page, "sign/pregnant_headache_vision");
   assert.match(await heading(page), /verloskundige/);
   assert.deepEqual(faults, []);
@@ -290,7 +294,8 @@ test("an alarm that names 113 for when it gets worse is no alarm about suicide: 
   const { context, page, faults } = await open();
   await visit(page, "sign/whole_body_restlessness_after_new_drug");
   assert.equal(await heading(page), "Bel vandaag je arts");
-  assert.deepEqual(await page.locator('a[href^="tel:"]').allInnerTexts(), ["Word je wanhopig: bel 113"]);
+  assert.deepEqual(await page.locator('a.button[href^="tel:"]').allInnerTexts(), ["Word je wanhopig: bel 113"]);
+  assert.match(await page.locator(".who-first").innerText(), /bel je arts[\s\S]*huisartsenpost/);
   assert.equal(await page.locator(".button.main, .warm-head").count(), 0);
   await visit(page, "sign/suicidal_thoughts");
   assert.equal(await page.locator(".warm-head").count(), 1);

@@ -131,6 +131,50 @@ test("an urgent sign that may be told is asked before anything else; nobody goes
   assert.deepEqual(faults, []);
 });
 
+test("after a story the first question is the first, and an urgent sign that was confirmed is said back and not asked again", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await toTell(page, "nl");
+  await write(
+    page,
+    "Ik ben een vrouw van 63. 's Avonds moet ik lopen met die benen, dat helpt. Sinds gisteren is mijn rechterkuit dik, rood en warm.",
+  );
+  await page.locator(".told mark").first().waitFor();
+  // Who has no number for everyone is said in words, above the number for when it gets worse.
+  assert.match(await page.locator("[role=alert] .who-first").first().innerText(), /huisarts[\s\S]*huisartsenpost/);
+  await page.getByRole("button", { name: "Alles klopt" }).click();
+  await page.locator("p", { hasText: "Dit komt door wat je vertelde" }).waitFor();
+  await page.locator(".bar button").first().click();
+  await page.locator(".eyebrow", { hasText: "vraag 1" }).waitFor();
+  assert.match(placeOf(page), /alarms\.any/);
+  await page.locator("main p", { hasText: "Dit vertelde je al" }).waitFor();
+  assert.equal(await page.locator("main .answer", { hasText: "Eén been opeens dik" }).count(), 0);
+  await page.locator("main .answer", { hasText: "Geen van deze" }).click();
+  await page.locator(".bar .main").click();
+  await page.locator(".eyebrow", { hasText: "vraag 2" }).waitFor();
+  assert.match(placeOf(page), /alarms\.legs/);
+  assert.equal(await page.locator("main .answer", { hasText: "duidelijk dikker geworden" }).count(), 0);
+  assert.equal(await page.locator("main .answer", { hasText: "opeens koud en bleek" }).count(), 1);
+  assert.deepEqual((await keptRecord(page))?.answers["alarms.any"]?.value, ["alarms.legs"]);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("an urgent sign of a story that is not so is taken back where it is shown", async () => {
+  const { context, page, faults } = await sitDown(stage, { language: "en" });
+  await toTell(page, "en");
+  await write(page, "In the evening I have to move my legs and walking helps. Since yesterday my right calf is swollen, red and hot.");
+  await page.locator(".told mark").first().waitFor();
+  await page.getByRole("button", { name: "All is right" }).click();
+  await page.getByRole("button", { name: "This is not right" }).click();
+  await page.waitForFunction(() => !location.hash.startsWith("#/alarm"));
+  const kept = await keptRecord(page);
+  assert.ok(Object.entries(kept?.answers ?? {}).every(([id, { value }]) => !id.startsWith("alarm.one_") || value === "no"));
+  await visit(page, "map");
+  assert.equal(await page.locator(".alarm-panel").count(), 0);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("an empty story gets one sentence, and nothing that was typed is lost", async () => {
   const { context, page, faults } = await sitDown(stage);
   await toTell(page, "nl");

@@ -6,6 +6,7 @@ import type { Ask, Fit, IronReading, LookAlikeVerdict } from "./assessment.ts";
 import { derivedAnswer, isCompanion } from "./judge-fit.ts";
 import type { Observed } from "./observe.ts";
 import type { ObservedMedicine } from "./observe-medicines.ts";
+import { isGroupTold } from "./open-choices.ts";
 import { ourFigures } from "./our-figures.ts";
 import { answerIndex, observationOf } from "./read-answers.ts";
 import type { OpenExposure, RouteOpen } from "./weigh/route-draft.ts";
@@ -82,7 +83,7 @@ export function chooseAsks(
   if (record.answeredBy === "parent" || record.answeredBy === "carer") offer("person.can_tell", 0.975, ["fit"]);
   offer("alarms.any", 0.97, ["alarms"]);
   const chosen = observed.said("alarms.any");
-  if (Array.isArray(chosen)) for (const checklist of chosen) offer(checklist, 1, ["alarms"]);
+  if (Array.isArray(chosen)) for (const checklist of chosen) if (!isGroupTold(checklist, record, evidence)) offer(checklist, 1, ["alarms"]);
 
   askCriteria(observed, fit, offer);
   // What only the person can feel is not asked of someone who answers for them.

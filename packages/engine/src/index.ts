@@ -19,6 +19,7 @@ export * from "./map/route-map.ts";
 export * from "./map/route-map-svg.ts";
 export * from "./medicine-card.ts";
 export { type ObservedMedicine, observeMedicines } from "./observe-medicines.ts";
+export { isGroupTold, type OpenChoices, openChoices, withTold } from "./open-choices.ts";
 export * from "./say.ts";
 export { triedHabitWords } from "./trial-words.ts";
 export * from "./weigh/iron-fields.ts";

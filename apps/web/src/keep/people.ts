@@ -255,6 +255,30 @@ export function keepDraft(id: string, at: string, draft: unknown): Promise<void>
 /** Takes a draft away together with what is kept next: the answer and its draft change in the same moment. */
 export const dropDraft = (id: string, at: string): void => void putDraft(id, at, undefined);
 
+/** Where the questions that were asked after a story lie, in the order in which they were asked. */
+const askedAt = "asked";
+
+/** The questions that were asked since a story was told; undefined where none was told, or for somebody of before. */
+export function askedSinceStory({ drafts }: Pick<KeptPerson, "drafts">): readonly string[] | undefined {
+  const asked = drafts?.[askedAt];
+  return Array.isArray(asked) ? asked.filter((one) => typeof one === "string") : undefined;
+}
+
+const hereNow = (id: string): KeptPerson | undefined => shelf.people.find((one) => one.id === id);
+
+/** From here on the questions are counted: what a story told was not asked. Kept together with what is kept next. */
+export function countFromStory(id: string): void {
+  const here = hereNow(id);
+  if (here && askedSinceStory(here) === undefined) putDraft(id, askedAt, []);
+}
+
+/** This question was answered: it keeps its number. Kept together with what is kept next. */
+export function countAsked(id: string, askId: string): void {
+  const here = hereNow(id);
+  const asked = here && askedSinceStory(here);
+  if (asked !== undefined && !asked.includes(askId)) putDraft(id, askedAt, [...asked, askId]);
+}
+
 function putDraft(id: string, at: string, draft: unknown): boolean {
   const here = shelf.people.find((one) => one.id === id);
   if (!here || isSame(here.drafts?.[at], draft)) return false;

@@ -5,7 +5,7 @@ import { go, goBack, goInstead } from "../keep/route.ts";
 import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { AlarmOutcome } from "../urgent/alarm-outcome.tsx";
-import { useWalk } from "../walk/use-walk.ts";
+import { keepAndGoOn, useWalk } from "../walk/use-walk.ts";
 import { useSay } from "../words/use-words.ts";
 
 /** Ids of the signs that raised an alarm: `alarm-finding/foot_drop` → `foot_drop`. */
@@ -30,12 +30,22 @@ function NotAnyMore({ to }: { readonly to: readonly string[] }): ReactNode {
 /** An alarm that an answer raised, the moment it was raised. */
 export function AlarmScreen({ id, then }: { readonly id: string; readonly then: readonly string[] }): ReactNode {
   const say = useSay();
-  const { assessment, evidence, record } = useWalk();
+  const walk = useWalk();
+  const { assessment, evidence, record } = walk;
   const medicineNames = record.medicines.map(({ name }) => name);
   const rank = { now: 0, today: 1, soon: 2 } as const;
   const raised = assessment.alarms.find((alarm) => alarm.id === id);
   const others = assessment.alarms.filter((alarm) => alarm.id !== id && raised && rank[alarm.urgency] <= rank[raised.urgency]);
   const shown = [...(raised ? [raised] : []), ...others].sort((a, b) => rank[a.urgency] - rank[b.urgency]);
+  // Told in a story, and not tapped: there is nothing to tap anew, so that the sign itself is called not so.
+  const told = shown
+    .flatMap(({ because }) => signsOf(because).map((sign) => `alarm.${sign}`))
+    .filter((sign) => record.answers[sign]?.from?.how === "read");
+  const isTold = told.length > 0;
+  const notSo = (): void => {
+    const answers = Object.fromEntries(told.map((sign) => [sign, { value: "no", from: { how: "asked" as const } }]));
+    keepAndGoOn(walk, { ...record, answers: { ...record.answers, ...answers } }, then.length > 0 ? then : ["question"]);
+  };
   if (shown.length === 0) return <NotAnyMore to={then.length > 0 ? then : ["question"]} />;
   return (
     <AlarmOutcome
@@ -55,14 +65,15 @@ export function AlarmScreen({ id, then }: { readonly id: string; readonly then: 
         say(statement(claim.replace("alarm-finding/", ""), evidence) ?? sayClaim(claim, assessment, evidence, medicineNames).text),
       )}
       fromAnswer
+      fromStory={isTold}
       stackedBar
       bar={
         <>
           <Button className="button" onPress={() => go(...(then.length > 0 ? then : ["question"]))}>
             {m.goOnQuestions()}
           </Button>
-          <Button className="button plain" style={{ border: 0 }} onPress={goBack}>
-            {m.mistapped()}
+          <Button className="button plain" style={{ border: 0 }} onPress={isTold ? notSo : goBack}>
+            {isTold ? m.alarmNotSo() : m.mistapped()}
           </Button>
         </>
       }

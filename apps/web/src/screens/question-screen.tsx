@@ -1,8 +1,9 @@
-import { answerOf, overview, type Shown, showAsk } from "@kriebel/engine";
+import { answerOf, openChoices, overview, type Shown, showAsk } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import { type PersonRecord, readNumber } from "@kriebel/record";
 import { Info } from "@phosphor-icons/react";
 import { type ChangeEvent, type ReactNode, useEffect, useId, useMemo, useState } from "react";
+import { askedSinceStory, countAsked } from "../keep/people.ts";
 import { usePreferences } from "../keep/preferences.ts";
 import { go } from "../keep/route.ts";
 import { overOf, useDraft } from "../keep/use-draft.ts";
@@ -177,10 +178,12 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
   const own = title !== say(question.ask);
 
   const count = useMemo(() => {
-    const given = givenAsks(walk.record, walk.evidence);
+    // What a story told was not asked: after it the first question is the first.
+    const given = askedSinceStory(walk.person) ?? givenAsks(walk.record, walk.evidence);
     const at = given.indexOf(askId);
     return at >= 0 ? at + 1 : given.length + 1;
-  }, [walk.record, walk.evidence, askId]);
+  }, [walk.person, walk.record, walk.evidence, askId]);
+  const list = useMemo(() => openChoices(shown, walk.record, walk.evidence), [shown, walk.record, walk.evidence]);
 
   const choices: readonly AnswerOption[] =
     question.kind === "yes_no"
@@ -188,7 +191,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
           { id: "yes", text: m.yes() },
           { id: "no", text: m.no() },
         ]
-      : (question.choices ?? []).map(({ id, text, note }) => ({ id, text: say(text), ...(note ? { second: say(note) } : {}) }));
+      : list.open.map(({ id, text, note }) => ({ id, text: say(text), ...(note ? { second: say(note) } : {}) }));
   const hasNone = choices.some(({ id }) => id === "none");
   const options: readonly AnswerOption[] = [
     ...choices.filter(({ id }) => id !== unknown),
@@ -243,6 +246,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
       return;
     }
     held.settle();
+    countAsked(walk.person.id, askId);
     keepAndGoOn(walk, withAnswer(walk, askId, answer.value), from === undefined || !cameFrom.has(from) ? undefined : [from], { at, draft });
   };
 
@@ -270,6 +274,7 @@ function Question({ askId, shown, from }: { readonly askId: string; readonly sho
         </Button>
       }
     >
+      {list.told.length > 0 ? <p>{m.toldAlready({ what: list.told.map(({ text }) => `“${say(text)}”`).join(", ") })}</p> : null}
       {question.hint && !own ? <p className="soft">{say(question.hint)}</p> : null}
       <form
         id={formId}

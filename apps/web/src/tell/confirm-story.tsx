@@ -2,6 +2,7 @@ import type { StoryFact, StoryReading } from "@kriebel/reading/story";
 import type { PersonRecord } from "@kriebel/record";
 import { Checks, Warning } from "@phosphor-icons/react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { countFromStory } from "../keep/people.ts";
 import { m } from "../messages/messages.js";
 import { Button } from "../parts/button.tsx";
 import { WhyFold } from "../parts/fold.tsx";
@@ -152,6 +153,7 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
       }
     }
     onKeep();
+    countFromStory(walk.person.id);
     const inOrder = facts.map((fact) => confirmed.get(fact)).filter((fact) => fact !== undefined);
     const made = keepStory(record, story, { confirmed: inOrder, refused }, evidence, today);
     const missed = reading.notUnderstood.map(({ words, start }) => ({ text: words.slice(0, 2_000), where: `story[${start}]` }));

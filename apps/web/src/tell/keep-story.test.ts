@@ -118,3 +118,14 @@ test("what cannot be is said beside its field and changes nothing", () => {
   assert.equal(wrong(medicine, { name: "x", using: "yes", started: "25-13-1" }), "date");
   assert.equal(wrong(urge, {}), "choice");
 });
+
+test("an urgent sign that was shown and called wrong is no and not asked again; told again and confirmed, it is there", () => {
+  const told = facts("Mijn rechterkuit is dik en rood.").filter(({ kind, state }) => kind === "alarm" && state === "yes");
+  assert.ok(told.length > 0);
+  const ids = told.flatMap(({ gives }) => Object.keys(gives.answers ?? {})).filter((id) => id.startsWith("alarm."));
+  const denied = keepStory(nobody, "x", { confirmed: [], refused: told }, evidence, today);
+  assert.ok(ids.length > 0);
+  for (const id of ids) assert.deepEqual([denied.answers[id]?.value, denied.answers[id]?.from?.how], ["no", "asked"], id);
+  const again = keepStory(denied, "x", { confirmed: told, refused: [] }, evidence, today);
+  for (const id of ids) assert.equal(again.answers[id]?.value, "yes", id);
+});

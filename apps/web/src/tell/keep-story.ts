@@ -116,6 +116,20 @@ export interface Judged {
   readonly refused: readonly StoryFact[];
 }
 
+/**
+ * An urgent sign that was shown and called wrong was asked and answered: it is no, and not asked again. What another confirmed fact
+ * tells of the same sign goes first.
+ */
+function withDenied(record: PersonRecord, { confirmed, refused }: Judged): PersonRecord {
+  const told = new Set(confirmed.flatMap(({ gives }) => Object.keys(gives.answers ?? {})));
+  const denied = refused
+    .filter(({ kind, state }) => kind === "alarm" && state === "yes")
+    .flatMap(({ gives }) => Object.entries(gives.answers ?? {}))
+    .filter(([id, value]) => id.startsWith("alarm.") && value === "yes" && !told.has(id) && record.answers[id] === undefined)
+    .map(([id]) => [id, { value: "no", from: { how: "asked" as const } }] as const);
+  return denied.length === 0 ? record : { ...record, answers: { ...record.answers, ...Object.fromEntries(denied) } };
+}
+
 /** The record with what was confirmed of a story, without what was refused, and with the story itself. */
 export function keepStory(record: PersonRecord, story: string, judged: Judged, evidence: Evidence, today: string): PersonRecord {
   let base = record;
@@ -125,6 +139,7 @@ export function keepStory(record: PersonRecord, story: string, judged: Judged, e
     for (const [id, { from }] of Object.entries(base.answers))
       if (from?.how === "read" && from.where?.startsWith("together: ") === true) base = forgetAnswer(base, id);
   for (const fact of judged.confirmed) base = withoutOpposite(base, fact);
+  base = withDenied(base, judged);
   const made = storyToRecord(judged.confirmed, story, evidence, today, base);
   return { ...made, complaint: { ...made.complaint, story: story.slice(0, keptLetters) } };
 }

@@ -46,6 +46,7 @@ export function RaisedAlarms(props: {
         const signs = signsOf(alarm.because);
         const fact = evidence.alarms[alarm.id];
         const pressing = alarm.urgency !== "soon";
+        const call = fact === undefined ? "gp" : alarmCall(fact, signs);
         const told = [
           ...new Set(
             signs
@@ -62,7 +63,7 @@ export function RaisedAlarms(props: {
               {say(alarmHeading(fact ?? alarm, signs))}
             </h2>
             <div>{text}</div>
-            {pressing ? <CallButtons alarms={[{ id: alarm.id, call: fact === undefined ? "gp" : alarmCall(fact, signs), text }]} /> : null}
+            {pressing ? <CallButtons alarms={[{ id: alarm.id, call, text }]} whom={call} /> : null}
             {wrote.map((words) => (
               <p key={words} className="small">
                 {m.tellYouWrote({ words: words.replace(/\s+/g, " ").trim().slice(0, mostQuoted) })}

@@ -56,14 +56,49 @@ const callsOf = ({ id, call, text }: Pick<AlarmShown, "id" | "call" | "text">): 
     return { number, look: "", label: m.callIfDesperate({ number }), first: false };
   });
 
+/** A doctor or midwife has a number of their own, which we do not know: who it is, and who answers when they are closed. */
+type Whom = Exclude<AlarmShown["call"], "112" | "113">;
+const whomOf = (call: AlarmShown["call"] | undefined): Whom | undefined => (call === "112" || call === "113" ? undefined : call);
+
+/** Whom to call first where no number is for everyone, by day and when the practice is closed (decision 0195). */
+function WhoFirst({ whom }: { readonly whom: Whom }): ReactNode {
+  const number = (one: string): ReactNode => (
+    <a className="call-inline" href={`tel:${one}`}>
+      {one}
+    </a>
+  );
+  return (
+    <div className="well stack tight who-first">
+      <p className="marked">
+        <PhoneCall size={26} weight="fill" aria-hidden="true" />
+        <strong>{whom === "midwife" ? m.callMidwife() : whom === "doctor" ? m.callDoctorByDay() : m.callGpByDay()}</strong>
+      </p>
+      {whom === "midwife" ? null : (
+        <p>
+          {m.callWhenClosed()}{" "}
+          <span className="soft">
+            {m.callInBelgium()} {number("1733")} · {m.callInBritain()} {number("111")}
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}
+
 /** A button for every number that the alarms name, each once: as the alarm for which it comes first has it. */
-export function CallButtons({ alarms }: { readonly alarms: readonly Pick<AlarmShown, "id" | "call" | "text">[] }): ReactNode {
-  const calls = alarms.flatMap(callsOf);
+export function CallButtons(props: {
+  readonly alarms: readonly Pick<AlarmShown, "id" | "call" | "text">[];
+  /** Whom to call first is said in words too, where it is no number; left out where the words beside it say so. */
+  readonly whom?: AlarmShown["call"];
+}): ReactNode {
+  const calls = props.alarms.flatMap(callsOf);
+  const whom = props.whom === undefined ? undefined : whomOf(props.whom);
   const shown = calls
     .filter((one, at) => at === calls.findIndex(({ number }) => number === one.number))
     .map((one) => calls.find(({ number, first }) => number === one.number && first) ?? one);
   return (
     <div className="stack tight">
+      {whom === undefined ? null : <WhoFirst whom={whom} />}
       {shown.map(({ number, look, label, first }, index) => (
         <a key={number} href={`tel:${number.replace("-", "")}`} className={`button ${look}`.trim()}>
           <PhoneCall size={26} weight={first && index === 0 ? "fill" : "regular"} aria-hidden="true" />
@@ -81,6 +116,8 @@ export function AlarmOutcome(props: {
   readonly bar: ReactNode;
   readonly stackedBar?: boolean;
   readonly fromAnswer: boolean;
+  /** What raised it was told in a story. */
+  readonly fromStory?: boolean;
   /** A sign that was tapped on the urgent screen stands among the answers now. */
   readonly kept?: boolean;
 }): ReactNode {
@@ -123,7 +160,7 @@ export function AlarmOutcome(props: {
           ))}
         </div>
       ))}
-      <CallButtons alarms={props.alarms} />
+      <CallButtons alarms={props.alarms} {...(warm || first.urgency === "soon" ? {} : { whom: first.call })} />
       {props.said.length > 0 ? (
         <div className="stack tight">
           <h2>{warm ? m.youSaid() : m.sayOnPhone()}</h2>
@@ -135,19 +172,14 @@ export function AlarmOutcome(props: {
         </div>
       ) : null}
       {warm || first.urgency === "soon" ? null : (
-        <>
-          <p>
-            <strong>{m.alsoDoubt()}</strong>
-          </p>
-          <p>
-            <strong>{m.eveningTitle()}</strong>
-            <br />
-            {m.evening()}
-          </p>
-        </>
+        <p>
+          <strong>{m.alsoDoubt()}</strong> {m.evening()}
+        </p>
       )}
       {props.kept ? <p className="small soft">{m.signKept()}</p> : null}
-      {props.fromAnswer ? <p className="small soft">{`${m.alarmFromAnswer()} ${m.notRestlessLegs()}`}</p> : null}
+      {props.fromAnswer ? (
+        <p className="small soft">{`${props.fromStory ? m.alarmFromStory() : m.alarmFromAnswer()} ${m.notRestlessLegs()}`}</p>
+      ) : null}
     </Screen>
   );
 }

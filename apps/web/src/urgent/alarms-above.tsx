@@ -27,6 +27,9 @@ export function Alarms({ short = false }: { readonly short?: boolean }): ReactNo
         const text = say(said.text);
         const fact = evidence.alarms[alarm.id];
         const pressing = alarm.urgency !== "soon";
+        const call = fact === undefined ? "gp" : alarmCall(fact, signsOf(alarm.because));
+        // Where it was read before, a number for when it gets worse would stand there as the thing to do.
+        const isNumber = call === "112" || call === "113" || isAboutSuicide(alarm.id);
         return (
           <div key={alarm.id} className={pressing && !isAboutSuicide(alarm.id) ? "alarm-panel" : "soon-panel"}>
             <h2 className="alarm-tag" style={{ fontSize: "1.1875rem" }}>
@@ -46,7 +49,7 @@ export function Alarms({ short = false }: { readonly short?: boolean }): ReactNo
               </div>
             )}
             {pressing ? (
-              <CallButtons alarms={[{ id: alarm.id, call: fact === undefined ? "gp" : alarmCall(fact, signsOf(alarm.because)), text }]} />
+              <CallButtons alarms={short && !isNumber ? [] : [{ id: alarm.id, call, text }]} {...(short ? {} : { whom: call })} />
             ) : null}
           </div>
         );

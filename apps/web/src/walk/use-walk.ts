@@ -1,4 +1,4 @@
-import { type Ask, type Assessment, answerQuestion, assess, nextQuestion, skipQuestion } from "@kriebel/engine";
+import { type Ask, type Assessment, answerQuestion, assess, nextQuestion, showAsk, skipQuestion, withTold } from "@kriebel/engine";
 import type { Evidence } from "@kriebel/evidence";
 import { type PersonRecord, readRecord } from "@kriebel/record";
 import { createContext, useContext } from "react";
@@ -117,7 +117,8 @@ let ahead: { readonly walk: Walk; readonly askId: string; readonly said: string;
 export function withAnswer(walk: Walk, askId: string, value: string | number | readonly string[]): PersonRecord {
   const said = JSON.stringify(value);
   if (ahead?.walk === walk && ahead.askId === askId && ahead.said === said) return ahead.record;
-  const answered = answerQuestion(walk.record, askId, value, walk.evidence);
+  const shown = showAsk({ id: askId, kind: "question", gain: 0, burden: 1, settles: [] }, walk.record, walk.evidence);
+  const answered = answerQuestion(walk.record, askId, withTold(value, shown, walk.record, walk.evidence), walk.evidence);
   const given = value === "unknown" ? skipQuestion(answered, askId) : answered;
   // The record as the next screen will read it; one that cannot be read goes on as it is, and is refused where it is read.
   const record = checkedRecord({ ...walk.person, record: given })?.record ?? given;
