@@ -505,7 +505,7 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
   const complaint = new Set(["urge", "unrest", "feeling", "legs_named", "tingling", "sleep_jerks"]);
   const legs = matches.filter((one) => complaint.has(one.entry.id) && one.owner.who === "self" && !one.context.denied);
   const named = new Uint8Array(words.length);
-  const put = (concept: string, first: number, last: number, sure = 0.9, turned = false, byPhrase = false): void => {
+  const put = (concept: string, first: number, last: number, sure = 0.9, turned = false, byPhrase = false, ownDenial = false): void => {
     if ((complaintsOnly.has(concept) && !isTreatedSleep(context, concept, first, last, byPhrase)) || !concepts(context, concept)) return;
     const owner = context.owners[first];
     // "Mijn moeder had suikerziekte, ik niet"
@@ -521,7 +521,7 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
     if (owner !== undefined && owner.who !== "self" && !notMe && !toMe) return;
     if (byProfession(context, first, last) || anotherThing(context, first, last) || anotherSense(context, concept, first, last)) return;
     if (ofWomen.has(concept) && isMan(context)) return;
-    const around = context.contextOf(first, last);
+    const around = context.contextOf(first, last, ownDenial);
     const name = context.wordsAt(first, last);
     if (isOfAnother(context, first, last) || isReadOfAll(context, first) || isOfName(context, first) || isOfFamily(context, first, last))
       return;
@@ -621,6 +621,7 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
           0.85,
           !denial.test(source) && denial.test(words.slice(first, last + 1).join(" ")),
           true,
+          denial.test(source),
         );
   }
   for (const [concept, condition] of found) {

@@ -17,6 +17,7 @@ import { findImplied, findNeverOtherwise, findSigns } from "./find-signs.ts";
 import { findTimes } from "./find-times.ts";
 import { findUrgent } from "./find-urgent.ts";
 import { findWeighted } from "./find-weighted.ts";
+import { findWithdrawal } from "./find-withdrawal.ts";
 import { orderMedicines } from "./order-medicines.ts";
 import { splitWords } from "./split-words.ts";
 import { type EntryMatch, StoryContext } from "./story-context.ts";
@@ -82,6 +83,7 @@ export const readStory = (
   findStoryLabs(context);
   findMedicines(context, matches);
   orderMedicines(context);
+  findWithdrawal(context);
   findStoryConditions(context, matches);
   findFamily(context, matches);
   findOperations(context);
