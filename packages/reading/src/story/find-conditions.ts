@@ -436,6 +436,9 @@ const isOnesOwn = (context: StoryContext, first: number): boolean => {
   return whose.self ? /^(?:mijn|my)$/.test(words[at] ?? "") : /^(?:zijn|haar|his|her)$/.test(words[at] ?? "");
 };
 
+const takesDopamine = (context: StoryContext): boolean =>
+  context.facts.some(({ gives }) => gives.medicine?.atc?.startsWith("N04B") === true && gives.medicine.using !== "no");
+
 /** Told as a man, by what was read of the person before. */
 const isMan = (context: StoryContext): boolean =>
   context.whose.sex === "male" || context.facts.some(({ gives }) => gives.person?.sexAtBirth === "male");
@@ -521,6 +524,8 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
     if (owner !== undefined && owner.who !== "self" && !notMe && !toMe) return;
     if (byProfession(context, first, last) || anotherThing(context, first, last) || anotherSense(context, concept, first, last)) return;
     if (ofWomen.has(concept) && isMan(context)) return;
+    // Falling asleep in the middle of a sentence is what these medicines do; the name of the illness must be told.
+    if (concept === "narcolepsy" && byPhrase && takesDopamine(context)) return;
     const around = context.contextOf(first, last, ownDenial);
     const name = context.wordsAt(first, last);
     if (isOfAnother(context, first, last) || isReadOfAll(context, first) || isOfName(context, first) || isOfFamily(context, first, last))
@@ -608,10 +613,11 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
     const { from, to } = context.sentence(n);
     const tongue = context.tongues[n];
     const { nl, en } = otherWords();
-    for (const { entry, first, last, source } of [
-      ...(tongue === "en" ? [] : nl.find(words, from, to)),
-      ...(tongue === "nl" ? [] : en.find(words, from, to)),
-    ])
+    const matched = [...(tongue === "en" ? [] : nl.find(words, from, to)), ...(tongue === "nl" ? [] : en.find(words, from, to))];
+    // Phrases that hold their own denial go first: "no zest" is not turned by its "no".
+    for (const { entry, first, last, source } of matched.toSorted(
+      (a, b) => Number(denial.test(b.source)) - Number(denial.test(a.source)) || a.first - b.first,
+    ))
       if (!named.subarray(first, last + 1).every((one) => one === 1))
         // "Mijn schildklier werkt niet te traag": a denial inside that the phrase itself does not hold.
         put(
