@@ -346,7 +346,14 @@ const ageAt = (context: StoryContext, at: number, from: number, to: number): Age
   if (unit && ownPart && number.value >= 14 && pauseBehind(context, end)) return found(1, end);
   // "Boer, 64, nooit ziek": how somebody opens.
   const opens = context.story.sentences[at] === 0 && at - from <= 3 && (ownPart || at === from);
-  if (opens && !unit && number.value >= 16 && number.value <= 105 && pauseBehind(context, end - 1) && numberAt(words, end) === undefined)
+  if (
+    opens &&
+    !unit &&
+    number.value >= 16 &&
+    number.value <= 105 &&
+    pauseBehind(context, end - 1) &&
+    (numberAt(words, end) === undefined || ordinals.test(next))
+  )
     return found(1);
   // "I'm a student, 22.", "ik ben de op één na jongste, 41, een dochter": between pauses, in a sentence that says what the writer is.
   const lead8 = words.slice(Math.max(from, at - 8), at);

@@ -476,13 +476,22 @@ const isName = (story: StoryWords, at: number): boolean => {
   return letter !== letter.toLowerCase() && /^[a-z]{2,}$/.test(story.words[at] ?? "") && kin.get(story.words[at] as string) === undefined;
 };
 
+const countedBehind = /^(?:weken|weeks|maanden|months|dagen|days|uur|kilo|kg|keer|times|procent)$/;
+
 /** "My husband Kees, 51, snores": the age behind the name of the relative. */
 const ageOfNamed = (story: StoryWords, at: number, to: number): { readonly years: number; readonly last: number } | undefined => {
   if (at + 2 >= to || !isName(story, at + 1)) return undefined;
   const lead = /^(?:van|of|is|aged)$/.test(story.words[at + 2] as string) ? at + 3 : at + 2;
   const number = numberAt(story.words, lead);
   const paused = /[,(]/.test(story.plain.original.slice(story.ends[lead - 1] ?? 0, story.starts[lead] ?? 0)) || lead === at + 3;
-  if (number === undefined || !paused || number.value < 1 || number.value > 110 || !endsAge(story, lead + number.length)) return undefined;
+  if (
+    number === undefined ||
+    !paused ||
+    number.value < 1 ||
+    number.value > 110 ||
+    !(lead === at + 3 ? !countedBehind.test(story.words[lead + number.length] ?? "") : endsAge(story, lead + number.length))
+  )
+    return undefined;
   return { years: number.value, last: lead + number.length - 1 };
 };
 
