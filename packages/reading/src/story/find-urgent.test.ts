@@ -1,11 +1,24 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { type Evidence, readEvidenceText } from "@kriebel/evidence";
 import { urgentClasses, urgentSigns, urgentTaughtBy, urgentWeights } from "@kriebel/evidence/urgent-words";
 import fc from "fast-check";
-import { evidence, signsIn, today } from "../../../../tools/told-story.ts";
 import { taughtBy } from "../../../../tools/train-urgent.ts";
 import { readStory } from "./read-story.ts";
+import { storyToRecord } from "./story-to-record.ts";
+
+const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
+assert.ok(loaded.ok, "the bundle of the evidence can be read");
+const evidence: Evidence = loaded.value;
+const today = "2026-11-23";
+
+const signsIn = (story: string): readonly string[] => {
+  const read = readStory(story, evidence, today);
+  assert.ok(read.ok);
+  const { answers } = storyToRecord(read.value.facts, story, evidence, today);
+  return Object.entries(answers).flatMap(([id, { value }]) => (id.startsWith("alarm.") && value === "yes" ? [id.slice(6)] : []));
+};
 
 for (const [first, second, sign] of [
   ["My left calf is playing a different tune this week.", "It is fatter than the other and it hurts to push the clutch.", "one_calf_thick"],
@@ -117,4 +130,28 @@ test("words of the ways in any order and number do no harm: the reader ends, and
     }),
     { numRuns: 60, seed: 9 },
   );
+});
+
+for (const { story, side } of [
+  { story: "Mijn benen kriebelen 's avonds. Mijn rechterkuit is sinds dinsdag dik en doet zeer.", side: /^(?:side|place|onset)$/ },
+  { story: "My legs crawl in the evening. My left calf has been swollen and sore since Tuesday.", side: /^(?:side|place|onset)$/ },
+])
+  test(`one thick leg is one alarm, and tells neither side nor beginning of the restlessness: ${story}`, () => {
+    const read = readStory(story, evidence, today);
+    assert.ok(read.ok);
+    assert.equal(read.value.alarms.length, 1);
+    assert.deepEqual(
+      read.value.facts.filter(({ kind }) => side.test(kind)).map(({ id }) => id),
+      [],
+    );
+  });
+
+test("where one sentence tells of both, its side stays that of the restlessness", () => {
+  const read = readStory(
+    "Mijn rechterbeen kriebelt 's avonds, dan moet ik lopen, en het is sinds gisteren dik en doet zeer.",
+    evidence,
+    today,
+  );
+  assert.ok(read.ok);
+  assert.ok(read.value.facts.some(({ kind, what }) => kind === "side" && what === "right"));
 });

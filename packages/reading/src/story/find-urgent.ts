@@ -225,6 +225,24 @@ const muchMore = 1.5;
 /** One word alone tells no urgent sign, whatever it weighs. */
 const fewestWords = 2;
 
+/** One leg that is thicker, and one that is thick and hurts: one thing, and one alarm. */
+const ofThickLeg = ["one_calf_thick", "one_leg_painful_swollen"];
+
+/** The same thick leg is told in that sentence already, by a phrase or another reader. */
+const isSameLeg = (context: StoryContext, sign: string, places: readonly number[]): boolean => {
+  if (!ofThickLeg.includes(sign)) return false;
+  const { start } = context.span(context.sentenceOf(Math.min(...places)).from, Math.min(...places));
+  const { end } = context.span(Math.max(...places), context.sentenceOf(Math.max(...places)).to - 1);
+  return context.facts.some(
+    ({ gives, spans: [span] }) =>
+      gives.old !== true &&
+      span !== undefined &&
+      span.start < end &&
+      start < span.end &&
+      ofThickLeg.some((one) => gives.answers?.[`alarm.${one}`] === "yes"),
+  );
+};
+
 /** The sign as a fact that is an alarm, once. */
 const raise = (
   context: StoryContext,
@@ -235,6 +253,7 @@ const raise = (
 ): void => {
   const question = `alarm.${sign}`;
   told.add(question);
+  if (isSameLeg(context, sign, places)) return;
   context.add("alarm", sign, Math.min(...places), Math.max(...places), label, { answers: { [question]: "yes" }, sign }, more);
 };
 
@@ -392,7 +411,7 @@ const weighTogether = (
         confidence: Math.round((0.35 + 0.2 / (1 + Math.exp(-found.weight))) * 100) / 100,
         weighed: found.words.map(({ word, weight }) => ({ ...context.span(word, word), weight: Math.round(weight * 100) / 100 })),
       });
-    else if (holds(words, sign.needs, from, to, tongue))
+    else if (found.weight >= bar || holds(words, sign.needs, from, to, tongue))
       noteMaybe(context, sign, found, holds(words, sign.ownWords, from, to, tongue) && scene.isOf(sign));
   }
 };
@@ -400,10 +419,21 @@ const weighTogether = (
 /** So much of what a sign weighs must be left without the words that are denied: "I was never a gambler, but since spring I sit on bingo sites". */
 const leftShare = 0.7;
 
-const withoutDenied = (context: StoryContext, words: WeighedLabel["words"]): WeighedLabel["words"] => {
-  const left = words.filter(({ word }) => !context.contextOf(word, word).denied);
+/** Without what is denied, where that leaves enough, a word of the sign among it: "the leg is not thick, and it hurts when I poke it" leaves none. */
+const withoutDenied = (
+  context: StoryContext,
+  { ownWords }: UrgentSign,
+  words: WeighedLabel["words"],
+  from: number,
+  to: number,
+  tongue: Tongue,
+): WeighedLabel["words"] => {
+  const isDenied = (at: number): boolean => context.contextOf(at, at).denied;
+  const left = words.filter(({ word }) => !denials.includes(context.words[word] as string) && !isDenied(word));
   const weigh = (some: WeighedLabel["words"]): number => some.reduce((sum, { weight }) => sum + weight, 0);
-  return left.length >= fewestWords && weigh(left) >= leftShare * weigh(words) ? left : words;
+  if (left.length === words.length || left.length < fewestWords || weigh(left) < leftShare * weigh(words)) return words;
+  const said = context.words.slice(from, to).map((word, k) => (isDenied(from + k) ? "" : word));
+  return holds(said, ownWords, 0, said.length, tongue) ? left : words;
 };
 
 /** What weighs enough: is it told of oneself, as of now, in words of the sign? */
@@ -421,8 +451,8 @@ const isTold = (
   const places = found.words.map(({ word }) => word);
   const denies = sign.ownDenial === true;
   if (own && bySentence(context, places).length === 1) noteOthers(context, sign, denies, places);
-  const groups = ownGroups(context, denies ? found.words : withoutDenied(context, found.words));
   // A denial that itself weighs, of a sign that is not told by one, is looked at whatever the rest weighs.
   const firm = found.weight >= bar + firmly && !(!denies && places.some((at) => denials.includes(words[at] as string)));
+  const groups = ownGroups(context, denies || firm ? found.words : withoutDenied(context, sign, found.words, from, to, tongue));
   return groups.length > 0 && !groups.some((group) => isNoAlarm(context, denies || firm, group, { firm }));
 };

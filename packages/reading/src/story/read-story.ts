@@ -17,8 +17,7 @@ import { findImplied, findNeverOtherwise, findSigns } from "./find-signs.ts";
 import { findTimes } from "./find-times.ts";
 import { findUrgent } from "./find-urgent.ts";
 import { findWeighted } from "./find-weighted.ts";
-import { findWithdrawal } from "./find-withdrawal.ts";
-import { inOneTongue } from "./one-tongue.ts";
+import { withoutSickLeg } from "./of-sick-leg.ts";
 import { orderMedicines } from "./order-medicines.ts";
 import { splitWords } from "./split-words.ts";
 import { type EntryMatch, StoryContext } from "./story-context.ts";
@@ -64,7 +63,7 @@ export const readStory = (
         "This is no readable text; paste or type the story itself.",
       ),
     );
-  const story = inOneTongue(splitWords(text));
+  const story = splitWords(text);
   if (story.words.length === 0)
     return failed(
       problem(
@@ -84,16 +83,15 @@ export const readStory = (
   findStoryLabs(context);
   findMedicines(context, matches);
   orderMedicines(context);
-  findWithdrawal(context);
   findStoryConditions(context, matches);
   findFamily(context, matches);
   findOperations(context);
   findLifestyle(context);
   findSeen(context);
   findOwnWords(context);
-  const facts = (isOnlyScene(context) ? [] : keepMeant(withoutParent(withoutWishes(context)), evidence, today)).toSorted(
-    (a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
-  );
+  const facts = (
+    isOnlyScene(context) ? [] : withoutSickLeg(context, keepMeant(withoutParent(withoutWishes(context)), evidence, today))
+  ).toSorted((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const remarks: { code: string; say: { nl: string; en: string } }[] = [];
   if (tongue.other !== undefined)
     remarks.push({
