@@ -301,6 +301,9 @@ test("a story about somebody else asks whose page this is, before anything is ke
   const { context, page, faults } = await sitDown(stage);
   await toTell(page, "nl");
   await write(page, "Mijn zoontje van 9 zegt 's avonds dat er mieren in zijn benen zitten. Hij moet steeds rondlopen, dan gaat het weg.");
+  await page.getByRole("button", { name: "Alles klopt" }).click();
+  await page.waitForFunction(() => document.activeElement?.id === "about-other");
+  assert.ok(placeOf(page).startsWith("tell"), "nothing is kept before it is known whose it is");
   await page.getByRole("button", { name: "Over mijn kind" }).click();
   await page.locator(".whose", { hasText: "mijn kind" }).waitFor();
   assert.equal(await page.getByRole("button", { name: "Over mijn kind" }).count(), 0);

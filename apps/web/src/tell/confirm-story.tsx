@@ -79,6 +79,7 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
   );
   const facts = useMemo(() => inPlace([...reading.facts, ...saidSo]), [reading, saidSo]);
   const [asksPossible, setAsksPossible] = useState(false);
+  const [mine, setMine] = useState(false);
   const listed = useMemo(() => listFacts(facts), [facts]);
   const all = useMemo(() => [...listed.facts, ...listed.together], [listed]);
   const standings = useMemo(() => new Map(all.map((one) => [one, standingOf(one.fact, record)] as const)), [all, record]);
@@ -126,6 +127,11 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
 
   /** Nobody goes on past a question that cannot wait; "don't know" is an answer. */
   const asksFirst = (): boolean => {
+    // Whose answers these are comes before anything is kept.
+    if (isAboutOther(reading, record) && !mine) {
+      moveTo(aboutId);
+      return true;
+    }
     if (reading.possible.every(({ question }) => asked[question] !== undefined)) return false;
     setAsksPossible(true);
     moveTo(possibleId);
@@ -235,7 +241,7 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
           {say(remark.say)}
         </p>
       ))}
-      <AboutOther reading={reading} record={record} />
+      {isAboutOther(reading, record) && !mine ? <AboutOther reading={reading} record={record} onMine={() => setMine(true)} /> : null}
       <ToldStory
         story={story}
         listed={listed}
@@ -326,21 +332,25 @@ function AskBack({ open, onLook }: { readonly open: number; readonly onLook: () 
 
 const children: ReadonlySet<string> = new Set(["son", "daughter", "child", "grandchild"]);
 
+const aboutId = "about-other";
+
+const isAboutOther = ({ about: { who, words } }: StoryReading, record: PersonRecord): boolean =>
+  who !== "self" && words !== undefined && (record.answeredBy ?? "self") === "self";
+
 /** The page is for oneself and the story is about somebody else: asked, before anything of it lands in the wrong person's answers. */
-function AboutOther({ reading, record }: { readonly reading: StoryReading; readonly record: PersonRecord }): ReactNode {
+function AboutOther(props: { readonly reading: StoryReading; readonly record: PersonRecord; readonly onMine: () => void }): ReactNode {
   const walk = useWalk();
-  const [mine, setMine] = useState(false);
-  const { who, words } = reading.about;
-  if (mine || who === "self" || words === undefined || (record.answeredBy ?? "self") !== "self") return null;
+  const { record } = props;
+  const { who, words = "" } = props.reading.about;
   const becomes = children.has(who) ? "parent" : "carer";
   return (
-    <section className="caution stack tight">
+    <section className="caution stack tight" id={aboutId} tabIndex={-1}>
       <p>{m.tellAboutOther({ words })}</p>
       <div className="pair">
         <Button className="button plain" onPress={() => keepHere(walk, { ...record, answeredBy: becomes })}>
           {becomes === "parent" ? m.tellAboutChild() : m.tellAboutCared()}
         </Button>
-        <Button className="button plain" onPress={() => setMine(true)}>
+        <Button className="button plain" onPress={props.onMine}>
           {m.tellAboutMe()}
         </Button>
       </div>
