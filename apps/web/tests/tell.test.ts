@@ -78,11 +78,11 @@ test("only what is confirmed counts: a story that was read and not confirmed lea
   await toTell(page, "nl");
   await write(page, "'s Avonds moet ik mijn benen bewegen.");
   await page.waitForSelector(".told mark");
-  await page.locator(".bar .main").click();
+  await page.locator(".bar .button", { hasText: "Verder zonder" }).click();
   // Nothing is dropped in silence.
   await page.locator("[role=alert]", { hasText: "zei je nog niet of" }).waitFor();
   assert.ok(placeOf(page).startsWith("tell"));
-  await page.locator(".bar .main", { hasText: "Verder zonder" }).click();
+  await page.locator(".bar .button", { hasText: "Verder zonder d" }).click();
   await page.waitForFunction(() => !location.hash.startsWith("#/tell"));
   await visit(page, "overview");
   assert.doesNotMatch(await page.locator("main").innerText(), /sterke drang[\s\S]*\bJa\b/);
@@ -194,8 +194,8 @@ const call = (page: Page, name: string, verdict: "right" | "wrong"): Promise<voi
 
 /** Goes on, past the one question back where something was left unsaid. */
 async function goOn(page: Page): Promise<void> {
-  await page.locator(".bar .main").click();
-  const without = page.locator(".bar .main", { hasText: "Verder zonder" });
+  await page.locator(".bar .button").first().click();
+  const without = page.locator(".bar .button", { hasText: "Verder zonder d" });
   if (placeOf(page).startsWith("tell") && (await page.locator("[role=alert]", { hasText: "nog niet of" }).count()) > 0)
     await without.click();
   await page.waitForFunction(() => !location.hash.startsWith("#/tell"));
@@ -360,7 +360,7 @@ test("a haemoglobin without a unit waits for its unit, and only the one that is 
   assert.ok(placeOf(page).startsWith("tell"));
   await row(page, "Haemoglobin 9.5").locator('label.answer:has(input[value="g/dL"])').click();
   await row(page, "Haemoglobin 9.5").locator("[role=status]", { hasText: "9.5 g/dL" }).waitFor();
-  await page.locator(".bar button").first().click();
+  await page.locator(".bar .main").click();
   await page.waitForFunction(() => !location.hash.startsWith("#/tell"));
   assert.deepEqual(
     (await keptRecord(page))?.labs.map(({ analyte, value, unit }) => [analyte, value, unit]),

@@ -106,6 +106,8 @@ export const storyMedicineUse: {
   /** Names on boxes that hold one thing here and another elsewhere, with what is said of it. */
   readonly mayBe: Readonly<Record<string, Words | undefined>>;
   readonly frames: readonly { readonly tells: string; readonly nl: readonly string[]; readonly en: readonly string[] }[];
+  /** What was done with a medicine, and what became of the legs, in words behind its name. */
+  readonly follows: readonly { readonly tells: string; readonly nl: readonly string[]; readonly en: readonly string[] }[];
 } = medicineUse;
 
 /** Conditions told in other words than their names; the id is the concept of the evidence. */

@@ -158,6 +158,8 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
         if (changed !== undefined && !("field" in changed)) confirmed.set(one.fact, changed);
       }
     }
+    // A possible urgent sign that was answered no was asked: it is not asked again.
+    refused.push(...reading.possible.filter(({ question }) => asked[question] === "no").map(({ fact }) => fact));
     onKeep();
     countFromStory(walk.person.id);
     const inOrder = facts.map((fact) => confirmed.get(fact)).filter((fact) => fact !== undefined);
@@ -224,14 +226,21 @@ export function ConfirmStory({ story, reading, said, onSaid, onBack, onKeep }: C
               {m.tellTellMore()}
             </Button>
           ) : open.length === 0 ? null : (
-            <Button className="button" onPress={() => keep(true)}>
+            <Button className="button" onPress={goOn}>
+              {asksBack ? m.tellGoOnWithout({ count: open.length }) : m.tellWithout()}
+            </Button>
+          )}
+          {/* One green button: who read it and found nothing wrong is done with one tap. */}
+          {all.length === 0 || open.length === 0 ? (
+            <Button className="button main" onPress={goOn}>
+              {m.tellGoOn()}
+            </Button>
+          ) : (
+            <Button className="button main" onPress={() => keep(true)}>
               <Checks size={24} weight="bold" aria-hidden="true" />
               {open.length < all.length - known.length ? m.tellRestRight() : m.tellAllRight()}
             </Button>
           )}
-          <Button className="button main" onPress={goOn}>
-            {asksBack ? m.tellGoOnWithout({ count: open.length }) : m.tellGoOn()}
-          </Button>
         </>
       }
     >

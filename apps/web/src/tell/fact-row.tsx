@@ -13,7 +13,7 @@ import { useSay } from "../words/use-words.ts";
 import { type Change, type Changeable, changeFact, howToChange } from "./change-fact.ts";
 import { ChangeForm, plainChoice } from "./change-form.tsx";
 import type { Standing } from "./keep-story.ts";
-import type { ListedFact } from "./list-facts.ts";
+import { type ListedFact, weighedWords } from "./list-facts.ts";
 import { moveTo, wordsId } from "./told-story.tsx";
 
 export type Verdict = "right" | "wrong";
@@ -61,7 +61,9 @@ export function FactRow(props: FactRowProps): ReactNode {
   const how = useMemo(() => (verdict === "wrong" ? howToChange(fact, record, evidence) : undefined), [verdict, fact, record, evidence]);
   const name = nameOf(fact);
   const oneOf = fact.gives.labOneOf;
-  const words = fact.weighed?.toSorted((a, b) => a.start - b.start).map(({ start, end }) => story.slice(start, end));
+  const words = weighedWords(fact)
+    ?.toSorted((a, b) => a.start - b.start)
+    .map(({ start, end }) => story.slice(start, end));
   const quoted = words === undefined && (number === undefined || bare.has(fact.kind)) ? fact.words.replace(/\s+/g, " ").trim() : undefined;
   const by = number === undefined ? "" : `, ${m.tellFactNumber({ number })}`;
   return (
@@ -82,6 +84,7 @@ export function FactRow(props: FactRowProps): ReactNode {
         )}
         <span>{name}</span>
       </p>
+      {fact.kind === "medicine" && fact.weighed !== undefined ? <p className="small">{m.tellWeighedUse()}</p> : null}
       {words === undefined ? null : <p className="small">{m.tellWeighed({ words: words.map((word) => `‘${word}’`).join(", ") })}</p>}
       {quoted === undefined || quoted === "" ? null : (
         <p className="small soft">“{quoted.length > mostQuoted ? `${quoted.slice(0, mostQuoted).trimEnd()} …` : quoted}”</p>

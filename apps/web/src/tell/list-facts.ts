@@ -115,7 +115,7 @@ export function listFacts(facts: readonly StoryFact[]): ListedStory {
         .filter(({ fact }) => fact.kind === "alarm" && read.includes(fact))
         .flatMap(({ again }) => again.flatMap(({ spans }) => spans));
       // Words that weighed inside a stretch that is read as a whole: both are shown, under its number.
-      const inside = by === "phrase" ? read.flatMap(({ weighed }) => weighed ?? []) : [];
+      const inside = by === "phrase" ? read.flatMap((fact) => weighedWords(fact) ?? []) : [];
       return [
         { number, by, stretches: [...some, ...inOrder(elsewhere)], numberAt: some.at(-1)?.end },
         ...(inside.length === 0 ? [] : [{ number, by: "weights" as const, stretches: inOrder(inside), numberAt: undefined }]),
@@ -123,6 +123,12 @@ export function listFacts(facts: readonly StoryFact[]): ListedStory {
     }),
   };
 }
+
+/**
+ * The words that a fact was read from, where no phrase holds it. Of a medicine the name was read; the words that weighed whether it is
+ * taken ("en", "ik") tell a reader nothing.
+ */
+export const weighedWords = ({ kind, weighed }: StoryFact): StoryFact["weighed"] => (kind === "medicine" ? undefined : weighed);
 
 const inOrder = (some: readonly { readonly start: number; readonly end: number }[]): { start: number; end: number }[] =>
   some.map(({ start, end }) => ({ start, end })).toSorted((a, b) => a.start - b.start);
@@ -132,7 +138,7 @@ function stretchesOf(facts: readonly StoryFact[]): readonly Stretch[] {
   const read: Stretch[] = [];
   for (const fact of facts) {
     const [span] = fact.spans;
-    if (span === undefined || fact.weighed !== undefined) continue;
+    if (span === undefined || weighedWords(fact) !== undefined) continue;
     const last = read.at(-1);
     if (last !== undefined && span.start < last.end && Math.max(last.end, span.end) - last.start <= longest) {
       last.end = Math.max(last.end, span.end);
@@ -144,8 +150,9 @@ function stretchesOf(facts: readonly StoryFact[]): readonly Stretch[] {
   }
   const weighed: Stretch[] = [];
   for (const fact of facts) {
-    if (fact.weighed === undefined) continue;
-    const words = inOrder(fact.weighed);
+    const by = weighedWords(fact);
+    if (by === undefined) continue;
+    const words = inOrder(by);
     const [start, end] = [words[0]?.start ?? fact.spans[0]?.start ?? 0, words.at(-1)?.end ?? fact.spans[0]?.end ?? 0];
     const around = read.find((one) => one.start <= start && one.end >= end);
     if (around !== undefined) around.facts.push(fact);

@@ -62,11 +62,6 @@ const whomOf = (call: AlarmShown["call"] | undefined): Whom | undefined => (call
 
 /** Whom to call first where no number is for everyone, by day and when the practice is closed (decision 0195). */
 function WhoFirst({ whom }: { readonly whom: Whom }): ReactNode {
-  const number = (one: string): ReactNode => (
-    <a className="call-inline" href={`tel:${one}`}>
-      {one}
-    </a>
-  );
   return (
     <div className="well stack tight who-first">
       <p className="marked">
@@ -74,12 +69,14 @@ function WhoFirst({ whom }: { readonly whom: Whom }): ReactNode {
         <strong>{whom === "midwife" ? m.callMidwife() : whom === "doctor" ? m.callDoctorByDay() : m.callGpByDay()}</strong>
       </p>
       {whom === "midwife" ? null : (
-        <p>
-          {m.callWhenClosed()}{" "}
-          <span className="soft">
-            {m.callInBelgium()} {number("1733")} · {m.callInBritain()} {number("111")}
-          </span>
-        </p>
+        <>
+          <p>{m.callWhenClosed()}</p>
+          <p>
+            <a className="link tall" href={`tel:${m.closedNumber()}`}>
+              {m.callClosedNumber({ number: m.closedNumber() })}
+            </a>
+          </p>
+        </>
       )}
     </div>
   );

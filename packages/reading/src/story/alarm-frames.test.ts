@@ -1,20 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
-import { readStory } from "./read-story.ts";
+import { evidence, readingOf, today } from "../../../../tools/told-story.ts";
 import { storyToRecord } from "./story-to-record.ts";
-
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
-const today = "2026-11-22";
 
 /** The alarms that a story gives, before what combines them. */
 const alarmsIn = (story: string): readonly string[] => {
-  const read = readStory(story, evidence, today);
-  assert.ok(read.ok);
-  const { answers } = storyToRecord(read.value.facts, story, evidence, today);
+  const read = readingOf(story);
+  const { answers } = storyToRecord(read.facts, story, evidence, today);
   return Object.entries(answers).flatMap(([id, { value }]) => (id.startsWith("alarm.") && value === "yes" ? [id] : []));
 };
 

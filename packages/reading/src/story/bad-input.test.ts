@@ -1,19 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { readEvidenceText } from "@kriebel/evidence";
+import { readingOf } from "../../../../tools/told-story.ts";
 import { nothingFound } from "../sheet/judge-sheet.ts";
-import { readStory } from "./read-story.ts";
 
-const read = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(read.ok);
-const evidence = read.value;
-
-const readingOf = (story: string) => {
-  const reading = readStory(story, evidence, "2026-11-22");
-  assert.ok(reading.ok, story);
-  return reading.value;
-};
 const remarkOf = (story: string): string | undefined => readingOf(story).remarks[0]?.say.en;
 
 test("a language that is near to Dutch is named too, and what is read in it is still shown", () => {

@@ -1,21 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
-import { readStory } from "./read-story.ts";
-import { storyToRecord } from "./story-to-record.ts";
-
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
-const today = "2026-11-23";
-
-const signsIn = (story: string): readonly string[] => {
-  const read = readStory(story, evidence, today);
-  assert.ok(read.ok);
-  const { answers } = storyToRecord(read.value.facts, story, evidence, today);
-  return Object.entries(answers).flatMap(([id, { value }]) => (id.startsWith("alarm.") && value === "yes" ? [id.slice(6)] : []));
-};
+import { readingOf, signsIn } from "../../../../tools/told-story.ts";
 
 /** Each cause with calm stories, and with one in which the sign is told all the same. */
 for (const { cause, calm, told } of [
@@ -167,9 +152,8 @@ for (const { cause, calm, told } of [
 
 test("one sentence raises two signs at most by weights alone", () => {
   const story = "Since Friday I've been leaking wee without knowing till my trousers are wet and yesterday I messed myself in the car.";
-  const read = readStory(story, evidence, today);
-  assert.ok(read.ok);
-  const weighed = read.value.facts.filter(({ kind, weighed: by }) => kind === "alarm" && by !== undefined);
+  const read = readingOf(story);
+  const weighed = read.facts.filter(({ kind, weighed: by }) => kind === "alarm" && by !== undefined);
   assert.ok(signsIn(story).length > 0, "it tells one");
   assert.ok(weighed.length <= 2, weighed.map(({ what }) => what).join(", "));
 });
@@ -185,9 +169,8 @@ test("a child at the iron tablets is heard where three sentences tell it", () =>
 
 test("blood that was drawn is no tingling; legs that prick are", () => {
   const tingles = (story: string): boolean => {
-    const read = readStory(story, evidence, today);
-    assert.ok(read.ok);
-    return read.value.facts.some(({ what }) => what === "tingling");
+    const read = readingOf(story);
+    return read.facts.some(({ what }) => what === "tingling");
   };
   for (const story of [
     "Mijn bloed is geprikt en nu wacht ik op de uitslag.",

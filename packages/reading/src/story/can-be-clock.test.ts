@@ -1,18 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { readEvidenceText } from "@kriebel/evidence";
-import { readStory } from "./read-story.ts";
-
-const read = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(read.ok);
-const evidence = read.value;
+import { readingOf } from "../../../../tools/told-story.ts";
 
 /** What a story tells of the hour: the time at which it begins, and that it is of the evening. */
 const hoursOf = (story: string): readonly string[] => {
-  const reading = readStory(story, evidence, "2026-11-22", { weighted: false });
-  assert.ok(reading.ok, story);
-  return reading.value.facts.flatMap(({ kind, what, value }) =>
+  const reading = readingOf(story, { weighted: false });
+  return reading.facts.flatMap(({ kind, what, value }) =>
     kind === "clock" ? [String(value)] : kind === "criterion" && what === "evening" ? ["evening"] : [],
   );
 };

@@ -114,9 +114,16 @@ const dateAt = (context: StoryContext, one: Dated, mentions: readonly Dated[], k
   const { from, to } = context.sentence(one.sentence);
   const [before, behind] = one.firm === true ? [undefined, undefined] : [mentions[k - 1], mentions[k + 1]];
   const low = Math.max(from, one.first - reach, (before?.last ?? -1) + 1);
-  const high = Math.min(to, one.last + 1 + reachBehind, behind?.first ?? to);
+  const high = Math.min(to, one.last + 1 + reachBehind, turnBetween(context.words, one.last, behind?.first ?? to));
   dateOne(context, one, low, high);
   dateLater(context, one, mentions);
+};
+
+/** "… simvastatine en nu een week claritromycine": where the words of the next one begin. */
+const turnBetween = (words: readonly string[], last: number, next: number): number => {
+  for (let i = last + 1; i + 1 < next; i += 1)
+    if (/^(?:en|and|maar|but)$/.test(words[i] as string) && /^(?:nu|now|sinds|since|sindsdien)$/.test(words[i + 1] as string)) return i;
+  return next;
 };
 
 /** What points back at a medicine named before. */
@@ -129,14 +136,17 @@ const dateLater = (context: StoryContext, { medicine, sentence }: Dated, mention
   if (medicine.using === undefined || medicine.started !== undefined || medicine.stopped !== undefined) return;
   const { from, to } = context.sentence(sentence + 1);
   const high = Math.min(to, from + reachBehind);
-  if (!words.slice(from, high).some((word) => pointsBack.test(word))) return;
+  if (!words.slice(from, high).some((word) => pointsBack.test(word) || (medicine.using === "no" && ended.test(word)))) return;
   const over = medicine.using === "no";
   for (let i = from; i < high; i += 1) {
     const word = words[i] as string;
     const isSince = since.test(word);
     if (!isSince && !/^(?:in|op|on|vorig|vorige|last|afgelopen)$/.test(word)) continue;
     const moment = calendarAt(words, /^(?:in|op|on)$/.test(word) || isSince ? i + 1 : i, high, today);
-    if (moment === undefined || moment.on > today || ofLegs(context, Math.max(from, i - 4), Math.min(to, moment.last + 3))) continue;
+    if (moment === undefined || moment.on > today) continue;
+    // "I went cold turkey in 2020 and the legs got half as bad": the year of the stop stands right behind it.
+    const ofStop = over && words.slice(Math.max(from, i - 3), i).some((one) => ended.test(one));
+    if (ofLegs(context, Math.max(from, i - 4), Math.min(to, moment.last + (ofStop ? 1 : 3)))) continue;
     const near = words.slice(Math.max(from, i - 9), Math.min(to, moment.last + 9));
     if (over && (isSince || near.some((one) => ended.test(one)) || /^(?:was|were)$/.test(words[i - 1] ?? ""))) medicine.stopped = moment.on;
     else if (!over && (isSince || near.some((one) => began.test(one)))) medicine.started = moment.on;
@@ -189,7 +199,7 @@ const dateOne = (context: StoryContext, { medicine, first, last, firm }: Dated, 
       // "Sinds januari van de slaappillen af", "off them since January": that is when it ended.
       if (over()) stopped ??= moment?.on;
       else started ??= moment?.on;
-    } else if (year.test(word) && ended.test(words[i - 1] ?? "") && over()) stopped ??= word;
+    } else if (year.test(word) && (ended.test(words[i - 1] ?? "") || lastOne(words, i)) && over()) stopped ??= word;
     else if (year.test(word) && began.test(words[i - 1] ?? "")) started ??= word;
     else if (/^(?:in|op|on|vorig|vorige|last|afgelopen|gisteren|yesterday|at|met)$/.test(word)) {
       const lead = /^(?:in|op|on|at|met)$/.test(word);
@@ -226,6 +236,10 @@ const dateOne = (context: StoryContext, { medicine, first, last, firm }: Dated, 
   if (stopped !== undefined && over() && (medicine.started === undefined || stopped >= medicine.started.slice(0, stopped.length)))
     medicine.stopped = stopped;
 };
+
+/** "Depo jab, last one 2015". */
+const lastOne = (words: readonly string[], i: number): boolean =>
+  /^(?:one|dose|tablet|pil|keer|prik)$/.test(words[i - 1] ?? "") && /^(?:last|laatste)$/.test(words[i - 2] ?? "");
 
 const ofLegs = (context: StoryContext, from: number, to: number): boolean => {
   for (let i = from; i < to; i += 1) if (context.isIn(i, "leg") || context.isIn(i, "restless")) return true;

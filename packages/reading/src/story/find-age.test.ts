@@ -1,20 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
 import fc from "fast-check";
-import { readStory } from "./read-story.ts";
+import { evidence, readingOf, today } from "../../../../tools/told-story.ts";
 import { storyToRecord } from "./story-to-record.ts";
 
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
-const today = "2026-11-22";
-
 const ageOf = (story: string): number | undefined => {
-  const result = readStory(story, evidence, today);
-  assert.ok(result.ok);
-  return storyToRecord(result.value.facts, story, evidence, today).person?.ageYears;
+  const result = readingOf(story);
+  return storyToRecord(result.facts, story, evidence, today).person?.ageYears;
 };
 
 for (const [story, years] of [
@@ -77,11 +69,10 @@ for (const [story, years] of [
 ] as const)
   test(`"${story}" is about somebody of ${years}`, () => {
     assert.equal(ageOf(story), years);
-    const result = readStory(story, evidence, today);
-    assert.ok(result.ok);
-    assert.notEqual(result.value.about.who, "self");
-    if (!/jongste|eldest/.test(story)) assert.notEqual(result.value.about.who, "child");
-    const age = result.value.facts.find(({ kind, what }) => kind === "person" && what === "age");
+    const result = readingOf(story);
+    assert.notEqual(result.about.who, "self");
+    if (!/jongste|eldest/.test(story)) assert.notEqual(result.about.who, "child");
+    const age = result.facts.find(({ kind, what }) => kind === "person" && what === "age");
     assert.equal(age?.value, years, "a fact of its own, that points at its words");
   });
 
@@ -101,7 +92,6 @@ for (const [story, onset] of [
   ["My legs are restless. When I was carrying my first child, at twenty-four, my legs began at night to pull.", 24],
 ] as const)
   test(`"${story}" began at ${onset}`, () => {
-    const read = readStory(story, evidence, "2026-11-22");
-    assert.ok(read.ok);
-    assert.equal(storyToRecord(read.value.facts, story, evidence, "2026-11-22").complaint.onsetAgeYears, onset);
+    const read = readingOf(story);
+    assert.equal(storyToRecord(read.facts, story, evidence, "2026-11-22").complaint.onsetAgeYears, onset);
   });

@@ -1,14 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
-import { readStory } from "./read-story.ts";
-import { storyToRecord } from "./story-to-record.ts";
-
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
-const today = "2026-11-22";
+import { answersOf, readingOf } from "../../../../tools/told-story.ts";
 
 const { sentences } = JSON.parse(readFileSync(new URL("../../stories/alarm-sentences.json", import.meta.url), "utf8")) as {
   readonly sentences: readonly {
@@ -20,12 +13,6 @@ const { sentences } = JSON.parse(readFileSync(new URL("../../stories/alarm-sente
 };
 const before = { nl: "Ik heb 's avonds onrustige benen.", en: "My legs are restless in the evening." } as const;
 
-const answersOf = (story: string): Readonly<Record<string, unknown>> => {
-  const read = readStory(story, evidence, today);
-  assert.ok(read.ok);
-  const { answers } = storyToRecord(read.value.facts, story, evidence, today);
-  return Object.fromEntries(Object.entries(answers).map(([id, { value }]) => [id, value]));
-};
 const shows = (story: string, signs: readonly string[]): boolean => {
   const answers = answersOf(story);
   return signs.some((sign) => answers[`alarm.${sign}`] === "yes");
@@ -117,9 +104,8 @@ test("a doctor's question that is denied at once raises no wish not to live; one
 });
 
 const found = (story: string): readonly string[] => {
-  const read = readStory(story, evidence, today);
-  assert.ok(read.ok);
-  return read.value.facts.filter(({ state }) => state !== "no").map(({ what }) => what);
+  const read = readingOf(story);
+  return read.facts.filter(({ state }) => state !== "no").map(({ what }) => what);
 };
 
 test("choking when lying flat, a leg that hurts until it dangles and jerks are heard in plain words", () => {

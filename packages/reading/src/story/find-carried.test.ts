@@ -1,25 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
-import { readStory } from "./read-story.ts";
-import type { StoryFact } from "./story-fact.ts";
+import { answersOf, evidence, factsOf, today } from "../../../../tools/told-story.ts";
 import { storyToRecord } from "./story-to-record.ts";
-
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
-const today = "2026-11-22";
-
-const factsOf = (story: string): readonly StoryFact[] => {
-  const read = readStory(story, evidence, today);
-  assert.ok(read.ok);
-  return read.value.facts;
-};
-const answersOf = (story: string): Readonly<Record<string, unknown>> => {
-  const { answers } = storyToRecord(factsOf(story), story, evidence, today);
-  return Object.fromEntries(Object.entries(answers).map(([id, { value }]) => [id, value]));
-};
 
 test("who walks it off carries an urge, marked as implied and not sure", () => {
   for (const story of [

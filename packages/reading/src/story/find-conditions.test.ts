@@ -1,22 +1,14 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
 import { layConditionNames, storyConditions } from "@kriebel/evidence/story-words";
 import type { Condition } from "@kriebel/record";
-import { readStory } from "./read-story.ts";
+import { evidence, readingOf, today } from "../../../../tools/told-story.ts";
 import { storyToRecord } from "./story-to-record.ts";
-
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
-const today = "2026-11-22";
 
 const conditionsOf = (told: string): readonly Condition[] => {
   const story = `Ik ben 50 en 's avonds kriebelen mijn benen. My legs tickle. ${told}`;
-  const read = readStory(story, evidence, today);
-  assert.ok(read.ok);
-  return storyToRecord(read.value.facts, story, evidence, today).conditions;
+  const read = readingOf(story);
+  return storyToRecord(read.facts, story, evidence, today).conditions;
 };
 const hasOf = (told: string, concept: string): string | undefined => conditionsOf(told).find((one) => one.concept === concept)?.has;
 
@@ -151,9 +143,8 @@ test("what is over, ruled out, only tested for, another's or read of everyone is
 
 test("an anaemia that is over is still one that was ever there", () => {
   const story = "Ik heb onrustige benen. Vorig jaar had ik bloedarmoede door ijzertekort, dat is met tabletten weer goed gekomen.";
-  const read = readStory(story, evidence, today);
-  assert.ok(read.ok);
-  assert.equal(storyToRecord(read.value.facts, story, evidence, today).answers["iron.anaemia_ever"]?.value, "yes");
+  const read = readingOf(story);
+  assert.equal(storyToRecord(read.facts, story, evidence, today).answers["iron.anaemia_ever"]?.value, "yes");
 });
 
 test("whoever calls a condition his own has it, also in a sentence of doubt", () => {
@@ -179,9 +170,8 @@ test("what the legs did after treatment is kept with the condition, and only whe
 test("who stopped smoking does not smoke; who wants to stop does", () => {
   const smoking = (told: string): unknown => {
     const story = `Ik heb onrustige benen. I have restless legs. ${told}`;
-    const read = readStory(story, evidence, today);
-    assert.ok(read.ok);
-    return storyToRecord(read.value.facts, story, evidence, today).answers["exposure.smoking"]?.value;
+    const read = readingOf(story);
+    return storyToRecord(read.facts, story, evidence, today).answers["exposure.smoking"]?.value;
   };
   assert.equal(smoking("Twintig jaar geleden ben ik met roken gestopt."), "no");
   assert.equal(smoking("Twenty years ago I gave up smoking."), "no");
@@ -257,4 +247,32 @@ test("what a test said no to is not there, a third of the kidneys' work is no fo
   assert.equal(hasOf("Mijn nieren werken nog voor 34 procent.", "ckd"), "yes");
   assert.equal(hasOf("Mijn nierfunctie is nog maar 22 procent.", "ckd_4"), "yes");
   assert.equal(hasOf("I take phosphate binders.", "ckd"), undefined);
+});
+
+test("what runs in the family, or is Harold's, is not the writer's", () => {
+  for (const [told, concept, has] of [
+    ["ADHD runs in our family.", "adhd", undefined],
+    ["ADHD runs in our family and I have it.", "adhd", "yes"],
+    ["Next door lives Harold. Harold himself had Parkinson's.", "parkinson", undefined],
+    ["I've had Parkinson's for three years.", "parkinson", "yes"],
+  ] as const)
+    assert.equal(hasOf(told, concept), has, told);
+});
+
+test("sleeplessness with a name or a treatment of its own is told; bad nights are not", () => {
+  for (const [told, has] of [
+    ["Ik lijd al jaren aan insomnie en kreeg er therapie voor.", "yes"],
+    ["I could not sleep and the doctor gave me quetiapine for it.", "yes"],
+    ["Ik slaap slecht door mijn benen.", undefined],
+    ["My nights are bad because of my legs.", undefined],
+  ] as const)
+    assert.equal(hasOf(told, "insomnia"), has, told);
+});
+
+test("falling asleep in mid-sentence on a dopamine medicine is what it does, and no narcolepsy", () => {
+  assert.equal(
+    hasOf("Since February I have taken ropinirole, and last week I fell asleep in the middle of a sentence.", "narcolepsy"),
+    undefined,
+  );
+  assert.equal(hasOf("I have had narcolepsy since I was twenty and take ropinirole.", "narcolepsy"), "yes");
 });

@@ -1,11 +1,10 @@
 import { type ConditionNames, compileConditionNames, conditionNameAt, type Evidence } from "@kriebel/evidence";
 import { layConditionNames, storyConditions, storyLists } from "@kriebel/evidence/story-words";
 import type { Condition } from "@kriebel/record";
-import { isNurseOfOwn, notOwn } from "./condition-not-own.ts";
-import { onlyMentioned } from "./only-mentioned.ts";
+import { conditionNotOwn } from "./condition-not-own.ts";
+import { isFollowed } from "./kin-words.ts";
 import { numberAt } from "./read-numbers.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
-import { kinOf } from "./whose-story.ts";
 import { compilePatterns, type Patterns } from "./word-patterns.ts";
 
 /** Told in a story these are complaints or habits, no diagnosis of a doctor; they have readers of their own. */
@@ -133,23 +132,6 @@ const plainShort = new Set("ass add pad als aids me cp mg uc sca cts".split(" ")
 /** "nierpatiënt", "reumapatiënte": the condition with its patient written to it. */
 const patientOf = /^([a-z]{3,24}?)s?patient(?:e|en|s)?$/;
 
-/** "Ik werk met mensen met dementie", "a nurse on the stroke ward": somebody else's, by profession. */
-const atWork = new Set(
-  "werk werkte werkzaam verpleegkundige verzorgende nurse nursing ward afdeling collega collegas patienten clienten bewoners patients residents carer mantelzorger".split(
-    " ",
-  ),
-);
-const byProfession = (context: StoryContext, first: number, last: number): boolean => {
-  const { from, to } = context.sentenceOf(first);
-  const { clauses } = context.story;
-  if (isNurseOfOwn(context, first, last)) return false;
-  for (let i = Math.max(from, first - 7); i < Math.min(to, last + 4); i += 1)
-    if (atWork.has(context.words[i] as string) && clauses[i] === clauses[first])
-      // "Ik werk als verpleegkundige en heb zelf migraine"
-      return !isFollowed(context.words.slice(i + 1, first), /^(?:en|and|maar|but)$/, 1, /^(?:heb|have|had)$/);
-  return false;
-};
-
 /** "Op de lijst voor een nieuwe nier", "waiting for a transplant", "a pile of ironing": still to come, or another thing. */
 const awaited = new Set("lijst wachtlijst list waiting wacht wachten wachtend wachtende hoop hopen hope hoping line".split(" "));
 const filler = new Set("voor op for to get een mijn a my the de het nieuwe new sta staan stond".split(" "));
@@ -218,10 +200,6 @@ const anotherSense = (context: StoryContext, concept: string, first: number, las
   }
   return false;
 };
-
-/** Is one of the words followed by another, with at most so many between? */
-const isFollowed = (said: readonly string[], first: RegExp, most: number, second: RegExp): boolean =>
-  said.some((word, i) => first.test(word) && said.slice(i + 1, i + 2 + most).some((one) => second.test(one)));
 
 const tested = /^(?:getest|onderzocht|gescreend|nagekeken|gecontroleerd|tested|checked|screened|examined|investigated|test|tests)$/;
 const nothingFound = /^(?:niets|niks|nothing|negatief|negative|schoon|clear|goed|fine|normaal|normal|nee|no)$/;
@@ -330,111 +308,15 @@ const isOver = (context: StoryContext, first: number, last: number): boolean => 
   );
 };
 
-const partner =
-  /^(?:man|vrouw|husband|wife|vader|moeder|father|mother|zus|broer|sister|brother|zoon|dochter|son|daughter|vriend|vriendin|partner|buurman|buurvrouw|collega)$/;
-
-/** "De beroerte van mijn vrouw", "bij hem na een transplantatie"; in the story of a child, what the writer himself has. */
-const isOfAnother = (context: StoryContext, first: number, last: number): boolean => {
-  const { words, whose, story } = context;
-  const { from, to } = context.sentenceOf(first);
-  if (/^(?:van|of)$/.test(words[last + 1] ?? "") && /^(?:mijn|my|haar|zijn|her|his|onze|our|een|a)$/.test(words[last + 2] ?? "")) {
-    const owner = words.slice(last + 3, Math.min(to, last + 5)).find((one) => partner.test(one));
-    if (owner !== undefined && (whose.self || kinOf(owner)?.relation !== whose.relation)) return true;
-  }
-  // "Een vriendin met MS", "a colleague with diabetes"
-  if (
-    /^(?:met|with)$/.test(words[first - 1] ?? "") &&
-    /^(?:vriend|vriendin|vrienden|friend|friends|collega|colleague|kennis|buurman|buurvrouw|neighbour|neighbor|iemand|someone|somebody|mensen|people|patienten|patients|acquaintance)$/.test(
-      words[first - 2] ?? "",
-    ) &&
-    // "Als iemand met schizofrenie": the writer.
-    !/^(?:als|as|like)$/.test(words[first - 3] ?? "")
-  )
-    return true;
-  // "Werd bij mijn man prostaatkanker gevonden"
-  if (
-    whose.self &&
-    words
-      .slice(Math.max(from, first - 5), first)
-      .some(
-        (one, k, all) => partner.test(one) && /^(?:mijn|my)$/.test(all[k - 1] ?? "") && /^(?:bij|van|with|in|of)$/.test(all[k - 2] ?? ""),
-      )
-  )
-    return true;
-  if (whose.self)
-    return words
-      .slice(Math.max(from, first - 8), first)
-      .some((one, k, all) => /^(?:hem|him|haar|her)$/.test(one) && /^(?:bij|with)$/.test(all[k - 1] ?? ""));
-  for (let i = first - 1; i >= Math.max(from, first - 5) && story.clauses[i] === story.clauses[first]; i -= 1) {
-    if (/^(?:hij|zij|ze|he|she|hem|him|haar|her|hun|their|zijn|his)$/.test(words[i] as string)) return false;
-    if (/^(?:ik|i)$/.test(words[i] as string))
-      return (
-        /^(?:heb|ben|had|have|am|was|suffer|lijd)$/.test(words[i + 1] ?? "") || /^(?:heb|ben|had|have|am|was)$/.test(words[i - 1] ?? "")
-      );
-  }
-  return false;
-};
-
-const theirHaving = /^(?:had|has|heeft|kreeg|got|himself|herself|zelf|suffers|suffered|lijdt|leed|lived|leefde|died|overleed|stierf)$/;
-const notName =
-  /^(?:i|ik|mr|mrs|dr|the|de|het|een|a|an|he|she|it|they|we|hij|zij|ze|wij|dat|dit|that|this|who|die|wie|my|mijn|our|onze|god|nobody|niemand|everyone|everybody|iedereen)$/;
-
-/** "Harold himself had Parkinson's", "buurman Kees heeft diabetes": of somebody who is called by name. */
-const isOfName = (context: StoryContext, first: number): boolean => {
-  const { words, story, whose } = context;
-  if (!whose.self) return false;
-  const { from } = context.sentenceOf(first);
-  for (let i = first - 1; i >= Math.max(from, first - 6) && story.clauses[i] === story.clauses[first]; i -= 1) {
-    if (/^(?:ik|i|mij|me|mijn|my)$/.test(words[i] as string)) return false;
-    const letter = story.plain.original[story.starts[i] ?? 0] ?? "";
-    // "I've" is written out as two words in one place.
-    if (story.starts[i] === story.starts[i - 1]) continue;
-    if (letter === letter.toLowerCase() || !theirHaving.test(words[i + 1] ?? "") || notName.test(words[i] as string)) continue;
-    if (kinOf(words[i] as string) !== undefined) return false;
-    // At the beginning of a sentence every word is written so: a name is called by it a second time, or behind a relation, or "himself" stands behind it.
-    if (i > from || /^(?:himself|herself|zelf)$/.test(words[i + 1] ?? "")) return true;
-    if (words.slice(0, from).some((one, k) => one === words[i] && /^[A-Z]/.test(story.plain.original[story.starts[k] ?? 0] ?? "")))
-      return true;
-  }
-  return false;
-};
-
-/** "ADHD runs in our family", "diabetes zit in de familie": of the family, and not yet of the writer. */
-const isOfFamily = (context: StoryContext, first: number, last: number): boolean => {
-  const { words } = context;
-  const { from, to } = context.sentenceOf(first);
-  const said = words.slice(from, to);
-  if (said.some((one, k) => /^(?:ik|i|me|mij)$/.test(one) && said[k + 1] !== "think")) return false;
-  const near = words.slice(Math.max(from, first - 8), Math.min(to, last + 9));
-  const family = near.findIndex((one) => /^(?:familie|family)$/.test(one));
-  return (
-    family > 0 &&
-    /^(?:de|our|the|my|onze|mijn|ons)$/.test(near[family - 1] ?? "") &&
-    near
-      .slice(Math.max(0, family - 7), family)
-      .concat(near.slice(family + 1))
-      .some((one) => /^(?:runs|run|zit|komt|voorkomt|heerst|erfelijk|hereditary|veel|lots|common|riddled|vol|full)$/.test(one))
-  );
-};
-
-/** "Uit uw folder begrijp ik dat nierziekte …": what is read of everyone. */
-const isReadOfAll = (context: StoryContext, first: number): boolean => {
-  const { words } = context;
-  const { from } = context.sentenceOf(first);
-  return isFollowed(
-    words.slice(Math.max(from, first - 12), first),
-    /^(?:folder|foldertje|leaflet|brochure|booklet|boekje|website|internet|artikel|article|rubriek|column|krant|newspaper)$/,
-    5,
-    /^(?:dat|that|staat|stond|says|said)$/,
-  );
-};
-
 /** "Mijn oude hernia", "my diabetes": whoever calls it his own has it, also in what he thinks or fears of it. */
 const isOnesOwn = (context: StoryContext, first: number): boolean => {
   const { words, whose } = context;
   const at = /^(?:oude|old|bekende|known|zware|lichte|bad|slechte)$/.test(words[first - 1] ?? "") ? first - 2 : first - 1;
   return whose.self ? /^(?:mijn|my)$/.test(words[at] ?? "") : /^(?:zijn|haar|his|her)$/.test(words[at] ?? "");
 };
+
+const takesDopamine = (context: StoryContext): boolean =>
+  context.facts.some(({ gives }) => gives.medicine?.atc?.startsWith("N04B") === true && gives.medicine.using !== "no");
 
 /** Told as a man, by what was read of the person before. */
 const isMan = (context: StoryContext): boolean =>
@@ -505,7 +387,7 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
   const complaint = new Set(["urge", "unrest", "feeling", "legs_named", "tingling", "sleep_jerks"]);
   const legs = matches.filter((one) => complaint.has(one.entry.id) && one.owner.who === "self" && !one.context.denied);
   const named = new Uint8Array(words.length);
-  const put = (concept: string, first: number, last: number, sure = 0.9, turned = false, byPhrase = false): void => {
+  const put = (concept: string, first: number, last: number, sure = 0.9, turned = false, byPhrase = false, ownDenial = false): void => {
     if ((complaintsOnly.has(concept) && !isTreatedSleep(context, concept, first, last, byPhrase)) || !concepts(context, concept)) return;
     const owner = context.owners[first];
     // "Mijn moeder had suikerziekte, ik niet"
@@ -519,24 +401,19 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
         .slice(first, last + 1)
         .some((one, k, all) => /^(?:me|mij|ik|i)$/.test(one) || (/^(?:my|mijn)$/.test(one) && /^(?:in|into)$/.test(all[k - 1] ?? "")));
     if (owner !== undefined && owner.who !== "self" && !notMe && !toMe) return;
-    if (byProfession(context, first, last) || anotherThing(context, first, last) || anotherSense(context, concept, first, last)) return;
+    if (anotherThing(context, first, last) || anotherSense(context, concept, first, last)) return;
     if (ofWomen.has(concept) && isMan(context)) return;
-    const around = context.contextOf(first, last);
+    // Falling asleep in the middle of a sentence is what these medicines do; the name of the illness must be told.
+    if (concept === "narcolepsy" && byPhrase && takesDopamine(context)) return;
+    const around = context.contextOf(first, last, ownDenial);
     const name = context.wordsAt(first, last);
-    if (isOfAnother(context, first, last) || isReadOfAll(context, first) || isOfName(context, first) || isOfFamily(context, first, last))
-      return;
-    const not = notOwn(context, concept, first, last);
-    const only = onlyMentioned(context, concept, first, last, byPhrase);
-    if (not === "not_told" || only === "another") return;
+    const not = conditionNotOwn(context, concept, first, last, byPhrase);
+    if (not === "another") return;
     const over =
       (canBeOver.has(concept) && (!around.denied || concept === "dialysis") && isOver(context, first, last)) ||
-      (only === "over" && (canBeOver.has(concept) || passing.has(concept)));
-    const ruledOut = not === "not_found" || only === "no" || isRuledOut(context, first, last);
-    const unsure =
-      not === "asked" ||
-      only === "unknown" ||
-      (around.unsure && !isOnesOwn(context, first)) ||
-      (!ruledOut && isLookedFor(context, first, last));
+      (not === "over" && (canBeOver.has(concept) || passing.has(concept)));
+    const ruledOut = not === "no" || isRuledOut(context, first, last);
+    const unsure = not === "unknown" || (around.unsure && !isOnesOwn(context, first)) || (!ruledOut && isLookedFor(context, first, last));
     const has = ruledOut || notMe ? "no" : unsure || over ? "unknown" : around.denied || turned ? "no" : "yes";
     const before = found.get(concept);
     if (before !== undefined && (before.has === "yes" || has !== "yes")) return;
@@ -608,10 +485,11 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
     const { from, to } = context.sentence(n);
     const tongue = context.tongues[n];
     const { nl, en } = otherWords();
-    for (const { entry, first, last, source } of [
-      ...(tongue === "en" ? [] : nl.find(words, from, to)),
-      ...(tongue === "nl" ? [] : en.find(words, from, to)),
-    ])
+    const matched = [...(tongue === "en" ? [] : nl.find(words, from, to)), ...(tongue === "nl" ? [] : en.find(words, from, to))];
+    // Phrases that hold their own denial go first: "no zest" is not turned by its "no".
+    for (const { entry, first, last, source } of matched.toSorted(
+      (a, b) => Number(denial.test(b.source)) - Number(denial.test(a.source)) || a.first - b.first,
+    ))
       if (!named.subarray(first, last + 1).every((one) => one === 1))
         // "Mijn schildklier werkt niet te traag": a denial inside that the phrase itself does not hold.
         put(
@@ -621,6 +499,7 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
           0.85,
           !denial.test(source) && denial.test(words.slice(first, last + 1).join(" ")),
           true,
+          denial.test(source),
         );
   }
   for (const [concept, condition] of found) {

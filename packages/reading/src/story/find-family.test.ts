@@ -1,25 +1,26 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
-import { readStory } from "./read-story.ts";
+import { evidence, readingOf, today } from "../../../../tools/told-story.ts";
 import { storyToRecord } from "./story-to-record.ts";
 
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const today = "2026-11-22";
-const evidence: Evidence = loaded.value;
-
 const family = (told: string): readonly string[] => {
-  const result = readStory(`Ik heb onrustige benen in de avond. ${told}`, evidence, today);
-  assert.ok(result.ok);
-  return result.value.facts
+  const result = readingOf(`Ik heb onrustige benen in de avond. ${told}`);
+  return result.facts
     .filter(({ kind }) => kind === "family")
     .map(({ what, state, gives }) => [what, state, gives.relative?.side].filter(Boolean).join(" "));
 };
 
 for (const [told, found] of [
   ["My dad has it, and his mother had it too.", ["father yes", "grandmother yes paternal"]],
+  ["My parents and two sisters sleep like dormice.", ["father no", "mother no", "sister no"]],
+  ["Papa slaapt trouwens als een roos, die heeft niks aan zijn benen.", ["father no"]],
+  ["My mother had a stroke, but she has the calmest legs in the village.", ["mother no"]],
+  ["Mijn vader en dochter hebben het in elk geval niet.", ["father no", "daughter no"]],
+  ["Opa had het, mijn vader sliep daarom op de vloer van de keuken.", ["grandfather yes", "father yes"]],
+  ["My granddaughter is typing this for me.", []],
+  ["My daughter is expecting and asks about it.", []],
+  ["Een collega zei: rusteloze benen, mijn tante heeft dat ook.", []],
+  ["Daughter says that mother only ever had this with a hay fever pill.", []],
   ["Mijn moeder heeft het en haar broer ook.", ["mother yes", "uncle yes maternal"]],
   ["An uncle on my father's side has it.", ["uncle yes paternal"]],
   ["Ik ben 44, man; mijn vader en mijn oudste zus hebben het ook.", ["father yes", "sister yes"]],
@@ -112,28 +113,25 @@ for (const [story, found] of [
   ["My mother of 80 has restless legs in the evening. My brother has it too, and I have it myself.", ["son yes", "parent_self yes"]],
 ] as const)
   test(`"${story}" is seen from the person whose legs they are`, () => {
-    const result = readStory(story, evidence, today);
-    assert.ok(result.ok);
-    const read = result.value.facts.filter(({ kind }) => kind === "family").map(({ what, state }) => `${what} ${state}`);
+    const result = readingOf(story);
+    const read = result.facts.filter(({ kind }) => kind === "family").map(({ what, state }) => `${what} ${state}`);
     assert.deepEqual(read, found);
   });
 
 test("of a line of relatives down to a child with an age, the child is the person", () => {
   const told =
     "Mijn opa, mijn moeder, mijn jongste broer en nu mijn eigen dochter van elf: het gaat van hand tot hand. In bed moet ze met haar benen huppen.";
-  const read = readStory(told, evidence, today);
-  assert.ok(read.ok);
-  assert.equal(read.value.about.who, "daughter");
-  const { family, person } = storyToRecord(read.value.facts, told, evidence, today);
+  const read = readingOf(told);
+  assert.equal(read.about.who, "daughter");
+  const { family, person } = storyToRecord(read.facts, told, evidence, today);
   assert.equal(person.ageYears, 11);
   assert.deepEqual(family.map(({ relation }) => relation).toSorted(), ["grandmother", "other", "uncle"]);
 });
 
 test("who has no urge to move shares another complaint with his father", () => {
   const of = (told: string): number => {
-    const read = readStory(told, evidence, today);
-    assert.ok(read.ok);
-    return storyToRecord(read.value.facts, told, evidence, today).family.length;
+    const read = readingOf(told);
+    return storyToRecord(read.facts, told, evidence, today).family.length;
   };
   assert.equal(of("My feet burn. I do not need to move my legs at all. My father has exactly the same."), 0);
   assert.equal(of("My feet burn. I do not need to move my legs at all. My father has restless legs."), 1);

@@ -31,7 +31,8 @@ const isWineByColour = (words: readonly string[], i: number): boolean =>
     (words[i - 1] === "of" && /^(?:bottle|bottles|glass|glasses)$/.test(words[i - 2] ?? ""))) &&
   !/^(?:limonade|lemonade|water|sap|juice|fris)$/.test(words[i + 1] ?? "");
 
-const smoking = /^(?:rook|rookt|rookte|roken|gerookt|roker|rookster|smoke|smokes|smoked|smoking|smoker|cigarettes|sigaretten)$/;
+const smoking =
+  /^(?:rook|rookt|rookte|roken|gerookt|roker|rookster|smoke|smokes|smoked|smoking|smoker|cigarette|cigarettes|sigaret|sigaretten)$/;
 const quit = /^(?:gestopt|stopte|stopten|gekapt|afgeleerd|opgegeven|stopped|quit|quitted|gave|given|kicked)$/;
 const notQuit = /^(?:weer|again|opnieuw|wil|willen|want|moet|should|probeer|probeerde|try|tried|trying|kan|cannot|niet|not)$/;
 
@@ -44,7 +45,8 @@ const findNoSmoker = (context: StoryContext): void => {
     const before = words.slice(Math.max(from, i - 7), i);
     const after = words.slice(i + 1, Math.min(to, i + 6));
     const around = [...before, ...after];
-    const stopped = around.some((one) => quit.test(one)) && !around.some((one) => notQuit.test(one));
+    const last = /^(?:sigaret|sigaretten|cigarette|cigarettes)$/.test(words[i] as string) && /^(?:laatste|last)$/.test(words[i - 1] ?? "");
+    const stopped = (last || around.some((one) => quit.test(one))) && !around.some((one) => notQuit.test(one));
     const usedTo = before.at(-1) === "to" && before.at(-2) === "used";
     const ex = /^(?:ex|oud|non|niet)$/.test(before.at(-1) ?? "") && /^(?:roker|rookster|smoker)$/.test(words[i] as string);
     const never = before.slice(-3).some((one) => /^(?:nooit|never)$/.test(one));
@@ -68,10 +70,31 @@ const findNoSmoker = (context: StoryContext): void => {
   }
 };
 
+/** What is given or taken that is no blood for others: an organ, blood that is let, a donor one meets, is refused as, or only thinks of being. */
+const noGift =
+  /^(?:nier|nieren|kidney|kidneys|orgaan|organ|organs|organen|graft|lever|liver|codicil|transplant\w*|hemochromatos\w*|haemochromatos\w*|hemachromatos\w*|ijzerstapel\w*|phlebotom\w*|venesection\w*|aderlat\w*|werk|work|nurse|prikster|geweigerd|refused|weigeren|wilde|zou|wanted|platelet|bloedplaatjes|milt|spleen)$/;
+/** "Ik geef plaatjes", "I give platelets": told of the writer, whatever else is named. */
+const gives = /^(?:geef|gaf|doneer|doneerde|give|gave|donate|donated|giving)$/;
+
+/** "A donor kidney", "I wanted to become a donor but they won't have me", "phlebotomy every three weeks": no giver of blood. */
+const dropOtherDonors = (context: StoryContext): void => {
+  for (let k = context.facts.length - 1; k >= 0; k -= 1) {
+    const one = context.facts[k];
+    if (one?.gives.answers?.["iron.blood_donor"] !== "yes") continue;
+    const at = context.wordFrom(one.spans[0]?.start ?? -1);
+    if (at < 0) continue;
+    const { from, to } = context.sentenceOf(at);
+    const near = context.words.slice(Math.max(from, at - 10), Math.min(to, at + 12));
+    const own = near.some((word, i) => gives.test(word) && near.slice(Math.max(0, i - 2), i + 3).some((who) => /^(?:ik|i)$/.test(who)));
+    if (near.some((word) => noGift.test(word)) && !own) context.facts.splice(k, 1);
+  }
+};
+
 /** Amounts of coffee and alcohol, smoking that was left; sleep hours are read with the times. */
 export const findLifestyle = (context: StoryContext): void => {
   const { words } = context;
   findNoSmoker(context);
+  dropOtherDonors(context);
   for (let i = 0; i < words.length && i < 200_000; i += 1) {
     const word = words[i] as string;
     const isCoffee = coffee.has(word);

@@ -2,6 +2,7 @@ import { everydayNames, findAnalyte, type MedicineMatch, medicineNameAt, type Wo
 import { storyMedicineUse } from "@kriebel/evidence/story-words";
 import type { Medicine } from "@kriebel/record";
 import { dateMedicines, stepDoses } from "./date-medicines.ts";
+import { followMedicines } from "./follow-medicines.ts";
 import { clauseRange, effectIn, has, type Kept, type Mention, set, treatsLegs, turn, withdrawalKind } from "./medicine-mention.ts";
 import { namedByForm } from "./named-by-form.ts";
 import { isNeverStopped } from "./never-stopped.ts";
@@ -38,6 +39,7 @@ const forLegs = set("benen legs rls rusteloze restless");
 export const findMedicines = (context: StoryContext, matches: readonly EntryMatch[], weighed = true): readonly Medicine[] => {
   const { kept, mentions } = gatherMedicines(context, matches);
   if (weighed) weighUses(context, kept, mentions);
+  followMedicines(context, kept, mentions);
   return tell(context, kept);
 };
 

@@ -1,17 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
-import { readStory } from "./read-story.ts";
-
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
+import { readingOf } from "../../../../tools/told-story.ts";
 
 const told = (story: string, what: "tried" | "thinks" | "hopes"): readonly string[] => {
-  const read = readStory(story, evidence, "2026-11-22");
-  assert.ok(read.ok);
-  return read.value.facts.filter((fact) => fact.kind === "own_words" && fact.what === what).map(({ words }) => words);
+  const read = readingOf(story);
+  return read.facts.filter((fact) => fact.kind === "own_words" && fact.what === what).map(({ words }) => words);
 };
 
 test("what was tried is an attempt, not how long it lasts or what the legs keep one from", () => {

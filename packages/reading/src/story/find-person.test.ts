@@ -1,21 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
-import type { PersonRecord } from "@kriebel/record";
-import { readStory } from "./read-story.ts";
-import { storyToRecord } from "./story-to-record.ts";
-
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
-const today = "2026-11-22";
-
-const recordOf = (story: string): PersonRecord => {
-  const read = readStory(story, evidence, today);
-  assert.ok(read.ok);
-  return storyToRecord(read.value.facts, story, evidence, today);
-};
+import { readingOf, recordOf } from "../../../../tools/told-story.ts";
 
 for (const [story, sex] of [
   ["Ik ben 61, gepensioneerd, vrouw, en mijn benen zijn onrustig.", "female"],
@@ -50,9 +35,8 @@ test("an age that comes next month is not yet reached", () => {
 
 test("a pregnancy that was just found, nursing and the wish for a child are heard; a cold, milk and a lower dose that one tries are none", () => {
   const womanOf = (story: string): readonly string[] => {
-    const read = readStory(story, evidence, today);
-    assert.ok(read.ok, story);
-    return read.value.facts.filter(({ kind }) => kind === "woman").map(({ what }) => what);
+    const read = readingOf(story);
+    return read.facts.filter(({ kind }) => kind === "woman").map(({ what }) => what);
   };
   for (const [story, what] of [
     ["Found out on Friday that I'm eight weeks, what a surprise. I take gabapentin for my legs.", "pregnant"],
@@ -73,4 +57,44 @@ test("a pregnancy that was just found, nursing and the wish for a child are hear
     "Ik drink mijn melk warm.",
   ])
     assert.deepEqual(womanOf(story), [], story);
+});
+
+for (const [story, weeks] of [
+  ["34, tweede kindje op komst, 31 weken. 's Avonds kriebelen mijn kuiten.", 31],
+  ["I am on my last legs, literally: 31 weeks, twins, 34 years old. My legs crawl.", 31],
+] as const)
+  test(`"${story}" tells of a pregnancy of ${weeks} weeks`, () => {
+    const { pregnant, pregnancyWeeks, ageYears } = recordOf(story).person;
+    assert.deepEqual([pregnant, pregnancyWeeks, ageYears], ["yes", weeks, 34]);
+  });
+
+test("who did not know it before this pregnancy is pregnant; an earlier one is none", () => {
+  assert.equal(recordOf("My legs crawl. Before this pregnancy I did not know it.").person.pregnant, "yes");
+  assert.notEqual(recordOf("My legs crawl. In my second pregnancy I had it too.").person.pregnant, "yes");
+});
+
+test("an age between pauses is that of the writer, the number of a room is not", () => {
+  assert.equal(recordOf("Hi, I'm a student, 22. My legs crawl at night.").person.ageYears, 22);
+  assert.equal(recordOf("Ik ben de op één na jongste, 41, een dochter. Mijn benen kriebelen.").person.ageYears, 41);
+  assert.notEqual(recordOf("Overdracht, kamer 14. Mevrouw kan haar benen niet stilhouden.").person.ageYears, 14);
+});
+
+test("for years is no number of months, and the words are kept", () => {
+  const { complaint } = recordOf("My legs have been restless for years in the evening.");
+  assert.equal(complaint.monthsSinceOnset, undefined);
+  assert.match(complaint.course ?? "", /years/);
+  assert.equal(recordOf("My legs have been restless for three years in the evening.").complaint.monthsSinceOnset, 36);
+});
+
+test("a last cigarette is no smoking, and a kidney or blood that is let is no gift of blood", () => {
+  const of = (told: string, id: string) => recordOf(`Mijn benen kriebelen. My legs crawl. ${told}`).answers[id]?.value;
+  assert.equal(of("I smoked for forty years; the last cigarette was in March 2017.", "exposure.smoking"), "no");
+  assert.equal(of("I smoke a pack a day.", "exposure.smoking"), "yes");
+  for (const told of [
+    "My husband lives on a donor kidney.",
+    "Ik sta geregistreerd als donor, mijn nieren mogen ze hebben.",
+    "I have haemochromatosis and phlebotomy every three weeks.",
+  ])
+    assert.notEqual(of(told, "iron.blood_donor"), "yes", told);
+  assert.equal(of("I give blood four times a year.", "iron.blood_donor"), "yes");
 });

@@ -36,6 +36,8 @@ const male = new Set([
   "gozer",
   "vader",
   "father",
+  "jongman",
+  "bachelor",
 ]);
 
 const ageSay = (years: number) => ({ nl: `${years} jaar`, en: `${years} years old` });
@@ -93,6 +95,8 @@ export const findPerson = (context: StoryContext): void => {
           ((before === "als" || before === "as") && true) ||
           (/^(?:van|of|aged|en|and)$/.test(next) && /^(?:een|a)$/.test(before)) ||
           (i - from <= 1 && numberAt(words, i + 1) !== undefined) ||
+          // "man van zevenenzeventig, vijftig jaar gerookt"
+          (i === from && /^(?:van|of)$/.test(next) && (numberAt(words, i + 2)?.value ?? 0) >= 10) ||
           // "(38, vrouw)", "54 jaar, man", "vrouw, 54", "mevrouw Visser", "I'm Mrs Visser"
           (numberAt(words, i - 1) !== undefined && before !== "een" && before !== "a") ||
           (/^(?:jaar|years|yo|old|jarige)$/.test(before) && numberAt(words, i - 2) !== undefined) ||
@@ -160,7 +164,7 @@ const isDenied = (context: StoryContext, at: number): boolean =>
 /** "Ik ben 61, gepensioneerd, vrouw", "I am 59, a woman.": between pauses, in a sentence in which the writer says what he is. */
 const standsApart = (context: StoryContext, at: number, from: number, to: number): boolean => {
   const { words, story } = context;
-  if (!/^(?:man|vrouw|woman|male|female)$/.test(words[at] as string)) return false;
+  if (!/^(?:man|vrouw|woman|male|female|jongen|meid|bloke|lad|guy|kerel|vent)$/.test(words[at] as string)) return false;
   const first = /^(?:een|a)$/.test(words[at - 1] ?? "") ? at - 1 : at;
   if (first === from) return false;
   const before = story.plain.original.slice(story.ends[first - 1] ?? 0, story.starts[first] ?? 0);
@@ -333,16 +337,30 @@ const ageAt = (context: StoryContext, at: number, from: number, to: number): Age
   if (isOneOf && number.value >= 10 && !counted) return found(2);
   // "27 f", "31/m": the letter of a form, at the beginning.
   if (!unit && /^[fmv]$/.test(next) && at - from <= 2 && pauseBehind(context, end)) return found(2);
-  const sexAfter = female.has(unit ? next2 : next) || male.has(unit ? next2 : next);
+  // "Kamer 14. Mevrouw": of another sentence.
+  const sexAfter = (unit ? end + 1 : end) < to && (female.has(unit ? next2 : next) || male.has(unit ? next2 : next));
   if (sexAfter && number.value >= 5) return found(2, unit ? end : end - 1);
   if (unit && (female.has(next3) || male.has(next3))) return found(1.5, end);
   // "…, 31 jaar, …": between pauses, where nothing else tells what is counted.
   const ownPart = at === from || /[,;(.]/.test(story.plain.original.slice(story.ends[at - 1] ?? 0, story.starts[at] ?? 0));
   if (unit && ownPart && number.value >= 14 && pauseBehind(context, end)) return found(1, end);
   // "Boer, 64, nooit ziek": how somebody opens.
-  const opens = context.story.sentences[at] === 0 && at - from >= 1 && at - from <= 3 && ownPart;
-  if (opens && !unit && number.value >= 16 && number.value <= 105 && pauseBehind(context, end - 1) && numberAt(words, end) === undefined)
+  const opens = context.story.sentences[at] === 0 && at - from <= 3 && (ownPart || at === from);
+  if (
+    opens &&
+    !unit &&
+    number.value >= 16 &&
+    number.value <= 105 &&
+    pauseBehind(context, end - 1) &&
+    (numberAt(words, end) === undefined || ordinals.test(next))
+  )
     return found(1);
+  // "I'm a student, 22.", "ik ben de op één na jongste, 41, een dochter": between pauses, in a sentence that says what the writer is.
+  const lead8 = words.slice(Math.max(from, at - 8), at);
+  const isMe = lead8.some(
+    (one, k) => /^(?:ben|am)$/.test(one) && (/^(?:ik|i)$/.test(lead8[k - 1] ?? "") || /^(?:ik|i)$/.test(lead8[k + 1] ?? "")),
+  );
+  if (isMe && ownPart && at > from && !unit && number.value >= 10 && pauseBehind(context, end - 1)) return found(1.5);
   return undefined;
 };
 
@@ -439,6 +457,20 @@ const pregnancyAt = (context: StoryContext, at: number, from: number, to: number
     (word === "verwachting" && words[at - 1] === "in") ||
     (/^(?:verwacht|verwachten)$/.test(word) &&
       words.slice(at + 1, Math.min(to, at + 4)).some((one) => /^(?:kindje|kind|baby|tweeling)$/.test(one)));
+  // "Tweede kindje op komst", "a baby on the way", "31 weeks, twins", "before this pregnancy I did not know it"
+  const near = words.slice(Math.max(from, at - 6), Math.min(to, at + 5));
+  const comes =
+    ((word === "komst" && words[at - 1] === "op") || (word === "way" && words[at - 1] === "the" && words[at - 2] === "on")) &&
+    near.some((one) => /^(?:kind|kindje|baby|tweeling|twins|child|kleintje|little)$/.test(one));
+  const twins =
+    /^(?:tweeling|twins)$/.test(word) &&
+    [at - 1, at - 2, at - 3].some(
+      (k) => k > from && /^(?:weeks|weken)$/.test(words[k] as string) && /^(?:[89]|[1-3]\d|4[0-2])$/.test(words[k - 1] ?? ""),
+    );
+  const present =
+    /^(?:zwangerschap|pregnancy)$/.test(word) &&
+    /^(?:deze|this|huidige|current)$/.test(words[at - 1] ?? "") &&
+    !/^(?:was|werd|is)$/.test(words[at + 1] ?? "");
   // "35 weeks, first baby": how far, and of whom.
   const counted =
     /^(?:baby|kindje|bump)$/.test(word) &&
@@ -492,6 +524,9 @@ const pregnancyAt = (context: StoryContext, at: number, from: number, to: number
     !ordinal &&
     !numbered &&
     !found &&
+    !comes &&
+    !twins &&
+    !present &&
     word !== "zwanger" &&
     word !== "pregnant" &&
     word !== "expecting" &&
@@ -507,7 +542,7 @@ const pregnancyAt = (context: StoryContext, at: number, from: number, to: number
     !before.some((one) => /^(?:nu|now|ben|am)$/.test(one))
   )
     return undefined;
-  if (isDenied(context, at)) {
+  if (!present && isDenied(context, at)) {
     context.add(
       "woman",
       "pregnant",

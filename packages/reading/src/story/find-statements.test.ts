@@ -1,23 +1,15 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
 import fc from "fast-check";
-import { readStory } from "./read-story.ts";
+import { evidence, readingOf, today } from "../../../../tools/told-story.ts";
 import { storyToRecord } from "./story-to-record.ts";
-
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
-const today = "2026-11-22";
 
 const questions = { u: "C1.1", r: "C2.1", m: "C3.1", e: "C4.1" } as const;
 
 /** What a story states of urge, rest, movement and evening: "r+ m+". */
 function stated(story: string): string {
-  const read = readStory(story, evidence, today);
-  assert.ok(read.ok);
-  const told = read.value.facts.filter(({ gives }) => gives.implies === undefined);
+  const read = readingOf(story);
+  const told = read.facts.filter(({ gives }) => gives.implies === undefined);
   const { answers } = storyToRecord(told, story, evidence, today);
   return Object.entries(questions)
     .flatMap(([letter, id]) => (answers[id] === undefined ? [] : [`${letter}${answers[id].value === "no" ? "-" : "+"}`]))
@@ -116,9 +108,8 @@ test("no order of words throws, and every fact keeps its own words", () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...words, ".", ","), { maxLength: 40 }), (parts) => {
       const story = `${parts.join(" ")} benen`;
-      const read = readStory(story, evidence, today);
-      assert.ok(read.ok);
-      for (const fact of read.value.facts) assert.equal(story.slice(fact.spans[0]?.start, fact.spans[0]?.end), fact.words);
+      const read = readingOf(story);
+      for (const fact of read.facts) assert.equal(story.slice(fact.spans[0]?.start, fact.spans[0]?.end), fact.words);
     }),
     { numRuns: 300 },
   );

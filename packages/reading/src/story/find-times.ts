@@ -60,6 +60,15 @@ const sinceTaken = (context: StoryContext, first: number, last: number, from: nu
 
 const beginning = /^(?:begon|begonnen|began|begun|started|startte|gestart|ontstaan|ontstond|kwam|kwamen|came)$/;
 
+/** "With me it came when I was eighteen", between sentences of the legs: what began is the complaint. */
+const isOfIt = (said: readonly string[], besideLegs: boolean): boolean =>
+  besideLegs &&
+  said.length <= 40 &&
+  said.some(
+    (word, i) =>
+      beginning.test(word) && said.slice(Math.max(0, i - 3), i + 4).some((one) => /^(?:het|dit|it|this|that|something|iets)$/.test(one)),
+  );
+
 /** When it began, how often it comes, at what hour, how bad, how long the nights are. */
 export const findTimes = (context: StoryContext, matches: readonly EntryMatch[]): void => {
   const { words, today } = context;
@@ -86,7 +95,13 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
   for (let s = 0; s < context.sentenceCount && s < 2_000; s += 1) {
     const { from, to } = context.sentence(s);
     const legs = legSentences.has(s);
-    const near = legs || (s > 0 && legSentences.has(s - 1));
+    const near =
+      legs ||
+      (s > 0 && legSentences.has(s - 1)) ||
+      isOfIt(
+        words.slice(from, to),
+        [s - 1, s + 1].some((one) => legSentences.has(one)),
+      );
     // A short line of its own ("sinds 8 maanden", "drie keer per week") is said of what stands around it.
     const alone = to - from <= 6 && [-3, -2, -1, 1].some((step) => legSentences.has(s + step) || legged.has(s + step));
     const begins = legged.has(s) && words.slice(from, Math.min(to, from + 60)).some((one) => beginning.test(one));

@@ -1,24 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
 import { urgentClasses, urgentSigns, urgentTaughtBy, urgentWeights } from "@kriebel/evidence/urgent-words";
 import fc from "fast-check";
+import { evidence, signsIn, today } from "../../../../tools/told-story.ts";
 import { taughtBy } from "../../../../tools/train-urgent.ts";
 import { readStory } from "./read-story.ts";
-import { storyToRecord } from "./story-to-record.ts";
-
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
-const today = "2026-11-23";
-
-const signsIn = (story: string): readonly string[] => {
-  const read = readStory(story, evidence, today);
-  assert.ok(read.ok);
-  const { answers } = storyToRecord(read.value.facts, story, evidence, today);
-  return Object.entries(answers).flatMap(([id, { value }]) => (id.startsWith("alarm.") && value === "yes" ? [id.slice(6)] : []));
-};
 
 for (const [first, second, sign] of [
   ["My left calf is playing a different tune this week.", "It is fatter than the other and it hurts to push the clutch.", "one_calf_thick"],

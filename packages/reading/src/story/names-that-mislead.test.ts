@@ -1,18 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
-import { readStory } from "./read-story.ts";
+import { readingOf } from "../../../../tools/told-story.ts";
 import type { StoryFact } from "./story-fact.ts";
 
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
 const legs = "Mijn benen kriebelen 's avonds als ik zit. My legs tickle in the evening.";
 const facts = (told: string, kind: StoryFact["kind"]): readonly string[] => {
-  const result = readStory(`${legs} ${told}`, evidence, "2026-11-22");
-  assert.ok(result.ok);
-  return result.value.facts.filter((one) => one.kind === kind).map(({ what, state }) => `${what} ${state}`);
+  const result = readingOf(`${legs} ${told}`);
+  return result.facts.filter((one) => one.kind === kind).map(({ what, state }) => `${what} ${state}`);
 };
 
 test("a blood value is no tablet of the same name, and a salt in the blood is no misspelt tranquilliser", () => {
@@ -76,9 +70,8 @@ test("without a medicine is not in use; without a prescription is", () => {
 });
 
 test("a dose belongs to the name beside it, not to the next one behind a comma", () => {
-  const result = readStory(`${legs} Ik slik sertraline 50 mg, adalimumab en paracetamol.`, evidence, "2026-11-22");
-  assert.ok(result.ok);
-  const doses = result.value.facts.filter(({ kind }) => kind === "medicine").map(({ gives }) => gives.medicine?.dose);
+  const result = readingOf(`${legs} Ik slik sertraline 50 mg, adalimumab en paracetamol.`);
+  const doses = result.facts.filter(({ kind }) => kind === "medicine").map(({ gives }) => gives.medicine?.dose);
   assert.deepEqual(doses, ["50 mg", undefined, undefined]);
 });
 

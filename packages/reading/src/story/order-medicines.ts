@@ -73,7 +73,9 @@ const stopIn = (words: readonly string[], from: number, to: number): number => {
 const stopLater = (context: StoryContext, one: Mentioned, next: number): Partial<Medicine> | undefined => {
   const { words } = context;
   const { medicine, at } = one;
-  if (medicine.effectOfStopping !== undefined || !withdraws(context, medicine)) return undefined;
+  // Told as begun by the stop already: how many days later may still be said.
+  const delayOpen = medicine.effectOfStopping === "started" && medicine.stoppedDaysBeforeOnset === undefined;
+  if ((medicine.effectOfStopping !== undefined && !delayOpen) || !withdraws(context, medicine)) return undefined;
   const limit = Math.min(words.length, at + reach, next);
   const stop = stopIn(words, at + 1, limit);
   if (stop < 0 || context.owners[stop]?.who !== "self") return undefined;

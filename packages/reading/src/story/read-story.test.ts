@@ -1,29 +1,16 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
-import { type PersonRecord, readRecord } from "@kriebel/record";
+import { readRecord } from "@kriebel/record";
 import fc from "fast-check";
+import { evidence, readingOf, recordOf, today } from "../../../../tools/told-story.ts";
 import { longestStory, readStory } from "./read-story.ts";
-import type { StoryReading } from "./story-fact.ts";
 import { storyToRecord } from "./story-to-record.ts";
 
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
-const today = "2026-11-22";
-
-const read = (story: string): StoryReading => {
-  const result = readStory(story, evidence, today);
-  assert.ok(result.ok, result.ok ? "" : result.problems.map((one) => one.say.en).join(" "));
-  return result.value;
-};
-const recordOf = (story: string): PersonRecord => storyToRecord(read(story).facts, story, evidence, today);
 const answer = (story: string, id: string): unknown => recordOf(story).answers[id]?.value;
 
 test("each fact points to its own words in the original, also behind emoji, accents and zero-width signs", () => {
   const story = "🦵 ’s Avonds kriebelen mijn be\u200bnen 😖 en mijn férritine was 18 µg/L.";
-  const { facts } = read(story);
+  const { facts } = readingOf(story);
   assert.ok(facts.length > 3);
   for (const fact of facts) for (const { start, end } of fact.spans.slice(0, 1)) assert.equal(story.slice(start, end), fact.words);
   assert.ok(facts.some((one) => one.kind === "lab" && one.words.startsWith("férritine")));
@@ -44,7 +31,7 @@ test("the four criteria, in both languages, with their direction", () => {
 });
 
 test("a denial counts, and one behind a comma or about something else does not", () => {
-  const has = (story: string, what: string): string | undefined => read(story).facts.find((one) => one.what === what)?.state;
+  const has = (story: string, what: string): string | undefined => readingOf(story).facts.find((one) => one.what === what)?.state;
   assert.equal(has("Ik heb geen koorts.", "fever"), "no");
   assert.equal(has("Geen kramp, koorts of uitslag.", "fever"), "no");
   assert.equal(has("I have no cramps.", "cramp"), "no");
@@ -65,7 +52,7 @@ test("someone else's legs are family, never the complaint", () => {
 
 test("a parent who tells of a child: the child is the person", () => {
   const story = "Ons zoontje van 9 kan 's avonds zijn benen niet stil houden in bed. Zijn vader heeft het ook.";
-  const reading = read(story);
+  const reading = readingOf(story);
   assert.equal(reading.about.who, "son");
   const record = recordOf(story);
   assert.equal(record.person.ageYears, 9);
@@ -147,7 +134,7 @@ test("an alarm about somebody else is of that person, and doubt does not silence
 
 test("a fact that is dropped drops what it meant together with others", () => {
   const story = "Mijn linkerkuit is dik en rood.";
-  const { facts } = read(story);
+  const { facts } = readingOf(story);
   const all = storyToRecord(facts, story, evidence, today);
   assert.equal(all.answers["alarm.one_leg_red_warm"]?.value, "yes");
   const without = storyToRecord(
@@ -162,12 +149,12 @@ test("a fact that is dropped drops what it meant together with others", () => {
 test("answers that were given before are never overwritten by a story", () => {
   const story = "Ik moet mijn benen bewegen.";
   const base = { ...storyToRecord([], "", evidence, today), answers: { "C1.1": { value: "no" } } };
-  assert.equal(storyToRecord(read(story).facts, story, evidence, today, base).answers["C1.1"]?.value, "no");
+  assert.equal(storyToRecord(readingOf(story).facts, story, evidence, today, base).answers["C1.1"]?.value, "no");
 });
 
 test("another language is named, and a poem or an insult gives a calm remark", () => {
   const remark = (story: string): string =>
-    read(story)
+    readingOf(story)
       .remarks.map((one) => `${one.code} ${one.say.en}`)
       .join(" ");
   assert.match(remark("Ich habe nachts unruhige Beine und kann nicht schlafen, es ist sehr schlimm."), /German/);
@@ -216,7 +203,7 @@ test("whatever is typed, the reading keeps its places and makes a record that th
 
 test("the same story always gives the same reading", () => {
   const story = "Mijn benen kriebelen 's avonds, ik slik citalopram en mijn moeder had het ook.";
-  assert.deepEqual(read(story), read(story));
+  assert.deepEqual(readingOf(story), readingOf(story));
 });
 
 test("whoever is named just after 'nobody in my family' is not read as having it", () => {
@@ -236,7 +223,7 @@ test("whoever is named just after 'nobody in my family' is not read as having it
 
 test("who wants to die is heard in euphemisms and typing errors, and a figure of speech is not that", () => {
   const raised = (story: string): boolean =>
-    read(story).facts.some((one) => one.kind === "alarm" && one.what.startsWith("suicidal") && one.gives.answers !== undefined);
+    readingOf(story).facts.some((one) => one.kind === "alarm" && one.what.startsWith("suicidal") && one.gives.answers !== undefined);
   for (const story of [
     "Ik wil niet meer leven met deze benen.",
     "ik denk aan zelfmoort",
@@ -269,7 +256,7 @@ test("weight that is not lost, or lost on purpose, raises nothing", () => {
   for (const story of ["Geen koorts, niet afgevallen.", "No fever, no weight loss.", "Ik ben 6 kilo afgevallen door een dieet."])
     assert.equal(answer(story, "alarm.weight_loss"), undefined, story);
   assert.ok(
-    read("Ik ben in drie maanden tien kilo afgevallen zonder dat ik iets deed.").facts.some((one) => one.what === "weight_loss_large"),
+    readingOf("Ik ben in drie maanden tien kilo afgevallen zonder dat ik iets deed.").facts.some((one) => one.what === "weight_loss_large"),
   );
 });
 
@@ -311,7 +298,7 @@ test("a medicine that is only planned, asked about or refused never enters the r
   ]) {
     assert.deepEqual(recordOf(story).medicines, [], story);
     assert.ok(
-      read(story).facts.some((one) => one.kind === "medicine" && one.state === "unknown"),
+      readingOf(story).facts.some((one) => one.kind === "medicine" && one.state === "unknown"),
       story,
     );
   }
@@ -321,9 +308,8 @@ test("a medicine that is only planned, asked about or refused never enters the r
 
 test("what is told in passing is heard: how far a pregnancy is, a value that was had taken, pauses that were counted, a stop in other words", () => {
   const factsOf = (story: string) => {
-    const read = readStory(story, evidence, today);
-    assert.ok(read.ok);
-    return read.value.facts;
+    const read = readingOf(story);
+    return read.facts;
   };
   const has = (story: string, kind: string, what: string): boolean =>
     factsOf(story).some((fact) => fact.kind === kind && fact.what === what && fact.state !== "no" && fact.state !== "unknown");
@@ -351,7 +337,7 @@ test("what is told in passing is heard: how far a pregnancy is, a value that was
 });
 
 test("a sign that means something only beside another is not shown without it, and is labelled by what was said", () => {
-  const shown = (story: string): readonly string[] => read(story).facts.map(({ what }) => what);
+  const shown = (story: string): readonly string[] => readingOf(story).facts.map(({ what }) => what);
   for (const [what, without, beside] of [
     [
       "daws_signs",
@@ -368,16 +354,15 @@ test("a sign that means something only beside another is not shown without it, a
     assert.ok(!shown(without).includes(what), without);
     assert.ok(shown(beside).includes(what), beside);
   }
-  const [label] = read("Ik ben vaak angstig. 's Avonds kriebelen mijn benen.").facts.filter(({ words }) => words === "angstig");
+  const [label] = readingOf("Ik ben vaak angstig. 's Avonds kriebelen mijn benen.").facts.filter(({ words }) => words === "angstig");
   assert.match(label?.say.nl ?? "", /angstig/);
   assert.doesNotMatch(label?.say.nl ?? "", /afbouw/);
 });
 
 test("what is without ends at a colon; what is no longer done, or denied behind, is not so; better for everyone without me is heard", () => {
   const told = (story: string): readonly string[] => {
-    const read = readStory(story, evidence, today);
-    assert.ok(read.ok, story);
-    return read.value.facts.map(({ kind, what, state }) => `${kind}/${what}=${state}`);
+    const read = readingOf(story);
+    return read.facts.map(({ kind, what, state }) => `${kind}/${what}=${state}`);
   };
   assert.ok(told("Brood krijg ik niet weg zonder thee: Sjögren, sinds 2019.").includes("condition/sjogren=yes"));
   assert.ok(told("Geen: diabetes, MS.").includes("condition/ms=no"));
@@ -390,9 +375,8 @@ test("what is without ends at a colon; what is no longer done, or denied behind,
 
 test("who thinks of leaving out what keeps alive is heard, and who no longer needs it is not", () => {
   const wishes = (story: string): boolean => {
-    const read = readStory(story, evidence, today);
-    assert.ok(read.ok, story);
-    return read.value.facts.some(({ what }) => what === "suicidal");
+    const read = readingOf(story);
+    return read.facts.some(({ what }) => what === "suicidal");
   };
   for (const story of [
     "Sometimes i think theyd all be better off if i skipped the machine for good.",
@@ -409,7 +393,6 @@ test("who thinks of leaving out what keeps alive is heard, and who no longer nee
 });
 
 test("a dose that went from five to fifteen is no hour", () => {
-  const read = readStory("My aripiprazole went from 5 to 15 mg and my legs crawl at night.", evidence, today);
-  assert.ok(read.ok);
-  assert.ok(!read.value.facts.some(({ gives }) => gives.complaint?.startsAt !== undefined));
+  const read = readingOf("My aripiprazole went from 5 to 15 mg and my legs crawl at night.");
+  assert.ok(!read.facts.some(({ gives }) => gives.complaint?.startsAt !== undefined));
 });

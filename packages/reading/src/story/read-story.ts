@@ -17,7 +17,9 @@ import { findImplied, findNeverOtherwise, findSigns } from "./find-signs.ts";
 import { findTimes } from "./find-times.ts";
 import { findUrgent } from "./find-urgent.ts";
 import { findWeighted } from "./find-weighted.ts";
+import { findWithdrawal } from "./find-withdrawal.ts";
 import { withoutSickLeg } from "./of-sick-leg.ts";
+import { inOneTongue } from "./one-tongue.ts";
 import { orderMedicines } from "./order-medicines.ts";
 import { splitWords } from "./split-words.ts";
 import { type EntryMatch, StoryContext } from "./story-context.ts";
@@ -63,7 +65,7 @@ export const readStory = (
         "This is no readable text; paste or type the story itself.",
       ),
     );
-  const story = splitWords(text);
+  const story = inOneTongue(splitWords(text));
   if (story.words.length === 0)
     return failed(
       problem(
@@ -83,6 +85,7 @@ export const readStory = (
   findStoryLabs(context);
   findMedicines(context, matches);
   orderMedicines(context);
+  findWithdrawal(context);
   findStoryConditions(context, matches);
   findFamily(context, matches);
   findOperations(context);

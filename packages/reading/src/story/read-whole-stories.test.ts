@@ -1,20 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
-import type { PersonRecord } from "@kriebel/record";
-import { readStory } from "./read-story.ts";
-import { storyToRecord } from "./story-to-record.ts";
+import { recordOf } from "../../../../tools/told-story.ts";
 
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
-
-const recordOf = (story: string): PersonRecord => {
-  const read = readStory(story, evidence, "2026-11-22");
-  assert.ok(read.ok);
-  return storyToRecord(read.value.facts, story, evidence, "2026-11-22");
-};
 const questions: Readonly<Record<string, string>> = { urge: "C1.1", rest: "C2.1", relief_by_movement: "C3.1", evening_night: "C4.1" };
 const before: Readonly<Record<string, string>> = { nl: "Ik heb een raar gevoel in mijn benen.", en: "I have an odd feeling in my legs." };
 

@@ -127,7 +127,9 @@ const addDerivedSigns = (record: PersonRecord, evidence: Evidence, signs: Set<st
   if (ageYears !== undefined && ageYears > 70) signs.add("fact:over70");
   if (record.answers["exposure.smoking"]?.value === "yes") signs.add("fact:smoker");
   const { monthsSinceOnset } = record.complaint;
-  if (monthsSinceOnset !== undefined && monthsSinceOnset > 3) signs.add("fact:long");
+  // "Al jaren": no number, and long all the same.
+  const { course } = record.complaint;
+  if ((monthsSinceOnset !== undefined && monthsSinceOnset > 3) || /(?:jaren|years|decades)$/.test(course ?? "")) signs.add("fact:long");
   if (monthsSinceOnset !== undefined && monthsSinceOnset <= 1) signs.add("fact:days");
   for (const [question, sign] of [
     ["C1.1", "fact:urge_no"],

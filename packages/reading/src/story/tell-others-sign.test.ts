@@ -1,19 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
-import { readStory } from "./read-story.ts";
+import { evidence, readingOf } from "../../../../tools/told-story.ts";
 
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
-
-const read = (story: string) => {
-  const found = readStory(story, evidence, "2026-11-23");
-  assert.ok(found.ok);
-  return found.value;
-};
-const remarkOf = (story: string) => read(story).remarks.find(({ code }) => code === "someone-else-urgent");
+const remarkOf = (story: string) => readingOf(story).remarks.find(({ code }) => code === "someone-else-urgent");
 
 test("an urgent sign of somebody else is no alarm of one's own, and is answered with the words of that alarm", () => {
   const stroke = evidence.alarms.stroke_signs;
@@ -22,7 +11,7 @@ test("an urgent sign of somebody else is no alarm of one's own, and is answered 
     "Mijn benen kriebelen 's avonds en ik moet ze bewegen. Mijn man heeft sinds vanmorgen een scheve mond.",
     "My legs crawl at night and I have to move them. My husband has had a crooked mouth and slurred speech since this morning.",
   ]) {
-    assert.deepEqual(read(story).alarms, [], story);
+    assert.deepEqual(readingOf(story).alarms, [], story);
     const remark = remarkOf(story);
     assert.ok(remark !== undefined, story);
     assert.ok(remark.say.nl.endsWith(stroke.text.nl) && remark.say.en.endsWith(stroke.text.en), remark.say.nl);
@@ -31,7 +20,7 @@ test("an urgent sign of somebody else is no alarm of one's own, and is answered 
 });
 
 test("of several signs of others the most urgent is told, once", () => {
-  const { remarks } = read(
+  const { remarks } = readingOf(
     "Mijn benen kriebelen 's avonds. Mijn buurvrouw heeft sinds gisteren een dik rood been. Mijn man heeft sinds vanmorgen een scheve mond.",
   );
   assert.deepEqual(

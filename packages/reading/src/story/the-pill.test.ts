@@ -1,18 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { readEvidenceText } from "@kriebel/evidence";
-import { readStory } from "./read-story.ts";
+import { readingOf } from "../../../../tools/told-story.ts";
 
-const read = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(read.ok);
-const evidence = read.value;
-
-const readingOf = (story: string) => {
-  const reading = readStory(story, evidence, "2026-11-22");
-  assert.ok(reading.ok, story);
-  return reading.value;
-};
 const isContraceptive = (story: string): boolean =>
   readingOf(story).facts.some(({ gives: { medicine } }) => medicine?.atc?.startsWith("G03A") === true);
 const sexOf = (story: string): readonly string[] =>

@@ -65,3 +65,57 @@ test("iron that is measured is no medicine, and a cold remedy is one", () => {
   assert.deepEqual(uses("Ik eet goed, slik alleen foliumzuur, en de verloskundige vond het ijzer in orde."), { "folic-acid": "yes" });
   assert.deepEqual(uses("I took Night Nurse for a cold."), { promethazine: "no" });
 });
+
+const only = (story: string) => {
+  const [one, ...more] = recordOf(story).medicines;
+  assert.ok(one !== undefined && more.length === 0, story);
+  return one;
+};
+
+test("a stop that is told further on ends it, and what follows is its effect", () => {
+  const quetiapine = only(
+    "De huisarts gaf me quetiapine. De derde nacht begon het: mijn benen moesten bewegen. Ik heb de hele nacht gelopen. Overdag niets. Na vijf nachten stopte ik ermee; twee dagen later was het weg.",
+  );
+  assert.equal(quetiapine.using, "no");
+  assert.equal(quetiapine.effectOfStopping, "resolved");
+  const oxazepam = only(
+    "Seven years of oxazepam. On Tuesday I flushed the lot down the toilet. I have not slept since. What I did not expect are these legs: they want to be off.",
+  );
+  assert.equal(oxazepam.using, "no");
+  assert.equal(oxazepam.effectOfStopping, "started");
+  assert.equal(only("I chucked the Nytol. Within the week I could lie still again.").effectOfStopping, "improved");
+  assert.equal(
+    only("Ik dacht dat het aan de lisinopril lag, maar toen die eruit ging bleven mijn benen precies hetzelfde.").effectOfStopping,
+    "unchanged",
+  );
+});
+
+test("a stop that is only thought of, or of something else, ends nothing", () => {
+  for (const story of [
+    "Sinds september neem ik flunarizine. Vijf weken later kon ik niet meer stilzitten. Ik durf er niet mee te stoppen voor ik de neuroloog gezien heb.",
+    "I take sertraline. My legs crawl at night. I stopped smoking in May and nothing changed. Then I stopped drinking coffee.",
+    "My psychiatrist won't let me just stop the venlafaxine.",
+  ])
+    assert.equal(only(story).using, "yes", story);
+});
+
+test("what was left out and taken up again is taken", () => {
+  const one = only(
+    "I take clonazepam. Three nights without it because the pharmacy was out and I was climbing the curtains. Refilled Tuesday.",
+  );
+  assert.equal(one.using, "yes");
+  assert.deepEqual(
+    one.changes?.map(({ what }) => what),
+    ["paused", "restarted"],
+  );
+});
+
+test("so many weeks after it was begun, in a later sentence, is the order", () => {
+  assert.equal(
+    only(
+      "Sinds september neem ik flunarizine. De hoofdpijn is veel beter. Maar zo'n vijf weken nadat ik ermee begonnen was kon ik niet meer stilzitten, mijn benen moesten bewegen.",
+    ).startedDaysBeforeOnset,
+    35,
+  );
+  assert.equal(only("I take tamoxifen, year three of five. The legs started about six weeks in.").startedDaysBeforeOnset, 42);
+});

@@ -1,16 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
 import type { PersonRecord } from "@kriebel/record";
 import { conditionsTold, familyTold, lifeTold } from "../../../../tools/told-facts.ts";
-import { readStory } from "./read-story.ts";
+import { evidence, readingOf, today } from "../../../../tools/told-story.ts";
 import { storyToRecord } from "./story-to-record.ts";
-
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
-const today = "2026-11-22";
 
 const openings: Readonly<Record<string, string>> = {
   nl: "Ik heb 's avonds onrustige benen. ",
@@ -25,9 +19,8 @@ const linesOf = (name: string): readonly (readonly string[])[] =>
 
 const recordOf = (lang: string, passage: string): PersonRecord => {
   const story = passage.startsWith("^") ? passage.slice(1) : `${openings[lang]}${passage}`;
-  const read = readStory(story, evidence, today);
-  assert.ok(read.ok);
-  return storyToRecord(read.value.facts, story, evidence, today);
+  const read = readingOf(story);
+  return storyToRecord(read.facts, story, evidence, today);
 };
 
 /** What is marked with `?` may be read or not; what is marked `past` may only not be there now. */

@@ -1,14 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Evidence, readEvidenceText } from "@kriebel/evidence";
-import { readStory } from "./read-story.ts";
+import { evidence, readingOf, today } from "../../../../tools/told-story.ts";
 import { storyToRecord } from "./story-to-record.ts";
-
-const loaded = readEvidenceText(readFileSync(new URL("../../../evidence/bundle.json", import.meta.url), "utf8"));
-assert.ok(loaded.ok, "the bundle of the evidence can be read");
-const evidence: Evidence = loaded.value;
-const today = "2026-11-22";
 
 interface Grammar {
   readonly before: readonly string[];
@@ -55,9 +49,8 @@ const questions = { u: "C1.1", r: "C2.1", m: "C3.1", e: "C4.1" } as const;
 /** What is told outright of the four: "m+". What is only implied is left out. */
 const statedIn = (story: string): readonly string[] => {
   // What the rules state; the weighted reader is measured by itself (decision 0152).
-  const read = readStory(story, evidence, today, { weighted: false });
-  assert.ok(read.ok);
-  const told = read.value.facts
+  const read = readingOf(story, { weighted: false });
+  const told = read.facts
     .filter(({ gives }) => gives.implies === undefined || Object.keys(gives.answers ?? {}).length > 0)
     .map((fact) => ({ ...fact, gives: { ...fact.gives, implies: {} } }));
   const { answers } = storyToRecord(told, story, evidence, today);

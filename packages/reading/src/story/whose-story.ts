@@ -142,6 +142,9 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
   // "Mum has emphysema and still gets up to pace", and nothing of the writer.
   if (opener !== undefined && elders.has(opener.relation) && opener.plural !== true && mine === 0 && tellsOnlyOf(story, 0, opener, most))
     return personOf(story, most, opener, 0, 0, ageNear(words, 0, sentenceStarts[1] ?? words.length));
+  const named = own === Number.POSITIVE_INFINITY && mine < 4 ? namedChild(story) : undefined;
+  if (named !== undefined)
+    return personOf(story, most, { relation: "child" }, named.at, named.at + 1, { years: named.years, last: named.last });
   const asked = askedFor(story, most);
   if (asked !== undefined) {
     const found = kin.get(words[asked] as string) as KinWord;
@@ -180,7 +183,7 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
       while (owner >= from && i - owner <= 3 && !owners.has(words[owner] as string)) owner -= 1;
       if (owner < from || !owners.has(words[owner] as string)) continue;
       // "De ferritine van mijn moeder was 11" tells no age of hers; "het Hb van mijn dochter (8)" does.
-      const near = ageNear(words, i, to);
+      const near = ageNear(words, i, to) ?? ageOfNamed(story, i, to);
       const age =
         near !== undefined && /^(?:van|of)$/.test(words[owner - 1] ?? "") && numberAt(words, i + 1) === undefined ? undefined : near;
       const subject = owner - from <= 3 || age !== undefined;
@@ -467,6 +470,45 @@ const closerOf: Readonly<Record<string, string>> = { "'": "'", '"': '"', "“": 
 const kinStarts = (words: readonly string[], owner: number, from: number, most = 5): boolean =>
   owner === from &&
   words.slice(owner, owner + most).some((word) => /^(?:krijgt|is|heeft|slikt|kan|wil|gets|has|takes|may|cannot|will)$/.test(word));
+
+const isName = (story: StoryWords, at: number): boolean => {
+  const letter = story.plain.original[story.starts[at] ?? 0] ?? "";
+  return letter !== letter.toLowerCase() && /^[a-z]{2,}$/.test(story.words[at] ?? "") && kin.get(story.words[at] as string) === undefined;
+};
+
+const countedBehind = /^(?:weken|weeks|maanden|months|dagen|days|uur|kilo|kg|keer|times|procent)$/;
+
+/** "My husband Kees, 51, snores": the age behind the name of the relative. */
+const ageOfNamed = (story: StoryWords, at: number, to: number): { readonly years: number; readonly last: number } | undefined => {
+  if (at + 2 >= to || !isName(story, at + 1)) return undefined;
+  const lead = /^(?:van|of|is|aged)$/.test(story.words[at + 2] as string) ? at + 3 : at + 2;
+  const number = numberAt(story.words, lead);
+  const paused = /[,(]/.test(story.plain.original.slice(story.ends[lead - 1] ?? 0, story.starts[lead] ?? 0)) || lead === at + 3;
+  if (
+    number === undefined ||
+    !paused ||
+    number.value < 1 ||
+    number.value > 110 ||
+    !(lead === at + 3 ? !countedBehind.test(story.words[lead + number.length] ?? "") : endsAge(story, lead + number.length))
+  )
+    return undefined;
+  return { years: number.value, last: lead + number.length - 1 };
+};
+
+/** "Onze Noor van zeven", "our Noor, seven": a child that is called by its name, with an age. */
+const namedChild = (story: StoryWords): { readonly at: number; readonly years: number; readonly last: number } | undefined => {
+  const { words, sentenceStarts } = story;
+  for (let s = 0; s < Math.min(3, sentenceStarts.length - 1); s += 1) {
+    const from = sentenceStarts[s] as number;
+    const to = sentenceStarts[s + 1] as number;
+    for (let i = from; i < Math.min(to, from + 3); i += 1) {
+      if (!/^(?:onze|our|ons)$/.test(words[i] as string)) continue;
+      const age = ageOfNamed(story, i, to);
+      if (age !== undefined && age.years < 18) return { at: i, ...age };
+    }
+  }
+  return undefined;
+};
 
 /** "van 7", "is 4", ", 79,", "(82)", "aged 9", "of five" right behind the word. */
 const ageNear = (words: readonly string[], at: number, to: number): { readonly years: number; readonly last: number } | undefined => {

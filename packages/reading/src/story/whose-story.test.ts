@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readingOf, recordOf } from "../../../../tools/told-story.ts";
+
+for (const [story, who] of [
+  ["My wife had a gastric bypass and nobody warned us about vitamins or legs.", "spouse"],
+  ["Mum has emphysema and oxygen at night, and still she gets up to pace.", "mother"],
+  ["Dad's Crohn's has been quiet since the operation, though he still gets drips and his feet twitch.", "father"],
+  ["Mijn moeder heeft dementie en kan niet zeggen wat er met haar benen is, maar ze wrijft er de hele avond over.", "mother"],
+  ["Onze Noor van zeven vindt naar bed gaan verschrikkelijk. Er lopen mieren in haar botten, zegt ze.", "child"],
+  ["My husband Kees, 51, snores and kicks with his legs in bed.", "spouse"],
+  // What is told of them in the past alone, or beside the writer, is family history or a scene.
+  ["My mother had Graves' disease. Mine has been checked three times.", "self"],
+  ["Mijn moeder had het ook en liep 's nachts over de koude tegels.", "self"],
+  ["My husband works nights, so at least I wake no one when I get up to pace.", "self"],
+  ["My son's best friend uses a puffer. I pace the landing at night.", "self"],
+] as const)
+  test(`"${story}" is the story of ${who}`, () => {
+    assert.equal(readingOf(story).about.who, who);
+  });
+
+test("the age behind the name of a relative is that of the person", () => {
+  assert.equal(recordOf("My husband Kees, 51, snores and kicks with his legs in bed.").person.ageYears, 51);
+  assert.equal(recordOf("Our Noor, seven, dreads going to bed. There are ants in her legs.").person.ageYears, 7);
+});
