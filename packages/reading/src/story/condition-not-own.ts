@@ -89,7 +89,7 @@ const isOfAnother = (context: StoryContext, first: number, last: number): boolea
 
 const theirHaving = /^(?:had|has|heeft|kreeg|got|himself|herself|zelf|suffers|suffered|lijdt|leed|lived|leefde|died|overleed|stierf)$/;
 const notName =
-  /^(?:i|ik|mr|mrs|dr|the|de|het|een|a|an|he|she|it|they|we|hij|zij|ze|wij|dat|dit|that|this|who|die|wie|my|mijn|our|onze|god|nobody|niemand|everyone|everybody|iedereen)$/;
+  /^(?:i|ik|mr|mrs|dr|the|de|het|een|a|an|he|she|it|they|we|hij|zij|ze|wij|dat|dit|that|this|who|die|wie|my|mijn|our|onze|god|heb|hebt|have|had|ben|am|was|is|of|nobody|niemand|everyone|everybody|iedereen)$/;
 
 /** "Harold himself had Parkinson's", "buurman Kees heeft diabetes": of somebody who is called by name. */
 const isOfName = (context: StoryContext, first: number): boolean => {
@@ -103,6 +103,7 @@ const isOfName = (context: StoryContext, first: number): boolean => {
     if (story.starts[i] === story.starts[i - 1]) continue;
     if (letter === letter.toLowerCase() || !theirHaving.test(words[i + 1] ?? "") || notName.test(words[i] as string)) continue;
     if (kinOf(words[i] as string) !== undefined) return false;
+    if (!/^[a-z]{3,}$/.test(words[i] as string)) continue;
     // At the beginning of a sentence every word is written so: a name is called by it a second time, or behind a relation, or "himself" stands behind it.
     if (i > from || /^(?:himself|herself|zelf)$/.test(words[i + 1] ?? "")) return true;
     if (words.slice(0, from).some((one, k) => one === words[i] && /^[A-Z]/.test(story.plain.original[story.starts[k] ?? 0] ?? "")))
@@ -116,7 +117,7 @@ const isOfFamily = (context: StoryContext, first: number, last: number): boolean
   const { words } = context;
   const { from, to } = context.sentenceOf(first);
   const said = words.slice(from, to);
-  if (said.some((one, k) => /^(?:ik|i|me|mij)$/.test(one) && said[k + 1] !== "think")) return false;
+  if (said.some((one, k) => /^(?:ik|i|me|mij|had|heeft|has|kreeg|got)$/.test(one) && said[k + 1] !== "think")) return false;
   const near = words.slice(Math.max(from, first - 8), Math.min(to, last + 9));
   const family = near.findIndex((one) => /^(?:familie|family)$/.test(one));
   return (
@@ -145,7 +146,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 const others = set(
   "zwager zwagerin schoondochter schoonzoon achterneef achternicht ex exman exvrouw chef baas manager collega collegas buren buurjongen buurmeisje kennissen huisgenoot docent " +
-    "boss coworker colleague colleagues mate mates flatmate roommate teacher neighbours friends vrienden",
+    "boss coworker colleague colleagues mate mates flatmate roommate teacher neighbours friends vrienden buddy buddies pal maat makker kameraad",
 );
 const many = set(
   "mensen vrouwen mannen jongens kinderen patienten clienten bewoners anderen veteranen people women men boys lads kids children patients clients others veterans residents folk",
@@ -464,7 +465,13 @@ const byPhrasesAround = (context: StoryContext, concept: string, first: number, 
   if (concept === "spinal_anaesthesia" && (longAgo.test(before) || longAgo.test(after))) return "over";
   const behind = context.wordsAt(Math.min(to, words.length - 1), Math.min(to + 8, words.length - 1));
   if ((to < words.length && answeredNo.test(behind)) || noBehind.find(words, last + 1, end).length > 0) return "no";
-  if (standsBefore(nearly, 6)) return "another";
+  // "Bijna elk weekend lachgas" is said of how often.
+  const almost = nearly
+    .find(words, begin, first)
+    .some(
+      (one) => first - one.last <= 7 && !/^(?:elk|elke|ieder|iedere|every|each|altijd|always|all|alle)$/.test(words[one.last + 1] ?? ""),
+    );
+  if (almost) return "another";
   if (byPhrase) {
     const clause = words.slice(first, Math.min(to, last + 7)).join(" ");
     const found = sound.exec(clause);

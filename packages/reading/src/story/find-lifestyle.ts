@@ -72,7 +72,7 @@ const findNoSmoker = (context: StoryContext): void => {
 
 /** What is given or taken that is no blood for others: an organ, blood that is let, a donor one meets, is refused as, or only thinks of being. */
 const noGift =
-  /^(?:nier|nieren|kidney|kidneys|orgaan|organ|organs|organen|graft|lever|liver|codicil|transplant\w*|hemochromatos\w*|haemochromatos\w*|hemachromatos\w*|ijzerstapel\w*|phlebotom\w*|venesection\w*|aderlat\w*|werk|work|nurse|prikster|geweigerd|refused|weigeren|wilde|zou|wanted|platelet|bloedplaatjes|milt|spleen)$/;
+  /^(?:nier|nieren|kidney|kidneys|orgaan|organ|organs|organen|graft|lever|liver|codicil|transplant\w*|hemochromatos\w*|haemochromatos\w*|hemachromatos\w*|ijzerstapel\w*|phlebotom\w*|venesection\w*|aderlat\w*|prikster|geweigerd|refused|weigeren|bloedplaatjes|milt|spleen)$/;
 /** "Ik geef plaatjes", "I give platelets": told of the writer, whatever else is named. */
 const gives = /^(?:geef|gaf|doneer|doneerde|give|gave|donate|donated|giving)$/;
 
@@ -86,7 +86,10 @@ const dropOtherDonors = (context: StoryContext): void => {
     const { from, to } = context.sentenceOf(at);
     const near = context.words.slice(Math.max(from, at - 10), Math.min(to, at + 12));
     const own = near.some((word, i) => gives.test(word) && near.slice(Math.max(0, i - 2), i + 3).some((who) => /^(?:ik|i)$/.test(who)));
-    if (near.some((word) => noGift.test(word)) && !own) context.facts.splice(k, 1);
+    const has = (kind: RegExp): boolean => near.some((word) => kind.test(word));
+    const atWork = has(/^(?:werk|work|nurse|verpleegkundige)$/) && has(/^(?:bloedbank|bank|centre|center)$/);
+    const wished = has(/^(?:wilde|wanted|zou|would)$/) && has(/^(?:licht|light|oud|old|maar|but)$/);
+    if ((near.some((word) => noGift.test(word)) || atWork || wished) && !own) context.facts.splice(k, 1);
   }
 };
 
