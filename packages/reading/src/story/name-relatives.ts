@@ -122,6 +122,7 @@ export const groupsIn = (context: StoryContext, from: number, to: number): reado
       kinOf(word) ??
       childrenOf.get(word) ??
       oneOfTheChildren(words, i) ??
+      calledByName(context, i) ??
       (ofMarriage[word] === undefined ? undefined : kinOf(ofMarriage[word] as string));
     const inLaw = byMarriage(context, i);
     if (kin === undefined || (inLaw === undefined && (kin.relation === "stranger" || ofMarriage[word] !== undefined))) continue;
@@ -298,6 +299,15 @@ const oneOfTheChildren = (words: readonly string[], i: number): ReturnType<typeo
   childrenOf.get(words[i + 1] ?? "") === undefined
     ? { relation: "child" }
     : undefined;
+
+/** "Our Karen has it too", "onze Piet": somebody of the family, and who it is is not said. */
+const calledByName = (context: StoryContext, i: number): ReturnType<typeof kinOf> => {
+  const { words, story } = context;
+  if (!/^(?:our|onze|ons)$/.test(words[i - 1] ?? "") || !/^(?:has|had|heeft|kent|gets|got|kreeg|suffers)$/.test(words[i + 1] ?? ""))
+    return undefined;
+  const written = story.plain.original.slice(story.starts[i] ?? 0, story.ends[i] ?? 0);
+  return /^[A-Z][a-z]{2,15}$/.test(written) ? { relation: "other" } : undefined;
+};
 
 /** Several children of the writer or the person, in whom no one child is told of. */
 const childrenOf: ReadonlyMap<string, ReturnType<typeof kinOf>> = new Map(

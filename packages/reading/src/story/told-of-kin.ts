@@ -185,6 +185,8 @@ export const polarity = (
     (one, k) =>
       sameWords.has(one) ||
       one === "well" ||
+      // "Mien va had t ok"
+      (one === "ok" && said[k - 1] === "het") ||
       (one === "so" && (/^(?:do|does|did|is|are|has|have|was)$/.test(said[k + 1] ?? "") || /^(?:do|does|did)$/.test(said[k - 1] ?? ""))),
   );
   const has = said.some(
