@@ -50,7 +50,15 @@ const momentsIn = (context: StoryContext, from: number, to: number): readonly Mo
     const word = words[i] as string;
     // "12-05-2026" and "12 mei" stand by themselves; a bare month or year needs a small word in front of it.
     const bare = /^\d{1,2}$/.test(word) && (/^\d{1,2}$/.test(words[i + 1] ?? "") ? year.test(words[i + 2] ?? "") : true);
-    if (!lead.test(word) && !bare) continue;
+    // "18 (april)": a month in brackets stands by itself, and the number in front of them is no day of it.
+    const bracketed = i > 0 && /\($/.test(context.story.plain.original.slice(context.story.ends[i - 1] ?? 0, context.story.starts[i] ?? 0));
+    if (!lead.test(word) && !bare && !bracketed) continue;
+    if (
+      bare &&
+      !bracketed &&
+      /^ ?\($/.test(context.story.plain.original.slice(context.story.ends[i] ?? 0, context.story.starts[i + 1] ?? 0))
+    )
+      continue;
     const small = /^(?:in|op|on|by|tegen|van|from|of|d\.?d\.?|dd)$/.test(word);
     const moment = calendarAt(words, small ? i + 1 : i, to, context.today);
     if (moment === undefined || (bare && moment.last === i)) continue;

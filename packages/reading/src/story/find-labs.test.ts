@@ -233,3 +233,16 @@ test("the value and the name that are said last count", () => {
   ] as const)
     assert.deepEqual(labsOf(story), labs, story);
 });
+
+test("a month in brackets dates the value in front of it, and what was not reached is no value", () => {
+  for (const [story, labs] of [
+    ["Mijn ferritine: 18 (april) en 44 (september).", ["ferritin 18 2026-04", "ferritin 44 2026-09"]],
+    ["Ferritin: 18 (April), 44 (September).", ["ferritin 18 2026-04", "ferritin 44 2026-09"]],
+    ["Ferritine (18 april): 33.", ["ferritin 33 2026-04-18"]],
+    ["My last ferritin, done in March, read 16.", ["ferritin 16 2026-03"]],
+    ["De ferritine haalde de tien niet.", []],
+    ["My ferritin never got to 20.", []],
+    ["My ferritin got to 20.", ["ferritin 20"]],
+  ] as const)
+    assert.deepEqual(labsOf(story), labs, story);
+});

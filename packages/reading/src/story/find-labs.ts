@@ -107,7 +107,7 @@ const misspelt = (word: string): string | undefined =>
       : undefined;
 
 const between = new Set(
-  "was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were too laatst last recent recently mine mijne mij aan on lage hoge kant side borderline randje keurig precies prima goed weer again steeds still turned out be bleken tested checked bepalen bepaald prikken geprikt laten testen kleiner minder lager groter hoger less lower smaller greater higher dan than gone gegaan like zoiets ergens somewhere zowat roughly approximately pakweg gewoon zo amper nauwelijks barely hardly maarliefst schommelt schommelde hovers hovered varieert tussen steeg zakte daalde climbed jumped volgens according it that iets slightly licht lichtelijk mildly meten bepaald nakijken onderzoeken controleren check checked telkens iedere elke each every not even respectable keurige nette geweest been keer time laatste opgekropen opgelopen crept up risen vorige previous nadien daarna afterwards under above boven over zijn moest moet zou should verhoogd raised elevated verlaagd lowered sky skyhigh bloedbank ziekenhuis lab hospital bloodbank clinic polikliniek huisarts sober nuchter fasting times points punten by werd werden taken well zit sta sits am".split(
+  "read reads reading done showed shows toonde toont was is van of op naar to bleek kwam zat stond uit slechts maar nog only just at toen nu now then stond gestegen gezakt gedaald crept went ging rose fell had has have om precies from between not niet nog wel zelfs onder below even only slechts tot rond around about ongeveer ca circa mijn my de het the een a laag low hoog high te very heel erg veel much far waarde value level gehalte gelijk equals measured gemeten came back down uitslag result gedaald gezakt dropped met with bij in al dat which were too laatst last recent recently mine mijne mij aan on lage hoge kant side borderline randje keurig precies prima goed weer again steeds still turned out be bleken tested checked bepalen bepaald prikken geprikt laten testen kleiner minder lager groter hoger less lower smaller greater higher dan than gone gegaan like zoiets ergens somewhere zowat roughly approximately pakweg gewoon zo amper nauwelijks barely hardly maarliefst schommelt schommelde hovers hovered varieert tussen steeg zakte daalde climbed jumped volgens according it that iets slightly licht lichtelijk mildly meten bepaald nakijken onderzoeken controleren check checked telkens iedere elke each every not even respectable keurige nette geweest been keer time laatste opgekropen opgelopen crept up risen vorige previous nadien daarna afterwards under above boven over zijn moest moet zou should verhoogd raised elevated verlaagd lowered sky skyhigh bloedbank ziekenhuis lab hospital bloodbank clinic polikliniek huisarts sober nuchter fasting times points punten by werd werden taken well zit sta sits am".split(
     " ",
   ),
 );
@@ -359,7 +359,13 @@ const valueAt = (context: StoryContext, at: number, to: number): ToldNumber | un
     !unitPattern.test(story.plain.original.slice(story.ends[last] ?? 0, (story.ends[last] ?? 0) + 24))
   )
     return undefined;
-  if (noValueUnit.test(next) && !unitPattern.test(story.plain.original.slice(story.ends[last] ?? 0, (story.ends[last] ?? 0) + 24)))
+  // "18 (april)": when it was, and no day of April.
+  const dated = figure && opensBracket(context, last);
+  if (
+    noValueUnit.test(next) &&
+    !dated &&
+    !unitPattern.test(story.plain.original.slice(story.ends[last] ?? 0, (story.ends[last] ?? 0) + 24))
+  )
     return undefined;
   // "vijf" and "ten" in words are values only from ten on; below that they count something else.
   if (!figure && number.value < 4) return undefined;
@@ -371,6 +377,17 @@ const isAndItWas = (words: readonly string[], at: number): boolean =>
   /^(?:and|en)$/.test(words[at] as string) &&
   /^(?:it|that|which|dat|die|het|deze)$/.test(words[at + 1] ?? "") &&
   /^(?:was|is|came|turned|bleek|kwam|zat|stond)$/.test(words[at + 2] ?? "");
+
+/** "Haalde de tien niet", "haalt geen 20", "did not reach 20", "never got to 30". */
+const isNotReached = (words: readonly string[], at: number, to: number): boolean => {
+  const word = words[at] as string;
+  if (/^(?:haalt|haalde|haalden|bereikt|bereikte)$/.test(word))
+    return words.slice(at + 1, Math.min(to, at + 6)).some((one) => /^(?:niet|geen|nooit|amper|nauwelijks)$/.test(one));
+  return (
+    /^(?:reach|reached|reaches|make|made|get|got|hit|break|broke)$/.test(word) &&
+    words.slice(Math.max(0, at - 3), at).some((one) => /^(?:not|never|hardly|barely)$/.test(one))
+  );
+};
 
 const takesBack = /^(?:nee|no|sorry|wacht|wait|pardon|correctie|correction|oeps|oops|rather|beter)$/;
 const takenBackOver =
@@ -416,12 +433,14 @@ const valuesBehind = (context: StoryContext, index: NameIndex, nameEnd: number, 
   for (let at = nameEnd + 1; at < to && gap <= (found.length === 0 ? 12 : 14); at += 1) {
     const word = words[at] as string;
     // "Ferritine (12-05-2026): 33", "op 3 juni": a day is no value.
-    const day = /^\d{1,2}$/.test(word) ? calendarAt(words, at, to, context.today) : undefined;
+    const day = /^\d{1,2}$/.test(word) && !opensBracket(context, at) ? calendarAt(words, at, to, context.today) : undefined;
     if (day !== undefined && day.last > at) {
       gap += 1;
       at = day.last;
       continue;
     }
+    // "De ferritine haalde de tien niet", "never made it to 20": what it did not reach.
+    if (found.length === 0 && isNotReached(words, at, to)) break;
     // "Ferritine drie maanden geleden 31": how long ago is no value.
     const stretch = stretchAgo(words, at, to);
     if (stretch !== undefined) {
@@ -1049,6 +1068,8 @@ const gapBehind = (context: StoryContext, i: number): string =>
 
 /** Does a colon, semicolon or bracket stand behind word `i`? A comma does not part "was, zei de dokter, te laag". */
 const endsClause = (context: StoryContext, i: number): boolean => /[:;()[\]]/.test(gapBehind(context, i));
+
+const opensBracket = (context: StoryContext, i: number): boolean => /^ ?\($/.test(gapBehind(context, i));
 
 /** Nothing of the clause comes behind word `i`. */
 const closes = (context: StoryContext, i: number, to: number): boolean =>

@@ -217,6 +217,9 @@ const earlierLegs = (context: StoryContext, before: number): boolean => {
 const thanksTo =
   /^(?:sindsdien|since|nu|now|dankzij|thanks|weer|again|never|nooit|dream|angels|wonder|helped|helps|helpt|hielp|uitkomst|truc|trick|changer|brilliant|geweldig|job)$/;
 
+/** Said of what helps, and of nothing else. */
+const praise = /^(?:changer|wonder|wondermiddel|miracle|brilliant|uitkomst|godsend|lifesaver|redding)$/;
+
 /** That it helped, or did nothing. */
 const helpOf = (
   context: StoryContext,
@@ -243,9 +246,12 @@ const helpOf = (
   }
   const treats = treatsLegs(context.evidence, match) || /^(?:B03A|A12CC|N02A|N03|N05BA|N02BF|R05DA|N07BC)/.test(match.atc ?? "");
   const calm = near.find(({ what }) => what === "calm" || what === "gone");
-  if (calm === undefined || !treats || medicine.startedBeforeOnset !== undefined || medicine.startedDaysBeforeOnset !== undefined) return;
+  const open = medicine.startedBeforeOnset === undefined && medicine.startedDaysBeforeOnset === undefined;
+  if (calm === undefined || !treats || (!open && !treatsLegs(context.evidence, match))) return;
   const { from, to } = context.sentence(context.story.sentences[calm.first] ?? 0);
-  if (context.words.slice(from, to).some((word) => thanksTo.test(word)) && bodyIn(context, from, to)) medicine.helped = "yes";
+  const said = context.words.slice(from, to);
+  if (said.some((word) => praise.test(word)) || (said.some((word) => thanksTo.test(word)) && bodyIn(context, from, to)))
+    medicine.helped = "yes";
 };
 
 const isLed = (words: readonly string[], one: Stretch): boolean =>

@@ -119,3 +119,14 @@ test("so many weeks after it was begun, in a later sentence, is the order", () =
   );
   assert.equal(only("I take tamoxifen, year three of five. The legs started about six weeks in.").startedDaysBeforeOnset, 42);
 });
+
+test("what it did for the legs is heard in what is said of it behind the name", () => {
+  for (const [story, helped] of [
+    ["I tried magnesium for three months. Waste of money.", "no"],
+    ["Low dose naltrexone, six weeks, total flop.", "no"],
+    ["Methadone 5 mg was a game changer. I've been on it since May 2022.", "yes"],
+    ["Pramipexol was voor mij een wondermiddel, vier jaar lang.", "yes"],
+    ["I take methadone. It was a quiet street and I moved there in May.", undefined],
+  ] as const)
+    assert.equal(only(story).helped, helped, story);
+});
