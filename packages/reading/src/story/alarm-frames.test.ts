@@ -92,6 +92,8 @@ const plain = {
     "No gambling or anything like that.",
     "There is no blood in my stools and I am not losing weight.",
     "I can pass urine as usual and I have feeling everywhere.",
+    "No numbness between my legs and I can pee normally.",
+    "I don't have cramps or swollen ankles.",
     "I take blood thinners.",
     "A blood test for coeliac disease came back positive.",
   ],

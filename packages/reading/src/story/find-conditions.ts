@@ -1,10 +1,11 @@
 import { type ConditionNames, compileConditionNames, conditionNameAt, type Evidence } from "@kriebel/evidence";
-import { layConditionNames, storyConditions, storyLists } from "@kriebel/evidence/story-words";
+import { layConditionNames, type StoryEntry, storyConditions, storyEntries, storyLists } from "@kriebel/evidence/story-words";
 import type { Condition } from "@kriebel/record";
 import { conditionNotOwn } from "./condition-not-own.ts";
 import { isFollowed } from "./kin-words.ts";
 import { numberAt } from "./read-numbers.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
+import { weighConditions } from "./weigh-conditions.ts";
 import { compilePatterns, type Patterns } from "./word-patterns.ts";
 
 /** Told in a story these are complaints or habits, no diagnosis of a doctor; they have readers of their own. */
@@ -101,6 +102,19 @@ const denial = /\b(?:niet|geen|nooit|not|no|never)\b/;
 
 /** Good words that lie one slip from a name. Ours. */
 const plainLongWords = new Set("depressed depressing allergic hormonal anxiously".split(" "));
+
+/** Labels that are no illness: what a story tells of the same. */
+const habits: Readonly<Record<string, string>> = { blood_donor: "blood_donor", vegetarian: "no_meat", shift_work: "shift_work" };
+
+/** A habit that is neither denied, nor doubted, nor of long ago, where no phrase told of it. */
+const addHabit = (context: StoryContext, habit: StoryEntry, first: number, last: number): void => {
+  const { denied, unsure, past } = context.contextOf(first, last);
+  if (denied || unsure || past || context.facts.some(({ what }) => what === habit.id)) return;
+  const kind = habit.kind === "iron" ? "iron" : "lifestyle";
+  context.add(kind, habit.id, first, last, habit.label, { answers: habit.answers, sign: habit.id }, { confidence: 0.5 });
+};
+
+const sentenceAt = (context: StoryContext, place: number): number => context.story.sentences[context.wordFrom(place)] ?? -1;
 
 let compiled: { readonly nl: Patterns; readonly en: Patterns } | undefined;
 
@@ -387,7 +401,15 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
   const complaint = new Set(["urge", "unrest", "feeling", "legs_named", "tingling", "sleep_jerks"]);
   const legs = matches.filter((one) => complaint.has(one.entry.id) && one.owner.who === "self" && !one.context.denied);
   const named = new Uint8Array(words.length);
-  const put = (concept: string, first: number, last: number, sure = 0.9, turned = false, byPhrase = false, ownDenial = false): void => {
+  const put = (
+    concept: string,
+    first: number,
+    last: number,
+    sure = 0.9,
+    turned = false,
+    byPhrase = false,
+    { ownDenial = false, onlyIfSo = false }: { readonly ownDenial?: boolean; readonly onlyIfSo?: boolean } = {},
+  ): void => {
     if ((complaintsOnly.has(concept) && !isTreatedSleep(context, concept, first, last, byPhrase)) || !concepts(context, concept)) return;
     const owner = context.owners[first];
     // "Mijn moeder had suikerziekte, ik niet"
@@ -416,7 +438,7 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
     const unsure = not === "unknown" || (around.unsure && !isOnesOwn(context, first)) || (!ruledOut && isLookedFor(context, first, last));
     const has = ruledOut || notMe ? "no" : unsure || over ? "unknown" : around.denied || turned ? "no" : "yes";
     const before = found.get(concept);
-    if (before !== undefined && (before.has === "yes" || has !== "yes")) return;
+    if ((before !== undefined && (before.has === "yes" || has !== "yes")) || (onlyIfSo && has !== "yes")) return;
     const order = has === "yes" ? orderOf(context, first, last, legs) : undefined;
     const condition: Condition = {
       name: name.slice(0, 2_000),
@@ -499,8 +521,21 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
           0.85,
           !denial.test(source) && denial.test(words.slice(first, last + 1).join(" ")),
           true,
-          denial.test(source),
+          { ownDenial: denial.test(source) },
         );
+  }
+  // What no name and no phrase told, by the weights of words; a name that was denied or doubted is not overruled, and where one stands the sentence speaks of that.
+  const spoken = new Set(
+    context.facts.flatMap(({ kind, spans }) => (kind === "condition" ? spans.map(({ start }) => sentenceAt(context, start)) : [])),
+  );
+  for (const { label, first, last, weight } of weighConditions(context)) {
+    // What passes by itself is told by its name or not at all.
+    if (spoken.has(story.sentences[first] ?? -1) || passing.has(label)) continue;
+    const habit = storyEntries.find(({ id }) => id === habits[label]);
+    const near = [label, ...(widerThan[label] ?? []), ...Object.keys(widerThan).filter((wide) => widerThan[wide]?.includes(label))];
+    if (habit !== undefined) addHabit(context, habit, first, last);
+    else if (!near.some((one) => found.has(one)))
+      put(label, first, last, Math.round((0.4 + 0.2 / (1 + Math.exp(-weight))) * 100) / 100, false, true, { onlyIfSo: true });
   }
   for (const [concept, condition] of found) {
     if (condition.has !== "yes" || condition.legsAfterTreatment !== undefined) continue;

@@ -69,6 +69,9 @@ const deniedBefore = (story: StoryWords, first: number, from: number): boolean =
       return true;
     }
     if (nearDeniers.has(word)) {
+      // "I do not have cramps or swollen ankles": neither of them.
+      const listed = /^(?:or|nor)$/.test(words[first - 1] as string) && /^(?:have|had|get|got|feel|notice|see|suffer)$/.test(next);
+      if (listed && distance <= nearReach) return true;
       if (lightSoFar && distance <= nearReach && !noDenial.has(next)) return !(word === "niet" && next === "meer" && false);
       return false;
     }
