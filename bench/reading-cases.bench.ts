@@ -1,6 +1,6 @@
 /**
- * How well stories are read in which two independent readings agree on what is told, and what two hundred and forty-five cases (`packages/reading/stories/cases-*.json`, fifty of
- * them kept apart) give when they are read from their stories in place of their facts. Every fact that is read counts as confirmed.
+ * How well stories are read in which two independent readings agree on what is told, and what 375 cases (`packages/reading/stories/cases-*.json`, of which
+ * some were never opened) give when they are read from their stories in place of their facts. Every fact that is read counts as confirmed.
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -130,7 +130,9 @@ for (const [title, name] of [
   ["opened late", "cases-opened"],
   ["kept apart", "cases-kept-apart"],
   ["told roundabout, open", "cases-roundabout"],
+  ["second writers, open", "cases-second-open"],
   ["never opened", "cases-unseen"],
+  ["second writers, never opened", "cases-second-unseen"],
 ] as const)
   for (const lang of ["nl", "en"] as const) {
     const file = `../packages/reading/stories/${name}.json`;
@@ -151,7 +153,8 @@ for (const [title, name] of [
       if (one === undefined) throw new Error("A case has no story.");
       const record = recordOf(lang === "nl" ? one.story_nl : one.story_en);
       if (record === undefined) throw new Error(`${one.id} cannot be read`);
-      countCriteria(tally.criteria as Tally, `${one.id}-${lang}`, record);
+      // The cases of the second writers were not read twice: of these no criteria are counted.
+      if (!name.startsWith("cases-second")) countCriteria(tally.criteria as Tally, `${one.id}-${lang}`, record);
       const left = [...facts.medicines];
       let right = 0;
       for (const medicine of record.medicines) {

@@ -83,6 +83,7 @@ const plain = {
     "Ik kan gewoon plassen en ik heb overal gevoel.",
     "Ik slik bloedverdunners.",
     "Ik moest lachen, ik ging dood van de schaamte.",
+    "Achter het stuur ben ik nog nooit weggedoezeld.",
   ],
   en: [
     "I sit behind the wheel for six hours a day.",
@@ -94,6 +95,7 @@ const plain = {
     "I can pass urine as usual and I have feeling everywhere.",
     "No numbness between my legs and I can pee normally.",
     "I don't have cramps or swollen ankles.",
+    "I never did any gambling or such.",
     "I take blood thinners.",
     "A blood test for coeliac disease came back positive.",
   ],

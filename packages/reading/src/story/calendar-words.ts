@@ -104,14 +104,22 @@ export const calendarAt = (words: readonly string[], at: number, to: number, tod
     while (next < to && /^(?:van|of|in|dit|this)$/.test(words[next] as string)) next += 1;
     const said = yearAt(words, next, to, today);
     const same = /^(?:jaar|year)$/.test(words[next] ?? "") && next > i + 1;
-    const of = said ?? (same ? thisYear : lastTime(part, today));
+    // "Februari vorig jaar", "March last year"
+    const before = /^(?:vorig|vorige|last)$/.test(words[next] ?? "") && /^(?:jaar|year)$/.test(words[next + 1] ?? "") && next + 1 < to;
+    const of = said ?? (same ? thisYear : before ? thisYear - 1 : lastTime(part, today));
     const on = `${of}-${twoDigits(part)}`;
     if (on > today.slice(0, 7)) return undefined;
-    return { on, last: said !== undefined || same ? next : i };
+    return { on, last: before ? next + 1 : said !== undefined || same ? next : i };
   }
   const number = numberAt(words, i);
   if (number === undefined || !Number.isInteger(number.value) || number.value < 1 || number.value > 31) return undefined;
   const after = i + number.length;
+  // "03-2026", "3/2026": a month and a year in figures.
+  const ofYear = yearAt(words, after, to, today);
+  if (/^\d{1,2}$/.test(word) && number.value <= 12 && ofYear !== undefined) {
+    const on = `${ofYear}-${twoDigits(number.value)}`;
+    return on > today.slice(0, 7) ? undefined : { on, last: after };
+  }
   // "12 mei 2023", "12 May"
   const named = monthByName.get(words[after] ?? "");
   if (named !== undefined && after < to) {

@@ -293,15 +293,27 @@ const inSentence = (context: StoryContext, one: EntryMatch, pattern: RegExp): bo
   return false;
 };
 
+/** "Achter het stuur ben ik nog nooit weggedoezeld", in one clause; "nog nooit zo slaperig" is another thing. */
+const isNever = (context: StoryContext, one: EntryMatch): boolean => {
+  const { words, story } = context;
+  for (let i = Math.max(0, one.first - 4); i < Math.min(words.length, one.last + 6); i += 1)
+    if (/^(?:nooit|never)$/.test(words[i] as string) && story.clauses[i] === story.clauses[one.first])
+      return !/^(?:zo|eerder|before|so|felt|been)$/.test(words[i + 1] ?? "");
+  return false;
+};
+
 /** "Zes uur achter het stuur", "32 kicks per uur", "a blood test came back", "blood thinners": the words of an alarm that mean something else. */
 const isOtherwise = (context: StoryContext, one: EntryMatch): boolean => {
   const { id } = one.entry;
   if (id === "wheel")
-    return !closeBy(
-      context,
-      one,
-      8,
-      /^(?:slaap\w*|sliep|ingeslapen|sleep\w*|asleep|doz\w*|nod\w*|eyes|ogen|drows\w*|dommel\w*|\w*dommeld|dut|wegge\w*|knik\w*|gekni\w*|suf|bijna|nearly|almost|drift\w*|weg|closed|dicht|crash\w*|vangrail|barrier|awake|woke|wakker|moe|tired|verge|berm|wielen|ribbelstrook|rumble)$/,
+    return (
+      isNever(context, one) ||
+      !closeBy(
+        context,
+        one,
+        8,
+        /^(?:slaap\w*|sliep|ingeslapen|sleep\w*|asleep|doz\w*|nod\w*|eyes|ogen|drows\w*|dommel\w*|\w*dommeld|dut|wegge\w*|knik\w*|gekni\w*|suf|bijna|nearly|almost|drift\w*|weg|closed|dicht|crash\w*|vangrail|barrier|awake|woke|wakker|moe|tired|verge|berm|wielen|ribbelstrook|rumble)$/,
+      )
     );
   if (hasCalmSense(context, one)) return true;
   if (id === "weakness_rising_fast")

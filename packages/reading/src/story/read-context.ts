@@ -19,7 +19,7 @@ const nearDeniers = set("niet nooit nergens niks niets nauwelijks amper not neve
 /** Words that carry a denial along and bear no meaning of their own. */
 const light = set(
   "echt zo veel last van de het een hebben heb heeft had gehad er eens ook wel nog ooit of en in mijn zijn haar als enige bekend eerder bijzonder erg heel meer ik hij zij ze daar op " +
-    "really much any a an the of or and feel felt have has had having got get experience experienced suffer suffered from been ever to my his her i he she it also had use used take taken smoke drink known",
+    "really much any a an the of or and feel felt have has had having got get experience experienced suffer suffered from been ever to my his her i he she it also had use used take taken smoke drink known did done such",
 );
 /** What follows a denial and turns it around: "niet alleen", "not only", "geen idee". */
 const noDenial = set(
