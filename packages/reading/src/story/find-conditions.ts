@@ -70,7 +70,7 @@ const widerThan: Readonly<Record<string, readonly string[]>> = {
   spine_root: ["radiculopathy", "spinal_stenosis"],
   diabetes: ["t1dm", "t2dm"],
   thyroid_other: ["hypothyroid", "hyperthyroid"],
-  polyneuropathy: ["small_fibre", "chemo_neuropathy", "alcoholic_neuropathy"],
+  polyneuropathy: ["small_fibre", "chemo_neuropathy", "alcoholic_neuropathy", "cmt"],
   perimenopause: ["menopause"],
 };
 

@@ -4,7 +4,7 @@ import type { StoryContext } from "./story-context.ts";
 const coffee = new Set("koffie coffee espresso espressos cappuccino coffees bakkie koffies".split(" "));
 const cola = new Set("cola coke energydrank energydrankjes redbull energy thee tea".split(" "));
 const drinks = new Set(
-  "wijn wijntje wijntjes wine wines bier biertje biertjes pils pilsje pilsjes beer beers lager ale stout cider alcohol jenever jenevers jenevertje jenevertjes gin gins borrel borrels borreltje borreltjes whisky whiskys whiskies whiskey whiskeys wodka wodkas vodka vodkas rum rums brandy brandies cognac cognacje cognacjes likeur likeurtje likeurtjes advocaat campari martini martinis aperitif spritz prosecco champagne champagnes bubbels cava rose port ports portje portjes sherry sherrys sherries drank glaasje glaasjes pints pint pinten pintje pintjes units eenheden drinks drankjes drankje cocktail cocktails neut neutje neutjes kopstoot shots shot pastis berenburg duvel duvels tripel tripels trappist trappisten".split(
+  "slaapmutsje slaapmutsjes nightcap nightcaps wijn wijntje wijntjes wine wines bier biertje biertjes pils pilsje pilsjes beer beers lager ale stout cider alcohol jenever jenevers jenevertje jenevertjes gin gins borrel borrels borreltje borreltjes whisky whiskys whiskies whiskey whiskeys wodka wodkas vodka vodkas rum rums brandy brandies cognac cognacje cognacjes likeur likeurtje likeurtjes advocaat campari martini martinis aperitif spritz prosecco champagne champagnes bubbels cava rose port ports portje portjes sherry sherrys sherries drank glaasje glaasjes pints pint pinten pintje pintjes units eenheden drinks drankjes drankje cocktail cocktails neut neutje neutjes kopstoot shots shot pastis berenburg duvel duvels tripel tripels trappist trappisten".split(
     " ",
   ),
 );
@@ -21,6 +21,25 @@ const measures = new Set(
 );
 const perDay = /^(?:dag|day|dags|daily|dagelijks|avond|evening|night|nacht)$/;
 const perWeek = /^(?:week|weekly|weekend|wekelijks)$/;
+
+/** "Een borreltje voor het slapen", "a sherry before bed", a nightcap: a glass of every night. */
+const bedtime =
+  /\b(?:voor (?:het|t|ik ga|ik) (?:slapen|slapengaan|slaap|naar bed)|voor bedtijd|bij het slapengaan|before (?:i go to )?(?:bed|sleep|bedtime|sleeping|turning in)|at bedtime)\b/;
+const isNightcap = /^(?:slaapmutsjes?|nightcaps?)$/;
+const nowAndThen =
+  /^(?:soms|sometimes|weleens|eens|zelden|rarely|seldom|occasionally|vroeger|had|dronk|gisteren|gisteravond|yesterday|ooit|once|nooit|never|toe|if|als|weekend|weekends|per|week)$/;
+
+/** One glass, where an article stands before the drink ("een klein borreltje") and the words around tell of every evening. */
+const oneOfEvery = (
+  words: readonly string[],
+  i: number,
+  from: number,
+  to: number,
+): { readonly value: number; readonly first: number; readonly last: number } | undefined => {
+  const at = [i - 1, i - 2].find((k) => k >= from && /^(?:een|a|an|mijn|my|n)$/.test(words[k] as string));
+  if (at === undefined || words.slice(Math.max(from, at - 5), Math.min(to, i + 8)).some((one) => nowAndThen.test(one))) return undefined;
+  return { value: 1, first: at, last: at };
+};
 
 const isWineColour = /^(?:rood|rode|wit|witte|rose|red|white)$/;
 
@@ -112,11 +131,12 @@ export const findLifestyle = (context: StoryContext): void => {
     }
     const { from, to } = context.sentenceOf(i);
     const around = { from: Math.max(from, i - 6), to: Math.min(to, i + 7) };
-    const amount = amountBefore(words, i, around.from, Math.min(to, i + 13));
     // "Every evening I have half a bottle of red": how often stands further away than how much.
     const often = words.slice(Math.max(from, i - 9), around.to);
     const week = often.some((one) => perWeek.test(one));
-    const day = often.some((one) => perDay.test(one));
+    const toBed = isDrink && !week && (isNightcap.test(word) || bedtime.test(words.slice(i + 1, Math.min(to, i + 6)).join(" ")));
+    const day = toBed || often.some((one) => perDay.test(one));
+    const amount = amountBefore(words, i, around.from, Math.min(to, i + 13)) ?? (toBed ? oneOfEvery(words, i, from, to) : undefined);
     // "Koffie drink ik niet"
     const turned =
       /^(?:drink|lust|gebruik|neem)$/.test(words[i + 1] ?? "") && words[i + 2] === "ik" && /^(?:niet|nooit)$/.test(words[i + 3] ?? "");

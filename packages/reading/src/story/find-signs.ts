@@ -178,6 +178,17 @@ const isNeedle = (context: StoryContext, one: EntryMatch): boolean => {
   );
 };
 
+/** "Met haar benen, en loopt weer naar beneden": where to, and nothing nasty ("mijn benen voelen naar"). */
+const isWhereTo = (context: StoryContext, one: EntryMatch): boolean => {
+  const { words, story } = context;
+  const next = words[one.last + 1] ?? "";
+  return (
+    words[one.last] === "naar" &&
+    story.clauses[one.last + 1] === story.clauses[one.last] &&
+    !/^(?:gevoel|en|of|als|is|was|vooral|aan|in|s|savonds)$/.test(next)
+  );
+};
+
 /** "Moet ik even op gang komen", "need a moment to get going", "have to stand still": stiffness or pain, no urge. */
 const isStiffness = (context: StoryContext, one: EntryMatch): boolean => {
   const { to } = context.sentence(one.sentence);
@@ -504,6 +515,20 @@ const neverThere = (context: StoryContext, one: EntryMatch): boolean => {
   return false;
 };
 
+const wholly = /^(?:weg|over|verdwenen|verdween|verdwijnt|verdwijnen|foetsie|gone|vanishes|vanished|disappears|disappeared)$/;
+const partly =
+  /^(?:even|eventjes|bijna|deels|grotendeels|gedeeltelijk|soms|half|halfweg|vrijwel|haast|nooit|niet|geen|zowat|wat|iets|beetje|minder|zakt|langzaam|almost|nearly|partly|mostly|sometimes|half|never|not|hardly|some|somewhat|less|until)$/;
+
+/** "Loop ik, dan is het weg", "it is gone as soon as I walk": gone, with nothing that says for the most part, for a moment or now and then. */
+const isWholly = (context: StoryContext, first: number, last: number): boolean => {
+  const { from, to } = context.sentenceOf(first);
+  const said = context.words.slice(Math.max(from, first - 3), Math.min(to, last + 3));
+  return (
+    ([first, last].some((at) => wholly.test(context.words[at] as string)) || context.words[last + 1] === "away") &&
+    !said.some((word) => partly.test(word))
+  );
+};
+
 /** "'s Avonds slik ik": the hour of something else, with nothing of the legs beside it. */
 const ofSomethingElse = (context: StoryContext, one: EntryMatch): boolean => {
   const { from, to } = context.sentence(one.sentence);
@@ -558,6 +583,7 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
       continue;
     told.set(key, times + 1);
     const { past } = context.contextOf(first, last, true);
+    const answers = id === "relief" && isWholly(context, first, last) ? { ...entry.answers, "C3.1": "yes_fully" } : entry.answers;
     held.push({
       criterion,
       holds,
@@ -571,7 +597,7 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
           first,
           last,
           entry.label,
-          { answers: entry.answers, sign: id, ...(past ? { old: true } : {}) },
+          { answers, sign: id, ...(past ? { old: true } : {}) },
           { state: holds ? "yes" : "no", confidence: past ? 0.65 : 0.85 },
         );
       },
@@ -643,6 +669,7 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
       continue;
     if (entry.id === "urge" && isErrand(context, one)) continue;
     if (entry.id === "tingling" && isNeedle(context, one)) continue;
+    if (entry.id === "feeling" && isWhereTo(context, one)) continue;
     // "Overdag hoef ik niet te bewegen, 's avonds wel": the parts tell that the no is of the day alone.
     if (
       entry.id === "urge_no" &&

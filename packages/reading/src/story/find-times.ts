@@ -66,7 +66,10 @@ const isOfIt = (said: readonly string[], besideLegs: boolean): boolean =>
   said.length <= 40 &&
   said.some(
     (word, i) =>
-      beginning.test(word) && said.slice(Math.max(0, i - 3), i + 4).some((one) => /^(?:het|dit|it|this|that|something|iets)$/.test(one)),
+      beginning.test(word) &&
+      (said.slice(Math.max(0, i - 3), i + 4).some((one) => /^(?:het|dit|it|this|that|something|iets)$/.test(one)) ||
+        // "Het is in maart vorig jaar begonnen": the participle stands last.
+        (/^(?:begonnen|ontstaan|gestart)$/.test(word) && /^(?:het|dit|dat)$/.test(said[0] ?? "") && said[1] === "is")),
   );
 
 /** When it began, how often it comes, at what hour, how bad, how long the nights are. */
@@ -95,13 +98,11 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
   for (let s = 0; s < context.sentenceCount && s < 2_000; s += 1) {
     const { from, to } = context.sentence(s);
     const legs = legSentences.has(s);
-    const near =
-      legs ||
-      (s > 0 && legSentences.has(s - 1)) ||
-      isOfIt(
-        words.slice(from, to),
-        [s - 1, s + 1].some((one) => legSentences.has(one)),
-      );
+    const ofIt = isOfIt(
+      words.slice(from, to),
+      [s - 1, s + 1].some((one) => legSentences.has(one)),
+    );
+    const near = legs || (s > 0 && legSentences.has(s - 1)) || ofIt;
     // A short line of its own ("sinds 8 maanden", "drie keer per week") is said of what stands around it.
     const alone = to - from <= 6 && [-3, -2, -1, 1].some((step) => legSentences.has(s + step) || legged.has(s + step));
     const begins = legged.has(s) && words.slice(from, Math.min(to, from + 60)).some((one) => beginning.test(one));
@@ -131,9 +132,13 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
         const moment = calendarAt(words, part ? i : i + 1, to, today);
         // "In maart" alone may tell of anything; a year, or "since", tells when it began.
         const years = moment !== undefined && /^\d{4}/.test(words[moment.last] ?? "");
-        // "Mijn benen begonnen in 2015": a beginning in the words just before.
-        const starts = years && words.slice(Math.max(from, i - 3), i).some((one) => beginning.test(one));
-        const firm = (word !== "in" && !part) || (legs && years) || (legged.has(s) && starts);
+        // "Mijn benen begonnen in 2015", "it started in March last year": a beginning in the words just before, or behind ("het is in maart vorig jaar begonnen").
+        const dated = years || (moment !== undefined && /^(?:jaar|year)$/.test(words[moment.last] ?? ""));
+        const starts =
+          dated &&
+          (words.slice(Math.max(from, i - 3), i).some((one) => beginning.test(one)) ||
+            (moment !== undefined && beginning.test(words[moment.last + 1] ?? "")));
+        const firm = (word !== "in" && !part) || (legs && years) || ((legged.has(s) || ofIt) && starts);
         if (moment !== undefined && firm && !ofTaking(context, i, from, to) && !ofAnotherHabit(context, i, from, to)) {
           onset = true;
           const { on, last } = moment;

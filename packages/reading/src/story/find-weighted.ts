@@ -80,7 +80,8 @@ export const findWeighted = (context: StoryContext): void => {
     // What the person calls unsure stands.
     if (!tells || own[side].length > 0 || unsure[c]) continue;
     const direction = 2 * c + (side === "yes" ? 0 : 1);
-    if (heaviest !== undefined) put(context, direction, heaviest, sure[side]);
+    if (heaviest !== undefined && (criterion !== "urge" || side === "yes" || mayTellUrge(context, heaviest)))
+      put(context, direction, heaviest, sure[side]);
   }
 };
 
@@ -130,6 +131,16 @@ const remarkTells = (
     : sure.no >= told.byWeights &&
       (own.no.length > 0 || sure.no >= alone) &&
       (own.yes.length === 0 || (sure.no >= surely && !own.yes.some((fact) => standsTwofold(context, fact))));
+
+const ofUrge = ["leg", "it", "move", "want", "keep", "still", "sense", "up", "sit", "hell"];
+const needing = /^(?:hoe(?:f|ft|ven|fde)|moet|moeten|moest|need|needs|needed|must|have|had|drang|neiging|urge|urges)$/;
+
+/** "Ik ben nergens tegenaan gestoten" denies something, and no urge: what denies one names the legs, the moving, the wanting or the feeling. */
+const mayTellUrge = (context: StoryContext, { piece, tongue }: Heaviest): boolean => {
+  for (let i = piece.from; i < piece.to; i += 1)
+    if (needing.test(context.words[i] as string) || isOfClass(context.words[i] as string, tongue, ofUrge)) return true;
+  return false;
+};
 
 const contrasts = new Set(
   "maar alleen behalve tot totdat zonder pas anders tenzij toch but only except until till without otherwise unless though yet".split(" "),

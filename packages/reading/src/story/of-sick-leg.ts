@@ -33,3 +33,31 @@ export const withoutSickLeg = (context: StoryContext, facts: readonly StoryFact[
     return !where || sentence === undefined || !sick.has(sentence);
   });
 };
+
+const besides = /^(?:also|besides|additionally|ook|daarnaast|bovendien|apart|separately)$/;
+/** "Ook als ik loop doet het pijn": the same pain, when walking too. */
+const thenToo = /^(?:als|wanneer|bij|tijdens|when|while|if|on|during)$/;
+const unrest: ReadonlySet<string> = new Set(["feeling", "tingling", "leg_agitation", "unrest", "deep_itch", "legs_named"]);
+const ofWalking: ReadonlySet<string> = new Set(["relief_no", "relief_no_before", "rest_no"]);
+
+/**
+ * "My legs crawl at night. I also get pain in my calves when I walk to the shop": a pain that is told beside the unrest, in a sentence of its own. That walking brings it
+ * says nothing of what walking does for the unrest.
+ */
+export const withoutWalkingPain = (context: StoryContext, facts: readonly StoryFact[]): readonly StoryFact[] => {
+  const { story, words } = context;
+  const sentenceOf = ({ spans }: StoryFact): number => {
+    const word = context.wordFrom(spans[0]?.start ?? -1);
+    return word < 0 ? -1 : (story.sentences[word] as number);
+  };
+  const toldIn = (is: (fact: StoryFact) => boolean): ReadonlySet<number> =>
+    new Set(facts.filter((fact) => fact.state === "yes" && is(fact)).map(sentenceOf));
+  const restless = toldIn(({ what }) => unrest.has(what));
+  const walking = [...toldIn(({ what }) => what === "exertional")].filter((sentence) => {
+    if (sentence < 0 || restless.has(sentence)) return false;
+    const { from, to } = context.sentence(sentence);
+    return words.slice(from, to).some((word, i) => besides.test(word) && !thenToo.test(words[from + i + 1] ?? ""));
+  });
+  if (restless.size === 0 || walking.length === 0) return facts;
+  return facts.filter((fact) => !(fact.kind === "criterion" && ofWalking.has(fact.what) && walking.includes(sentenceOf(fact))));
+};

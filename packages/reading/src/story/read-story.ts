@@ -18,7 +18,7 @@ import { findTimes } from "./find-times.ts";
 import { findUrgent } from "./find-urgent.ts";
 import { findWeighted } from "./find-weighted.ts";
 import { findWithdrawal } from "./find-withdrawal.ts";
-import { withoutSickLeg } from "./of-sick-leg.ts";
+import { withoutSickLeg, withoutWalkingPain } from "./of-sick-leg.ts";
 import { inOneTongue } from "./one-tongue.ts";
 import { orderMedicines } from "./order-medicines.ts";
 import { splitWords } from "./split-words.ts";
@@ -93,7 +93,9 @@ export const readStory = (
   findSeen(context);
   findOwnWords(context);
   const facts = (
-    isOnlyScene(context) ? [] : withoutSickLeg(context, keepMeant(withoutParent(withoutWishes(context)), evidence, today))
+    isOnlyScene(context)
+      ? []
+      : withoutWalkingPain(context, withoutSickLeg(context, keepMeant(withoutParent(withoutWishes(context)), evidence, today)))
   ).toSorted((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const remarks: { code: string; say: { nl: string; en: string } }[] = [];
   if (tongue.other !== undefined)

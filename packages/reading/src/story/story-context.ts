@@ -78,6 +78,22 @@ interface MoreOfFact {
   readonly asks?: Words;
 }
 
+/** "Zodra ik ga lopen is het weg but it comes back when I lie down": a clause all of the one language beside one all of the other. */
+const turnsTongue = (story: StoryWords, sentence: number): boolean => {
+  const end = story.sentenceStarts[sentence + 1] as number;
+  let [dutch, english] = [false, false];
+  for (let from = story.sentenceStarts[sentence] as number; from < end; ) {
+    let to = from + 1;
+    while (to < end && story.clauses[to] === story.clauses[from]) to += 1;
+    const { nl, en } = tongueOf(story.words, from, to);
+    // "Is" counts as English, and stands in every Dutch clause.
+    if (nl >= 2 && nl > en) dutch = true;
+    if (en >= 2 && nl === 0) english = true;
+    from = to;
+  }
+  return dutch && english;
+};
+
 /** A story under way: its words, who speaks of whom, and the facts found so far. */
 export class StoryContext {
   readonly story: StoryWords;
@@ -118,7 +134,8 @@ export class StoryContext {
       const whole = sure && (language === "nl" || language === "en") ? language : "both";
       // Words of the other language in a sentence: a mixed story is read in both. One small word ("in", "is") tells no language.
       const few = Math.abs(nl - en) < 2;
-      tongues.push(few ? whole : nl > 2 * en ? "nl" : en > 2 * nl ? "en" : "both");
+      const one = few ? whole : nl > 2 * en ? "nl" : en > 2 * nl ? "en" : "both";
+      tongues.push(one !== "both" && nl >= 2 && en >= 2 && turnsTongue(story, s) ? "both" : one);
     }
     this.tongues = tongues;
   }

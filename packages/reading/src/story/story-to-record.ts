@@ -52,7 +52,9 @@ const gather = (facts: readonly StoryFact[], story: string, evidence: Evidence, 
     if (own.has(id)) return;
     const before = record.answers[id];
     // Said once, it is there; a no never takes a yes away.
-    if (before !== undefined && (before.value === "yes" || before.value === "yes_partly" || value === "no")) return;
+    if (before !== undefined && (value === "no" || before.value === "yes" || before.value === "yes_fully")) return;
+    // "It helps" and, further on, "then it is gone": gone goes before helped.
+    if (before?.value === "yes_partly" && value !== "yes_fully") return;
     record.answers[id] = { value: Array.isArray(value) ? [...value] : value, from: { how: "read", where: where.slice(0, 2_000) } };
   };
   for (const fact of facts) {

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answersOf, factsOf, recordOf, signsIn } from "../../../../tools/told-story.ts";
+
+const has = (story: string, what: string): string | undefined => factsOf(story).find((one) => one.what === what)?.state;
+
+test("moving that ends it is told as such; moving that eases it, for a moment or for the most part, is not", () => {
+  for (const gone of [
+    "'s Avonds op de bank kriebelen mijn benen. Ik moet opstaan en lopen, dan is het weg.",
+    "'s Avonds op de bank kriebelen mijn benen. Het helpt als ik wrijf. Zodra ik loop is het over.",
+    "On the sofa my legs crawl in the evening. As soon as I walk it is gone.",
+  ])
+    assert.equal(answersOf(gone)["C3.1"], "yes_fully", gone);
+  for (const eased of [
+    "'s Avonds op de bank kriebelen mijn benen. Als ik loop is het even weg.",
+    "'s Avonds op de bank kriebelen mijn benen. Als ik loop is het bijna weg.",
+    "'s Avonds op de bank kriebelen mijn benen. Als ik loop wordt het minder.",
+    "On the sofa my legs crawl in the evening. When I walk it is mostly gone.",
+  ])
+    assert.equal(answersOf(eased)["C3.1"], "yes_partly", eased);
+});
+
+test("a clause of the other language is read in its own", () => {
+  const story = "'s Avonds kriebelen mijn benen op de bank. Zodra ik ga lopen is het weg but it comes back when I lie down.";
+  assert.equal(answersOf(story)["C3.1"], "yes_fully");
+  assert.equal(answersOf(story)["C2.1"], "yes");
+});
+
+test("a pain of walking beside the unrest is a sign of its own, and no word against moving", () => {
+  const beside = "My legs crawl at night. I also get pain in my calves when I walk to the shop, I have to stop and look in a window.";
+  assert.equal(answersOf(beside)["lookalike.pad.1"], "yes");
+  assert.equal(answersOf(beside)["C3.1"], undefined);
+  assert.equal(answersOf(beside)["C2.1"], undefined);
+  const alone = "I get pain in my calves when I walk to the shop, I have to stop and look in a window.";
+  assert.equal(answersOf(alone)["C3.1"], "no");
+  assert.equal(answersOf("Mijn benen kriebelen. Ook als ik loop doen ze pijn.")["C3.1"], "no");
+});
+
+test("a glass before bed is one of every night; one now and then is no number, and its name is no feeling", () => {
+  const units = (story: string): unknown => recordOf(story).lifestyle.alcoholUnitsPerWeek;
+  assert.equal(units("Ik neem een borreltje voor het slapen."), 7);
+  assert.equal(units("I still have a small sherry before bed."), 7);
+  assert.equal(units("Soms neem ik een borreltje voor het slapen."), undefined);
+  assert.equal(units("Gisteren had ik een slaapmutsje."), undefined);
+  assert.equal(has("Na een borreltje zijn mijn benen warm.", "feeling"), undefined);
+  assert.equal(has("Het borrelt in mijn benen.", "feeling"), "yes");
+});
+
+test("the mind of a teacher is no sign, and where she walks to is no feeling", () => {
+  const story =
+    "Onze dochter van 9 heeft 's avonds kriebels in haar benen. Ze fietst met haar benen en loopt dan weer naar beneden. De juf denkt aan ADHD.";
+  assert.equal(has(story, "hyperactive"), undefined);
+  assert.deepEqual(recordOf(story).complaint.words, ["kriebels"]);
+  assert.equal(has("Ze is de hele dag druk en haar benen voelen naar.", "hyperactive"), "yes");
+  assert.equal(has("Haar benen voelen naar.", "feeling"), "yes");
+});
+
+test("an earlier child tells of an earlier pregnancy to who is pregnant, and to nobody else", () => {
+  assert.equal(answersOf("Ik ben 28 weken zwanger. Bij mijn eerste had ik het ook, die kriebels.")["pregnancy.earlier_rls"], "yes");
+  assert.equal(answersOf("I am pregnant. With my first I had it too.")["pregnancy.earlier_rls"], "yes");
+  assert.equal(answersOf("Ik ben 28 weken zwanger. Bij mijn eerste had ik het ook niet.")["pregnancy.earlier_rls"], "no");
+  assert.equal(answersOf("Bij mijn eerste baan had ik het ook, kriebels in bed.")["pregnancy.earlier_rls"], undefined);
+});
+
+test("a month of last year in which it began is the beginning, also in a sentence without legs", () => {
+  assert.equal(recordOf("My legs crawl at night. It started in March last year.").complaint.onset, "2025-03");
+  assert.equal(recordOf("Mijn benen kriebelen. Het is in maart vorig jaar begonnen.").complaint.onset, "2025-03");
+  assert.equal(recordOf("My legs crawl at night. We moved in March last year.").complaint.onset, undefined);
+});
+
+test("a puffer is no lack of breath, and a knock denied is no urge denied", () => {
+  assert.equal(has("Ik neem twee pufjes per dag van de longpoli.", "dyspnoea"), undefined);
+  assert.equal(has("Ik loop de trap op en sta te puffen.", "dyspnoea"), "yes");
+  assert.deepEqual(signsIn("Ik neem twee pufjes per dag. Mijn enkels zijn allebei dik."), []);
+  const denied = "Mijn benen zijn pijnlijk en zwaar. Ik ben nergens tegenaan gestoten. Geen dikke enkels, geen doof gevoel.";
+  assert.equal(has(denied, "urge_no"), undefined);
+});
+
+test("a vein that a vessel doctor closed is a vein, an artery that is narrow is an artery, and a thyroid on the run is fast", () => {
+  const names = (story: string): readonly string[] =>
+    recordOf(story).conditions.flatMap(({ concept, has: so }) => (so === "yes" ? [concept ?? ""] : []));
+  assert.deepEqual(names("De vaatarts heeft een ader dichtgebrand."), ["varicose"]);
+  assert.deepEqual(names("De vaatchirurg zegt dat het vat dicht zit, etalagebenen."), ["pad"]);
+  assert.deepEqual(names("Mijn schildklier bleek op hol."), ["hyperthyroid"]);
+  assert.deepEqual(names("I have CMT type 2, that is a hereditary nerve disease."), ["cmt"]);
+});
