@@ -37,7 +37,7 @@ const news =
 const lossOfNerve =
   /^(?:plas\w*|poep\w*|veeg\w*|afveeg\w*|papier|wc|toilet|seks|vrijen|pee|wee|wipe|wiping|urine|bladder|bowels?|sex|niet|not|cannot)$/;
 const breathing =
-  /^(?:adem\w*|benauwd\w*|lucht|kortademig\w*|hijg\w*|stik\w*|smoor\w*|verdrink\w*|hart\w*|vocht|plaspil\w*|gezwollen|opgezet|dikke?|swollen|puffy|breath\w*|chok\w*|gasp\w*|suffocat\w*|drown\w*|heart|fluid|water)$/;
+  /^(?:adem\w*|benauwd\w*|lucht|air|kortademig\w*|hijg\w*|stik\w*|smoor\w*|verdrink\w*|hart\w*|vocht|plaspil\w*|gezwollen|opgezet|dikke?|swollen|puffy|breath\w*|chok\w*|gasp\w*|suffocat\w*|drown\w*|heart|fluid|water)$/;
 const raised =
   /^(?:been|benen|voet|voeten|enkels?|kuit|linkerbeen|rechterbeen|leg|legs|foot|feet|ankles?|calf|knee|knie|maag\w*|zuur|reflux|stomach|acid|heartburn|hiatus\w*|schouder|shoulder|rug|nek|neck|heup|hip|boek|book|sofa|couch|hem|omhoog|eronder|underneath|them|raised|raising)$/;
 const ironTaken = /^(?:ijzer\w*|staaltablet\w*|staalpil\w*|ferro\w*|ferrous|iron|ferofumaraat|fero\w*)$/;

@@ -182,7 +182,7 @@ export const dropUnlikelyAlarms = (context: StoryContext): void => {
       return false;
     }
     if (ofDeath) return true;
-    if (/^(?:sudden_dyspnoea|dyspnoea)$/.test(fact.what) && gaspsAsleep(context, first)) return false;
+    if (/^(?:sudden_dyspnoea|dyspnoea|orthopnoea)$/.test(fact.what) && gaspsAsleep(context, first)) return false;
     if (!isOwnAlarm(fact)) return true;
     // What weights alone tell has been weighed.
     const weighs = fact.weighed !== undefined;

@@ -13,6 +13,10 @@ const turning = /^(?:maar|but|however|alleen|behalve|except|echter|toch)$/;
 const own =
   /^(?:ja|yes|jazeker|inderdaad|indeed|klopt|zeker|absoluut|absolutely|definitely|herken|herkende|herkenbaar|herkenning|recognise|recognised|recognize|recognized|precies|exactly|raak|same|hetzelfde|true|correct|past|fits|fit|matches|bingo)$/;
 
+const warns = /^(?:waarschuwt|waarschuwde|waarschuwden|gewaarschuwd|warned|warns)$/;
+/** With what something begins that is told for itself, behind a warning. */
+const opensAnew = /^(?:when|since|because|after|before|while|toen|sinds|sindsdien|omdat|want|nadat|terwijl|doordat|maar|but)$/;
+
 const asksWords =
   /^(?:vroeg|vroegen|vraagt|vragen|gevraagd|asked|asks|asking|wondered|wonder|wondering|afvraag|afvroeg|benieuwd|know|weten|informeerde)$/;
 const sources =
@@ -43,6 +47,10 @@ export const unrealWords = (story: StoryWords): Uint8Array => {
         unreal[i] = 1;
       }
     };
+    /** "Everyone warned me about panic and misery, and I had none": as far as the warning reaches. */
+    const markWarning = (first: number, last: number): void => {
+      for (let i = first; i < last && clauses[i] === clauses[first] && !opensAnew.test(words[i] as string); i += 1) unreal[i] = 1;
+    };
     const end = story.ends[to - 1] ?? 0;
     const asks = story.plain.original.slice(end, story.starts[to] ?? end + 3).includes("?");
     for (let i = from; i < to; i += 1) {
@@ -71,6 +79,9 @@ export const unrealWords = (story: StoryWords): Uint8Array => {
         );
         const that = says < 0 ? -1 : /^(?:dat|that)$/.test(words[says + 1] ?? "") ? says + 2 : says + 1;
         if (says >= 0 && !/^(?:ik|i|mijn|my)$/.test(words[that] ?? "")) mark(says);
+      } else if (warns.test(word)) {
+        const of = nextOf(words, i + 1, Math.min(to, i + 6), /^(?:about|of|for|that|voor|over|dat)$/);
+        if (of >= 0 && !answered && !ownedBetween(words, of, to)) markWarning(of, to);
       } else if (doctors.test(word)) {
         const says = nextOf(words, i + 1, Math.min(to, i + 4), advises);
         const better = says < 0 ? -1 : nextOf(words, says + 1, Math.min(to, says + 8), betterDo);
@@ -90,6 +101,9 @@ const ownedBetween = (words: readonly string[], first: number, end: number): boo
   for (let i = first; i < Math.min(end, first + 40); i += 1) {
     if (own.test(words[i] as string)) return true;
     if (/^(?:ook|too)$/.test(words[i] as string) && /^(?:ik|mij|me|i)$/.test(words[i - 1] ?? "")) return true;
+    // "… of ik bloed had, en dat is zo."
+    if (/^(?:zo|so)$/.test(words[i] as string) && /^(?:is|was)$/.test(words[i - 1] ?? "") && /^(?:dat|that|it)$/.test(words[i - 2] ?? ""))
+      return true;
   }
   return false;
 };

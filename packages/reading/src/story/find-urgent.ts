@@ -163,6 +163,17 @@ const holds = (words: readonly string[], text: string | undefined, from: number,
   });
 };
 
+/**
+ * Stands of each group one that the sign cannot be told without? Where a denial does not turn the sign, one that is itself not denied: of "somber of
+ * angstig ben ik niet" neither stands.
+ */
+const holdsNeeded = (context: StoryContext, { needs, ownDenial }: UrgentSign, from: number, to: number, tongue: Tongue): boolean => {
+  if (!holds(context.words, needs, from, to, tongue)) return false;
+  if (needs === undefined || ownDenial !== true) return true;
+  const said = context.words.slice(from, to).map((word, k) => (context.contextOf(from + k, from + k).denied ? "" : word));
+  return holds(said, needs, 0, said.length, tongue);
+};
+
 /** Which signs may be of this story: one of a child where a child is spoken of. Each is asked once. */
 class Scene {
   readonly #context: StoryContext;
@@ -445,7 +456,7 @@ const isTold = (
   { from, to, tongue, bar }: { readonly from: number; readonly to: number; readonly tongue: Tongue; readonly bar: number },
 ): boolean => {
   const { words } = context;
-  if (found.weight < bar + muchMore && !holds(words, sign.needs, from, to, tongue)) return false;
+  if (found.weight < bar + muchMore && !holdsNeeded(context, sign, from, to, tongue)) return false;
   const own = holds(words, sign.ownWords, from, to, tongue) && scene.isOf(sign);
   if (!own && found.weight < bar + more) return false;
   const places = found.words.map(({ word }) => word);

@@ -115,7 +115,7 @@ const carriedDenial = (story: StoryWords, endOfBefore: number, first: number, fr
 
 /** Words that may stand between a phrase and the Dutch denial behind it: "kramp heb ik niet". */
 const lightAfter = set(
-  "of zo iets dergelijks doe hoor heb heeft had is zijn was ik hij zij ze het er daar dat voel voelt merk merkt ken doet doen gelukkig eigenlijk ook nu overdag van toen dus last bij mij die dan nog helemaal absoluut komt kwam",
+  "of zo iets dergelijks doe hoor heb heeft had ben is zijn was ik hij zij ze het er daar dat voel voelt merk merkt ken doet doen gelukkig eigenlijk ook nu overdag van toen dus last bij mij die dan nog helemaal absoluut komt kwam",
 );
 const notDenialAfter = set(
   "alleen meer te zo genoeg normaal weg over stil uit goed lang lekker fijn leuk erg veel altijd slapen zitten liggen houden tegen prettig slecht best op echt",
@@ -155,7 +155,9 @@ const staying = set(
 const deniedAfter = (story: StoryWords, last: number, to: number): boolean => {
   const { words, clauses } = story;
   if (deniedByAnswer(story, last, to)) return true;
-  for (let i = last + 1; i < to && i <= last + 5 && clauses[i] === clauses[last]; i += 1) {
+  // "Somber of angstig ben ik er gelukkig niet van geworden": of all that is named.
+  const listed = /^(?:of|noch)$/.test(words[last + 1] ?? "") ? 2 : 0;
+  for (let i = last + 1 + listed; i < to && i <= last + 5 + listed && clauses[i] === clauses[last]; i += 1) {
     const word = words[i] as string;
     if (absentAfter.has(word)) return true;
     if (word === "niet" || word === "nooit" || word === "nergens") {

@@ -9,9 +9,15 @@ const ordinal = /^\w+(?:tiende|tigste|elfde|twaalfde)$/;
 const young = /^(?:kind|kleuter|peuter|baby|tiener|student|klein|jong|child|toddler|baby|teenager|student|girl|boy|little|young|kid)$/;
 
 const behind =
-  /^(?:was|waren|werd|werden|had|hadden|kreeg|kregen|ging|gingen|stond|zag|kwam|kwamen|bleek|bleken|gehad|geweest|gekregen|geworden|were|went|got|came|turned|lost|woke|caught|took|found|bled|fell)$|^[a-z]{3,}ed$/;
+  /^(?:was|waren|werd|werden|had|hadden|kreeg|kregen|ging|gingen|stond|zag|kwam|kwamen|bleek|bleken|gehad|geweest|gekregen|geworden|were|went|got|came|turned|lost|woke|caught|took|found|bled|fell|threw|felt|saw|stood|lay|spat|broke|began|kept|became|viel|vielen|lag|lagen|zat|zaten|liep|liepen|spuugde|braakte|bloedde|voelde|moest|moesten|kon|konden|hoestte|plaste|brak|gaf)$|^[a-z]{3,}ed$/;
 const ofNow =
   /^(?:nu|now|vandaag|today|tonight|gisteren|gisteravond|eergisteren|yesterday|vannacht|vanmorgen|vanochtend|vanmiddag|vanavond|morning|sinds|sindsdien|since|nog|still|weer|opnieuw|again|steeds|keeps|terug|back|deze|dit|this|recent|recently|onlangs|nieuw|new)$/;
+
+const bornFirst = /^(?:eerste|tweede|derde|vierde|oudste|jongste|first|second|third|fourth|eldest|oldest|youngest)$/;
+const ofBirth = /^(?:i|ik|had|kreeg|got|was|werd|zwangerschap|bevalling|kind|kindje|baby|zoon|dochter|pregnancy|birth|child|son|daughter)$/;
+const undoes = /^(?:nooit|niet|never|not)$/;
+/** "It has never come back": a word of now that is taken back tells of nothing now. */
+const isUndone = (words: readonly string[], at: number): boolean => words.slice(Math.max(0, at - 3), at).some((word) => undoes.test(word));
 
 /** Does the word at `at` tell of years that lie behind: "in 2018", "drie jaar geleden", "toen ik negentien was", "as a toddler", "last year"? */
 const isYearsBehind = (words: readonly string[], at: number, thisYear: number): boolean => {
@@ -20,8 +26,11 @@ const isYearsBehind = (words: readonly string[], at: number, thisYear: number): 
   const next = words[at + 1] ?? "";
   if (year.test(word))
     return Number(word) < thisYear && /^(?:in|of|begin|eind|zomer|winter|voorjaar|najaar|herfst|spring|summer|autumn)$/.test(before);
-  if (/^(?:geleden|ago|terug)$/.test(word)) return years.test(before);
+  if (/^(?:geleden|ago|terug|back)$/.test(word)) return years.test(before);
   if (years.test(word)) return /^(?:vorig|last)$/.test(before);
+  // "With my second I had flashing lights": the child is born.
+  if (bornFirst.test(word))
+    return /^(?:(?:bij|van|met|na|with|after) (?:mijn|my))$/.test(`${words[at - 2] ?? ""} ${before}`) && ofBirth.test(words[at + 1] ?? "");
   if (ordinal.test(word)) return /^(?:mijn|mn|haar|zijn|his|her|my)$/.test(before);
   if (young.test(word)) return /^(?:als|as|a)$/.test(before) && !/^(?:mijn|my)$/.test(words[at - 2] ?? "");
   // "Toen ik negentien was", "when I was twenty seven".
@@ -52,7 +61,7 @@ export const isToldOfThen = (context: StoryContext, at: number): boolean => {
   for (let i = from; i < to; i += 1) {
     const word = words[i] as string;
     if (isYearsBehind(words, i, thisYear)) then = true;
-    else if (ofNow.test(word)) return false;
+    else if (ofNow.test(word) && !isUndone(words, i)) return false;
     if (behind.test(word)) verb = true;
   }
   return then && verb;
