@@ -29,7 +29,7 @@ test("one slip of typing in a longer word is forgiven, and a short word must be 
 });
 
 test("a pattern that is written wrongly is our own mistake and throws", () => {
-  for (const pattern of ["", "?a", "@none", "a//b", "a & b & c"]) assert.throws(() => find(pattern, "a"), pattern);
+  for (const pattern of ["", "?a", "@none", "a//b", "a & b & c", "a ~3"]) assert.throws(() => find(pattern, "a"), pattern);
 });
 
 test("every phrase of the evidence compiles, stays short and has few gaps, so that no text can make it slow", () => {

@@ -114,6 +114,7 @@ export const compilePatterns = (sources: readonly PatternSource[], classes: Read
       steps.push({ element: elementOf(optional ? part.slice(1) : part), optional, gap });
       gap = 0;
     }
+    if (gap > 0) throw new Error(`Nothing stands behind the last gap of the pattern "${source}".`);
     const [head] = steps;
     if (head === undefined || head.optional) throw new Error(`The pattern "${source}" has no first word.`);
     compiled.push({ entry, steps, source });
