@@ -49,7 +49,16 @@ const isSo = (one: Medicine, mark: string): boolean => {
   return what === "effect" && (one.effectOfStopping === value || (alike[value] ?? []).includes(one.effectOfStopping ?? ""));
 };
 
-for (const set of ["open", "kept-apart", "second-open", "second-kept-apart", "third-open", "third-kept-apart"]) {
+for (const set of [
+  "open",
+  "kept-apart",
+  "second-open",
+  "second-kept-apart",
+  "third-open",
+  "third-kept-apart",
+  "fourth-open",
+  "fourth-kept-apart",
+]) {
   const rows: string[][] = [];
   for (const lang of ["nl", "en"]) {
     const [total, named, right, read, marks, marksRight] = [0, 1, 2, 3, 4, 5];

@@ -3,6 +3,7 @@ import { storyMedicineUse } from "@kriebel/evidence/story-words";
 import type { Medicine } from "@kriebel/record";
 import { dateMedicines, stepDoses } from "./date-medicines.ts";
 import { followMedicines } from "./follow-medicines.ts";
+import { type CameUpon, legsCameFirst, legsCameUpon } from "./legs-came-upon.ts";
 import { clauseRange, effectIn, has, type Kept, type Mention, set, treatsLegs, turn, withdrawalKind } from "./medicine-mention.ts";
 import { namedByForm } from "./named-by-form.ts";
 import { isNeverStopped } from "./never-stopped.ts";
@@ -479,13 +480,13 @@ const readAround = (
   const again =
     has(words, near.from, near.to, againWords) >= 0 &&
     has(words, near.from, near.to, set("terug again returned restarted opnieuw herstart rechallenge")) >= 0;
-  const cameBack = words
-    .slice(mention.last + 1, Math.min(sentence.to, mention.last + 7))
-    .some(
-      (word, k, all) =>
-        /^(?:kwam|kwamen|came|keerde|returned)$/.test(word) &&
-        (word === "returned" || all.slice(k, k + 5).some((one) => /^(?:terug|weer|back|again)$/.test(one))),
-    );
+  const cameBack = words.slice(mention.last + 1, Math.min(sentence.to, mention.last + 7)).some(
+    (word, k, all) =>
+      /^(?:kwam|kwamen|came|keerde|returned)$/.test(word) &&
+      (word === "returned" || all.slice(k, k + 5).some((one) => /^(?:terug|weer|back|again)$/.test(one))) &&
+      // "Met oxycodon kwam ik terug uit het ziekenhuis": the person came back.
+      !all.slice(Math.max(0, k - 1), k + 2).some((one) => /^(?:ik|i|we|wij)$/.test(one)),
+  );
   if (cameBack && !stopped && before.slice(-3).some((one) => /^(?:met|with|on|op|bij|door)$/.test(one))) {
     medicine.startedBeforeOnset = "within_4_weeks";
     medicine.effectOfRestart = "returned";
@@ -569,13 +570,16 @@ const readAround = (
   const noted = words.slice(sentence.from, sentence.to);
   const legsNamedHere = noted.some((one) => forLegs.has(one));
   const stretch = stretchFor(context, mention, sentence);
+  const upon = legsCameUpon(context, mention, from, to);
   if (raised && !lowered) {
+    if (upon !== undefined) because(context, mention, upon);
     medicine.changes = [
       {
         what: "raised",
-        ...(legsHere || legsNext || legsBegin(context, sentence)
-          ? { daysBeforeOnset: stretch?.days !== undefined && stretch.days <= 120 ? Math.round(stretch.days) : 14 }
-          : {}),
+        // Told as come upon it, and not how long after: within the weeks that count (decision 0200).
+        ...(upon === undefined
+          ? {}
+          : { daysBeforeOnset: upon.after !== undefined && upon.after.days <= 120 ? Math.round(upon.after.days) : 14 }),
         text: context.wordsAt(near.from, near.to - 1).slice(0, 300),
       },
     ];
@@ -588,9 +592,13 @@ const readAround = (
     const effect = effectIn(words, sentence, gone, better, worse, unchangedAt >= 0);
     // The legs came with the stopping: told after it, and not as gone.
     const thrown = stoppedAt >= 0 && /^(?:gooide|threw|flushed|spoelde)$/.test(words[stoppedAt] as string);
-    const newAfter = withdrawalKind(context, match) && (legsHere || legsNext) && !legsBefore;
+    const done =
+      stoppedAt < 0 ? mention : { ...mention, first: Math.min(mention.first, stoppedAt), last: Math.max(mention.last, stoppedAt) };
+    const uponStop = legsCameUpon(context, done, from, to);
+    const newAfter = withdrawalKind(context, match) && (legsHere || legsNext) && !legsBefore && (uponStop !== undefined || thrown);
     if (newAfter && (neverBefore || effect === undefined || thrown || !gone)) {
       medicine.effectOfStopping = "started";
+      if (uponStop !== undefined) because(context, mention, uponStop);
       if (stretch !== undefined && stretch.days <= 200) medicine.stoppedDaysBeforeOnset = Math.round(stretch.days);
     } else if (effect !== undefined && !(effect === "worse" && treats)) medicine.effectOfStopping = effect;
     // "Zonder maagbeschermer": not taken; that it ever was is not said.
@@ -623,13 +631,18 @@ const readAround = (
     }
     return;
   }
+  const first = legsCameFirst(context, mention, from, to);
+  if (first !== undefined && !raised) {
+    because(context, mention, first);
+    if (first.after !== undefined && first.after.count !== undefined) medicine.startedDaysBeforeOnset = -Math.round(first.after.days);
+    else medicine.startedBeforeOnset = "after_onset";
+    medicine.using ??= "yes";
+    if (unchangedAt >= 0) medicine.worseSinceStart = "no";
+    return;
+  }
   if (unchangedAt >= 0 && Math.abs(unchangedAt - mention.last) <= 12 && (legsBefore || legsHere) && !raised) {
     medicine.worseSinceStart = "no";
     medicine.startedBeforeOnset = "after_onset";
-    if (stretch !== undefined && stretch.days > 0) {
-      medicine.startedDaysBeforeOnset = -Math.round(stretch.days);
-      delete medicine.startedBeforeOnset;
-    }
     return;
   }
   if ((started || since) && !raised) {
@@ -640,22 +653,13 @@ const readAround = (
     } else if (later && legsBefore) {
       medicine.startedDaysBeforeOnset = -Math.round(stretch.days);
     } else if (legsHere || legsNext || since) {
-      if (legsBefore && !neverBefore && !since && !legsHere) {
-        medicine.startedBeforeOnset = "after_onset";
-      } else if (stretch !== undefined && stretch.days <= 2_000) medicine.startedDaysBeforeOnset = Math.round(stretch.days);
-      else if (legsHere || legsNext) medicine.startedBeforeOnset = "within_4_weeks";
+      // A beginning and legs beside it tell no order; words must say that the one came upon the other.
+      if (upon !== undefined) {
+        because(context, mention, upon);
+        if (upon.after !== undefined) medicine.startedDaysBeforeOnset = Math.round(upon.after.days);
+        else medicine.startedBeforeOnset = "within_4_weeks";
+      }
     }
-  } else {
-    // "lithium gaat al zes jaar goed": in use long before.
-    // "Al tien jaar lisinopril en sinds kort mirtazapine": the years are those of the other.
-    const long =
-      stretch !== undefined &&
-      (stretch.first >= from || stretch.first >= sentence.to) &&
-      stretch.first < (to < sentence.to ? to : Number.POSITIVE_INFINITY) &&
-      stretch.days >= 300 &&
-      /^(?:al|for|since|sinds|nu|now|already)$/.test(words[stretch.first - 1] ?? "") &&
-      !raised;
-    if (long && !legsHere) medicine.startedBeforeOnset = "longer_before";
   }
   if (has(words, near.from, near.to, stillWords) >= 0 || started || since) medicine.using ??= "yes";
 };
@@ -667,10 +671,10 @@ const ownLegs = (context: StoryContext, from: number, to: number): boolean => {
   return false;
 };
 
-/** "… begon het gedonder in mijn benen": the person's own legs, and a word of beginning. */
-const legsBegin = (context: StoryContext, { from, to }: { readonly from: number; readonly to: number }): boolean =>
-  ownLegs(context, from, to) &&
-  context.words.slice(from, to).some((word) => /^(?:begon|begonnen|kwam|kwamen|startte|barstte|began|started|came|kicked)$/.test(word));
+/** Keeps the words that tell the order as those of the medicine. */
+const because = (context: StoryContext, mention: Mention, { first, last }: CameUpon): void => {
+  mention.because = [...(mention.because ?? []), context.span(first, last)];
+};
 
 /** "Omdat de Neupro niet meer werkte", "it no longer helped": what it does is denied, not that it is taken. */
 const effectVerb = /^(?:werkt|werkte|werkten|help|helpt|hielp|hielpen|deed|doet|works|worked|working|work|helps|helped|does|did|do)$/;
@@ -952,8 +956,6 @@ const readLaterSentences = (context: StoryContext, mentions: readonly Mention[],
       if (one.medicine.effectOfStopping !== undefined || one.match.atc?.startsWith("B03A") === true) continue;
       one.medicine.using = "no";
       one.medicine.effectOfStopping = effect;
-      if (one.medicine.startedBeforeOnset === undefined && one.medicine.startedDaysBeforeOnset === undefined && one.startedHere)
-        one.medicine.startedBeforeOnset = "within_4_weeks";
       const back = words
         .slice(from, to)
         .some(
@@ -1191,7 +1193,10 @@ const tell = (context: StoryContext, kept: readonly Kept[]): readonly Medicine[]
         state: "yes",
         // Settled by weights: less sure than what rules read.
         confidence: mention.weighed === undefined ? mention.confidence : Math.min(mention.confidence, 0.65),
-        also: mention.also.map((one) => context.span(one.first, one.last)),
+        also: [
+          ...mention.also.map((one) => context.span(one.first, one.last)),
+          ...[mention, ...mention.also].flatMap((one) => one.because ?? []),
+        ],
         ...(mention.weighed === undefined ? {} : { weighed: mention.weighed }),
       },
     );

@@ -2,7 +2,7 @@ import type { Evidence, MedicineMatch } from "@kriebel/evidence";
 import { storyTurns } from "@kriebel/evidence/story-words";
 import type { Medicine } from "@kriebel/record";
 import type { StoryContext } from "./story-context.ts";
-import type { WeighedSpan } from "./story-fact.ts";
+import type { Span, WeighedSpan } from "./story-fact.ts";
 
 /** Words of the evidence by which a story tells what happened to a medicine. */
 export const turn = (name: string): ReadonlySet<string> => new Set(storyTurns[name] ?? []);
@@ -30,6 +30,8 @@ export interface Mention {
   certain?: boolean;
   /** It came for a name that was taken back ("cetirizine, no, diphenhydramine"): the no is of that one. */
   corrected?: boolean;
+  /** The words by which the legs are told to have come before it or upon it. */
+  because?: readonly Span[];
   /** What the frames around it tell. */
   tells?: ReadonlySet<string>;
   /** No other medicine stands in its sentence. */

@@ -146,7 +146,7 @@ test("what came first is told by the order of the sentence or by two dates", () 
 test("the complaint was there before, came with it, or came when it was stopped", () => {
   const order = (story: string): string | number | undefined => only(story).startedBeforeOnset ?? only(story).startedDaysBeforeOnset;
   assert.equal(order("De onrust in mijn benen was er al voordat ik met citalopram begon."), "after_onset");
-  assert.ok(Number(order("I'd had the crawling for years before I started citalopram.")) < 0);
+  assert.equal(order("I'd had the crawling for years before I started citalopram."), "after_onset");
   assert.equal(order("My legs were fine until I started fluoxetine."), "within_4_weeks");
   assert.equal(order("I was given mirtazapine. That same night my legs started jumping."), "within_4_weeks");
   assert.equal(only("Sinds ik die Risperdal krijg kan ik niet meer stilzitten.").using, "yes");

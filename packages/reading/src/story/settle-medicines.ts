@@ -1,3 +1,4 @@
+import { legsCameUpon } from "./legs-came-upon.ts";
 import { clauseRange, effectIn, type Mention, treatsLegs, turn, withdrawalKind } from "./medicine-mention.ts";
 import { type UseTold, useTold } from "./medicine-use.ts";
 import type { StoryContext } from "./story-context.ts";
@@ -34,6 +35,7 @@ const orderByWords = (context: StoryContext, mention: Mention, tells: ReadonlySe
   const { to } = context.sentence(Math.min(mention.sentence + (tells.has("atOnce") ? 1 : 0), context.sentenceCount - 1));
   const near = context.words.slice(Math.max(from, mention.first - 14), Math.min(to, mention.last + 28));
   const legs = near.some((word) => restlessWord.test(word));
+  if ((medicine.startedDaysBeforeOnset ?? 0) < 0) return;
   if (tells.has("legsFirst") && !tells.has("legsSince") && legs && !near.some((word) => /^(?:nooit|never|fine|nergens)$/.test(word))) {
     const { startedDaysBeforeOnset: days } = medicine;
     delete medicine.startedDaysBeforeOnset;
@@ -50,15 +52,6 @@ const orderByWords = (context: StoryContext, mention: Mention, tells: ReadonlySe
 };
 
 const listWord = /^(?:en|and|of|or|noch|nor|voor|to|van|for|een|a|an|de|het|the|ook|also)$/;
-
-/** Do the person's own legs come in words `[from, to)`, and not as gone or better? */
-const legsFollow = (context: StoryContext, from: number, to: number): boolean => {
-  const { words } = context;
-  for (let i = from; i < to; i += 1) if (calmed.test(words[i] as string)) return false;
-  for (let i = from; i < to && i < from + 25; i += 1)
-    if (context.owners[i]?.who === "self" && (context.isIn(i, "leg") || context.isIn(i, "restless"))) return true;
-  return false;
-};
 
 /** Taken now, over, or never: what the words around each name settle, where the readers above left it open or took one word for the whole. */
 export const settleUse = (
@@ -192,8 +185,13 @@ export const settleUse = (
         mention.endedHere = true;
         // "I took it before the flight and my legs went wild": first the one, then the other.
         const open = medicine.startedDaysBeforeOnset === undefined && medicine.startedBeforeOnset === undefined;
-        if (open && mention.sentence <= firstLegs && !treatsLegs(evidence, match) && legsFollow(context, mention.last + 1, sentence.to))
-          medicine.startedBeforeOnset = "within_4_weeks";
+        const upon =
+          open && mention.sentence <= firstLegs && !treatsLegs(evidence, match) ? legsCameUpon(context, mention, from, to) : undefined;
+        if (upon !== undefined) {
+          mention.because = [...(mention.because ?? []), context.span(upon.first, upon.last)];
+          if (upon.after === undefined) medicine.startedBeforeOnset = "within_4_weeks";
+          else medicine.startedDaysBeforeOnset = Math.round(upon.after.days);
+        }
       }
     }
     if (
