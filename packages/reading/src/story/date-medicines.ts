@@ -44,15 +44,20 @@ const yearsAt = (words: readonly string[], i: number): { readonly from: string; 
   return joinsYears ? { from: first, to: second } : undefined;
 };
 
+const doseUnit = /^(?:mg|mcg|ug|microgram|milligram|tablet|tabletten|tablets|pil|pillen|pills|capsules)$/;
+
 /** "Van 75 naar 150", "from 100 mg down to 25": a dose that went up or down; two years are no doses. */
 const doseStep = (words: readonly string[], low: number, high: number): "raised" | "lowered" | undefined => {
   for (let i = low; i < high; i += 1) {
     if (!/^(?:van|from)$/.test(words[i] as string)) continue;
     const first = numberAt(words, i + 1);
-    if (first === undefined || !/^\d/.test(words[i + 1] ?? "") || year.test(words[i + 1] ?? "")) continue;
+    const counted = first !== undefined && doseUnit.test(words[i + 1 + first.length] ?? "");
+    if (first === undefined || !(/^\d/.test(words[i + 1] ?? "") || counted) || year.test(words[i + 1] ?? "")) continue;
     for (let k = i + 2; k < Math.min(high, i + 6); k += 1) {
       if (!/^(?:naar|to|tot)$/.test(words[k] as string)) continue;
-      const second = /^\d/.test(words[k + 1] ?? "") ? numberAt(words, k + 1) : undefined;
+      const told = numberAt(words, k + 1);
+      const second =
+        told !== undefined && (/^\d/.test(words[k + 1] ?? "") || doseUnit.test(words[k + 1 + told.length] ?? "")) ? told : undefined;
       // A unit of time behind it is how long, not how much.
       if (
         second === undefined ||
@@ -174,7 +179,11 @@ const dateOne = (context: StoryContext, { medicine, first, last, firm }: Dated, 
   let started: string | undefined;
   let stopped: string | undefined;
   const near = (i: number, pattern: RegExp): boolean => {
-    for (let k = Math.max(low, i - 5); k < Math.min(high, i + 6); k += 1) if (pattern.test(words[k] as string)) return true;
+    for (let k = Math.max(low, i - 5); k < Math.min(high, i + 6); k += 1) {
+      // "Gave up" ends it.
+      const up = /^(?:gave|given)$/.test(words[k] as string) && words[k + 1] === "up";
+      if (up ? pattern === ended : pattern.test(words[k] as string)) return true;
+    }
     return false;
   };
   const over = (): boolean => medicine.using === "no";

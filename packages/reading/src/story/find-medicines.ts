@@ -4,7 +4,18 @@ import type { Medicine } from "@kriebel/record";
 import { dateMedicines, stepDoses } from "./date-medicines.ts";
 import { followMedicines } from "./follow-medicines.ts";
 import { type CameUpon, legsCameFirst, legsCameUpon } from "./legs-came-upon.ts";
-import { clauseRange, effectIn, has, type Kept, type Mention, set, treatsLegs, turn, withdrawalKind } from "./medicine-mention.ts";
+import {
+  clauseRange,
+  effectIn,
+  has,
+  type Kept,
+  type Mention,
+  set,
+  treatsLegs,
+  turn,
+  unchangedIn,
+  withdrawalKind,
+} from "./medicine-mention.ts";
 import { namedByForm } from "./named-by-form.ts";
 import { isNeverStopped } from "./never-stopped.ts";
 import { type Stretch, stretchesIn } from "./read-numbers.ts";
@@ -30,8 +41,6 @@ const goneWords = turn("goneWords");
 const betterWords = turn("betterWords");
 const worseWords = turn("worseWords");
 const helpWords = turn("helpWords");
-const nothingWords = turn("nothingWords");
-const changeWords = turn("changeWords");
 const stillWords = turn("stillWords");
 const takeWords = turn("takeWords");
 const forLegs = set("benen legs rls rusteloze restless");
@@ -40,8 +49,36 @@ const forLegs = set("benen legs rls rusteloze restless");
 export const findMedicines = (context: StoryContext, matches: readonly EntryMatch[], weighed = true): readonly Medicine[] => {
   const { kept, mentions } = gatherMedicines(context, matches);
   if (weighed) weighUses(context, kept, mentions);
+  for (const one of kept.slice(0, 60)) tellOrder(context, one, mentions);
   followMedicines(context, kept, mentions);
   return tell(context, kept);
+};
+
+const thrownOut = /^(?:binned|chucked|ditched|dumped|dropped|quit|gedumpt|weggegooid|gooide|afgezworen|stopped|gestopt|stopte|off|af)$/;
+
+/** Which came first, by words that link the two, where no word of beginning stands by the name: "Metoclopramide, en een uur later …". */
+const tellOrder = (context: StoryContext, one: Kept, mentions: readonly Mention[]): void => {
+  const { medicine, match } = one;
+  if (treatsLegs(context.evidence, match) || match.atc?.startsWith("B03A") === true || medicine.forLegs === "yes") return;
+  for (const place of [one, ...one.also]) {
+    const open = medicine.startedBeforeOnset === undefined && medicine.startedDaysBeforeOnset === undefined;
+    const moved = (medicine.changes ?? []).length > 0 || medicine.effectOfStopping === "started" || medicine.worseSinceStart !== undefined;
+    if (!open || moved || place.planned) return;
+    const { from, to } = clauseRange(context, place, mentions);
+    const first = legsCameFirst(context, place, from, to);
+    const upon = first === undefined ? legsCameUpon(context, place, from, to) : undefined;
+    const told = first ?? upon;
+    if (told === undefined) continue;
+    // "Tramadol gestopt, en een week later …": that is the stop.
+    const between = context.words.slice(Math.min(place.last + 1, told.last + 1), Math.max(told.first, place.first));
+    const ahead = context.words.slice(Math.max(from, place.first - 5), place.first);
+    if (ahead.some((word) => thrownOut.test(word) || (stopWords.has(word) && medicine.using === "no"))) continue;
+    if (between.some((word) => stopWords.has(word) || lowerWords.has(word) || raiseWords.has(word))) continue;
+    because(context, one, told);
+    const counted = told.after?.count === undefined ? undefined : Math.round(told.after.days);
+    if (counted !== undefined) medicine.startedDaysBeforeOnset = first === undefined ? counted : -counted;
+    else medicine.startedBeforeOnset = first === undefined ? "within_4_weeks" : "after_onset";
+  }
 };
 
 /** Each medicine once, with what rules read of it. */
@@ -462,7 +499,9 @@ const readAround = (
     (raisedAt >= 0 && words[raisedAt] !== "meer") ||
     (has(words, mention.last + 1, near.to, raiseUp) >= 0 &&
       /^(?:put|went|gone|go|moved|turned|was)$/.test(words[has(words, mention.last + 1, near.to, raiseUp) - 1] ?? ""));
-  const lowered = has(words, near.from, near.to, lowerWords) >= 0;
+  const loweredAt = has(words, near.from, near.to, lowerWords);
+  // "Een halve milligram" is how much, and not that it was halved.
+  const lowered = loweredAt >= 0 && !(words[loweredAt] === "halve" && /^(?:een|de|n|anderhalve|a)$/.test(words[loweredAt - 1] ?? ""));
   // "I never stopped the gabapentin", "omeprazol, nooit gestopt".
   if (neverStopped(words, mention, sentence)) {
     medicine.using = "yes";
@@ -656,7 +695,7 @@ const readAround = (
       // A beginning and legs beside it tell no order; words must say that the one came upon the other.
       if (upon !== undefined) {
         because(context, mention, upon);
-        if (upon.after !== undefined) medicine.startedDaysBeforeOnset = Math.round(upon.after.days);
+        if (upon.after?.count !== undefined) medicine.startedDaysBeforeOnset = Math.round(upon.after.days);
         else medicine.startedBeforeOnset = "within_4_weeks";
       }
     }
@@ -878,16 +917,6 @@ const insteadAt = (words: readonly string[], mention: Mention, near: { readonly 
   for (let i = Math.max(near.from, mention.first - 5); i < mention.first; i += 1)
     if ((words[i] === "plaats" && words[i + 1] === "van") || (words[i] === "instead" && words[i + 1] === "of")) return true;
   return false;
-};
-
-const unchangedIn = (words: readonly string[], from: number, to: number): number => {
-  for (let i = from; i < to; i += 1) {
-    const word = words[i] as string;
-    if (word === "onveranderd" || word === "unchanged") return i;
-    if (!changeWords.has(word)) continue;
-    for (let k = Math.max(from, i - 3); k < Math.min(to, i + 4); k += 1) if (k !== i && nothingWords.has(words[k] as string)) return i;
-  }
-  return -1;
 };
 
 /** The stretch of time that stands between the start (or stop) and the legs: "drie weken na", "a month later", "de derde nacht". */

@@ -1,13 +1,13 @@
 import { storyMedicineUse } from "@kriebel/evidence/story-words";
 import type { Medicine } from "@kriebel/record";
-import { type Kept, type Mention, treatsLegs, withdrawalKind } from "./medicine-mention.ts";
+import { type Kept, type Mention, otherComplaint, treatsLegs, withdrawalKind } from "./medicine-mention.ts";
 import { isNeverStopped } from "./never-stopped.ts";
 import { type Stretch, stretchesIn } from "./read-numbers.ts";
 import type { StoryContext } from "./story-context.ts";
 import { compilePatterns, type Patterns } from "./word-patterns.ts";
 
-/** What words tell that became of the legs: the `same`, `gone`, `calm`er, `worse`, or that they `began`; that it `useless`ly did nothing. */
-type Outcome = "same" | "gone" | "calm" | "worse" | "began" | "useless";
+/** What words tell that became of the legs: the `same`, `gone`, `calm`er, `worse`, or that they `began`; that it `helped`, or `useless`ly did nothing. */
+type Outcome = "same" | "gone" | "calm" | "worse" | "began" | "helped" | "useless";
 /** What words tell that was done: taken no more (`ended`), left out for a while (`paused`), taken up again (`resumed`), less or more of it. */
 type Turn = "ended" | "paused" | "resumed" | "less" | "more";
 
@@ -17,7 +17,7 @@ interface Told<T> {
   readonly last: number;
 }
 
-const outcomes: ReadonlySet<string> = new Set(["same", "gone", "calm", "worse", "began", "useless"]);
+const outcomes: ReadonlySet<string> = new Set(["same", "gone", "calm", "worse", "began", "helped", "useless"]);
 
 let compiled: { readonly nl: Patterns; readonly en: Patterns } | undefined;
 const patternsOf = (lang: "nl" | "en"): Patterns =>
@@ -102,7 +102,7 @@ const bodyIn = (context: StoryContext, from: number, to: number): boolean => {
   return false;
 };
 const sleepWord =
-  /^(?:slaap|slapen|sliep|sleep|slept|sleeping|nacht|nachten|night|nights|avond|avonden|evening|evenings|bed|stilzitten|stilliggen|still|it|het|dat|die|they|ze|alles|everything|onrust|pacing|crawling|spoken)$/;
+  /^(?:slaap|slapen|sliep|sleep|slept|sleeping|nacht|nachten|night|nights|avond|avonden|evening|evenings|bed|stilzitten|stilliggen|still|it|het|dat|die|they|ze|alles|everything|onrust|pacing|crawling|spoken|zitten|liggen|sit|lie|film)$/;
 
 /** Gives each medicine what the words behind it tell of what became of the legs once it was stopped, left out, taken less of or begun. */
 export const followMedicines = (context: StoryContext, kept: readonly Kept[], mentions: readonly Mention[]): void => {
@@ -160,8 +160,9 @@ const followOne = (context: StoryContext, one: Kept, place: Mention, mentions: r
     ];
   }
   const turn = (medicine.using === "no" ? ended : undefined) ?? paused ?? (medicine.using === "no" ? undefined : less);
+  const lowered = medicine.using !== "no" && (medicine.changes ?? []).some(({ what }) => what === "lowered");
   if (turn !== undefined) effectBehind(context, one, turn, told, low, high);
-  else if (medicine.using === "no" && place.endedHere)
+  else if ((medicine.using === "no" && place.endedHere) || lowered)
     effectBehind(context, one, { first: place.first, last: place.last }, told, low, high);
   helpOf(context, one, place, told, ended, low, high);
   if (ended === undefined || medicine.effectOfStopping === undefined) orderOf(context, one, place, told, ended, low, high);
@@ -170,27 +171,37 @@ const followOne = (context: StoryContext, one: Kept, place: Mention, mentions: r
 /** What became of the legs once it was stopped, left out or lowered: in its sentence or one of the two behind. */
 const effectBehind = (
   context: StoryContext,
-  { medicine, match }: Kept,
+  { medicine, match, first: place }: Kept,
   turn: { readonly first: number; readonly last: number },
   told: readonly Told<Outcome>[],
   low: number,
   high: number,
 ): void => {
-  if (medicine.effectOfStopping !== undefined) return;
+  const there = medicine.effectOfStopping;
+  if (there !== undefined && there !== "resolved" && there !== "improved") return;
   const sentenceOf = (i: number): number => context.story.sentences[i] ?? 0;
   const at = sentenceOf(turn.first);
   // Withdrawal is told at length before the legs come in.
   const reach = withdrawalKind(context, match) ? 4 : 2;
   const near = told.filter(({ what, first, last }) => {
     const s = sentenceOf(first);
-    if (what === "useless" || s < at || s > at + reach) return false;
+    if (what === "useless" || what === "helped" || s < at || s > at + reach) return false;
     const { from, to } = context.sentence(s);
     if (context.words.slice(Math.max(from, first - 5), Math.min(to, last + 4)).some((word) => standing.test(word))) return false;
     return (last > turn.last || sentenceOf(turn.first) === s) && first >= low && last < high && bodyIn(context, from, to);
   });
   const behind = near.filter(({ first }) => first > turn.last);
   const said = behind.find(({ what }) => what === "same") ?? behind[0];
-  if (said === undefined) return;
+  // "The temper left, but the legs stayed": told of something else as gone, and of the legs as the same.
+  if (said === undefined || (there !== undefined && said.what !== "same")) return;
+  // "Geprobeerd, zelfde benen": that it did nothing while it was taken, where no word tells of a stop.
+  const atName = turn.first === place;
+  if (
+    atName &&
+    said.what === "same" &&
+    told.some(({ what, first, last }) => what === "useless" && first <= said.last && said.first <= last)
+  )
+    return;
   const treats = treatsLegs(context.evidence, match) || match.atc?.startsWith("B03A") === true;
   const legsBefore = earlierLegs(context, low);
   const effect: Medicine["effectOfStopping"] =
@@ -203,7 +214,7 @@ const effectBehind = (
           : withdrawalKind(context, match) && !legsBefore
             ? "started"
             : "worse";
-  if (treats && (effect === "resolved" || effect === "improved" || effect === "unchanged")) return;
+  if (treats && (effect === "resolved" || effect === "improved")) return;
   if (effect === "worse" && said.what === "began" && legsBefore === false && !withdrawalKind(context, match)) return;
   medicine.effectOfStopping = effect;
 };
@@ -240,11 +251,24 @@ const helpOf = (
       (ended === undefined || first < ended.first) &&
       !context.words.slice(Math.max(low, first - 6), first + 4).some((word) => standing.test(word)),
   );
-  if (near.some(({ what }) => what === "useless")) {
-    medicine.helped = "no";
+  const useless = near.find(({ what }) => what === "useless");
+  if (useless !== undefined) {
+    const { from, to } = context.sentence(context.story.sentences[useless.first] ?? 0);
+    // "It did nothing for my headache" tells nothing of the legs.
+    const other = otherComplaint.test(context.words.slice(from, to).join(" "));
+    if (!other && (treatsLegs(context.evidence, match) || bodyOnly(context, from, to) || match.atc?.startsWith("B03A") === true))
+      medicine.helped = "no";
     return;
   }
   const treats = treatsLegs(context.evidence, match) || /^(?:B03A|A12CC|N02A|N03|N05BA|N02BF|R05DA|N07BC)/.test(match.atc ?? "");
+  const helps = near.find(({ what }) => what === "helped");
+  if (helps !== undefined && treatsLegs(context.evidence, match)) {
+    const { from, to } = context.sentence(context.story.sentences[helps.first] ?? 0);
+    if (!otherComplaint.test(context.words.slice(from, to).join(" "))) {
+      medicine.helped = "yes";
+      return;
+    }
+  }
   const calm = near.find(({ what }) => what === "calm" || what === "gone");
   const open = medicine.startedBeforeOnset === undefined && medicine.startedDaysBeforeOnset === undefined;
   if (calm === undefined || !treats || (!open && !treatsLegs(context.evidence, match))) return;

@@ -112,3 +112,57 @@ test("puffs from the lung clinic are not the begin of the legs", () => {
     assert.ok(!(kind === "alarm" || what === "dyspnoea"), what);
   }
 });
+
+test("words that link the two tell the order without a word of beginning", () => {
+  for (const [story, days] of [
+    ["A week into Chantix I could not sit still.", 7],
+    ["I'd been two weeks on Zyprexa when my legs started dancing.", 14],
+    ["Drie weken voor de eerste klachten was ik met ondansetron begonnen.", 21],
+  ] as const)
+    assert.equal(only(story).startedDaysBeforeOnset, days, story);
+  assert.equal(order(only("Mijn zoon van 15 slikt aripiprazol. Kort nadat hij daarmee begon kreeg hij onrust in zijn benen.")), "before");
+  // Swollen ankles, what was thought, and what never came are not the complaint that began.
+  for (const story of [
+    "De dokter gaf me Amlor en sindsdien heb ik dikke enkels.",
+    "Ik dacht dat het aan de lisinopril lag, maar toen die eruit ging bleven mijn benen precies hetzelfde.",
+    "I binned the Stemetil and haven't paced the landing since.",
+  ])
+    assert.equal(order(only(story)), undefined, story);
+});
+
+test("two moments, each beside what it is told of, tell which was first", () => {
+  for (const [story, told] of [
+    ["Metoprolol 50 mg sinds 2018, de klachten in mijn benen bestaan sinds 2022.", "longer_before"],
+    ["De klachten begonnen in 2012. Venlafaxine gebruik ik pas sinds 2020.", "after_onset"],
+    ["De klachten bestaan twee jaar. Drie maanden geleden ben ik begonnen met trazodon 50 mg.", "after_onset"],
+    ["I had restless legs from the age of twelve and went on Lexapro at forty.", "after_onset"],
+    ["I take Epilim 500 mg twice a day and have done since I was sixteen. My legs became restless at forty.", "longer_before"],
+    ["Als kind had ik al onrustige benen. Ritalin gebruik ik sinds mijn dertigste.", "after_onset"],
+  ] as const)
+    assert.equal(only(story).startedBeforeOnset, told, story);
+  for (const story of [
+    "Metoprolol 50 mg sinds 2018. Mijn benen zijn sinds 2022 erger.",
+    "De klachten begonnen in 2020. Venlafaxine gebruik ik sinds 2020.",
+    "I cut down the Lexapro at forty. My legs have been restless since I was twelve.",
+  ])
+    assert.equal(order(only(story)), undefined, story);
+});
+
+test("what became of the legs after a stop or a lower dose, and what never helped", () => {
+  for (const [story, effect] of [
+    ["Ik heb mijn nortriptyline van 75 naar 50 gebracht. Geen verschil in de benen.", "unchanged"],
+    ["Ben overgestapt van Zyrtec op cetirizine en dat maakt voor de benen niks uit.", undefined],
+    ["Quetiapine moest ik laten staan van de cardioloog. Binnen een week kon ik weer rustig op de bank zitten.", "improved"],
+    ["They halved my levetiracetam because of my temper and the temper left, but the legs stayed.", "unchanged"],
+    ["I tried magnesium spray. Same old legs.", undefined],
+  ] as const)
+    assert.equal(only(story).effectOfStopping, effect, story);
+  assert.equal(only("I take Targinact for my legs, with good effect.").helped, "yes");
+  assert.equal(only("I take iron tablets since July. So far my legs are no better.").helped, "no");
+  assert.equal(only("I take naproxen. It did nothing for my headache.").helped, undefined);
+});
+
+test("a dose goes up or down by its numbers in words, and giving up is no beginning", () => {
+  assert.equal(only("De Requip moest van een halve milligram naar twee milligram.").changes?.[0]?.what, "raised");
+  assert.equal(only("Six months ago I gave up my sleeping tablets.").started, undefined);
+});

@@ -70,7 +70,7 @@ const began =
   /^(?:begon|begonnen|ontstond|ontstonden|ontstaan|startte|startten|losgebarsten|barstte|barstten|began|begun|started|arrived|appeared|kicked)$/;
 
 const calmed =
-  /^(?:weg|verdwenen|verdween|over|rustig|rustiger|minder|beter|kalm|kalmer|gone|disappeared|vanished|calm|calmer|calmed|quiet|quieter|better|less|eased|settled|helped|hielp|helpt|helps|stopped|stopten|stopte|gestopt|milder|slapen)$/;
+  /^(?:weg|verdwenen|verdween|over|rustig|rustiger|minder|beter|kalm|kalmer|gone|disappeared|vanished|calm|calmer|calmed|quiet|quieter|better|less|eased|settled|helped|hielp|helpt|helps|stopped|stopten|stopte|gestopt|milder|slapen|hetzelfde|onveranderd|unchanged)$/;
 
 /** Words that put the beginning of the complaint at another time, or upon something else. */
 const elsewhen =
@@ -78,6 +78,11 @@ const elsewhen =
 
 const complaintWord =
   /^(?:stilzitten|stilliggen|stilhouden|stilstaan|ijsberen|ijsbeer|ijsbeerde|trappelen|trappel|trappelde|getrappel|trappelbenen|pace|paced|pacing|fidget|fidgeting|fidgets|kicking|twitching|jittering|gekriebel|gewriemel)$/;
+/** Other things that legs do: what came then is not this complaint. */
+const swelling =
+  /^(?:dik|dikke|dikker|gezwollen|opgezwollen|opgezette|swollen|swell|swelled|swelling|oedeem|oedema|edema|kramp|krampen|cramp|cramps)$/;
+const wild =
+  /^(?:wild|wilde|gek|gekke|dol|tekeer|mad|crazy|haywire|berserk|bonkers|nuts|dancing|los|onrustig|onrustige|rusteloos|restless|jumpy|jittery|itchy|fidgety|crawly|trappelen|kriebelen|twitchy)$/;
 /** "Het begon", "the trouble started": the complaint by another word; counts beside a beginning. */
 const complaintAgain =
   /^(?:het|it|this|dit|dat|that|klachten|klacht|ellende|gedoe|circus|gedonder|ellende|symptoms|trouble|nights|nachten|misery|problem|probleem|problemen)$/;
@@ -106,7 +111,8 @@ const anyIn = (words: readonly string[], from: number, to: number, pattern: RegE
 const complaintIn = (context: StoryContext, from: number, to: number): boolean => {
   const { words } = context;
   for (let i = from; i < to; i += 1) {
-    // "Rest of movement", "niet rustig": what is denied is not calm.
+    // "Niet rustig": what is denied is not calm.
+    if (swelling.test(words[i] as string)) return false;
     if (calmed.test(words[i] as string) && !/^(?:niet|not|no|geen|never|nooit)$/.test(words[i - 1] ?? "")) return false;
   }
   for (let i = from; i < to; i += 1) if (complaintAt(context, i)) return true;
@@ -126,7 +132,7 @@ const linkAt = (words: readonly string[], i: number, to: number): number => {
     for (let k = end; k < Math.min(to, end + 2); k += 1) if (moment.test(words[k] as string)) return k + 1 - i;
   }
   // "Since the second day", "vanaf de derde tablet", "within the week".
-  if (/^(?:sinds|vanaf|since|from|na|after|binnen|within|on|op)$/.test(word)) {
+  if (/^(?:sinds|vanaf|since|from|na|after|binnen|within|on|op|in)$/.test(word)) {
     const at = /^(?:de|the|een|a)$/.test(words[i + 1] ?? "") ? i + 2 : i + 1;
     const counted = ordinal.test(words[at] ?? "") && moment.test(words[at + 1] ?? "");
     if (counted) return at + 2 - i;
@@ -202,6 +208,8 @@ export const legsCameUpon = (context: StoryContext, done: Done, low: number, hig
       complaintIn(context, context.sentence(done.sentence - 1).from, context.sentence(done.sentence - 1).to);
     if (told || alone) return { first: stretch?.first ?? start, last: lead.end, after: stretch };
   }
+  const ahead = beforeOnset(context, done, own.from, own.to, low, high) ?? timeOn(context, done, own.from, high);
+  if (ahead !== undefined) return ahead;
   // 2. "… en een week later kriebelden mijn benen", "and since then I cannot sit still".
   const here = linkedIn(context, done.last + 1, high);
   if (here !== undefined) return here;
@@ -213,7 +221,67 @@ export const legsCameUpon = (context: StoryContext, done: Done, low: number, hig
   const next = context.sentence(done.sentence + 1);
   const there = linkedIn(context, next.from, next.to);
   if (there !== undefined && there.first - next.from <= 14) return there;
-  return beginsAlone(context, next.from, next.to);
+  return beginsAlone(context, next.from, next.to) ?? uponIt(context, next.from, next.to);
+};
+
+/** The first of it: "de eerste klachten", "the first bad night", "my legs started". */
+const firstOfIt = /^(?:klachten|klacht|symptoms|symptom|complaints|nacht|night|onset|trouble|kriebels|onrust|attack|aanval)$/;
+
+/** "Drie weken voor de eerste klachten was ik begonnen met …", "it was doubled a fortnight before my legs started". */
+const beforeOnset = (context: StoryContext, done: Done, from: number, to: number, low: number, high: number): CameUpon | undefined => {
+  const { words } = context;
+  for (let i = Math.max(from, done.first - 14); i < Math.min(to, done.last + 14); i += 1) {
+    if (!/^(?:before|voor|voordat)$/.test(words[i] as string) || (i >= done.first && i <= done.last)) continue;
+    if ((i < done.first && i < Math.max(low, from)) || (i > done.last && i >= high)) continue;
+    const end = Math.min(to, i + 6);
+    const first = anyIn(words, i + 1, Math.min(end, i + 4), /^(?:first|eerste)$/) && anyIn(words, i + 1, end, firstOfIt);
+    let begins = false;
+    for (let k = i + 1; k < end; k += 1)
+      if (complaintAt(context, k) && anyIn(words, i + 1, Math.min(to, k + 4), began) && !anyIn(words, i + 1, k, /^(?:ik|i)$/))
+        begins = true;
+    if (!first && !begins) continue;
+    const stretch = stretchesIn(words, Math.max(from, i - 6), i).find((one) => one.last === i - 1);
+    return { first: stretch?.first ?? i, last: Math.min(end, i + 4) - 1, after: stretch };
+  }
+  return undefined;
+};
+
+/** "A week into Chantix I could not sit", "I'd been two weeks on Zyprexa when my legs started dancing", "zes weken Prozac en ik kon niet meer stilzitten". */
+const timeOn = (context: StoryContext, done: Done, from: number, high: number): CameUpon | undefined => {
+  const { words } = context;
+  for (const stretch of stretchesIn(words, Math.max(from, done.first - 9), done.first)) {
+    if (stretch.days > 120 || done.first - stretch.last > 3) continue;
+    const between = words.slice(stretch.last + 1, done.first);
+    if (!between.every((word) => /^(?:into|on|onto|aan|op|met|in|de|het|the|my|mijn|of|van)$/.test(word))) continue;
+    if (/^(?:for|al|voor|elke|every|per|sinds|since|nu|after|na)$/.test(words[stretch.first - 1] ?? "")) continue;
+    const end = Math.min(high, done.last + 16);
+    if (anyIn(words, done.last + 1, end, /^(?:erger|worse|already|al|before)$/) || !complaintIn(context, done.last + 1, end)) continue;
+    const at = onsetAt(words, done.last + 1, end);
+    if (at >= 0) return { first: stretch.first, last: stretch.last, after: stretch };
+  }
+  return undefined;
+};
+
+const onsetAt = (words: readonly string[], from: number, to: number): number => {
+  for (let i = from; i < to; i += 1) if (onset.test(words[i] as string)) return i;
+  return -1;
+};
+
+/** "Kort nadat hij daarmee begon kreeg hij onrust in zijn benen.", "Legs started the winter after I got on it." */
+const uponIt = (context: StoryContext, from: number, to: number): CameUpon | undefined => {
+  const { words } = context;
+  if (to - from > 30) return undefined;
+  for (let i = from; i < to; i += 1) {
+    if (!/^(?:na|nadat|after|sinds|since)$/.test(words[i] as string)) continue;
+    const end = Math.min(to, i + 7);
+    const it = anyIn(words, i + 1, end, /^(?:it|them|that|daarmee|ermee|hiermee|dat|die|ze)$/);
+    if (!it || !anyIn(words, i + 1, end, /^(?:began|begon|start|started|starting|begonnen|got|went|put|taking|kreeg|slikte)$/)) continue;
+    if (anyIn(words, i + 1, end, /^(?:stopped|stopping|off|gestopt|stopte|af|quit)$/)) continue;
+    const stretch = stretchesIn(words, Math.max(from, i - 5), i).find((one) => one.last === i - 1);
+    if (!complaintIn(context, from, to) || !anyIn(words, from, to, onset)) continue;
+    return { first: stretch?.first ?? i, last: end - 1, after: stretch };
+  }
+  return undefined;
 };
 
 const linkedIn = (context: StoryContext, from: number, to: number): CameUpon | undefined => {
@@ -244,7 +312,7 @@ const linkedIn = (context: StoryContext, from: number, to: number): CameUpon | u
     const sinceEnd = length === 1 && words[i] === "since";
     if (length > 0) {
       const told = sinceEnd
-        ? complaintIn(context, from, i)
+        ? complaintIn(context, from, i) && (cannotRest(words, from, i) || !anyIn(words, from, i, /^(?:not|never|no|niet|nooit|geen)$/))
         : complaintIn(context, i + length, Math.min(to, i + length + 18)) ||
           (complaintIn(context, Math.max(from, i - 14), i) && !/^(?:na|after)$/.test(words[i] as string)) ||
           againBegins(words, i + length, Math.min(to, i + length + 10));
@@ -253,7 +321,7 @@ const linkedIn = (context: StoryContext, from: number, to: number): CameUpon | u
     }
     if (!thenWord.test(words[i] as string)) continue;
     // "Toen ik", "then I stopped": a time of its own.
-    if (/^(?:ik|i|we|the|de|mijn)$/.test(words[i + 1] ?? "") && words[i] === "toen") continue;
+    if (/^(?:toen|dan)$/.test(words[i] as string) && !onset.test(words[i + 1] ?? "")) continue;
     const end = Math.min(to, i + 14);
     if (anyIn(words, i + 1, Math.min(end, i + 8), onset) && (complaintIn(context, i + 1, end) || againBegins(words, i + 1, end)))
       return { first: i, last: Math.min(end, i + 3) - 1, after: undefined };
@@ -279,6 +347,9 @@ const joinedOnset = (context: StoryContext, from: number, to: number): CameUpon 
     const end = Math.min(to, i + 12);
     for (let k = i + 1; k < Math.min(end, i + 8); k += 1) {
       if (!onset.test(words[k] as string) || /^(?:had|could|kon|moest)$/.test(words[k] as string)) continue;
+      // "It went with the tablets out of the door": gone wild, and not just gone.
+      if (/^(?:ging|gingen|went|werd|werden|became|turned|got|raakte|raakten)$/.test(words[k] as string) && !anyIn(words, k + 1, end, wild))
+        continue;
       if (!complaintIn(context, i + 1, end) || anyIn(words, i + 1, Math.min(to, end + 4), elsewhen) || anyIn(words, i + 1, end, /^\d{4}$/))
         continue;
       return { first: i, last: k, after: undefined };

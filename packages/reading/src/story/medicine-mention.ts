@@ -69,6 +69,23 @@ export const has = (words: readonly string[], from: number, to: number, list: Re
   return -1;
 };
 
+/** What else a medicine may help against. */
+export const otherComplaint =
+  /(?:^| )(?:pijn|hoofdpijn|rugpijn|rug|zenuwpijn|pain|headache|headaches|back|migraine|angst|anxiety|paniek|panic|stemming|mood|depressie|depression|maag|stomach|epilepsie|aanvallen|seizures|fits|hoest|cough)(?: |$)/;
+
+const nothingWords = turn("nothingWords");
+const changeWords = turn("changeWords");
+/** Where words tell that nothing changed; -1 where none do. */
+export const unchangedIn = (words: readonly string[], from: number, to: number): number => {
+  for (let i = from; i < to; i += 1) {
+    const word = words[i] as string;
+    if (word === "onveranderd" || word === "unchanged") return i;
+    if (!changeWords.has(word)) continue;
+    for (let k = Math.max(from, i - 3); k < Math.min(to, i + 4); k += 1) if (k !== i && nothingWords.has(words[k] as string)) return i;
+  }
+  return -1;
+};
+
 export const effectIn = (
   words: readonly string[],
   sentence: { readonly from: number; readonly to: number },

@@ -1,4 +1,5 @@
-import { daysBetween, daysInMonth, type IsoDate, type Medicine } from "@kriebel/record";
+import type { Medicine } from "@kriebel/record";
+import { byMoments, tellsWorse } from "./order-by-moments.ts";
 import { type Stretch, stretchesIn } from "./read-numbers.ts";
 import { isMeantFor, type SincePhrase, sincePhrases } from "./since-phrases.ts";
 import type { StoryContext } from "./story-context.ts";
@@ -200,23 +201,6 @@ const bySince = (context: StoryContext, one: Mentioned, next: number): Partial<M
   return Math.abs(days) < 0.1 * own.days ? undefined : asStart(days);
 };
 
-/** Days of the calendar in which a moment told as a year, a month or a day can lie. */
-const daysOf = (on: string): { readonly first: IsoDate; readonly last: IsoDate } => {
-  const [year = "", month, day] = on.split("-");
-  if (month === undefined) return { first: `${year}-01-01`, last: `${year}-12-31` };
-  if (day === undefined) return { first: `${year}-${month}-01`, last: `${year}-${month}-${daysInMonth(Number(year), Number(month))}` };
-  return { first: on, last: on };
-};
-
-/** "De benen begonnen in 2015, lisinopril kreeg ik in 2018": which came first, where both have a date that says so. */
-const byDates = (context: StoryContext, { started }: Medicine): Partial<Medicine> | undefined => {
-  const onset = context.facts.find((fact) => fact.kind === "onset" && fact.gives.complaint?.onset !== undefined)?.gives.complaint?.onset;
-  if (started === undefined || onset === undefined) return undefined;
-  const [began, legs] = [daysOf(started), daysOf(onset)];
-  if (daysBetween(legs.last, began.first) > 0) return { startedBeforeOnset: "after_onset" };
-  return daysBetween(began.last, legs.first) > 92 ? { startedBeforeOnset: "longer_before" } : undefined;
-};
-
 /** Words of the legs nearest to a phrase, and no medicine in between: how far off they are. */
 const legsNear = (context: StoryContext, phrase: SincePhrase, from: number, to: number, names: readonly number[]): number => {
   let best = Number.POSITIVE_INFINITY;
@@ -272,7 +256,7 @@ const bySpans = (context: StoryContext, one: Mentioned, names: readonly number[]
   }));
   const taken = told.filter(({ away }) => Number.isFinite(away)).toSorted((a, b) => a.away - b.away || a.phrase.first - b.phrase.first)[0];
   const legs = told
-    .filter((other) => other !== taken && other.legs <= 8)
+    .filter((other) => other !== taken && other.legs <= 8 && !tellsWorse(context, other.phrase.first))
     .toSorted((a, b) => a.legs - b.legs || a.phrase.first - b.phrase.first)[0];
   if (taken === undefined || legs === undefined) return undefined;
   const [own, theirs] = [taken.phrase.days, legs.phrase.days];
@@ -311,7 +295,13 @@ export const orderMedicines = (context: StoryContext): void => {
                 mentioned.map((other) => other.at).filter((at) => at !== one.at),
               )
             : undefined) ??
-          (medicine.startedBeforeOnset === undefined ? byDates(context, medicine) : undefined))
+          (medicine.startedBeforeOnset === undefined
+            ? byMoments(
+                context,
+                one,
+                mentioned.map((other) => other.at),
+              )
+            : undefined))
         : undefined);
     if (told === undefined) continue;
     const { startedBeforeOnset, ...rest } = medicine;

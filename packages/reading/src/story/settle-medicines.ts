@@ -1,5 +1,5 @@
 import { legsCameUpon } from "./legs-came-upon.ts";
-import { clauseRange, effectIn, type Mention, treatsLegs, turn, withdrawalKind } from "./medicine-mention.ts";
+import { clauseRange, effectIn, type Mention, otherComplaint, treatsLegs, turn, unchangedIn, withdrawalKind } from "./medicine-mention.ts";
 import { type UseTold, useTold } from "./medicine-use.ts";
 import type { StoryContext } from "./story-context.ts";
 
@@ -211,7 +211,10 @@ export const settleUse = (
       medicine.changes = [{ what: "raised", text: context.wordsAt(from, to - 1).slice(0, 300) }];
     }
     orderByWords(context, mention, tells);
-    if (tells.has("noHelp") && medicine.helped === undefined) medicine.helped = "no";
+    // "It did nothing for my headache" tells nothing of the legs.
+    const { to: behindTo } = context.sentence(Math.min(mention.sentence + 1, context.sentenceCount - 1));
+    const ofOther = otherComplaint.test(words.slice(from, Math.min(behindTo, mention.last + 24)).join(" "));
+    if (tells.has("noHelp") && medicine.helped === undefined && !ofOther) medicine.helped = "no";
     else if (tells.has("helps") && medicine.helped === undefined && medicine.using !== "no" && treatsLegs(evidence, match))
       medicine.helped = "yes";
     // "Since it went down from 150 to 100 I sleep better".
@@ -245,7 +248,14 @@ export const settleUse = (
       const gone = behind.some((one) => goneWords.has(one));
       const better = behind.some((one) => betterWords.has(one));
       if (!behind.some((one) => complaintWord.test(one) || /^(?:sliep|slept|slaap|sleep)$/.test(one))) continue;
-      const effect = effectIn(words, { from: mention.last + 1, to: sentence.to }, gone, better, false, false);
+      const effect = effectIn(
+        words,
+        { from: mention.last + 1, to: sentence.to },
+        gone,
+        better,
+        false,
+        unchangedIn(words, mention.last + 1, sentence.to) >= 0,
+      );
       if (effect !== undefined) medicine.effectOfStopping = effect;
     }
   }

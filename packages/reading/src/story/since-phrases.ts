@@ -29,7 +29,8 @@ const agoOfAge = (years: number, now: number | undefined): { least: number; most
   return years <= 20 ? { least: youngDays, most: ages } : undefined;
 };
 
-const ofMoment = (on: string, today: IsoDate): { least: number; most: number } => {
+/** Days ago in which a moment told as a year, a month or a day can lie. */
+export const ofMoment = (on: string, today: IsoDate): { least: number; most: number } => {
   const [year = "", month, day] = on.split("-");
   if (month === undefined) return { least: Math.max(0, daysBetween(`${year}-12-31`, today)), most: daysBetween(`${year}-01-01`, today) };
   if (day === undefined)
