@@ -4,7 +4,9 @@ import { findQuotedKin } from "./find-quoted-kin.ts";
 import { crampWord, heartTrouble, itWords, otherIllness, otherThing } from "./kin-words.ts";
 import { type Group, groupsIn, type Named, seenFromPerson } from "./name-relatives.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
-import { polarity } from "./told-of-kin.ts";
+import type { WeighedSpan } from "./story-fact.ts";
+import { polarity, type Told } from "./told-of-kin.ts";
+import { weighKin } from "./weigh-kin.ts";
 import { isOwner, isTheirOwner, kinOf } from "./whose-story.ts";
 
 const legTalk = new Set(["urge", "unrest", "legs_named", "feeling", "sleep_jerks", "rest", "evening"]);
@@ -32,20 +34,15 @@ const relationNames: Readonly<Record<string, { readonly nl: string; readonly en:
   twin: { nl: "Tweeling", en: "Twin" },
 };
 
-/** The family: who has it too, who explicitly not. What a story says of a relative's legs is never the person's complaint. */
-export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]): void => {
+/** What is said of the family as a whole is put into the facts; those who are named are gathered, with what rules read of each. */
+export const gatherFamily = (
+  context: StoryContext,
+  matches: readonly EntryMatch[],
+): { readonly named: readonly KinTold[]; readonly legsIn: ReadonlyMap<number, readonly EntryMatch[]>; readonly put: Put } => {
   const { words, story } = context;
   const legsIn = new Map<number, EntryMatch[]>();
   for (const one of matches) if (legTalk.has(one.entry.id)) legsIn.set(one.sentence, [...(legsIn.get(one.sentence) ?? []), one]);
-  const put = (
-    relation: Relation,
-    affected: Answer,
-    first: number,
-    last: number,
-    count: number | undefined,
-    side: Relative["side"],
-    confidence: number,
-  ): void => {
+  const put: Put = (relation, affected, first, last, count, side, confidence, weighed) => {
     // "No one in my family has this. I asked my mum and my dad": whoever is named just after that does not have it.
     const after = (story.sentences[first] ?? 0) - (nobodyIn ?? Number.NEGATIVE_INFINITY);
     if (affected === "yes" && nobodyIn !== undefined && after >= 0 && after <= 1) return;
@@ -61,7 +58,7 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
         ? { nl: `${name.nl} heeft dit ook`, en: `${name.en} has this too` }
         : { nl: `${name.nl}: niet`, en: `${name.en}: not` },
       { relative, ...(affected === "yes" && near ? { answers: { "support.family": "yes" } } : {}) },
-      { state: affected, confidence },
+      { state: affected, confidence, ...(weighed === undefined ? {} : { weighed }) },
     );
   };
   let nobodyIn: number | undefined;
@@ -170,95 +167,16 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
   }
   dropFamilialIllness(context, legsIn);
   for (const at of amongUs(context)) put("sibling", "yes", at, at, undefined, undefined, 0.7);
-  let last: LastNamed | undefined;
-  let lastGroup: Group | undefined;
-  const speaks = legsIn.size > 0 || words.slice(0, 4_000).some((one) => /^(?:benen|legs|rls)$/.test(one));
-  for (let n = 0; speaks && n < context.sentenceCount && n < 4_000; n += 1) {
-    const { from, to } = context.sentence(n);
-    // "Not on my father's side nor on my mother's": said of the families, not of the two.
-    const groups = nobodyIn !== undefined && onNeitherSide(words.slice(from, to)) ? [] : groupsIn(context, from, to);
-    let before: "yes" | "no" | undefined;
-    let another = false;
-    if (groups[0] === undefined || groups[0].first > from) {
-      const told = goesOnOf(context, last, n, legsIn, groups[0]?.first ?? to);
-      if (told !== undefined)
-        for (const one of told.relation === "parent" && last?.named.plural ? (["mother", "father"] as const) : [told.relation])
-          put(one, told.affected, told.first, told.last, undefined, told.side, told.confidence);
-    }
-    const whoseBefore = lastGroup;
-    for (const [index, group] of groups.entries()) {
-      lastGroup = group;
-      const until = endOfSaid(words, group.last, groups[index + 1]?.first ?? to);
-      const start = index === 0 ? from : (groups[index - 1]?.last ?? from) + 1;
-      if (isOfSpeaker(context, from, group.first)) continue;
-      const told =
-        polarity(context, group, start, until, legsIn, before, nobodyIn === undefined ? undefined : n - nobodyIn) ??
-        (answeredIn === n ? { affected: "yes" as const, confidence: 0.8 } : undefined);
-      const [only] = group.kin;
-      last =
-        group.kin.length === 1 && only !== undefined && (!only.plural || only.relation === "parent")
-          ? { named: only, sentence: n, at: group.last }
-          : undefined;
-      if (told === "another") another = true;
-      if (told === undefined && last !== undefined) {
-        const later = goesOnWithin(context, last, groups[index + 1]?.first ?? to, legsIn);
-        if (later !== undefined) {
-          for (const one of later.relation === "parent" && last.named.plural ? (["mother", "father"] as const) : [later.relation])
-            put(one, later.affected, later.first, later.last, undefined, later.side, later.confidence);
-          last = undefined;
-        }
-      }
-      // "My nephew has growing pains, my sister doesn't": of the growing pains.
-      if (told === undefined || told === "another" || (another && told.affected === "no")) continue;
-      before = told.affected;
-      last = undefined;
-      for (const one of group.kin) {
-        const spouse = one.relation === "spouse" && !context.whose.self ? kinOf(words[group.last] as string)?.sex : undefined;
-        const elder = ofTheParent(context, one, group, groups[index - 1] ?? whoseBefore);
-        // "My cousin says his mother has it": kin of somebody else than the writer.
-        if (elder === undefined && context.whose.self && isTheirOwner(one.owner)) continue;
-        const seen = elder?.relation ?? (one.byMarriage ? (one.relation as Relation) : seenFromPerson(context, one.relation, one.owner));
-        // "Mijn man en ik": the father, and the mother who writes.
-        const relation: Relation | undefined = seen === "parent" && spouse !== undefined ? (spouse === "male" ? "father" : "mother") : seen;
-        if (relation === undefined || (!context.whose.self && one.relation === context.whose.relation && !isTheirOwner(one.owner)))
-          continue;
-        const single = group.oneOf;
-        const relations: readonly Relation[] = relation === "parent" && one.plural && !single ? ["mother", "father"] : [relation];
-        for (const each of relations)
-          put(
-            each,
-            told.affected,
-            one.at,
-            Math.max(one.at, Math.min(until - 1, to - 1, group.last + 6)),
-            single || relations.length > 1 ? undefined : one.count,
-            elder?.side ?? one.side,
-            told.confidence,
-          );
-        // "One of my sisters has it, the other does not."
-        const ranked = /^(?:jongste|oudste|middelste|youngest|eldest|oldest|middle)$/.test(words[group.last - 1] ?? "");
-        if (
-          ((single && one.plural) || ranked) &&
-          relation !== "parent" &&
-          told.affected === "yes" &&
-          theOther(words, Math.min(until, group.last + 4), to)
-        )
-          put(relation, "no", Math.min(until, to - 1), Math.min(to - 1, until + 3), undefined, one.side, 0.7);
-      }
-      // "my husband and I both have": the writer too.
-      const ofChild = context.whose.relation === "son" || context.whose.relation === "daughter" || context.whose.relation === "child";
-      if (!context.whose.self && ofChild && told.affected === "yes") {
-        const inGroup = words.slice(group.first, until).findIndex((word) => word === "ik" || word === "i");
-        const iAt = inGroup < 0 ? -1 : group.first + inGroup;
-        if (
-          iAt >= 0 &&
-          words.slice(iAt, until).some((word) => /^(?:both|allebei|beiden|ook|too|have|hebben)$/.test(word)) &&
-          !/^(?:niet|not)$/.test(words[iAt + 1] ?? "")
-        )
-          put(otherParent(context, group), "yes", iAt, iAt, undefined, undefined, 0.8);
-      }
-    }
-  }
-  for (const one of speaks ? findQuotedKin(context) : []) {
+  return { named: gatherKin(context, legsIn, nobodyIn, answeredIn), legsIn, put };
+};
+
+/** The family: who has it too, who explicitly not. What a story says of a relative's legs is never the person's complaint. */
+export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]): void => {
+  const { words } = context;
+  const { named, legsIn, put } = gatherFamily(context, matches);
+  weighKin(context, named);
+  for (const one of named) putKin(context, one, put);
+  for (const one of speaksOfLegs(context, legsIn) ? findQuotedKin(context) : []) {
     const relation = seenFromPerson(context, one.relation, one.owner);
     const told = context.facts.some(({ kind, gives }) => kind === "family" && gives.relative?.relation === relation);
     const ofOther = words.slice(one.first, one.last + 1).some((word) => otherIllness.test(word) || otherThing.test(word));
@@ -267,10 +185,10 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
   writerToo(context, legsIn);
   dropOtherComplaints(context);
   // "It runs in the family: my father and my brother": who is named stands for the family.
-  const named = context.facts.some(
+  const someoneNamed = context.facts.some(
     (one) => one.kind === "family" && one.state === "yes" && one.what !== "other" && one.what !== "parent_self",
   );
-  if (named)
+  if (someoneNamed)
     for (let i = context.facts.length - 1; i >= 0; i -= 1) {
       const one = context.facts[i];
       if (
@@ -282,6 +200,169 @@ export const findFamily = (context: StoryContext, matches: readonly EntryMatch[]
       )
         context.facts.splice(i, 1);
     }
+};
+
+type Put = (
+  relation: Relation,
+  affected: Answer,
+  first: number,
+  last: number,
+  count: number | undefined,
+  side: Relative["side"],
+  confidence: number,
+  weighed?: readonly WeighedSpan[],
+) => void;
+
+/** Is there a word of the legs in the story at all? */
+const speaksOfLegs = (context: StoryContext, legsIn: ReadonlyMap<number, unknown>): boolean =>
+  legsIn.size > 0 || context.words.slice(0, 4_000).some((one) => /^(?:benen|legs|rls)$/.test(one));
+
+/** Relatives that are named together, and what is told of their legs. */
+export interface KinTold {
+  readonly group: Group;
+  /** Of the group, as features are taken. */
+  readonly first: number;
+  readonly last: number;
+  readonly sentence: number;
+  /** Where what is said of them ends. */
+  readonly until: number;
+  /** Who was named just before. */
+  readonly earlier: Group | undefined;
+  /** Told of another complaint, or words that are known to tell nothing. */
+  readonly ofOther: "another" | "untold" | undefined;
+  told: Told | undefined;
+  /** Where it is told, when that is not right behind the name. */
+  at?: { readonly first: number; readonly last: number };
+  /** The words that weighed, where weights settled it. */
+  weighed?: readonly WeighedSpan[];
+}
+
+/** All relatives that are named, with what rules read of them. */
+const gatherKin = (
+  context: StoryContext,
+  legsIn: ReadonlyMap<number, readonly EntryMatch[]>,
+  nobodyIn: number | undefined,
+  answeredIn: number | undefined,
+): readonly KinTold[] => {
+  const { words } = context;
+  const all: KinTold[] = [];
+  let last: LastNamed | undefined;
+  let lastGroup: Group | undefined;
+  const speaks = speaksOfLegs(context, legsIn);
+  for (let n = 0; speaks && n < context.sentenceCount && n < 4_000; n += 1) {
+    const { from, to } = context.sentence(n);
+    // "Not on my father's side nor on my mother's": said of the families, not of the two.
+    const groups = nobodyIn !== undefined && onNeitherSide(words.slice(from, to)) ? [] : groupsIn(context, from, to);
+    let before: "yes" | "no" | undefined;
+    let another = false;
+    if (groups[0] === undefined || groups[0].first > from) {
+      const told = goesOnOf(context, last, n, legsIn, groups[0]?.first ?? to);
+      const of = last?.of;
+      if (told !== undefined && of !== undefined) {
+        of.told = told;
+        of.at = { first: told.first, last: told.last };
+      }
+    }
+    const whoseBefore = lastGroup;
+    for (const [index, group] of groups.entries()) {
+      lastGroup = group;
+      const until = endOfSaid(words, group.last, groups[index + 1]?.first ?? to);
+      const start = index === 0 ? from : (groups[index - 1]?.last ?? from) + 1;
+      if (isOfSpeaker(context, from, group.first)) continue;
+      const read = polarity(context, group, start, until, legsIn, before, nobodyIn === undefined ? undefined : n - nobodyIn);
+      const told =
+        read !== undefined && read !== "untold" ? read : answeredIn === n ? { affected: "yes" as const, confidence: 0.8 } : undefined;
+      if (told === "another") another = true;
+      // "My nephew has growing pains, my sister doesn't": of the growing pains.
+      const settled = told === "another" || (another && told?.affected === "no") ? undefined : told;
+      const one: KinTold = {
+        group,
+        first: group.first,
+        last: group.last,
+        sentence: n,
+        until,
+        earlier: groups[index - 1] ?? whoseBefore,
+        ofOther: told !== undefined && settled === undefined ? "another" : read === "untold" ? "untold" : undefined,
+        told: settled,
+      };
+      all.push(one);
+      const [only] = group.kin;
+      last =
+        settled === undefined && group.kin.length === 1 && only !== undefined && (!only.plural || only.relation === "parent")
+          ? { named: only, sentence: n, at: group.last, of: one }
+          : undefined;
+      if (told === undefined && last !== undefined) {
+        const later = goesOnWithin(context, last, groups[index + 1]?.first ?? to, legsIn);
+        if (later !== undefined) {
+          one.told = later;
+          one.at = { first: later.first, last: later.last };
+          last = undefined;
+        }
+      }
+      if (settled !== undefined) before = settled.affected;
+    }
+  }
+  return all;
+};
+
+/** The relations to the person of relatives who are named together; none of who is no kin. */
+export const relationsOf = (context: StoryContext, one: KinTold): readonly Relation[] => {
+  const found: Relation[] = [];
+  putKin(context, { ...one, told: { affected: "yes", confidence: 1 } }, (relation, affected) => {
+    if (affected === "yes") found.push(relation);
+  });
+  return found;
+};
+
+/** Puts what is told of relatives who are named together into the facts, each seen from the person. */
+const putKin = (context: StoryContext, { group, sentence, until, earlier, told, at, weighed }: KinTold, put: Put): void => {
+  if (told === undefined) return;
+  const { words } = context;
+  const { to } = context.sentence(sentence);
+  for (const one of group.kin) {
+    const spouse = one.relation === "spouse" && !context.whose.self ? kinOf(words[group.last] as string)?.sex : undefined;
+    const elder = ofTheParent(context, one, group, earlier);
+    // "My cousin says his mother has it": kin of somebody else than the writer.
+    if (elder === undefined && context.whose.self && isTheirOwner(one.owner)) continue;
+    const seen = elder?.relation ?? (one.byMarriage ? (one.relation as Relation) : seenFromPerson(context, one.relation, one.owner));
+    // "Mijn man en ik": the father, and the mother who writes.
+    const relation: Relation | undefined = seen === "parent" && spouse !== undefined ? (spouse === "male" ? "father" : "mother") : seen;
+    if (relation === undefined || (!context.whose.self && one.relation === context.whose.relation && !isTheirOwner(one.owner))) continue;
+    const single = group.oneOf;
+    const relations: readonly Relation[] = relation === "parent" && one.plural && !single ? ["mother", "father"] : [relation];
+    for (const each of relations)
+      put(
+        each,
+        told.affected,
+        at?.first ?? one.at,
+        at?.last ?? Math.max(one.at, Math.min(until - 1, to - 1, group.last + 6)),
+        single || relations.length > 1 || at !== undefined ? undefined : one.count,
+        elder?.side ?? one.side,
+        told.confidence,
+        weighed,
+      );
+    // "One of my sisters has it, the other does not."
+    const ranked = /^(?:jongste|oudste|middelste|youngest|eldest|oldest|middle)$/.test(words[group.last - 1] ?? "");
+    if (
+      ((single && one.plural) || ranked) &&
+      relation !== "parent" &&
+      told.affected === "yes" &&
+      theOther(words, Math.min(until, group.last + 4), to)
+    )
+      put(relation, "no", Math.min(until, to - 1), Math.min(to - 1, until + 3), undefined, one.side, 0.7);
+  }
+  // "my husband and I both have": the writer too.
+  const ofChild = context.whose.relation === "son" || context.whose.relation === "daughter" || context.whose.relation === "child";
+  if (!context.whose.self && ofChild && told.affected === "yes") {
+    const inGroup = words.slice(group.first, until).findIndex((word) => word === "ik" || word === "i");
+    const iAt = inGroup < 0 ? -1 : group.first + inGroup;
+    if (
+      iAt >= 0 &&
+      words.slice(iAt, until).some((word) => /^(?:both|allebei|beiden|ook|too|have|hebben)$/.test(word)) &&
+      !/^(?:niet|not)$/.test(words[iAt + 1] ?? "")
+    )
+      put(otherParent(context, group), "yes", iAt, iAt, undefined, undefined, 0.8);
+  }
 };
 
 const speaksUp = /^(?:zei|zegt|zeiden|vertelt|vertelde|meldt|says|said|tells|told|reports)$/;
@@ -540,6 +621,7 @@ interface LastNamed {
   readonly named: Named;
   readonly sentence: number;
   readonly at: number;
+  readonly of: KinTold;
 }
 
 /** "De drang die mijn zus beschrijft ken ik niet. Zij heeft rusteloze benen": the next sentence goes on about the relative who was named. */
@@ -601,6 +683,6 @@ const saidOfPronoun = (
   const until = endOfSaid(words, of, end);
   const told = polarity(context, group, from, until, legsIn, undefined, undefined);
   const relation = seenFromPerson(context, last.named.relation, last.named.owner);
-  if (told === undefined || told === "another" || relation === undefined) return undefined;
+  if (told === undefined || typeof told === "string" || relation === undefined) return undefined;
   return { ...told, relation, side: last.named.side, first: of, last: Math.max(of, until - 1) };
 };

@@ -306,8 +306,12 @@ const calledByName = (context: StoryContext, i: number): ReturnType<typeof kinOf
   if (!/^(?:our|onze|ons)$/.test(words[i - 1] ?? "") || !/^(?:has|had|heeft|kent|gets|got|kreeg|suffers)$/.test(words[i + 1] ?? ""))
     return undefined;
   const written = story.plain.original.slice(story.starts[i] ?? 0, story.ends[i] ?? 0);
-  return /^[A-Z][a-z]{2,15}$/.test(written) ? { relation: "other" } : undefined;
+  return /^[A-Z][a-z]{2,15}$/.test(written) && !noName.test(words[i] as string) ? { relation: "other" } : undefined;
 };
+
+/** Written with a capital and no name of a person. */
+const noName =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|kerst|pasen|lieve|heer|lord|god|doctor|gp|nhs)$/;
 
 /** Several children of the writer or the person, in whom no one child is told of. */
 const childrenOf: ReadonlyMap<string, ReturnType<typeof kinOf>> = new Map(

@@ -68,10 +68,17 @@ const goesOnToHave = (said: readonly string[]): boolean =>
 const isOwnersThing = (context: StoryContext, last: number, until: number): boolean => {
   const { words, story } = context;
   const behind = story.plain.original.slice(story.ends[last] ?? 0, story.starts[last + 1] ?? 0);
-  const genitive = /^['’](?:s)?\s/.test(behind) || (/^['’]$/.test(behind) && words[last + 1] === "s");
+  const written = story.plain.original.slice(story.starts[last] ?? 0, story.ends[last] ?? 0);
+  const genitive = /['’]s?$/.test(written) || /^['’](?:s)?\s/.test(behind) || (/^['’]$/.test(behind) && words[last + 1] === "s");
   if (!genitive) return false;
   const thing = words[last + 1] === "s" ? last + 2 : last + 1;
-  return thing < until && !/^(?:legs|benen|side|kant|rls|restless|both|calves|feet)$/.test(words[thing] ?? "");
+  // "My sister's been the same": has, not owns.
+  return (
+    thing < until &&
+    !/^(?:legs|benen|side|kant|rls|restless|both|calves|feet|been|got|had|always|never|a|the|just|also|in|on|no|not|only|exactly|another|gone|started|starting|getting|well|too)$/.test(
+      words[thing] ?? "",
+    )
+  );
 };
 
 /** Where what leads to a relative begins: behind the last semicolon or colon, which ends what is said of another. */
@@ -152,7 +159,16 @@ const handedDown =
 const restlessBefore = (context: StoryContext, sentence: number, first: number): boolean =>
   cannotBeStill(context.words.slice(context.sentence(sentence).from, first));
 
-/** Does the group have it, too, or explicitly not? Undefined when it is not said. */
+/** Has it, or explicitly not, and how sure that is. */
+export interface Told {
+  readonly affected: "yes" | "no";
+  readonly confidence: number;
+}
+
+/**
+ * Does the group have it, too, or explicitly not? "Another" where another complaint is told, "untold" where the words are known to tell nothing (asked, in
+ * doubt, whose word it is); undefined where nothing that is known is said.
+ */
 export const polarity = (
   context: StoryContext,
   group: Group,
@@ -161,7 +177,7 @@ export const polarity = (
   legsIn: ReadonlyMap<number, readonly EntryMatch[]>,
   before: "yes" | "no" | undefined,
   afterNobody: number | undefined,
-): { readonly affected: "yes" | "no"; readonly confidence: number } | "another" | undefined => {
+): Told | "another" | "untold" | undefined => {
   const { words, story } = context;
   const sentence = story.sentences[group.first] ?? 0;
   // "Vanished at a stroke" is no stroke.
@@ -199,7 +215,7 @@ export const polarity = (
     words.slice(start, group.first).some((one) => /^(?:niet|not|geen|wonder|vraag)$/.test(one)) &&
     !group.noneOf
   )
-    return undefined;
+    return "untold";
   const text = said.join(" ");
   // "My granddaughter is typing this for me", "my daughter asks about it": what is done with the story is no complaint.
   if (
@@ -209,7 +225,7 @@ export const polarity = (
     said.some((one) => /^(?:this|dit|it|het|about|ernaar|erover|nothing|niets|niks|me|mij)$/.test(one)) &&
     !said.some((one) => /^(?:feeling|gevoel|niet|not|wel|zelf)$/.test(one))
   )
-    return undefined;
+    return "untold";
   // Children who sleep well tell nothing yet: they are too young for it.
   if (isUntroubled(said) && group.kin.every(({ relation }) => relation !== "child")) return { affected: "no", confidence: 0.75 };
   // "My mother is coeliac too, but her legs are quiet"
@@ -233,7 +249,7 @@ export const polarity = (
       /^(?:mijn|onze|zijn|haar|hun)$/.test(words[group.first] ?? "") &&
       (group.first - 1 === sentenceFrom || story.clauses[group.first - 2] !== story.clauses[group.first - 1]))
   )
-    return undefined;
+    return "untold";
   // "Had nothing of the sort"
   if (/\b(?:nothing of (?:the|that|this) (?:sort|kind)|niets van dien aard|niets van dat alles|no such thing|zoiets niet)\b/.test(text))
     return { affected: "no", confidence: 0.8 };
@@ -250,7 +266,7 @@ export const polarity = (
     return { affected: "yes", confidence: 0.65 };
   // "If I may believe my cousin", "according to my mother": whose word it is.
   if (/^(?:geloven|believe|volgens|aldus|according)$/.test(lead.at(-1) === "to" ? (lead.at(-2) ?? "") : (lead.at(-1) ?? "")))
-    return undefined;
+    return "untold";
   // "Geen van allen", "not one of them", behind whoever was listed
   if (
     /^(?:geen van (?:allen|beiden|beide|drieen|vieren|hen|ze)|(?:none|neither|not one) of them|niemand van hen|allebei niet|allemaal niet)\b/.test(
@@ -333,9 +349,9 @@ export const polarity = (
   )
     return { affected: "yes", confidence: 0.7 };
   // "I told my mum I have that too": the writer has it.
-  if (isSpokenTo(words, group.first) && !legs) return undefined;
+  if (isSpokenTo(words, group.first) && !legs) return "untold";
   // "My mother had it with me and with my brother": one who is named as an object.
-  if (/(?:^| )(?:mij|me|ons|us) (?:en|and)(?: (?:van|of|bij|with|met|voor|for))?$/.test(lead.join(" "))) return undefined;
+  if (/(?:^| )(?:mij|me|ons|us) (?:en|and)(?: (?:van|of|bij|with|met|voor|for))?$/.test(lead.join(" "))) return "untold";
   // "My grandad, my father and now me: three generations"
   if (
     /^(?:en|and)(?: (?:nu|now))? (?:ik|me|i|mijzelf|mezelf|myself)$/.test(
@@ -345,7 +361,7 @@ export const polarity = (
   )
     return { affected: "yes", confidence: 0.75 };
   // "At my parents' table", "mijn moeders huis": a thing of theirs.
-  if (isOwnersThing(context, group.last, until)) return undefined;
+  if (isOwnersThing(context, group.last, until)) return "untold";
   // "Had iets met haar benen, maar wat weet ik niet": nobody knows what.
   const rest = words.slice(group.last + 1, Math.min(group.last + 18, words.length));
   const something = rest.findIndex((one) => /^(?:iets|something|wat)$/.test(one));
@@ -355,13 +371,13 @@ export const polarity = (
         /^(?:niet|not)$/.test(`${rest[k + 1]} ${rest[k + 2]} ${rest[k - 1]}`.split(" ").find((w) => /^(?:niet|not)$/.test(w)) ?? "")) ||
       (/^(?:geen|no)$/.test(one) && /^(?:idee|idea)$/.test(rest[k + 1] ?? "")),
   );
-  if (something >= 0 && something <= 3 && dunno > something && !same) return undefined;
+  if (something >= 0 && something <= 3 && dunno > something && !same) return "untold";
   if (goesOnToHave(said) && !/\b(?:niet|not|nooit|never|geen)\b/.test(text) && !said.some((one) => otherIllness.test(one)))
     return { affected: "yes", confidence: 0.75 };
-  if (speaking.test(said.find((one) => !/^(?:had|heeft|has|have|ook|eens|just|once|wel|er)$/.test(one)) ?? "") && !same) return undefined;
+  if (speaking.test(said.find((one) => !/^(?:had|heeft|has|have|ook|eens|just|once|wel|er)$/.test(one)) ?? "") && !same) return "untold";
   // "I was given my sister's kidney", "de nier van mijn zus": a gift, no family history.
   const gift = /^(?:nier|niertje|kidney|lever|liver|stamcellen|beenmerg|marrow|donor|donornier|doneerde|donated)$/;
-  if (said.slice(0, 3).some((one) => gift.test(one)) || lead.slice(-4).some((one) => gift.test(one))) return undefined;
+  if (said.slice(0, 3).some((one) => gift.test(one)) || lead.slice(-4).some((one) => gift.test(one))) return "untold";
   // "My grandmother, my mother, my aunt, and me since I was 12": one list, and the writer in it.
   if (
     /^(?:en|and)$/.test(said[0] ?? "") &&
@@ -400,9 +416,9 @@ export const polarity = (
     !isFollowed(said, /^at$/, 0, /^all$/) &&
     !unknown.some((one) => /^(?:kent|ken|feeling|gevoel|last)$/.test(one))
   )
-    return undefined;
+    return "untold";
   if (/^(?:onbekend|unknown)$/.test(said[0] ?? "") || (/^(?:geen|no)$/.test(said[0] ?? "") && /^(?:idee|idea)$/.test(said[1] ?? "")))
-    return undefined;
+    return "untold";
   // "Nu zegt mijn zoontje dat zijn benen …": the child's own legs.
   if (
     said.some((one, k) => /^(?:benen|beentjes|legs|calves|kuiten)$/.test(one) && /^(?:zijn|haar|his|her)$/.test(said[k - 1] ?? "")) &&
@@ -422,18 +438,18 @@ export const polarity = (
       if (knows && rest.some((one) => itWords.has(one) || sameWords.has(one))) return { affected: "yes", confidence: 0.75 };
     }
   }
-  if (saying.test(said[0] ?? "") && !said.slice(1).some((one) => /^(?:zelf|ook|too|also)$/.test(one))) return undefined;
+  if (saying.test(said[0] ?? "") && !said.slice(1).some((one) => /^(?:zelf|ook|too|also)$/.test(one))) return "untold";
   // "Mijn ouders leven niet meer", "I never knew my father": nothing is known of them.
-  if (first.slice(0, 4).some((one) => /^(?:leven|leeft|leefden|alive|living|dood|dead|overleden)$/.test(one)) && !same) return undefined;
-  if (isFollowed(lead.slice(-3), /^(?:weet|know|ken)$/, 1, /^(?:niets|niks|nothing|little|weinig)$/)) return undefined;
+  if (first.slice(0, 4).some((one) => /^(?:leven|leeft|leefden|alive|living|dood|dead|overleden)$/.test(one)) && !same) return "untold";
+  if (isFollowed(lead.slice(-3), /^(?:weet|know|ken)$/, 1, /^(?:niets|niks|nothing|little|weinig)$/)) return "untold";
   // "Een aangetrouwde tante", "an aunt by marriage"
   if (
     words
       .slice(start, Math.min(context.sentence(sentence).to, until + 10))
       .some((one) => /^(?:aangetrouwd|aangetrouwde|marriage)$/.test(one))
   )
-    return undefined;
-  if (isFollowed(lead.slice(-4), /^(?:nooit|never|niet|not)$/, 1, /^(?:gekend|kende|ken|knew|know|met|ontmoet)$/)) return undefined;
+    return "untold";
+  if (isFollowed(lead.slice(-4), /^(?:nooit|never|niet|not)$/, 1, /^(?:gekend|kende|ken|knew|know|met|ontmoet)$/)) return "untold";
   const denies = first.findIndex(
     (one, k) =>
       /^(?:niet|geen|nooit|nergens|evenmin|not|no|never|none|neither|either|niemand|nobody|noone)$/.test(one) &&
@@ -453,10 +469,10 @@ export const polarity = (
   // "On the sofa with my children": beside whom somebody sits.
   const beside = words[group.first - 1] ?? "";
   if (/^(?:met|with|naast|beside)$/.test(beside) || (/^(?:bij|by|near)$/.test(beside) && group.kin.every((one) => one.plural)))
-    return undefined;
+    return "untold";
   // "Could never sit still either": not being able denies nothing.
   if (denied && first.slice(0, denies).some((one) => /^(?:kon|kan|konden|kunnen|could|can)$/.test(one)) && !it)
-    return same || said.some((one) => one === "either" || byNight.test(one)) ? { affected: "yes", confidence: 0.55 } : undefined;
+    return same || said.some((one) => one === "either" || byNight.test(one)) ? { affected: "yes", confidence: 0.55 } : "untold";
   if (group.noneOf && (has || it || same || said.length <= 4)) return { affected: "no", confidence: 0.85 };
   const several = group.kin.some((one) => one.relation === "child" && one.plural);
   if (afterNobody !== undefined && afterNobody >= 0 && afterNobody <= 1 && !same && !legs && !several)
@@ -466,7 +482,7 @@ export const polarity = (
     if (denies <= 1 || it || same || legs || /^(?:last|trouble|klachten)$/.test(first[denies + 1] ?? "") || first.length - denies <= 1)
       return { affected: "no", confidence: 0.8 };
   }
-  if (denied) return undefined;
+  if (denied) return "untold";
   if (lead.slice(-3).some((one) => except.test(one)) && words.slice(start, group.first).some((one) => nobodyWords.has(one)))
     return { affected: "yes", confidence: 0.75 };
   // "Are free of it", "bleef ervan verschoond"
@@ -507,7 +523,7 @@ export const polarity = (
     return { affected: "yes", confidence: 0.65 };
   if (legs || like || from || soDoes || onlyThey || ((same || it) && has) || (same && said.length <= 4)) {
     if (like && !legsIn.has(sentence) && !words.slice(start, group.first).some((one) => /^(?:benen|legs|rls|it|het|dit)$/.test(one)))
-      return undefined;
+      return "untold";
     return { affected: "yes", confidence: legs || same ? 0.9 : 0.75 };
   }
   // "mijn vader ook niet" behind a no was taken above; "ook" alone follows what was said before.
