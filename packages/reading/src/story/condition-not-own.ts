@@ -436,6 +436,25 @@ const isOrdinaryNumber = (context: StoryContext, concept: string, first: number,
   return false;
 };
 
+const well = /^(?:goed|prima|fine|good|normal|normaal|okay|oke|keurig|gemeten|doorgemeten|nagekeken|measured|checked)$/;
+/** "Suiker goed ingesteld": well by treatment. */
+const keptWell = /^(?:ingesteld|geregeld|controlled|managed|onder|under|met|with|dankzij)$/;
+
+/** "IJzer kwam terug op tachtig": up to a number, and nothing that ran out. "Suiker goed, nieren goed, zenuwen gemeten": what was looked at and is well. */
+const isFigureOrWell = (context: StoryContext, first: number, last: number): boolean => {
+  const { words } = context;
+  const next = words[last + 1] ?? "";
+  if (words[last] === "op" && (numberAt(words, last + 1) !== undefined || /^(?:honderd|twee|drie|peil|orde|niveau)/.test(next)))
+    return true;
+  return [first + 1, last + 1].some((at) => well.test(words[at] ?? "") && !keptWell.test(words[at + 1] ?? ""));
+};
+
+/** What is told by how it shows itself, and by its name only once somebody has said so. */
+const showsItself = new Set(["stroke", "migraine"]);
+const named = /^(?:migr|beroerte|stroke|tia|herseninfarct|triptan)/;
+const ofToday =
+  /\b(?:vandaag|gisteren|gisteravond|vannacht|vanochtend|vanmorgen|vanmiddag|today|yesterday|last night|this morning|this afternoon|tonight)\b/;
+
 /** A condition of which the story only speaks: read of, asked, another's, in jest, of work, sound, over or still to come. */
 const byPhrasesAround = (context: StoryContext, concept: string, first: number, last: number, byPhrase: boolean): NotOwn | undefined => {
   const { words, story, whose } = context;
@@ -445,7 +464,15 @@ const byPhrasesAround = (context: StoryContext, concept: string, first: number, 
   const after = words.slice(last + 1, Math.min(to, last + 13)).join(" ");
   const said = words.slice(first, last + 1).join(" ");
   const mine = whose.self ? /\b(?:mijn|my)(?: \w+)?$/.test(near) : /\b(?:zijn|haar|his|her)(?: \w+)?$/.test(near);
-  if (byPhrase && isOrdinaryNumber(context, concept, first, last)) return "another";
+  if (byPhrase && (isOrdinaryNumber(context, concept, first, last) || isFigureOrWell(context, first, last))) return "another";
+  // "Sinds gisteravond een bonkende koppijn": what began today or yesterday has no name yet; the readers of urgent signs hear it.
+  if (
+    byPhrase &&
+    showsItself.has(concept) &&
+    !words.slice(first, last + 1).some((word) => named.test(word)) &&
+    ofToday.test(words.slice(from, Math.min(to, from + 80)).join(" "))
+  )
+    return "another";
   if (jest.test(before) || jest.test(after) || driven.test(`${near} ${said} ${after.split(" ").slice(0, 2).join(" ")}`)) return "another";
   const { wondered, others, stranger, elsewhere, madeFor, work, noBehind, nearly } = phrasesOf();
   const begin = Math.max(from, first - 8);

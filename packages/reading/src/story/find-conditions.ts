@@ -74,6 +74,9 @@ const widerThan: Readonly<Record<string, readonly string[]>> = {
   perimenopause: ["menopause"],
 };
 
+/** What words weigh (log odds) before they tell a condition beside one that is told by its name: chosen on open stories (decision 0204). */
+const besideName = 1;
+
 /** Plain words that the list of conditions uses as abbreviations: "als", "pad", "ra". */
 const plainWords = new Set([
   "als",
@@ -531,6 +534,8 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
   for (const { label, first, last, weight } of weighConditions(context)) {
     // What passes by itself is told by its name or not at all.
     if (spoken.has(story.sentences[first] ?? -1) || passing.has(label)) continue;
+    // Who names one condition names the other one too: beside a name the weights must be sure.
+    if (weight < besideName && [...found.values()].some(({ has }) => has === "yes")) continue;
     const habit = storyEntries.find(({ id }) => id === habits[label]);
     const near = [label, ...(widerThan[label] ?? []), ...Object.keys(widerThan).filter((wide) => widerThan[wide]?.includes(label))];
     if (habit !== undefined) addHabit(context, habit, first, last);

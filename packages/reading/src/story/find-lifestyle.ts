@@ -50,6 +50,14 @@ const isWineByColour = (words: readonly string[], i: number): boolean =>
     (words[i - 1] === "of" && /^(?:bottle|bottles|glass|glasses)$/.test(words[i - 2] ?? ""))) &&
   !/^(?:limonade|lemonade|water|sap|juice|fris)$/.test(words[i + 1] ?? "");
 
+/** "Een kan van twee liter, zwart, zo tien bekers", "black, easily ten mugs": coffee by its colour, beside so many cups. */
+const isBlackCoffee = (words: readonly string[], i: number, from: number, to: number): boolean =>
+  /^(?:zwart|black)$/.test(words[i] as string) &&
+  words
+    .slice(Math.max(from, i - 6), Math.min(to, i + 9))
+    .some((one) => /^(?:koppen|kopjes|bekers|mokken|bakken|bakjes|tassen|cups|mugs)$/.test(one)) &&
+  !words.slice(from, to).some((one) => coffee.has(one) || /^(?:thee|tea|ontlasting|stool|stools)$/.test(one));
+
 const smoking =
   /^(?:rook|rookt|rookte|roken|gerookt|roker|rookster|smoke|smokes|smoked|smoking|smoker|cigarette|cigarettes|sigaret|sigaretten)$/;
 const quit = /^(?:gestopt|stopte|stopten|gekapt|afgeleerd|opgegeven|stopped|quit|quitted|gave|given|kicked)$/;
@@ -112,6 +120,11 @@ const dropOtherDonors = (context: StoryContext): void => {
   }
 };
 
+const edgesOf = (context: StoryContext, i: number): readonly [from: number, to: number] => {
+  const { from, to } = context.sentenceOf(i);
+  return [from, to];
+};
+
 /** Amounts of coffee and alcohol, smoking that was left; sleep hours are read with the times. */
 export const findLifestyle = (context: StoryContext): void => {
   const { words } = context;
@@ -119,7 +132,7 @@ export const findLifestyle = (context: StoryContext): void => {
   dropOtherDonors(context);
   for (let i = 0; i < words.length && i < 200_000; i += 1) {
     const word = words[i] as string;
-    const isCoffee = coffee.has(word);
+    const isCoffee = coffee.has(word) || (/^(?:zwart|black)$/.test(word) && isBlackCoffee(words, i, ...edgesOf(context, i)));
     const isCola = cola.has(word);
     const byColour = isWineByColour(words, i);
     const poured = isGlassOfDrink(context, i);

@@ -229,7 +229,13 @@ export const findTimes = (context: StoryContext, matches: readonly EntryMatch[])
           around.some((one) => /^(?:slaap|slapen|sleep|slept|sliep|slept)$/.test(one)) &&
           !around.some((one) => /^(?:wakker|awake|voor|before|duurde|took|lag|lie|pas|until)$/.test(one));
         const nightly =
-          around.some((one) => /^(?:nacht|night|nachts)$/.test(one)) || /^(?:slaap|sleep)$/.test(after) || /^(?:slaap|sleep)$/.test(before);
+          around.some((one) => /^(?:nacht|night|nachts)$/.test(one)) ||
+          /^(?:slaap|sleep)$/.test(after) ||
+          /^(?:slaap|sleep)$/.test(before) ||
+          // "Ik slaap hooguit vier uur", "slaap ik overdag maar vijf uur", and no nap.
+          (words.slice(Math.max(from, stretch.first - 5), stretch.first).some((one) => /^(?:slaap|slaapt|sleep|sleeps)$/.test(one)) &&
+            around.some((one) => /^(?:hooguit|maar|hoogstens|amper|nauwelijks|only|barely|hardly|most|just)$/.test(one)) &&
+            !around.some((one) => /^(?:middags|middag|afternoon|nap|dutje|extra|meer|more|minder|less|langer|longer)$/.test(one)));
         if (asleep && nightly && stretch.count !== undefined)
           context.add(
             "sleep",

@@ -46,6 +46,17 @@ test("a glass before bed is one of every night; one now and then is no number, a
   assert.equal(has("Het borrelt in mijn benen.", "feeling"), "yes");
 });
 
+test("cups of black are coffee, and who sleeps four hours at most tells it", () => {
+  const cups = (story: string): unknown => recordOf(story).lifestyle.coffeeCupsPerDay;
+  assert.equal(cups("De kan gaat elke dag leeg, zwart, dat zijn zo tien bekers."), 10);
+  assert.equal(cups("The flask goes empty every day, black, easily ten mugs."), 10);
+  assert.equal(cups("Ik drink zwarte thee, tien bekers per dag."), undefined);
+  const hours = (story: string): unknown => recordOf(story).lifestyle.sleepHours;
+  assert.equal(hours("In mijn nachtweek slaap ik overdag hooguit vier uur."), 4);
+  assert.equal(hours("I sleep at most five hours."), 5);
+  assert.equal(hours("Ik slaap 's middags maar twee uur."), undefined);
+});
+
 test("the mind of a teacher is no sign, and where she walks to is no feeling", () => {
   const story =
     "Onze dochter van 9 heeft 's avonds kriebels in haar benen. Ze fietst met haar benen en loopt dan weer naar beneden. De juf denkt aan ADHD.";
@@ -76,11 +87,47 @@ test("a puffer is no lack of breath, and a knock denied is no urge denied", () =
   assert.equal(has(denied, "urge_no"), undefined);
 });
 
+const conditionsOf = (story: string): readonly string[] =>
+  recordOf(story).conditions.flatMap(({ concept, has: so }) => (so === "yes" ? [concept ?? ""] : []));
+
+test("up to a number is no lack, what was looked at and is well is no illness, and what began yesterday has no name yet", () => {
+  for (const [calm, told, concept] of [
+    ["Mijn ijzer kwam terug op tachtig, prima zei de assistente.", "Mijn ijzer is op.", "iron_deficiency"],
+    ["Mijn ijzervoorraad kwam uit op honderdtweeënveertig.", "Mijn ijzervoorraad was op.", "iron_deficiency"],
+    [
+      "Suiker goed, nieren goed, B12 goed, zenuwen gemeten: niks.",
+      "Door mijn suiker zijn de zenuwen in mijn voeten kapot.",
+      "diabetic_neuropathy",
+    ],
+    ["Sugar good, kidneys good, nerves measured, nothing found.", "The sugar has damaged my nerves.", "diabetic_neuropathy"],
+    ["My blood pressure fine, nothing in my water.", "I take water tablets for my blood pressure.", "hypertension"],
+    ["Sinds gisteravond heb ik een bonkende koppijn.", "Ik heb al jaren aanvallen van bonkende koppijn met braken.", "migraine"],
+    ["Yesterday my mouth hung and I dropped the cup.", "Yesterday they told me it had been a stroke.", "stroke"],
+    ["Mijn hart slaat op hol van pure paniek.", "Ik heb paniekaanvallen.", "anxiety"],
+  ] as const) {
+    assert.ok(!conditionsOf(calm).includes(concept), calm);
+    assert.ok(conditionsOf(told).includes(concept), told);
+  }
+});
+
+test("sugar since an age, a kidney given and a thyroid on strike are told", () => {
+  for (const [story, concept] of [
+    ["Suiker sinds mijn vijftigste, ik ben er nu 66.", "diabetes"],
+    ["Drie keer in de week lig ik vier uur aan het apparaat.", "dialysis"],
+    ["Sinds die tijd prik ik mezelf elke vier weken met ofatumumab.", "ms"],
+    ["Sinds de meting slaapt hij met een slang op zijn neus, mijn man van 55 met rusteloze benen.", "osa"],
+    ["Man, 55, twaalf jaar suiker.", "diabetes"],
+    ["Man, 55, sugar for twelve years.", "diabetes"],
+    ["Sinds mijn zus me haar nier gaf is het over.", "kidney_transplant"],
+    ["My thyroid went on strike two years ago.", "hypothyroid"],
+    ["I was put on levothyroxine two years ago.", "hypothyroid"],
+  ] as const)
+    assert.ok(conditionsOf(story).includes(concept), story);
+});
+
 test("a vein that a vessel doctor closed is a vein, an artery that is narrow is an artery, and a thyroid on the run is fast", () => {
-  const names = (story: string): readonly string[] =>
-    recordOf(story).conditions.flatMap(({ concept, has: so }) => (so === "yes" ? [concept ?? ""] : []));
-  assert.deepEqual(names("De vaatarts heeft een ader dichtgebrand."), ["varicose"]);
-  assert.deepEqual(names("De vaatchirurg zegt dat het vat dicht zit, etalagebenen."), ["pad"]);
-  assert.deepEqual(names("Mijn schildklier bleek op hol."), ["hyperthyroid"]);
-  assert.deepEqual(names("I have CMT type 2, that is a hereditary nerve disease."), ["cmt"]);
+  assert.deepEqual(conditionsOf("De vaatarts heeft een ader dichtgebrand."), ["varicose"]);
+  assert.deepEqual(conditionsOf("De vaatchirurg zegt dat het vat dicht zit, etalagebenen."), ["pad"]);
+  assert.deepEqual(conditionsOf("Mijn schildklier bleek op hol."), ["hyperthyroid"]);
+  assert.deepEqual(conditionsOf("I have CMT type 2, that is a hereditary nerve disease."), ["cmt"]);
 });

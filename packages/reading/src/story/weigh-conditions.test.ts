@@ -37,3 +37,20 @@ test("of somebody else they tell nothing", () => {
   ])
     assert.deepEqual(toldIn(story), [], story);
 });
+
+/** The confidence of what weighs one log odd: see `besideName`. */
+const sureBesideName = 0.55;
+
+test("beside a condition that is told by its name, words must weigh more", () => {
+  for (const [name, story] of [
+    ["I have Parkinson's disease.", "At the lung clinic I blow into a tube and they gave me two puffers. My legs are restless at night."],
+    [
+      "Ik heb de ziekte van Parkinson.",
+      "Sinds de longarts zegt dat mijn longen op zijn, puf ik twee keer per dag en blaas ik elk half jaar in een buis. 's Nachts kriebelen mijn benen.",
+    ],
+  ] as const) {
+    const alone = readingOf(story).facts.find(({ what }) => what === "copd");
+    assert.ok(alone !== undefined, story);
+    assert.equal(toldIn(`${name} ${story}`).includes("copd"), alone.confidence >= sureBesideName, story);
+  }
+});

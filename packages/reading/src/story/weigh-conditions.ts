@@ -29,6 +29,10 @@ const bars: readonly number[] = [-0.7, -0.4];
 const longestTogether = 70;
 /** One word alone tells no condition by its weight: names have a reader of their own. */
 const fewestWords = 2;
+/** Words that are of no condition: "nog niet", "no longer". */
+const light =
+  /^(?:ik|mij|me|mijn|mn|het|de|een|dat|die|dit|er|en|of|maar|want|dus|als|toen|dan|nu|nog|niet|geen|meer|al|ook|wel|zo|te|om|van|voor|met|aan|in|op|bij|naar|uit|is|was|ben|heb|had|heeft|i|my|it|its|the|a|an|and|or|but|so|if|when|then|now|no|not|longer|still|again|back|since|there|that|this|what|to|for|with|at|of|on|from|am|are|were|have|has|been|year|years|jaar|jaren)$/;
+
 /** A sentence that tells of somebody: "het weer is hier bipolair" tells of nobody. */
 const ofSomebody = /^(?:ik|mij|me|mijn|mn|m'n|wij|we|ons|onze|hij|zij|ze|hem|haar|zijn|i|my|mine|myself|we|us|our|he|she|him|her|his)$/;
 /** So many pieces of one text are weighed: more than any story holds, and an end in an endless one. */
@@ -41,6 +45,7 @@ const placeOf = (context: StoryContext, words: WeighedLabel["words"]): readonly 
   const heaviest = words[0]?.word;
   if (heaviest === undefined) return undefined;
   const here = words.filter(({ word }) => of(word) === of(heaviest)).map(({ word }) => word);
+  if (here.every((word) => light.test(context.words[word] as string))) return undefined;
   return [Math.min(...here), Math.max(...here)];
 };
 
