@@ -69,6 +69,11 @@ for (const { cause, calm, told } of [
     ],
   },
   {
+    cause: "asked about by another",
+    calm: ["She did ask about blood in the loo. My dad has that.", "Ze vroeg nog naar zwarte ontlasting. Daar let ik nooit op."],
+    told: [["Ik vroeg de dokter naar het bloed bij mijn ontlasting, dat zie ik sinds gisteren.", "rectal_blood"]],
+  },
+  {
     cause: "lost with a dietitian, and worked for",
     calm: [
       "Ik ben dit jaar zes kilo kwijt, maar daar heb ik met de diëtist hard voor gewerkt.",
@@ -82,6 +87,7 @@ for (const { cause, calm, told } of [
     calm: [
       "Sinds zes weken ferrofumaraat. Ontlasting is sindsdien donkergroen tot zwart, stevig, niet plakkerig.",
       "On ferrous fumarate for six weeks. My stools have been dark green to black since, firm as always and not sticky.",
+      "For three weeks now I've been on ferrous gluconate, and yes, what comes out of me is dark green, nearly black, but firm and not sticky.",
     ],
     told: [["Ik neem ijzertabletten en mijn ontlasting is zwart en plakkerig als teer.", "black_tarry_stool"]],
   },
@@ -133,6 +139,7 @@ for (const { cause, calm, told } of [
       "Vorig jaar bloedde ik ineens terwijl ik al lang uit de overgang was. Een echo en een hapje, goedaardig, klaar.",
       "In maart was mijn rechterkuit dik na het tennissen. Meteen een echo gehad, geen stolsel.",
       "My stools were black, which I blamed on liquorice. The gastroscopy showed an ulcer.",
+      "In mei was mijn linkerkuit dik en hard, filmpje gemaakt: geen prop. Nu is die kuit weer net als de andere.",
     ],
     told: [
       ["Mijn rechterkuit is sinds gisteren dik en warm. In maart had ik een echo van mijn hart.", "one_calf_thick"],

@@ -79,6 +79,17 @@ const lostOnPurpose = (context: StoryContext, one: EntryMatch): boolean => {
   return about.some((word, k) => drained.test(word) || (word === "water" && /^tablets?$/.test(about[k + 1] ?? "")));
 };
 
+/** "Sinds ik ijzertabletten neem is mijn ontlasting zwart": iron does that; sticky, stinking or bloody it is not the iron. */
+export const isBlackByIron = (context: StoryContext, one: Pick<EntryMatch, "first" | "last" | "sentence">): boolean => {
+  const { from } = context.sentence(Math.max(0, one.sentence - 1));
+  const { to } = context.sentence(one.sentence);
+  const about = context.words.slice(Math.max(from, one.first - 20), Math.min(to, one.last + 20));
+  const isDenied = (at: number): boolean => about.slice(Math.max(0, at - 4), at).some((before) => denies.test(before));
+  const taken = about.some((word, k) => ironTaken.test(word) && !isDenied(k));
+  // "Stevig en niet plakkerig": what is told as not there.
+  return taken && !about.some((word, k) => tarry.test(word) && !isDenied(k));
+};
+
 /** What everyday words of a sign mean where they stand in a calm story (decision 0180): true where they mean that. */
 const calmSenses: Readonly<Record<string, (context: StoryContext, one: EntryMatch) => boolean>> = {
   /** "Op mijn linkerkuit zitten dikke blauwe kronkels", "hoe langer ik op de been ben, hoe dikker": veins; being up. */
@@ -101,17 +112,7 @@ const calmSenses: Readonly<Record<string, (context: StoryContext, one: EntryMatc
       !context.words.slice(one.first, one.last + 1).some((word) => lossOfNerve.test(word))),
   /** "Met mijn been op drie kussens", "rechtop in de stoel om mijn maag": nothing of breath or heart stands there. */
   orthopnoea: (context, one) => closeBy(context, one, 30, raised) && !closeBy(context, one, 12, breathing),
-  /** "Sinds ik ijzertabletten neem is mijn ontlasting zwart": iron does that; sticky, stinking or bloody it is not the iron. */
-  black_stool: (context, one) => {
-    const { from } = context.sentence(Math.max(0, one.sentence - 1));
-    const { to } = context.sentence(one.sentence);
-    const about = context.words.slice(Math.max(from, one.first - 20), Math.min(to, one.last + 20));
-    const taken = about.some(
-      (word, k) => ironTaken.test(word) && !about.slice(Math.max(0, k - 4), k).some((before) => denies.test(before)),
-    );
-    // "Stevig en niet plakkerig": what is told as not there.
-    return taken && !about.some((word, k) => tarry.test(word) && !about.slice(Math.max(0, k - 3), k).some((before) => denies.test(before)));
-  },
+  black_stool: isBlackByIron,
   /** "Plas helemaal rood, bleek van de bieten", not where none were eaten. */
   blood_urine: (context, one) => {
     const about = context.words.slice(Math.max(0, one.first - 12), one.last + 12);

@@ -19,7 +19,7 @@ const weightLoss = /^alarm\.weight_loss/;
 /** Wishes to die are never taken back in silence: a missed one weighs too much. */
 const never = /^alarm\.suicidal_\w+$/;
 
-const asked = /^(?:vroeg|vraagt|vroegen|gevraagd|asked|asks|asking)$/;
+const asked = /^(?:vroeg|vraagt|vroegen|gevraagd|asked|asks|ask|asking)$/;
 /** Who asks: the person asking is not asked. */
 const byOneself = /^(?:ik|i)$/;
 const no = /^(?:nee|neen|no|nope)$/;
@@ -91,7 +91,7 @@ const now =
   /^(?:nu|now|vandaag|today|tonight|gisteren|gisteravond|eergisteren|yesterday|vannacht|vanmorgen|vanochtend|vanmiddag|vanavond|morning|sinds|sindsdien|since|nog|still|steeds|is|zijn|heb|heeft|have|has|am|are)$/;
 /** What became of it: looked at with a machine, cut out, treated. */
 const looked =
-  /^(?:echo|echografie|ct|mri|mrscan|scan|scans|ultrasound|doppler|camera|biopsie|biopsy|hapje|gastroscop\w*|coloscop\w*|colonoscop\w*|endoscop\w*|darmonderzoek|kijkonderzoek|poliep\w*|polyps?|bloedverdunner\w*|antistolling\w*|anticoagula\w*|apixaban|rivaroxaban|heparin\w*|transfusi\w*|cyste|cyst)$/;
+  /^(?:echo|echografie|ct|mri|mrscan|scan|scans|ultrasound|doppler|camera|biopsie|biopsy|hapje|gastroscop\w*|coloscop\w*|colonoscop\w*|endoscop\w*|darmonderzoek|kijkonderzoek|poliep\w*|polyps?|filmpje|foto|bloedverdunner\w*|antistolling\w*|anticoagula\w*|apixaban|rivaroxaban|heparin\w*|transfusi\w*|cyste|cyst)$/;
 const thins = /^(?:thin|thins|thinning|thinners?)$/;
 /** How many sentences behind the sign tell what became of it. */
 const followsWithin = 3;

@@ -609,9 +609,8 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
       noteOthersSign(context, one);
       continue;
     }
-    // Asked, read, supposed or warned of: no criterion and no sign is told by it. A wish to die may well be told so.
-    const weighs = criterionOf[entry.id] !== undefined || (entry.kind === "alarm" && !entry.id.startsWith("suicidal"));
-    if (weighs && context.unreal[one.first] === 1) continue;
+    // Asked, read, supposed or warned of: nothing is told by it, but a wish to die may well be.
+    if (context.unreal[one.first] === 1 && !entry.id.startsWith("suicidal")) continue;
     const meant = hints[entry.id];
     // A missed wish to die weighs more than one shown too often: a hint counts unless its sentence speaks of legs, bed or walking.
     const open = entry.id === "suicidal_hint" && !isLiteral(context, one);

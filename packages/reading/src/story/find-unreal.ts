@@ -19,6 +19,13 @@ const opensAnew = /^(?:when|since|because|after|before|while|toen|sinds|sindsdie
 
 const asksWords =
   /^(?:vroeg|vroegen|vraagt|vragen|gevraagd|asked|asks|asking|wondered|wonder|wondering|afvraag|afvroeg|benieuwd|know|weten|informeerde)$/;
+/** Another asks about a thing: "ze vroeg nog naar lachgas"; who asks himself speaks of his own. */
+const isAskedAbout = (words: readonly string[], at: number): boolean => {
+  if (!/^(?:vroeg|vroegen|vraagt|asked|asks|ask)$/.test(words[at] as string)) return false;
+  if (words.slice(Math.max(0, at - 3), at).some((word) => /^(?:ik|i|we|wij)$/.test(word)) || words[at + 1] === "ik") return false;
+  return words.slice(at + 1, at + 4).some((word) => /^(?:naar|about|after)$/.test(word));
+};
+
 const sources =
   /^(?:las|lees|gelezen|read|bijsluiter|folder|foldertje|leaflet|internet|google|googled|gegoogeld|website|site|forum|wikipedia|artikel|article|brochure|boekje|booklet|krant|newspaper|facebook|thuisarts|apotheker)$/;
 const sourceSays = /^(?:dat|that|says|say|said|staat|stond|over|about|zegt)$/;
@@ -63,7 +70,10 @@ export const unrealWords = (story: StoryWords): Uint8Array => {
           if (granted.test(words[k] as string) && !(k === i + 1 && /^(?:dat|that)$/.test(words[k] as string))) presumed = true;
         if (!presumed) mark(i);
       } else if (opens && /^(?:stel|suppose|mocht|supposing)$/.test(word)) mark(i);
-      else if (asksWords.test(word)) {
+      else if (isAskedAbout(words, i)) {
+        // "She did ask about laughing gas": asked, and nothing told.
+        if (!answered && !ownedBetween(words, i, to)) markWarning(i + 1, to);
+      } else if (asksWords.test(word)) {
         const whether = nextOf(words, i + 1, Math.min(to, i + 6), /^(?:of|if|whether)$/);
         if (whether >= 0 && !answered && !ownedBetween(words, whether, to)) mark(whether);
       } else if (sources.test(word)) {

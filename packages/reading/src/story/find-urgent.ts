@@ -1,5 +1,5 @@
 import { type UrgentSign, type UrgentWay, urgentClasses, urgentSigns } from "@kriebel/evidence/urgent-words";
-import { isOfAdult, isOfChild, sits, stillHasPeriods } from "./calm-sense.ts";
+import { isBlackByIron, isOfAdult, isOfChild, sits, stillHasPeriods } from "./calm-sense.ts";
 import type { WeighedLabel } from "./choice-model.ts";
 import type { Tongue } from "./clause-features.ts";
 import { dropUnlikelyAlarms } from "./drop-unlikely-alarms.ts";
@@ -105,6 +105,12 @@ const meansElse = (context: StoryContext, sign: string, places: readonly number[
   if (sign === "impulse_control_new")
     return near.some((word, k) => bought.test(word) && near.slice(k + 1, k + 4).some((thing) => remedy.test(thing)));
   if (sign === "bleeding_after_menopause") return stillHasPeriods(context);
+  if (sign === "black_tarry_stool") {
+    const [first, last] = [Math.min(...places), Math.max(...places)];
+    return isBlackByIron(context, { first, last, sentence: context.story.sentences[first] as number });
+  }
+  // "I dropped off with my fork halfway to my mouth": asleep.
+  if (sign === "sudden_face_arm_leg_speech") return near.some((word, k) => /^drop(?:s|ped|ping)?$/.test(word) && near[k + 1] === "off");
   if (sign === "sudden_dyspnoea") return near.some((word) => pauses.test(word));
   return false;
 };
