@@ -59,15 +59,22 @@ const isBlackCoffee = (words: readonly string[], i: number, from: number, to: nu
   !words.slice(from, to).some((one) => coffee.has(one) || /^(?:thee|tea|ontlasting|stool|stools)$/.test(one));
 
 const smoking =
-  /^(?:rook|rookt|rookte|roken|gerookt|roker|rookster|smoke|smokes|smoked|smoking|smoker|cigarette|cigarettes|sigaret|sigaretten)$/;
-const quit = /^(?:gestopt|stopte|stopten|gekapt|afgeleerd|opgegeven|stopped|quit|quitted|gave|given|kicked)$/;
+  /^(?:rook|rookt|rookte|roken|gerookt|roker|rookster|smoke|smokes|smoked|smoking|smoker|cigarette|cigarettes|sigaret|sigaretten|shag|sjek|rollups|ups)$/;
+const quit = /^(?:gestopt|opgehouden|stopte|stopten|gekapt|afgeleerd|opgegeven|stopped|quit|quitted|gave|given|kicked)$/;
 const notQuit = /^(?:weer|again|opnieuw|wil|willen|want|moet|should|probeer|probeerde|try|tried|trying|kan|cannot|niet|not)$/;
+
+/** Does the sentence of a place count the years it lasted: "veertig jaar zware shag"? */
+const ofYears = (context: StoryContext, place: number): boolean => {
+  const { from, to } = context.sentenceOf(Math.max(0, context.wordFrom(place)));
+  return context.words.slice(from, to).some((word) => /^(?:jaar|jaren|years)$/.test(word));
+};
 
 /** "Twintig jaar geleden ben ik met roken gestopt", "I used to smoke", "nooit gerookt", "ex-smoker": no smoker now. */
 const findNoSmoker = (context: StoryContext): void => {
   const { words } = context;
   for (let i = 0; i < words.length && i < 200_000; i += 1) {
     if (!smoking.test(words[i] as string) || context.owners[i]?.who !== "self") continue;
+    if (words[i] === "ups" && words[i - 1] !== "roll") continue;
     const { from, to } = context.sentenceOf(i);
     const before = words.slice(Math.max(from, i - 7), i);
     const after = words.slice(i + 1, Math.min(to, i + 6));
@@ -77,13 +84,24 @@ const findNoSmoker = (context: StoryContext): void => {
     const usedTo = before.at(-1) === "to" && before.at(-2) === "used";
     const ex = /^(?:ex|oud|non|niet)$/.test(before.at(-1) ?? "") && /^(?:roker|rookster|smoker)$/.test(words[i] as string);
     const never = before.slice(-3).some((one) => /^(?:nooit|never)$/.test(one));
-    const noMore = /\b(?:niet meer|no longer|no more|not any ?more)\b(?! (?:dan|than))/.test([...before.slice(-3), "", ...after].join(" "));
-    if (!stopped && !usedTo && !ex && !never && !noMore) continue;
+    const noMore = /\b(?:niet meer|no longer|no more|not any ?more)\b(?! (?:dan|than))/.test(
+      [...before.slice(-3), "", ...after, words[i + 6] ?? ""].join(" "),
+    );
+    // "Ik rook sinds vier jaar niet meer", "I've not smoked for four years"
+    const forYears =
+      (/^(?:smoked|gerookt)$/.test(words[i] as string) &&
+        before.slice(-2).some((one) => /^(?:not|niet)$/.test(one)) &&
+        /^(?:for|since|in)$/.test(after[0] ?? "")) ||
+      (words[i] === "rook" && /^(?:sinds|al)\b.*\bniet meer\b(?! dan)/.test(words.slice(i + 1, Math.min(to, i + 8)).join(" ")));
+    if (!stopped && !usedTo && !ex && !never && !noMore && !forYears) continue;
     const { start, end } = context.span(from, to - 1);
     for (let k = context.facts.length - 1; k >= 0; k -= 1) {
       const one = context.facts[k];
-      if (one?.gives.answers?.["exposure.smoking"] === "yes" && one.spans.every((span) => span.start >= start && span.end <= end))
-        context.facts.splice(k, 1);
+      if (one?.gives.answers?.["exposure.smoking"] !== "yes") continue;
+      const here = one.spans.every((span) => span.start >= start && span.end <= end);
+      // "Veertig jaar zware shag. Ik rook sinds vier jaar niet meer.": what was, before it is said to be over.
+      const earlier = (forYears || noMore) && one.spans.every((span) => span.end <= start) && ofYears(context, one.spans[0]?.start ?? 0);
+      if (here || earlier) context.facts.splice(k, 1);
     }
     context.add(
       "lifestyle",

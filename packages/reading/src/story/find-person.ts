@@ -427,6 +427,13 @@ const ofElse =
   /^(?:corona\w*|covid\w*|ziek|sick|ill|post|off|after|clean|sober|nuchter|clear|out|into|ago|geleden|na|vrij|gestopt|without|zonder|in|op|bezig|thuis|home|old|oud|back|terug|free|since|sinds|van|from|to|tot|on)$/;
 const reachOfTest = 25;
 
+const isWeekOfPregnancy = (words: readonly string[], k: number, at: number): boolean => {
+  const number = numberAt(words, k);
+  return number !== undefined && k + number.length === at && number.value >= 5 && number.value <= 42;
+};
+const pauseAt = (words: readonly string[], at: number, to: number): boolean =>
+  at + 1 < to && /^(?:en|and|nu|now|gone|along|pregnant|zwanger)$/.test(words[at + 1] as string);
+
 /** "Found out on Monday that I'm nine weeks", "vorige week positieve test, ik ben nu ongeveer negen weken", "de zwangerschapstest was positief". */
 const isFoundOut = (words: readonly string[], at: number, from: number, to: number): boolean => {
   const near = words.slice(Math.max(0, at - reachOfTest), at + reachOfTest);
@@ -435,6 +442,11 @@ const isFoundOut = (words: readonly string[], at: number, from: number, to: numb
       .slice(Math.max(from, at - 5), Math.min(to, at + 6))
       .some((word) => /^(?:positie\w*|positive|raak|streepjes|lines)$/.test(word));
   if (!/^(?:weeks|weken)$/.test(words[at] as string) || ofElse.test(words[at + 1] ?? "")) return false;
+  const watched = words.slice(Math.max(0, at - 200), at + 200).some((word) => /^(?:verloskundige|midwife|vroedvrouw)$/.test(word));
+  // "Thirty-three weeks, my first", where a midwife watches.
+  const opening = [at - 1, at - 2].find((k) => k === from && isWeekOfPregnancy(words, k, at));
+  if (watched && opening !== undefined && /^(?:my|mijn|of|van)$/.test(words[at + 1] ?? "") && ordinals.test(words[at + 2] ?? ""))
+    return true;
   const told = [at - 1, at - 2].some((k) => {
     const number = k >= from ? numberAt(words, k) : undefined;
     const before = words.slice(Math.max(from, k - 4), k);
@@ -447,7 +459,9 @@ const isFoundOut = (words: readonly string[], at: number, from: number, to: numb
       before.some((word) => /^(?:i|ik|im|m)$/.test(word))
     );
   });
-  return told && near.some((word) => ofPregnancy.test(word)) && !near.some((word) => /^(?:corona|covid)/.test(word));
+  // "Ik ben 32 weken.": said of no one else where a midwife is spoken of, however far from it.
+  const bare = watched && (at + 1 >= to || pauseAt(words, at, to));
+  return told && (bare || near.some((word) => ofPregnancy.test(word))) && !near.some((word) => /^(?:corona|covid)/.test(word));
 };
 
 const pregnancyAt = (context: StoryContext, at: number, from: number, to: number): boolean | undefined => {

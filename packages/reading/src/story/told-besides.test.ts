@@ -57,6 +57,24 @@ test("cups of black are coffee, and who sleeps four hours at most tells it", () 
   assert.equal(hours("Ik slaap 's middags maar twee uur."), undefined);
 });
 
+test("years of smoking that are over are over, also where the next sentence says so", () => {
+  const smoking = (story: string): unknown => answersOf(story)["exposure.smoking"];
+  assert.equal(smoking("Veertig jaar zware shag gerookt, daar betaal ik nu voor. Ik rook sinds vier jaar niet meer."), "no");
+  assert.equal(smoking("Forty years of smoking. I've not smoked for four years."), "no");
+  assert.equal(smoking("Ik heb veertig jaar shag gerookt, met Kerst opgehouden."), "no");
+  assert.equal(smoking("Ik rook een pakje per dag."), "yes");
+  assert.equal(smoking("Ik rook al tien jaar niet meer dan vijf sigaretten per dag."), "yes");
+});
+
+test("weeks are those of a pregnancy where a midwife watches, and of nothing else where they are of something else", () => {
+  const pregnant = (story: string): unknown => recordOf(story).person.pregnant;
+  const legs = "Mijn benen springen 's avonds, ik lig net, en hup, ik moet eruit en de gang op en neer, en dan gaat het weer even.";
+  assert.equal(pregnant(`Ik ben 32 weken. ${legs} De verloskundige liet prikken.`), "yes");
+  assert.equal(pregnant("Thirty-three weeks, my first. My legs crawl in bed. The midwife had my iron done."), "yes");
+  assert.equal(pregnant(`Ik ben 32 weken thuis. ${legs} De verloskundige is mijn zus.`), undefined);
+  assert.equal(pregnant(`Ik ben 32 weken. ${legs}`), undefined);
+});
+
 test("the mind of a teacher is no sign, and where she walks to is no feeling", () => {
   const story =
     "Onze dochter van 9 heeft 's avonds kriebels in haar benen. Ze fietst met haar benen en loopt dan weer naar beneden. De juf denkt aan ADHD.";
@@ -116,6 +134,8 @@ test("sugar since an age, a kidney given and a thyroid on strike are told", () =
     ["Drie keer in de week lig ik vier uur aan het apparaat.", "dialysis"],
     ["Sinds die tijd prik ik mezelf elke vier weken met ofatumumab.", "ms"],
     ["Sinds de meting slaapt hij met een slang op zijn neus, mijn man van 55 met rusteloze benen.", "osa"],
+    ["Snore like an ox, the wife counts the silences. At the sleep place they got to forty-one stops an hour.", "osa"],
+    ["They are my periods, they're always like a tap.", "menorrhagia"],
     ["Man, 55, twaalf jaar suiker.", "diabetes"],
     ["Man, 55, sugar for twelve years.", "diabetes"],
     ["Sinds mijn zus me haar nier gaf is het over.", "kidney_transplant"],
