@@ -315,6 +315,8 @@ const phrasesOf = (): NonNullable<typeof phrases> => {
     stranger: from(
       "mijn/my/de/the/onze/our/een/a overbuurman/overbuurvrouw/buurman/buurvrouw/hond/kat/poes/dog/cat/zwager/schoonzus/nicht/neef/neighbour/neighbor/colleague/collega/boss/baas/kapper/hairdresser",
       "man/woman/lady/couple next door",
+      // "Iemand op de zaal kreeg een donornier"
+      "iemand/somebody/someone op/in/on/at/uit/from ~1 zaal/ward/afdeling/kamer/room/klas/class/werk/work/straat/street/koor/choir",
     ),
     // "Aan longemfyseem is mijn vader overleden", "high blood pressure except me".
     elsewhere: from(

@@ -69,6 +69,7 @@ const widerThan: Readonly<Record<string, readonly string[]>> = {
   lung_other: ["copd", "asthma", "sarcoidosis", "pulmonary_hypertension", "lung_transplant"],
   spine_root: ["radiculopathy", "spinal_stenosis"],
   diabetes: ["t1dm", "t2dm"],
+  cancer: ["bowel_cancer", "blood_cancer", "brain_tumour", "cord_tumour"],
   thyroid_other: ["hypothyroid", "hyperthyroid"],
   polyneuropathy: ["small_fibre", "chemo_neuropathy", "alcoholic_neuropathy", "cmt"],
   perimenopause: ["menopause"],
@@ -304,7 +305,8 @@ const isOver = (context: StoryContext, first: number, last: number): boolean => 
     isFollowed(before, /^no$/, 0, /^longer$/) ||
     isFollowed(before, /^not$/, 5, /^(?:any|anymore)$/) ||
     isFollowed(after, /^not$/, 0, /^any$/) ||
-    isFollowed(after, /^no$/, 0, /^longer$/) ||
+    // "At the machine, because my kidneys no longer work": what is over is the work of an organ.
+    (isFollowed(after, /^no$/, 0, /^longer$/) && !isFollowed(after, /^longer$/, 0, /^(?:works?|working|can|do|does|functions?)$/)) ||
     isFollowed(after, /^niet$/, 0, /^meer$/)
   )
     return true;

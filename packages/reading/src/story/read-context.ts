@@ -195,7 +195,12 @@ export const readContext = (
   const clause = clauses[first];
   for (let i = first - 1; i >= from && i >= first - 6; i -= 1) {
     const word = words[i] as string;
-    if (/^(?:taken|took|held|taking)$/.test(word) && words.slice(i, i + 4).includes("for")) unsure = true;
+    if (
+      /^(?:taken|took|held|taking)$/.test(word) &&
+      words.slice(i, i + 4).includes("for") &&
+      !/^(?:off|out|away)$/.test(words[i + 1] ?? "")
+    )
+      unsure = true;
     if (clauses[i] !== clause) break;
     // "Vorige week" is lately, "een vorige keer" is over.
     if (pastWords.has(word) && !/^(?:week|weken|maand|nacht|dag|night|month)$/.test(words[i + 1] ?? "")) past = true;

@@ -122,6 +122,10 @@ test("up to a number is no lack, what was looked at and is well is no illness, a
     ["Sinds gisteravond heb ik een bonkende koppijn.", "Ik heb al jaren aanvallen van bonkende koppijn met braken.", "migraine"],
     ["Yesterday my mouth hung and I dropped the cup.", "Yesterday they told me it had been a stroke.", "stroke"],
     ["Mijn hart slaat op hol van pure paniek.", "Ik heb paniekaanvallen.", "anxiety"],
+    ["Iemand op de zaal kreeg een donornier.", "Ik kreeg een donornier.", "kidney_transplant"],
+    ["I no longer need dialysis.", "I am on dialysis.", "dialysis"],
+    ["At the blood bank they put a prick in my finger first.", "I prick my finger before every meal.", "diabetes"],
+    ["I had chemo for bowel cancer and the oncologist sees me.", "The oncologist treats me for breast cancer.", "cancer"],
   ] as const) {
     assert.ok(!conditionsOf(calm).includes(concept), calm);
     assert.ok(conditionsOf(told).includes(concept), told);
@@ -136,6 +140,9 @@ test("sugar since an age, a kidney given and a thyroid on strike are told", () =
     ["Sinds de meting slaapt hij met een slang op zijn neus, mijn man van 55 met rusteloze benen.", "osa"],
     ["Snore like an ox, the wife counts the silences. At the sleep place they got to forty-one stops an hour.", "osa"],
     ["They are my periods, they're always like a tap.", "menorrhagia"],
+    ["On Monday, Wednesday and Friday I sit at the machine for four hours, because my kidneys no longer work.", "dialysis"],
+    ["Six years ago a breast was taken off for cancer.", "cancer"],
+    ["I prick my finger four times a day.", "diabetes"],
     ["Man, 55, twaalf jaar suiker.", "diabetes"],
     ["Man, 55, sugar for twelve years.", "diabetes"],
     ["Sinds mijn zus me haar nier gaf is het over.", "kidney_transplant"],
