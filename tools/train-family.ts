@@ -113,6 +113,20 @@ export interface Example {
   readonly rules: readonly string[];
 }
 
+const kinds = [
+  "grandparent grandmother grandfather",
+  "parent mother father",
+  "sibling sister brother twin half_sister half_brother",
+  "child son daughter",
+  "cousin niece nephew",
+].map((names) => names.split(" "));
+
+/** May two relations be one relative, the one told more loosely than the other? */
+const isKindOf = (one: string, two: string): boolean =>
+  one === "other" ||
+  two === "other" ||
+  kinds.some((names) => names.includes(one) && names.includes(two) && names.indexOf(one) * names.indexOf(two) === 0);
+
 const storiesIn = (evidence: Evidence, file: string) => {
   const cases = readCases(textOf(file), evidence, "2026-11-22");
   if (!cases.ok) throw new Error(`${file} cannot be read.`);
@@ -167,7 +181,8 @@ export const examplesOf = (evidence: Evidence, tongue: Tongue): readonly Example
       const told = own.map((relation) => {
         const alike = wants.filter((want) => want.relation === relation);
         const places = relations.flatMap((all, index) => (all.includes(relation) ? [index] : []));
-        if (alike.length === 0) return "none" as const;
+        // A grandparent in the facts may be this grandmother; then it is not clear.
+        if (alike.length === 0) return wants.some((want) => isKindOf(want.relation, relation)) ? undefined : ("none" as const);
         return alike.length === places.length ? alike[places.indexOf(k)]?.told : places.length === 1 ? alike[0]?.told : undefined;
       });
       const [first] = told;

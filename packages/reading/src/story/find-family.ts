@@ -237,6 +237,14 @@ export interface KinTold {
   weighed?: readonly WeighedSpan[];
 }
 
+/** "Our Tracy never sits": what rules read of a name alone counts only where having is said right behind it. */
+const isOnlyName = (words: readonly string[], { kin, last }: Group): boolean =>
+  kin.length === 1 &&
+  kinOf(words[last] as string) === undefined &&
+  kin[0]?.relation === "other" &&
+  /^(?:our|onze|ons)$/.test(words[last - 1] ?? "") &&
+  !/^(?:has|had|heeft|kent|gets|got|kreeg|suffers)$/.test(words[last + 1] ?? "");
+
 /** All relatives that are named, with what rules read of them. */
 const gatherKin = (
   context: StoryContext,
@@ -261,7 +269,15 @@ const gatherKin = (
       if (told !== undefined && of !== undefined) {
         of.told = told;
         of.at = { first: told.first, last: told.last };
+        last = undefined;
       }
+      // "Mijn dochter zegt: bel. Maar die is altijd ongerust. Zij heeft dat niet": still of the daughter.
+      else if (
+        last !== undefined &&
+        last.sentence === n - 1 &&
+        /^(?:(?:maar|en|but|and) )?(?:zij|ze|hij|die|she|he)\b/.test(words.slice(from, from + 2).join(" "))
+      )
+        last = { ...last, sentence: n };
     }
     const whoseBefore = lastGroup;
     for (const [index, group] of groups.entries()) {
@@ -271,7 +287,11 @@ const gatherKin = (
       if (isOfSpeaker(context, from, group.first)) continue;
       const read = polarity(context, group, start, until, legsIn, before, nobodyIn === undefined ? undefined : n - nobodyIn);
       const told =
-        read !== undefined && read !== "untold" ? read : answeredIn === n ? { affected: "yes" as const, confidence: 0.8 } : undefined;
+        read !== undefined && read !== "untold" && !(isOnlyName(words, group) && typeof read !== "string")
+          ? read
+          : answeredIn === n
+            ? { affected: "yes" as const, confidence: 0.8 }
+            : undefined;
       if (told === "another") another = true;
       // "My nephew has growing pains, my sister doesn't": of the growing pains.
       const settled = told === "another" || (another && told?.affected === "no") ? undefined : told;
@@ -676,7 +696,14 @@ const saidOfPronoun = (
   const female = of > from ? /^(?:haar|her)$/.test(pronoun) : /^(?:zij|ze|she)$/.test(pronoun);
   const male = of > from ? /^(?:hem|him)$/.test(pronoun) : /^(?:hij|he)$/.test(pronoun);
   const both = last.named.plural && /^(?:they|zij|ze|die)$/.test(pronoun);
-  if ((!female && !male && !both) || (last.named.plural && !both) || (sex === "female" && male) || (sex === "male" && female))
+  // "Mijn vader noemt het aanstellerij, die heeft nergens last van"
+  const die = pronoun === "die" && /^(?:heeft|had|slaapt|sliep|kent|kende|is|was|ligt|lag|zit|zat|loopt|liep)$/.test(words[of + 1] ?? "");
+  if (
+    (!female && !male && !both && !die) ||
+    (last.named.plural && !both && !die) ||
+    (sex === "female" && male) ||
+    (sex === "male" && female)
+  )
     return undefined;
   if (last.named.relation === "spouse" || (last.named.relation as string) === "stranger") return undefined;
   const group: Group = { first: of, last: of, kin: [last.named], oneOf: false, noneOf: false, bare: false };

@@ -111,7 +111,7 @@ const joining =
   /^(?:en|and|of|or|nor|noch|plus|oudste|jongste|oudere|jongere|eldest|oldest|youngest|younger|older|elder|little|kleine|big|eigen|own|late|wijlen|lieve|dear|mijn|my|een|a|an|de|the|onze|our|m|zowel|both|beide|twee|two|als|jean|haar|zijn|his|her)$/;
 
 const bareNames =
-  /^(?:oma|opa|mama|papa|mam|pap|tante|mum|mom|mam|dad|daddy|granddad|grandad|grandma|grandpa|nan|granny|gran|ouders|moeder|vader|ma|zus|broer|sister|brother|auntie|aunty|aunt|uncle|nonkel|bomma|bompa|mother|father|parents|grandparents|grootouders|tweelingbroer|tweelingzus)$/;
+  /^(?:oma|opa|mama|papa|mam|pap|tante|mum|mom|mam|dad|daddy|granddad|grandad|grandma|grandpa|nan|granny|gran|ouders|moeder|vader|ma|zus|broer|sister|brother|auntie|aunty|aunt|uncle|nonkel|bomma|bompa|mother|father|parents|grandparents|grootouders|tweelingbroer|tweelingzus|pa|da|oom|ome|meme|pepe|gramps|nana|nanna)$/;
 
 export const groupsIn = (context: StoryContext, from: number, to: number): readonly Group[] => {
   const { words } = context;
@@ -208,6 +208,12 @@ export const groupsIn = (context: StoryContext, from: number, to: number): reado
       words.slice(i + 3, Math.min(to, i + 8)).some((one) => /^(?:tweeling|tweelingen|twins)$/.test(one))
     )
       relation = "twin";
+    // "Two sisters of my gran", "een broer van mijn vader"
+    const of = /^(?:van|of)$/.test(words[i + 1] ?? "")
+      ? kinOf(words[i + (isOwner(words[i + 2] ?? "") ? 3 : 2)] ?? "")?.relation
+      : undefined;
+    if (of !== undefined && /^(?:sister|brother)$/.test(relation))
+      relation = of === "mother" || of === "father" ? (relation === "sister" ? "aunt" : "uncle") : ("other" as Relation);
     const sideWord = words.slice(i + 1, i + 3).findIndex((one) => /^(?:kant|side|zijde|familie|family|people|folk|folks|volk)$/.test(one));
     const ofSide = [...words.slice(i + 1, i + 4), words[i - 1] ?? ""].find((one) =>
       /^(?:moederskant|vaderskant|moeders|vaders|maternal|paternal)$/.test(one),
@@ -220,7 +226,13 @@ export const groupsIn = (context: StoryContext, from: number, to: number): reado
       relation: inLaw ?? (isSide ? ("other" as Relation) : relation),
       byMarriage: inLaw !== undefined,
       // In the story of a child "opa" and "zijn vader en opa" are the child's.
-      owner: owned ? (words[owner] as string) : ofTheChild(context, kin.relation) ? "zijn" : "mijn",
+      owner: owned
+        ? (words[owner] as string)
+        : (follows || second) && isTheirOwner(found.at(-1)?.kin.at(-1)?.owner ?? "")
+          ? (found.at(-1)?.kin.at(-1)?.owner as string)
+          : ofTheChild(context, kin.relation)
+            ? "zijn"
+            : "mijn",
       plural: kin.plural === true || (word === "parent" && words[i - 1] === "neither"),
       count: counted !== undefined && counted.value >= 2 && counted.value <= 20 ? counted.value : kin.plural === true ? 2 : undefined,
       side: isSide
@@ -303,7 +315,10 @@ const oneOfTheChildren = (words: readonly string[], i: number): ReturnType<typeo
 /** "Our Karen has it too", "onze Piet": somebody of the family, and who it is is not said. */
 const calledByName = (context: StoryContext, i: number): ReturnType<typeof kinOf> => {
   const { words, story } = context;
-  if (!/^(?:our|onze|ons)$/.test(words[i - 1] ?? "") || !/^(?:has|had|heeft|kent|gets|got|kreeg|suffers)$/.test(words[i + 1] ?? ""))
+  if (!/^(?:our|onze|ons)$/.test(words[i - 1] ?? "")) return undefined;
+  // "Our Noor, seven": whose story it is.
+  const { whose } = context;
+  if (!whose.self && whose.first !== undefined && words.slice(whose.first, (whose.last ?? whose.first) + 1).includes(words[i] as string))
     return undefined;
   const written = story.plain.original.slice(story.starts[i] ?? 0, story.ends[i] ?? 0);
   return /^[A-Z][a-z]{2,15}$/.test(written) && !noName.test(words[i] as string) ? { relation: "other" } : undefined;

@@ -17,6 +17,7 @@ import {
 } from "./kin-words.ts";
 import type { Group } from "./name-relatives.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
+import { kinOf } from "./whose-story.ts";
 
 /** What people do whose legs do not let them rest. */
 const restless =
@@ -141,6 +142,48 @@ const isUntroubled = (said: readonly string[]): boolean => {
   );
 };
 
+const legNoun = /^(?:benen|beentjes|onderdanen|onderstel|legs|kuiten|calves)$/;
+const whoseLegs = /^(?:zijn|haar|hun|his|her|their|de|the)$/;
+const calm =
+  /^(?:fine|quiet|calm|still|peaceful|good|grand|steady|stil|stille|rustig|rustige|kalm|kalme|prima|goed|goede|luisteren|gehoorzamen|obey|behave)$/;
+const doubts = /^(?:heard|hear|hoor|hoorde|gehoord|idee|idea|know|weet|asked|gevraagd|tell|weten)$/;
+const denial = /^(?:no|geen|never|nooit|not|niet|niets|niks|nothing)$/;
+/** Legs that are calm of something, or again, were restless. */
+const sinceThen = /^(?:sinds|since|nu|now|again|weer|dankzij|thanks|na|after|tabletten|pillen|tablets|pills|daarvan|ermee)$/;
+
+/** The words told of a relative up to where the writer or another relative is spoken of, also behind "but". */
+const allSaid = (words: readonly string[], last: number, to: number): readonly string[] => {
+  let end = last + 1;
+  while (
+    end < to &&
+    end - last < 30 &&
+    !/^(?:ik|i|mijn|my|onze|our|we|wij|andere|other|others)$/.test(words[end] as string) &&
+    kinOf(words[end] as string) === undefined
+  )
+    end += 1;
+  return words.slice(last + 1, end);
+};
+
+/** "Has rheumatism too, but not a thing wrong with his legs", "her legs do as they are told", "met prima benen"; "no idea about her legs" tells nothing. */
+const ofTheLegs = (all: readonly string[], rest: readonly string[]): "calm" | "untold" | undefined => {
+  const legs = all.findIndex((one) => legNoun.test(one));
+  if (legs < 1) return undefined;
+  const theirs = whoseLegs.test(all[legs - 1] as string);
+  const near = all.slice(Math.max(0, legs - 9), legs + 7);
+  // What the writer knows stands behind "I", where what is said of the relative ends.
+  if (theirs && [near, [...near, ...rest]].some((one) => one.some((word) => doubts.test(word)) && one.some((word) => denial.test(word))))
+    return "untold";
+  const close = all.slice(Math.max(0, legs - 6), legs + 5);
+  const text = close.join(" ");
+  const nothingWrong =
+    close.some((one) => /^(?:niks|niets|nothing|not)$/.test(one)) && close.some((one) => /^(?:mis|wrong|mankeert|matter)$/.test(one));
+  const doesNothing = /\b(?:legs|benen) (?:do|doen|did|deden) (?:nothing|niks|niets|as they|wat ze moeten|gewoon)\b/.test(text);
+  if (nothingWrong || (theirs && doesNothing)) return "calm";
+  if (near.some((one) => sinceThen.test(one))) return undefined;
+  if (close.some((one) => /^(?:niet|not|never|nooit|nauwelijks|hardly|cannot|could|kon|kan|wou|would)$/.test(one))) return undefined;
+  return calm.test(all[legs - 1] as string) || (theirs && near.some((one) => calm.test(one))) ? "calm" : undefined;
+};
+
 /** "But that comes from his sugar", "maar bij haar komt het van de drank". */
 const ofAnotherCause = (turned: readonly string[]): boolean => {
   if (!/^(?:maar|but|alleen|only)$/.test(turned[0] ?? "")) return false;
@@ -154,6 +197,10 @@ const ofAnotherCause = (turned: readonly string[]): boolean => {
 /** "Van generatie op generatie", "handed down": said of a line of relatives, all of them have it. */
 const handedDown =
   /\b(?:van hand tot hand|van hand op hand|from hand to hand|hand to hand|van generatie op generatie|van generatie tot generatie|from generation to generation|handed down|passed (?:down|on) (?:from|through)|van moeder op dochter|from mother to daughter|van vader op zoon|from father to son|overgeerfd|doorgegeven)\b/;
+
+/** Does a clause, or the sentence, end with this word? */
+const endsClause = ({ story, words }: StoryContext, at: number): boolean =>
+  at + 1 >= words.length || story.clauses[at + 1] !== story.clauses[at] || story.sentences[at + 1] !== story.sentences[at];
 
 /** Was the restlessness just before told as not being able to keep still? Then who "neither could" has it as well. */
 const restlessBefore = (context: StoryContext, sentence: number, first: number): boolean =>
@@ -187,6 +234,40 @@ export const polarity = (
   const start = behindHardStop(context, begin, group.first);
   const lead = words.slice(Math.max(start, group.first - 7), group.first);
   const first = said.slice(0, 9);
+  const sentenceTo = context.sentence(sentence).to;
+  // "Dad's got nowt", "mijn pa heeft niks", "my sister with her two: nothing"
+  const whole = words.slice(group.last + 1, sentenceTo);
+  const nothing = /^(?:niks|niets|nothing|nowt)$/;
+  if (
+    (/^(?:heeft|has|got|hebben|have)$/.test(said[0] ?? "") && nothing.test(said[1] ?? "") && endsClause(context, group.last + 2)) ||
+    (nothing.test(said[0] ?? "") && whole.length === 1) ||
+    (/^(?:met|with)$/.test(said[0] ?? "") && whole.length <= 7 && nothing.test(whole.at(-1) ?? ""))
+  )
+    return { affected: "no", confidence: 0.7 };
+  // "Of my mother I would not know", "van mijn moeder zou ik het niet weten"
+  if (
+    /^(?:(?:zou|weet|wist) ik (?:het |dat )?(?:niet|nooit)|i (?:would|could|do|did) not (?:know|say|tell))\b/.test(
+      whole.slice(0, 5).join(" "),
+    )
+  )
+    return "untold";
+  // "Hebben er niks van", "heeft er geen last van"
+  if (
+    /^(?:heeft|hebben|had|hadden) (?:er|daar|hier) (?:zelf |ook |gelukkig )?(?:niks|niets|geen last|nooit last) van\b/.test(
+      whole.slice(0, 7).join(" "),
+    )
+  )
+    return { affected: "no", confidence: 0.75 };
+  // "It runs in the family: gran, my mother and two sisters"
+  const intro = words.slice(context.sentence(sentence).from, group.first);
+  if (
+    /^(?:familie|family)$/.test(intro.at(-1) ?? "") &&
+    /:/.test(story.plain.original.slice(story.ends[group.first - 1] ?? 0, story.starts[group.first] ?? 0)) &&
+    intro.some((one) => /^(?:zit|runs|run|komt|erfelijk|hereditary)$/.test(one)) &&
+    !intro.some((one) => otherIllness.test(one) || /^(?:niet|not|of|whether|if|vroeg|asked)$/.test(one)) &&
+    !said.some((one) => otherIllness.test(one) || /^(?:niet|not|geen|no|niemand|nobody)$/.test(one))
+  )
+    return { affected: "yes", confidence: 0.75 };
   const legs =
     (legsIn.get(sentence) ?? []).some((one) => one.first > group.last && one.first < until + 1) ||
     said.some((one) => one === "benen" || one === "legs");
@@ -241,6 +322,26 @@ export const polarity = (
   )
     return { affected: "yes", confidence: 0.6 };
   const sentenceFrom = context.sentence(sentence).from;
+  // "I have what my mother had"
+  if (
+    /^(?:what|wat)$/.test(lead.at(-1) ?? "") &&
+    /^(?:had|has|have|heeft|hadden|hebben)$/.test(said[0] ?? "") &&
+    lead.some((one) => /^(?:have|heb|got|heeft)$/.test(one))
+  )
+    return { affected: "yes", confidence: 0.7 };
+  // "Mum says: had exactly that with you"
+  if (
+    /^(?:zegt|zei|says|said) (?:(?:net|precies|juist) (?:hetzelfde|dat|zo)\b|(?:had|got) (?:exactly |just |precisely )?(?:that|the same|it too)\b|hetzelfde gehad\b)/.test(
+      whole.slice(0, 8).join(" "),
+    )
+  )
+    return { affected: "yes", confidence: 0.7 };
+  // "Don't know what it is", "weten niet wat dit is": never felt it.
+  if (/^(?:(?:do|does|did) not know|weten niet|weet niet) (?:what|wat) (?:it|this|dit|het|dat) is\b/.test(whole.slice(0, 7).join(" ")))
+    return { affected: "no", confidence: 0.65 };
+  const peace = ofTheLegs(allSaid(words, group.last, sentenceTo), words.slice(group.last + 1, sentenceTo).slice(0, 24));
+  if (peace === "calm") return { affected: "no", confidence: 0.75 };
+  if (peace === "untold") return "untold";
   // "Whether my father had it we do not know", "of mijn moeder het had is nooit besproken"
   const asks = words[group.first - 1] ?? "";
   if (
@@ -522,7 +623,7 @@ export const polarity = (
   )
     return { affected: "yes", confidence: 0.65 };
   if (legs || like || from || soDoes || onlyThey || ((same || it) && has) || (same && said.length <= 4)) {
-    if (like && !legsIn.has(sentence) && !words.slice(start, group.first).some((one) => /^(?:benen|legs|rls|it|het|dit)$/.test(one)))
+    if (like && !legsIn.has(sentence) && !words.slice(start, group.first).some((one) => /^(?:rls|it|het|dit)$|(?:benen|legs)$/.test(one)))
       return "untold";
     return { affected: "yes", confidence: legs || same ? 0.9 : 0.75 };
   }

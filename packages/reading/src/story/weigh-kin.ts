@@ -39,9 +39,10 @@ export const sumsOfKin = (
  * How much louder (log odds) weights must speak for another outcome than for what rules read. A relative who falsely has it makes the hereditary route look
  * likely, so a yes needs most; where rules know that the words tell nothing, weights never make it one.
  */
-const bars: Readonly<Record<Outcome | "known", Readonly<Record<Outcome, number>>>> = {
+const bars: Readonly<Record<Outcome | "another" | "untold", Readonly<Record<Outcome, number>>>> = {
   none: { none: 0, yes: 2, no: 1 },
-  known: { none: 0, yes: Number.POSITIVE_INFINITY, no: Number.POSITIVE_INFINITY },
+  another: { none: 0, yes: Number.POSITIVE_INFINITY, no: 1 },
+  untold: { none: 0, yes: Number.POSITIVE_INFINITY, no: Number.POSITIVE_INFINITY },
   yes: { none: 2, yes: 0, no: 0.5 },
   no: { none: 3, yes: 3, no: 0 },
 };
@@ -86,7 +87,7 @@ export const weighKin = (context: StoryContext, all: readonly KinTold[]): void =
     const best = sums.reduce((most, sum, at) => (sum > (sums[most] as number) ? at : most), 0);
     const outcome = outcomes[best] as Outcome;
     const byRules = outcomeByRules(one);
-    const bar = bars[byRules === "none" && one.ofOther !== undefined ? "known" : byRules][outcome];
+    const bar = bars[byRules === "none" ? (one.ofOther ?? byRules) : byRules][outcome];
     if (outcome === byRules || (sums[best] as number) - (sums[outcomes.indexOf(byRules)] as number) < bar) return undefined;
     const weighed = heaviest(context, read.model, read.names, best);
     return { told: outcome === "none" ? undefined : { affected: outcome, confidence: mostSure }, weighed };

@@ -36,7 +36,7 @@ add("aunty tanteke", "aunt", "female");
 add("grootouders grandparents", "grandparent", undefined, true);
 add("tante aunt auntie", "aunt", "female");
 add("tantes aunts aunties", "aunt", "female", true);
-add("oom nonkel uncle", "uncle", "male");
+add("oom ome nonkel uncle", "uncle", "male");
 add("overgrootvader overgrootmoeder oudtante oudoom", "other");
 add("familieleden familielid relatives relative", "other", undefined, true);
 add("ooms nonkels uncles", "uncle", "male", true);
@@ -44,6 +44,8 @@ add("nicht nichtje niece", "niece", "female");
 add("neef neefje nephew", "nephew", "male");
 add("cousin neven nichten cousins", "cousin", undefined, true);
 add("kleinzoon grandson kleindochter granddaughter kleinkind grandchild", "grandchild");
+add("kleinzoons grandsons kleindochters granddaughters kleinkinderen grandchildren", "grandchild", undefined, true);
+add("achternicht achterneef achterkleinkind", "other");
 add("tweelingzus tweelingbroer twin tweeling", "twin");
 add("halfzusje halfsister", "half_sister", "female");
 add("halfbroertje halfbrother", "half_brother", "male");
@@ -61,7 +63,7 @@ add(
 
 export const kinOf = (word: string): KinWord | undefined => kin.get(word);
 
-const owners = new Set("mijn m'n mien onze ons my our".split(" "));
+const owners = new Set("mijn mijne m'n mien onze ons my our".split(" "));
 const theirOwners = new Set("zijn haar his her hun their z'n".split(" "));
 const legWords = new Set("been benen beentjes kuiten voeten onderbenen legs leg calves feet shins knieen schenen".split(" "));
 
@@ -501,8 +503,9 @@ const namedChild = (story: StoryWords): { readonly at: number; readonly years: n
   for (let s = 0; s < Math.min(3, sentenceStarts.length - 1); s += 1) {
     const from = sentenceStarts[s] as number;
     const to = sentenceStarts[s + 1] as number;
-    for (let i = from; i < Math.min(to, from + 3); i += 1) {
-      if (!/^(?:onze|our|ons)$/.test(words[i] as string)) continue;
+    for (let i = from; i < Math.min(to, from + 6); i += 1) {
+      // "Het gaat over ons Finn van zes", "this is about our Finn, he's six"
+      if (!/^(?:onze|our|ons)$/.test(words[i] as string) || (i >= from + 3 && !/^(?:over|about)$/.test(words[i - 1] as string))) continue;
       const age = ageOfNamed(story, i, to);
       if (age !== undefined && age.years < 18) return { at: i, ...age };
     }
