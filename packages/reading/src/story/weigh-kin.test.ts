@@ -69,3 +69,19 @@ test("what weights settled names the words that weighed, and is less sure than w
       }
   assert.ok(settled > 20, String(settled));
 });
+
+for (const [text, found] of [
+  [`${legs.en}My twin sister takes the same tablets and her legs do nothing.`, ["twin no"]],
+  [`${legs.nl}Mijn dochter heeft er niks van, van mijn moeder zou ik het niet weten.`, ["daughter no"]],
+  [`${legs.en}My cousin has Crohn's as well, no idea about her legs.`, []],
+  [`${legs.en}I have what my mother had.`, ["mother yes"]],
+  [`${legs.nl}Het zit in de familie: oma, mijn moeder en twee zussen.`, ["grandmother yes", "mother yes", "sister yes"]],
+  [`${legs.nl}Ik ben te moe om te werken.`, []],
+] as const)
+  test(`"${text}" tells ${found.join(", ") || "of nobody"}`, () => {
+    assert.deepEqual([...told(text)].sort(), found);
+  });
+
+test("a story that begins about a child by name is the child's, and the child is no relative of itself", () => {
+  assert.deepEqual(told("Het gaat over ons Finn van zes. Hij trapt in bed. Mijn man heeft rusteloze benen."), ["father yes"]);
+});
