@@ -139,7 +139,38 @@ export const dateLabs = (context: StoryContext, labs: readonly PlacedLab[]): voi
         moments,
       );
   }
+  dateByHeading(context, bySentence);
   dateWhatIsOfNow(context, labs);
+};
+
+/** So many values behind it a date above them still holds. */
+const valuesBelow = 40;
+
+/**
+ * "Lab 12-10-2026" above the values, or "Op 3 maart is er bloed geprikt." in front of them: the moment of all that follow without one of their own, up to the
+ * first sentence that holds no value.
+ */
+const dateByHeading = (context: StoryContext, bySentence: ReadonlyMap<number, readonly PlacedLab[]>): void => {
+  const { words } = context;
+  for (const sentence of bySentence.keys()) {
+    if (bySentence.has(sentence - 1) || sentence === 0) continue;
+    const { from, to } = context.sentence(sentence - 1);
+    const moments = to - from <= 16 ? momentsIn(context, from, to) : [];
+    const [only] = moments;
+    if (only === undefined || moments.length > 1 || only.on > context.today) continue;
+    const spoken = words.slice(from, to);
+    const dateAlone = only.first - from <= 1 && to - only.last <= 1;
+    if (!dateAlone && !spoken.some((word) => drawn.test(word))) continue;
+    if (spoken.some((word) => ofNow.test(word) || /^(?:morgen|tomorrow|volgende|next|word|wordt|weer|again)$/.test(word))) continue;
+    for (let s = sentence; s < sentence + valuesBelow; s += 1) {
+      const values = bySentence.get(s);
+      if (values === undefined) break;
+      // A value that says "now", or a second one of the same name, is of another day.
+      const { from: low } = context.sentence(s);
+      for (const value of values)
+        if (!words.slice(Math.max(low, value.first - reachOfNow), value.at).some((word) => today.test(word))) give(context, value, only);
+    }
+  }
 };
 
 const dateSentence = (context: StoryContext, values: readonly PlacedLab[], moments: readonly Moment[]): void => {

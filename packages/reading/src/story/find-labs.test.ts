@@ -246,3 +246,54 @@ test("a month in brackets dates the value in front of it, and what was not reach
   ] as const)
     assert.deepEqual(labsOf(story), labs, story);
 });
+
+test("a date above values, or a sentence of blood taken in front of them, is their day; reference ranges are no second value", () => {
+  for (const [story, labs] of [
+    [
+      "Mijn benen kriebelen 's avonds in bed.\nLab 12-10-2026\nFerritine 19 ug/l (30-400) L\nHb 7,1 mmol/l (7,5-10,0)",
+      ["ferritin 19 2026-10-12", "hemoglobin 7.1 2026-10-12"],
+    ],
+    [
+      "My legs crawl.\nBloods 3 March 2026:\nFerritin 19 ug/L (30-400)\nTSH 2.1 mU/L (0.4-4.0)",
+      ["ferritin 19 2026-03-03", "tsh 2.1 2026-03-03"],
+    ],
+    ["Op 3 maart is er bloed geprikt. Mijn ferritine was 19.", ["ferritin 19 2026-03-03"]],
+    // Its own day stands; a day of something else above it is none.
+    ["Op 3 maart is er bloed geprikt. In juni was mijn ferritine 19.", ["ferritin 19 2026-06"]],
+    ["Op 3 maart ben ik verhuisd. Mijn ferritine was 19.", ["ferritin 19"]],
+    ["Op 3 maart is er bloed geprikt. Mijn ferritine is nu 19.", ["ferritin 19"]],
+  ] as const)
+    assert.deepEqual(labsOf(story), labs, story);
+});
+
+test("an iron without a unit and with nothing beside it may be the store: both are offered, and neither is in the record", () => {
+  for (const story of ["My iron came back as eleven.", "Achttien was het ijzer.", "Mijn ijzer was vijfennegentig."]) {
+    assert.deepEqual(labsOf(story), [], story);
+    const reading = readStory(story, evidence, today);
+    assert.ok(reading.ok);
+    const [fact] = reading.value.facts.filter(({ kind }) => kind === "lab");
+    assert.deepEqual(
+      fact?.gives.labOneOf?.map(({ analyte }) => analyte),
+      ["ferritin", "iron"],
+      story,
+    );
+    assert.ok(fact?.asks !== undefined);
+  }
+  assert.deepEqual(labsOf("My iron was 12 and my ferritin 41."), ["iron 12", "ferritin 41"]);
+  assert.deepEqual(labsOf("Het ijzer was 9,5."), ["iron 9.5"]);
+  assert.deepEqual(labsOf("Mijn ijzer was 12 umol/l."), ["iron 12"]);
+});
+
+test("values are known by what people call them, and only where they can be that", () => {
+  for (const [story, labs] of [
+    ["The kidney figure came back as nineteen.", ["egfr 19"]],
+    ["The kidney figure came back as ninety eight.", []],
+    ["De driemaandssuiker kwam uit op eenenzeventig.", ["hba1c 71"]],
+    ["My thyroid number was seventeen.", ["tsh 17"]],
+    ["The midwife had my iron done and the store was forty-eight.", ["ferritin 48"]],
+    ["The store was forty-eight steps away.", []],
+    ["My ferritin was in single figures.", ["ferritin 10"]],
+    ["Suiker sinds mijn vijftigste.", []],
+  ] as const)
+    assert.deepEqual(labsOf(story), labs, story);
+});

@@ -77,7 +77,41 @@ const spokenNames: Readonly<Record<string, string>> = {
   "totaal ijzerbindend vermogen": "tibc",
   ijzerbindingscapaciteit: "tibc",
   "total iron binding capacity": "tibc",
+  voorraad: "ferritin",
+  store: "ferritin",
+  stores: "ferritin",
+  "kidney figure": "egfr",
+  "kidney number": "egfr",
+  nierengetal: "egfr",
+  niergetal: "egfr",
+  "thyroid number": "tsh",
+  "thyroid figure": "tsh",
+  "thyroid level": "tsh",
+  schildkliergetal: "tsh",
+  schildklierwaarde: "tsh",
+  "three month sugar": "hba1c",
+  "3 month sugar": "hba1c",
+  driemaandssuiker: "hba1c",
+  driemaandsuiker: "hba1c",
+  driemaandensuiker: "hba1c",
+  "drie maanden suiker": "hba1c",
+  "drie maandensuiker": "hba1c",
+  "inflammation number": "crp",
+  "inflammation figure": "crp",
+  "inflammation level": "crp",
+  ontstekingsgetal: "crp",
+  ontstekingswaarde: "crp",
 };
+
+/** "Mijn nierengetal is zes": an eGFR where it is low; what is higher may as well be a creatinine. */
+const kidneyNumber = /^(?:kidney figure|kidney number|nierengetal|niergetal)$/;
+const highestSurely = 45;
+/** "De voorraad stond op veertien": of iron, where iron or blood was spoken of just before. */
+const storeWord = /^(?:voorraad|store|stores)$/;
+const ironBefore = /^(?:ijzer|iron|ferritine|ferritin|bloedgever|bloeddonor|donor|bloedbank|blood|bloed)$/;
+const reachOfStore = 30;
+const isOfIron = ({ words }: StoryContext, at: number): boolean =>
+  words.slice(Math.max(0, at - reachOfStore), at).some((word) => ironBefore.test(word));
 
 /**
  * Names by which people tell that all is well, and no number: "my thyroid was fine", "nieren in orde". Not the other way about: "mijn schildklier was te
@@ -194,12 +228,20 @@ export const findStoryLabs = (context: StoryContext): readonly Lab[] => {
     // "On a website: a ferritin under 100 is too low", "does anyone know what a good ferritin is?": read or asked, nobody's own.
     if (context.unreal[i] === 1 && !/^(?:mijn|my|mine)$/.test(words[i - 1] ?? "")) continue;
     if (isOfAnother(context, nameEnd) || isKins(context, i, from)) continue;
+    const spoken = words.slice(i, nameEnd + 1).join(" ");
+    if (storeWord.test(spoken) && !isOfIron(context, i)) continue;
     const loose = fineNames[words.slice(i, nameEnd + 1).join(" ")] !== undefined;
     const behind =
       loose && !/^(?:schildklier|suiker|bloedsuiker)$/.test(words[i] as string) ? [] : valuesBehind(context, index, nameEnd, from, to);
     const all = behind.length > 0 || loose ? behind : valuesBefore(context, placed, i, nameEnd, from, to);
     // What is counted behind the first value is a value only where it can be one.
-    const told = all.filter(({ value }, k) => k === 0 || isPlausible(evidence, analyte.id, value));
+    const told = all.filter(
+      ({ value }, k) => (k === 0 || isPlausible(evidence, analyte.id, value)) && !(kidneyNumber.test(spoken) && value > highestSurely),
+    );
+    if (told.length === 0 && tellFewFigures(context, labs, placed, analyte.id, analyte.name, i, nameEnd, to)) {
+      i = nameEnd;
+      continue;
+    }
     if (isAfterMeal(words, analyte.id, told.at(0), to)) {
       i = nameEnd;
       continue;
@@ -217,6 +259,34 @@ export const findStoryLabs = (context: StoryContext): readonly Lab[] => {
   tellLater(context, labs, placed);
   dateLabs(context, placed);
   return labs;
+};
+
+const figureCount = /^(?:figures?|digits?|cijfers?|getallen)$/;
+/** "Ferritin in single figures", "ferritine van één cijfer", "in the teens": below ten or twenty, and no nearer. */
+const tellFewFigures = (
+  context: StoryContext,
+  labs: Lab[],
+  placed: PlacedLab[],
+  id: string,
+  name: { readonly nl: string; readonly en: string },
+  first: number,
+  last: number,
+  to: number,
+): boolean => {
+  if (id !== "ferritin") return false;
+  const { words } = context;
+  for (let i = last + 1; i < Math.min(to, last + 8); i += 1) {
+    const word = words[i] as string;
+    const single = /^(?:single|enkele|een)$/.test(word) && figureCount.test(words[i + 1] ?? "");
+    const teens = word === "teens" && words[i - 1] === "the";
+    if (single || teens) {
+      const end = single ? i + 1 : i;
+      tellValue(context, labs, placed, id, name, first, i, end, single ? 10 : 20, undefined, "<");
+      return true;
+    }
+    if (!between.has(word) && !/^(?:the|in|low|lage|double)$/.test(word)) return false;
+  }
+  return false;
 };
 
 const isPlausible = (evidence: Evidence, id: string, value: number): boolean => {
@@ -349,6 +419,8 @@ const valueAt = (context: StoryContext, at: number, to: number): ToldNumber | un
   const number = numberAt(words, at);
   // "Honderd keer geprikt" and "a hundred times" count; "hundred and thirty" is said of a value.
   if (number === undefined || (number.length === 1 && /^(?:honderd|hundred)$/.test(word))) return undefined;
+  // "Suiker sinds mijn vijftigste": an age.
+  if (/(?:ste|de)$/.test(word) && !/^\d/.test(word)) return undefined;
   const last = at + number.length - 1;
   const next = words[last + 1] ?? "";
   const figure = /^\d/.test(word);
@@ -766,6 +838,7 @@ const tellValue = (
   number: number,
   /** The unit of several values told in one breath, where none of them has one. */
   shared?: string,
+  below?: "<",
 ): void => {
   const { words, evidence, story, today } = context;
   const value = String(number);
@@ -773,6 +846,7 @@ const tellValue = (
   const end = story.ends[last] ?? 0;
   const gap = raw.slice(story.ends[at - 1] ?? 0, story.starts[at] ?? 0);
   const comparator =
+    below !== undefined ||
     gap.includes("<") ||
     /^(?:onder|below|under|minder)$/.test(words[at - 1] ?? "") ||
     /^(?:kleiner|minder|lager|less|lower|smaller) (?:dan|than)$/.test(words.slice(Math.max(0, at - 2), at).join(" "))
@@ -789,6 +863,13 @@ const tellValue = (
     unitText === undefined || (id === "egfr" && /^(?:%|procent|per ?cent)$/.test(unitText)) ? undefined : (unitNames[unitText] ?? unitText);
   const known = unit ?? shared ?? placed.findLast((one) => one.analyte === id && one.unit !== undefined)?.unit;
   const open = known === undefined ? openUnits(context, id, number, i, at, last) : undefined;
+  if (
+    known === undefined &&
+    comparator === undefined &&
+    isBareIron(context, id, number, i) &&
+    tellBareIron(context, placed, number, i, at, last)
+  )
+    return;
   const told = {
     analyte: id,
     value: number,
@@ -845,6 +926,47 @@ const tellValue = (
       ...(further ? { also: [context.span(i, i)] } : {}),
     },
   );
+};
+
+const ofIronBesides =
+  /^(?:ferrit|ferret|ferit|transferr|tsat|tibc|verzadiging|saturation|ijzervoorraad|ijzerreserve|ijzerbind|ijzerverzadiging|serum|voorraad|reserve)/;
+
+/** "Mijn ijzer was elf", and nowhere a ferritin, a transferrin or a decimal: people say so of the iron store as well as of the iron (decision 0201). */
+const isBareIron = ({ words }: StoryContext, id: string, value: number, name: number): boolean =>
+  id === "iron" &&
+  /^(?:ijzer|iron|ijzertje)$/.test(words[name] as string) &&
+  Number.isInteger(value) &&
+  !words.some((word, i) => ofIronBesides.test(word) || ((word === "store" || word === "stores") && words[i - 1] === "iron"));
+
+const askIron: Words = {
+  nl: "Was dit de ijzervoorraad (ferritine, µg/L) of het ijzer in het bloed zelf? Het staat op de uitslag; laat het anders open.",
+  en: "Was this the iron store (ferritin, µg/L) or the iron in the blood itself? The result says so; leave it open if not.",
+};
+
+/** Which of the two it was is asked, before either enters the record. */
+const tellBareIron = (context: StoryContext, placed: PlacedLab[], value: number, first: number, at: number, last: number): boolean => {
+  const { evidence, today, story } = context;
+  const where = story.plain.original.slice(story.starts[Math.min(first, at)] ?? 0, Math.max(story.ends[last] ?? 0, story.ends[first] ?? 0));
+  const from = { how: "read" as const, where: where.slice(0, 200) };
+  const labOneOf = [
+    { analyte: "ferritin", unit: usualUnit(evidence, "ferritin", value) },
+    { analyte: "iron", unit: usualUnit(evidence, "iron", value) },
+  ].flatMap(({ analyte, unit }) => {
+    const read = readLab(evidence, { analyte, value, unit, from }, today);
+    return read.ok ? [read.value] : [];
+  });
+  if (labOneOf.length < 2 || labOneOf[0]?.unit === labOneOf[1]?.unit) return false;
+  placed.push({ fact: context.facts.length, analyte: "iron", first, at, last, unit: undefined });
+  context.add(
+    "lab",
+    "iron",
+    Math.min(first, at),
+    Math.max(first, last),
+    { nl: `IJzer of ijzervoorraad (ferritine) ${value}`, en: `Iron or iron store (ferritin) ${value}` },
+    { labOneOf },
+    { state: "value", value, confidence: 0.7, asks: askIron },
+  );
+  return true;
 };
 
 /** "From 13.4 to 9.8": the one unit in which all values told of a name are usual, where none is written and each alone might mean another. */

@@ -16,6 +16,7 @@ import {
   unchangedIn,
   withdrawalKind,
 } from "./medicine-mention.ts";
+import { nameByPurpose, nameInForm } from "./name-forms.ts";
 import { namedByForm } from "./named-by-form.ts";
 import { isNeverStopped } from "./never-stopped.ts";
 import { type Stretch, stretchesIn } from "./read-numbers.ts";
@@ -224,17 +225,32 @@ const mentionsIn = (context: StoryContext): Mention[] => {
     // "D-Cure" and "L-thyroxine" begin with a letter.
     if ((word.length < 2 && !/^[dl]$/.test(word)) || (word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57)) continue;
     const { from, to } = context.sentenceOf(i);
-    let named = medicineNameAt(evidence, words, i, to, false);
+    const plain = medicineNameAt(evidence, words, i, to, false);
+    const turned = plain === undefined || plain.length === 1 ? nameInForm(evidence, words, i, to) : undefined;
+    let named = turned !== undefined && (plain === undefined || turned.length > 1) ? turned : plain;
     let confidence = 0.95;
+    named ??= nameByPurpose(evidence, words, i, from, to);
     if (named === undefined) {
-      if (word.length < 6 || commonWord.has(word) || patterns.nl.knows(word) || patterns.en.knows(word)) continue;
+      const known = (one: string): boolean => patterns.nl.knows(one) || patterns.en.knows(one);
+      if (word.length < 6 || commonWord.has(word)) continue;
+      if (known(word)) {
+        // "Quetapine" is known to phrases as a slip of the medicine itself.
+        const [near] = word.length < 8 ? [] : (medicineNameAt(evidence, words, i, to, true)?.matches ?? []);
+        const ofName =
+          near !== undefined &&
+          near.substance !== undefined &&
+          near.distance === 1 &&
+          [near.name.nl, near.name.en].some((one) => known(one.toLowerCase()));
+        if (!ofName) continue;
+      }
       // "Kalium 3,9" is a blood value, not Valium with a slip.
       if (findAnalyte(evidence, word) !== undefined) continue;
       named = medicineNameAt(evidence, words, i, to, true);
       const [slip] = named?.matches ?? [];
       if (named === undefined || slip === undefined || !nameTyposAllowed(word, slip.distance)) continue;
       // A group is known by a slip only where its word is long: "antidepresiva", "bloedverduners".
-      if (slip.substance === undefined && (word.length < 11 || slip.distance > (word.length < 13 ? 1 : 2))) continue;
+      if (slip.substance === undefined && (slip.atc?.length ?? 0) < 7 && (word.length < 11 || slip.distance > (word.length < 13 ? 1 : 2)))
+        continue;
       confidence = 0.7;
     }
     const [match] = named.matches;
@@ -264,6 +280,14 @@ const mentionsIn = (context: StoryContext): Mention[] => {
         pillWord.test(words[last + 1] ?? "") ||
         (last > i && pillWord.test(words[last] as string)) ||
         /^(?:met|with|dankzij|na|after|on|door|thanks|extra)$/.test(words[i - 1] ?? "") ||
+        // "Magnesium van de drogist", "de dokter zette me op magnesium".
+        words
+          .slice(last + 1, Math.min(to, last + 5))
+          .some((one) => /^(?:drogist|drogisterij|apotheek|kruidvat|etos|chemist|chemists|pharmacy|boots)$/.test(one)) ||
+        (words[i - 1] === "op" && words.slice(Math.max(from, i - 5), i - 1).some((one) => /^(?:zette|zetten|gezet|zet)$/.test(one))) ||
+        // "I chucked out the pill".
+        (/^(?:the |de )?pill?$/.test(spoken) &&
+          words.slice(Math.max(from, i - 4), i).some((one) => /^(?:chucked|binned|ditched|dropped|quit|gooide|threw)$/.test(one))) ||
         (/^(?:the )?pill?$/.test(spoken) &&
           /^(?:aan|on|off|van|from|met|with|zonder|without|heb|heeft|have|has|had|verder|alleen|only|just|daarvoor|hiervoor|eerst|vroeger|that|first|previously)$/.test(
             leadOf(words, i),
