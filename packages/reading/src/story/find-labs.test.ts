@@ -297,3 +297,16 @@ test("values are known by what people call them, and only where they can be that
   ] as const)
     assert.deepEqual(labsOf(story), labs, story);
 });
+
+test("an English haemoglobin without a unit that would be a severe anaemia in g/dL is asked; a Dutch one is in mmol/L", () => {
+  const unitsOf = (story: string): readonly string[] => {
+    const reading = readStory(story, evidence, today);
+    assert.ok(reading.ok);
+    return reading.value.facts.flatMap(({ gives: { lab, labOneOf = [] } }) =>
+      [...(lab === undefined ? [] : [lab]), ...labOneOf].map(({ unit }) => unit),
+    );
+  };
+  assert.deepEqual(unitsOf("My haemoglobin was 5.9."), ["mmol/L", "g/dL"]);
+  assert.deepEqual(unitsOf("Mijn Hb was 5,9."), ["mmol/L"]);
+  assert.deepEqual(unitsOf("My haemoglobin was 5.9 g/dL."), ["g/dl"]);
+});

@@ -1009,7 +1009,8 @@ const openUnits = (
   const belgian = tellBelgian(context);
   const { softMin, softMax, min } = analyte.plausible;
   // From a Belgian paper a haemoglobin of 6 is more likely, and very low, than one in mmol/L.
-  const least = belgian ? min : softMin;
+  // So it is in English, which is written where laboratories give g/dL or g/L: 5.9 may be the severe anaemia of 5.9 g/dL, and is asked.
+  const least = belgian || (id === "hemoglobin" && tongues[story.sentences[at] ?? 0] === "en") ? min : softMin;
   const units = unitsOf(analyte).filter(({ factor, offset }) => value * factor + offset >= least && value * factor + offset <= softMax);
   if (units.length < 2) return undefined;
   // "Anaemic, with a haemoglobin of 9.8": told as low, so it stands in a unit in which it is low.

@@ -420,7 +420,7 @@ const isPillOfAnother = (
   const lead = leadOf(words, first);
   const behind = words[last + 1] ?? "";
   if (/^(?:is|was|had|has|werkt|werkte|works|worked|wears|wore|helpt|hielp|helps|helped|uitgewerkt)$/.test(behind)) return true;
-  return !/^(?:aan|on|slik|slikte|slikken|neem|nam|gebruik|gebruikte|take|took|taking|using|start|started|begon|stopped|gestopt|off|met|with|anticonceptie|and|en|heb|heeft|have|has|verder|alleen|only|just|daarvoor|hiervoor|eerst|vroeger|that|first|previously)$/.test(
+  return !/^(?:aan|on|slik|slikte|slikken|neem|nam|gebruik|gebruikte|take|took|taking|using|start|started|begon|stopped|gestopt|off|met|with|anticonceptie|and|en|heb|heeft|have|has|verder|alleen|only|just|daarvoor|hiervoor|eerst|vroeger|that|first|previously|ook|also)$/.test(
     lead,
   );
 };

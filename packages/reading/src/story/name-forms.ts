@@ -10,6 +10,7 @@ const salt = /^(?:calcium|natrium|kalium|magnesium|lithium|sodium|potassium)$/;
 /** What a medicine comes in, written to its name in Dutch. */
 const form =
   /(?:bruistabletten|bruistablet|neusspray|injecties|injectie|druppels|capsules|capsule|pleisters|pleister|tabletten|tabletjes|tablet|pilletjes|pilletje|infusen|infuus|prikken|stroop|siroop|drankje|drank|poeder|spray|creme|pillen|zalf|prik|kuur|pil|gel)$/;
+const onSkin = /(?:spray|zalf|creme|gel)$/;
 const small = /(?:etjes|etje|tjes|tje|pjes|pje|jes|je)$/;
 
 const exactly = (evidence: Evidence, words: readonly string[]): readonly MedicineMatch[] | undefined => {
@@ -29,6 +30,8 @@ export const nameInForm = (evidence: Evidence, words: readonly string[], at: num
   for (const ending of [small, form]) {
     const cut = ending.exec(word)?.index;
     if (cut === undefined || cut < 5) continue;
+    // "Magnesiumspray" on the skin is not the tablets.
+    if (salt.test(word.slice(0, cut)) && onSkin.test(word)) continue;
     const stems =
       ending === small ? [cut, ...[2, 3].map((k) => word.replace(/s$/, "").length - k)].map((k) => word.slice(0, k)) : [word.slice(0, cut)];
     for (const stem of stems) {
