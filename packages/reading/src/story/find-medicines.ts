@@ -3,7 +3,7 @@ import { storyMedicineUse } from "@kriebel/evidence/story-words";
 import type { Medicine } from "@kriebel/record";
 import { dateMedicines, stepDoses } from "./date-medicines.ts";
 import { followMedicines } from "./follow-medicines.ts";
-import { type CameUpon, legsCameFirst, legsCameUpon } from "./legs-came-upon.ts";
+import { legsCameFirst, legsCameUpon } from "./legs-came-upon.ts";
 import {
   clauseRange,
   effectIn,
@@ -23,6 +23,7 @@ import { type Stretch, stretchesIn } from "./read-numbers.ts";
 import { settleOrder, settleSwap, settleUse } from "./settle-medicines.ts";
 import { isMeantFor } from "./since-phrases.ts";
 import { type EntryMatch, type StoryContext, storyPatterns } from "./story-context.ts";
+import { because, tellOrder } from "./tell-order.ts";
 import { isOtherPill } from "./the-pill.ts";
 import { weighUses } from "./weigh-uses.ts";
 
@@ -53,33 +54,6 @@ export const findMedicines = (context: StoryContext, matches: readonly EntryMatc
   for (const one of kept.slice(0, 60)) tellOrder(context, one, mentions);
   followMedicines(context, kept, mentions);
   return tell(context, kept);
-};
-
-const thrownOut = /^(?:binned|chucked|ditched|dumped|dropped|quit|gedumpt|weggegooid|gooide|afgezworen|stopped|gestopt|stopte|off|af)$/;
-
-/** Which came first, by words that link the two, where no word of beginning stands by the name: "Metoclopramide, en een uur later …". */
-const tellOrder = (context: StoryContext, one: Kept, mentions: readonly Mention[]): void => {
-  const { medicine, match } = one;
-  if (treatsLegs(context.evidence, match) || match.atc?.startsWith("B03A") === true || medicine.forLegs === "yes") return;
-  for (const place of [one, ...one.also]) {
-    const open = medicine.startedBeforeOnset === undefined && medicine.startedDaysBeforeOnset === undefined;
-    const moved = (medicine.changes ?? []).length > 0 || medicine.effectOfStopping === "started" || medicine.worseSinceStart !== undefined;
-    if (!open || moved || place.planned) return;
-    const { from, to } = clauseRange(context, place, mentions);
-    const first = legsCameFirst(context, place, from, to);
-    const upon = first === undefined ? legsCameUpon(context, place, from, to) : undefined;
-    const told = first ?? upon;
-    if (told === undefined) continue;
-    // "Tramadol gestopt, en een week later …": that is the stop.
-    const between = context.words.slice(Math.min(place.last + 1, told.last + 1), Math.max(told.first, place.first));
-    const ahead = context.words.slice(Math.max(from, place.first - 5), place.first);
-    if (ahead.some((word) => thrownOut.test(word) || (stopWords.has(word) && medicine.using === "no"))) continue;
-    if (between.some((word) => stopWords.has(word) || lowerWords.has(word) || raiseWords.has(word))) continue;
-    because(context, one, told);
-    const counted = told.after?.count === undefined ? undefined : Math.round(told.after.days);
-    if (counted !== undefined) medicine.startedDaysBeforeOnset = first === undefined ? counted : -counted;
-    else medicine.startedBeforeOnset = first === undefined ? "within_4_weeks" : "after_onset";
-  }
 };
 
 /** Each medicine once, with what rules read of it. */
@@ -732,11 +706,6 @@ const ownLegs = (context: StoryContext, from: number, to: number): boolean => {
   for (let i = from; i < to && i < from + 25; i += 1)
     if (context.owners[i]?.who === "self" && (context.isIn(i, "leg") || context.isIn(i, "restless"))) return true;
   return false;
-};
-
-/** Keeps the words that tell the order as those of the medicine. */
-const because = (context: StoryContext, mention: Mention, { first, last }: CameUpon): void => {
-  mention.because = [...(mention.because ?? []), context.span(first, last)];
 };
 
 /** "Omdat de Neupro niet meer werkte", "it no longer helped": what it does is denied, not that it is taken. */
