@@ -74,6 +74,21 @@ for (const { cause, calm, told } of [
     told: [["Ik vroeg de dokter naar het bloed bij mijn ontlasting, dat zie ik sinds gisteren.", "rectal_blood"]],
   },
   {
+    cause: "of a film, a course or an animal, or asked of nobody, or answered with no",
+    calm: [
+      "In een film hoestte de held bloed in een zakdoek en ik kon alweer niet stilzitten.",
+      "The dog's poo was black after he'd eaten the charcoal.",
+      "What is foot drop? I read it on a card.",
+      "Hoe herken je bloed in de urine?",
+      "Does iron make you see blood in your stool? I haven't any, a friend asked me.",
+    ],
+    told: [
+      ["I bent down to feed the cat and all of a sudden I couldn't get my breath.", "sudden_dyspnoea"],
+      ["Wat is dat, bloed in mijn urine sinds gisteren?", "visible_blood_in_urine"],
+      ["In the evenings I see two grey cats by the radiator that nobody else sees.", "hallucinations_paranoia"],
+    ],
+  },
+  {
     cause: "lost with a dietitian, and worked for",
     calm: [
       "Ik ben dit jaar zes kilo kwijt, maar daar heb ik met de diëtist hard voor gewerkt.",

@@ -76,6 +76,56 @@ const warnedAndDenied = (context: StoryContext, first: number, last: number, orA
   return false;
 };
 
+/** Told in a film, a course or of an animal: "in de soap had iemand een klapvoet", "the dog's poo was black". */
+const toldOfElse =
+  /^(?:film|films|soap|serie|series|roman|novel|hoofdpersoon|personage|character|hero|held|cursus|ehbo|documentaire|documentary|programme|comedian|acteur|actor|hond|honden|dog|dogs|kat|katten|cat|cats|poes|puppy|plant|planten|plants)$/;
+/** A person of whom something may be told: a question without one asks how things are, of nobody. */
+const someone =
+  /^(?:ik|mijn|mn|mij|me|wij|we|ons|onze|hij|hem|zij|ze|haar|zijn|i|my|mine|our|us|he|him|his|she|her|they|man|vrouw|zoon|zoontje|dochter|dochtertje|kind|moeder|vader|mama|papa|husband|wife|son|daughter|child|mother|father|mum|dad|boy|girl)$/;
+/** "What is foot drop", "hoe herken je bloed in de urine": how a thing is, or how one knows it. */
+const asksHow =
+  /^(?:what (?:is|are|would|does)|how (?:can|do|does|would) (?:you|one|a)|wat (?:is|zijn|houdt|betekent)|hoe (?:herken|merk|weet|zie|voelt?|herkent|merkt|ziet) )/;
+/** The next sentence answers that it is not so: "Dat heb ik niet", "I haven't any", "gebeurd is het nooit". */
+const answersNo =
+  /^(?:(?:dat|zoiets|dit|die) (?:heb|had|doe|ken) ik (?:niet|nooit)|ik heb (?:het|dat|die|er|ze) (?:niet|geen|nooit)|(?:het|dat) speelt niet|gebeurd is (?:het|dat) nooit|(?:dat|het) is nooit gebeurd|i have not (?:any|one|it|that)|i have (?:none|never had)|it is not (?:my case|me)|that never happened)(?! (?:meer|eens|zo|longer))\b/;
+/** Words that say nothing in such an answer. */
+const besideAnswer = /^(?:zelf|ook|helemaal|gelukkig|nog|echt|allemaal|hier|bij|mij|me|has|got|myself|luckily|actually)$/;
+const wordsOfAnswer = 8;
+
+/** The sign is told in a question of how things are: "how can you tell when a sore on a foot takes too long?" */
+const asksOfNobody = ({ words, story }: StoryContext, from: number, to: number): boolean => {
+  const end = story.ends[to - 1] ?? 0;
+  if (!story.plain.original.slice(end, story.starts[to] ?? end + 3).includes("?")) return false;
+  const said = words.slice(from, Math.min(to, from + reachOfThen * 2));
+  // "What does it mean when your vomit is full of specks?": hardly asked of nothing.
+  if (said.some((word, k) => someone.test(word) || (/^(?:when|if|als)$/.test(word) && /^(?:your|je)$/.test(said[k + 1] ?? ""))))
+    return false;
+  return asksHow.test(`${said.join(" ")} `);
+};
+
+/** The next sentence says that it is not so. */
+const deniedNext = (context: StoryContext, sentence: number): boolean => {
+  if (sentence + 1 >= context.sentenceCount) return false;
+  const { from, to } = context.sentence(sentence + 1);
+  const said = context.words.slice(from, Math.min(to, from + wordsOfAnswer)).filter((word) => !besideAnswer.test(word));
+  return answersNo.test(said.join(" "));
+};
+
+/** How far before a sign a film or a dog may stand, with nobody and nothing new in between. */
+const reachOfElse = 7;
+const opensPart =
+  /^(?:en|and|toen|then|maar|but|ik|i|mijn|my|hij|he|zij|she|sudden|suddenly|ineens|opeens|nu|now|liep|walk|walked|walking|feed|fed|uitlaten)$/;
+
+/** Told of nobody here: it is asked, and no alarm. */
+const isOfNobodyHere = (context: StoryContext, first: number, last: number): boolean => {
+  const { words } = context;
+  const { from, to } = context.sentenceOf(first);
+  const ofSomeone = words.slice(first, last + 1).some((word) => someone.test(word));
+  for (let i = first - 1; i >= Math.max(from, first - reachOfElse) && !ofSomeone && !opensPart.test(words[i] as string); i -= 1)
+    if (toldOfElse.test(words[i] as string)) return true;
+  return asksOfNobody(context, from, to);
+};
+
 const snores = /^(?:snor\w*|snurk\w*|apneu\w*|apn[oe]ea\w*|cpap|ahi)$/;
 
 /** "He snores, then it is silent, and he gasps for air": pauses of sleep are no sudden want of breath. */
@@ -187,6 +237,11 @@ export const dropUnlikelyAlarms = (context: StoryContext): void => {
     // What weights alone tell has been weighed.
     const weighs = fact.weighed !== undefined;
     if (!weighs && askedAndDenied(context, first, last)) return false;
+    if (!weighs && deniedNext(context, story.sentences[last] as number)) return false;
+    if (!weighs && isOfNobodyHere(context, first, last)) {
+      for (const id of ids) if (id.startsWith("alarm.")) askAbout(context, id, fact, first, last);
+      return false;
+    }
     if (ids.every((id) => settles.test(id)) && lookedAtSince(context, first)) {
       settled.push(span);
       return false;

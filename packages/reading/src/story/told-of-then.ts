@@ -9,7 +9,7 @@ const ordinal = /^\w+(?:tiende|tigste|elfde|twaalfde)$/;
 const young = /^(?:kind|kleuter|peuter|baby|tiener|student|klein|jong|child|toddler|baby|teenager|student|girl|boy|little|young|kid)$/;
 
 const behind =
-  /^(?:was|waren|werd|werden|had|hadden|kreeg|kregen|ging|gingen|stond|zag|kwam|kwamen|bleek|bleken|gehad|geweest|gekregen|geworden|were|went|got|came|turned|lost|woke|caught|took|found|bled|fell|threw|felt|saw|stood|lay|spat|broke|began|kept|became|viel|vielen|lag|lagen|zat|zaten|liep|liepen|spuugde|braakte|bloedde|voelde|moest|moesten|kon|konden|hoestte|plaste|brak|gaf)$|^[a-z]{3,}ed$/;
+  /^(?:was|waren|werd|werden|had|hadden|kreeg|kregen|ging|gingen|stond|zag|kwam|kwamen|bleek|bleken|gehad|geweest|gekregen|geworden|were|went|got|came|turned|lost|woke|caught|took|found|bled|fell|threw|felt|saw|stood|lay|spat|broke|began|kept|became|viel|vielen|lag|lagen|zat|zaten|liep|liepen|spuugde|braakte|bloedde|voelde|moest|moesten|kon|konden|hoestte|plaste|brak|gaf|hing|hingen|deed|deden|wilde|wilden|wou|did|hung)$|^[a-z]{3,}ed$/;
 const ofNow =
   /^(?:nu|now|vandaag|today|tonight|gisteren|gisteravond|eergisteren|yesterday|vannacht|vanmorgen|vanochtend|vanmiddag|vanavond|morning|sinds|sindsdien|since|nog|still|weer|opnieuw|again|steeds|keeps|terug|back|deze|dit|this|recent|recently|onlangs|nieuw|new)$/;
 
@@ -31,6 +31,8 @@ const isYearsBehind = (words: readonly string[], at: number, thisYear: number): 
   // "With my second I had flashing lights": the child is born.
   if (bornFirst.test(word))
     return /^(?:(?:bij|van|met|na|with|after) (?:mijn|my))$/.test(`${words[at - 2] ?? ""} ${before}`) && ofBirth.test(words[at + 1] ?? "");
+  // "In my twenties".
+  if (/^(?:twenties|thirties|forties|fifties|teens)$/.test(word)) return /^(?:my|his|her|in)$/.test(before);
   if (ordinal.test(word)) return /^(?:mijn|mn|haar|zijn|his|her|my)$/.test(before);
   if (young.test(word)) return /^(?:als|as|a)$/.test(before) && !/^(?:mijn|my)$/.test(words[at - 2] ?? "");
   // "Toen ik negentien was", "when I was twenty seven".
