@@ -20,6 +20,10 @@ export interface ChoiceLesson {
   /** An error smaller than this teaches nothing: most signs are far from most utterances. */
   readonly leastError: number;
   readonly noneAtFirst: number;
+  /** By feature, by how much it is seen larger than it is: it learns so much faster, and what it weighs is given as of the feature itself. */
+  readonly scales?: Float32Array;
+  /** How many times each example counts, where it is not once. */
+  readonly counts?: Float32Array;
   readonly chance: () => number;
 }
 
@@ -29,13 +33,15 @@ export interface Choice {
   readonly bias: Float64Array;
 }
 
-/** What some features weigh for each choice, written into `sums`. */
-export const addUp = ({ weights, bias }: Choice, row: Int32Array, sums: Float64Array): void => {
+/** What some features weigh for each choice, written into `sums`; where they are still being learned, with their scales. */
+export const addUp = ({ weights, bias }: Choice, row: Int32Array, sums: Float64Array, scales?: Float32Array): void => {
   const count = bias.length;
   const unit = 1 / fullLength(row.length);
   sums.fill(0);
-  for (const feature of row)
-    for (let k = 0, at = feature * count; k < count; k += 1, at += 1) sums[k] = (sums[k] as number) + (weights[at] as number);
+  for (const feature of row) {
+    const scale = scales === undefined ? 1 : (scales[feature] as number);
+    for (let k = 0, at = feature * count; k < count; k += 1, at += 1) sums[k] = (sums[k] as number) + scale * (weights[at] as number);
+  }
   for (let k = 0; k < count; k += 1) sums[k] = (bias[k] as number) + (sums[k] as number) * unit;
 };
 
@@ -48,6 +54,7 @@ export const oddsOfAny = (sums: Float64Array): number => {
 
 export const learnChoice = (lesson: ChoiceLesson): Choice => {
   const { rows, chance, choices: count, pull, rate } = lesson;
+  const scales = lesson.scales ?? new Float32Array(lesson.features).fill(1);
   const weights = new Float32Array(lesson.features * count);
   const squares = new Float32Array(lesson.features * count).fill(0.01);
   const bias = new Float64Array(count);
@@ -60,7 +67,7 @@ export const learnChoice = (lesson: ChoiceLesson): Choice => {
     for (const at of order) {
       const row = rows[at] as Int32Array;
       const unit = 1 / fullLength(row.length);
-      addUp(choice, row, errors);
+      addUp(choice, row, errors, scales);
       const most = errors.reduce((a, b) => Math.max(a, b));
       let all = 0;
       for (let k = 0; k < count; k += 1) all += errors[k] = Math.exp((errors[k] as number) - most);
@@ -68,12 +75,12 @@ export const learnChoice = (lesson: ChoiceLesson): Choice => {
       const told = lesson.tells[at] as readonly number[];
       for (const k of told) errors[k] = (errors[k] as number) - 1 / told.length;
       for (let k = 0; k < count; k += 1) {
-        const error = errors[k] as number;
+        const error = (errors[k] as number) * (lesson.counts?.[at] ?? 1);
         if (Math.abs(error) < lesson.leastError) continue;
         bias[k] = (bias[k] as number) - 0.02 * error;
         for (const feature of row) {
           const place = feature * count + k;
-          const step = error * unit + pull * (weights[place] as number);
+          const step = error * unit * (scales[feature] as number) + pull * (weights[place] as number);
           const square = (squares[place] as number) + step * step;
           squares[place] = square;
           weights[place] = (weights[place] as number) - (rate * step) / Math.sqrt(square);
@@ -81,5 +88,8 @@ export const learnChoice = (lesson: ChoiceLesson): Choice => {
       }
     }
   }
+  for (let feature = 0; feature < lesson.features; feature += 1)
+    for (let place = feature * count; place < (feature + 1) * count; place += 1)
+      weights[place] = (weights[place] as number) * (scales[feature] as number);
   return choice;
 };

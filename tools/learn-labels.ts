@@ -16,6 +16,8 @@ export interface ToldLine {
 
 export interface LabelSettings {
   readonly seed: number;
+  /** So many times through all lines while it is settled which features tell something, and so many on these alone. */
+  readonly firstRounds: number;
   readonly rounds: number;
   readonly rate: number;
   readonly pull: number;
@@ -23,6 +25,14 @@ export interface LabelSettings {
   readonly noneAtFirst: number;
   /** A feature in fewer lines teaches nothing. */
   readonly seenAtLeast: number;
+  /** So many features are kept: those that weigh most after the first rounds. */
+  readonly keep: number;
+  /** A calm line that weighs this much (log odds) after the first rounds tells one by the way: it teaches nothing. */
+  readonly mayTell: number;
+  /** So many times a line of the bank itself counts that tells no label: a near miss teaches more than a line of another bank. */
+  readonly nearMiss: number;
+  /** How much larger runs of letters are seen than whole words: they are what a word that nobody taught shares with those that are known. */
+  readonly runScale: number;
   /** A weight below this adds next to nothing and is left out. */
   readonly least: number;
 }
@@ -38,9 +48,16 @@ export const readLabelBank = (text: string): readonly ToldLine[] =>
       return { text: line.slice(cut + 1).trim(), labels: marks === "-" ? [] : marks.split(/\s+/) };
     });
 
+/** Lines with labels, and near misses (the bank), beside calm lines of other banks. */
+interface Taught {
+  readonly bank: readonly ToldLine[];
+  readonly calm: readonly ToldLine[];
+}
+
 /** With `only`, on these features alone. */
-export const learnLabels = (tongue: Tongue, told: readonly ToldLine[], settings: LabelSettings, only?: ReadonlySet<string>) => {
+const learnOnce = (tongue: Tongue, { bank, calm }: Taught, settings: LabelSettings, rounds: number, only?: ReadonlySet<string>) => {
   const chance = seeded(settings.seed);
+  const told = [...bank, ...calm];
   const labels = [...new Set(told.flatMap((one) => one.labels))].sort();
   const neutral = told.filter((one) => one.labels.length === 0);
   // A label is mostly told in the midst of other things: each line once more, beside a calm one.
@@ -59,10 +76,13 @@ export const learnLabels = (tongue: Tongue, told: readonly ToldLine[], settings:
   const choices = labels.length + 1;
   const choice = learnChoice({
     ...settings,
+    rounds,
     rows: names.map((set) => rowOf(set, vocabulary)),
     features: vocabulary.size,
     choices,
     tells: examples.map((one) => (one.labels.length === 0 ? [0] : one.labels.map((label) => labels.indexOf(label) + 1))),
+    scales: Float32Array.from(vocabulary.keys(), (name) => (name.startsWith(":") ? settings.runScale : 1)),
+    counts: Float32Array.from(examples, (one, at) => (at < bank.length && one.labels.length === 0 ? settings.nearMiss : 1)),
     chance,
   });
   /** A feature's weights: the place of a label and tenths of log odds in turn; little ones add next to nothing and are left out. */
@@ -88,6 +108,16 @@ export const learnLabels = (tongue: Tongue, told: readonly ToldLine[], settings:
   };
   const features = new Map([...vocabulary].map(([name, at]) => [name, weightsOf(at)] as const).filter(([, list]) => list.length > 0));
   return { labels, bias: [...choice.bias].map((one) => Math.round(one * 10)), features, weighs, heaviest };
+};
+
+/**
+ * Twice: what weighs as a label among the calm lines after the first rounds is left out of the second, which learn only on the features that weighed most in the
+ * first. The calm lines are of other banks, and some tell one all the same ("lying flat I get no air" says nothing of the four criteria).
+ */
+export const learnLabels = (tongue: Tongue, { bank, calm }: Taught, settings: LabelSettings) => {
+  const first = learnOnce(tongue, { bank, calm }, settings, settings.firstRounds);
+  const calmer = calm.filter(({ text }) => first.weighs(text) < settings.mayTell);
+  return learnOnce(tongue, { bank, calm: calmer }, settings, settings.rounds, first.heaviest(settings.keep));
 };
 
 /** "3:41 17:-8" */

@@ -24,8 +24,8 @@ const raisedBy = (facts: StoryReading["facts"], story: string): readonly string[
 for (const { story, question } of [
   {
     story:
-      "MS sinds 2014, de laatste jaren rustig. Sinds vijf dagen zie ik met mijn linkeroog wazig en doet het pijn als ik opzij kijk. De benen zijn ook onrustiger.",
-    question: "alarm.ms_new_or_worse_symptom",
+      "Pleister met rotigotine 3 mg sinds vier maanden, daarvoor jaren slecht geslapen. De benen zijn nu rustig, daar ben ik erg blij mee. Wel zie ik tegen de schemer een grijze kat in de hoek van de kamer, en vorige week stonden er twee kinderen bij de kapstok. Ik weet dat wij geen kat hebben. Leeftijd 76. Is dit de leeftijd of mijn ogen? De bril is van 2019.",
+    question: "alarm.hallucinations_paranoia",
   },
   {
     story:

@@ -8,7 +8,11 @@ import { taughtBy } from "../../../../tools/train-urgent.ts";
 import { readStory } from "./read-story.ts";
 
 for (const [first, second, sign] of [
-  ["My left calf is playing a different tune this week.", "It is fatter than the other and it hurts to push the clutch.", "one_calf_thick"],
+  [
+    "My left calf is playing a different tune this week.",
+    "It is fatter than the other and it hurts to push the clutch.",
+    "one_leg_painful_swollen",
+  ],
   ["Mijn kuit is anders sinds de vlucht van dinsdag.", "Rechts past de laars, links niet meer, en hij gloeit.", "one_calf_thick"],
 ] as const)
   test(`"${first} ${second}" is told by both together`, () => {

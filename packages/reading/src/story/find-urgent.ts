@@ -227,14 +227,14 @@ const worthMore = -3;
 const mostStretches = 1000;
 /**
  * From which weight (log odds of any sign against none) one, two or three sentences tell a sign where no phrase and no way told it: lower, and calm whole stories
- * begin to raise alarms (decision 0186).
+ * begin to raise alarms (decisions 0186 and 0198).
  */
-const bars: readonly number[] = [-0.3, -0.3, 0];
+const bars: readonly number[] = [0.8, 0.4, 1.1];
 /**
- * From which weight a sign is asked about at once where it raises no alarm (decision 0188): a bar lower and one in five calm stories would be asked, for hardly
+ * From which weight a sign is asked about at once where it raises no alarm (decisions 0188 and 0198): a bar lower and more calm stories would be asked, for hardly
  * another sign heard.
  */
-const barsOfAsked: readonly number[] = [-1, -1, -0.7];
+const barsOfAsked: readonly number[] = [-0.4, -0.4, -0.1];
 /** So much more where none of the sign's own words stands in the sentence, or the story is of somebody to whom it cannot belong. */
 const more = 0.5;
 /** So much more where nothing of what the sign cannot be told without stands in the sentences. */

@@ -23,8 +23,8 @@ const conditionModelFor = (tongue: Tongue): ChoiceModel => {
   return model;
 };
 
-/** From which weight on one and two sentences tell a condition (log odds of any against none): chosen on open stories (decision 0197). */
-const bars: readonly number[] = [-0.7, -0.4];
+/** From which weight on one and two sentences tell a condition (log odds of any against none): chosen on open stories (decisions 0197 and 0198). */
+const bars: readonly number[] = [0.5, 0.8];
 /** So many words are weighed together at most. */
 const longestTogether = 70;
 /** One word alone tells no condition by its weight: names have a reader of their own. */
