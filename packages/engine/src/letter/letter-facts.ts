@@ -253,6 +253,12 @@ function sinceWords(c: Context): string | undefined {
   const months = complaint.monthsSinceOnset;
   if (months !== undefined) {
     const years = Math.floor(months / 12);
+    // Weeks told as weeks: "6 weeks" is no "1 months".
+    const weeks = Math.max(1, Math.round((months * 30.44) / 7));
+    if (months < 3)
+      return weeks === 1
+        ? t(c, "sinds ongeveer 1 week", "for about 1 week")
+        : t(c, `sinds ongeveer ${weeks} weken`, `for about ${weeks} weeks`);
     return months < 24
       ? t(c, `sinds ongeveer ${sayNumber(Math.round(months), "nl")} maanden`, `for about ${Math.round(months)} months`)
       : t(c, `sinds ongeveer ${years} jaar`, `for about ${years} years`);

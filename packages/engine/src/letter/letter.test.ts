@@ -511,3 +511,14 @@ test("English letters write English decimals", () => {
   assert.match(text, /1\.73 m²/);
   assert.doesNotMatch(text, /\d,\d/);
 });
+
+test("a complaint of weeks is told in weeks, and one week is one", () => {
+  const { onset: _onset, ...complaint } = teacher.complaint;
+  const told = (monthsSinceOnset: number, lang: "nl" | "en") =>
+    letterToText(write({ ...teacher, complaint: { ...complaint, monthsSinceOnset } }, { lang, forWhom: "gp" }));
+  assert.match(told(1.4, "nl"), /Sinds ongeveer 6 weken/);
+  assert.match(told(1.4, "en"), /For about 6 weeks/);
+  assert.match(told(0.25, "nl"), /Sinds ongeveer 1 week\b/);
+  assert.match(told(1, "en"), /For about 4 weeks/);
+  assert.match(told(3, "nl"), /Sinds ongeveer 3 maanden/);
+});
