@@ -113,6 +113,8 @@ const calmSenses: Readonly<Record<string, (context: StoryContext, one: EntryMatc
   /** "Met mijn been op drie kussens", "rechtop in de stoel om mijn maag": nothing of breath or heart stands there. */
   orthopnoea: (context, one) => closeBy(context, one, 30, raised) && !closeBy(context, one, 12, breathing),
   black_stool: isBlackByIron,
+  /** "Hay fever". */
+  fever: (context, one) => context.words[one.first - 1] === "hay",
   /** "Plas helemaal rood, bleek van de bieten", not where none were eaten. */
   blood_urine: (context, one) => {
     const about = context.words.slice(Math.max(0, one.first - 12), one.last + 12);

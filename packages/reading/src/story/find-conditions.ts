@@ -327,6 +327,9 @@ const isOver = (context: StoryContext, first: number, last: number): boolean => 
   );
 };
 
+/** "eGFR (CKD-EPI)": the formula by which a laboratory reckons, and no kidney disease. */
+const isFormula = (words: readonly string[], last: number): boolean => words[last] === "ckd" && words[last + 1] === "epi";
+
 /** "Mijn oude hernia", "my diabetes": whoever calls it his own has it, also in what he thinks or fears of it. */
 const isOnesOwn = (context: StoryContext, first: number): boolean => {
   const { words, whose } = context;
@@ -487,7 +490,7 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
     const name = nameAt(context, i);
     if (name === undefined) continue;
     const last = i + name.length - 1;
-    if (story.sentences[last] !== story.sentences[i]) continue;
+    if (story.sentences[last] !== story.sentences[i] || isFormula(words, last)) continue;
     const spoken = words.slice(i, last + 1).join(" ");
     if (plainWords.has(spoken)) {
       const written = context.wordsAt(i, last);
@@ -517,7 +520,7 @@ export const findStoryConditions = (context: StoryContext, matches: readonly Ent
     for (const { entry, first, last, source } of matched.toSorted(
       (a, b) => Number(denial.test(b.source)) - Number(denial.test(a.source)) || a.first - b.first,
     ))
-      if (!named.subarray(first, last + 1).every((one) => one === 1))
+      if (!named.subarray(first, last + 1).every((one) => one === 1) && !isFormula(words, last))
         // "Mijn schildklier werkt niet te traag": a denial inside that the phrase itself does not hold.
         put(
           stageOf(words, storyConditions[entry]?.id ?? "", first, last),

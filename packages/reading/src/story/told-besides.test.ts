@@ -158,3 +158,27 @@ test("a vein that a vessel doctor closed is a vein, an artery that is narrow is 
   assert.deepEqual(conditionsOf("Mijn schildklier bleek op hol."), ["hyperthyroid"]);
   assert.deepEqual(conditionsOf("I have CMT type 2, that is a hereditary nerve disease."), ["cmt"]);
 });
+
+test("the formula of a laboratory is no kidney disease, hay fever no fever, and what a doctor does not know yet no confusion", () => {
+  const said = (text: string): string =>
+    factsOf(text)
+      .map(({ kind, what, state }) => `${kind}/${what}=${state}`)
+      .join(" ");
+  assert.doesNotMatch(said("Mijn benen kriebelen 's avonds. Uitslag: eGFR (CKD-EPI) 88 ml/min."), /condition\/ckd/);
+  assert.match(said("Mijn benen kriebelen 's avonds. Ik heb CKD."), /condition\/ckd=yes/);
+  assert.doesNotMatch(said("I have hay fever and my legs crawl at night."), /alarm\/fever/);
+  assert.match(said("I have had a fever since yesterday and my leg is red."), /alarm\/fever=yes/);
+  assert.doesNotMatch(said("My legs crawl at night. The doctor does not know that yet."), /alarm\/confusion/);
+});
+
+test("what a parent takes, and whose ferritin was low, stays with the parent who writes", () => {
+  const child = "Our son of 9 can't lie still at night, he has to move his legs.";
+  const told = factsOf(`${child} I have it too and I take ropinirole myself. My own ferritin was 15. He takes melatonin.`);
+  const kinds = told.map(({ kind, what }) => `${kind}/${what}`);
+  assert.ok(kinds.includes("family/parent_self") && kinds.includes("medicine/melatonin"));
+  assert.ok(!kinds.includes("medicine/ropinirole") && !kinds.includes("lab/ferritin"), kinds.join(" "));
+  const zoon = "Onze zoon van 9 kan 's avonds niet stilliggen, hij moet zijn benen bewegen.";
+  const verteld = factsOf(`${zoon} Ik slik zelf pramipexol. Mijn ferritine was 15. Zijn ferritine was 12.`);
+  const ofChild = verteld.filter(({ kind }) => kind === "medicine" || kind === "lab").map(({ words }) => words);
+  assert.ok(ofChild.length === 1 && ofChild[0]?.includes("12"), ofChild.join(" | "));
+});

@@ -582,6 +582,7 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
           now = { who: "kin", at: lastKin };
       }
     }
+    if (!whose.self && isOfWriter(words, i)) now = { who: "other", at: i };
     // A doctor who is named later is whom "he" or "she" means.
     if (isCaregiver.test(word)) lastKin = undefined;
     const found = isYoung(words, i) ? undefined : kin.get(word);
@@ -638,6 +639,27 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
     owners[i] = now;
   }
   return owners;
+};
+
+const takesMyself = /^(?:slik|slikte|neem|nam|gebruik|gebruikte|take|took|use|used|swallow)$/;
+const ownValue =
+  /^(?:ferritine\w*|ferritin|ijzer\w*|iron|hb|hemoglobine|haemoglobin|hemoglobin|b12|bloedwaarde\w*|bloeduitslag\w*|bloods|tsh|schildklier|thyroid)$/;
+const toPerson = /^(?:hem|haar|m|him|her|them|hun|mee|along|care)$/;
+
+/** "Ik slik zelf pramipexol", "my own ferritin was 15", in a story about somebody else: told of who writes. */
+const isOfWriter = (words: readonly string[], at: number): boolean => {
+  const word = words[at] as string;
+  const next = words.slice(at + 1, at + 4);
+  if (/^(?:ik|i)$/.test(word)) {
+    const verb = next.findIndex((one) => takesMyself.test(one));
+    return (
+      verb >= 0 &&
+      next.slice(0, verb).every((one) => /^(?:zelf|ook|also|myself|too)$/.test(one)) &&
+      !toPerson.test(next[verb + 1] ?? words[at + 4] ?? "")
+    );
+  }
+  if (!/^(?:mijn|mn|my)$/.test(word)) return false;
+  return ownValue.test(next[0] ?? "") || (/^(?:eigen|own)$/.test(next[0] ?? "") && ownValue.test(next[1] ?? ""));
 };
 
 const dialectKin =
