@@ -13,12 +13,17 @@ import { folder } from "./made-nights.ts";
 const place = folder();
 const nights = join(place, "nights");
 const undisturbed = join(place, "undisturbed.ndjson");
-const count = 24;
+const count = 72;
 let names: readonly string[];
+/** How long an undisturbed run takes here, in milliseconds: kills must fall within one, on a quick machine and on a slow one. */
+let tookMs = 0;
 before(async () => {
   mkdirSync(nights);
   names = makeNights(nights, count, 0.4);
+  const began = performance.now();
   assert.equal(await runToEnd(["cohort", "score", nights, "--out", undisturbed]), 0);
+  tookMs = performance.now() - began;
+  process.stdout.write(`# undisturbed: ${Math.round(tookMs)} ms\n`);
 });
 
 const quick = { KRIEBEL_LOCK_MS: "1000", KRIEBEL_SWEEP_MS: "300" };
@@ -27,7 +32,7 @@ const whole = { rows: count, recordings: count, missing: 0, twice: 0, different:
 test("killed again and again, a run on threads scores every night exactly once", { timeout: 300_000 }, async () => {
   const out = join(place, "threads.ndjson");
   const score = standing("score", ["cohort", "score", nights, "--out", out, "--workers", "1"], { backMs: () => 50 });
-  const killing = killAtRandom([score], { seed: 1, leastMs: 700, mostMs: 1_800 });
+  const killing = killAtRandom([score], { seed: 1, leastMs: Math.min(700, 0.3 * tookMs), mostMs: Math.min(1_800, 0.8 * tookMs) });
   // Killed too often to ever finish is no test of resuming.
   setTimeout(() => void killing.stop(), 8_000);
   assert.equal(await score.finished, 0, score.said());
@@ -51,7 +56,11 @@ test("workers, server and Redis killed at random: every night exactly once, noth
       return true;
     },
   };
-  const killing = killAtRandom([...workers, score, redisVictim], { seed: 2, leastMs: 600, mostMs: 1_600 });
+  const killing = killAtRandom([...workers, score, redisVictim], {
+    seed: 2,
+    leastMs: Math.min(600, 0.15 * tookMs),
+    mostMs: Math.min(1_600, 0.4 * tookMs),
+  });
   const enough = setTimeout(() => void killing.stop(), 10_000);
   const code = await score.finished;
   clearTimeout(enough);
