@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readingOf, signsIn } from "../../../../tools/told-story.ts";
+import { factsOf, readingOf, signsIn } from "../../../../tools/told-story.ts";
 
 /** Each cause with calm stories, and with one in which the sign is told all the same. */
 for (const { cause, calm, told } of [
@@ -215,4 +215,26 @@ test("a number behind something is not numb, and a child that has been drinking 
   assert.deepEqual(signsIn("The number behind my name in the waiting room was 14."), []);
   assert.deepEqual(signsIn("Our boy is seven and restless. He has been drinking an iron syrup and he sleeps better since."), []);
   assert.ok(signsIn("My seat is numb since this morning.").includes("saddle_numbness"));
+});
+
+test("what fits is no fit, and a thing that is stiff has no muscles", () => {
+  const heard = (story: string): readonly string[] =>
+    factsOf(story).flatMap(({ what, state }) => (state === "yes" && /^(?:seizure|rigidity)$/.test(what) ? [what] : []));
+  for (const calm of [
+    "My trousers fit again, and I am fit for my age.",
+    "I am a fit and healthy man with crawling legs.",
+    "I had a fit of the giggles.",
+    "I poured a stiff drink, and the stiff door creaked.",
+    "The lock is so stiff that it wakes everyone.",
+    "Het slot gaat stijf en de deur klemt.",
+  ])
+    assert.deepEqual(heard(calm), [], calm);
+  for (const [told, sign] of [
+    ["Yesterday I had a fit and bit my tongue.", "seizure"],
+    ["Last night another fit, the third this week.", "seizure"],
+    ["Since yesterday I have a fever and my muscles are stiff.", "rigidity"],
+    ["Sinds gisteren heb ik koorts en zijn mijn spieren stijf.", "rigidity"],
+    ["My legs are so stiff.", "rigidity"],
+  ] as const)
+    assert.deepEqual(heard(told), [sign], told);
 });

@@ -90,6 +90,43 @@ export const isBlackByIron = (context: StoryContext, one: Pick<EntryMatch, "firs
   return taken && !about.some((word, k) => tarry.test(word) && !isDenied(k));
 };
 
+/** In front of these "fit" is a seizure; elsewhere it is a verb ("my trousers fit again") or says that somebody is in good shape. */
+const ofSeizure =
+  /^(?:a|an|the|this|that|these|those|my|his|her|another|one|two|three|four|first|second|third|last|latest|new|big|bad|had|have|has|having|get|gets|getting|got|of|with|without|from|any|no|more|few|several|some|many|epileptic|epilepsy|febrile|fever|sudden|after|during|and|or|call|called)$/;
+/** "A fit of giggles", "a fit woman", "a fit and healthy man". */
+const ofShape = /^(?:man|woman|person|guy|bloke|lad|lady|girl|boy|young|old|healthy|enough|body|fifty|sixty|seventy|forty|thirty|\d\d)$/;
+const ofMood = /^(?:giggl\w*|laugh\w*|cough\w*|sneez\w*|rage|anger|temper|pique|jealousy|crying|tears|despair|enthusiasm|the)$/;
+const isOtherFit = (words: readonly string[], at: number): boolean => {
+  if (!/^fits?$/.test(words[at] as string)) return false;
+  const before = words[at - 1] ?? "";
+  const next = words[at + 1] ?? "";
+  // "He started to fit"
+  if (before === "to" && /^(?:started|starts|starting|began|begins|begun)$/.test(words[at - 2] ?? "")) return false;
+  if (!ofSeizure.test(before)) return true;
+  if (/^(?:am|is|are|was|be|feel|keep|stay)$/.test(words[at - 2] ?? "") && /^(?:and|or)$/.test(before)) return true;
+  const praised = next === "and" && /^(?:healthy|well|active|strong|happy|sporty|slim)$/.test(words[at + 2] ?? "");
+  return (
+    words[at] === "fit" &&
+    /^(?:a|an|another)$/.test(before) &&
+    (ofShape.test(next) || praised || (next === "of" && ofMood.test(words[at + 2] ?? "")))
+  );
+};
+
+/** What is stiff that has no muscles: "a stiff drink", "the stiff door", "het slot gaat stijf". */
+const stiffThing =
+  /^(?:drinks?|whisky|whiskey|gin|brandy|doors?|drawers?|gates?|locks?|keys?|lids?|taps?|hinges?|handles?|levers?|zips?|brush|collar|shirt|boots?|shoes?|soles?|sheets?|cardboard|wind|breeze|competition|deur|deuren|la|lade|laden|slot|sleutel|deksel|kraan|scharnier|hendel|rits|schoenen|schoen|laarzen|zolen|kraag|lakens|bries|borrel)$/;
+const isStiffThing = ({ words, story }: StoryContext, one: EntryMatch): boolean => {
+  const { first, last } = one;
+  if (first !== last && words.slice(first, last + 1).join(" ") !== "so stiff" && words.slice(first, last + 1).join(" ") !== "zo stijf")
+    return false;
+  if (stiffThing.test(words[last + 1] ?? "") && story.clauses[last + 1] === story.clauses[last]) return true;
+  // "The door is so stiff", "het slot gaat stijf": the thing is the subject right in front of the verb.
+  return (
+    /^(?:is|are|was|were|gaat|gaan|ging|gingen|zijn|waren|feels|voelt|runs)$/.test(words[first - 1] ?? "") &&
+    stiffThing.test(words[first - 2] ?? "")
+  );
+};
+
 /** What everyday words of a sign mean where they stand in a calm story (decision 0180): true where they mean that. */
 const calmSenses: Readonly<Record<string, (context: StoryContext, one: EntryMatch) => boolean>> = {
   /** "Op mijn linkerkuit zitten dikke blauwe kronkels", "hoe langer ik op de been ben, hoe dikker": veins; being up. */
@@ -113,6 +150,10 @@ const calmSenses: Readonly<Record<string, (context: StoryContext, one: EntryMatc
   /** "Met mijn been op drie kussens", "rechtop in de stoel om mijn maag": nothing of breath or heart stands there. */
   orthopnoea: (context, one) => closeBy(context, one, 30, raised) && !closeBy(context, one, 12, breathing),
   black_stool: isBlackByIron,
+  /** "My trousers fit again", "I am fit". */
+  seizure: (context, one) => isOtherFit(context.words, one.last),
+  /** "A stiff drink". */
+  rigidity: isStiffThing,
   /** "Hay fever". */
   fever: (context, one) => context.words[one.first - 1] === "hay",
   /** "Plas helemaal rood, bleek van de bieten", not where none were eaten. */
