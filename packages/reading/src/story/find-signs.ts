@@ -203,6 +203,12 @@ const isStiffness = (context: StoryContext, one: EntryMatch): boolean => {
   return false;
 };
 
+/** "Niet in beide benen", "not both legs", "links heb ik het niet": the side itself is denied, not something that is named between. */
+const deniedAtOnce = ({ words, story }: StoryContext, { first, last }: EntryMatch): boolean =>
+  [first - 1, first - 2, last + 1, last + 2, last + 3, last + 4].some(
+    (at) => /^(?:niet|nooit|not|never|geen|no)$/.test(words[at] ?? "") && story.clauses[at] === story.clauses[first],
+  ) && !(/^(?:geen|no)$/.test(words[first - 2] ?? "") && !/^(?:in|on|op|aan|my|mijn|the|de|het)$/.test(words[first - 1] ?? ""));
+
 const around3 = (about: ReadonlySet<number>, sentence: number): boolean => [-2, -1, 0, 1, 2].some((step) => about.has(sentence + step));
 
 /** A habit beside the words: drinking, smoking, tablets, sport. */
@@ -670,6 +676,8 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     if (entry.id === "urge" && isErrand(context, one)) continue;
     if (entry.id === "tingling" && isNeedle(context, one)) continue;
     if (entry.id === "feeling" && isWhereTo(context, one)) continue;
+    // "No swelling in both legs": what is not there is the swelling.
+    if (entry.kind === "side" && around.denied && !deniedAtOnce(context, one)) continue;
     // "Overdag hoef ik niet te bewegen, 's avonds wel": the parts tell that the no is of the day alone.
     if (
       entry.id === "urge_no" &&

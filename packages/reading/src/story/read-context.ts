@@ -86,6 +86,9 @@ const isColonBehind = ({ plain, ends, starts }: StoryWords, at: number): boolean
 
 const carriedDenial = (story: StoryWords, endOfBefore: number, first: number, from: number): boolean => {
   const { words, clauses } = story;
+  // "No swelling, both legs the same": what is likened is told, and is no part of the list.
+  for (let k = first; k < words.length && k < first + 8 && clauses[k] === clauses[first]; k += 1)
+    if (/^(?:same|hetzelfde|gelijk|alike|equal|equally|identical|identiek)$/.test(words[k] as string)) return false;
   // The clause of the phrase itself must be short and without a subject of its own.
   for (let k = endOfBefore + 1; k < first; k += 1) {
     const word = words[k] as string;

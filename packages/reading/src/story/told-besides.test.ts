@@ -182,3 +182,17 @@ test("what a parent takes, and whose ferritin was low, stays with the parent who
   const ofChild = verteld.filter(({ kind }) => kind === "medicine" || kind === "lab").map(({ words }) => words);
   assert.ok(ofChild.length === 1 && ofChild[0]?.includes("12"), ofChild.join(" | "));
 });
+
+test("no swelling in both legs denies the swelling; the side is denied only where it is itself", () => {
+  for (const alike of [
+    "My legs crawl at night. No swelling, both legs the same.",
+    "Mijn benen kriebelen. Geen zwelling, beide benen hetzelfde.",
+  ]) {
+    assert.equal(has(alike, "both_sides"), "yes", alike);
+    assert.equal(has(alike, "swelling"), "no", alike);
+  }
+  for (const not of ["My legs crawl. No swelling in both legs.", "Mijn benen kriebelen. Geen zwelling in beide benen."])
+    assert.equal(has(not, "both_sides"), undefined, not);
+  for (const one of ["It is not in both legs, only the left.", "Het zit niet in beide benen, alleen links."])
+    assert.equal(has(one, "both_sides"), "no", one);
+});
