@@ -259,6 +259,19 @@ const anotherMeaning: Readonly<Record<string, RegExp>> = {
   gastric_surgery: /^(?:whipple)$/,
 };
 
+const elsewhereVeins =
+  /^(?:slokdarm\w*|gullet|oesophag\w*|esophag\w*|maag|maagwand|stomach|balzak|zaadbal\w*|teelbal\w*|scrotum|testicles?|varicocele|levercirrose|cirrose|cirrhosis)$/;
+const veinsOfLegs =
+  /^(?:\w*been|\w*benen|kuit|kuiten|enkels?|voet|voeten|dij|dijen|legs?|calf|calves|ankles?|foot|feet|thighs?|steunkous\w*|stockings)$/;
+
+/** "Swollen veins in the gullet", "spataderen in de slokdarm": not those of the legs, unless the sentence names these too. */
+export const veinsElsewhere = (context: StoryContext, first: number, last: number): boolean => {
+  const { words } = context;
+  const { from, to } = context.sentenceOf(first);
+  const near = words.slice(Math.max(from, first - 8), Math.min(to, last + 9));
+  return near.some((one) => elsewhereVeins.test(one)) && !near.some((one) => veinsOfLegs.test(one));
+};
+
 /** Is the illness that is named here told of nobody, only asked for, or looked for and not found? */
 const byWordsBeside = (context: StoryContext, concept: string, first: number, last: number): NotOwn | undefined => {
   const { words } = context;
@@ -266,6 +279,7 @@ const byWordsBeside = (context: StoryContext, concept: string, first: number, la
   const sense = anotherMeaning[concept];
   if (sense !== undefined && words.slice(Math.max(from, first - 8), Math.min(to, last + 7)).some((one) => sense.test(one)))
     return "another";
+  if (concept === "varicose" && veinsElsewhere(context, first, last)) return "another";
   // "PSA" in capitals is what is measured of the prostate; the arthritis is written PsA.
   if (first === last && words[first] === "psa" && context.wordsAt(first, last) === "PSA") return "another";
   const near = words.slice(Math.max(from, first - 8), Math.min(to, last + 7));

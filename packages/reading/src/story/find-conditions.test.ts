@@ -276,3 +276,15 @@ test("falling asleep in mid-sentence on a dopamine medicine is what it does, and
   );
   assert.equal(hasOf("I have had narcolepsy since I was twenty and take ropinirole.", "narcolepsy"), "yes");
 });
+
+test("swollen veins of the gullet or the stomach are not those of the legs", () => {
+  for (const elsewhere of ["I have swollen veins in the gullet.", "Ik heb spataderen in de slokdarm."]) {
+    assert.equal(hasOf(elsewhere, "varicose"), undefined, elsewhere);
+    assert.equal(
+      readingOf(elsewhere).facts.some(({ what }) => what === "veins"),
+      false,
+      elsewhere,
+    );
+  }
+  assert.equal(hasOf("Ik heb spataderen in mijn benen en in de slokdarm.", "varicose"), "yes");
+});

@@ -1,5 +1,6 @@
 import { type StoryEntry, storyEntries } from "@kriebel/evidence/story-words";
 import { closeBy, hasCalmSense } from "./calm-sense.ts";
+import { veinsElsewhere } from "./condition-not-own.ts";
 import { deathAskedAndDenied, deathDenied, findDeathWishes } from "./find-death-wish.ts";
 import { findInfusionReaction } from "./find-infusion-reaction.ts";
 import { findStatements, otherSentences } from "./find-statements.ts";
@@ -676,6 +677,7 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
     if (entry.id === "urge" && isErrand(context, one)) continue;
     if (entry.id === "tingling" && isNeedle(context, one)) continue;
     if (entry.id === "feeling" && isWhereTo(context, one)) continue;
+    if (entry.id === "veins" && veinsElsewhere(context, one.first, one.last)) continue;
     // "No swelling in both legs": what is not there is the swelling.
     if (entry.kind === "side" && around.denied && !deniedAtOnce(context, one)) continue;
     // "Overdag hoef ik niet te bewegen, 's avonds wel": the parts tell that the no is of the day alone.
