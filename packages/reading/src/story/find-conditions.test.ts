@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { layConditionNames, storyConditions } from "@kriebel/evidence/story-words";
 import type { Condition } from "@kriebel/record";
-import { evidence, readingOf, today } from "../../../../tools/told-story.ts";
+import { answersOf, evidence, readingOf, today } from "../../../../tools/told-story.ts";
 import { storyToRecord } from "./story-to-record.ts";
 
 const conditionsOf = (told: string): readonly Condition[] => {
@@ -287,4 +287,12 @@ test("swollen veins of the gullet or the stomach are not those of the legs", () 
     );
   }
   assert.equal(hasOf("Ik heb spataderen in mijn benen en in de slokdarm.", "varicose"), "yes");
+});
+
+test("iron tablets that are taken are no finding of low iron", () => {
+  const found = (story: string): unknown => answersOf(story)["iron.anaemia_ever"];
+  for (const taken of ["I take iron tablets for my legs.", "Ik slik ijzertabletten voor mijn benen."])
+    assert.equal(found(taken), undefined);
+  for (const told of ["My iron was low and I take iron tablets.", "Mijn ijzer was te laag en ik slik ijzertabletten."])
+    assert.equal(found(told), "yes", told);
 });
