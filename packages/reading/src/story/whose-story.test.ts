@@ -9,6 +9,8 @@ for (const [story, who] of [
   ["Mijn moeder heeft dementie en kan niet zeggen wat er met haar benen is, maar ze wrijft er de hele avond over.", "mother"],
   ["Onze Noor van zeven vindt naar bed gaan verschrikkelijk. Er lopen mieren in haar botten, zegt ze.", "child"],
   ["My husband Kees, 51, snores and kicks with his legs in bed.", "spouse"],
+  ["This is about our Finn, he's six. In the evening he kicks. My husband has restless legs.", "child"],
+  ["Dit gaat over onze Finn, hij is pas zes. Mijn man heeft rusteloze benen.", "child"],
   // What is told of them in the past alone, or beside the writer, is family history or a scene.
   ["My mother had Graves' disease. Mine has been checked three times.", "self"],
   ["Mijn moeder had het ook en liep 's nachts over de koude tegels.", "self"],
@@ -21,5 +23,8 @@ for (const [story, who] of [
 
 test("the age behind the name of a relative is that of the person", () => {
   assert.equal(recordOf("My husband Kees, 51, snores and kicks with his legs in bed.").person.ageYears, 51);
+  assert.equal(recordOf("This is about our Finn, he's six. In the evening he kicks.").person.ageYears, 6);
+  assert.equal(recordOf("Dit gaat over onze Finn, hij is zes. 's Avonds schopt hij.").person.ageYears, 6);
+  assert.notEqual(recordOf("This is about our Finn, he's six weeks into a new school.").person.ageYears, 6);
   assert.equal(recordOf("Our Noor, seven, dreads going to bed. There are ants in her legs.").person.ageYears, 7);
 });

@@ -478,11 +478,26 @@ const isName = (story: StoryWords, at: number): boolean => {
   return letter !== letter.toLowerCase() && /^[a-z]{2,}$/.test(story.words[at] ?? "") && kin.get(story.words[at] as string) === undefined;
 };
 
+/** The age where "he is" speaks of one who was just named; no count of anything else. */
+const ageSaidOf = (story: StoryWords, at: number, to: number): { readonly years: number; readonly last: number } | undefined => {
+  const number = at < to ? numberAt(story.words, at) : undefined;
+  if (number === undefined || number.value < 1 || number.value > 110 || /^(?:a|an|een|half)$/.test(story.words[at] ?? "")) return undefined;
+  return endsAge(story, at + number.length) ? { years: number.value, last: at + number.length - 1 } : undefined;
+};
+
 const countedBehind = /^(?:weken|weeks|maanden|months|dagen|days|uur|kilo|kg|keer|times|procent)$/;
+
+/** "Onze Finn, hij is zes", "our Finn, he's only six": the words between the name and the age. */
+const pronounIs = (words: readonly string[], at: number): number | undefined => {
+  if (!/^(?:hij|zij|ze|he|she|die)$/.test(words[at] ?? "") || !/^(?:is|wordt)$/.test(words[at + 1] ?? "")) return undefined;
+  return /^(?:nu|now|pas|net|just|only|bijna|almost|nearly|al|already|inmiddels)$/.test(words[at + 2] ?? "") ? at + 3 : at + 2;
+};
 
 /** "My husband Kees, 51, snores": the age behind the name of the relative. */
 const ageOfNamed = (story: StoryWords, at: number, to: number): { readonly years: number; readonly last: number } | undefined => {
   if (at + 2 >= to || !isName(story, at + 1)) return undefined;
+  const said = pronounIs(story.words, at + 2);
+  if (said !== undefined) return ageSaidOf(story, said, to);
   const lead = /^(?:van|of|is|aged)$/.test(story.words[at + 2] as string) ? at + 3 : at + 2;
   const number = numberAt(story.words, lead);
   const paused = /[,(]/.test(story.plain.original.slice(story.ends[lead - 1] ?? 0, story.starts[lead] ?? 0)) || lead === at + 3;
