@@ -372,7 +372,7 @@ const firmly = 1;
 
 const mine = /^(?:mijn|mn|my)$/;
 const kin =
-  /^(?:man|vrouw|vriend\w*|partner|zoon\w*|dochter\w*|kind\w*|moeder|vader|mama|papa|ma|pa|broer|zus\w*|oom|tante|opa|oma|buur\w*|collega\w*|husband|wife|son|daughter|child|mother|father|mum|mom|dad|brother|sister|uncle|aunt|gran\w*|neighbour|colleague|friend)$/;
+  /^(?:man|vrouw|vriend\w*|partner|zoon\w*|dochter\w*|kind\w*|moeder|vader|mama|papa|ma|pa|broer|zus\w*|oom|tante|opa|oma|buur\w*|collega\w*|husband|wife|son|daughter|child|mother|father|mum|mom|dad|brother|sister|uncle|aunt|gran\w*|neighbou?rs?|colleagues?|coworkers?|friends?|mates?|housemates?|roommates?|flatmates?|classmates?|buren|huisgeno\w*|kamergeno\w*|klasgeno\w*|studiegeno\w*|kameraden)$/;
 /** How far before a word its "my" stands: "mijn grote teen", "the left corner of my mouth". */
 const reachOfMine = 3;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readingOf, recordOf } from "../../../../tools/told-story.ts";
+import { factsOf, readingOf, recordOf } from "../../../../tools/told-story.ts";
 
 for (const [story, who] of [
   ["My wife had a gastric bypass and nobody warned us about vitamins or legs.", "spouse"],
@@ -27,4 +27,21 @@ test("the age behind the name of a relative is that of the person", () => {
   assert.equal(recordOf("Dit gaat over onze Finn, hij is zes. 's Avonds schopt hij.").person.ageYears, 6);
   assert.notEqual(recordOf("This is about our Finn, he's six weeks into a new school.").person.ageYears, 6);
   assert.equal(recordOf("Our Noor, seven, dreads going to bed. There are ants in her legs.").person.ageYears, 7);
+});
+
+test("what those who live or work beside the writer do is theirs, unless the writer joins in", () => {
+  const laughingGas = (story: string): boolean => factsOf(story).some(({ what }) => /nitrous/.test(what));
+  for (const theirs of [
+    "My housemates are on the balloons every weekend.",
+    "Mijn huisgenoten zitten aan de ballonnen.",
+    "Mijn collega's gebruiken lachgas, ik niet.",
+  ])
+    assert.equal(laughingGas(theirs), false, theirs);
+  for (const own of [
+    "My housemates and I are on the balloons.",
+    "Met mijn vrienden doe ik ballonnen.",
+    "Mijn vrienden nemen lachgas mee en dan neem ik ook.",
+    "My housemates do balloons and sometimes I join in.",
+  ])
+    assert.equal(laughingGas(own), true, own);
 });

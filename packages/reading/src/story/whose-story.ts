@@ -563,6 +563,24 @@ export interface ClauseOwner {
   readonly at?: number;
 }
 
+const oneBeside: KinWord = { relation: "stranger" };
+const manyBeside: KinWord = { relation: "stranger", plural: true };
+/** Who lives, works or studies beside the writer, "mijn huisgenoten": what they do is theirs, and they are no family. */
+const besides = new Map<string, KinWord>([
+  ..."huisgenoot kamergenoot klasgenoot studiegenoot housemate roommate flatmate classmate coworker"
+    .split(" ")
+    .map((word): [string, KinWord] => [word, oneBeside]),
+  ..."huisgenoten kamergenoten klasgenoten studiegenoten buren collegas vrienden kameraden housemates roommates flatmates classmates coworkers neighbours neighbors colleagues friends mates"
+    .split(" ")
+    .map((word): [string, KinWord] => [word, manyBeside]),
+]);
+
+/** "… en dan neem ik ook", "and I join in": what they do the writer does too. */
+const joinsIn = (words: readonly string[], from: number, to: number): boolean =>
+  /\b(?:ik (?:\w+ )?(?:ook|mee|soms)|i (?:\w+ )?(?:too|also|join|joined|sometimes)|(?:so|as) (?:do|am|did) i|me too|myself too|we|wij)\b/.test(
+    words.slice(from, Math.min(to, from + 25)).join(" "),
+  );
+
 const isCaregiver =
   /^(?:huisarts|dokter|arts|neuroloog|specialist|internist|verpleegkundige|fysio|apotheker|psychiater|cardioloog|reumatoloog|doctor|gp|neurologist|nurse|physio|pharmacist|psychiatrist|cardiologist|rheumatologist|consultant|buurvrouw|buurman|collega|neighbour|neighbor|colleague)$/;
 
@@ -600,7 +618,7 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
     if (!whose.self && isOfWriter(words, i)) now = { who: "other", at: i };
     // A doctor who is named later is whom "he" or "she" means.
     if (isCaregiver.test(word)) lastKin = undefined;
-    const found = isYoung(words, i) ? undefined : kin.get(word);
+    const found = isYoung(words, i) ? undefined : (kin.get(word) ?? besides.get(word));
     if (found !== undefined) {
       const start = story.sentenceStarts[sentence] ?? 0;
       const before = i - 1 >= start ? (words[i - 1] ?? "") : "";
@@ -626,7 +644,8 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
             words[i + 1] ?? "",
           );
         const with_ = !opensOf && /^(?:met|naast|with|beside|voor|for|bij|by|aan|to|door|van|of)$/.test(before2);
-        if (!like && !with_ && !isBorne(story, i))
+        const shared = besides.has(word) && joinsIn(words, i + 1, story.sentenceStarts[sentence + 1] ?? words.length);
+        if (!like && !with_ && !shared && !isBorne(story, i))
           now = found.relation === "stranger" || found.relation === "spouse" ? { who: "other", at: i } : { who: "kin", at: i };
       } else if (isPerson) now = self;
     } else if (whose.self && isNamedOne(story, i)) {
@@ -716,7 +735,7 @@ const isBorne = (story: StoryWords, at: number): boolean => {
 };
 
 const sayWord =
-  /^(?:says|said|tells|told|thinks|notices|noticed|complains|sees|zegt|zei|vindt|merkt|merkte|ziet|klaagt|denkt|vertelt|vertelde)$/;
+  /^(?:says?|said|tells?|told|thinks?|notices?|noticed|complains?|sees?|hears?|zegt|zei|zeggen|zeiden|vindt|vinden|merkt|merkte|merken|ziet|zien|hoort|horen|klaagt|klagen|denkt|denken|vertelt|vertelde|vertellen)$/;
 
 /** A word of saying, and the writer as the next subject that is named, with no he or she before it. */
 const saysOfMe = (words: readonly string[], at: number, end: number): boolean => {
