@@ -1,13 +1,11 @@
 /**
  * Learns what words around relatives weigh for their having restless legs, not having them, or nothing being told, from our own passages
  * (`packages/reading/family`) and the open passages and stories (`packages/reading/stories`), and writes it into the evidence. `npm run train:family`.
- * Seeded; two runs give the same file (decision 0202).
+ * Seeded; two runs with the same reader give the same file (decision 0202).
  */
-import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readCases } from "../packages/engine/src/index.ts";
-import { type Evidence, readEvidenceText } from "../packages/evidence/src/index.ts";
+import type { Evidence } from "../packages/evidence/src/index.ts";
 import type { Tongue } from "../packages/reading/src/story/clause-features.ts";
 import { gatherFamily, type KinTold, relationsOf } from "../packages/reading/src/story/find-family.ts";
 import { kinNames, kinRules } from "../packages/reading/src/story/kin-features.ts";
@@ -16,12 +14,11 @@ import { findByPhrases } from "../packages/reading/src/story/read-story.ts";
 import { splitWords } from "../packages/reading/src/story/split-words.ts";
 import { StoryContext } from "../packages/reading/src/story/story-context.ts";
 import { tellLanguage } from "../packages/reading/src/story/tell-language.ts";
-import { type KinModel, type Outcome, outcomeByRules, outcomes } from "../packages/reading/src/story/weigh-kin.ts";
-import { learnChoice } from "./learn-choice.ts";
-import { countNames, rowOf, seeded } from "./learn-sums.ts";
+import { type Outcome, outcomeByRules, outcomes } from "../packages/reading/src/story/weigh-kin.ts";
+import { bankLinesOf, markOf, openPassages, type TellingMention, textOf, trainMentions } from "./learn-mentions.ts";
 
 /** Chosen on passages that did not teach, five parts in turn (decision 0202). */
-export const settings = {
+const settings = {
   seeds: [7, 8, 9, 10, 11],
   rounds: 12,
   rate: 0.3,
@@ -29,9 +26,8 @@ export const settings = {
   leastError: 0.001,
   noneAtFirst: 0,
   seenAtLeast: 2,
-  /** Tenths: what weighs less for each outcome is left out. */
   least: 2,
-};
+} as const;
 
 /** Rules were shaped on all but one of these: what they read there says nothing of how right they are. */
 const passagesFile = "reading/stories/family-told-open.txt";
@@ -59,7 +55,9 @@ const openings: Readonly<Record<Tongue, string>> = {
   en: "I have restless legs in the evening. ",
 };
 
-const textOf = (path: string): string => readFileSync(fileURLToPath(new URL(`../packages/${path}`, import.meta.url)), "utf8");
+/** A passage as it is read: whole, or behind the opening line. */
+const withOpening = (passage: string, tongue: Tongue): string =>
+  passage.startsWith("^") ? passage.slice(1) : `${openings[tongue]}${passage}`;
 
 /** A place in a passage of the bank that names relatives, and what is told of them. */
 export interface Marked {
@@ -70,40 +68,30 @@ export interface Marked {
 
 /** Our own passages, with what each relative in them is told to have. */
 export const bankPassages = (tongue: Tongue): readonly { readonly text: string; readonly marks: readonly Marked[] }[] =>
-  textOf(`reading/family/${tongue}.txt`)
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#"))
-    .map((line) => {
-      let text = openings[tongue];
-      let at = 0;
-      const marks: Marked[] = [];
-      for (const found of line.matchAll(/\{(yes|no|-):([^}]*)\}/g)) {
-        text += line.slice(at, found.index);
-        const words = found[2] as string;
-        marks.push({ start: text.length, end: text.length + words.length, told: found[1] === "-" ? "none" : (found[1] as "yes" | "no") });
-        text += words;
-        at = found.index + found[0].length;
-      }
-      return { text: text + line.slice(at), marks };
-    });
+  bankLinesOf(`reading/family/${tongue}.txt`).map((line) => {
+    let text = openings[tongue];
+    let at = 0;
+    const marks: Marked[] = [];
+    for (const found of line.matchAll(/\{(yes|no|-):([^}]*)\}/g)) {
+      text += line.slice(at, found.index);
+      const words = found[2] as string;
+      marks.push({ start: text.length, end: text.length + words.length, told: found[1] === "-" ? "none" : (found[1] as "yes" | "no") });
+      text += words;
+      at = found.index + found[0].length;
+    }
+    return { text: text + line.slice(at), marks };
+  });
 
-/** A mark of all that the weights are learned from, but for the rules. A test compares it. */
+/** A mark of the texts and settings that the weights are learned from, which a test compares; not of the reader (`markOf`). */
 export const taughtBy = (): string =>
-  createHash("sha256")
-    .update(
-      JSON.stringify([
-        (["nl", "en"] as const).map(bankPassages),
-        [passagesFile, ...asideFiles].map(textOf),
-        stories.map(({ file }) => textOf(file)),
-        settings,
-      ]),
-    )
-    .digest("hex")
-    .slice(0, 16);
+  markOf([
+    (["nl", "en"] as const).map(bankPassages),
+    [passagesFile, ...asideFiles].map(textOf),
+    stories.map(({ file }) => textOf(file)),
+    settings,
+  ]);
 
-export interface Example {
-  readonly names: ReadonlySet<string>;
-  readonly told: Outcome;
+export interface Example extends TellingMention<Outcome> {
   readonly byRules: Outcome;
   readonly ofOther: KinTold["ofOther"];
   /** The passage that it stands in. */
@@ -189,20 +177,16 @@ export const examplesOf = (evidence: Evidence, tongue: Tongue): readonly Example
       if (first !== undefined && told.every((each) => each === first)) put(context, named, k, first, of, text);
     }
   };
-  for (const line of textOf(passagesFile).split("\n")) {
-    const [of, passage = "", told = ""] = line.split(" | ");
-    if (of !== tongue) continue;
-    const wants = (told.trim() === "-" ? [] : told.trim().split("; ")).map((want) => {
+  for (const { text, told } of openPassages(passagesFile, tongue)) {
+    const wants = (told === "-" ? [] : told.split("; ")).map((want) => {
       const [relation = "", affected] = want.split(" ");
       return { relation, told: affected === "yes" || affected === "no" ? (affected as Outcome) : undefined };
     });
-    byRelation(passage.startsWith("^") ? passage.slice(1) : `${openings[tongue]}${passage}`, wants, "passages");
+    byRelation(withOpening(text, tongue), wants, "passages");
   }
   for (const file of asideFiles)
-    for (const line of textOf(file).split("\n")) {
-      const [of, passage = ""] = line.split(" | ");
-      if (of !== tongue) continue;
-      const text = passage.startsWith("^") ? passage.slice(1) : `${openings[tongue]}${passage}`;
+    for (const { text: passage } of openPassages(file, tongue)) {
+      const text = withOpening(passage, tongue);
       const { context, named } = readIn(evidence, text);
       for (const [k, one] of named.entries())
         if (one.told === undefined && relationsOf(context, one).length > 0) put(context, named, k, "none", "aside", text);
@@ -217,42 +201,13 @@ export const examplesOf = (evidence: Evidence, tongue: Tongue): readonly Example
   return found;
 };
 
-/** Learned from several beginnings by chance and averaged, so that no one of them decides. */
-export const learnKin = (examples: readonly Example[]): KinModel => {
-  const vocabulary = new Map<string, number>();
-  for (const [name, count] of countNames(examples.map((one) => one.names)))
-    if (count >= settings.seenAtLeast) vocabulary.set(name, vocabulary.size);
-  const rows = examples.map((one) => rowOf(one.names, vocabulary));
-  const tells = examples.map(({ told }) => [outcomes.indexOf(told)]);
-  const learned = settings.seeds.map((seed) =>
-    learnChoice({ ...settings, rows, features: vocabulary.size, choices: outcomes.length, tells, chance: seeded(seed) }),
-  );
-  const mean = (of: (one: (typeof learned)[number]) => number): number =>
-    Math.round((learned.reduce((sum, one) => sum + of(one), 0) / learned.length) * 10) || 0;
-  return {
-    bias: outcomes.map((_, k) => mean(({ bias }) => bias[k] as number)),
-    features: new Map(
-      [...vocabulary]
-        .map(([name, at]) => [name, outcomes.map((_, k) => mean(({ weights }) => weights[at * outcomes.length + k] as number))] as const)
-        .filter(([, weights]) => weights.some((one) => Math.abs(one) >= settings.least)),
-    ),
-  };
-};
-
-const rowsOf = (evidence: Evidence, tongue: Tongue): string => {
-  const { bias, features } = learnKin(examplesOf(evidence, tongue));
-  process.stdout.write(`${tongue}: ${features.size} features\n`);
-  const rows = [...features]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, weights]) => `   ${JSON.stringify(`${name} : ${weights.join(" ")}`)}`);
-  return ` "${tongue}": {\n  "bias": ${JSON.stringify(bias.join(" "))},\n  "features": [\n${rows.join(",\n")}\n  ]\n }`;
-};
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const loaded = readEvidenceText(textOf("evidence/bundle.json"));
-  if (!loaded.ok) throw new Error("The bundle of the evidence cannot be read.");
-  writeFileSync(
-    fileURLToPath(new URL("../packages/evidence/data/words/story/kin-weights.json", import.meta.url)),
-    `{\n "id": "story-kin-weights",\n "status": "ours",\n "taughtBy": "${taughtBy()}",\n "because": [{ "ours": "learned from our own passages and stories; tenths for none, yes and no", "decision": "0202-whether-a-relative-has-it-is-weighed" }],\n${rowsOf(loaded.value, "nl")},\n${rowsOf(loaded.value, "en")}\n}\n`,
-  );
-}
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  trainMentions({
+    name: "kin",
+    outcomes,
+    settings,
+    examplesOf,
+    taughtBy: taughtBy(),
+    ours: "learned from our own passages and stories; tenths for none, yes and no",
+    decision: "0202-whether-a-relative-has-it-is-weighed",
+  });

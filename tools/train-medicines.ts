@@ -1,11 +1,10 @@
 /**
  * Learns what words around a medicine weigh for its being taken now, over, or never taken, from our own lines (`packages/reading/medicines`) and the open
- * passages (`packages/reading/stories`), and writes it into the evidence. `npm run train:medicines`. Seeded; two runs give the same file (decision 0185).
+ * passages (`packages/reading/stories`), and writes it into the evidence. `npm run train:medicines`. Seeded; two runs with the
+ * same reader give the same file (decision 0185).
  */
-import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type Evidence, findMedicine, readEvidenceText } from "../packages/evidence/src/index.ts";
+import { type Evidence, findMedicine } from "../packages/evidence/src/index.ts";
 import type { Tongue } from "../packages/reading/src/story/clause-features.ts";
 import { findStoryLabs } from "../packages/reading/src/story/find-labs.ts";
 import { gatherMedicines } from "../packages/reading/src/story/find-medicines.ts";
@@ -15,9 +14,9 @@ import { findByPhrases } from "../packages/reading/src/story/read-story.ts";
 import { splitWords } from "../packages/reading/src/story/split-words.ts";
 import { StoryContext } from "../packages/reading/src/story/story-context.ts";
 import { tellLanguage } from "../packages/reading/src/story/tell-language.ts";
-import { featuresOf, rulesOf, type Use, type UseModel, useByRules, uses } from "../packages/reading/src/story/weigh-uses.ts";
-import { learnChoice } from "./learn-choice.ts";
-import { countNames, rowOf, seeded } from "./learn-sums.ts";
+import { featuresOf, rulesOf, type Use, useByRules, uses } from "../packages/reading/src/story/weigh-uses.ts";
+import { bankLinesOf, markOf, openPassages, type TellingMention, textOf, trainMentions } from "./learn-mentions.ts";
+import { seeded } from "./learn-sums.ts";
 import { isNamedAs } from "./told-facts.ts";
 
 /** Chosen on passages that did not teach, five parts in turn (decision 0185). */
@@ -31,15 +30,14 @@ const settings = {
   seenAtLeast: 2,
   fill: 11,
   openings: 2,
-  /** Tenths: what weighs less for each use is left out. */
   least: 2,
 } as const;
 
 /** Rules were shaped on the first of these: what they read there says nothing of how right they are. */
 const passages = [
-  { file: "medicines-told-open", fresh: false },
-  { file: "medicines-told-second-open", fresh: true },
-  { file: "medicines-told-third-open", fresh: true },
+  { file: "reading/stories/medicines-told-open.txt", fresh: false },
+  { file: "reading/stories/medicines-told-second-open.txt", fresh: true },
+  { file: "reading/stories/medicines-told-third-open.txt", fresh: true },
 ] as const;
 
 interface WholeStory {
@@ -86,8 +84,6 @@ const openings: Readonly<Record<Tongue, readonly string[]>> = {
   ],
 };
 
-const textOf = (path: string): string => readFileSync(fileURLToPath(new URL(`../packages/${path}`, import.meta.url)), "utf8");
-
 /** Our own lines, with names in them and what each of these tells. */
 export const bankLines = (tongue: Tongue): readonly { readonly text: string; readonly told: ReadonlyMap<string, Use> }[] => {
   const chance = seeded(settings.fill);
@@ -102,33 +98,23 @@ export const bankLines = (tongue: Tongue): readonly { readonly text: string; rea
     });
     return { text: text.charAt(0).toUpperCase() + text.slice(1), told };
   };
-  return textOf(`reading/medicines/${tongue}.txt`)
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#"))
-    .flatMap((line) => {
-      const [, use, fate = ""] = /^(now|past|none) & (.*)$/.exec(line) ?? [];
-      if (use === undefined) return [fill(line)];
-      return Array.from({ length: settings.openings }, () => fill(`${any(openings[tongue]).replace("{x}", `{${use}}`)} ${fate}`));
-    });
+  return bankLinesOf(`reading/medicines/${tongue}.txt`).flatMap((line) => {
+    const [, use, fate = ""] = /^(now|past|none) & (.*)$/.exec(line) ?? [];
+    if (use === undefined) return [fill(line)];
+    return Array.from({ length: settings.openings }, () => fill(`${any(openings[tongue]).replace("{x}", `{${use}}`)} ${fate}`));
+  });
 };
 
-/** A mark of all that the weights are learned from, but for the rules. A test compares it. */
+/** A mark of the texts and settings that the weights are learned from, which a test compares; not of the reader (`markOf`). */
 export const taughtBy = (): string =>
-  createHash("sha256")
-    .update(
-      JSON.stringify([
-        (["nl", "en"] as const).map((tongue) => bankLines(tongue).map(({ text, told }) => [text, [...told]])),
-        passages.map(({ file }) => textOf(`reading/stories/${file}.txt`)),
-        textOf(storiesFile),
-        settings,
-      ]),
-    )
-    .digest("hex")
-    .slice(0, 16);
+  markOf([
+    (["nl", "en"] as const).map((tongue) => bankLines(tongue).map(({ text, told }) => [text, [...told]])),
+    passages.map(({ file }) => textOf(file)),
+    textOf(storiesFile),
+    settings,
+  ]);
 
-interface Example {
-  readonly names: ReadonlySet<string>;
-  readonly use: Use;
+interface Example extends TellingMention<Use> {
   readonly byRules: Use | "open";
   /** The passage that it stands in; none for a line of our own. */
   readonly passage: string | undefined;
@@ -146,18 +132,16 @@ const contextOf = (evidence: Evidence, text: string) => {
 /** Every medicine that is found in what teaches a language, with what it tells. */
 export const examplesOf = (evidence: Evidence, tongue: Tongue): readonly Example[] => {
   const found: Example[] = [];
-  const put = (context: StoryContext, one: Kept, mentions: readonly Mention[], use: Use, withRules: boolean, passage?: string): void => {
+  const put = (context: StoryContext, one: Kept, mentions: readonly Mention[], told: Use, withRules: boolean, passage?: string): void => {
     const rules = withRules ? rulesOf(one) : [];
-    found.push({ names: new Set([...featuresOf(context, one, mentions, tongue), ...rules]), use, byRules: useByRules(one), passage });
+    found.push({ names: new Set([...featuresOf(context, one, mentions, tongue), ...rules]), told, byRules: useByRules(one), passage });
   };
   for (const { file, fresh } of passages)
-    for (const line of textOf(`reading/stories/${file}.txt`).split("\n")) {
-      const [of, text = "", told = ""] = line.split(" | ");
-      if (of !== tongue) continue;
+    for (const { text, told } of openPassages(file, tongue)) {
       const { context, kept, mentions } = contextOf(evidence, text);
       const left = [...kept];
       let unknown = false;
-      for (const want of told.trim() === "-" ? [] : told.split(";")) {
+      for (const want of told === "-" ? [] : told.split(";")) {
         const [name = "", ...marks] = want.trim().split(" ");
         const at = left.findIndex((one) =>
           name.split("/").some((each) => isNamedAs(evidence, one.match.substance, one.match.atc, one.match.name.en, each)),
@@ -194,42 +178,13 @@ export const examplesOf = (evidence: Evidence, tongue: Tongue): readonly Example
   return found;
 };
 
-/** Learned from several beginnings by chance and averaged, so that no one of them decides. */
-export const learnUses = (examples: readonly Example[]): UseModel => {
-  const vocabulary = new Map<string, number>();
-  for (const [name, count] of countNames(examples.map((one) => one.names)))
-    if (count >= settings.seenAtLeast) vocabulary.set(name, vocabulary.size);
-  const rows = examples.map((one) => rowOf(one.names, vocabulary));
-  const tells = examples.map(({ use }) => [uses.indexOf(use)]);
-  const learned = settings.seeds.map((seed) =>
-    learnChoice({ ...settings, rows, features: vocabulary.size, choices: uses.length, tells, chance: seeded(seed) }),
-  );
-  const mean = (of: (one: (typeof learned)[number]) => number): number =>
-    Math.round((learned.reduce((sum, one) => sum + of(one), 0) / learned.length) * 10) || 0;
-  return {
-    bias: uses.map((_, k) => mean(({ bias }) => bias[k] as number)),
-    features: new Map(
-      [...vocabulary]
-        .map(([name, at]) => [name, uses.map((_, k) => mean(({ weights }) => weights[at * uses.length + k] as number))] as const)
-        .filter(([, weights]) => weights.some((one) => Math.abs(one) >= settings.least)),
-    ),
-  };
-};
-
-const rowsOf = (evidence: Evidence, tongue: Tongue): string => {
-  const { bias, features } = learnUses(examplesOf(evidence, tongue));
-  process.stdout.write(`${tongue}: ${features.size} features\n`);
-  const rows = [...features]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, weights]) => `   ${JSON.stringify(`${name} : ${weights.join(" ")}`)}`);
-  return ` "${tongue}": {\n  "bias": ${JSON.stringify(bias.join(" "))},\n  "features": [\n${rows.join(",\n")}\n  ]\n }`;
-};
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const loaded = readEvidenceText(textOf("evidence/bundle.json"));
-  if (!loaded.ok) throw new Error("The bundle of the evidence cannot be read.");
-  writeFileSync(
-    fileURLToPath(new URL("../packages/evidence/data/words/story/use-weights.json", import.meta.url)),
-    `{\n "id": "story-use-weights",\n "status": "ours",\n "taughtBy": "${taughtBy()}",\n "because": [{ "ours": "learned from our own lines and passages; tenths for none, now and past", "decision": "0185-whether-a-medicine-is-taken-is-weighed" }],\n${rowsOf(loaded.value, "nl")},\n${rowsOf(loaded.value, "en")}\n}\n`,
-  );
-}
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  trainMentions({
+    name: "use",
+    outcomes: uses,
+    settings,
+    examplesOf,
+    taughtBy: taughtBy(),
+    ours: "learned from our own lines and passages; tenths for none, now and past",
+    decision: "0185-whether-a-medicine-is-taken-is-weighed",
+  });
