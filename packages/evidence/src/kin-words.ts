@@ -7,5 +7,5 @@ import weights from "../data/words/story/kin-weights.json" with { type: "json" }
  */
 export const kinWeights: Readonly<Record<"nl" | "en", { readonly bias: string; readonly features: readonly string[] }>> = weights;
 
-/** A mark of the passages and words that the weights were learned from (`tools/train-family.ts`). */
+/** A mark of the texts and settings that the weights were learned from (`tools/train-family.ts`); not of the reader that made features of them. */
 export const kinTaughtBy: string = weights.taughtBy;
