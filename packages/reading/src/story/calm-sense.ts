@@ -1,3 +1,4 @@
+import { isKeptOpenly } from "./find-means-kept.ts";
 import type { EntryMatch, StoryContext } from "./story-context.ts";
 
 /** Does a word that fits stand within so many words of the match, in its sentence? */
@@ -218,7 +219,8 @@ const calmSenses: Readonly<Record<string, (context: StoryContext, one: EntryMatc
     closeBy(context, one, 4, /^(?:healing|healed|genezen|geheeld|genas)$/) &&
     !closeBy(context, one, 6, /^(?:niet|nooit|not|never|isn|hasn|slow\w*|langzaam|traag)$/),
   /** "One of those over the counter sleeping pills". */
-  suicidal_plan: (context, one) => context.words.slice(one.first, one.last + 1).includes("counter"),
+  suicidal_plan: (context, one) =>
+    context.words.slice(one.first, one.last + 1).includes("counter") || isKeptOpenly(context, one.first, one.last),
   suicidal: (context, one) => noWishToDie(context, one),
 };
 

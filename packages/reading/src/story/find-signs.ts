@@ -1,6 +1,6 @@
-import { type StoryEntry, storyEntries } from "@kriebel/evidence/story-words";
 import { closeBy, hasCalmSense } from "./calm-sense.ts";
 import { veinsElsewhere } from "./condition-not-own.ts";
+import { entryOf } from "./entry-of.ts";
 import { deathAskedAndDenied, deathDenied, findDeathWishes } from "./find-death-wish.ts";
 import { findInfusionReaction } from "./find-infusion-reaction.ts";
 import { findStatements, otherSentences } from "./find-statements.ts";
@@ -483,8 +483,6 @@ const criterionOf: Readonly<Record<string, { readonly criterion: string; readonl
 
 /** What is told by parts that belong together is the firmest. */
 const statedStrength = 3;
-
-const entryOf = (id: string): StoryEntry | undefined => storyEntries.find((one) => one.id === id);
 
 /** Sensations by which a story tells of unrest although its urge is denied. */
 const unrestEntries = new Set(["feeling", "tingling", "deep_itch"]);

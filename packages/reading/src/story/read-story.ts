@@ -7,6 +7,7 @@ import { findStoryConditions } from "./find-conditions.ts";
 import { findFamily } from "./find-family.ts";
 import { findStoryLabs } from "./find-labs.ts";
 import { findLifestyle } from "./find-lifestyle.ts";
+import { addMeansKept } from "./find-means-kept.ts";
 import { findMedicines } from "./find-medicines.ts";
 import { findOperations } from "./find-operations.ts";
 import { findOwnWords } from "./find-own-words.ts";
@@ -86,6 +87,7 @@ export const readStory = (
   findMedicines(context, matches);
   orderMedicines(context);
   findWithdrawal(context);
+  addMeansKept(context);
   findStoryConditions(context, matches);
   findFamily(context, matches);
   findOperations(context);
