@@ -224,6 +224,7 @@ test("what fits is no fit, and a thing that is stiff has no muscles", () => {
     "My trousers fit again, and I am fit for my age.",
     "I am a fit and healthy man with crawling legs.",
     "I had a fit of the giggles.",
+    "No seizures, and my jeans fit again.",
     "I poured a stiff drink, and the stiff door creaked.",
     "The lock is so stiff that it wakes everyone.",
     "Het slot gaat stijf en de deur klemt.",
@@ -231,6 +232,8 @@ test("what fits is no fit, and a thing that is stiff has no muscles", () => {
     assert.deepEqual(heard(calm), [], calm);
   for (const [told, sign] of [
     ["Yesterday I had a fit and bit my tongue.", "seizure"],
+    ["Stopped my sleeping tablets abruptly; shaking, fit.", "seizure"],
+    ["Since yesterday I get small fits.", "seizure"],
     ["Last night another fit, the third this week.", "seizure"],
     ["Since yesterday I have a fever and my muscles are stiff.", "rigidity"],
     ["Sinds gisteren heb ik koorts en zijn mijn spieren stijf.", "rigidity"],

@@ -93,16 +93,20 @@ export const isBlackByIron = (context: StoryContext, one: Pick<EntryMatch, "firs
 
 /** In front of these "fit" is a seizure; elsewhere it is a verb ("my trousers fit again") or says that somebody is in good shape. */
 const ofSeizure =
-  /^(?:a|an|the|this|that|these|those|my|his|her|another|one|two|three|four|first|second|third|last|latest|new|big|bad|had|have|has|having|get|gets|getting|got|of|with|without|from|any|no|more|few|several|some|many|epileptic|epilepsy|febrile|fever|sudden|after|during|and|or|call|called)$/;
+  /^(?:a|an|the|this|that|these|those|my|his|her|another|one|two|three|four|first|second|third|last|latest|new|big|bad|had|have|has|having|get|gets|getting|got|of|with|without|from|any|no|more|few|several|some|many|epileptic|epilepsy|febrile|fever|sudden|small|little|tiny|mini|minor|major|short|brief|mal|absence|nocturnal|violent|full|proper|real|whole|previous|after|during|and|or|call|called)$/;
 /** "A fit of giggles", "a fit woman", "a fit and healthy man". */
 const ofShape = /^(?:man|woman|person|guy|bloke|lad|lady|girl|boy|young|old|healthy|enough|body|fifty|sixty|seventy|forty|thirty|\d\d)$/;
 const ofMood = /^(?:giggl\w*|laugh\w*|cough\w*|sneez\w*|rage|anger|temper|pique|jealousy|crying|tears|despair|enthusiasm|the)$/;
+/** Beside these a fit is a seizure, whatever stands in front of it. */
+const beside = /^(?:shak\w*|shook|convuls\w*|collaps\w*|unconscious\w*|blackouts?|tongue|foam\w*|withdrawal|diazepam)$/;
 const isOtherFit = (words: readonly string[], at: number): boolean => {
   if (!/^fits?$/.test(words[at] as string)) return false;
   const before = words[at - 1] ?? "";
   const next = words[at + 1] ?? "";
   // "He started to fit"
   if (before === "to" && /^(?:started|starts|starting|began|begins|begun)$/.test(words[at - 2] ?? "")) return false;
+  // "Stopped the diazepam; shaking, fit": the words of a note.
+  if (words.slice(Math.max(0, at - 4), at + 5).some((word) => beside.test(word))) return false;
   if (!ofSeizure.test(before)) return true;
   if (/^(?:am|is|are|was|be|feel|keep|stay)$/.test(words[at - 2] ?? "") && /^(?:and|or)$/.test(before)) return true;
   const praised = next === "and" && /^(?:healthy|well|active|strong|happy|sporty|slim)$/.test(words[at + 2] ?? "");
