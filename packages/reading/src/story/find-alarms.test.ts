@@ -161,3 +161,12 @@ test("a complaint that exists is no wish not to, and legs that start on the sofa
   }
   assert.equal(answersOf("My legs keep me awake. I do not want to exist any longer.")["alarm.suicidal_thoughts"], "yes");
 });
+
+test("a wish not to live denies nothing of the legs", () => {
+  for (const story of ["Door die benen wil ik niet meer leven.", "Because of these legs I don't want to live any more."])
+    assert.deepEqual(
+      readingOf(story).facts.map(({ kind, what, state }) => `${kind} ${what} ${state}`),
+      ["alarm suicidal yes"],
+      story,
+    );
+});

@@ -162,15 +162,20 @@ const isOnlyScene = (context: StoryContext): boolean =>
   context.facts.every(({ kind, what }) => kind === "criterion" && what === "evening") &&
   !context.words.some((word, i) => told.test(word) || context.isIn(i, "leg") || context.isIn(i, "restless") || context.isIn(i, "feel"));
 
-/** "Ik wil soms niet meer leven": how often is said of the wish, and not of the legs. */
+/** "Ik wil soms niet meer leven": how often is said of the wish, and not of the legs. "Door die benen wil ik niet meer leven": no urge is denied. */
 const withoutWishes = (context: StoryContext): readonly StoryFact[] => {
   const { facts, story, words } = context;
   const clauseOf = ({ spans }: StoryFact): number => story.clauses[context.wordFrom(spans[0]?.start ?? 0)] ?? -1;
-  const wishes = new Set(facts.filter(({ what }) => what.startsWith("suicidal")).map(clauseOf));
-  if (wishes.size === 0) return facts;
+  const ofWish = facts.filter(({ what }) => what.startsWith("suicidal"));
+  if (ofWish.length === 0) return facts;
+  const wishes = new Set(ofWish.map(clauseOf));
+  const inWish = ({ spans }: StoryFact): boolean =>
+    spans.some(({ start, end }) => ofWish.some((wish) => wish.spans.some((its) => start < its.end && its.start < end)));
   const ofLegs = new Set(words.flatMap((_, i) => (context.isIn(i, "leg") || context.isIn(i, "feel") ? [story.clauses[i] ?? -1] : [])));
   return facts.filter(
-    (one) => !(one.kind === "course" || one.kind === "frequency") || !wishes.has(clauseOf(one)) || ofLegs.has(clauseOf(one)),
+    (one) =>
+      !((one.kind === "criterion" || one.kind === "sensation") && one.state === "no" && inWish(one)) &&
+      (!(one.kind === "course" || one.kind === "frequency") || !wishes.has(clauseOf(one)) || ofLegs.has(clauseOf(one))),
   );
 };
 
