@@ -239,6 +239,23 @@ const asksOf = (context: StoryContext, sentence: number): boolean => {
     .some((word) => /^(?:wordt|zal|gaat|kan|zou|will|does|can|could|would|is|stel|suppose|mocht|als|if|blijft|komt)$/.test(word));
 };
 
+const ofOneself = /^(?:ik ben|ben ik|ik heb|heb ik|ik voel|voel ik|i am|i m|i feel|i get|i have|am i)$/;
+/** Words that may stand for the complaint, for its nights, or for its absence. */
+const mayBeOfLegs =
+  /^(?:het|t|it|that|this|dat|dit|die|deze|ze|they|them|er|last|klachten|klacht|symptoms|symptom|complaints|trouble|bother|bothered|niks|niets|nothing|none|free|vrij|nacht\w*|night\w*|avond\w*|evening\w*|dag\w*|day\w*|week\w*|maand\w*|month\w*|bed|slaap|slapen|sleep|aanval\w*|attack\w*|bui\w*|wakker|awake|up|op|eruit|lopen|walk\w*|move|bewegen|rust\w*|rest\w*|onrust\w*|kriebel\w*|jeuk\w*|tintel\w*|kramp\w*|cramp\w*|pijn|pain\w*|urge|drang)$/;
+
+/** "Ik ben soms misselijk", "sometimes I feel sick": a sentence of its own about oneself in which nothing can be the legs says nothing of their course. */
+const isOfAnotherComplaint = (context: StoryContext, { sentence }: EntryMatch): boolean => {
+  const { from, to } = context.sentence(sentence);
+  let own = false;
+  for (let i = from; i < to; i += 1) {
+    const word = context.words[i] as string;
+    if (mayBeOfLegs.test(word) || context.isIn(i, "leg") || context.isIn(i, "restless")) return false;
+    if (i + 1 < to && ofOneself.test(`${word} ${context.words[i + 1]}`)) own = true;
+  }
+  return own && to - from > 3;
+};
+
 /** "Is dit rusteloze benen?", "could it be restless legs", "de waarnemer zei: rusteloze benen": a name that is asked or said by others. */
 const isAskedOrQuoted = (context: StoryContext, one: EntryMatch): boolean => {
   const { from, to } = context.sentence(one.sentence);
@@ -665,6 +682,7 @@ export const findSigns = (context: StoryContext, matches: readonly EntryMatch[])
       continue;
     // "Wordt het dan erger?": asked, not told.
     if (entry.kind === "course" && asksOf(context, one.sentence)) continue;
+    if (entry.id === "now_and_then" && isOfAnotherComplaint(context, one)) continue;
     if (entry.id === "urge" && isStiffness(context, one)) continue;
     // "Het is niet zo dat ik moet bewegen": the parts tell that it is denied.
     if (

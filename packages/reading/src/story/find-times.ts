@@ -1,3 +1,4 @@
+import { findMedicine } from "@kriebel/evidence";
 import type { PersonRecord } from "@kriebel/record";
 import { calendarAt } from "./calendar-words.ts";
 import { canBeClock } from "./can-be-clock.ts";
@@ -23,16 +24,25 @@ const complaint = new Set([
 const taking =
   /^(?:slik|slikte|slikken|neem|nam|nemen|gebruik|gebruikte|gebruiken|krijg|kreeg|take|takes|took|taken|taking|use|used|using|pil|pillen|tabletten|tablets|pills|mg)$/;
 
+/** "Since September he gets methylphenidate": a word of getting tells of taking beside a medicine by name; "it gets worse" does not. */
+const getting = /^(?:slikt|neemt|gebruikt|krijgt|get|gets|got|uses|given)$/;
+const shortestName = 5;
+
 /** "Since 2012 I take quetiapine, my legs started in 2020": the clause of the moment tells of taking something and of no legs. */
 const ofTaking = (context: StoryContext, at: number, from: number, to: number): boolean => {
   const { clauses } = context.story;
   let takes = false;
+  let gets = false;
+  const others: string[] = [];
   for (let i = Math.max(from, at - 14); i < Math.min(to, at + 14); i += 1) {
     if (clauses[i] !== clauses[at]) continue;
     if (context.isIn(i, "leg") || context.isIn(i, "restless") || context.isIn(i, "feel")) return false;
-    if (taking.test(context.words[i] as string)) takes = true;
+    const word = context.words[i] as string;
+    if (taking.test(word)) takes = true;
+    if (getting.test(word)) gets = true;
+    else if (word.length >= shortestName) others.push(word);
   }
-  return takes;
+  return takes || (gets && others.some((word) => findMedicine(context.evidence, word).length > 0));
 };
 
 /**
