@@ -428,6 +428,7 @@ test("a result of a laboratory that is given as a list of medicines is known as 
   await page.locator("#sheet-wrong", { hasText: "lijkt een uitslag van het lab" }).waitFor();
   await page.getByRole("button", { name: "Lees het als uitslag", exact: true }).click();
   await page.waitForFunction(() => location.hash === "#/labs/paste");
+  await page.locator(".read-one").first().waitFor();
   assert.equal(await page.locator(".read-one").count(), 3, "ferritin, B12 and haemoglobin are read at once");
   await go(page, "labs/paste");
   await page.reload();
