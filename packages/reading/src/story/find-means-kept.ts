@@ -68,11 +68,11 @@ export interface MeansKept {
 
 /**
  * Tablets or other means put aside in silence: what people tell around them (how many are needed, that nobody knows, who takes the cat) rather than a
- * word of death. Such preparations are among the warning signs of suicide that guidance asks about (decision 0208). `told` counts kinds of such signs;
- * one is worth a question, two an alarm. Windows are bounded: linear.
+ * word of death. A plan and means are what makes the danger immediate in the evidence (alarm `suicidal_danger`; decision 0208). `told` counts kinds of such
+ * signs; one is worth a question, two an alarm. Windows are bounded: linear.
  */
 export const findMeansKept = (context: StoryContext): readonly MeansKept[] => {
-  const { words, story } = context;
+  const { words } = context;
   const named = new Set(
     context.facts.filter(({ kind }) => kind === "medicine").flatMap(({ spans }) => spans.map(({ start }) => context.wordFrom(start))),
   );
@@ -97,7 +97,7 @@ export const findMeansKept = (context: StoryContext): readonly MeansKept[] => {
     const others = signsAround(context, i);
     if (others === 0 || (plainly && others < 2)) continue;
     found.push({ first: Math.min(i, what), last: Math.max(i, what), told: others + (counted ? 1 : 0) });
-    i = (story.sentences[i] as number) + 1 < context.sentenceCount ? to - 1 : words.length;
+    i = to - 1; // one a sentence
   }
   return found;
 };
