@@ -311,6 +311,26 @@ test("a story about somebody else asks whose page this is, before anything is ke
   await context.close();
 });
 
+test("who writes that it is about a son is asked whose page this is, and the son's age is taken", async () => {
+  const { context, page, faults } = await sitDown(stage, { language: "en" });
+  await toTell(page, "en");
+  await write(page, "I am writing about my son. He is nine. He kicks in bed at night. When he walks around it goes away.");
+  await page.locator("#about-other", { hasText: "my son" }).waitFor();
+  await row(page, "9 years").waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("bytes that are no text get one sentence, and none beside it that says that all was read", async () => {
+  const { context, page, faults } = await sitDown(stage);
+  await toTell(page, "nl");
+  await write(page, "\u0001\u0002\ufffd\u0003\u0004\ufffd\u0005 ".repeat(4_000));
+  await page.locator("#story-wrong", { hasText: "geen leesbare tekst" }).waitFor();
+  assert.doesNotMatch(await page.locator("main").innerText(), /We lazen alles/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("a poem is called what it is: nothing was read, and the way on is one button", async () => {
   const { context, page, faults } = await sitDown(stage);
   await toTell(page, "nl");

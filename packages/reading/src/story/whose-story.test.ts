@@ -11,6 +11,10 @@ for (const [story, who] of [
   ["My husband Kees, 51, snores and kicks with his legs in bed.", "spouse"],
   ["This is about our Finn, he's six. In the evening he kicks. My husband has restless legs.", "child"],
   ["Dit gaat over onze Finn, hij is pas zes. Mijn man heeft rusteloze benen.", "child"],
+  ["I am writing about my son. He is nine. He kicks in bed. I have had restless legs for years.", "son"],
+  ["Het gaat over mijn dochter. Ze is 8 en schopt in bed. Zelf heb ik al jaren rusteloze benen.", "daughter"],
+  // Said to be about something else of theirs.
+  ["This is about my mother's funeral: she was buried in March and my legs would not keep still.", "self"],
   // What is told of them in the past alone, or beside the writer, is family history or a scene.
   ["My mother had Graves' disease. Mine has been checked three times.", "self"],
   ["Mijn moeder had het ook en liep 's nachts over de koude tegels.", "self"],
@@ -23,6 +27,7 @@ for (const [story, who] of [
 
 test("the age behind the name of a relative is that of the person", () => {
   assert.equal(recordOf("My husband Kees, 51, snores and kicks with his legs in bed.").person.ageYears, 51);
+  assert.equal(recordOf("I am writing about my son. He is nine. He kicks in bed.").person.ageYears, 9);
   assert.equal(recordOf("This is about our Finn, he's six. In the evening he kicks.").person.ageYears, 6);
   assert.equal(recordOf("Dit gaat over onze Finn, hij is zes. 's Avonds schopt hij.").person.ageYears, 6);
   assert.notEqual(recordOf("This is about our Finn, he's six weeks into a new school.").person.ageYears, 6);

@@ -147,7 +147,7 @@ export const whoseStory = (story: StoryWords): WhoseStory => {
   const named = own === Number.POSITIVE_INFINITY && mine < 4 ? namedChild(story) : undefined;
   if (named !== undefined)
     return personOf(story, most, { relation: "child" }, named.at, named.at + 1, { years: named.years, last: named.last });
-  const asked = askedFor(story, most);
+  const asked = askedFor(story, most, theirs >= 1 && mine < 4);
   if (asked !== undefined) {
     const found = kin.get(words[asked] as string) as KinWord;
     const end = sentenceStarts[(story.sentences[asked] ?? 0) + 1] ?? words.length;
@@ -349,10 +349,26 @@ const personOf = (
   };
 };
 
+/** Right behind a relative whom a story says it is about: "my son, he is nine", "mijn dochter van 8"; not "my mother's funeral". */
+const tellsOn = /^(?:he|she|hij|ze|zij|who|die|van|is|of|aged|\d{1,3})$/;
+
+/** "This is about my son. He is nine", "ik schrijf over mijn dochter": whom the writer says it is about, and of whom the story then tells. */
+const saidAbout = ({ words, sentences }: StoryWords, i: number): number | undefined => {
+  if (!/^(?:over|about)$/.test(words[i] as string) || !owners.has(words[i + 1] ?? "")) return undefined;
+  if (!/^(?:schrijf|gaat|is|s|it's|writing|write|it|dit)$/.test(words[i - 1] ?? "")) return undefined;
+  const at = i + 2;
+  if (sentences[at] !== sentences[i] || isYoung(words, at)) return undefined;
+  const found = kin.get(words[at] ?? "");
+  if (found === undefined || found.plural === true || found.relation === "stranger") return undefined;
+  return sentences[at + 1] !== sentences[i] || tellsOn.test(words[at + 1] ?? "") ? at : undefined;
+};
+
 /** "Ik schrijf dit namens mijn vrouw", "I'm asking on behalf of my dad", "typing this for my husband": the relative, named by the writer himself. */
-const askedFor = (story: StoryWords, most: number): number | undefined => {
+const askedFor = (story: StoryWords, most: number, theirs: boolean): number | undefined => {
   const { words, sentences } = story;
   for (let i = 0; i < most && (sentences[i] as number) < 4; i += 1) {
+    const about = theirs && (sentences[i] as number) < 2 ? saidAbout(story, i) : undefined;
+    if (about !== undefined) return about;
     if (!/^(?:schrijf|typ|type|vraag|post|stuur|writing|typing|asking|posting|write|ask)$/.test(words[i] as string)) continue;
     for (let k = i + 1; k < Math.min(most, i + 6) && sentences[k] === sentences[i]; k += 1) {
       if (!/^(?:namens|voor|for|of)$/.test(words[k] as string)) continue;
