@@ -166,7 +166,8 @@ function Write({ story, wrong, waits, onChange, onRead, onNotTaken }: WriteProps
           {busy ? m.sheetReading() : m.tellReading()}
         </p>
       ) : null}
-      {story.length > keptLetters ? <p className="small soft">{m.tellKeptPart()}</p> : null}
+      {/* Beside a sentence that says that it was not read, "we read all of it" would be untrue. */}
+      {story.length > keptLetters && wrong === undefined ? <p className="small soft">{m.tellKeptPart()}</p> : null}
       <p className="marked small soft">
         <LockSimple size={24} aria-hidden="true" />
         <span>{m.tellPrivacy()}</span>
