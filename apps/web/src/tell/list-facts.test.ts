@@ -29,6 +29,14 @@ test("what is urgent is asked first, then the legs, medicines, blood and family"
   assert.equal(listed(story).facts[0]?.room, "urgent");
 });
 
+test("what drains iron is asked under health, iron that is taken under medicines", () => {
+  const { facts } = listed("Ik ben bloeddonor en eet geen vlees. Ik slik ferrofumaraat.");
+  assert.deepEqual(
+    facts.map(({ fact, room }) => `${fact.kind} ${room}`),
+    ["medicine medicines", "iron health", "iron health"],
+  );
+});
+
 test("two values of one blood test are two questions, one thing told twice is one", () => {
   const { facts } = listed(`${story} Mijn moeder had het ook.`);
   assert.deepEqual(

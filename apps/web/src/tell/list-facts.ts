@@ -48,9 +48,10 @@ const roomOf: Readonly<Record<StoryFact["kind"], FactRoom>> = {
   sleep: "legs",
   lookalike: "legs",
   medicine: "medicines",
-  iron: "medicines",
   lab: "labs",
   condition: "health",
+  // A diet without meat, giving blood, piles: what drains iron or does not bring it; iron that is taken is a medicine.
+  iron: "health",
   surgery: "health",
   woman: "health",
   family: "family",
