@@ -81,7 +81,7 @@ test("a unit that is not written is chosen only where one is likely; else the va
     ["My haemoglobin was 118 and my legs crawl at night.", ["g/L"]],
     ["My hemoglobin dropped from 13.4 to 9.8.", ["g/dL", "g/dL"]],
     // It was written once.
-    ["My Hb was 12.1 g/dl in May, and now it says Hb 9.5.", ["g/dl", "g/dl"]],
+    ["My Hb was 12.1 g/dl in May, and now it says Hb 9.5.", ["g/dL", "g/dL"]],
     // The language does, up to what Dutch laboratories call high.
     ["Mijn Hb was 9,5 en mijn benen kriebelen 's avonds.", ["mmol/L"]],
     // Told as low: only a unit in which it is low.
@@ -168,7 +168,7 @@ test("plain Dutch, the unit of ferritin and a Dutch paper leave a haemoglobin in
     "Ik ben een man van 60, mijn Hb was 10,6.",
   ])
     assert.deepEqual(unitsOf(story), ["mmol/L"], story);
-  assert.deepEqual(unitsOf("Mijn Hb was 9,1 g/dl, zei het labo."), ["g/dl"], "what is written stands");
+  assert.deepEqual(unitsOf("Mijn Hb was 9,1 g/dl, zei het labo."), ["g/dL"], "what is written stands, as laboratories spell it");
 });
 
 test("a woman's haemoglobin of 10 is in mmol/L, one of 10,6 is asked", () => {
@@ -308,5 +308,5 @@ test("an English haemoglobin without a unit that would be a severe anaemia in g/
   };
   assert.deepEqual(unitsOf("My haemoglobin was 5.9."), ["mmol/L", "g/dL"]);
   assert.deepEqual(unitsOf("Mijn Hb was 5,9."), ["mmol/L"]);
-  assert.deepEqual(unitsOf("My haemoglobin was 5.9 g/dL."), ["g/dl"]);
+  assert.deepEqual(unitsOf("My haemoglobin was 5.9 g/dL."), ["g/dL"]);
 });

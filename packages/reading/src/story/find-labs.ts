@@ -394,6 +394,13 @@ const pointsBack = (words: readonly string[], from: number, at: number): boolean
   return turns && points;
 };
 
+/** A unit as laboratories spell it ("µg/L" for "ug/l"), where it is one of this test. */
+const spelledUnit = (evidence: Evidence, id: string, unit: string): string => {
+  const analyte = evidence.analytes[id];
+  const own = analyte === undefined ? [] : [analyte.unit, ...analyte.otherUnits.map((one) => one.unit)];
+  return own.find((one) => plainUnit(one) === plainUnit(unit)) ?? unit;
+};
+
 const plainUnit = (unit: string): string => unit.toLowerCase().replace(/[µμ]/g, "u").replace("mcg", "ug");
 
 /** A number that is told of a value, in figures or words: `[at, last]` are its words. */
@@ -860,7 +867,9 @@ const tellValue = (
   const unitText = unitMatch?.[1]?.toLowerCase();
   // "Een nierfunctie van 28 procent" is how people say an eGFR of 28.
   const unit =
-    unitText === undefined || (id === "egfr" && /^(?:%|procent|per ?cent)$/.test(unitText)) ? undefined : (unitNames[unitText] ?? unitText);
+    unitText === undefined || (id === "egfr" && /^(?:%|procent|per ?cent)$/.test(unitText))
+      ? undefined
+      : spelledUnit(evidence, id, unitNames[unitText] ?? unitText);
   const known = unit ?? shared ?? placed.findLast((one) => one.analyte === id && one.unit !== undefined)?.unit;
   const open = known === undefined ? openUnits(context, id, number, i, at, last) : undefined;
   if (
