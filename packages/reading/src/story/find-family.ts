@@ -550,11 +550,19 @@ const writerToo = (context: StoryContext, legsIn: ReadonlyMap<number, readonly E
       context.facts.some(
         ({ kind, state, spans }) => kind === "family" && state === "yes" && within(context, spans[0]?.start ?? 0, from, to),
       );
+    // "Ik heb zelf al jaren rusteloze benen", "I have restless legs and take pramipexole"
+    const named = legsIn
+      .get(s)
+      ?.some((one) => one.owner.who === "writer" && one.entry.id === "legs_named" && !one.context.denied && !one.context.unsure);
     const too =
-      (alike || all.some((word) => /^(?:ook|zelf|too|also|myself|allebei|both)$/.test(word))) &&
-      all.some((word) => /^(?:heb|had|hebben|have|doe|deed|herken|ken|do|doing|recognise|recognize|know)$/.test(word)) &&
-      !/^(?:zelf )?(?:niet|nooit|never)\b/.test(words.slice(at + 1, to).join(" "));
-    if (too && (legsIn.has(s) || all.some((word) => itWords.has(word))))
+      named === true ||
+      ((alike || all.some((word) => /^(?:ook|zelf|too|also|myself|allebei|both)$/.test(word))) &&
+        all.some((word) => /^(?:heb|had|hebben|have|doe|deed|herken|ken|do|doing|recognise|recognize|know)$/.test(word)) &&
+        !/^(?:zelf )?(?:niet|nooit|never)\b/.test(words.slice(at + 1, to).join(" ")));
+    // "Mijn man en ik allebei": the parent who writes is told already.
+    const start = context.story.starts[at] ?? -1;
+    const isTold = context.facts.some(({ kind, state, spans }) => kind === "family" && state === "yes" && spans[0]?.start === start);
+    if (too && !isTold && (legsIn.has(s) || all.some((word) => itWords.has(word))))
       context.add(
         "family",
         "parent_self",

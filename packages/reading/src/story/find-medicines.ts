@@ -26,6 +26,10 @@ import { type EntryMatch, type StoryContext, storyPatterns } from "./story-conte
 import { because, tellOrder } from "./tell-order.ts";
 import { isOtherPill } from "./the-pill.ts";
 import { weighUses } from "./weigh-uses.ts";
+import { kinOf } from "./whose-story.ts";
+
+/** Words that name the person in a story of somebody else. */
+const ofPerson = /^(?:hem|hij|he|him|his|she|her|haar|zij|ze)$/;
 
 const givenAs = /^nicotine ?(?:pleisters?|kauwgom|patch|patches|gum|lozenges?|zuigtabletten|spray|mondspray)(?: |$)/;
 
@@ -187,6 +191,7 @@ const mentionsIn = (context: StoryContext): Mention[] => {
   const { words, evidence, story } = context;
   const patterns = storyPatterns();
   const found: Mention[] = [];
+  const ofWriter = new Set<string>();
   const isMan = context.facts.some(({ gives }) => gives.person?.sexAtBirth === "male");
   const values = context.facts.filter((one) => one.kind === "lab").flatMap((one) => one.spans);
   // "Vitamine B12 145 pmol/l": what was measured, not what was taken.
@@ -307,7 +312,14 @@ const mentionsIn = (context: StoryContext): Mention[] => {
       i = last;
       continue;
     }
-    if (context.owners[i]?.who !== "self") {
+    const substance = match.substance ?? match.atc ?? spoken;
+    if (context.owners[i]?.who === "writer") ofWriter.add(substance);
+    // "Ik slik zelf pramipexol. Die pramipexol werkt goed": still the writer's, where the person is not named beside it.
+    const stillWriters =
+      ofWriter.has(substance) &&
+      !found.some((one) => (one.match.substance ?? one.match.atc) === substance) &&
+      !words.slice(from, to).some((word) => ofPerson.test(word) || kinOf(word)?.relation === context.whose.relation);
+    if (context.owners[i]?.who !== "self" || stillWriters) {
       i = last;
       continue;
     }

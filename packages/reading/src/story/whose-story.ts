@@ -1,6 +1,7 @@
 import type { Relation } from "@kriebel/record";
 import { numberAt } from "./read-numbers.ts";
 import type { StoryWords } from "./split-words.ts";
+import { type NamesOne, writerWords } from "./told-of-writer.ts";
 
 export interface KinWord {
   readonly relation: Relation | "spouse" | "stranger";
@@ -572,9 +573,9 @@ const ageNear = (words: readonly string[], at: number, to: number): { readonly y
   return undefined;
 };
 
-/** Of whom each clause speaks: `self` is the person of the story, `kin:<n>` a relative (its word), `other` a stranger. */
+/** Of whom each clause speaks: `self` is the person of the story, `kin` a relative, `writer` who writes about somebody else, `other` a stranger. */
 export interface ClauseOwner {
-  readonly who: "self" | "kin" | "other";
+  readonly who: "self" | "kin" | "other" | "writer";
   /** Word that names the relative. */
   readonly at?: number;
 }
@@ -613,8 +614,15 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
   let now: ClauseOwner = self;
   let lastKin: number | undefined;
   let sentence = -1;
+  const ofWriter = whose.self ? undefined : writerWords(story, namesIn(story, whose));
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i] as string;
+    if (ofWriter?.[i] === 1) {
+      if (sentences[i] !== sentence) sentence = sentences[i] as number;
+      now = self;
+      owners[i] = { who: "writer", at: i };
+      continue;
+    }
     if (sentences[i] !== sentence) {
       sentence = sentences[i] as number;
       const goesOn = whose.self && now.who !== "self" && /^(?:hij|zij|ze|he|she|die|haar|zijn|his|her)$/.test(word);
@@ -631,7 +639,6 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
           now = { who: "kin", at: lastKin };
       }
     }
-    if (!whose.self && isOfWriter(words, i)) now = { who: "other", at: i };
     // A doctor who is named later is whom "he" or "she" means.
     if (isCaregiver.test(word)) lastKin = undefined;
     const found = isYoung(words, i) ? undefined : (kin.get(word) ?? besides.get(word));
@@ -691,25 +698,19 @@ export const ownersOf = (story: StoryWords, whose: WhoseStory): readonly ClauseO
   return owners;
 };
 
-const takesMyself = /^(?:slik|slikte|neem|nam|gebruik|gebruikte|take|took|use|used|swallow)$/;
-const ownValue =
-  /^(?:ferritine\w*|ferritin|ijzer\w*|iron|hb|hemoglobine|haemoglobin|hemoglobin|b12|bloedwaarde\w*|bloeduitslag\w*|bloods|tsh|schildklier|thyroid)$/;
-const toPerson = /^(?:hem|haar|m|him|her|them|hun|mee|along|care)$/;
-
-/** "Ik slik zelf pramipexol", "my own ferritin was 15", in a story about somebody else: told of who writes. */
-const isOfWriter = (words: readonly string[], at: number): boolean => {
-  const word = words[at] as string;
-  const next = words.slice(at + 1, at + 4);
-  if (/^(?:ik|i)$/.test(word)) {
-    const verb = next.findIndex((one) => takesMyself.test(one));
-    return (
-      verb >= 0 &&
-      next.slice(0, verb).every((one) => /^(?:zelf|ook|also|myself|too)$/.test(one)) &&
-      !toPerson.test(next[verb + 1] ?? words[at + 4] ?? "")
-    );
-  }
-  if (!/^(?:mijn|mn|my)$/.test(word)) return false;
-  return ownValue.test(next[0] ?? "") || (/^(?:eigen|own)$/.test(next[0] ?? "") && ownValue.test(next[1] ?? ""));
+/** Whom the words of a story about somebody else name, for `writerWords`. */
+const namesIn = (story: StoryWords, whose: WhoseStory): NamesOne => {
+  const { words } = story;
+  const quoted = quotedWords(story, Math.min(words.length, 100_000));
+  const isHere = (at: number): boolean => kin.get(words[at] as string)?.relation === whose.relation && !isYoung(words, at);
+  return {
+    isOtherKin: (at) => kin.has(words[at] as string) && !isHere(at) && (isOwned(words[at - 1] ?? "") || isOwned(words[at - 2] ?? "")),
+    // "Since I was a girl" names nobody.
+    isPerson: (at) =>
+      isHere(at) &&
+      (isOwned(words[at - 1] ?? "") || isOwned(words[at - 2] ?? "") || /^(?:de|het|the|this|deze|dit)$/.test(words[at - 1] ?? "")),
+    isQuoted: (at) => quoted[at] === 1,
+  };
 };
 
 const dialectKin =
